@@ -1,0 +1,1 @@
+"""Frozen values that everybody shares; no behaviour beyond reading themselves."""

@@ -1,0 +1,107 @@
+"""A request and what the front door has established about it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from gatewright.model.address import Address
+from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.configuration import Configuration
+from gatewright.model.question import Question
+from gatewright.model.request import Request
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.usage import ApiKey, UsagePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where the path and the verb led."""
+
+    resource: Resource
+    """The resource whose path pattern matched."""
+
+    method: Method
+    """Its method for the verb."""
+
+    path_parameters: Mapping[str, str] = field(default_factory=dict)
+    """`{petId}` and `{proxy+}`, decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """A good API key, and the usage plan that joins it to this stage."""
+
+    key: ApiKey
+    plan: UsagePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Filled once, check by check; a field that its check has not established yet is `UNKNOWN`.
+
+    `None` says that the check does not apply (no key is needed); `UNKNOWN` that it refused, was unsure or was
+    not reached.
+    """
+
+    request: Request
+    """What arrived."""
+
+    configuration: Configuration
+    """What is known of the account."""
+
+    answers: Mapping[Question, bool | Unknown] = field(default_factory=dict)
+    """What the world answered so far."""
+
+    address: Address | Unknown = UNKNOWN
+    """Which API host and path name; established by `domain`."""
+
+    api: RestApi | Unknown = UNKNOWN
+    """That API; established by `domain`, unknown when nobody told us of it."""
+
+    stage: Stage | Unknown = UNKNOWN
+    """The stage; established by `stage`."""
+
+    route: Route | Unknown = UNKNOWN
+    """The resource and method; established by `route`."""
+
+    key_use: KeyUse | Unknown | None = UNKNOWN
+    """The API key at work; established by `api-key`, `None` when the method needs none."""
+
+    def at_address(self, address: Address) -> Call:
+        """Return the call with the API id that its host names, when nobody told us of that API."""
+        _once("address", self.address)
+        return Call(self.request, self.configuration, self.answers, address)
+
+    def at_api(self, address: Address, api: RestApi) -> Call:
+        """Return the call with the API that its host names."""
+        _once("api", self.api)
+        return Call(self.request, self.configuration, self.answers, address, api)
+
+    def at_stage(self, stage: Stage) -> Call:
+        """Return the call with the stage that its path names."""
+        _once("stage", self.stage)
+        return Call(self.request, self.configuration, self.answers, self.address, self.api, stage)
+
+    def on_route(self, route: Route) -> Call:
+        """Return the call with the resource and method that serve it."""
+        _once("route", self.route)
+        return Call(self.request, self.configuration, self.answers, self.address, self.api, self.stage, route)
+
+    def with_key(self, key_use: KeyUse | None) -> Call:
+        """Return the call with the API key that opens the stage, or with the knowledge that it needs none."""
+        _once("key_use", self.key_use)
+        return Call(
+            self.request, self.configuration, self.answers, self.address, self.api, self.stage, self.route, key_use
+        )
+
+    def answered(self, question: Question, answer: bool | Unknown) -> Call:
+        """Return the call with one more answer of the world."""
+        return replace(self, answers={**self.answers, question: answer})
+
+
+def _once(field_name: str, value: object) -> None:
+    """Refuse to establish a field twice: a programming error, never bad input."""
+    if not isinstance(value, Unknown):
+        raise ValueError(f"`{field_name}` of the call is established already")

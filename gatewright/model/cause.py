@@ -1,0 +1,147 @@
+"""One named reason for a refusal: words and data, a constant for each file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.request import Request
+
+Safety = Literal["safe", "widens-access", "needs-deployment"]
+"""What a fix may do to others: nothing, let more callers in, or change what is deployed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """How a refusal looks from outside."""
+
+    status: int
+    """The status code of the default answer."""
+
+    error_type: str
+    """The value of `x-amzn-ErrorType`."""
+
+    message: str
+    """The text under `message`; `{placeholders}` stand for what differs from call to call."""
+
+    response_type: str | None
+    """The gateway response type that may be customised; `None` when no API is known yet."""
+
+    member: Literal["message", "Message"] = "message"
+    """The JSON member that holds the text: capital only for an uncustomised ACCESS_DENIED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """AWS's documentation says so."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Somebody recorded AWS doing so."""
+
+    source: str
+    """Which recording."""
+
+    date: str | None = None
+    """When, ISO 8601, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """Nobody recorded it and no page says it; it fits all evidence."""
+
+    why: str
+
+
+Provenance = Documented | Recorded | Inferred
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm:
+    """One look that confirms or rules out a cause."""
+
+    text: str
+    """What to look at; marked with `N_`."""
+
+    command: str
+    """The command that shows it; its placeholders are those of the cause."""
+
+    permission: str | None = None
+    """The IAM action that the command needs; `None` where it needs none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A fix worked out for one call: the same call, or the same configuration, with the change made."""
+
+    request: Request
+    """The request to decide again."""
+
+    configuration: Configuration
+    """The configuration to decide it under."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Placeholders that only this proposal can fill: the nearest path, the key that would do."""
+
+
+Remedy = Callable[[Call, Mapping[str, str]], Proposal | None]
+"""From a refused call and the denial's values to a proposal; `None` when what is known does not suffice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One change that makes the call pass."""
+
+    text: str
+    """What to change; marked with `N_`, placeholders filled from the denial and the proposal."""
+
+    command: str | None = None
+    """The AWS CLI or curl command that makes the change; same placeholders; runs as it is printed."""
+
+    safety: Safety = "safe"
+    """What it may do to others."""
+
+    remedy: Remedy | None = None
+    """Makes the change on a copy, so that the call can be decided again; `None` when nobody but the user can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """A reason why a call is refused."""
+
+    id: str
+    """`<check>.<obstacle>`: the address of its file, never renamed without an entry in `checks/renamed.py`."""
+
+    seed_row: int | None
+    """The row of the table in AWS's article on 403 errors, counted from 1."""
+
+    title: str
+    """One sentence, without placeholders; marked with `N_`."""
+
+    why: str
+    """What was looked at and what was found; marked with `N_`, placeholders filled from the denial."""
+
+    signatures: tuple[Signature, ...]
+    """How it can look from outside; the first is what the gateway answers."""
+
+    confirm: tuple[Confirm, ...]
+    """How to make sure."""
+
+    fixes: tuple[Fix, ...]
+    """How to mend it, the smallest change first."""
+
+    look_alikes: tuple[str, ...] = ()
+    """Ids of causes that answer alike."""
+
+    provenance: tuple[Provenance, ...]
+    """Where our knowledge of it comes from; never empty."""
+
+    since: str
+    """The version of gatewright that first knew it."""
+
+    enforced: bool = True
+    """Whether this version's gateway refuses for it itself; the doctor names it all the same."""

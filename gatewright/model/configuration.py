@@ -1,0 +1,32 @@
+"""One account and region, as known at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gatewright.model.api import RestApi
+from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.usage import ApiKey, UsagePlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """Everything about an account's front door that somebody told us; never changed, only replaced."""
+
+    account_id: str | Unknown = UNKNOWN
+    """Twelve digits."""
+
+    region: str | Unknown = UNKNOWN
+    """`eu-west-1`, ..."""
+
+    rest_apis: Listing[RestApi] = field(default_factory=unknown_listing)
+    """REST APIs by id."""
+
+    api_keys: Listing[ApiKey] = field(default_factory=unknown_listing)
+    """API keys by *value*: what a caller sends finds its key."""
+
+    usage_plans: tuple[UsagePlan, ...] | Unknown = UNKNOWN
+    """Usage plans in the order in which AWS lists them."""
+
+    plans_by_key: Mapping[str, tuple[UsagePlan, ...]] = field(default_factory=dict)
+    """The same plans by the id of a key they hold; derived by the builder, complete when every plan's keys are known."""

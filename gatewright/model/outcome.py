@@ -1,0 +1,76 @@
+"""All that a check can say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause, Signature
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.question import Question
+from gatewright.model.unknown import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """The check holds."""
+
+    call: Call
+    """The call, with what this check established: which is also why it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The check does not apply to this call."""
+
+    why: Message
+    """Why not."""
+
+    call: Call | None = None
+    """The call with what follows from skipping; `None` when nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deny:
+    """The call is refused; neither the cause nor its evidence has a default."""
+
+    cause: Cause
+    """The reason."""
+
+    because: tuple[Fact, ...]
+    """The evidence."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the placeholders of the cause's sentences stand for in this call."""
+
+    signature: Signature | None = None
+    """How this refusal is answered, when it is not the cause's first signature."""
+
+    @property
+    def answered(self) -> Signature:
+        """Return how this refusal is answered."""
+        return self.signature or self.cause.signatures[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The world must answer before the check can say more."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """What we were told does not suffice."""
+
+    missing: tuple[Missing, ...]
+    """What was not told, and how to learn it; never empty."""
+
+    may: tuple[Deny, ...]
+    """Every refusal that the missing knowledge could still bring, the likeliest first; learning adds none (a law)."""
+
+    call: Call | None = None
+    """The call with what could be established all the same; `None` when nothing could."""
+
+
+Outcome = Pass | Skip | Deny | Ask | Unsure

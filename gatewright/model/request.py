@@ -1,0 +1,97 @@
+"""What arrived at the front door, and when."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.message import Message
+from gatewright.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Header fields in the order and with the spelling of the wire; names are found in any letter case."""
+
+    items: tuple[tuple[str, str], ...] = ()
+    """Name and value as sent; a name may stand several times."""
+
+    withheld: bool = False
+    """True when the evidence leaves fields out, so that a name which is not here is unknown, not absent."""
+
+    def get(self, name: str) -> str | Unknown | None:
+        """Return the first value of `name`, `None` when it was not sent, `UNKNOWN` when nobody told us."""
+        wanted = name.lower()
+        for key, value in self.items:
+            if key.lower() == wanted:
+                return value
+        return _header_unknown(wanted) if self.withheld else None
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return every value of `name` that is known, in order."""
+        wanted = name.lower()
+        return tuple(value for key, value in self.items if key.lower() == wanted)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def headers(items: Iterable[tuple[str, str]], *, withheld: bool = False) -> Headers:
+    """Return `Headers` of any pairs of name and value."""
+    return Headers(tuple(items), withheld)
+
+
+def _header_unknown(name: str) -> Unknown:
+    what = Message(N_("whether the request carried the header {header}"), {"header": name})
+    return Unknown((Missing(subject=f"request.headers.{name}", what=what),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """The other end of the connection, as our own socket saw it; never what a header claims."""
+
+    source_ip: str | Unknown = UNKNOWN
+    """The address that connected, textual form."""
+
+    source_port: int | None = None
+    """Its port, where known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One HTTP request, exactly as it stood on the wire."""
+
+    method: str
+    """The verb in the letters of the wire."""
+
+    host: str
+    """The host that was called, without port, in lower case; empty when none was named."""
+
+    path: str
+    """The target before `?`, still percent-encoded; starts with `/`."""
+
+    query: str = ""
+    """The target behind `?`, as sent; empty without one."""
+
+    headers: Headers = field(default_factory=Headers)
+    """All header fields, `Host` included."""
+
+    body: bytes | Unknown = b""
+    """The body with transfer coding removed."""
+
+    peer: Peer = field(default_factory=Peer)
+    """Who connected."""
+
+    received_at: float = 0.0
+    """Unix seconds at which the request was complete; every date is judged at this instant."""
+
+    request_id: str = ""
+    """`$context.requestId`, a UUID, drawn by the listener."""
+
+    extended_request_id: str = ""
+    """`$context.extendedRequestId`, 16 characters, drawn by the listener."""
+
+    protocol: str = "HTTP/1.1"
+    """`$context.protocol`."""

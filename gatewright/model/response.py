@@ -1,0 +1,22 @@
+"""What goes back to the caller."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One HTTP response; the listener adds `Date`, `Content-Length` and `Connection` where they lack."""
+
+    status: int
+    """The status code."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    """Name and value in the order and with the spelling of the wire."""
+
+    body: bytes = b""
+    """The whole body; for HEAD the listener sends none of it."""
+
+    def header(self, name: str) -> str | None:
+        """Return the first value of `name`, in any letter case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
