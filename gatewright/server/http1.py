@@ -1,0 +1,324 @@
+"""One HTTP/1.1 connection: requests from the reader to the handler, responses back, in order, within the limits.
+
+Requests are answered one at a time. A handler that returns a `Response` is answered on the spot, without a task;
+one that returns an awaitable makes later requests wait in a queue while reading is paused. Reading also pauses while
+the client does not take what was written. After the last response the sending side is closed first, and what still
+comes is read and dropped for a moment: closing at once would make the kernel send a reset, which destroys the very
+answer that says why.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from math import inf
+from typing import cast
+
+from gatewright.model.request import Peer, Request
+from gatewright.model.response import Response
+from gatewright.server.connections import Connections
+from gatewright.server.refusals import TOO_SLOW, Refusal, RefusedError, internal_error, respond
+from gatewright.server.request_reader import BODY, IDLE, RequestReader
+from gatewright.server.response_writer import CONTINUE
+
+_log = logging.getLogger("gatewright.server")
+
+
+class Http1Connection(asyncio.Protocol):
+    """The protocol of one plain connection, or of one inside TLS."""
+
+    __slots__ = (
+        "_after_eof",
+        "_body_of",
+        "_closing",
+        "_current",
+        "_deaf",
+        "_dropped",
+        "_fresh",
+        "_handler",
+        "_head_of",
+        "_idle_seconds",
+        "_lingering",
+        "_lost",
+        "_queue",
+        "_reader",
+        "_reading_paused",
+        "_shared",
+        "_task",
+        "_time",
+        "_transport",
+        "_unsent",
+        "_whole_until",
+        "_write",
+        "_write_paused",
+        "deadline",
+    )
+
+    def __init__(self, shared: Connections) -> None:
+        self._shared = shared
+        self._handler = shared.handler
+        self._write = shared.write
+        self._time = shared.loop.time
+        self._idle_seconds = shared.limits.idle_seconds
+        self._queue: deque[tuple[Request | Refusal, bool]] = deque()
+        self._task: asyncio.Future[Response] | None = None
+        self._current: tuple[Request, bool] | None = None
+        self._fresh = True
+        """No request has been answered or begun yet."""
+        self._deaf = False
+        """No further request is read: one asked to close, or could not be read."""
+        self._lingering = False
+        self._closing = False
+        self._lost = False
+        self._after_eof = False
+        self._reading_paused = False
+        self._write_paused = False
+        self._dropped = 0
+        self._unsent = 0
+        self._head_of = 0
+        self._body_of = 0
+        self._whole_until = inf
+        self.deadline = inf
+
+    # What the event loop calls.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Start reading; the head must come in time even if no byte ever does."""
+        shared = self._shared
+        self._transport = cast(asyncio.Transport, transport)
+        peer = transport.get_extra_info("peername")
+        self._reader = RequestReader(
+            peer=Peer(source_ip=peer[0], source_port=peer[1]) if peer else Peer(),
+            limits=shared.limits,
+            draw=shared.draw,
+            deliver=self._deliver,
+        )
+        self.deadline = shared.loop.time() + shared.limits.head_seconds
+        shared.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Read requests, or drop what comes after the last one."""
+        if self._deaf:
+            self._drop(data)
+            return
+        try:
+            self._reader.feed(data)
+        except RefusedError as refused:
+            self._refuse(refused.refusal)
+        # Nothing to settle is by far the commonest case. Blank lines before a request end here too: they earn no time.
+        if self._reader.phase != IDLE or self._task or self._write_paused or self._queue or self._deaf:
+            self._settle()
+
+    def eof_received(self) -> bool:
+        """Answer what is in progress, although nothing more will come; then close."""
+        self._after_eof = True
+        self._deaf = True
+        if self._busy() and not self._lingering:
+            return True
+        self._close()
+        return False
+
+    def pause_writing(self) -> None:
+        """Stop answering: the client does not take its responses."""
+        self._write_paused = True
+        self._watch_unsent()
+
+    def resume_writing(self) -> None:
+        """Go on answering."""
+        self._write_paused = False
+        self._proceed()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature; why does not matter
+        """Forget the client; an answer in progress runs to its end, as an integration does at AWS."""
+        self._lost = True
+        self._queue.clear()
+        self.deadline = inf
+        self._shared.discard(self)
+
+    # What the listener asks for.
+
+    def expire(self, now: float) -> None:
+        """Do what the passed deadline calls for."""
+        if self._write_paused or self._closing or (self._lingering and self._transport.get_write_buffer_size()):
+            unsent = self._transport.get_write_buffer_size()
+            if 0 < unsent < self._unsent:
+                self._unsent = unsent
+                self.deadline = now + self._shared.limits.send_stall_seconds
+            else:
+                self.abort()
+        elif self._lingering or self._reader.phase == IDLE:
+            self._close()
+        else:
+            self._refuse(TOO_SLOW)
+
+    def drain(self, fresh_too: bool) -> None:
+        """Close if no request is in progress."""
+        if self._busy() or self._lingering or self._reader.phase != IDLE:
+            return
+        if fresh_too or not self._fresh:
+            self._close()
+
+    def abort(self) -> None:
+        """Drop the connection, whatever it is doing."""
+        self._transport.abort()
+
+    # Requests in, responses out.
+
+    def _busy(self) -> bool:
+        return self._task is not None or self._write_paused or bool(self._queue)
+
+    def _deliver(self, request: Request, keep_alive: bool) -> None:
+        if self._deaf:
+            return
+        if self._task is None and not self._write_paused and not self._queue:
+            self._serve(request, keep_alive)
+        else:
+            keep_alive = keep_alive and len(self._queue) + 1 < self._shared.limits.pipelined
+            self._queue.append((request, keep_alive))
+        if not keep_alive:
+            self._deaf = True
+
+    def _serve(self, request: Request, keep_alive: bool) -> None:
+        try:
+            answer = self._handler(request)
+        except Exception:  # noqa: BLE001 - whatever a handler raises is logged, and its caller gets an answer
+            self._answer(request, self._failed(request), keep_alive)
+            return
+        if isinstance(answer, Response):
+            self._answer(request, answer, keep_alive)
+            return
+        self._current = (request, keep_alive)
+        self._task = task = asyncio.ensure_future(answer)
+        self._shared.tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Future[Response]) -> None:
+        self._shared.finished(task)
+        self._task = None
+        if task.cancelled():
+            self.abort()
+            return
+        assert self._current is not None
+        request, keep_alive = self._current
+        self._current = None
+        error = task.exception()
+        response = task.result() if error is None else self._failed(request, error)
+        if self._lost:
+            return
+        self._answer(request, response, keep_alive)
+        self._proceed()
+
+    def _answer(self, request: Request, response: Response, keep_alive: bool) -> None:
+        shared = self._shared
+        if shared.draining or (self._after_eof and not self._queue):
+            keep_alive = False
+        try:
+            data, keep_alive = self._write(response, request.method, keep_alive)
+        except ValueError as error:
+            data, keep_alive = self._write(self._failed(request, error), request.method, keep_alive)
+        self._fresh = False
+        self.deadline = self._time() + self._idle_seconds
+        self._transport.write(data)
+        if not keep_alive:
+            self._finish()
+
+    def _failed(self, request: Request, error: BaseException | None = None) -> Response:
+        _log.error("the handler failed for request %s", request.request_id, exc_info=error or True)
+        return internal_error(request.request_id, request.extended_request_id)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Answer bytes that are no request, after all requests before them."""
+        self._deaf = True
+        if self._busy():
+            self._queue.append((refusal, False))
+        elif not self._lingering:
+            data, _ = self._write(respond(refusal, *self._shared.draw()), self._reader.method, False)
+            self._transport.write(data)
+            self._finish()
+
+    def _proceed(self) -> None:
+        """Serve what waited, then read on."""
+        while self._queue and self._task is None and not self._write_paused and not self._lingering:
+            waiting, keep_alive = self._queue.popleft()
+            if isinstance(waiting, Request):
+                self._serve(waiting, keep_alive)
+            else:
+                self._refuse(waiting)
+        if self._after_eof and not self._busy() and not self._lingering:
+            self._close()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Choose the next deadline, and whether to read."""
+        if self._lost or self._lingering or self._closing:
+            return
+        if self._busy():
+            self._pause_reading()
+            if not self._write_paused:
+                self.deadline = inf
+            return
+        self._resume_reading()
+        limits = self._shared.limits
+        reader = self._reader
+        now = self._shared.loop.time()
+        if reader.phase == IDLE:
+            self.deadline = now + limits.idle_seconds
+        elif reader.phase == BODY:
+            self._settle_body(now)
+        elif reader.started != self._head_of or self.deadline == inf:
+            self._head_of = reader.started
+            self._fresh = False
+            self.deadline = now + limits.head_seconds
+
+    def _settle_body(self, now: float) -> None:
+        limits = self._shared.limits
+        if self._reader.continue_due:
+            self._reader.continue_due = False
+            self._transport.write(CONTINUE)
+        if self._reader.started != self._body_of:
+            self._body_of = self._reader.started
+            self._whole_until = now + limits.request_seconds
+        self.deadline = min(now + limits.body_stall_seconds, self._whole_until)
+
+    # The end.
+
+    def _finish(self) -> None:
+        """Close our side; wait a moment for the client to close its own."""
+        self._deaf = True
+        self._queue.clear()
+        if self._after_eof or not self._transport.can_write_eof():
+            self._close()
+            return
+        self._transport.write_eof()
+        self._lingering = True
+        self._unsent = self._transport.get_write_buffer_size()
+        limits = self._shared.limits
+        wait = limits.send_stall_seconds if self._unsent else limits.linger_seconds
+        self.deadline = self._shared.loop.time() + wait
+        self._resume_reading()
+
+    def _drop(self, data: bytes) -> None:
+        if not self._lingering:
+            self._pause_reading()
+            return
+        self._dropped += len(data)
+        if self._dropped > self._shared.limits.linger_bytes:
+            self._close()
+
+    def _close(self) -> None:
+        self._closing = True
+        self._watch_unsent()
+        self._transport.close()
+
+    def _watch_unsent(self) -> None:
+        self._unsent = self._transport.get_write_buffer_size()
+        self.deadline = self._shared.loop.time() + self._shared.limits.send_stall_seconds
+
+    def _pause_reading(self) -> None:
+        if not self._reading_paused:
+            self._reading_paused = True
+            self._transport.pause_reading()
+
+    def _resume_reading(self) -> None:
+        if self._reading_paused and not self._transport.is_closing():
+            self._reading_paused = False
+            self._transport.resume_reading()

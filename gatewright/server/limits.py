@@ -1,0 +1,57 @@
+"""How much, and how long, one connection may ask of the listener.
+
+API Gateway's own figures stand first; the rest keeps a slow or greedy client from holding what others need.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Sizes in bytes, durations in seconds."""
+
+    head_bytes: int = 10_240
+    """Target, header names and header values together, trailers included. Documented: 10,240 bytes."""
+
+    head_wire_bytes: int = 65_536
+    """The same with every separator and blank, which the parser holds before we can count names and values."""
+
+    body_bytes: int = 10 * 1024 * 1024
+    """The body without its transfer coding. Documented: 10 MB."""
+
+    chunk_overhead_bytes: int = 65_536
+    """Chunk sizes and chunk extensions beyond one byte for each byte of body: nobody needs more, attackers do."""
+
+    head_seconds: float = 10.0
+    """From the first byte of a request, or from connecting, until the head is complete; dripping does not help."""
+
+    body_stall_seconds: float = 30.0
+    """Between two arrivals of body bytes."""
+
+    request_seconds: float = 300.0
+    """From the head until the body is complete: 10 MB at 280 kbit/s, so only a drip of bytes is ever cut."""
+
+    idle_seconds: float = 60.0
+    """Between a response and the next request. Inferred: regional endpoints close at about a minute."""
+
+    send_stall_seconds: float = 30.0
+    """How long a client may take nothing of a response that waits for it."""
+
+    linger_seconds: float = 1.0
+    """How long what is still coming is read and dropped after a last response, so that no reset destroys it."""
+
+    linger_bytes: int = 64 * 1024 * 1024
+    """How much of it."""
+
+    pipelined: int = 128
+    """Requests that may wait behind one in progress; the connection closes after the last of them."""
+
+    fresh_seconds: float = 0.5
+    """While draining, how long a connection without any request yet may still send its first one.
+
+    Measured: closing connections that were just accepted turns a restart into resets at the client.
+    """
+
+    sweep_seconds: float = 0.5
+    """How often the deadlines are looked at: one timer for all connections is cheaper than one for each request."""

@@ -1,0 +1,86 @@
+"""Binds a port once and serves connections on it until it is told to stop.
+
+Binding is apart from serving, so that a master may bind and workers inherit the socket: with a socket for each worker
+(`SO_REUSEPORT`) a restart loses connections (measured).
+"""
+
+import asyncio
+import socket
+from functools import partial
+
+from gatewright.server.connections import Connections, Handler
+from gatewright.server.http1 import Http1Connection
+from gatewright.server.limits import Limits
+
+_BACKLOG = 2048
+
+
+class CannotListenError(OSError):
+    """The port cannot be had; the message is one line for the person who asked for it."""
+
+    def __str__(self) -> str:
+        return self.strerror or super().__str__()
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a listening socket; port 0 takes any free one, which `address` tells.
+
+    Raise `CannotListenError` when the port is taken, not allowed, or the host is not one of this machine.
+    """
+    if not 0 <= port <= 65_535:
+        raise CannotListenError(f"cannot listen on `{host}`: a port is between 0 and 65535, not `{port}`")
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, where = found[0]
+        listening = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise _cannot(host, port, error) from error
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(where)
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise _cannot(host, port, error) from error
+    listening.setblocking(False)
+    return listening
+
+
+def _cannot(host: str, port: int, error: OSError) -> CannotListenError:
+    reason = (error.strerror or str(error)).lower()
+    # The number stays, for those who tell "in use" from "not allowed" by it.
+    return CannotListenError(error.errno, f"cannot listen on `{host}:{port}`: {reason}")
+
+
+class Listener:
+    """Serves the connections of one listening socket."""
+
+    def __init__(self, handler: Handler, *, limits: Limits | None = None) -> None:
+        self._handler = handler
+        self._limits = limits or Limits()
+        self._server: asyncio.Server | None = None
+        self._connections: Connections | None = None
+        self.address: tuple[str, int] = ("", 0)
+        """Host and port in use, once started."""
+
+    @property
+    def open_connections(self) -> int:
+        """Return how many connections are open."""
+        return 0 if self._connections is None else len(self._connections)
+
+    async def start(self, listening: socket.socket) -> None:
+        """Accept connections from now on."""
+        loop = asyncio.get_running_loop()
+        self._connections = Connections(self._handler, self._limits, loop)
+        self.address = listening.getsockname()[:2]
+        factory = partial(Http1Connection, self._connections)
+        self._server = await loop.create_server(factory, sock=listening, backlog=_BACKLOG)
+
+    async def stop(self, drain: float) -> None:
+        """Accept no more; let requests in progress finish, at most for `drain` seconds."""
+        if self._server is None or self._connections is None:
+            return
+        self._server.close()
+        await self._connections.drain(drain)
+        await self._server.wait_closed()
+        self._server = None

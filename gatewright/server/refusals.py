@@ -1,0 +1,77 @@
+"""What the listener answers by itself, before any API is known: requests that cannot be read.
+
+Status and form follow API Gateway's other early answers: compact JSON under `message`, the error type in a header,
+both request ids. Provenance of each is beside it; none is recorded whole.
+"""
+
+import json
+from dataclasses import dataclass
+
+from gatewright.model.response import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a request is not handed to anybody."""
+
+    status: int
+    """The status code."""
+
+    error_type: str
+    """The value of `x-amzn-ErrorType`."""
+
+    message: str
+    """The text under `message`."""
+
+
+class RefusedError(Exception):
+    """The bytes that came are no request that may be served."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
+
+
+MALFORMED = Refusal(400, "BadRequestException", "Bad Request")
+"""Inferred: no transcript of a request that breaks the framing was found."""
+
+TOO_SLOW = Refusal(408, "RequestTimeoutException", "Request Timeout")
+"""Inferred, as above."""
+
+BODY_TOO_LONG = Refusal(413, "RequestTooLargeException", "Request Too Long")
+"""Status documented for the gateway response REQUEST_TOO_LARGE; the error type is inferred."""
+
+
+def head_too_long(limit: int) -> Refusal:
+    """Return the refusal of a head over `limit` bytes.
+
+    The text was seen by users of API Gateway (a report of March 2021), the status in another (2023), never together.
+    """
+    return Refusal(431, "BadRequestException", f"HTTP header is larger than {limit} bytes.")
+
+
+def respond(refusal: Refusal, request_id: str, extended_request_id: str) -> Response:
+    """Return the answer to a refused request."""
+    return Response(
+        status=refusal.status,
+        headers=_headers(refusal.error_type, request_id, extended_request_id),
+        body=json.dumps({"message": refusal.message}, separators=(",", ":")).encode(),
+    )
+
+
+def internal_error(request_id: str, extended_request_id: str) -> Response:
+    """Return what a request gets whose handler failed: the 500 of the execution phase, one space after the colon."""
+    return Response(
+        status=500,
+        headers=_headers("InternalServerErrorException", request_id, extended_request_id),
+        body=b'{"message": "Internal server error"}',
+    )
+
+
+def _headers(error_type: str, request_id: str, extended_request_id: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Content-Type", "application/json"),
+        ("x-amzn-RequestId", request_id),
+        ("x-amzn-ErrorType", error_type),
+        ("x-amz-apigw-id", extended_request_id),
+    )
