@@ -1,0 +1,1 @@
+"""The data plane: drive the engine, then refuse or pass on."""
