@@ -1,0 +1,1 @@
+"""AWS's protocols, driven by botocore's service models: HTTP to operation and parameters, and results back."""

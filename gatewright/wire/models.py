@@ -1,0 +1,77 @@
+"""
+One AWS service as botocore's model describes it, loaded once and only when it is first asked for.
+
+botocore is imported here, inside the function that needs it: a process that answers no control-plane call never
+pays for it, and nothing else of botocore (no session, no client) is loaded.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from gatewright.wire.shapes import OperationModel, ServiceModel
+from gatewright.wire.uri import Routes, compile_routes
+
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REST: Final = "rest-"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Service:
+    """An AWS service."""
+
+    name: str
+    """The name that boto3 uses: `apigateway`."""
+
+    model: ServiceModel
+    """botocore's model of it."""
+
+    routes: Routes
+    """Its URI templates; empty where its protocols are not REST."""
+
+    def operation(self, name: str) -> OperationModel | None:
+        """Return the model of an operation, `None` when the service has no such operation."""
+        return self.model.operation_model(name) if name in self.model.operation_names else None
+
+
+@lru_cache(maxsize=64)
+def service(name: str) -> Service:
+    """Return the service that boto3 calls `name`; raise `LookupError` when there is none."""
+    if not exists(name):
+        raise LookupError(f"expected the name of a service that botocore knows; got `{name}`")
+    from botocore.loaders import Loader  # noqa: PLC0415  # see the head of the file
+    from botocore.model import ServiceModel as Model  # noqa: PLC0415  # see the head of the file
+
+    # Only botocore's own data: a model that the user keeps in `~/.aws/models` would change what is served.
+    loader = Loader(include_default_search_paths=False, extra_search_paths=[str(_data())])
+    model = Model(loader.load_service_model(name, "service-2"), name)
+    return Service(name, model, _routes(model))
+
+
+@lru_cache(maxsize=512)
+def exists(name: str) -> bool:
+    """Tell whether botocore has a model of a service called `name`, without loading it."""
+    return _NAME.fullmatch(name) is not None and (_data() / name).is_dir()
+
+
+def listed_protocols(model: ServiceModel) -> tuple[str, ...]:
+    """Return the protocols that a model lists; older models name one."""
+    return tuple(model.metadata.get("protocols") or (model.metadata["protocol"],))
+
+
+@lru_cache(maxsize=1)
+def _data() -> Path:
+    found = find_spec("botocore")
+    if found is None or not found.submodule_search_locations:
+        raise LookupError("expected the package `botocore` to be installed; it is not")
+    return Path(found.submodule_search_locations[0]) / "data"
+
+
+def _routes(model: ServiceModel) -> Routes:
+    if not any(name.startswith(_REST) for name in listed_protocols(model)):
+        return compile_routes(())
+    https = ((name, model.operation_model(name).http) for name in model.operation_names)
+    return compile_routes((name, http["method"], http["requestUri"]) for name, http in https)

@@ -1,0 +1,106 @@
+"""
+Which AWS service a request is addressed to, if any: by who it is signed for, or by how it is addressed.
+
+The credential scope of the signature decides where there is one (documented: "Create a signed AWS API request",
+`date/region/service/aws4_request`); requests that need no signature name their service by `X-Amz-Target`
+(json protocols) or by the `Version` of their form (query protocols).
+
+Ask only after the host was found to be none of an API: a call to an API may carry any of these too.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.model.request import Request
+from gatewright.wire import models, reading
+
+_TERMINATOR: Final = "aws4_request"
+_CREDENTIAL: Final = "Credential="
+_CREDENTIAL_PARTS: Final = 4
+"""Key, date, service and terminator; SigV4 adds the region, SigV4A does not."""
+
+_INVOKE: Final = "execute-api"
+"""Calls of an API are signed for this too, so it means the control plane only on the path below."""
+
+_CONNECTIONS: Final = "/@connections/"
+"""No stage can be called `@connections`, so this path is none of an API."""
+
+_VERSION_2: Final = ("/v2", "/v2/")
+
+_RENAMED: Final[Mapping[str, str]] = {"monitoring": "cloudwatch", "states": "stepfunctions"}
+"""Signing names for which boto3 has another name; the others are alike (a test asks botocore's models)."""
+
+_BY_TARGET: Final[Mapping[str, str]] = {
+    "AWSCognitoIdentityProviderService": "cognito-idp",
+    "AWSWAF_20190729": "wafv2",
+    "CertificateManager": "acm",
+    "Logs_20140328": "logs",
+}
+"""`targetPrefix` of the json services that may be met."""
+
+_BY_VERSION: Final[Mapping[str, str]] = {"2010-05-08": "iam", "2011-06-15": "sts", "2016-11-15": "ec2"}
+"""`apiVersion` of the query services that may be met."""
+
+
+def service_name(request: Request) -> str | None:
+    """Return boto3's name of the service that is meant, `None` when the request is addressed to none."""
+    scope = signing_name(request)
+    if scope is not None:
+        return _of_scope(scope, request.path)
+    return _of_target(request) or _of_form(request)
+
+
+def signing_name(request: Request) -> str | None:
+    """Return the service in the credential scope of the signature, `None` when there is no readable one."""
+    credential = _header_credential(request) or _query_credential(request)
+    parts = credential.split("/") if credential else []
+    if len(parts) < _CREDENTIAL_PARTS or parts[-1] != _TERMINATOR:
+        return None
+    # From the right: an access key id of another emulator may hold a slash, a scope cannot.
+    return parts[-2] or None
+
+
+def _header_credential(request: Request) -> str | None:
+    value = reading.header(request, "Authorization") or ""
+    algorithm, _, rest = value.partition(" ")
+    if not algorithm.startswith("AWS4-"):
+        return None
+    fields = (part.strip() for part in rest.split(","))
+    return next((part.removeprefix(_CREDENTIAL) for part in fields if part.startswith(_CREDENTIAL)), None)
+
+
+def _query_credential(request: Request) -> str | None:
+    if "X-Amz-Credential" not in request.query:
+        return None
+    return dict(_pairs(request)).get("X-Amz-Credential")
+
+
+def _of_scope(scope: str, path: str) -> str | None:
+    if scope == _INVOKE:
+        return "apigatewaymanagementapi" if path.startswith(_CONNECTIONS) else None
+    if scope == "apigateway" and (path == _VERSION_2[0] or path.startswith(_VERSION_2[1])):
+        return "apigatewayv2"
+    name = _RENAMED.get(scope, scope)
+    return name if models.exists(name) else None
+
+
+def _of_target(request: Request) -> str | None:
+    target = reading.header(request, "X-Amz-Target") or ""
+    return _BY_TARGET.get(target.rpartition(".")[0])
+
+
+def _of_form(request: Request) -> str | None:
+    if not (reading.is_form(request) or "Action=" in request.query):
+        return None
+    try:
+        fields = reading.form(request)
+    except ValueError:
+        return None
+    return _BY_VERSION.get(fields.get("Version", "")) if "Action" in fields else None
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    try:
+        return reading.query(request)
+    except ValueError:
+        return []

@@ -1,0 +1,157 @@
+"""
+Parameters against the constraints of their shapes, in the words of AWS's own front end.
+
+What is known of the texts:
+
+* recorded of API Gateway (LocalStack's recordings of AWS, test_apigateway_api, 2024-04-15 to 2025-07-11): the code
+  `ValidationException`, one error and several, `Value 'x' at 'putIntegrationInput.type'` with an enum, a member of a
+  list as `updateRestApiInput.patchOperations.1.member.op`, a list of scalars (`Value '[wrong]' at ...: Member must
+  satisfy constraint: [...]`), labels of the path without a prefix (`statusCode` with a pattern, `responseType`),
+  errors of the body before those of labels, the orders of enum values in `enum_orders`
+* reported: of API Gateway `Value null at 'createAuthorizerInput.name'` (CloudFormation, 2020-08-16); of services with
+  the same front end lengths (Route 53 Resolver) and ranges (STS), `Map keys must satisfy constraint: [...]` (SES v2),
+  the first letter in lower case (Athena), `Value at` without a value (Kinesis Firehose; taken here for secrets)
+* inferred: pattern before length; otherwise the order of the model's members; enum values in the model's order where
+  no recording has them
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from gatewright.wire import enum_orders
+from gatewright.wire.errors import ServiceError
+from gatewright.wire.patterns import compiled
+from gatewright.wire.shapes import FLOATING, INTEGRAL, TEXTUAL, OperationModel, ServiceModel, Shape, is_document
+
+_NUMBERS: Final = INTEGRAL | FLOATING
+_SIZED: Final = TEXTUAL | {"blob", "list", "map"}
+
+_BODY_HAS_A_NAME: Final = frozenset({"apigateway"})
+"""Services whose own model wraps the body in `<operation>Input` (recorded of API Gateway); botocore's does not."""
+
+_CODES: Final[Mapping[str, str]] = {
+    "cognito-idp": "InvalidParameterException",
+    "logs": "InvalidParameterException",
+    "iam": "ValidationError",
+    "sts": "ValidationError",
+}
+"""Services that answer another code than `ValidationException` (STS: reported; the others: general knowledge)."""
+
+
+def check(operation: OperationModel, params: Mapping[str, Any]) -> None:
+    """Raise `ServiceError` where `params` break a constraint that the operation's model states."""
+    shape = operation.input_shape
+    errors = list(_input_errors(operation, shape, params)) if shape else []
+    if not errors:
+        return
+    count = f"{len(errors)} validation error{'s' if len(errors) > 1 else ''} detected: "
+    raise ServiceError(_code(operation.service_model), count + "; ".join(errors), status=400)
+
+
+def _code(model: ServiceModel) -> str:
+    return _CODES.get(model.service_name, "ValidationException")
+
+
+def _input_errors(operation: OperationModel, shape: Shape, params: Mapping[str, Any]) -> Iterator[str]:
+    prefix = f"{_lower_first(operation.name)}Input." if _wrapped(operation, shape) else ""
+    payload = shape.serialization.get("payload")
+    in_body = {name for name, member in shape.members.items() if "location" not in member.serialization} - {payload}
+    # Stable: within the body, and outside it, the model's order stays.
+    for name, member in sorted(shape.members.items(), key=lambda item: bool(prefix) and item[0] not in in_body):
+        path = (prefix if name in in_body else "") + _lower_first(name)
+        yield from _member_errors(name in shape.required_members, member, params.get(name), path)
+
+
+def _wrapped(operation: OperationModel, shape: Shape) -> bool:
+    return operation.service_model.service_name in _BODY_HAS_A_NAME and "payload" not in shape.serialization
+
+
+def _member_errors(required: bool, member: Shape, value: Any, path: str) -> Iterator[str]:
+    if value is not None:
+        yield from _errors(member, value, path)
+    elif required:
+        yield f"Value null at '{path}' failed to satisfy constraint: Member must not be null"
+
+
+def _errors(shape: Shape, value: Any, path: str) -> Iterator[str]:
+    for constraint in _broken(shape, value):
+        yield f"Value{_shown(shape, value)} at '{path}' failed to satisfy constraint: {constraint}"
+    if shape.type_name == "structure" and not is_document(shape):
+        for name, member in shape.members.items():
+            below = f"{path}.{_lower_first(name)}"
+            yield from _member_errors(name in shape.required_members, member, value.get(name), below)
+    elif shape.type_name == "list":
+        yield from _list_errors(shape, value, path)
+    elif shape.type_name == "map":
+        yield from _map_errors(shape, value, path)
+
+
+def _list_errors(shape: Shape, value: Any, path: str) -> Iterator[str]:
+    for index, item in enumerate(value, 1):
+        if shape.member.type_name not in {"structure", "list", "map"}:
+            broken = list(_broken(shape.member, item))
+            if broken:
+                yield _collection_error(shape, value, path, "Member", broken)
+                return
+        yield from _errors_below(shape.member, item, f"{path}.{index}.member")
+
+
+def _errors_below(shape: Shape, value: Any, path: str) -> Iterator[str]:
+    if shape.type_name in {"structure", "list", "map"}:
+        yield from _errors(shape, value, path)
+
+
+def _map_errors(shape: Shape, value: Mapping[str, Any], path: str) -> Iterator[str]:
+    keys = next((broken for key in value if (broken := list(_broken(shape.key, key)))), None)
+    if keys:
+        yield _collection_error(shape, value, path, "Map keys", keys)
+    scalar = shape.value.type_name not in {"structure", "list", "map"}
+    values = next((broken for item in value.values() if (broken := list(_broken(shape.value, item)))), None)
+    if scalar and values:
+        yield _collection_error(shape, value, path, "Map value", values)
+    for key, item in value.items():
+        yield from _errors_below(shape.value, item, f"{path}.{key}.member")
+
+
+def _collection_error(shape: Shape, value: Any, path: str, what: str, broken: list[str]) -> str:
+    constraint = f"{what} must satisfy constraint: [{', '.join(broken)}]"
+    return f"Value{_shown(shape, value)} at '{path}' failed to satisfy constraint: {constraint}"
+
+
+def _broken(shape: Shape, value: Any) -> Iterator[str]:
+    """Yield the constraints of the shape itself that `value` breaks."""
+    traits = shape.metadata
+    if "enum" in traits and value not in traits["enum"]:
+        yield f"Member must satisfy enum value set: [{', '.join(enum_orders.order(traits['enum']))}]"
+    if "pattern" in traits and isinstance(value, str) and compiled(traits["pattern"]).fullmatch(value) is None:
+        yield f"Member must satisfy regular expression pattern: {traits['pattern']}"
+    if shape.type_name in _SIZED:
+        yield from _bounds(traits, len(value), "length")
+    elif shape.type_name in _NUMBERS:
+        yield from _bounds(traits, value, "value")
+
+
+def _bounds(traits: Mapping[str, Any], size: float, what: str) -> Iterator[str]:
+    if "max" in traits and size > traits["max"]:
+        yield f"Member must have {what} less than or equal to {traits['max']}"
+    if "min" in traits and size < traits["min"]:
+        yield f"Member must have {what} greater than or equal to {traits['min']}"
+
+
+def _shown(shape: Shape, value: Any) -> str:
+    return "" if shape.metadata.get("sensitive") else f" '{_java(value)}'"
+
+
+def _java(value: Any) -> str:
+    """Return `value` as Java's `toString` writes it (inferred for all but strings and numbers)."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(_java(item) for item in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}={_java(item)}' for key, item in value.items())}}}"
+    return str(value)
+
+
+def _lower_first(name: str) -> str:
+    return name[:1].lower() + name[1:]

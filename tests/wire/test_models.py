@@ -1,0 +1,53 @@
+import subprocess
+import sys
+
+import pytest
+
+from gatewright.wire import models
+
+
+def test_service_is_loaded_once() -> None:
+    """Asking twice answers the same object."""
+    assert models.service("sts") is models.service("sts")
+
+
+def test_service_knows_its_operations() -> None:
+    """A service answers the model of an operation it has, and None for another."""
+    service = models.service("apigateway")
+    found = service.operation("CreateRestApi")
+
+    assert found is not None
+    assert found.name == "CreateRestApi"
+    assert service.operation("CreateCastle") is None
+
+
+@pytest.mark.parametrize("name", ["nosuchservice", "", "..", "../data", "Apigateway", "apigateway/2015-07-09"])
+def test_unknown_service_is_a_lookup_error(name: str) -> None:
+    """A name that botocore does not have raises `LookupError` and touches no other path."""
+    assert not models.exists(name)
+    with pytest.raises(LookupError, match="expected the name of a service"):
+        models.service(name)
+
+
+def test_protocols_of_older_models_are_read() -> None:
+    """A model without the list of protocols names one."""
+    assert models.listed_protocols(models.service("apigatewayv2").model) == ("rest-json",)
+    assert models.listed_protocols(models.service("cloudwatch").model)[0] == "smithy-rpc-v2-cbor"
+
+
+def test_only_rest_services_have_routes() -> None:
+    """The tree of a service that is not REST is empty."""
+    assert models.service("apigateway").routes.find("GET", "/account", []) is not None
+    assert models.service("logs").routes.find("POST", "/", []) is None
+
+
+def test_botocore_is_not_imported_before_a_model_is_asked_for() -> None:
+    """Importing the package leaves botocore alone; loading a model needs no session and no client of it."""
+    program = (
+        "import sys; from gatewright.wire import parse, recognise, route, validate, write, models;"
+        "early = 'botocore' in sys.modules; models.service('apigateway');"
+        "print(early, 'botocore.session' in sys.modules, 'botocore.client' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["False", "False", "False"]
