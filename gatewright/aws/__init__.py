@@ -1,0 +1,1 @@
+"""AWS's written rules as pure functions; each quotes the page it restates."""

@@ -1,0 +1,148 @@
+"""What a value answers to `.name`, `.name(...)` and `[key]`.
+
+Velocity finds `.name` as a key of a map, or as a `getName` or `isName` of an object; `[key]` is a call of `get`, and
+counts from the end of a list if negative. Where nothing answers, there is no value. No Python object is ever reached
+into: a value is text, a number, a list, a map, or one of this package's own objects.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.aws.vtl.collection_methods import ENTRY_METHODS, LIST_METHODS, MAP_METHODS, element, entry, put, put_at
+from gatewright.aws.vtl.errors import Impossible
+from gatewright.aws.vtl.method import Method, Methods
+from gatewright.aws.vtl.operators import same
+from gatewright.aws.vtl.printing import Entry, text_of
+from gatewright.aws.vtl.run import Loop, Run
+from gatewright.aws.vtl.string_methods import STRING_METHODS
+from gatewright.aws.vtl.template_object import TemplateObject
+
+__all__ = ["call", "index", "property_of", "put_index", "put_property"]
+
+
+def _whole_number(value: float) -> int:
+    """Return a number without its fraction."""
+    try:
+        return int(value)
+    except (OverflowError, ValueError):
+        raise Impossible(f"`{text_of(value)}` is not a whole number") from None
+
+
+_NUMBER_METHODS: Final[Methods] = {
+    ("toString", 0): Method(lambda _run, value: text_of(value)),
+    ("intValue", 0): Method(lambda _run, value: _whole_number(value)),
+    ("longValue", 0): Method(lambda _run, value: _whole_number(value)),
+    ("doubleValue", 0): Method(lambda _run, value: float(value)),
+    ("equals", 1): Method(lambda run, value, other: same(value, other, run), (object,)),
+    # Java's `parseInt` belongs to a class, and templates call it on any number: `$n.parseInt("5")`.
+    ("parseInt", 1): Method(lambda _run, _value, text: _parsed(text), (str,)),
+}
+
+_BOOLEAN_METHODS: Final[Methods] = {
+    ("toString", 0): Method(lambda _run, value: text_of(value)),
+    ("booleanValue", 0): Method(lambda _run, value: value),
+    ("equals", 1): Method(lambda _run, value, other: value is other, (object,)),
+}
+
+_LONGEST_NUMBER: Final = 20
+
+
+def _parsed(text: str) -> int:
+    """Return the whole number that a text spells."""
+    digits = text.removeprefix("-").removeprefix("+")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < _LONGEST_NUMBER):
+        raise Impossible(f"`parseInt`: `{text[:40]}` is not a whole number")
+    return int(text)
+
+
+def _methods_of(value: object) -> Methods | None:
+    """Return the methods of a value's kind."""
+    if isinstance(value, str):
+        return STRING_METHODS
+    if isinstance(value, Mapping):
+        return MAP_METHODS
+    if isinstance(value, list | tuple):
+        return LIST_METHODS
+    if isinstance(value, bool):
+        return _BOOLEAN_METHODS
+    if isinstance(value, int | float):
+        return _NUMBER_METHODS
+    return ENTRY_METHODS if isinstance(value, Entry) else None
+
+
+def call(run: Run, value: object, name: str, arguments: tuple[object, ...]) -> object:
+    """Return what a method returns; nothing where there is no such method."""
+    run.spend(1)
+    signature = (name, len(arguments))
+    methods = _methods_of(value)
+    if methods is None:
+        return _object_call(value, signature, arguments)
+    method = methods.get(signature)
+    if method is not None:
+        return method.call(run, value, arguments)
+    if name == "toString" and not arguments:
+        return text_of(value)
+    return None
+
+
+def _object_call(value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
+    """Call a method of one of our objects; `$foreach.hasNext()` is its property."""
+    name, count = signature
+    if isinstance(value, Loop):
+        return None if count else value.property(_bean(name))
+    if isinstance(value, TemplateObject):
+        method = value.methods.get(signature)
+        return None if method is None else method(*arguments)
+    return None
+
+
+def _bean(name: str) -> str:
+    """Return the property that a getter is for: `getIndex` and `isFirst` as `index` and `first`."""
+    for prefix in ("get", "is"):
+        rest = name.removeprefix(prefix)
+        if rest != name and rest[:1].isupper():
+            return rest[0].lower() + rest[1:]
+    return name
+
+
+def property_of(value: object, name: str) -> object:
+    """Return what `.name` of a value is, or nothing."""
+    if isinstance(value, Mapping):
+        return value.get(name)
+    if isinstance(value, Loop):
+        return value.property(name)
+    if isinstance(value, Entry):
+        return {"key": value.key, "value": value.value}.get(name)
+    if name == "empty" and isinstance(value, str | list | tuple):
+        return not value
+    if isinstance(value, str | int | float | list | tuple):
+        return None
+    return value.property(name) if isinstance(value, TemplateObject) else None
+
+
+def index(run: Run, value: object, key: object) -> object:
+    """Return what `[key]` of a value is, or nothing."""
+    if isinstance(value, Mapping):
+        return entry(run, value, key)
+    if isinstance(value, list | tuple) and type(key) is int:
+        return element(run, list(value) if isinstance(value, tuple) else value, _from_end(key, len(value)))
+    return None
+
+
+def _from_end(position: int, length: int) -> int:
+    """Count a negative position from the end."""
+    return position + length if position < 0 else position
+
+
+def put_property(run: Run, value: object, name: str, new: object) -> None:
+    """Set `.name` of a map; nothing happens to any other value."""
+    if isinstance(value, Mapping):
+        put(run, value, name, new)
+
+
+def put_index(run: Run, value: object, key: object, new: object) -> None:
+    """Set `[key]` of a map or a list; nothing happens to any other value."""
+    if isinstance(value, Mapping):
+        put(run, value, key, new)
+    elif isinstance(value, list) and type(key) is int:
+        put_at(run, value, _from_end(key, len(value)), new)

@@ -1,0 +1,46 @@
+"""From JSON text to the values of a template, and back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from gatewright.aws.vtl.errors import NotJson
+from gatewright.aws.vtl.printing import JsonArray
+
+__all__ = ["json_of", "parsed"]
+
+
+def parsed(text: str) -> object:
+    """Read JSON text; its lists print as JSON. Raise `NotJson` for any other text."""
+    try:
+        return _templated(json.loads(text, parse_constant=_refused))
+    except RecursionError:
+        raise NotJson("the JSON is nested too deeply") from None
+    except ValueError as problem:
+        reason = str(problem).splitlines()[0]
+        raise NotJson(f"expected JSON, got text that cannot be read as such: {reason}") from None
+
+
+def _refused(name: str) -> object:
+    """Refuse `NaN` and `Infinity`, which Python reads and JSON does not have."""
+    raise ValueError(f"`{name}` is not JSON")
+
+
+def _templated(value: Any) -> object:
+    """Return a value with every list made a list from JSON."""
+    if isinstance(value, list):
+        return JsonArray([_templated(item) for item in value])
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if isinstance(item, list | dict):
+                value[name] = _templated(item)
+    return value
+
+
+def json_of(value: object) -> str:
+    """Write a value that came out of JSON as JSON without blanks; no value is written as the empty text."""
+    if value is None:
+        return '""'
+    if isinstance(value, str | bool | int | float | list | Mapping):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    raise TypeError(f"expected a value from JSON, got `{type(value).__name__}`")
