@@ -1,0 +1,1 @@
+"""A live account: what is read, with which permission, and the reading."""

@@ -1,0 +1,102 @@
+"""Ask a live account for one document; a refusal becomes `Unknown` with its reason, "no such thing" becomes `None`.
+
+The caller hands over how to get a client (`boto3.Session(...).client`), so that boto3 is loaded, and credentials are
+chosen, in one place. Only reads of the table in `reads` are made.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from gatewright.i18n import N_
+from gatewright.model.message import Message
+from gatewright.model.unknown import Missing, Unknown
+from gatewright.sources.account.reads import Read, arguments_of, missing_of, read_of
+from gatewright.sources.errors import AccountError, shown
+
+ClientFactory = Callable[[str], Any]
+"""From boto3's name of a service to a client of it."""
+
+Document = Mapping[str, Any]
+"""One answer, in AWS's member names: lists whole, dates as Unix seconds."""
+
+_MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
+_REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
+_MOST_PAGES: Final = 1000
+"""No account has as many; a server that always names a next page is stopped here."""
+
+
+def fetch(client_factory: ClientFactory, kind: str, *ids: str) -> Document | Unknown | None:
+    """Return one document of the account; raises `AccountError` when the account cannot be asked."""
+    read = read_of(kind, ids)
+    try:
+        document: Document = _plain(_answer(client_factory(read.service), read, ids))
+    except ClientError as error:
+        code = str(error.response.get("Error", {}).get("Code", ""))
+        if code == "NotFoundException":
+            return None
+        if code in _MAY_NOT:
+            return Unknown((_refusal(read, ids),))
+        raise AccountError(_one_line(kind, error)) from error
+    except BotoCoreError as error:
+        raise AccountError(_one_line(kind, error)) from error
+    return document
+
+
+class Account:
+    """The documents of a live account, each asked for once."""
+
+    def __init__(self, client_factory: ClientFactory) -> None:
+        self._client_factory = client_factory
+        self._clients: dict[str, Any] = {}
+        self._known: dict[tuple[str, ...], Document | Unknown | None] = {}
+
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Return the answer of operation `kind` for `ids`; raises `AccountError` when the account cannot be asked."""
+        key = (kind, *ids)
+        if key not in self._known:
+            self._known[key] = fetch(self._client, kind, *ids)
+        return self._known[key]
+
+    def _client(self, service: str) -> Any:
+        if service not in self._clients:
+            self._clients[service] = self._client_factory(service)
+        return self._clients[service]
+
+
+def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
+    """Make the call, and go on for as long as there are pages."""
+    operation, arguments = getattr(client, read.kind), arguments_of(read, ids)
+    answer: dict[str, Any] = operation(**arguments)
+    if read.listing is None or not read.pages:
+        return answer
+    items = list(answer.get(read.listing, ()))
+    seen: set[str] = set()
+    while (position := answer.get("position")) is not None:
+        if position in seen or len(seen) >= _MOST_PAGES:
+            raise AccountError(f"{read.kind}: the pages do not end, position {shown(str(position))} came twice")
+        seen.add(position)
+        answer = operation(**arguments, position=position)
+        items += answer.get(read.listing, ())
+    return {read.listing: items}
+
+
+def _plain(value: Any) -> Any:
+    """Return an answer as JSON would hold it: without boto3's own member, dates as Unix seconds."""
+    if isinstance(value, datetime):
+        return value.timestamp()
+    if isinstance(value, dict):
+        return {name: _plain(member) for name, member in value.items() if name != "ResponseMetadata"}
+    return [_plain(member) for member in value] if isinstance(value, list) else value
+
+
+def _refusal(read: Read, ids: tuple[str, ...]) -> Missing:
+    missing = missing_of(read, ids)
+    what = Message(_REFUSED, {"operation": read.kind})
+    return Missing(subject=missing.subject, what=what, permission=missing.permission, command=missing.command)
+
+
+def _one_line(kind: str, error: Exception) -> str:
+    return f"{kind}: {' '.join(str(error).split())}"

@@ -1,0 +1,208 @@
+"""One table: which read operation tells which document, with its arguments, permission and command.
+
+From it come the calls that `collect` makes, the commands that a person is told, and the least IAM policy for both.
+Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management":
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>.
+"""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from gatewright.i18n import N_
+from gatewright.model.message import Message
+from gatewright.model.unknown import Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One kind of document: how it is asked for, and how it is called."""
+
+    kind: str
+    """The operation's name, as boto3 writes it."""
+
+    arguments: tuple[str, ...] = ()
+    """What the ids of the document are, by the operation's own member names."""
+
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    """Arguments that are always given."""
+
+    listing: Literal["items", "item"] | None = None
+    """The member that holds the list; `None` for a document that is one thing."""
+
+    pages: bool = False
+    """Whether the list comes in pages."""
+
+    member: str | None = None
+    """A member that each thing of the list, or the one thing, cannot lack; tells the kind of a saved answer."""
+
+    resource: str
+    """The path of the IAM resource, with the ids as `{restApiId}`."""
+
+    command: str
+    """The AWS CLI command that prints it."""
+
+    subject: str
+    """Where its content stands in the configuration."""
+
+    what: str
+    """The same for people, marked."""
+
+    service: str = "apigateway"
+    """boto3's name of the service."""
+
+    action: str = "apigateway:GET"
+    """The IAM action that it takes."""
+
+
+_TABLE: Final = (
+    Read(
+        kind="get_rest_apis",
+        listing="items",
+        pages=True,
+        member="id",
+        resource="/restapis",
+        command="aws apigateway get-rest-apis",
+        subject="configuration.rest_apis",
+        what=N_("the REST APIs of the account"),
+    ),
+    Read(
+        kind="get_rest_api",
+        arguments=("restApiId",),
+        member="id",
+        resource="/restapis/{restApiId}",
+        command="aws apigateway get-rest-api --rest-api-id {restApiId}",
+        subject="configuration.rest_apis[{restApiId}]",
+        what=N_("the REST API {restApiId}"),
+    ),
+    Read(
+        kind="get_resources",
+        arguments=("restApiId",),
+        fixed={"embed": ["methods"]},
+        listing="items",
+        pages=True,
+        member="path",
+        resource="/restapis/{restApiId}/resources",
+        command="aws apigateway get-resources --rest-api-id {restApiId} --embed methods",
+        subject="configuration.rest_apis[{restApiId}].resources",
+        what=N_("the resources and methods of the REST API {restApiId}"),
+    ),
+    Read(
+        kind="get_stages",
+        arguments=("restApiId",),
+        listing="item",
+        member="stageName",
+        resource="/restapis/{restApiId}/stages",
+        command="aws apigateway get-stages --rest-api-id {restApiId}",
+        subject="configuration.rest_apis[{restApiId}].stages",
+        what=N_("the stages of the REST API {restApiId}"),
+    ),
+    Read(
+        kind="get_deployment",
+        arguments=("restApiId", "deploymentId"),
+        fixed={"embed": ["apisummary"]},
+        member="id",
+        resource="/restapis/{restApiId}/deployments/{deploymentId}",
+        command="aws apigateway get-deployment --rest-api-id {restApiId} --deployment-id {deploymentId}"
+        " --embed apisummary",
+        subject="configuration.rest_apis[{restApiId}].deployments[{deploymentId}]",
+        what=N_("what the deployment {deploymentId} of the REST API {restApiId} holds"),
+    ),
+    Read(
+        kind="get_api_keys",
+        fixed={"includeValues": True},
+        listing="items",
+        pages=True,
+        member="id",
+        resource="/apikeys",
+        command="aws apigateway get-api-keys --include-values",
+        subject="configuration.api_keys",
+        what=N_("the API keys of the account, with their values"),
+    ),
+    Read(
+        kind="get_usage_plans",
+        listing="items",
+        pages=True,
+        member="id",
+        resource="/usageplans",
+        command="aws apigateway get-usage-plans",
+        subject="configuration.usage_plans",
+        what=N_("the usage plans of the account"),
+    ),
+    Read(
+        kind="get_usage_plan_keys",
+        arguments=("usagePlanId",),
+        listing="items",
+        pages=True,
+        member="id",
+        resource="/usageplans/{usagePlanId}/keys",
+        command="aws apigateway get-usage-plan-keys --usage-plan-id {usagePlanId}",
+        subject="configuration.usage_plans[{usagePlanId}].keys",
+        what=N_("the API keys of the usage plan {usagePlanId}"),
+    ),
+)
+
+READS: Final[Mapping[str, Read]] = {read.kind: read for read in _TABLE}
+"""The table by kind."""
+
+
+def read_of(kind: str, ids: tuple[str, ...]) -> Read:
+    """Return the row of `kind`; raises `ValueError` for a kind or a number of ids that no row has."""
+    read = READS.get(kind)
+    if read is None:
+        raise ValueError(f"no such kind of document: `{kind}`")
+    if len(ids) != len(read.arguments):
+        raise ValueError(f"`{kind}` takes {len(read.arguments)} ids, got {len(ids)}")
+    return read
+
+
+def arguments_of(read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
+    """Return the arguments of the operation that tells a document."""
+    return {**dict(zip(read.arguments, ids, strict=True)), **read.fixed}
+
+
+def command_of(read: Read, ids: tuple[str, ...]) -> str:
+    """Return the AWS CLI command that prints a document."""
+    return _filled(read.command, read, tuple(shlex.quote(one) for one in ids))
+
+
+def missing_of(read: Read, ids: tuple[str, ...]) -> Missing:
+    """Return how to say that a document was not told."""
+    values = dict(zip(read.arguments, ids, strict=True))
+    return Missing(
+        subject=_filled(read.subject, read, ids),
+        what=Message(read.what, values),
+        permission=read.action,
+        command=command_of(read, ids),
+    )
+
+
+def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str, Any]:
+    """Return the smallest IAM policy that reads the `wanted` documents: each a kind and its ids, `*` where left out.
+
+    The ARNs of API Gateway's control plane name no account.
+    """
+    resources: dict[str, set[str]] = {}
+    for kind, *ids in wanted:
+        read = READS[kind]
+        known = (*ids, *("*" for _ in read.arguments[len(ids) :]))
+        arn = f"arn:{partition_of(region)}:{read.service}:{region}::{_filled(read.resource, read, known)}"
+        resources.setdefault(read.action, set()).add(arn)
+    statements = [
+        {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())
+    ]
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def partition_of(region: str) -> str:
+    """Return the partition that a region belongs to."""
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+
+
+def _filled(template: str, read: Read, ids: tuple[str, ...]) -> str:
+    for name, value in zip(read.arguments, ids, strict=True):
+        template = template.replace("{" + name + "}", value)
+    return template

@@ -1,0 +1,110 @@
+"""One call as the evidence tells it: what was sent, what came back, and what nobody said.
+
+Evidence is seldom whole. `curl -i` shows the answer and not the request; an exchange file may name a verb and no
+URL. So each part of the request stands by itself here and may be `Unknown`; `request` puts them together when the
+three that make a request (verb, host, path) are all known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gatewright.i18n import N_
+from gatewright.model.message import Message
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers, Request
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+
+FailureKind = Literal[
+    "dns", "refused", "unreachable", "timeout", "reset", "empty", "tls", "certificate", "protocol", "other"
+]
+"""Why a call was not answered: the name was not found; nobody listened; no route; nothing in time; the connection
+broke; it was closed without a byte; the TLS handshake failed; the server's certificate was not trusted; what came
+was no HTTP; anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A call that ended before a whole answer came."""
+
+    kind: FailureKind
+    """What went wrong."""
+
+    detail: str
+    """The words of the tool that made the call; never translated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One call, as far as the evidence tells it."""
+
+    observation: Observation = field(default_factory=Observation)
+    """What came back."""
+
+    method: str | Unknown = UNKNOWN
+    """The verb that was sent."""
+
+    host: str | Unknown = UNKNOWN
+    """The host that was called, lower case, without port."""
+
+    path: str | Unknown = UNKNOWN
+    """The target before `?`, percent-encoded as sent."""
+
+    query: str | Unknown = UNKNOWN
+    """The target behind `?`, as sent; empty when there was none."""
+
+    headers: Headers = field(default_factory=lambda: Headers(withheld=True))
+    """The request's header fields; withheld when the evidence does not list them all."""
+
+    body: bytes | Unknown = UNKNOWN
+    """The request's body."""
+
+    protocol: str | Unknown = UNKNOWN
+    """`HTTP/1.1` or `HTTP/2`."""
+
+    url: str | None = None
+    """The whole URL, for people; `None` when the evidence does not tell one (`curl -v` names no scheme)."""
+
+    remote_ip: str | Unknown = UNKNOWN
+    """The address that the caller connected to; a private one tells that DNS led into a VPC."""
+
+    called_at: float | Unknown = UNKNOWN
+    """Unix seconds of the call: our own clock, or the `Date` of the answer."""
+
+    failure: Failure | None = None
+    """Why no whole answer came; `None` when one did, or when the evidence names no reason."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Answers to the doctor's questions that came with the evidence, by question."""
+
+    origin: str = ""
+    """Where it was read: a file's name, `-`, or the URL that was called."""
+
+    @property
+    def request(self) -> Request | Unknown:
+        """The request, when verb, host and path are known; otherwise what would have to be told."""
+        if isinstance(self.method, Unknown) or isinstance(self.host, Unknown) or isinstance(self.path, Unknown):
+            return Unknown(tuple(self._missing()))
+        return Request(
+            method=self.method,
+            host=self.host,
+            path=self.path,
+            query="" if isinstance(self.query, Unknown) else self.query,
+            headers=self.headers,
+            body=self.body,
+            received_at=0.0 if isinstance(self.called_at, Unknown) else self.called_at,
+            protocol="HTTP/1.1" if isinstance(self.protocol, Unknown) else self.protocol,
+        )
+
+    def _missing(self) -> list[Missing]:
+        parts: tuple[tuple[str, object, Message], ...] = (
+            ("request.method", self.method, _METHOD),
+            ("request.host", self.host, _HOST),
+            ("request.path", self.path, _PATH),
+        )
+        return [Missing(subject=subject, what=what) for subject, part, what in parts if isinstance(part, Unknown)]
+
+
+_METHOD = Message(N_("the HTTP method of the request"))
+_HOST = Message(N_("the host that was called"))
+_PATH = Message(N_("the path that was called"))

@@ -1,0 +1,230 @@
+"""A folder of saved AWS CLI answers gives the same documents as the account they were saved from.
+
+Each file is one answer, recognised by its name or its content (`saved_answer`). A document that is about one REST API
+belongs to the API named in its file's name, in its folder's name, or else to the only API that the folder knows.
+What is not in the folder is `Unknown`, with the command that would save it; what is there and was not read is listed.
+"""
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from gatewright.model.unknown import Missing, Unknown
+from gatewright.sources.account.reads import READS, Read, missing_of, read_of
+from gatewright.sources.encoding import to_text
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.json_text import JsonError, kind_name, parse
+from gatewright.sources.saved_answer import advice_for, by_content, by_name
+from gatewright.sources.saved_answer_shape import is_cut_off, shaped
+
+_MOST_FILES: Final = 10_000
+_REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
+"""What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that was not used, so that nobody thinks it was."""
+
+    path: str
+    """The file, as seen from the folder."""
+
+    reason: str
+    """Why not, and what to save in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saved:
+    """A file whose answer is known to be of one kind, before its ids are."""
+
+    path: str
+    folders: tuple[str, ...]
+    read: Read
+    named: tuple[str, ...]
+    answer: Mapping[str, Any]
+
+
+class SavedAnswers:
+    """The documents of a folder of saved answers, or of one saved answer."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root if root.is_dir() else root.parent
+        self._unread: list[Unread] = []
+        saved = [one for path in _files(root) if (one := self._saved(path)) is not None]
+        if not saved:
+            raise DocumentError(self._nothing(root))
+        self._documents: dict[tuple[str, ...], Mapping[str, Any]] = {}
+        self._paths: dict[tuple[str, ...], str] = {}
+        self._rest_api_ids = self._known_ids(saved)
+        for one in sorted(saved, key=lambda one: one.read.kind != "get_usage_plans"):
+            self._keep((one.read.kind, *self._ids(one)), one)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The files that were not used, each with its reason."""
+        return tuple(self._unread)
+
+    @property
+    def rest_api_ids(self) -> tuple[str, ...]:
+        """The ids of the REST APIs that the folder tells something about."""
+        return self._rest_api_ids
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return the answer of operation `kind` for `ids`; what is not here is `Unknown`, with how to save it."""
+        read = read_of(kind, ids)
+        found = self._documents.get((kind, *ids))
+        if found is not None:
+            return found
+        if kind == "get_rest_api" and (listed := self._documents.get(("get_rest_apis",))) is not None:
+            return next((item for item in listed["items"] if item["id"] == ids[0]), None)
+        missing = missing_of(read, ids)
+        name = "-".join((kind.replace("_", "-"), *ids)) + ".json"
+        command = f"{missing.command} > {shlex.quote(str(self._root / name))}"
+        return Unknown(
+            (Missing(subject=missing.subject, what=missing.what, permission=missing.permission, command=command),)
+        )
+
+    def _saved(self, path: Path) -> _Saved | None:
+        """Read one file; `None`, and a line among the unread, when it is none of the answers that are used."""
+        shown = self._shown(path)
+        if path.suffix.lower() != ".json":
+            self._leave(shown, "not a `.json` file")
+            return None
+        answer = _json(path, shown)
+        named = by_name(path.stem)
+        looks = by_content(answer) if isinstance(answer, dict) else None
+        kind = named.kind if named is not None else looks
+        if not isinstance(answer, dict) or kind is None:
+            self._without_kind(shown, answer, kind)
+            return None
+        if (advice := advice_for(kind)) is not None:
+            self._leave(shown, f"one part of an answer: {advice}")
+            return None
+        if looks not in (None, kind):
+            raise DocumentError(f"{shown}: named after `{_command(kind)}`, but holds an answer of `{_command(looks)}`")
+        if is_cut_off(answer):
+            self._leave(shown, "the list goes on in pages that were not saved: save it without `--max-items`")
+            return None
+        try:
+            document = shaped(answer, READS[kind])
+        except DocumentError as error:
+            raise DocumentError(f"{shown}: {error}, in an answer of `{_command(kind)}`") from error
+        folders = (*reversed(path.relative_to(self._root).parts[:-1]), self._root.resolve().name)
+        return _Saved(
+            path=shown, folders=folders, read=READS[kind], named=() if named is None else named.ids, answer=document
+        )
+
+    def _without_kind(self, shown: str, answer: Any, kind: str | None) -> None:
+        if kind is not None:
+            raise DocumentError(f"{shown}: expected an object, got {kind_name(answer)}")
+        if isinstance(answer, dict) and isinstance(answer.get("items", answer.get("item")), list):
+            raise DocumentError(
+                f"{shown}: cannot tell which list this is; name the file after the command that wrote it, "
+                "such as `get-resources.json`"
+            )
+        self._leave(shown, "not an answer of an AWS CLI command that is read here")
+
+    def _leave(self, shown: str, reason: str) -> None:
+        self._unread.append(Unread(path=shown, reason=reason))
+
+    def _known_ids(self, saved: list[_Saved]) -> tuple[str, ...]:
+        """Return the ids of all REST APIs that a content, a name or a folder tells."""
+        ids: dict[str, None] = {}
+        for one in saved:
+            if one.read.kind == "get_rest_apis":
+                ids |= dict.fromkeys(item["id"] for item in one.answer["items"])
+            elif one.read.kind == "get_rest_api":
+                ids[one.answer["id"]] = None
+            elif "restApiId" in one.read.arguments:
+                told = [part for part in one.named if part != one.answer.get("id")]
+                told += [] if told else [part for part in one.folders if _REST_API_ID.fullmatch(part)][:1]
+                ids |= dict.fromkeys(told[:1])
+        return tuple(ids)
+
+    def _ids(self, one: _Saved) -> tuple[str, ...]:
+        """Return the ids of the document that a file holds."""
+        kind = one.read.kind
+        if not one.read.arguments:
+            return ()
+        if kind == "get_rest_api":
+            self._agree(one, one.named[:1], one.answer["id"])
+            return (one.answer["id"],)
+        if kind == "get_usage_plan_keys":
+            plans = self._documents.get(("get_usage_plans",), {"items": ()})["items"]
+            return (self._owner(one, one.named, tuple(plan["id"] for plan in plans), "usage plan"),)
+        if kind == "get_deployment":
+            deployment = one.answer["id"]
+            self._agree(one, one.named[1:2], deployment)
+            others = tuple(part for part in one.named if part != deployment)
+            return (self._owner(one, others, self._rest_api_ids, "REST API"), deployment)
+        return (self._owner(one, one.named, self._rest_api_ids, "REST API"),)
+
+    def _owner(self, one: _Saved, named: tuple[str, ...], known: tuple[str, ...], what: str) -> str:
+        """Return whose document this is: named in the file's name, in a folder's name, or the only one there is."""
+        name = _command(one.read.kind)
+        if len(named) > 1:
+            raise DocumentError(f"{one.path}: expected one id of a {what} in its name, as in `{name}-ID.json`")
+        if named:
+            return named[0]
+        for folder in one.folders:
+            if folder in known or (what == "REST API" and _REST_API_ID.fullmatch(folder)):
+                return folder
+        if len(known) == 1:
+            return known[0]
+        told = "none is known" if not known else f"there are {len(known)}"
+        raise DocumentError(f"{one.path}: cannot tell which {what} it is about ({told}); name it `{name}-ID.json`")
+
+    @staticmethod
+    def _agree(one: _Saved, named: tuple[str, ...], told: str) -> None:
+        if named and named[0] != told:
+            raise DocumentError(f"{one.path}: its name says `{named[0]}`, its content says `{told}`")
+
+    def _keep(self, key: tuple[str, ...], one: _Saved) -> None:
+        if key in self._documents:
+            about = " of " + ", ".join(f"`{part}`" for part in key[1:]) if key[1:] else ""
+            raise DocumentError(
+                f"{one.path}: `{self._paths[key]}` already holds the answer of `{_command(key[0])}`{about}; keep one"
+            )
+        self._documents[key], self._paths[key] = one.answer, one.path
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
+    def _nothing(self, root: Path) -> str:
+        expected = ", ".join(f"`{_command(kind)}.json`" for kind in READS)
+        left = f"; not used: {self._unread[0].path} ({self._unread[0].reason})" if self._unread else ""
+        return f"{root}: no saved AWS CLI answer, expected some of {expected}{left}"
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files below `root`, or `root` itself; hidden ones are the system's and are passed over."""
+    if root.is_file():
+        yield root
+        return
+    if not root.is_dir():
+        raise DocumentError(f"{root}: no such file or folder")
+    found: list[Path] = []
+    for path in root.rglob("*"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+            found.append(path)
+        if len(found) > _MOST_FILES:
+            raise DocumentError(f"{root}: more than {_MOST_FILES} files, expected a folder of saved AWS CLI answers")
+    yield from sorted(found)
+
+
+def _json(path: Path, shown: str) -> Any:
+    """Return the JSON of a file; a list that `--query` took out of its answer is put back into one."""
+    try:
+        answer = parse(to_text(path.read_bytes()))
+    except OSError as error:
+        raise DocumentError(f"{shown}: cannot be read: {error.strerror}") from error
+    except JsonError as error:
+        raise DocumentError(f"{shown}: {error}") from error
+    return {"items": answer} if isinstance(answer, list) else answer
+
+
+def _command(kind: str | None) -> str:
+    return (kind or "").replace("_", "-")

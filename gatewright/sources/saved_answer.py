@@ -1,0 +1,101 @@
+"""Which AWS CLI answer a saved file is: by its name first, else by its content.
+
+Names follow the command that wrote them: `get-resources.json`, `get_stages-a1b2c3d4e5.json`,
+`a1b2c3d4e5/get-stages.json`, `get-deployment-a1b2c3d4e5-dep123.json`, `get-usage-plan-keys-abc123.json`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gatewright.sources.account.reads import READS
+
+_UNREAD_COMMANDS: Final = {
+    "get_api_key": "save the whole list with `aws apigateway get-api-keys --include-values`",
+    "get_deployments": "save the deployment of the stage with `aws apigateway get-deployment --embed apisummary`",
+    "get_method": "save all of them with `aws apigateway get-resources --embed methods`",
+    "get_resource": "save all of them with `aws apigateway get-resources --embed methods`",
+    "get_stage": "save the whole list with `aws apigateway get-stages`",
+    "get_usage_plan": "save the whole list with `aws apigateway get-usage-plans`",
+    "get_usage_plan_key": "save the whole list with `aws apigateway get-usage-plan-keys`",
+}
+"""Answers of a part, which this version does not put together: what to save in their place."""
+
+_NAME: Final = re.compile(
+    "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.A-Za-z0-9]*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What the name of a file says."""
+
+    kind: str
+    """The operation."""
+
+    ids: tuple[str, ...]
+    """What stands behind it, in order."""
+
+
+def by_name(stem: str) -> Named | None:
+    """Read a file's name without its ending; `None` when it names no command that we know."""
+    match = _NAME.fullmatch(re.sub(r"(?i)^(?:aws[-_. ])?(?:apigateway[-_. ])?", "", _with_underscores(stem)))
+    if match is None:
+        return None
+    return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.]+", match[2]) if part))
+
+
+def by_content(answer: Mapping[str, Any]) -> str | None:
+    """Return the operation whose answer looks like this; `None` when none does, or when the list is empty."""
+    items = answer.get("items", answer.get("item"))
+    if isinstance(items, list):
+        return _of_item(items[0]) if items and isinstance(items[0], dict) else None
+    return _of_one(answer)
+
+
+def advice_for(kind: str) -> str | None:
+    """Return what to save in place of an answer that is only a part; `None` for the kinds that are read."""
+    return _UNREAD_COMMANDS.get(kind)
+
+
+def _of_item(item: Mapping[str, Any]) -> str | None:
+    if "stageName" in item:
+        return "get_stages"
+    if "path" in item:
+        return "get_resources"
+    if "apiStages" in item:
+        return "get_usage_plans"
+    if item.get("type") == "API_KEY" and "enabled" not in item:
+        return "get_usage_plan_keys"
+    if "enabled" in item and ("stageKeys" in item or "createdDate" in item):
+        return "get_api_keys"
+    if "endpointConfiguration" in item or "rootResourceId" in item:
+        return "get_rest_apis"
+    return "get_deployments" if item.keys() <= {"id", "createdDate", "description"} else None
+
+
+def _of_one(answer: Mapping[str, Any]) -> str | None:
+    """Return the operation that answers with one thing."""
+    marks = (
+        ("apiSummary", "get_deployment"),
+        ("stageName", "get_stage"),
+        ("httpMethod", "get_method"),
+        ("path", "get_resource"),
+        ("apiStages", "get_usage_plan"),
+        ("endpointConfiguration", "get_rest_api"),
+        ("rootResourceId", "get_rest_api"),
+        ("stageKeys", "get_api_key"),
+    )
+    for mark, kind in marks:
+        if mark in answer:
+            return kind
+    if answer.get("type") == "API_KEY":
+        return "get_usage_plan_key"
+    return "get_deployment" if {"id", "createdDate"} <= answer.keys() <= {"id", "createdDate", "description"} else None
+
+
+def _with_underscores(stem: str) -> str:
+    """Write the hyphens of the command as boto3 does; those between ids stay what they are."""
+    return re.sub(r"(?i)get(?:[-_][a-z]+)+", lambda match: match[0].replace("-", "_"), stem, count=1)

@@ -1,0 +1,71 @@
+"""A saved answer is checked against what its command prints, and brought to the form that boto3 gives.
+
+The AWS CLI prints `items` for most lists and `item` for stages, dates as ISO 8601 text or as Unix seconds (its setting
+`cli_timestamp_format`), and a token in place of the pages that it was told to leave out.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from gatewright.sources.account.reads import Read
+from gatewright.sources.errors import DocumentError, shown
+from gatewright.sources.json_text import came
+
+_DATES: Final = frozenset({"createdDate", "lastUpdatedDate"})
+_MORE: Final = ("NextToken", "nextToken", "position")
+
+
+def is_cut_off(answer: Mapping[str, Any]) -> bool:
+    """Tell whether the list goes on in pages that were not saved (`--max-items`, `--no-paginate`)."""
+    return any(answer.get(member) for member in _MORE)
+
+
+def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
+    """Return the answer in boto3's form; raises `DocumentError` that names the member, without the file."""
+    if read.listing is None:
+        _need(answer, read, "")
+        document: dict[str, Any] = _with_dates(answer, "")
+        return document
+    found = next((name for name in ("items", "item") if name in answer), None)
+    items = answer[found] if found is not None else None
+    if not isinstance(items, list):
+        got = "found none" if found is None else came(items)
+        raise DocumentError(f"`{read.listing}`: expected an array, {got}")
+    for index, item in enumerate(items):
+        if not isinstance(item, dict):
+            raise DocumentError(f"`{found}[{index}]`: expected an object, {came(item)}")
+        _need(item, read, f"{found}[{index}].")
+    return {read.listing: [_with_dates(item, f"{found}[{index}].") for index, item in enumerate(items)]}
+
+
+def _need(thing: Mapping[str, Any], read: Read, prefix: str) -> None:
+    """Raise unless a thing has the member that tells what it is; resources and plans need their id besides."""
+    for name in dict.fromkeys((read.member or "id", "id" if read.kind != "get_stages" else "stageName")):
+        if not isinstance(thing.get(name), str):
+            got = "found none" if name not in thing else came(thing[name])
+            raise DocumentError(f"`{prefix}{name}`: expected a string, {got}")
+
+
+def _with_dates(value: Any, place: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            name: _seconds(member, place + name) if name in _DATES else _with_dates(member, f"{place}{name}.")
+            for name, member in value.items()
+        }
+    if isinstance(value, list):
+        return [_with_dates(member, f"{place.rstrip('.')}[{index}].") for index, member in enumerate(value)]
+    return value
+
+
+def _seconds(value: Any, place: str) -> float:
+    """Return a date as Unix seconds."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise DocumentError(f"`{place}`: expected a date in ISO 8601 or Unix seconds, {came(value)}") from error
+    if moment.tzinfo is None:
+        raise DocumentError(f"`{place}`: expected a date with its time zone, got {shown(value)}")
+    return moment.timestamp()

@@ -1,0 +1,79 @@
+"""One table serves calls, commands and permissions."""
+
+import botocore.session
+import pytest
+
+from gatewright.sources.account.reads import (
+    READS,
+    arguments_of,
+    command_of,
+    least_policy,
+    missing_of,
+    partition_of,
+    read_of,
+)
+
+
+@pytest.mark.parametrize("kind", READS)
+def test_row_agrees_with_the_service_model(kind: str) -> None:
+    """Operation, arguments, list member and paging are those of botocore's own model."""
+    read = READS[kind]
+    model = botocore.session.get_session().get_service_model(read.service)
+    operation = model.operation_model("".join(word.capitalize() for word in kind.split("_")))
+    given = operation.input_shape.members.keys()
+    told = operation.output_shape.members.keys()
+
+    assert arguments_of(read, ("x",) * len(read.arguments)).keys() <= given
+    assert read.listing is None or read.listing in told
+    assert read.pages == ("position" in told)
+    assert read.resource.replace("{", "").replace("}", "").count("/") == operation.http["requestUri"].count("/")
+
+
+def test_document_that_is_not_there_says_how_to_read_it() -> None:
+    """Place, words, permission and command, all with the ids; ids are quoted for the shell."""
+    missing = missing_of(READS["get_deployment"], ("a1", "d 1"))
+
+    assert missing.subject == "configuration.rest_apis[a1].deployments[d 1]"
+    assert missing.what.render() == "what the deployment d 1 of the REST API a1 holds"
+    assert missing.permission == "apigateway:GET"
+    assert missing.command == (
+        "aws apigateway get-deployment --rest-api-id a1 --deployment-id 'd 1' --embed apisummary"
+    )
+    assert command_of(READS["get_api_keys"], ()) == "aws apigateway get-api-keys --include-values"
+
+
+def test_least_policy_names_just_the_wanted_resources() -> None:
+    """One statement, sorted ARNs without account, `*` for ids that are left out."""
+    wanted = [("get_usage_plan_keys",), ("get_stages", "a1"), ("get_stages", "a1"), ("get_deployment", "a1")]
+
+    assert least_policy(wanted, region="eu-west-1") == {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Action": "apigateway:GET",
+                "Resource": [
+                    "arn:aws:apigateway:eu-west-1::/restapis/a1/deployments/*",
+                    "arn:aws:apigateway:eu-west-1::/restapis/a1/stages",
+                    "arn:aws:apigateway:eu-west-1::/usageplans/*/keys",
+                ],
+            }
+        ],
+    }
+
+
+def test_partition_is_the_regions() -> None:
+    """China and GovCloud have partitions of their own."""
+    assert [partition_of(name) for name in ("cn-north-1", "us-gov-west-1", "us-east-1")] == [
+        "aws-cn",
+        "aws-us-gov",
+        "aws",
+    ]
+
+
+def test_kind_or_ids_that_no_row_has_are_a_mistake() -> None:
+    """A program that asks for them is broken."""
+    with pytest.raises(ValueError, match=r"^no such kind of document: `get_x`$"):
+        read_of("get_x", ())
+    with pytest.raises(ValueError, match=r"^`get_stages` takes 1 ids, got 0$"):
+        read_of("get_stages", ())

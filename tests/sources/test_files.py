@@ -1,0 +1,211 @@
+"""A folder of saved answers gives the documents of the account."""
+
+import json
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from gatewright.model.unknown import Unknown
+from gatewright.sources.account.reads import READS
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.files import SavedAnswers, Unread
+
+PETS = Path(__file__).parents[1] / "given" / "pets"
+API = {"id": "a1b2c3d4e5", "name": "pets", "rootResourceId": "r1"}
+STAGES = {"item": [{"stageName": "prod", "deploymentId": "d1"}]}
+RESOURCES = {"items": [{"id": "r1", "path": "/"}]}
+
+
+def folder(root: Path, files: Mapping[str, object]) -> Path:
+    """Write files, as JSON where they are no text, and return their folder."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+    return root
+
+
+def refusal(root: Path) -> str:
+    """Return why a folder is refused."""
+    with pytest.raises(DocumentError) as caught:
+        SavedAnswers(root)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["get-stages-zz9.json", "zz9-x/get-stages-zz9.json", "z000000009/get-stages.json", "deep/z000000009/stages.json"],
+)
+def test_api_is_named_by_file_or_folder(tmp_path: Path, name: str) -> None:
+    """An id in the file's name, or a folder that is named like one."""
+    saved = SavedAnswers(folder(tmp_path, {name: STAGES}))
+
+    assert saved.get("get_stages", "zz9" if "zz9" in name else "z000000009") == STAGES
+
+
+def test_only_api_owns_what_has_no_id(tmp_path: Path) -> None:
+    """With one REST API in the folder, names need no id."""
+    deployment = {"id": "d1", "createdDate": 1.0, "apiSummary": {}}
+    saved = SavedAnswers(
+        folder(
+            tmp_path, {"get-rest-api.json": API, "get-stages.json": STAGES, "x.json": RESOURCES, "d.json": deployment}
+        )
+    )
+
+    assert saved.rest_api_ids == ("a1b2c3d4e5",)
+    assert saved.get("get_rest_api", "a1b2c3d4e5") == API
+    assert saved.get("get_stages", "a1b2c3d4e5") == STAGES
+    assert saved.get("get_resources", "a1b2c3d4e5") == RESOURCES
+    assert saved.get("get_deployment", "a1b2c3d4e5", "d1") == deployment
+    assert saved.unread == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["get-deployment-a1-dep123.json", "get-deployment-a1.json", "get-deployment-dep123.json"]
+)
+def test_deployment_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    """The id of the deployment stands in the answer; the other id is the API's."""
+    files = {name: {"id": "dep123", "apiSummary": {}}, "get-stages-a1.json": STAGES}
+
+    assert SavedAnswers(folder(tmp_path, files)).get("get_deployment", "a1", "dep123") == files[name]
+
+
+def test_list_of_apis_answers_for_each(tmp_path: Path) -> None:
+    """An API of the list is known, one that is not in it does not exist."""
+    saved = SavedAnswers(folder(tmp_path, {"get-rest-apis.json": {"items": [API]}}))
+
+    assert saved.get("get_rest_api", "a1b2c3d4e5") == API
+    assert saved.get("get_rest_api", "other") is None
+
+
+def test_keys_of_the_only_plan_need_no_id(tmp_path: Path) -> None:
+    """The plan is known from `get-usage-plans`."""
+    plans = {"items": [{"id": "p1", "apiStages": []}]}
+    keys = {"items": [{"id": "k1", "type": "API_KEY"}]}
+    saved = SavedAnswers(folder(tmp_path, {"get-usage-plans.json": plans, "get-usage-plan-keys.json": keys}))
+
+    assert saved.get("get_usage_plan_keys", "p1") == keys
+
+
+def test_what_is_not_there_is_unknown_with_the_command_that_saves_it(tmp_path: Path) -> None:
+    """The command writes a file that will then be recognised."""
+    saved = SavedAnswers(folder(tmp_path, {"get-stages-a1.json": STAGES}))
+    answer = saved.get("get_resources", "a1")
+
+    assert isinstance(answer, Unknown)
+    (missing,) = answer.missing
+    target = shlex.quote(str(tmp_path / "get-resources-a1.json"))
+    assert missing.command == f"aws apigateway get-resources --rest-api-id a1 --embed methods > {target}"
+    assert (missing.permission, missing.subject) == ("apigateway:GET", "configuration.rest_apis[a1].resources")
+
+
+def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
+    """`--config get-stages-a1.json` reads that file and no other."""
+    folder(tmp_path, {"get-stages-a1.json": STAGES, "get-resources-a1.json": RESOURCES})
+    saved = SavedAnswers(tmp_path / "get-stages-a1.json")
+
+    assert saved.get("get_stages", "a1") == STAGES
+    assert isinstance(saved.get("get_resources", "a1"), Unknown)
+
+
+def test_list_taken_out_by_query_is_put_back(tmp_path: Path) -> None:
+    """`--query item` prints the array alone."""
+    assert SavedAnswers(folder(tmp_path, {"get-stages-a1.json": STAGES["item"]})).get("get_stages", "a1") == STAGES
+
+
+def test_files_that_are_not_used_are_listed(tmp_path: Path) -> None:
+    """Nothing is left out in silence, but for hidden files."""
+    files = {
+        "get-stages-a1.json": STAGES,
+        "README.md": "x",
+        ".DS_Store": "x",
+        "get-stage.json": {"stageName": "prod"},
+        "openapi.json": {"openapi": "3.0.1"},
+        "get-api-keys.json": {"items": [], "NextToken": "x"},
+    }
+    saved = SavedAnswers(folder(tmp_path, files))
+
+    assert saved.unread == (
+        Unread(path="README.md", reason="not a `.json` file"),
+        Unread(
+            path="get-api-keys.json",
+            reason="the list goes on in pages that were not saved: save it without `--max-items`",
+        ),
+        Unread(
+            path="get-stage.json",
+            reason="one part of an answer: save the whole list with `aws apigateway get-stages`",
+        ),
+        Unread(path="openapi.json", reason="not an answer of an AWS CLI command that is read here"),
+    )
+    assert isinstance(saved.get("get_api_keys"), Unknown)
+
+
+EXPECTED = ", ".join(f"`{kind.replace('_', '-')}.json`" for kind in READS)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"get-stages-a1.json": '{"item": ['}, "get-stages-a1.json: line 1, column 11: the JSON is cut off here"),
+        ({"get-stages-a1.json": ""}, "get-stages-a1.json: line 1, column 1: expected JSON, got nothing"),
+        ({"get-stages-a1.json": "3"}, "get-stages-a1.json: expected an object, got a number"),
+        (
+            {"get-stages.json": STAGES},
+            "get-stages.json: cannot tell which REST API it is about (none is known); name it `get-stages-ID.json`",
+        ),
+        (
+            {"get-stages.json": STAGES, "get-resources-a1.json": RESOURCES, "get-resources-b1.json": RESOURCES},
+            "get-stages.json: cannot tell which REST API it is about (there are 2); name it `get-stages-ID.json`",
+        ),
+        (
+            {"get-stages-a-b.json": STAGES},
+            "get-stages-a-b.json: expected one id of a REST API in its name, as in `get-stages-ID.json`",
+        ),
+        (
+            {"get-stages-a1.json": RESOURCES},
+            "get-stages-a1.json: named after `get-stages`, but holds an answer of `get-resources`",
+        ),
+        (
+            {"get-stages-a1.json": {"item": [{"name": 1}]}},
+            "get-stages-a1.json: `item[0].stageName`: expected a string, found none, in an answer of `get-stages`",
+        ),
+        (
+            {"a/get-stages-a1.json": STAGES, "get-stages-a1.json": STAGES},
+            "get-stages-a1.json: `a/get-stages-a1.json` already holds the answer of `get-stages` of `a1`; keep one",
+        ),
+        (
+            {"list.json": {"items": []}},
+            (
+                "list.json: cannot tell which list this is; name the file after the command that wrote it, "
+                "such as `get-resources.json`"
+            ),
+        ),
+        (
+            {"get-rest-api-zz.json": API},
+            "get-rest-api-zz.json: its name says `zz`, its content says `a1b2c3d4e5`",
+        ),
+    ],
+)
+def test_broken_or_ambiguous_file_is_named(tmp_path: Path, files: dict[str, object], message: str) -> None:
+    """The error names the file and what to do about it."""
+    assert refusal(folder(tmp_path, files)) == message
+
+
+def test_folder_with_nothing_in_it_says_what_was_expected(tmp_path: Path) -> None:
+    """The error lists the names, and the first file that was not used."""
+    assert refusal(tmp_path) == f"{tmp_path}: no saved AWS CLI answer, expected some of {EXPECTED}"
+    assert refusal(folder(tmp_path, {"a.txt": ""})) == (
+        f"{tmp_path}: no saved AWS CLI answer, expected some of {EXPECTED}; not used: a.txt (not a `.json` file)"
+    )
+    assert refusal(tmp_path / "none") == f"{tmp_path / 'none'}: no such file or folder"
+
+
+def test_world_that_the_cases_start_from_is_read() -> None:
+    """The folder of the example API is one that a user could have saved."""
+    saved = SavedAnswers(PETS)
+    (api_id,) = saved.rest_api_ids
+
+    assert all(not isinstance(saved.get(kind, api_id), Unknown | None) for kind in ("get_rest_api", "get_stages"))
+    assert not [unread for unread in saved.unread if unread.path.endswith(".json")]

@@ -1,0 +1,109 @@
+"""The kind of evidence is told from its content."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.recognise import kind_of, read
+
+RECORDED = Path(__file__).parent / "recorded"
+EXPECTED = "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, an exchange file, or the body of an answer"
+NOT_YET = "which this version does not read yet; give it a `curl -v` transcript or an exchange file"
+
+
+def called(url: str) -> Exchange:
+    """Stand for a call: say which URL would be called."""
+    return Exchange(url=url)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://a1b2c3.execute-api.eu-west-1.amazonaws.com/prod/pets\n", "url"),
+        ("== Info:   Trying 127.0.0.1:80...\n", "curl-trace"),
+        ("$ curl -v http://h/\n*   Trying 127.0.0.1:80...\n", "curl-verbose"),
+        ("> GET / HTTP/1.1\n", "curl-verbose"),
+        ("< HTTP/2 403 \n", "curl-verbose"),
+        ("curl: (6) Could not resolve host: x\n", "curl-verbose"),
+        ("$ curl -si http://h/\nHTTP/1.1 403 Forbidden\n", "response"),
+        ('{"response": {}}', "exchange-file"),
+        ('{"answers": {}}', "exchange-file"),
+        ('{"message":"Forbidden"}', "body"),
+        ('{"Message":"User: anonymous is not authorized"}', "body"),
+        ("<HTML><HEAD><TITLE>ERROR</TITLE>", "body"),
+        ("<MissingAuthenticationTokenException>\n  <Message>", "body"),
+        ("<?xml version='1.0'?><Error>", "body"),
+    ],
+)
+def test_kind_is_told_from_the_content(text: str, kind: str) -> None:
+    """Each kind has marks that no other has."""
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", f"{EXPECTED}, got nothing"),
+        ("\n\nhello there\n", f"line 3: {EXPECTED}, got `hello there`"),
+        ("[1]", f"line 1: {EXPECTED}, got an array"),
+        ('{"a": 1, "b": 2}', f"line 1: {EXPECTED}, got a JSON object with the members `a`, `b`"),
+        ("{}", f"line 1: {EXPECTED}, got a JSON object with the members none"),
+        ('{"response": {"status"', "line 1, column 23: the JSON is cut off here"),
+        ('{"log": {"version": "1.2", "entries": []}}', f"line 1, member `log`: this is a HAR file, {NOT_YET}"),
+        ('{"events": []}', f"line 1, member `events`: this is log events of CloudWatch, {NOT_YET}"),
+        ('{"webaclId": "arn"}', f"line 1: this is a WAF log, {NOT_YET}"),
+        ('{"requestId": "x", "status": "403"}', f"line 1: this is an access log, {NOT_YET}"),
+        ('{"requestId": "x"}\n{"requestId": "y"}\n', f"line 1: this is an access log, {NOT_YET}"),
+        (
+            '1.2.3.4 - - [25/Jul/2026:18:31:48 +0000] "GET /x HTTP/1.1" 403 23',
+            f"line 1: this is an access log, {NOT_YET}",
+        ),
+        ("(b48af611-2552-4c76) Starting execution", f"line 1: this is an execution log, {NOT_YET}"),
+        ("Thu Sep 05 04:56:39 UTC 2019 : Starting", f"line 1: this is an execution log, {NOT_YET}"),
+    ],
+)
+def test_what_is_not_read_is_named(text: str, message: str) -> None:
+    """What is unknown and what is only not read yet get different sentences."""
+    with pytest.raises(EvidenceError) as caught:
+        kind_of(text)
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("path", sorted(RECORDED.iterdir()), ids=lambda path: path.stem)
+def test_every_recorded_file_is_read(path: Path) -> None:
+    """Nobody has to name a format."""
+    exchanges = read(path.read_bytes(), origin=path.name, call=called)
+
+    assert exchanges
+    assert all(exchange.origin == path.name for exchange in exchanges)
+
+
+def test_url_is_called_by_whoever_reads() -> None:
+    """The call is made by the function that was handed over, with its options."""
+    assert read(b" https://h/p \n", origin="-", call=called) == (Exchange(url="https://h/p"),)
+
+
+def test_error_starts_with_its_origin() -> None:
+    """With several pieces of evidence, the file must be named."""
+    with pytest.raises(EvidenceError, match=r"^a\.txt: line 1: the transcript ends inside"):
+        read(b"< HTTP/1.1 403 Forbidden", origin="a.txt", call=called)
+
+
+def complaint(content: bytes) -> str:
+    """Return what is said against it; nothing when it is read."""
+    try:
+        read(content, origin="-", call=called)
+    except EvidenceError as error:
+        return str(error)
+    return ""
+
+
+@given(st.binary() | st.text("<>*{} \n=:/HTPcurl12340", max_size=80).map(str.encode))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    """No other exception leaves the reader, and no message has two lines."""
+    assert "\n" not in complaint(content)

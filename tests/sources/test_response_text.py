@@ -1,0 +1,99 @@
+"""Answers saved without their request."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.encoding import to_text
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.response_text import body_alone, responses
+
+RECORDED = Path(__file__).parent / "recorded"
+BODY = b'{"message":"Forbidden"}'
+
+
+def recorded(name: str) -> str:
+    """Return a recorded file."""
+    return to_text((RECORDED / name).read_bytes())
+
+
+@pytest.mark.parametrize("name", ["curl-i.txt", "curl-i_prog.txt"])
+def test_curl_i_tells_the_answer_and_not_the_request(name: str) -> None:
+    """Head and body are there, with a progress meter before them or without; nothing is known of the request."""
+    (exchange,) = responses(recorded(name))
+
+    assert exchange.observation.status == 403
+    assert exchange.observation.headers.get("x-amzn-errortype") == "ForbiddenException"
+    assert exchange.observation.headers.get("via") is None
+    assert exchange.observation.body == BODY
+    assert isinstance(exchange.request, Unknown)
+    assert exchange.called_at == 1785004308.0
+
+
+def test_redirects_give_an_exchange_each() -> None:
+    """`curl -iL` shows every answer on the way."""
+    assert [exchange.observation.status for exchange in responses(recorded("curl-iL.txt"))] == [301, 403]
+
+
+def test_answers_on_the_way_are_left_out() -> None:
+    """Neither `100 Continue` nor a proxy's tunnel is the answer to the call."""
+    text = "HTTP/1.1 200 Connection established\n\nHTTP/1.1 100 Continue\n\nHTTP/2 403 \ncontent-length: 2\n\nno"
+    (exchange,) = responses(text)
+
+    assert (exchange.observation.status, exchange.observation.body, exchange.protocol) == (403, b"no", "HTTP/2")
+
+
+def test_body_of_curl_dash_capital_i_is_unknown() -> None:
+    """`curl -I` shows a length and no body, and the text does not tell that the verb was HEAD."""
+    (exchange,) = responses("HTTP/1.1 403 Forbidden\nContent-Length: 23\n\n")
+
+    assert exchange.observation.body is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "HTTP/1.1 403 Forbidden\nDate: now\n",
+            "line 2: the text ends inside the head of the answer: expected its header fields and then an empty line",
+        ),
+        (
+            "HTTP/1.1 403 Forbidden\nDate: no",
+            "line 2: the text ends inside the head of the answer: expected its header fields and then an empty line",
+        ),
+        ("HTTP/1.1 403 Forbidden\nDate now\n\n", "line 2: expected a header field `Name: value`, got `Date now`"),
+        ("nothing", "line 1: expected a status line such as `HTTP/1.1 403 Forbidden`, found none"),
+    ],
+)
+def test_broken_head_is_refused_with_its_line(text: str, message: str) -> None:
+    """The error names the line, what was expected and what came."""
+    with pytest.raises(EvidenceError) as caught:
+        responses(text)
+
+    assert str(caught.value) == message
+
+
+def complaint(text: str) -> str:
+    """Return what is said against it; nothing when it is read."""
+    try:
+        responses(text)
+    except EvidenceError as error:
+        return str(error)
+    return ""
+
+
+@given(st.text(), st.text())
+def test_any_text_is_read_or_refused(head: str, body: str) -> None:
+    """No other exception leaves the reader."""
+    assert "\n" not in complaint(f"HTTP/1.1 403 Forbidden\n{head}\n\n{body}")
+
+
+def test_body_alone_leaves_the_rest_unknown() -> None:
+    """A body without its head says nothing of status and headers."""
+    exchange = body_alone(' {"message":"Forbidden"}\n', origin="-")
+
+    assert (exchange.observation.body, exchange.observation.status, exchange.origin) == (BODY, UNKNOWN, "-")
+    assert isinstance(exchange.observation.headers.get("x-amzn-errortype"), Unknown)

@@ -1,0 +1,72 @@
+"""A saved file is recognised by its name, else by its content."""
+
+import pytest
+
+from gatewright.sources.account.reads import READS
+from gatewright.sources.saved_answer import Named, advice_for, by_content, by_name
+
+
+@pytest.mark.parametrize(
+    ("stem", "kind", "ids"),
+    [
+        ("get-resources", "get_resources", ()),
+        ("get_resources", "get_resources", ()),
+        ("Get-Stages", "get_stages", ()),
+        ("get-stages-a1b2c3d4e5", "get_stages", ("a1b2c3d4e5",)),
+        ("get_stages_abcdefghij", "get_stages", ("abcdefghij",)),
+        ("get-stages.a1", "get_stages", ("a1",)),
+        ("get-usage-plan-keys-abc123", "get_usage_plan_keys", ("abc123",)),
+        ("get-usage-plans", "get_usage_plans", ()),
+        ("get-deployment-a1b2c3-dep123", "get_deployment", ("a1b2c3", "dep123")),
+        ("get-rest-apis", "get_rest_apis", ()),
+        ("get-rest-api-a1", "get_rest_api", ("a1",)),
+        ("apigateway-get-api-keys", "get_api_keys", ()),
+        ("aws_apigateway_get_api_keys", "get_api_keys", ()),
+        ("get-stage-prod", "get_stage", ("prod",)),
+        ("get-deployments-a1", "get_deployments", ("a1",)),
+    ],
+)
+def test_name_of_the_command_is_recognised(stem: str, kind: str, ids: tuple[str, ...]) -> None:
+    """Hyphens or underscores, any case, ids behind it."""
+    assert by_name(stem) == Named(kind=kind, ids=ids)
+
+
+@pytest.mark.parametrize("stem", ["resources", "get-resourcesx", "get-x", "", "template", "budget-stages"])
+def test_other_names_say_nothing(stem: str) -> None:
+    """The content has to tell."""
+    assert by_name(stem) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ({"item": [{"stageName": "prod", "createdDate": 1}]}, "get_stages"),
+        ({"items": [{"id": "r", "path": "/"}]}, "get_resources"),
+        ({"items": [{"id": "p", "apiStages": []}]}, "get_usage_plans"),
+        ({"items": [{"id": "k", "type": "API_KEY", "value": "v", "name": "n"}]}, "get_usage_plan_keys"),
+        ({"items": [{"id": "k", "enabled": True, "stageKeys": []}]}, "get_api_keys"),
+        ({"items": [{"id": "a", "endpointConfiguration": {}}]}, "get_rest_apis"),
+        ({"items": [{"id": "d", "createdDate": 1}]}, "get_deployments"),
+        ({"id": "d", "apiSummary": {}}, "get_deployment"),
+        ({"id": "d", "createdDate": 1}, "get_deployment"),
+        ({"id": "a", "rootResourceId": "r"}, "get_rest_api"),
+        ({"stageName": "prod"}, "get_stage"),
+        ({"httpMethod": "GET"}, "get_method"),
+        ({"id": "r", "path": "/"}, "get_resource"),
+        ({"id": "p", "apiStages": []}, "get_usage_plan"),
+        ({"id": "k", "stageKeys": []}, "get_api_key"),
+        ({"id": "k", "type": "API_KEY"}, "get_usage_plan_key"),
+        ({"items": []}, None),
+        ({"items": [1]}, None),
+        ({"openapi": "3.0.1"}, None),
+    ],
+)
+def test_content_tells_the_command(answer: dict, kind: str | None) -> None:
+    """Each answer has members that no other has; an empty list has none."""
+    assert by_content(answer) == kind
+
+
+def test_parts_of_answers_come_with_advice() -> None:
+    """What is not put together here says what to save in its place; what is read needs none."""
+    assert advice_for("get_stage") == "save the whole list with `aws apigateway get-stages`"
+    assert not [kind for kind in READS if advice_for(kind)]
