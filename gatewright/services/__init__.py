@@ -1,0 +1,1 @@
+"""The control plane: one folder for each AWS service, named as botocore names it."""

@@ -1,0 +1,1 @@
+"""Amazon API Gateway, REST APIs: one file for each family of resources."""

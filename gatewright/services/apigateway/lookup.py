@@ -1,0 +1,94 @@
+"""
+Find what an operation names, or say as AWS does that it is not there.
+
+Recorded by LocalStack's snapshot tests (2024-04-15 to 2025-11-18): operations on an API itself name the account in
+their refusal; operations below a resource answer "Invalid Resource identifier specified" for an unknown API too.
+"""
+
+from gatewright.services.errors import not_found
+from gatewright.services.operation import Operation
+from gatewright.store.documents import Document, Documents
+
+
+def rest_api(documents: Documents, operation: Operation) -> Document:
+    """Return the API that the operation names."""
+    rest_api_id = operation.params["restApiId"]
+    found = documents.get("rest_api", rest_api_id)
+    if found is None:
+        raise not_found(f"Invalid API identifier specified {operation.account_id}:{rest_api_id}")
+    return found
+
+
+def resource(documents: Documents, operation: Operation) -> Document:
+    """Return the resource that the operation names."""
+    return resource_by_id(documents, operation.params["restApiId"], operation.params["resourceId"])
+
+
+def resource_by_id(documents: Documents, rest_api_id: str, resource_id: str) -> Document:
+    """Return a resource of an API."""
+    found = documents.get("resource", rest_api_id, resource_id)
+    if found is None:
+        raise not_found("Invalid Resource identifier specified")
+    return found
+
+
+def method(documents: Documents, operation: Operation) -> tuple[Document, Document]:
+    """Return the resource and the method that the operation names; the method is a part of the resource."""
+    found = resource(documents, operation)
+    methods = found.get("resourceMethods", {})
+    if operation.params["httpMethod"] not in methods:
+        raise not_found("Invalid Method identifier specified")
+    return found, methods[operation.params["httpMethod"]]
+
+
+def integration(documents: Documents, operation: Operation) -> tuple[Document, Document]:
+    """Return the resource and the integration that the operation names; the integration is a part of the resource."""
+    found, of_method = method(documents, operation)
+    if "methodIntegration" not in of_method:
+        raise not_found("Invalid Integration identifier specified")
+    return found, of_method["methodIntegration"]
+
+
+def response(responses: Document | None, operation: Operation) -> Document:
+    """Return the response for the status code that the operation names."""
+    found: Document | None = (responses or {}).get(operation.params["statusCode"])
+    if found is None:
+        raise not_found("Invalid Response status code specified")
+    return found
+
+
+def stage(documents: Documents, operation: Operation) -> Document:
+    """Return the stage that the operation names."""
+    found = documents.get("stage", operation.params["restApiId"], operation.params["stageName"])
+    if found is None:
+        raise not_found("Invalid Stage identifier specified")
+    return found
+
+
+def deployment(documents: Documents, operation: Operation) -> Document:
+    """Return the deployment that the operation names, with the copy of the API that only we keep."""
+    found = documents.get("deployment", operation.params["restApiId"], operation.params["deploymentId"])
+    if found is None:
+        raise not_found("Invalid Deployment identifier specified")
+    return found
+
+
+def api_key(documents: Documents, key_id: str) -> Document:
+    """Return an API key."""
+    found = documents.get("api_key", key_id)
+    if found is None:
+        raise not_found("Invalid API Key identifier specified")
+    return found
+
+
+def usage_plan(documents: Documents, usage_plan_id: str) -> Document:
+    """Return a usage plan."""
+    found = documents.get("usage_plan", usage_plan_id)
+    if found is None:
+        raise not_found("Invalid Usage Plan ID specified")
+    return found
+
+
+def put_resource(documents: Documents, operation: Operation, changed: Document) -> None:
+    """Store a resource of the API that the operation names."""
+    documents.put("resource", operation.params["restApiId"], changed["id"], document=changed)

@@ -1,0 +1,197 @@
+"""
+REST APIs.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from gatewright.services import paging, patching
+from gatewright.services.apigateway import lookup
+from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.identifiers import LONG, fresh_id
+from gatewright.services.operation import Operation
+from gatewright.services.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
+from gatewright.services.tagging import CUSTOM_ID, tagged
+from gatewright.store.answers import Answers, with_tags
+from gatewright.store.documents import Document, Documents
+
+LARGEST_COMPRESSION_SIZE = 10_485_760
+"""The largest `minimumCompressionSize` (documented: CreateRestApi)."""
+
+ENDPOINT_TYPES = ("REGIONAL", "EDGE", "PRIVATE")
+"""In the order of AWS's refusal (recorded: test_update_rest_api_ip_address_type, 2025-07-07)."""
+
+API_KEY_SOURCES = ("HEADER", "AUTHORIZER")
+
+CUSTOM_ID_SYNTAX = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+"""What can be the first label of a host name."""
+
+COPIED = ("name", "description", "version", "policy", "securityPolicy", "endpointAccessMode")
+"""Members that are stored as they come, when they come."""
+
+
+def create_rest_api(documents: Documents, operation: Operation) -> Document:
+    """Create an API and its root resource."""
+    params = operation.params
+    if params.get("cloneFrom") is not None:
+        raise not_implemented(
+            "CreateRestApi with cloneFrom is not offered: create the API and its resources one by one"
+        )
+    if params.get("description") == "":
+        raise bad_request("Description cannot be an empty string")  # recorded, 2025-07-02
+    rest_api_id = _new_id(documents, operation)
+    root = {"id": operation.new_id()[:LONG], "path": "/"}
+    created = {
+        "id": rest_api_id,
+        **{name: params[name] for name in COPIED if params.get(name) is not None},
+        "createdDate": operation.seconds,
+        "apiKeySource": _api_key_source(params.get("apiKeySource") or "HEADER"),
+        "endpointConfiguration": _endpoint(params.get("endpointConfiguration") or {}),
+        "disableExecuteApiEndpoint": bool(params.get("disableExecuteApiEndpoint", False)),
+        "rootResourceId": root["id"],
+        **_media(params),
+    }
+    created = tagged(created, params.get("tags"))
+    documents.put("rest_api", rest_api_id, document=created)
+    documents.put("resource", rest_api_id, root["id"], document=root)
+    return created
+
+
+def get_rest_api(documents: Documents, operation: Operation) -> Document:
+    """Answer one API."""
+    lookup.rest_api(documents, operation)
+    return Answers(documents).get("get_rest_api", operation.params["restApiId"]) or {}
+
+
+def get_rest_apis(documents: Documents, operation: Operation) -> Document:
+    """Answer the APIs of the account."""
+    return paging.page((Answers(documents).get("get_rest_apis") or {})["items"], operation.params)
+
+
+def update_rest_api(documents: Documents, operation: Operation) -> Document:
+    """Change members of an API."""
+    operations = operation.params.get("patchOperations") or []
+    changed = patching.apply(lookup.rest_api(documents, operation), operations, PATHS)
+    asked = {one.get("path") for one in operations}
+    changed["endpointConfiguration"] = _consistent(
+        changed["endpointConfiguration"], explicit="/endpointConfiguration/ipAddressType" in asked
+    )
+    documents.put("rest_api", changed["id"], document=changed)
+    return with_tags(changed) or {}
+
+
+def delete_rest_api(documents: Documents, operation: Operation) -> Document:
+    """Delete an API and everything below it."""
+    rest_api_id = lookup.rest_api(documents, operation)["id"]
+    documents.delete("rest_api", rest_api_id)
+    for kind in ("resource", "stage", "deployment"):
+        documents.delete_below(kind, rest_api_id)
+    # Inferred: whether AWS refuses while a usage plan names a stage is not recorded; no plan may name what is gone.
+    for plan in documents.list("usage_plan"):
+        kept = [one for one in plan["apiStages"] if one["apiId"] != rest_api_id]
+        documents.put("usage_plan", plan["id"], document={**plan, "apiStages": kept})
+    return {}
+
+
+def _new_id(documents: Documents, operation: Operation) -> str:
+    pinned = (operation.params.get("tags") or {}).get(CUSTOM_ID)
+    if pinned is None:
+        return fresh_id(documents, operation, "rest_api", length=LONG)
+    if CUSTOM_ID_SYNTAX.fullmatch(pinned) is None:
+        raise bad_request(f"expected lower-case letters, digits and hyphens in the tag {CUSTOM_ID}, got {pinned!r}")
+    if documents.get("rest_api", pinned) is not None:
+        raise conflict(f"an API with the id {pinned} of the tag {CUSTOM_ID} already exists")
+    return str(pinned)
+
+
+def _media(params: Mapping[str, Any]) -> Document:
+    found: Document = {}
+    if params.get("binaryMediaTypes"):
+        found["binaryMediaTypes"] = list(params["binaryMediaTypes"])
+    if params.get("minimumCompressionSize") is not None:
+        found["minimumCompressionSize"] = _compression_size(str(params["minimumCompressionSize"]))
+    return found
+
+
+def _endpoint(asked: Mapping[str, Any]) -> Document:
+    types = asked.get("types", ["EDGE"])
+    if not types:
+        raise bad_request("REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.")  # recorded
+    if len(types) > 1:
+        raise bad_request("Cannot create an api with multiple Endpoint Types.")  # recorded, 2025-07-11
+    default = "dualstack" if types == ["PRIVATE"] else "ipv4"
+    found = {"types": list(types), "ipAddressType": asked.get("ipAddressType") or default}
+    if asked.get("vpcEndpointIds"):
+        found["vpcEndpointIds"] = list(asked["vpcEndpointIds"])
+    return _consistent(found, explicit=True)
+
+
+def _consistent(endpoint: Document, *, explicit: bool) -> Document:
+    """Return the endpoint configuration; a private API has both kinds of addresses, whether that was said or not."""
+    if endpoint["types"] != ["PRIVATE"] or endpoint["ipAddressType"] == "dualstack":
+        return endpoint
+    if explicit:
+        raise bad_request("Only dualstack ipAddressType is supported for Private APIs.")  # recorded, 2025-07-03
+    return {**endpoint, "ipAddressType": "dualstack"}
+
+
+def _compression_size(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if value.isdecimal() and int(value) <= LARGEST_COMPRESSION_SIZE:
+        return int(value)
+    # Recorded: test_update_rest_api_compression, 2025-07-02.
+    raise bad_request(f"Invalid minimum compression size, must be between 0 and {LARGEST_COMPRESSION_SIZE}")
+
+
+def _types(value: str | None) -> list[str]:
+    if value not in ENDPOINT_TYPES:
+        # Recorded: test_update_rest_api_ip_address_type, 2025-07-07.
+        raise bad_request(f"Invalid EndpointTypes specified. Valid options are {','.join(ENDPOINT_TYPES)}")
+    return [value]
+
+
+def _ip_address_type(value: str | None) -> str:
+    if value not in {"ipv4", "dualstack"}:
+        raise bad_request("ipAddressType must be either ipv4 or dualstack.")  # recorded, 2025-07-07
+    return value
+
+
+def _api_key_source(value: str | None) -> str:
+    if value not in API_KEY_SOURCES:
+        # Inferred from the sentence for endpoint types.
+        raise bad_request(f"Invalid ApiKeySource specified. Valid options are {','.join(API_KEY_SOURCES)}")
+    return value
+
+
+PATHS = Table(
+    wording="plain",
+    paths=(
+        Path(pattern="/name", member="name"),
+        Path(pattern="/description", member="description", ops=frozenset({"replace", "remove"})),
+        Path(pattern="/version", member="version"),
+        Path(pattern="/apiKeySource", member="apiKeySource", read=_api_key_source),
+        Path(pattern="/binaryMediaTypes/{type}", member="binaryMediaTypes", ops=ADD_REPLACE_REMOVE, shape="item"),
+        Path(pattern="/minimumCompressionSize", member="minimumCompressionSize", read=_compression_size),
+        Path(pattern="/disableExecuteApiEndpoint", member="disableExecuteApiEndpoint", read=patching.boolean),
+        Path(pattern="/endpointConfiguration/types/{type}", member="endpointConfiguration.types", read=_types),
+        Path(
+            pattern="/endpointConfiguration/ipAddressType",
+            member="endpointConfiguration.ipAddressType",
+            read=_ip_address_type,
+        ),
+        Path(
+            pattern="/endpointConfiguration/vpcEndpointIds",
+            member="endpointConfiguration.vpcEndpointIds",
+            ops=ADD_REMOVE,
+            shape="listed",
+        ),
+        Path(pattern="/policy", member="policy", read=patching.text_or_nothing),
+        Path(pattern="/securityPolicy", member="securityPolicy"),
+        Path(pattern="/endpointAccessMode", member="endpointAccessMode"),
+    ),
+)
+"""https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateRestApi-Patch"""

@@ -1,0 +1,81 @@
+"""
+What a stage looks like when it is made, and when a deployment is put on it.
+
+Members and defaults as recorded by LocalStack's snapshot tests (test_create_update_stages, 2023-09-01 and 2025-05-30).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from gatewright.services.errors import bad_request
+from gatewright.services.tagging import tagged
+from gatewright.store.documents import Document
+
+NAME_SYNTAX = re.compile(r"[a-zA-Z0-9_-]{1,128}")
+"""https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html"""
+
+VARIABLE_NAME = re.compile(r"[A-Za-z0-9_]+")
+VARIABLE_VALUE = re.compile(r"[A-Za-z0-9._~:/?#&=,@\- ]*")
+"""https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html#apigw-Type-Stage-variables"""
+
+COPIED = ("description", "documentationVersion", "cacheClusterSize")
+
+
+def new_stage(asked: Mapping[str, Any], deployment_id: str, now: int) -> Document:
+    """Return a stage that did not exist before."""
+    if NAME_SYNTAX.fullmatch(asked["stageName"]) is None:
+        raise bad_request("Stage name only allows a-zA-Z0-9_-")  # reported by users of AWS
+    created = {
+        "deploymentId": deployment_id,
+        "stageName": asked["stageName"],
+        **{name: asked[name] for name in COPIED if asked.get(name)},
+        "cacheClusterEnabled": bool(asked.get("cacheClusterEnabled", False)),
+        "cacheClusterStatus": "NOT_AVAILABLE",
+        "methodSettings": {},
+        **({"variables": checked_variables(asked["variables"])} if asked.get("variables") else {}),
+        "tracingEnabled": bool(asked.get("tracingEnabled", False)),
+        "createdDate": now,
+        "lastUpdatedDate": now,
+    }
+    if asked.get("canarySettings") is not None:
+        settings = asked["canarySettings"]
+        created["canarySettings"] = canary(settings, settings.get("deploymentId") or deployment_id)
+    return tagged(created, asked.get("tags"))
+
+
+def with_deployment(stage: Document, asked: Mapping[str, Any], deployment_id: str, now: int) -> Document:
+    """Return the stage with another deployment on it, and with what `create_deployment` says about the stage."""
+    said: Document = {name: asked[name] for name in COPIED if asked.get(name)}
+    said.update(
+        {name: asked[name] for name in ("cacheClusterEnabled", "tracingEnabled") if asked.get(name) is not None}
+    )
+    if asked.get("variables"):
+        said["variables"] = checked_variables(asked["variables"])  # inferred: they replace those that were there
+    return {**stage, **said, "deploymentId": deployment_id, "lastUpdatedDate": now}
+
+
+def canary(settings: Mapping[str, Any], deployment_id: str) -> Document:
+    """Return the `canarySettings` of a stage."""
+    overrides = settings.get("stageVariableOverrides")
+    return {
+        "deploymentId": deployment_id,
+        "percentTraffic": float(settings.get("percentTraffic") or 0.0),
+        **({"stageVariableOverrides": checked_variables(overrides)} if overrides else {}),
+        "useStageCache": bool(settings.get("useStageCache", False)),
+    }
+
+
+def checked_variables(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return stage variables, or raise when one cannot be; what is allowed is documented, the texts are inferred."""
+    for name, value in variables.items():
+        if VARIABLE_NAME.fullmatch(name) is None:
+            raise bad_request(
+                f"Invalid stage variable name: {name}. Please use alphanumeric characters and underscores"
+            )
+        if VARIABLE_VALUE.fullmatch(value) is None:
+            raise bad_request(
+                f"Invalid stage variable value: {value}. Please use values with alphanumeric characters and the "
+                "symbols ' ', '-', '.', '_', '~', ':', '/', '?', '#', '&', '=', ',', and '@'."
+            )
+    return dict(variables)

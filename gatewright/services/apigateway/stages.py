@@ -1,0 +1,69 @@
+"""
+Stages: named references to a deployment, and what is set on them.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
+"""
+
+from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.stage_documents import new_stage
+from gatewright.services.apigateway.stage_patches import apply
+from gatewright.services.errors import bad_request, conflict
+from gatewright.services.operation import Operation
+from gatewright.store.answers import Answers
+from gatewright.store.documents import Document, Documents
+
+
+def create_stage(documents: Documents, operation: Operation) -> Document:
+    """Create a stage that serves a deployment."""
+    params = operation.params
+    rest_api_id = lookup.rest_api(documents, operation)["id"]
+    _check_deployment(documents, rest_api_id, params["deploymentId"])
+    if documents.get("stage", rest_api_id, params["stageName"]) is not None:
+        raise conflict("Stage already exists")  # reported by users of AWS
+    if params.get("documentationVersion"):
+        # Inferred: no documentation version can exist, as `create_documentation_version` is not offered.
+        raise bad_request("Invalid documentation version specified")
+    created = new_stage(params, params["deploymentId"], operation.seconds)
+    documents.put("stage", rest_api_id, params["stageName"], document=created)
+    return created
+
+
+def get_stage(documents: Documents, operation: Operation) -> Document:
+    """Answer one stage."""
+    return lookup.stage(documents, operation)
+
+
+def get_stages(documents: Documents, operation: Operation) -> Document:
+    """Answer the stages of an API, or those that serve one deployment."""
+    rest_api = lookup.rest_api(documents, operation)
+    wanted = operation.params.get("deploymentId")
+    found = (Answers(documents).get("get_stages", rest_api["id"]) or {})["item"]
+    return {"item": [one for one in found if wanted is None or one["deploymentId"] == wanted]}
+
+
+def update_stage(documents: Documents, operation: Operation) -> Document:
+    """Change what is set on a stage."""
+    rest_api_id = operation.params["restApiId"]
+    changed = apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or [])
+    _check_deployment(documents, rest_api_id, changed["deploymentId"])
+    changed["lastUpdatedDate"] = operation.seconds
+    documents.put("stage", rest_api_id, changed["stageName"], document=changed)
+    return changed
+
+
+def delete_stage(documents: Documents, operation: Operation) -> Document:
+    """Delete a stage."""
+    stage = lookup.stage(documents, operation)
+    rest_api_id = operation.params["restApiId"]
+    documents.delete("stage", rest_api_id, stage["stageName"])
+    # Inferred: whether AWS refuses while a usage plan names the stage is not recorded; no plan may name what is gone.
+    for plan in documents.list("usage_plan"):
+        gone = (rest_api_id, stage["stageName"])
+        kept = [one for one in plan["apiStages"] if (one["apiId"], one["stage"]) != gone]
+        documents.put("usage_plan", plan["id"], document={**plan, "apiStages": kept})
+    return {}
+
+
+def _check_deployment(documents: Documents, rest_api_id: str, deployment_id: str) -> None:
+    if documents.get("deployment", rest_api_id, deployment_id) is None:
+        raise bad_request("Deployment id does not exist")  # inferred

@@ -1,0 +1,86 @@
+"""
+One call of the control plane, from bytes to bytes.
+
+    recognise -> route -> parse -> validate -> transaction(handler, unenforced) -> write
+
+The answer leaves only after the commit: what a client was told is stored. A handler that raises leaves nothing behind.
+"""
+
+import secrets
+import string
+
+from botocore import xform_name
+
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.services import registry, unenforced
+from gatewright.services.errors import not_implemented
+from gatewright.services.operation import Operation
+from gatewright.services.settings import Settings
+from gatewright.services.signed_region import signed_region
+from gatewright.store.documents import Document, Documents
+from gatewright.store.store import Store
+from gatewright.wire import models, parse, recognise, route, validate, write
+from gatewright.wire.errors import ServiceError
+from gatewright.wire.models import Service
+
+ID_LETTERS = string.ascii_lowercase + string.digits
+ID_LENGTH = 10
+
+
+def random_id() -> str:
+    """Draw ten lower-case letters and digits that nobody can guess."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
+
+
+def respond(request: Request, store: Store, settings: Settings) -> Response:
+    """Answer a request that `recognise.service_name` takes for one of the control plane."""
+    name = recognise.service_name(request)
+    if name is None:
+        raise LookupError(
+            "expected a request that is addressed to a service of AWS; ask `recognise.service_name` first"
+        )
+    service = models.service(name)
+    try:
+        return _answer(service, request, store, settings)
+    except ServiceError as error:
+        return write.error(service, error, request)
+
+
+def perform(service: str, name: str, documents: Documents, operation: Operation, *, allow_unenforced: bool) -> Document:
+    """Run the handler of an operation, and hold what it wrote against the table of what is not enforced."""
+    handler = registry.handlers(service).get(name)
+    if handler is None:
+        raise not_implemented(_why_not(service, name))
+    result = handler(documents, operation)
+    if not allow_unenforced:
+        unenforced.refuse(documents, tuple(documents.changed))
+    return result
+
+
+def _answer(service: Service, request: Request, store: Store, settings: Settings) -> Response:
+    match = route.operation(service, request)
+    name = xform_name(match.operation.name)
+    if name not in registry.handlers(service.name):
+        # Before the parameters are read: they may be of a kind that we cannot read either.
+        raise not_implemented(_why_not(service.name, name))
+    params = parse.params(match, request)
+    validate.check(match.operation, params)
+    operation = Operation(
+        params=params,
+        account_id=settings.account_id,
+        region=signed_region(request) or settings.region,
+        now=request.received_at,
+        new_id=settings.new_id,
+        caller=f"arn:aws:iam::{settings.account_id}:root",
+        counters=store.counters,
+        log_events=store.log_events,
+    )
+    with store.transaction(operation.account_id, operation.region) as documents:
+        result = perform(service.name, name, documents, operation, allow_unenforced=settings.allow_unenforced)
+    return write.response(match.operation, result, request)
+
+
+def _why_not(service: str, name: str) -> str:
+    reason = registry.unsupported(service).get(name, f"this server offers no operation of {service}")
+    return f"{name} of {service} is not offered: {reason}"

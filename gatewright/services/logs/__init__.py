@@ -1,0 +1,1 @@
+"""Amazon CloudWatch Logs, as far as the logs of API Gateway are read with it."""

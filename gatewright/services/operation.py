@@ -1,0 +1,47 @@
+"""Operation: one call of the control plane, as its handler is given it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gatewright.store.counters import Counters
+from gatewright.store.log_events import LogEvents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One call of the control plane: what was asked, by whom, when, and where chance comes from."""
+
+    params: Mapping[str, Any]
+    """The input by the member names of botocore's model, parsed and validated."""
+
+    account_id: str
+    """Twelve digits."""
+
+    region: str
+    """The region that the call was signed for."""
+
+    now: float
+    """Unix seconds at which the call arrived."""
+
+    new_id: Callable[[], str]
+    """Draws ten lower-case letters and digits that nobody can guess."""
+
+    caller: str
+    """The ARN of whoever calls."""
+
+    counters: Counters
+    """Usage by plan, key and day, which is not a document."""
+
+    log_events: LogEvents
+    """Log groups and events, which are not documents."""
+
+    @property
+    def seconds(self) -> int:
+        """`now` as AWS shows the dates of API Gateway: whole seconds."""
+        return int(self.now)
+
+    @property
+    def milliseconds(self) -> int:
+        """`now` as CloudWatch Logs counts time."""
+        return int(self.now * 1000)

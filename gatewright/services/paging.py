@@ -1,0 +1,47 @@
+"""
+Pages of a listing, as API Gateway cuts them: `limit`, and an opaque `position` to go on from.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_GetRestApis.html: "the maximum number of returned results per
+page. The default value is 25 and the maximum value is 500."
+"""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gatewright.services.errors import bad_request
+from gatewright.store.documents import Document
+
+DEFAULT_LIMIT = 25
+MAXIMUM_LIMIT = 500
+
+
+def page(items: Sequence[Document], params: Mapping[str, Any], *, default: int = DEFAULT_LIMIT) -> Document:
+    """Return the page that the params ask for: its `items`, and the `position` of the next one if there is one."""
+    limit = _limit(params.get("limit"), default)
+    start = 0 if params.get("position") is None else _read(params["position"])
+    found: Document = {"items": list(items[start : start + limit])}
+    if start + limit < len(items):
+        found["position"] = _written(start + limit)
+    return found
+
+
+def _limit(asked: int | None, default: int) -> int:
+    # Inferred: no recording shows a limit out of bounds. What AWS allows is kept, what it does not is brought into it.
+    return default if asked is None or asked < 1 else min(asked, MAXIMUM_LIMIT)
+
+
+def _written(start: int) -> str:
+    return base64.urlsafe_b64encode(f"items:{start}".encode()).decode()
+
+
+def _read(position: str) -> int:
+    try:
+        name, _, number = base64.urlsafe_b64decode(position.encode()).decode().partition(":")
+    except (binascii.Error, UnicodeError):
+        name, number = "", ""
+    if name != "items" or not number.isdecimal():
+        # Inferred: AWS's own text for a position that it did not hand out is not recorded.
+        raise bad_request("Invalid position parameter")
+    return int(number)

@@ -1,0 +1,90 @@
+"""
+Which function handles an operation: the one with the operation's snake_case name, in the module of its family.
+
+What is not offered stands in each service's `unsupported.toml` with its reason; a test joins the two with botocore's
+model.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import ModuleType
+from typing import TypeAlias
+
+from gatewright.services.apigateway import (
+    account,
+    api_keys,
+    deployments,
+    integration_responses,
+    integrations,
+    key_imports,
+    method_responses,
+    methods,
+    resources,
+    rest_apis,
+    stages,
+    tags,
+    usage,
+    usage_plan_keys,
+    usage_plans,
+)
+from gatewright.services.logs import events, groups, retention, streams
+from gatewright.services.logs import tags as log_tags
+from gatewright.services.operation import Operation
+from gatewright.services.sts import caller_identity
+from gatewright.store.documents import Document, Documents
+
+Handler: TypeAlias = Callable[[Documents, Operation], Document]
+"""Changes documents and returns the operation's output, by the member names of botocore's model."""
+
+MODULES: Mapping[str, tuple[ModuleType, ...]] = {
+    "apigateway": (
+        rest_apis,
+        resources,
+        methods,
+        method_responses,
+        integrations,
+        integration_responses,
+        deployments,
+        stages,
+        api_keys,
+        key_imports,
+        usage_plans,
+        usage_plan_keys,
+        usage,
+        account,
+        tags,
+    ),
+    "logs": (groups, streams, events, retention, log_tags),
+    "sts": (caller_identity,),
+}
+"""The families of each service."""
+
+
+@cache
+def handlers(service: str) -> Mapping[str, Handler]:
+    """Return the handlers of a service by operation."""
+    return {
+        name: value
+        for module in MODULES.get(service, ())
+        for name, value in vars(module).items()
+        if _is_handler(module, name, value)
+    }
+
+
+@cache
+def unsupported(service: str) -> Mapping[str, str]:
+    """Return the operations of a service that are not offered, each with its reason."""
+    if service not in MODULES:
+        return {}
+    place = files(f"gatewright.services.{service}").joinpath("unsupported.toml")
+    groups_of_operations = tomllib.loads(place.read_text(encoding="utf-8"))["unsupported"]
+    return {name: group["reason"] for group in groups_of_operations for name in group["operations"]}
+
+
+def _is_handler(module: ModuleType, name: str, value: object) -> bool:
+    # A family's own public functions are its handlers; what it imports belongs to others.
+    return (
+        callable(value) and getattr(value, "__module__", None) == module.__name__ and name.islower() and name[0] != "_"
+    )

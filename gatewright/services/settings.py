@@ -1,0 +1,21 @@
+"""What the control plane is told once, when the server starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the control plane is told once."""
+
+    new_id: Callable[[], str]
+    """Draws ten lower-case letters and digits that nobody can guess: `dispatch.random_id`."""
+
+    account_id: str = "000000000000"
+    """The account that every caller belongs to."""
+
+    region: str = "us-east-1"
+    """The region of calls that name none."""
+
+    allow_unenforced: bool = False
+    """Whether configuration with a security property that this version does not enforce is stored all the same."""

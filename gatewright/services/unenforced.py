@@ -1,0 +1,147 @@
+"""
+Enforce or refuse, never pretend: the configuration that this version would store but not obey.
+
+One table names each member of a document that carries a security property (or changes what a caller gets) and that
+the data plane does not enforce yet, with the values that mean nothing special. After a handler ran, and before
+anything is committed, every document that it wrote is held against the table, so that no road into the store
+(`put_*`, `create_*`, `update_*`, an import) can be forgotten. With `allow_unenforced` the member is stored, and
+`standing` lists it for as long as it stands: what is listed is read from the documents themselves and cannot be out
+of date.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gatewright.services.errors import bad_request
+from gatewright.store.documents import Document, Documents, Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One row: a member that is not enforced."""
+
+    kind: str
+    """The kind of the documents that hold it."""
+
+    member: str
+    """Where it stands, `.` between levels; `*` means every entry of a map or item of a list."""
+
+    words: str
+    """What it would do, for people."""
+
+    harmless: tuple[Any, ...] = ()
+    """Values that need no enforcement; an absent or empty member never does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unenforced:
+    """One member of one document that is stored and not enforced."""
+
+    kind: str
+    """The kind of the document."""
+
+    ids: tuple[str, ...]
+    """Its ids."""
+
+    member: str
+    """Where the member stands, with real names for `*`."""
+
+    words: str
+    """What it would do."""
+
+
+_API = (
+    ("policy", "the resource policy of a REST API", ()),
+    ("endpointConfiguration.types", "the endpoint type PRIVATE", (["REGIONAL"], ["EDGE"])),
+    ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
+    ("securityPolicy", "the TLS security policy of an API", ()),
+    ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
+)
+
+_RESOURCE = (
+    ("resourceMethods.*.authorizationType", "authorization types other than NONE", ("NONE",)),
+    ("resourceMethods.*.authorizerId", "authorizers", ()),
+    ("resourceMethods.*.authorizationScopes", "the scopes of an authorizer's token", ()),
+    ("resourceMethods.*.requestValidatorId", "request validators", ()),
+    (
+        "resourceMethods.*.methodIntegration.type",
+        "integrations of types AWS, AWS_PROXY",
+        ("MOCK", "HTTP", "HTTP_PROXY"),
+    ),
+    ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
+    ("resourceMethods.*.methodIntegration.credentials", "the role of an integration", ()),
+    (
+        "resourceMethods.*.methodIntegration.tlsConfig.insecureSkipVerification",
+        "an integration without certificate verification",
+        (False,),
+    ),
+    ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
+)
+
+_STAGE = (
+    ("canarySettings", "canary releases", ()),
+    ("cacheClusterEnabled", "the cache cluster of a stage", (False,)),
+    ("clientCertificateId", "the client certificate with which a stage calls its backend", ()),
+)
+
+TABLE: tuple[Property, ...] = (
+    *(Property(kind="rest_api", member=member, words=words, harmless=fine) for member, words, fine in _API),
+    *(Property(kind="resource", member=member, words=words, harmless=fine) for member, words, fine in _RESOURCE),
+    *(Property(kind="stage", member=member, words=words, harmless=fine) for member, words, fine in _STAGE),
+    # A deployment holds copies: what was deployed stands, though it may be gone from the API.
+    *(
+        Property(kind="deployment", member=f"snapshot.restApi.{member}", words=words, harmless=fine)
+        for member, words, fine in _API
+    ),
+    *(
+        Property(kind="deployment", member=f"snapshot.resources.*.{member}", words=words, harmless=fine)
+        for member, words, fine in _RESOURCE
+    ),
+)
+"""Every member that is not enforced. A row goes when the data plane learns to enforce it."""
+
+
+def refuse(documents: Documents, changed: Iterable[Key]) -> None:
+    """Raise when a document that was written holds a member that is not enforced."""
+    for kind, ids in changed:
+        for found in _in_document(documents, kind, ids):
+            raise bad_request(
+                f"This server does not enforce {found.words}, so it refuses `{found.member}` rather than ignore it; "
+                "started with --allow-unenforced it stores it, and lists it as not enforced"
+            )
+
+
+def standing(documents: Documents) -> list[Unenforced]:
+    """Return every member that is stored and not enforced, in the order in which its document was created."""
+    kinds = dict.fromkeys(row.kind for row in TABLE)
+    return [found for kind in kinds for ids, one in documents.items(kind) for found in _find(kind, ids, one)]
+
+
+def _in_document(documents: Documents, kind: str, ids: tuple[str, ...]) -> Iterator[Unenforced]:
+    document = documents.get(kind, *ids)
+    if document is not None:
+        yield from _find(kind, ids, document)
+
+
+def _find(kind: str, ids: tuple[str, ...], document: Document) -> Iterator[Unenforced]:
+    for row in TABLE:
+        if row.kind != kind:
+            continue
+        for place, value in _members(document, row.member.split("."), ()):
+            if value not in (None, "", [], {}, *row.harmless):
+                yield Unenforced(kind=kind, ids=ids, member=".".join(place), words=row.words)
+
+
+def _members(value: Any, path: list[str], place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every value at the path, and where it stands."""
+    if not path:
+        yield place, value
+        return
+    first, rest = path[0], path[1:]
+    if isinstance(value, list) and first == "*":
+        for number, item in enumerate(value):
+            yield from _members(item, rest, (*place, str(number)))
+    elif isinstance(value, dict):
+        for name in value if first == "*" else [first] if first in value else []:
+            yield from _members(value[name], rest, (*place, name))

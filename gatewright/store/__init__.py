@@ -1,0 +1,1 @@
+"""What a client was told is stored: documents, usage counters and log events, in SQLite."""

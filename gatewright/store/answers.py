@@ -1,0 +1,182 @@
+"""
+What the account's `get_*` operations would answer, read from the store.
+
+The configuration builder, the doctor and our own `get_*` handlers all read here, so that the three can never differ.
+Answers are whole (AWS pages them; the handlers cut pages out of these), carry every API key's value, and hold what
+boto3 returns without `ResponseMetadata`, timestamps as Unix seconds. `None` says what AWS says with NotFoundException.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gatewright.store.documents import Document, Documents
+
+API_KEY_VERSION = "4"
+"""`apiKeyVersion` of an account (documented: GetAccount)."""
+
+ACCOUNT_RATE_LIMIT = 10_000.0
+"""`throttleSettings.rateLimit` of an account (documented: API Gateway quotas)."""
+
+ACCOUNT_BURST_LIMIT = 5_000
+"""`throttleSettings.burstLimit` of an account (documented: API Gateway quotas)."""
+
+
+class Answers:
+    """The answers of one account and region at one moment."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def get(self, operation: str, *ids: str) -> Document | None:
+        """Return what the operation (`get_stages`) would answer for these ids, `None` for NotFoundException."""
+        return ANSWERS[operation](self._documents, *ids)
+
+
+def snapshot(documents: Documents, rest_api_id: str, deployment_id: str) -> Document | None:
+    """
+    Return what a deployment deployed: `restApi` and `resources`, as they were when it was created.
+
+    AWS has no operation that answers this; only the stages that point to the deployment show it.
+    """
+    deployment = documents.get("deployment", rest_api_id, deployment_id)
+    return None if deployment is None else deployment["snapshot"]
+
+
+def with_tags(document: Document | None) -> Document | None:
+    """Return the document with `tags`, which AWS shows empty where one resource is asked for, and not in listings."""
+    # Recorded by LocalStack's snapshot tests: test_usage_plan_crud (2023-07-28), test_update_rest_api_* (2025-07-02).
+    return None if document is None else {**document, "tags": document.get("tags", {})}
+
+
+def without_methods(resource: Document) -> Document:
+    """Return a resource as it is without `embed=methods`: its verbs, and nothing about them."""
+    if "resourceMethods" not in resource:
+        return resource
+    return {**resource, "resourceMethods": {verb: {} for verb in resource["resourceMethods"]}}
+
+
+def without_summary(deployment: Document) -> Document:
+    """Return a deployment as it is without `embed=apisummary`."""
+    return {name: value for name, value in deployment.items() if name != "apiSummary"}
+
+
+def without_value(api_key: Document) -> Document:
+    """Return an API key as it is without `includeValue`."""
+    return {name: value for name, value in api_key.items() if name != "value"}
+
+
+def _rest_apis(documents: Documents) -> Document:
+    return {"items": documents.list("rest_api")}
+
+
+def _rest_api(documents: Documents, rest_api_id: str) -> Document | None:
+    return with_tags(documents.get("rest_api", rest_api_id))
+
+
+def _resources(documents: Documents, rest_api_id: str) -> Document | None:
+    return _below_api(documents, rest_api_id, "items", documents.list("resource", rest_api_id))
+
+
+def _resource(documents: Documents, rest_api_id: str, resource_id: str) -> Document | None:
+    return documents.get("resource", rest_api_id, resource_id)
+
+
+def _stages(documents: Documents, rest_api_id: str) -> Document | None:
+    # `item`, not `items`: the model of botocore, and what AWS sends.
+    return _below_api(documents, rest_api_id, "item", documents.list("stage", rest_api_id))
+
+
+def _stage(documents: Documents, rest_api_id: str, stage_name: str) -> Document | None:
+    return documents.get("stage", rest_api_id, stage_name)
+
+
+def _deployments(documents: Documents, rest_api_id: str) -> Document | None:
+    shown = [without_summary(_shown(deployment)) for deployment in documents.list("deployment", rest_api_id)]
+    return _below_api(documents, rest_api_id, "items", shown)
+
+
+def _deployment(documents: Documents, rest_api_id: str, deployment_id: str) -> Document | None:
+    deployment = documents.get("deployment", rest_api_id, deployment_id)
+    return None if deployment is None else _shown(deployment)
+
+
+def _api_keys(documents: Documents) -> Document:
+    return {"items": documents.list("api_key")}
+
+
+def _api_key(documents: Documents, api_key: str) -> Document | None:
+    return with_tags(documents.get("api_key", api_key))
+
+
+def _usage_plans(documents: Documents) -> Document:
+    return {"items": documents.list("usage_plan")}
+
+
+def _usage_plan(documents: Documents, usage_plan_id: str) -> Document | None:
+    return with_tags(documents.get("usage_plan", usage_plan_id))
+
+
+def _usage_plan_keys(documents: Documents, usage_plan_id: str) -> Document | None:
+    if documents.get("usage_plan", usage_plan_id) is None:
+        return None
+    return {"items": [_with_key(documents, one) for one in documents.list("usage_plan_key", usage_plan_id)]}
+
+
+def _usage_plan_key(documents: Documents, usage_plan_id: str, key_id: str) -> Document | None:
+    found = documents.get("usage_plan_key", usage_plan_id, key_id)
+    return None if found is None else _with_key(documents, found)
+
+
+def _with_key(documents: Documents, association: Document) -> Document:
+    """Return a plan's key with the name and the value that the API key has now."""
+    key = documents.get("api_key", association["id"]) or {}
+    return {**association, **{name: key[name] for name in ("value", "name") if name in key}}
+
+
+def _account(documents: Documents) -> Document:
+    limits = {"rateLimit": ACCOUNT_RATE_LIMIT, "burstLimit": ACCOUNT_BURST_LIMIT}
+    saved = documents.get("account") or {}
+    return {"throttleSettings": limits, "features": ["UsagePlans"], "apiKeyVersion": API_KEY_VERSION, **saved}
+
+
+def _below_api(documents: Documents, rest_api_id: str, member: str, items: list[Document]) -> Document | None:
+    return None if documents.get("rest_api", rest_api_id) is None else {member: items}
+
+
+def _shown(deployment: Document) -> Document:
+    """Return a deployment with its summary, and without the copy that only we keep."""
+    shown = {name: value for name, value in deployment.items() if name != "snapshot"}
+    return {**shown, "apiSummary": summary(deployment["snapshot"]["resources"])}
+
+
+def summary(resources: list[Document]) -> Document:
+    """Return `apiSummary`: path -> verb -> how the method is protected (documented: MethodSnapshot)."""
+    return {
+        resource["path"]: {verb: _method_summary(method) for verb, method in resource["resourceMethods"].items()}
+        for resource in resources
+        if resource.get("resourceMethods")
+    }
+
+
+def _method_summary(method: Mapping[str, Any]) -> Document:
+    return {name: method[name] for name in ("authorizationType", "apiKeyRequired") if name in method}
+
+
+ANSWERS: Mapping[str, Callable[..., Document | None]] = {
+    "get_rest_apis": _rest_apis,
+    "get_rest_api": _rest_api,
+    "get_resources": _resources,
+    "get_resource": _resource,
+    "get_stages": _stages,
+    "get_stage": _stage,
+    "get_deployments": _deployments,
+    "get_deployment": _deployment,
+    "get_api_keys": _api_keys,
+    "get_api_key": _api_key,
+    "get_usage_plans": _usage_plans,
+    "get_usage_plan": _usage_plan,
+    "get_usage_plan_keys": _usage_plan_keys,
+    "get_usage_plan_key": _usage_plan_key,
+    "get_account": _account,
+}
+"""Each operation, and the function that answers it."""

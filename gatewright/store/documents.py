@@ -1,0 +1,110 @@
+"""
+Documents: (kind, ids) -> the JSON that AWS would answer, for one account and region, in one transaction.
+
+What `get` returns is a copy: changing it changes nothing until it is `put`. The ids of a key are stored as one text in
+which U+001F ends each id, so that the documents below a key are a range of the index.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Document: TypeAlias = dict[str, Any]
+"""One JSON object in AWS's own shape: member names of botocore's outputs, timestamps as Unix seconds."""
+
+Listed: TypeAlias = list[Document]
+"""Documents, oldest first."""
+
+Itemised: TypeAlias = list[tuple[tuple[str, ...], Document]]
+"""Documents with the ids of their keys, oldest first."""
+
+Key: TypeAlias = tuple[str, tuple[str, ...]]
+"""A kind and the ids."""
+
+_ESCAPE, _END = "\x1e", "\x1f"
+_AFTER_END = chr(ord(_END) + 1)
+
+
+class Documents:
+    """The documents of one account and region within one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, account_id: str, region: str) -> None:
+        self.account_id = account_id
+        self.region = region
+        self.changed: dict[Key, None] = {}
+        self._connection = connection
+
+    def get(self, kind: str, *ids: str) -> Document | None:
+        """Return a copy of the document, `None` when there is none."""
+        row = self._connection.execute(
+            "SELECT body FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids = ?",
+            (self.account_id, self.region, kind, encode_ids(ids)),
+        ).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def put(self, kind: str, *ids: str, document: Mapping[str, Any]) -> None:
+        """Create or replace a document; one that is already so leaves no trace."""
+        cursor = self._connection.execute(
+            "INSERT INTO document (account_id, region, kind, ids, body) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (account_id, region, kind, ids) DO UPDATE SET body = excluded.body"
+            " WHERE body IS NOT excluded.body",
+            (self.account_id, self.region, kind, encode_ids(ids), _text(document)),
+        )
+        if cursor.rowcount > 0:
+            self.changed[kind, ids] = None
+
+    def delete(self, kind: str, *ids: str) -> bool:
+        """Delete a document; say whether there was one."""
+        cursor = self._connection.execute(
+            "DELETE FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids = ?",
+            (self.account_id, self.region, kind, encode_ids(ids)),
+        )
+        if cursor.rowcount > 0:
+            self.changed[kind, ids] = None
+        return cursor.rowcount > 0
+
+    def delete_below(self, kind: str, *ids: str) -> None:
+        """Delete every document of the kind whose key starts with these ids."""
+        low, high = _range(ids)
+        rows = self._connection.execute(
+            "DELETE FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids >= ? AND ids < ?"
+            " RETURNING ids",
+            (self.account_id, self.region, kind, low, high),
+        ).fetchall()
+        self.changed.update({(kind, decode_ids(row[0])): None for row in rows})
+
+    def list(self, kind: str, *ids: str) -> Listed:
+        """Return copies of every document of the kind whose key starts with these ids, oldest first."""
+        return [document for _, document in self.items(kind, *ids)]
+
+    def items(self, kind: str, *ids: str) -> Itemised:
+        """Return the ids and a copy of every document of the kind whose key starts with these ids, oldest first."""
+        low, high = _range(ids)
+        rows = self._connection.execute(
+            "SELECT ids, body FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids >= ? AND ids < ?"
+            " ORDER BY position",
+            (self.account_id, self.region, kind, low, high),
+        ).fetchall()
+        return [(decode_ids(row[0]), json.loads(row[1])) for row in rows]
+
+
+def encode_ids(ids: tuple[str, ...]) -> str:
+    """Return the ids as one text that no other ids have."""
+    return "".join(one.replace(_ESCAPE, _ESCAPE + "0").replace(_END, _ESCAPE + "1") + _END for one in ids)
+
+
+def decode_ids(text: str) -> tuple[str, ...]:
+    """Return the ids that `encode_ids` was given."""
+    parts = text.split(_END)[:-1]
+    return tuple(part.replace(_ESCAPE + "1", _END).replace(_ESCAPE + "0", _ESCAPE) for part in parts)
+
+
+def _range(ids: tuple[str, ...]) -> tuple[str, str]:
+    low = encode_ids(ids)
+    # Everything that goes on from `low` sorts before the same text with a later end. U+10FFFF is no character.
+    return low, (low[:-1] + _AFTER_END if low else "\U0010ffff")
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,54 @@
+import pytest
+
+from gatewright.services.apigateway.stage_documents import canary, checked_variables, new_stage, with_deployment
+from gatewright.wire.errors import ServiceError
+
+
+def test_new_stage_has_aws_members() -> None:
+    """Members as AWS answered them on 2023-09-01."""
+    expected = {
+        "deploymentId": "d",
+        "stageName": "s1",
+        "description": "my stage",
+        "cacheClusterEnabled": False,
+        "cacheClusterStatus": "NOT_AVAILABLE",
+        "methodSettings": {},
+        "tracingEnabled": False,
+        "createdDate": 5,
+        "lastUpdatedDate": 5,
+    }
+    assert expected == new_stage({"stageName": "s1", "description": "my stage"}, "d", 5)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a/b", "ä", "a" * 129, "$default"])
+def test_name_that_cannot_be_in_a_path_is_refused(name: str) -> None:
+    """Letters, digits, hyphens and underscores."""
+    with pytest.raises(ServiceError, match="Stage name only allows"):
+        new_stage({"stageName": name}, "d", 5)
+
+
+def test_deployment_changes_only_what_is_said() -> None:
+    """What is set on the stage stays, but for what came with the deployment."""
+    stage = new_stage({"stageName": "s", "variables": {"a": "1"}, "description": "old"}, "d1", 5)
+    changed = with_deployment(stage, {"description": "new"}, "d2", 9)
+
+    assert {**stage, "deploymentId": "d2", "description": "new", "lastUpdatedDate": 9} == changed
+
+
+@pytest.mark.parametrize("variables", [{"a-b": "x"}, {"": "x"}, {"a": "ä"}, {"a": "x;y"}, {"a": "${b}"}])
+def test_variable_that_cannot_be_is_refused(variables: dict[str, str]) -> None:
+    """Names and values have few signs."""
+    with pytest.raises(ServiceError, match="Invalid stage variable"):
+        checked_variables(variables)
+
+
+def test_variable_may_be_a_host_or_an_arn() -> None:
+    """What variables are for."""
+    variables = {"host": "backend.example:8080/x?a=b&c=d", "arn": "arn:aws:lambda:eu-west-1:1:function:f"}
+
+    assert variables == checked_variables(variables)
+
+
+def test_canary_has_aws_defaults() -> None:
+    """Recorded, 2025-05-30."""
+    assert {"deploymentId": "d", "percentTraffic": 0.0, "useStageCache": False} == canary({}, "d")

@@ -1,0 +1,148 @@
+import json
+from typing import Any
+
+import botocore.session
+import pytest
+
+from gatewright.model.request import Request, headers
+from gatewright.model.response import Response
+from gatewright.services.dispatch import ID_LENGTH, random_id, respond
+from gatewright.services.settings import Settings
+from gatewright.store.store import Store
+
+SETTINGS = Settings(new_id=random_id)
+SESSION = botocore.session.get_session()
+
+
+class Serialised(Exception):
+    """Raised in place of sending."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__()
+        self.request = request
+
+
+def serialised(service: str, operation: str, region: str = "eu-west-1", **params: Any) -> Request:
+    """Return the request that botocore would send, signed for a region."""
+    client = SESSION.create_client(
+        service, region, aws_access_key_id="AKIAIOSFODNN7EXAMPLE", aws_secret_access_key="s", endpoint_url="http://h"
+    )
+
+    def catch(request: Any, **_: Any) -> None:
+        raise Serialised(translated(request))
+
+    client.meta.events.register("before-send", catch)
+    with pytest.raises(Serialised) as caught:
+        getattr(client, operation)(**params)
+    client.close()
+    return caught.value.request
+
+
+def translated(sent: Any) -> Request:
+    """Return botocore's request as our own."""
+    path, _, query = sent.url.removeprefix("http://h").partition("?")
+    items = [(name, value.decode() if isinstance(value, bytes) else str(value)) for name, value in sent.headers.items()]
+    body = sent.body or b""
+    return Request(
+        method=sent.method,
+        host="h",
+        path=path or "/",
+        query=query,
+        headers=headers(items),
+        body=body.encode() if isinstance(body, str) else body,
+        received_at=1_767_225_600.5,
+    )
+
+
+def answer(store: Store, service: str, operation: str, **params: Any) -> Response:
+    """Return the answer to an operation as botocore sends it."""
+    return respond(serialised(service, operation, **params), store, SETTINGS)
+
+
+def test_created_api_is_answered_and_stored() -> None:
+    """The answer is AWS's, and what it tells is in the store of the region that signed it."""
+    store = Store.open(None)
+    response = answer(store, "apigateway", "create_rest_api", name="pets")
+    told = json.loads(response.body)
+    with store.reading("000000000000", "eu-west-1") as documents:
+        stored = documents.get("rest_api", told["id"])
+
+    assert (201, "pets") == (response.status, told["name"])
+    assert stored is not None
+    assert told["createdDate"] == stored["createdDate"]
+
+
+def test_regions_do_not_see_each_other() -> None:
+    """The credential scope chooses the region."""
+    store = Store.open(None)
+    answer(store, "apigateway", "create_rest_api", name="pets")
+
+    assert 1 == len(json.loads(answer(store, "apigateway", "get_rest_apis").body)["item"])
+    assert not json.loads(answer(store, "apigateway", "get_rest_apis", region="us-east-1").body).get("item")
+
+
+def test_refused_operation_leaves_nothing_behind() -> None:
+    """A transaction that ends in an error changes neither documents nor revision."""
+    store = Store.open(None)
+    response = answer(store, "apigateway", "create_rest_api", name="pets", policy="{}")
+
+    assert (400, "BadRequestException", 0) == (response.status, response.header("x-amzn-ErrorType"), store.revision)
+
+
+def test_missing_document_is_answered_as_aws_does() -> None:
+    """Code, status and text of AWS."""
+    response = answer(Store.open(None), "apigateway", "get_rest_api", restApiId="nope")
+
+    expected = {"message": "Invalid API identifier specified 000000000000:nope"}
+    assert (404, expected) == (response.status, json.loads(response.body))
+
+
+def test_listed_operation_is_answered_with_its_reason() -> None:
+    """Status 501, an error of AWS's form, the operation and why."""
+    response = answer(Store.open(None), "apigateway", "create_authorizer", restApiId="a", name="a", type="TOKEN")
+    message = json.loads(response.body)["message"]
+
+    assert (501, "NotImplementedException") == (response.status, response.header("x-amzn-ErrorType"))
+    assert message.startswith("create_authorizer of apigateway is not offered: authorizers")
+
+
+def test_service_without_handlers_is_answered_with_that() -> None:
+    """A service that we do not offer at all gets the same answer in its own protocol."""
+    response = answer(Store.open(None), "iam", "list_users")
+
+    assert 501 == response.status
+    assert b"list_users of iam is not offered: this server offers no operation of iam" in response.body
+
+
+def test_constraint_of_the_model_is_checked() -> None:
+    """What botocore's client lets pass and AWS does not is refused before any handler runs."""
+    pets = {"restApiId": "a", "resourceId": "r", "httpMethod": "GET", "statusCode": "wrong"}
+    response = answer(Store.open(None), "apigateway", "get_method_response", **pets)
+
+    assert 400 == response.status
+    assert b"Member must satisfy regular expression pattern" in response.body
+
+
+def test_query_protocol_is_answered() -> None:
+    """STS speaks XML."""
+    response = answer(Store.open(None), "sts", "get_caller_identity")
+
+    assert 200 == response.status
+    assert b"<Arn>arn:aws:iam::000000000000:root</Arn>" in response.body
+
+
+def test_json_protocol_is_answered() -> None:
+    """CloudWatch Logs speaks JSON by target."""
+    store = Store.open(None)
+    created = answer(store, "logs", "create_log_group", logGroupName="g")
+    again = answer(store, "logs", "create_log_group", logGroupName="g")
+
+    assert (200, 400) == (created.status, again.status)
+    assert b"The specified log group already exists" in again.body
+
+
+def test_ids_are_ten_letters_and_digits() -> None:
+    """What can be the first label of a host name."""
+    drawn = random_id()
+
+    assert (ID_LENGTH, True) == (len(drawn), drawn.isalnum() and drawn == drawn.lower())

@@ -1,0 +1,135 @@
+from typing import Any
+
+import pytest
+
+from gatewright.services.unenforced import TABLE, standing
+from tests.services.account import ACCOUNT, REGION, Pets
+
+REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("create_rest_api", {"name": "x", "policy": "{}"}, "`policy`"),
+    (
+        "create_rest_api",
+        {"name": "x", "endpointConfiguration": {"types": ["PRIVATE"]}},
+        "`endpointConfiguration.types`",
+    ),
+    (
+        "create_rest_api",
+        {"name": "x", "endpointConfiguration": {"types": ["REGIONAL"], "vpcEndpointIds": ["vpce-1"]}},
+        "`endpointConfiguration.vpcEndpointIds`",
+    ),
+    ("create_rest_api", {"name": "x", "securityPolicy": "SecurityPolicy_TLS13_1_3_2025_09"}, "`securityPolicy`"),
+    ("create_rest_api", {"name": "x", "endpointAccessMode": "STRICT"}, "`endpointAccessMode`"),
+)
+
+METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("put_method", {"httpMethod": "PUT", "authorizationType": "AWS_IAM"}, "authorizationType"),
+    ("put_method", {"httpMethod": "PUT", "authorizationType": "CUSTOM", "authorizerId": "a"}, "authorizationType"),
+    ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "requestValidatorId": "v"}, "requestValidatorId"),
+    ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
+    ("put_integration", {"type": "AWS_PROXY", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),
+    ("put_integration", {"type": "AWS", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),
+    (
+        "put_integration",
+        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "connectionType": "VPC_LINK"},
+        "connectionType",
+    ),
+    (
+        "put_integration",
+        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::1:role/r"},
+        "credentials",
+    ),
+    (
+        "put_integration",
+        {
+            "type": "HTTP",
+            "integrationHttpMethod": "GET",
+            "uri": "https://x",
+            "tlsConfig": {"insecureSkipVerification": True},
+        },
+        "insecureSkipVerification",
+    ),
+    (
+        "put_integration",
+        {"type": "HTTP_PROXY", "integrationHttpMethod": "GET", "uri": "http://x", "responseTransferMode": "STREAM"},
+        "responseTransferMode",
+    ),
+)
+
+STAGE_PATCHES = (
+    ("replace", "/cacheClusterEnabled", "true"),
+    ("replace", "/clientCertificateId", "c"),
+    ("replace", "/canarySettings/percentTraffic", "10"),
+)
+
+
+@pytest.mark.parametrize(("name", "params", "named"), REFUSED)
+def test_api_with_a_property_that_is_not_enforced_is_refused(
+    pets: Pets, name: str, params: dict[str, Any], named: str
+) -> None:
+    """The refusal is BadRequestException, names the member, and leaves nothing behind."""
+    code, message = pets.account.refusal(name, **params)
+
+    assert ("BadRequestException", True) == (code, named in message)
+    assert 1 == len(pets.account.call("get_rest_apis")["items"])
+
+
+@pytest.mark.parametrize(("name", "params", "named"), METHOD_REFUSED)
+def test_method_with_a_property_that_is_not_enforced_is_refused(
+    pets: Pets, name: str, params: dict[str, Any], named: str
+) -> None:
+    """What protects a method, or changes what its backend is called with, is enforced or refused."""
+    code, message = pets.account.refusal(name, **{**pets.method, **params})
+
+    assert ("BadRequestException", True) == (code, named in message)
+
+
+@pytest.mark.parametrize("patch", STAGE_PATCHES)
+def test_stage_with_a_property_that_is_not_enforced_is_refused(pets: Pets, patch: tuple[str, str, str]) -> None:
+    """A patch is no way around."""
+    pets.deploy()
+    code, message = pets.account.patch_refusal("update_stage", patch, restApiId="pets", stageName="dev")
+
+    assert ("BadRequestException", True) == (code, "does not enforce" in message)
+
+
+def test_patch_of_an_api_is_no_way_around(pets: Pets) -> None:
+    """The policy that `create_rest_api` refuses is refused by `update_rest_api`."""
+    _, message = pets.account.patch_refusal("update_rest_api", ("replace", "/policy", "{}"), restApiId="pets")
+
+    assert "the resource policy of a REST API" in message
+
+
+def test_allowed_property_is_stored_and_listed() -> None:
+    """With the flag it is kept, and listed with where it stands."""
+    pets = Pets(allow_unenforced=True)
+    pets.account.patch("update_method", ("replace", "/authorizationType", "AWS_IAM"), **pets.method)
+    with pets.account.store.reading(ACCOUNT, REGION) as documents:
+        listed = standing(documents)
+
+    expected = [("resource", ("pets", pets.resource), "resourceMethods.GET.authorizationType")]
+    assert expected == [(one.kind, one.ids, one.member) for one in listed]
+
+
+def test_listing_ends_with_the_property() -> None:
+    """What was taken away again is no longer listed; what was deployed meanwhile still is."""
+    pets = Pets(allow_unenforced=True)
+    pets.account.patch("update_rest_api", ("replace", "/policy", "{}"), restApiId="pets")
+    deployment_id = pets.deploy()
+    pets.account.patch("update_rest_api", ("replace", "/policy", ""), restApiId="pets")
+    with pets.account.store.reading(ACCOUNT, REGION) as documents:
+        listed = standing(documents)
+
+    expected = [("deployment", ("pets", deployment_id), "snapshot.restApi.policy")]
+    assert expected == [(one.kind, one.ids, one.member) for one in listed]
+
+
+def test_ordinary_api_has_nothing_to_list(pets: Pets) -> None:
+    """Throttles, quotas, keys and logs are enforced, and not in the table."""
+    pets.deploy()
+    with pets.account.store.reading(ACCOUNT, REGION) as documents:
+        assert [] == standing(documents)
+
+
+def test_every_row_says_what_it_would_do() -> None:
+    """Each member has words for people."""
+    assert all(row.words for row in TABLE)

@@ -1,0 +1,83 @@
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatewright.store.documents import Documents, decode_ids, encode_ids
+from gatewright.store.store import Store
+
+
+@pytest.fixture
+def documents() -> Iterator[Documents]:
+    """Give documents within one open transaction of a store in memory."""
+    with Store.open(None).transaction("1", "eu-west-1") as documents:
+        yield documents
+
+
+def test_what_is_put_can_be_got(documents: Documents) -> None:
+    """A document comes back equal to the one that was stored."""
+    documents.put("stage", "api", "dev", document={"stageName": "dev", "variables": {"ä": "ö"}})
+
+    assert {"stageName": "dev", "variables": {"ä": "ö"}} == documents.get("stage", "api", "dev")
+
+
+def test_what_was_got_is_a_copy(documents: Documents) -> None:
+    """Changing what `get` returned changes nothing that is stored."""
+    documents.put("stage", "api", "dev", document={"variables": {}})
+    got = documents.get("stage", "api", "dev")
+    assert got is not None
+    got["variables"]["a"] = "b"
+
+    assert {"variables": {}} == documents.get("stage", "api", "dev")
+
+
+def test_listing_keeps_the_order_of_creation(documents: Documents) -> None:
+    """Documents are listed oldest first, and a replaced one keeps its place."""
+    for name in ("c", "a", "b"):
+        documents.put("stage", "api", name, document={"stageName": name})
+    documents.put("stage", "api", "c", document={"stageName": "c", "description": "new"})
+
+    assert ["c", "a", "b"] == [one["stageName"] for one in documents.list("stage", "api")]
+
+
+def test_listing_stays_below_its_prefix(documents: Documents) -> None:
+    """An id that merely starts like the prefix is not below it."""
+    documents.put("stage", "api", "dev", document={"of": "api"})
+    documents.put("stage", "api2", "dev", document={"of": "api2"})
+
+    assert [{"of": "api"}] == documents.list("stage", "api")
+
+
+def test_delete_says_whether_there_was_one(documents: Documents) -> None:
+    """The second delete of the same document finds nothing."""
+    documents.put("stage", "api", "dev", document={})
+
+    assert (True, False) == (documents.delete("stage", "api", "dev"), documents.delete("stage", "api", "dev"))
+
+
+def test_delete_below_takes_every_document_below(documents: Documents) -> None:
+    """Everything below the ids goes, and each key counts as changed."""
+    documents.put("stage", "api", "dev", document={})
+    documents.put("stage", "api", "prod", document={})
+    documents.put("stage", "other", "dev", document={})
+    documents.changed.clear()
+    documents.delete_below("stage", "api")
+
+    assert [("stage", ("api", "dev")), ("stage", ("api", "prod"))] == sorted(documents.changed)
+    assert 1 == len(documents.list("stage"))
+
+
+def test_equal_put_changes_nothing(documents: Documents) -> None:
+    """Storing what is already there leaves no trace among the changes."""
+    documents.put("stage", "api", "dev", document={"a": 1})
+    documents.changed.clear()
+    documents.put("stage", "api", "dev", document={"a": 1})
+
+    assert not documents.changed
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4).map(tuple))
+def test_ids_survive_encoding(ids: tuple[str, ...]) -> None:
+    """Any ids come back from their text, even those that hold the separators."""
+    assert ids == decode_ids(encode_ids(ids))
