@@ -1,0 +1,62 @@
+"""Which API does a host name, and what is left of the path?
+
+Restates "Invoke REST APIs" (API Gateway developer guide):
+https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+The local forms are those that LocalStack made common.
+"""
+
+import re
+from typing import Final
+
+from gatewright.model.address import Address
+
+_DEFAULT_ENDPOINT: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
+_LOCAL_HOST: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
+_LOCAL_PATH: Final = re.compile(r"/_aws/execute-api/([^/]+)(/.*)?")
+_USER_REQUEST: Final = re.compile(r"/restapis/([^/]+)/([^/]+)/_user_request_(/.*)?")
+
+
+def address(host: str, path: str) -> Address | None:
+    """Return the default endpoint that `host` and `path` name; `None` when they name none.
+
+    `host` is without port, in lower case; `path` is the target before `?`.
+    """
+    found = _DEFAULT_ENDPOINT.fullmatch(host)
+    if found:
+        return Address("execute-api", found[1], found[2], path)
+    found = _LOCAL_HOST.fullmatch(host)
+    if found:
+        return Address("local", found[1], None, path)
+    return _by_path(path)
+
+
+def _by_path(path: str) -> Address | None:
+    """Return the API that a path names on a host which names none."""
+    if not path.startswith(("/_aws/", "/restapis/")):
+        return None
+    found = _LOCAL_PATH.fullmatch(path)
+    if found:
+        return Address("local", found[1], None, found[2] or "/")
+    found = _USER_REQUEST.fullmatch(path)
+    if found:
+        return Address("local", found[1], None, f"/{found[2]}{found[3] or ''}")
+    return None
+
+
+def split_stage(path: str) -> tuple[str, str]:
+    """Split the path below an execute-api host into stage name and the path within the stage.
+
+    The stage is the first segment; the rest starts with `/` (recorded: LocalStack's AWS-validated routing tests).
+    """
+    name, _, rest = path[1:].partition("/")
+    return name, "/" + rest
+
+
+def rewritten(request_path: str, old: Address, path: str) -> str:
+    """Return the target path that reaches `path`, stage first, in the form in which `old` was written."""
+    if old.path == request_path:  # the host names the API
+        return path
+    if request_path.startswith("/_aws/execute-api/"):
+        return f"/_aws/execute-api/{old.api_id}{path}"
+    stage, rest = split_stage(path)
+    return f"/restapis/{old.api_id}/{stage}/_user_request_{rest}"

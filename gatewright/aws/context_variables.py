@@ -1,0 +1,311 @@
+"""`$context`: one table of what the variables of a REST API hold, for access logs, templates and the doctor.
+
+Restates "Variables for access logging" and "Context variables for data transformations", API Gateway developer guide:
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+A variable is computed when it is asked for, so that a call which logs nothing pays nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+from gatewright.model.call import Call, KeyUse
+from gatewright.model.message import fill
+from gatewright.model.outcome import Deny
+from gatewright.model.response import Response
+from gatewright.model.unknown import Unknown
+
+V = TypeVar("V")
+
+_MILLISECONDS: Final = 1000
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Integration:
+    """What the backend answered."""
+
+    status: int | None = None
+    """Its status code; `None` when no answer came, or when there is no backend (MOCK)."""
+
+    latency: int | None = None
+    """Milliseconds until the answer was complete, or until it was given up."""
+
+    error: str | None = None
+    """Why there is no answer."""
+
+
+NO_INTEGRATION: Final = Integration()
+"""No backend was called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything that `$context` is read from; each field may lack, as the call goes on."""
+
+    call: Call
+    """The request and what the front door established."""
+
+    resource_id: str | None = None
+    """`$context.resourceId`."""
+
+    denial: Deny | None = None
+    """The refusal, when the front door refused."""
+
+    failed_as: str | None = None
+    """The gateway response type, when the execution phase failed."""
+
+    failure: str | None = None
+    """What the caller was told of that failure."""
+
+    integration: Integration = NO_INTEGRATION
+    """What the backend answered."""
+
+    response: Response | None = None
+    """What the caller got."""
+
+    finished_at: float | None = None
+    """Unix seconds at which the response was ready."""
+
+    def get(self, name: str) -> str | None:
+        """Return a variable as text: `identity.sourceIp`; `None` when it is not set, or when there is none."""
+        read = VARIABLES.get(name)
+        value = None if read is None else read(self)
+        return None if value is None else str(value)
+
+
+def view(context: Context) -> Mapping[str, object]:
+    """Return `$context` as templates see it: maps within maps, without the variables that are not set."""
+    return _View(context, "")
+
+
+class _View(Mapping[str, object]):
+    """The variables whose names begin alike."""
+
+    __slots__ = ("_context", "_prefix")
+
+    def __init__(self, context: Context, prefix: str) -> None:
+        self._context = context
+        self._prefix = prefix
+
+    def __getitem__(self, name: str) -> object:
+        full = self._prefix + name
+        if full in _GROUPS:
+            return _View(self._context, f"{full}.")
+        value = VARIABLES[full](self._context)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        below = {
+            name.removeprefix(self._prefix).partition(".")[0] for name in VARIABLES if name.startswith(self._prefix)
+        }
+        return (name for name in sorted(below) if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _known(value: V | Unknown) -> V | None:
+    return None if isinstance(value, Unknown) else value
+
+
+def _header(context: Context, name: str) -> str | None:
+    return _known(context.call.request.headers.get(name))
+
+
+def _api_id(context: Context) -> str | None:
+    address = _known(context.call.address)
+    return None if address is None else address.api_id
+
+
+def _endpoint_type(context: Context) -> str | None:
+    api = _known(context.call.api)
+    types = None if api is None else _known(api.endpoint_types)
+    return types[0] if types else None
+
+
+def _path(context: Context) -> str:
+    address = _known(context.call.address)
+    return context.call.request.path if address is None else address.path
+
+
+def _stage(context: Context) -> str | None:
+    stage = _known(context.call.stage)
+    return None if stage is None else stage.name
+
+
+def _deployment_id(context: Context) -> str | None:
+    stage = _known(context.call.stage)
+    return None if stage is None else _known(stage.deployment_id)
+
+
+def _resource_path(context: Context) -> str | None:
+    route = _known(context.call.route)
+    return None if route is None else route.resource.path
+
+
+def _key(context: Context) -> KeyUse | None:
+    return _known(context.call.key_use)
+
+
+def _api_key(context: Context) -> str | None:
+    key = _key(context)
+    return None if key is None else key.key.value
+
+
+def _api_key_id(context: Context) -> str | None:
+    key = _key(context)
+    return None if key is None else key.key.id
+
+
+def _request_time(context: Context) -> str:
+    """Return the time of the request as the Common Log Format has it: `10/Oct/2000:13:55:36 +0000`."""
+    moment = datetime.fromtimestamp(context.call.request.received_at, UTC)
+    return f"{moment:%d}/{_MONTHS[moment.month - 1]}/{moment:%Y:%H:%M:%S} +0000"
+
+
+def _request_time_epoch(context: Context) -> int:
+    return int(context.call.request.received_at * _MILLISECONDS)
+
+
+def _response_latency(context: Context) -> int | None:
+    if context.finished_at is None:
+        return None
+    return round((context.finished_at - context.call.request.received_at) * _MILLISECONDS)
+
+
+def _response_length(context: Context) -> int | None:
+    return None if context.response is None else len(context.response.body)
+
+
+def _status(context: Context) -> int | None:
+    return None if context.response is None else context.response.status
+
+
+def _error_message(context: Context) -> str | None:
+    if context.denial is None:
+        return context.failure
+    return fill(context.denial.answered.message, context.denial.values)
+
+
+def _error_message_string(context: Context) -> str | None:
+    message = _error_message(context)
+    return None if message is None else json.dumps(message, ensure_ascii=False)
+
+
+def _error_response_type(context: Context) -> str | None:
+    return context.failed_as if context.denial is None else context.denial.answered.response_type
+
+
+def _not_set(_context: Context) -> None:
+    """Return nothing: see `NEVER_SET`."""
+
+
+NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
+    "no authorization type but NONE is offered": (
+        "authenticate.error",
+        "authenticate.latency",
+        "authenticate.status",
+        "authorize.error",
+        "authorize.latency",
+        "authorize.status",
+        "authorizer.error",
+        "authorizer.integrationLatency",
+        "authorizer.integrationStatus",
+        "authorizer.latency",
+        "authorizer.principalId",
+        "authorizer.requestId",
+        "authorizer.status",
+        "identity.accountId",
+        "identity.caller",
+        "identity.cognitoAuthenticationProvider",
+        "identity.cognitoAuthenticationType",
+        "identity.cognitoIdentityId",
+        "identity.cognitoIdentityPoolId",
+        "identity.principalOrgId",
+        "identity.user",
+        "identity.userArn",
+    ),
+    "no TLS is spoken": (
+        "cipherSuite",
+        "identity.clientCert.clientCertPem",
+        "identity.clientCert.issuerDN",
+        "identity.clientCert.serialNumber",
+        "identity.clientCert.subjectDN",
+        "identity.clientCert.validity.notAfter",
+        "identity.clientCert.validity.notBefore",
+        "tlsVersion",
+    ),
+    "no private API and no custom domain name is served": (
+        "customDomain.basePathMatched",
+        "customDomain.routingRuleIdMatched",
+        "identity.vpcId",
+        "identity.vpceId",
+    ),
+    "no web ACL, canary, validator, tracing or AWS integration is offered": (
+        "awsEndpointRequestId",
+        "error.validationErrorString",
+        "integration.requestId",
+        "isCanaryRequest",
+        "waf.error",
+        "waf.latency",
+        "waf.status",
+        "wafResponseCode",
+        "webaclArn",
+        "xrayTraceId",
+    ),
+}
+"""Variables of AWS that this version never sets, by the reason."""
+
+_SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
+    "accountId": lambda context: _known(context.call.configuration.account_id),
+    "apiId": _api_id,
+    "deploymentId": _deployment_id,
+    "domainName": lambda context: context.call.request.host or None,
+    "domainPrefix": lambda context: context.call.request.host.partition(".")[0] or None,
+    "endpointType": _endpoint_type,
+    "error.message": _error_message,
+    "error.messageString": _error_message_string,
+    "error.responseType": _error_response_type,
+    "extendedRequestId": lambda context: context.call.request.extended_request_id,
+    "httpMethod": lambda context: context.call.request.method,
+    "identity.apiKey": _api_key,
+    "identity.apiKeyId": _api_key_id,
+    "identity.sourceIp": lambda context: _known(context.call.request.peer.source_ip),
+    "identity.userAgent": lambda context: _header(context, "user-agent"),
+    "integration.error": lambda context: context.integration.error,
+    "integration.integrationStatus": lambda context: context.integration.status,
+    "integration.latency": lambda context: context.integration.latency,
+    "integration.status": lambda context: context.integration.status,
+    "integrationErrorMessage": lambda context: context.integration.error,
+    "integrationLatency": lambda context: context.integration.latency,
+    "integrationStatus": lambda context: context.integration.status,
+    "path": _path,
+    "protocol": lambda context: context.call.request.protocol,
+    "requestId": lambda context: context.call.request.request_id,
+    "requestTime": _request_time,
+    "requestTimeEpoch": _request_time_epoch,
+    "resourceId": lambda context: context.resource_id,
+    "resourcePath": _resource_path,
+    "responseLatency": _response_latency,
+    "responseLength": _response_length,
+    "stage": _stage,
+    "status": _status,
+}
+
+VARIABLES: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
+    **_SET,
+    **dict.fromkeys((name for names in NEVER_SET.values() for name in names), _not_set),
+}
+"""Every variable, without `$context.`: how it is read from a call."""
+
+_GROUPS: Final = frozenset(
+    ".".join(parts[:length]) for parts in (name.split(".") for name in VARIABLES) for length in range(1, len(parts))
+)

@@ -1,0 +1,157 @@
+"""Which resource and method serve a path and a verb?
+
+Restates "Set up a proxy integration with a proxy resource" and "Methods for REST APIs":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html
+A fixed segment wins over a `{parameter}`, which wins over `{proxy+}` (recorded: LocalStack's AWS-validated tests
+`test_proxy_routing_with_hardcoded_resource_sibling`, `..._order`). Resource and verb are matched as a pair: a resource
+without the verb does not hide a greedy one beside it that has it (recorded: a public table measured in eu-central-1).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote
+
+from gatewright.model.api import Definition, Resource
+from gatewright.model.call import Route
+
+ANY_METHODS: Final = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+"""The verbs that an `ANY` method serves."""
+
+_NO_PARAMETERS: Final[Mapping[str, str]] = {}
+
+
+@dataclass(slots=True)
+class _Node:
+    """One segment of the path tree, with what lies below it."""
+
+    resource: Resource | None = None
+    fixed: dict[str, "_Node"] = field(default_factory=dict)
+    parameter: tuple[str, "_Node"] | None = None
+    greedy: tuple[str, "_Node"] | None = None
+
+
+class Router:
+    """The resources of one definition, compiled for look-up."""
+
+    __slots__ = ("_exact", "_root")
+
+    def __init__(self, definition: Definition) -> None:
+        self._root = _Node()
+        self._exact: dict[tuple[str, str], Route] = {}
+        for resource in definition.resources.values():
+            self._add(resource)
+
+    def _add(self, resource: Resource) -> None:
+        node = self._root
+        for segment in _segments(resource.path):
+            node = _child(node, segment)
+        node.resource = resource
+        if "{" not in resource.path:
+            for verb in resource.methods:
+                for served in ANY_METHODS if verb == "ANY" else (verb,):
+                    method = resource.methods.get(served) or resource.methods["ANY"]
+                    self._exact[served, resource.path] = Route(resource, method, _NO_PARAMETERS)
+
+    def route(self, verb: str, path: str) -> Route | None:
+        """Return the resource and method for `verb` and the path below the stage; `None` when there are none."""
+        exact = self._exact.get((verb, path))
+        if exact is not None:
+            return exact
+        for resource, parameters in self._candidates(path):
+            method = resource.methods.get(verb)
+            if method is None and verb in ANY_METHODS:
+                method = resource.methods.get("ANY")
+            if method is not None:
+                return Route(resource, method, parameters)
+        return None
+
+    def resources(self, path: str) -> tuple[Resource, ...]:
+        """Return the resources with a method whose pattern matches the path, the most specific first."""
+        return tuple(resource for resource, _ in self._candidates(path) if resource.methods)
+
+    def _candidates(self, path: str) -> Iterator[tuple[Resource, Mapping[str, str]]]:
+        segments = _segments(path)
+        if "%" in path:
+            segments = [unquote(segment) for segment in segments]
+        return _walk(self._root, segments, 0, {})
+
+
+def _segments(path: str) -> list[str]:
+    """Split a path into segments; a slash at the end counts for nothing (recorded, as above)."""
+    trimmed = path[1:].removesuffix("/")
+    return trimmed.split("/") if trimmed else []
+
+
+def _child(node: _Node, segment: str) -> _Node:
+    """Return the node below `node` for one segment of a resource path, made when it is missing."""
+    if not (segment.startswith("{") and segment.endswith("}")):
+        return node.fixed.setdefault(segment, _Node())
+    name = segment[1:-1]
+    if name.endswith("+"):
+        node.greedy = node.greedy or (name[:-1], _Node())
+        return node.greedy[1]
+    node.parameter = node.parameter or (name, _Node())
+    return node.parameter[1]
+
+
+def _walk(
+    node: _Node, segments: list[str], at: int, parameters: Mapping[str, str]
+) -> Iterator[tuple[Resource, Mapping[str, str]]]:
+    """Yield every resource that matches, the most specific first."""
+    if at == len(segments):
+        if node.resource is not None:
+            yield node.resource, parameters
+        return
+    fixed = node.fixed.get(segments[at])
+    if fixed is not None:
+        yield from _walk(fixed, segments, at + 1, parameters)
+    if node.parameter is not None and segments[at]:
+        name, below = node.parameter
+        yield from _walk(below, segments, at + 1, {**parameters, name: segments[at]})
+    if node.greedy is not None:
+        name, below = node.greedy
+        if below.resource is not None:
+            yield below.resource, {**parameters, name: "/".join(segments[at:])}
+
+
+@lru_cache(maxsize=4096)
+def _router(key: "_ById") -> Router:
+    return Router(key.definition)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ById:
+    """A definition as a cache key: the same object, not an equal one, so that hashing costs nothing."""
+
+    definition: Definition
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.definition is self.definition
+
+    def __hash__(self) -> int:
+        return id(self.definition)
+
+
+def router(definition: Definition) -> Router:
+    """Return the compiled router of a definition, made once for each definition."""
+    return _router(_ById(definition))
+
+
+def nearest(verb: str, path: str, definition: Definition) -> tuple[str, str] | None:
+    """Return the verb and the resource path closest to what was called; `None` when nothing is close.
+
+    The same path with another verb is closest, then the path closest in spelling that has the verb.
+    """
+    here = router(definition).resources(path)
+    if here:
+        return next(iter(here[0].methods)), here[0].path
+    paths = [resource.path for resource in definition.resources.values() if _serves(resource, verb)]
+    close = get_close_matches(path.rstrip("/") or "/", paths, n=1, cutoff=0.6)
+    return (verb, close[0]) if close else None
+
+
+def _serves(resource: Resource, verb: str) -> bool:
+    return verb in resource.methods or ("ANY" in resource.methods and verb in ANY_METHODS)

@@ -1,0 +1,141 @@
+import pytest
+
+from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Integration, view
+from gatewright.model.response import Response
+from tests.gateway.one_method import API, EXTENDED_ID, HOST, KEY, NOON, REQUEST_ID, OneMethod, request
+
+
+def context(**more: object) -> Context:
+    """Return the context of an answered call with a key."""
+    one = OneMethod(key_required=True, keys=(KEY,))
+    asked = request("/pets?a=1", headers={"User-Agent": "curl/8", "x-api-key": KEY.value})
+    fields: dict = {
+        "call": one.call(asked),
+        "resource_id": "res001",
+        "response": Response(status=200, body=b"12345"),
+        "finished_at": NOON + 0.042,
+        **more,
+    }
+    return Context(**fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("accountId", "111122223333"),
+        ("apiId", API),
+        ("deploymentId", "dep123"),
+        ("domainName", HOST),
+        ("domainPrefix", API),
+        ("endpointType", "REGIONAL"),
+        ("error.message", None),
+        ("error.messageString", None),
+        ("error.responseType", None),
+        ("extendedRequestId", EXTENDED_ID),
+        ("httpMethod", "GET"),
+        ("identity.apiKey", KEY.value),
+        ("identity.apiKeyId", "key1"),
+        ("identity.sourceIp", "203.0.113.7"),
+        ("identity.userAgent", "curl/8"),
+        ("integration.latency", None),
+        ("path", "/prod/pets"),
+        ("protocol", "HTTP/1.1"),
+        ("requestId", REQUEST_ID),
+        ("requestTime", "15/Jan/2026:12:00:00 +0000"),
+        ("requestTimeEpoch", "1768478400000"),
+        ("resourceId", "res001"),
+        ("resourcePath", "/pets"),
+        ("responseLatency", "42"),
+        ("responseLength", "5"),
+        ("stage", "prod"),
+        ("status", "200"),
+        ("identity.userArn", None),
+        ("noSuchVariable", None),
+    ],
+)
+def test_variable_of_an_answered_call(name: str, expected: str | None) -> None:
+    """Each variable holds what AWS's table says; what is not set or not there is `None`."""
+    assert expected == context().get(name)
+
+
+def test_backend_fills_the_integration_variables() -> None:
+    """Status, latency and error of the backend stand under both of AWS's spellings."""
+    backend = Integration(status=502, latency=17, error="it broke")
+    found = context(integration=backend)
+
+    assert ("502", "17", "it broke") == tuple(
+        found.get(name) for name in ("integration.status", "integration.latency", "integration.error")
+    )
+    assert ("502", "17", "it broke") == tuple(
+        found.get(name) for name in ("integrationStatus", "integrationLatency", "integrationErrorMessage")
+    )
+
+
+def test_refusal_fills_the_error_variables() -> None:
+    """The text of a refusal stands there plain and quoted, with the gateway response type."""
+    decision = OneMethod(key_required=True).decision(request())
+    refused = Context(call=decision.call, denial=decision.denial)
+
+    assert ("Forbidden", '"Forbidden"', "INVALID_API_KEY") == tuple(
+        refused.get(f"error.{name}") for name in ("message", "messageString", "responseType")
+    )
+
+
+def test_failed_execution_fills_the_error_variables() -> None:
+    """What the caller is told of a failed execution is the error, too."""
+    failed = context(failed_as="INTEGRATION_TIMEOUT", failure="Endpoint request timed out")
+
+    assert ("Endpoint request timed out", "INTEGRATION_TIMEOUT") == (
+        failed.get("error.message"),
+        failed.get("error.responseType"),
+    )
+
+
+def test_call_of_which_nothing_is_established_has_the_request_s_variables() -> None:
+    """A call to an unknown host still has an id and a path, and no API."""
+    decision = OneMethod().decision(request("/nothing/here"))
+    bare = Context(call=decision.call)
+
+    assert "/prod/nothing/here" == bare.get("path")
+    assert bare.get("resourcePath") is None
+    assert bare.get("status") is None
+
+
+def test_every_variable_can_be_asked_of_every_call() -> None:
+    """No variable raises, whatever is established."""
+    refused = Context(call=OneMethod(key_required=True).decision(request("/no")).call)
+
+    assert all(value is None or isinstance(value, str) for value in map(refused.get, VARIABLES))
+    assert all(value is None or isinstance(value, str) for value in map(context().get, VARIABLES))
+
+
+def test_variables_that_are_never_set_are_variables_of_aws_all_the_same() -> None:
+    """They stand in the table, so that a format which names them is no mistake."""
+    names = {name for names in NEVER_SET.values() for name in names}
+
+    assert names < set(VARIABLES)
+
+
+def test_view_nests() -> None:
+    """Templates read `$context.identity.sourceIp` as maps within maps."""
+    variables = view(context())
+    identity = variables["identity"]
+
+    assert isinstance(identity, type(variables))
+    assert "203.0.113.7" == identity["sourceIp"]
+
+
+def test_view_keeps_numbers() -> None:
+    """A template can count with the time."""
+    assert 1_768_478_400_000 == view(context())["requestTimeEpoch"]
+
+
+def test_view_lists_only_what_is_set() -> None:
+    """A variable without a value is not in the map, nor is one that does not exist."""
+    identity = view(context())["identity"]
+
+    assert isinstance(identity, type(view(context())))
+    assert ["apiKey", "apiKeyId", "clientCert", "sourceIp", "userAgent"] == list(identity)
+    assert 5 == len(identity)
+    assert "userArn" not in identity
+    assert "nothing" not in view(context())

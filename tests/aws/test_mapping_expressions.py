@@ -1,0 +1,135 @@
+from dataclasses import replace
+
+import pytest
+
+from gatewright.aws.context_variables import Context
+from gatewright.aws.mapping_expressions import (
+    MappingError,
+    PayloadNotJsonError,
+    Sources,
+    query_values,
+    read_expression,
+    with_stage_variables,
+)
+from gatewright.model.request import Headers
+from tests.gateway.one_method import OneMethod, request
+
+BODY = b'{"pet": {"name": "Rex", "age": 3, "tags": ["a", "b"], "good": true}, "none": null}'
+
+
+def sources(body: bytes = BODY) -> Sources:
+    """Return a request and an answer to read from."""
+    asked = replace(
+        request("/pets/r%20x?q=1&q=two%20words&empty=", "POST", body=body),
+        headers=Headers((("X-One", "1"), ("X-One", "2"), ("x-one", "3"))),
+    )
+    call = OneMethod(path="/pets/{petId}", verb="POST").call(asked)
+    return Sources(
+        request=asked,
+        path={"petId": "r x"},
+        context=Context(call=call),
+        stage_variables={"host": "example.com"},
+        response_headers=(("Server", "a"), ("Set-Cookie", "b=1"), ("Set-Cookie", "c=2")),
+        response_body=b'["x", {"y": 1}]',
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'hello world'", ("hello world",)),
+        ("''", ("",)),
+        ("method.request.path.petId", ("r x",)),
+        ("method.request.path.other", ()),
+        ("method.request.querystring.q", ("two words",)),
+        ("method.request.querystring.empty", ("",)),
+        ("method.request.querystring.none", ()),
+        ("method.request.multivaluequerystring.q", ("1", "two words")),
+        ("method.request.header.X-One", ("2",)),
+        ("method.request.header.x-one", ("3",)),
+        ("method.request.header.X-ONE", ()),
+        ("method.request.multivalueheader.X-One", ("1,2",)),
+        ("method.request.multivalueheader.None", ()),
+        ("method.request.body", (BODY.decode(),)),
+        ("method.request.body.pet.name", ("Rex",)),
+        ("method.request.body.pet.age", ("3",)),
+        ("method.request.body.pet.good", ("true",)),
+        ("method.request.body.pet.tags", ('["a","b"]',)),
+        ("method.request.body.pet.tags[1]", ("b",)),
+        ("method.request.body.none", ()),
+        ("method.request.body.missing", ()),
+        ("integration.response.header.Server", ("a",)),
+        ("integration.response.header.Set-Cookie", ("c=2",)),
+        ("integration.response.multivalueheader.Set-Cookie", ("b=1,c=2",)),
+        ("integration.response.body", ('["x", {"y": 1}]',)),
+        ("integration.response.body[1].y", ("1",)),
+        ("context.identity.sourceIp", ("203.0.113.7",)),
+        ("context.nothing", ()),
+        ("stageVariables.host", ("example.com",)),
+        ("stageVariables.none", ()),
+    ],
+)
+def test_expression_reads(text: str, expected: tuple[str, ...]) -> None:
+    """Each form of the reference reads its source, and nothing where there is nothing."""
+    assert expected == read_expression(text).evaluate(sources())
+
+
+def test_only_static_expressions_are_constant() -> None:
+    """A static value is known before any call."""
+    constants = (read_expression(text).constant for text in ("'a'", "context.stage", "method.request.body"))
+
+    assert ["a", None, None] == list(constants)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "hello", "method.request.cookie.a", "'open", "integration.request.header.a", "method.response.header.a"],
+)
+def test_what_is_no_expression_is_named(text: str) -> None:
+    """The error shows the expression that cannot be read."""
+    with pytest.raises(MappingError) as raised:
+        read_expression(text)
+
+    assert str(raised.value).endswith(f"got `{text}`")
+
+
+def test_broken_json_path_is_named_when_it_is_read() -> None:
+    """A path that no call could follow is found before the first call."""
+    with pytest.raises(MappingError) as raised:
+        read_expression("method.request.body.a[")
+
+    assert "`method.request.body.a[`" in str(raised.value)
+
+
+def test_part_of_a_payload_that_is_no_json_is_an_error() -> None:
+    """The error names the expression and is told apart from others, since the caller is to blame."""
+    with pytest.raises(PayloadNotJsonError) as raised:
+        read_expression("method.request.body.pet").evaluate(sources(b"{cut"))
+
+    assert "`method.request.body.pet`" in str(raised.value)
+
+
+def test_part_of_an_empty_payload_is_nothing() -> None:
+    """A request without a body maps nothing rather than failing."""
+    assert () == read_expression("method.request.body.pet").evaluate(sources(b""))
+    assert () == read_expression("method.request.body").evaluate(sources(b""))
+
+
+def test_stage_variables_are_filled_into_a_uri() -> None:
+    """Every mention is replaced; a path parameter is left alone."""
+    found = with_stage_variables("http://${stageVariables.host}/${stageVariables.v}/{id}", {"host": "h", "v": "1"})
+
+    assert "http://h/1/{id}" == found
+
+
+def test_missing_stage_variable_is_named() -> None:
+    """The error names the variable and the URI."""
+    with pytest.raises(MappingError) as raised:
+        with_stage_variables("http://${stageVariables.host}/", {})
+
+    assert "`host`" in str(raised.value)
+
+
+def test_query_values_come_decoded_and_in_order() -> None:
+    """Plus signs are blanks, and bytes that are no UTF-8 do not raise."""
+    assert ("a b", "\ufffd") == query_values("x=a+b&y=1&x=%ff", "x")
