@@ -29,4 +29,4 @@ class Configuration:
     """Usage plans in the order in which AWS lists them."""
 
     plans_by_key: Mapping[str, tuple[UsagePlan, ...]] = field(default_factory=dict)
-    """The same plans by the id of a key they hold; derived by the builder, complete when every plan's keys are known."""
+    """The same plans by the id of a key they hold; derived, and complete when every plan's keys are known."""

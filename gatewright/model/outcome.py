@@ -15,8 +15,8 @@ from gatewright.model.unknown import Missing
 class Pass:
     """The check holds."""
 
-    call: Call
-    """The call, with what this check established: which is also why it holds."""
+    call: Call | None = None
+    """The call, with what this check established; `None` in a trace, where the decision's call tells all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gatewright.model.unknown import UNKNOWN, Missing, Unknown
-from gatewright.model.message import Message
 from gatewright.i18n import N_
+from gatewright.model.message import Message
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Request:
     """Who connected."""
 
     received_at: float = 0.0
-    """Unix seconds at which the request was complete; every date is judged at this instant."""
+    """Unix seconds at which the request was complete; every date is judged at this instant. 0 when nobody told us."""
 
     request_id: str = ""
     """`$context.requestId`, a UUID, drawn by the listener."""

@@ -1,0 +1,1 @@
+"""Documents, as AWS would answer them, become a frozen `Configuration`."""

@@ -1,0 +1,22 @@
+"""What AWS would answer: the JSON of read operations, by operation and ids."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from gatewright.model.unknown import Unknown
+
+Document = Mapping[str, Any]
+"""One answer of a read operation, in AWS's member names, without `ResponseMetadata`."""
+
+
+class Documents(Protocol):
+    """Whoever can say what AWS would answer: our own store, an account, or a folder of saved answers."""
+
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Return the answer of operation `kind` for `ids`; `None` when AWS says that there is no such thing.
+
+        `UNKNOWN` carries how to learn it where nobody asked, or where the reader may not. Kinds are `get_rest_apis`,
+        `get_rest_api`, `get_resources`, `get_stages`, `get_deployment`, `get_api_keys`, `get_usage_plans` and
+        `get_usage_plan_keys`.
+        """
+        ...
