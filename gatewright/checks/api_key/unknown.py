@@ -1,0 +1,46 @@
+"""The account has no API key of this value."""
+
+from gatewright.checks.api_key.remedies import require_no_key, send_a_good_key
+from gatewright.checks.signatures import forbidden
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="api-key.unknown",
+    seed_row=7,
+    title=N_("The API key that came does not exist in this account and region."),
+    why=N_(
+        "{http_method} {resource} has apiKeyRequired set, a key came, and no API key of the account in {region} has"
+        " that value. API Gateway compares values, not ids or names."
+    ),
+    signatures=(forbidden("INVALID_API_KEY"),),
+    confirm=(
+        Confirm(
+            text=N_("Is there a key of the value that is sent? Mind that its id is not its value."),
+            command="aws apigateway get-api-keys --include-values --query 'items[].[id,name,enabled]'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_('Send a key that is good for this stage in the x-api-key header, such as "{good_key_name}".'),
+            command='curl -i -X {http_method} -H "x-api-key: $(aws apigateway get-api-key --api-key {good_key_id}'
+            " --include-value --query value --output text)\" '{url}'",
+            remedy=send_a_good_key,
+        ),
+        Fix(
+            text=N_("Let the method be called without an API key, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method {method_verb} --patch-operations op=replace,path=/apiKeyRequired,value=false"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_key,
+        ),
+    ),
+    look_alikes=("api-key.missing", "api-key.disabled", "api-key.in-no-usage-plan", "api-key.plan-misses-stage"),
+    provenance=(
+        Recorded("LocalStack, AWS-validated TestUsagePlans.test_api_key_required_for_methods (status 403)"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html"),
+    ),
+    since="0.1",
+)

@@ -1,0 +1,31 @@
+"""The answers that authorizers give besides ACCESS_DENIED: nobody came, or the authorizer is broken.
+
+401 for a missing identity source and for Cognito: asserted live (aws/serverless-application-model, integration tests).
+500 with a message of null: public transcripts of 2023.
+"""
+
+from typing import Final
+
+from gatewright.model.cause import Signature
+
+UNAUTHORIZED: Final = Signature(
+    status=401, error_type="UnauthorizedException", message="Unauthorized", response_type="UNAUTHORIZED"
+)
+"""Nothing came to authenticate by, or it does not authenticate."""
+
+TOKEN_EXPIRED: Final = Signature(
+    status=401,
+    error_type="UnauthorizedException",
+    message="The incoming token has expired",
+    response_type="UNAUTHORIZED",
+)
+"""A Cognito token whose time is over."""
+
+# AWS sends the literal null, which no text here can say: a message of null fits whatever stands here.
+CONFIGURATION_ERROR: Final = Signature(
+    status=500,
+    error_type="AuthorizerConfigurationException",
+    message="null",
+    response_type="AUTHORIZER_CONFIGURATION_ERROR",
+)
+"""The Lambda authorizer could not be asked, or gave no usable answer."""

@@ -1,0 +1,86 @@
+"""Can the method's authorizer refuse the call?
+
+Restates "Use API Gateway Lambda authorizers" and "Control access to REST APIs using Amazon Cognito user pools":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+This version knows which kind of authorizer a method has, and neither asks it nor reads tokens.
+"""
+
+from gatewright.checks.authorizer import (
+    cached_policy_too_narrow,
+    denied,
+    failed,
+    identity_source_missing,
+    invoke_permission_missing,
+    policy_misses_resource,
+    scope_missing,
+    token_invalid,
+    token_type_wrong,
+)
+from gatewright.checks.reach import NO_API, is_control_plane
+from gatewright.checks.unproven import unproven
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.call import Call
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Outcome, Skip, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+_NONE = Skip(Message(N_("the method has no authorizer")))
+_OF_LAMBDA = (
+    denied.CAUSE,
+    policy_misses_resource.CAUSE,
+    cached_policy_too_narrow.CAUSE,
+    identity_source_missing.CAUSE,
+    failed.CAUSE,
+    invoke_permission_missing.CAUSE,
+)
+_OF_COGNITO = (
+    token_invalid.CAUSE,
+    identity_source_missing.CAUSE,
+    token_type_wrong.CAUSE,
+    scope_missing.CAUSE,
+)
+_ALL = tuple({cause.id: cause for cause in (*_OF_LAMBDA, *_OF_COGNITO)}.values())
+_BY_TYPE = {"NONE": (), "AWS_IAM": (), "CUSTOM": _OF_LAMBDA, "COGNITO_USER_POOLS": _OF_COGNITO}
+
+
+def check(call: Call) -> Outcome:
+    """Skip a method without an authorizer; say what any other may refuse for."""
+    if isinstance(call.route, Unknown):
+        return NO_API if is_control_plane(call) else Unsure((_kind(call),), unproven(call, _ALL))
+    kind = call.route.method.authorization_type
+    if isinstance(kind, Unknown):
+        return Unsure(kind.missing or (_kind(call),), unproven(call, _ALL))
+    causes = _BY_TYPE.get(kind, _ALL)
+    if not causes:
+        return _NONE
+    where = f"deployed[{call.route.resource.path}].{call.route.method.http_method}.authorizationType"
+    return Unsure((_answer(call),), unproven(call, causes, Fact("configuration", where, kind)))
+
+
+def _kind(call: Call) -> Missing:
+    return Missing(
+        subject="configuration.method.authorization_type",
+        what=Message(N_("which authorization the deployed method has")),
+        permission="apigateway:GET",
+        command=command(
+            "aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            words(call),
+        ),
+    )
+
+
+def _answer(call: Call) -> Missing:
+    """Say that this version does not ask the authorizer: the stage's log tells what it said."""
+    return Missing(
+        subject="answer.authorizer",
+        what=Message(N_("what the authorizer says of this call")),
+        permission="logs:FilterLogEvents",
+        command=command(
+            "aws logs filter-log-events --log-group-name API-Gateway-Execution-Logs_{rest_api_id}/{stage}"
+            " --filter-pattern authorizer",
+            words(call),
+        ),
+    )

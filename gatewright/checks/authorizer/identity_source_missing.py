@@ -1,0 +1,45 @@
+"""What the authorizer reads is missing from the request, or does not match its expression."""
+
+from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="authorizer.identity-source-missing",
+    seed_row=None,
+    title=N_("The request lacks what the authorizer reads, or it does not match the authorizer's expression."),
+    why=N_(
+        "{http_method} {resource} has an authorizer, which looks for its identity source in the request."
+        " That is missing, empty, or does not match the validation expression, so the authorizer was not"
+        " asked."
+    ),
+    signatures=(UNAUTHORIZED,),
+    confirm=(
+        Confirm(
+            text=N_("Which header or parameter is the identity source, and which expression must it match?"),
+            command="aws apigateway get-authorizers --rest-api-id {rest_api_id} --query"
+            " 'items[].[name,identitySource,identityValidationExpression]'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Send the token where the authorizer's identity source says, mostly in the Authorization header."),
+            command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+        ),
+    ),
+    look_alikes=(
+        "authorizer.token-invalid",
+        "authorizer.token-type-wrong",
+        "authorizer.scope-missing",
+        "edge.authorization-not-forwarded",
+    ),
+    provenance=(
+        Recorded("aws/serverless-application-model integration tests: 401 without the identity source"),
+        Documented(
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html"
+        ),
+    ),
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,50 @@
+"""The token is good, but holds none of the method's scopes."""
+
+from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix
+
+CAUSE = Cause(
+    id="authorizer.scope-missing",
+    seed_row=None,
+    title=N_("The token holds none of the scopes that the method asks for."),
+    why=N_(
+        "{http_method} {resource} has a Cognito authorizer and a list of scopes. The access token is good,"
+        " and none of these scopes is in it."
+    ),
+    signatures=(UNAUTHORIZED,),
+    confirm=(
+        Confirm(
+            text=N_("Which scopes does the token have (scope)?"),
+            command="echo \"$TOKEN\" | cut -d. -f2 | tr '_-' '/+' | base64 -d 2>/dev/null",
+        ),
+        Confirm(
+            text=N_("Which scopes does the method ask for (authorizationScopes)?"),
+            command="aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods --query"
+            " 'items[].[path,resourceMethods]'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Ask the user pool for a token with one of the scopes, and send that."),
+            command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+        ),
+        Fix(
+            text=N_("Let the app client hand out the scope."),
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "authorizer.token-type-wrong",
+        "authorizer.token-invalid",
+        "authorizer.identity-source-missing",
+    ),
+    provenance=(
+        Documented(
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html"
+        ),
+    ),
+    since="0.1",
+    enforced=False,
+)

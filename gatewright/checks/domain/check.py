@@ -1,0 +1,107 @@
+"""Does the host name an API?
+
+Restates "Invoke REST APIs in API Gateway", developer guide:
+https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+Of custom domain names and VPC endpoints this version knows the form of the name, not what the account has.
+"""
+
+from gatewright.aws.addresses import address
+from gatewright.aws.signature_header import EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG, complaint
+from gatewright.checks.domain import (
+    access_association_missing,
+    host_unknown,
+    path_not_mapped,
+    routing_rule_unmatched,
+)
+from gatewright.checks.domain.missing import api_missing, domain_names, judgement_of_signature, vpc_endpoints
+from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
+from gatewright.checks.reach import VpcEndpointName, is_control_plane, may_be_private, vpc_endpoint
+from gatewright.checks.unproven import unproven
+from gatewright.checks.words import words
+from gatewright.model.address import Address
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause
+from gatewright.model.fact import Fact
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+_OF_CUSTOM_DOMAINS = (
+    path_not_mapped.CAUSE,
+    host_unknown.CAUSE,
+    routing_rule_unmatched.CAUSE,
+    access_association_missing.CAUSE,
+)
+_OF_VPC_ENDPOINTS = (api_id_missing.CAUSE, host_unknown.CAUSE, public_api_through_vpc_endpoint.CAUSE)
+_NOT_FOR_US_TO_JUDGE = (SCOPE_WRONG, EXPIRED, NOT_YET_CURRENT)
+
+
+def check(call: Call) -> Outcome:
+    """Read the API id from the host, or from the path of a local form, and find the API."""
+    named = address(call.request.host, call.request.path)
+    if named is None or "-vpce-" in named.api_id:
+        through = vpc_endpoint(call.request.host)
+        if through is not None:
+            return _through_vpc_endpoint(call, through)
+    return _no_address(call) if named is None else _at(call, named)
+
+
+def _at(call: Call, named: Address) -> Outcome:
+    """Find the API of an address."""
+    region = call.configuration.region
+    elsewhere = named.region is not None and not isinstance(region, Unknown) and named.region != region
+    api = None if elsewhere else call.configuration.rest_apis.get(named.api_id)
+    if api is None:
+        fact = Fact("configuration", f"rest_apis[{named.api_id}]", "-")
+        return Deny(host_unknown.CAUSE, (_host(call), fact), words(call, rest_api_id=named.api_id))
+    if isinstance(api, Unknown):
+        denial = Deny(host_unknown.CAUSE, (_host(call),), words(call, rest_api_id=named.api_id))
+        return Unsure(api.missing or (api_missing(named.api_id),), (denial,), call.at_address(named))
+    return Pass(call.at_api(named, api))
+
+
+def _through_vpc_endpoint(call: Call, through: VpcEndpointName) -> Outcome:
+    """Judge the name of a VPC endpoint: the API stands in the name, or in a header, or nobody says which is meant.
+
+    Such a name serves private APIs only, so a public one never passes here.
+    """
+    api_id = through.api_id or call.request.headers.get("x-apigw-api-id")
+    if isinstance(api_id, Unknown):
+        return Unsure(api_id.missing or (vpc_endpoints(call),), unproven(call, _OF_VPC_ENDPOINTS, _host(call)))
+    if not api_id:
+        return _unsure(call, (vpc_endpoints(call),), (api_id_missing.CAUSE, host_unknown.CAUSE))
+    public = unproven(call, (public_api_through_vpc_endpoint.CAUSE,), _host(call))
+    outcome = _at(call, Address("execute-api", api_id, through.region, call.request.path))
+    if isinstance(outcome, Unsure):
+        return Unsure(outcome.missing, (*outcome.may, *public), outcome.call)
+    if isinstance(outcome, Pass) and outcome.call is not None and not may_be_private(outcome.call):
+        return Unsure((vpc_endpoints(call),), public, outcome.call)
+    return outcome
+
+
+def _no_address(call: Call) -> Outcome:
+    """Judge a host that is no default endpoint."""
+    if is_control_plane(call):
+        return _control_plane(call)
+    return _unsure(call, (domain_names(),), _OF_CUSTOM_DOMAINS)
+
+
+def _control_plane(call: Call) -> Outcome:
+    """Refuse as the control plane does: it reads every call as a signed one, for another service and with its clock."""
+    found = complaint(call.request.headers, call.request.query, call.request.received_at, None)
+    if isinstance(found, Unknown):
+        return Unsure(found.missing, unproven(call, (control_plane_host.CAUSE,), _host(call)))
+    if found is None or found[0] in _NOT_FOR_US_TO_JUDGE:
+        return Unsure((judgement_of_signature(),), unproven(call, (control_plane_host.CAUSE,), _host(call)))
+    signature, values = found
+    return Deny(control_plane_host.CAUSE, (_host(call),), words(call, **values), signature)
+
+
+def _unsure(call: Call, missing: tuple[Missing, ...], causes: tuple[Cause, ...]) -> Outcome:
+    """Refuse where all APIs are known and none has this host; else say what the host can be refused for."""
+    if call.configuration.rest_apis.rest is None:
+        return Deny(host_unknown.CAUSE, (_host(call),), words(call))
+    return Unsure(missing, unproven(call, causes, _host(call)))
+
+
+def _host(call: Call) -> Fact:
+    return Fact("request", "host", call.request.host or "-")

@@ -1,0 +1,49 @@
+"""What would have to be learnt to know which API a host names."""
+
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.call import Call
+from gatewright.model.message import Message
+from gatewright.model.unknown import Missing
+
+
+def api_missing(api_id: str) -> Missing:
+    """Return that nobody told us whether there is an API of this id."""
+    return Missing(
+        subject=f"configuration.rest_apis[{api_id}]",
+        what=Message(N_("the REST API {rest_api_id}"), {"rest_api_id": api_id}),
+        permission="apigateway:GET",
+        command=f"aws apigateway get-rest-api --rest-api-id {api_id}",
+    )
+
+
+def domain_names() -> Missing:
+    """Return that nobody told us of custom domain names."""
+    return Missing(
+        subject="configuration.domain_names",
+        what=Message(N_("which custom domain names the account has")),
+        permission="apigateway:GET",
+        command="aws apigateway get-domain-names",
+    )
+
+
+def vpc_endpoints(call: Call) -> Missing:
+    """Return that nobody told us of VPC endpoints."""
+    return Missing(
+        subject="configuration.vpc_endpoints",
+        what=Message(N_("the VPC endpoints for execute-api, and the private APIs behind them")),
+        permission="ec2:DescribeVpcEndpoints",
+        command=command(
+            "aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.{region}.execute-api",
+            words(call),
+        ),
+    )
+
+
+def judgement_of_signature() -> Missing:
+    """Return that nobody but AWS can judge the signature that came."""
+    return Missing(
+        subject="answer.signature",
+        what=Message(N_("what AWS says of the signature that came")),
+        command="aws sts get-caller-identity",
+    )

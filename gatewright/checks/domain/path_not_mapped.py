@@ -1,0 +1,53 @@
+"""No mapping or routing rule of the custom domain name covers the path, or it leads to a stage that is gone."""
+
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="domain.path-not-mapped",
+    seed_row=15,
+    title=N_("The custom domain name maps this path to no stage that exists."),
+    why=N_(
+        "The host {host} has no base path mapping, API mapping or routing rule for {path}, or the one it"
+        " has names a stage that was deleted."
+    ),
+    signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
+    confirm=(
+        Confirm(
+            text=N_("Which paths does the custom domain name map, and to which stages?"),
+            command="aws apigateway get-base-path-mappings --domain-name {host}",
+            permission="apigateway:GET",
+        ),
+        Confirm(
+            text=N_("Does the stage that the mapping names still exist?"),
+            command="aws apigateway get-stages --rest-api-id {mapped_api_id} --query 'item[].stageName'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Call a path that starts with a mapped base path."),
+        ),
+        Fix(
+            text=N_("Map the base path to the stage that is meant."),
+            command="aws apigateway create-base-path-mapping --domain-name {host} --base-path {base_path}"
+            " --rest-api-id {mapped_api_id} --stage {mapped_stage}",
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "domain.host-unknown",
+        "domain.routing-rule-unmatched",
+        "tls.client-certificate-untrusted",
+        "api-key.missing",
+        "waf.rule-blocked",
+    ),
+    provenance=(
+        Recorded("a framework's maintainer on a domain without a mapping: 403 Forbidden, ForbiddenException"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html"),
+        Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
+    ),
+    since="0.1",
+    enforced=False,
+)

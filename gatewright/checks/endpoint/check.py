@@ -1,0 +1,68 @@
+"""Is the default execute-api endpoint open, and open from where the call came?
+
+Restates "Disable the default endpoint for REST APIs": it holds for all stages and takes effect with a deployment.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html
+A private API is open to VPC endpoints only, and this version does not know by which way a call came.
+"""
+
+from gatewright.checks.endpoint import default_disabled, private_from_public
+from gatewright.checks.reach import NO_API, is_control_plane, may_be_private, plain_host, vpc_endpoint
+from gatewright.checks.unproven import unproven
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.call import Call
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+_OPEN = Pass()
+
+
+def check(call: Call) -> Outcome:
+    """Refuse a call by the execute-api name when the deployed API has it disabled."""
+    stage = call.stage
+    deployed = stage if isinstance(stage, Unknown) else stage.deployed
+    if isinstance(deployed, Unknown):
+        if isinstance(call.address, Unknown) and is_control_plane(call):
+            return NO_API
+        return Unsure(deployed.missing or (_deployed(call),), (_disabled(call), *_from_outside(call)))
+    disabled = deployed.disable_execute_api_endpoint
+    if isinstance(disabled, Unknown):
+        return Unsure(disabled.missing or (_deployed(call),), (_disabled(call), *_from_outside(call)))
+    if may_be_private(call) and (outside := _from_outside(call)):
+        return Unsure((_way(call),), (*outside, _disabled(call)) if disabled else outside)
+    return _disabled(call) if disabled else _OPEN
+
+
+def _disabled(call: Call) -> Deny:
+    fact = Fact("configuration", "disableExecuteApiEndpoint", "true")
+    return Deny(default_disabled.CAUSE, (Fact("request", "host", call.request.host), fact), words(call))
+
+
+def _from_outside(call: Call) -> tuple[Deny, ...]:
+    """Return the refusal of a private API's public name; none for other names, and for public APIs."""
+    if isinstance(call.address, Unknown) or not may_be_private(call) or vpc_endpoint(call.request.host) is not None:
+        return ()
+    return unproven(call, (private_from_public.CAUSE,), Fact("request", "host", call.request.host))
+
+
+def _deployed(call: Call) -> Missing:
+    return Missing(
+        subject="configuration.stage.deployed",
+        what=Message(N_("what the stage's deployment holds")),
+        permission="apigateway:GET",
+        command=command(
+            "aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            words(call),
+        ),
+    )
+
+
+def _way(call: Call) -> Missing:
+    return Missing(
+        subject="request.vpc_endpoint",
+        what=Message(N_("whether the call came through a VPC endpoint: then the name resolves to a private address")),
+        command=command("dig +short {host}", {"host": plain_host(call)}),
+    )

@@ -1,0 +1,51 @@
+"""The access key does not exist, is inactive, or belongs to another partition."""
+
+from gatewright.checks.iam.token import TOKEN_INVALID
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="iam.access-key-unknown",
+    seed_row=4,
+    title=N_("API Gateway does not know the access key that signed."),
+    why=N_(
+        "The access key in the signature does not exist, is inactive or deleted, belongs to another"
+        " partition of AWS, or its account has not enabled the region {region}."
+    ),
+    signatures=TOKEN_INVALID,
+    confirm=(
+        Confirm(
+            text=N_("Who is the caller, by these credentials?"),
+            command="aws sts get-caller-identity",
+        ),
+        Confirm(
+            text=N_("To which account does the access key belong?"),
+            command='aws sts get-access-key-info --access-key-id "$AWS_ACCESS_KEY_ID"',
+            permission="sts:GetAccessKeyInfo",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Sign with an access key that is active."),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+        Fix(
+            text=N_("Activate the access key again."),
+            command="aws iam update-access-key --access-key-id {access_key_id} --status Active",
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "iam.session-token-missing",
+        "iam.session-expired",
+        "route.not-found-with-authorization",
+    ),
+    provenance=(
+        Recorded("public answers of API Gateway and of services with the same front end, with three error types"),
+        Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
+    ),
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,57 @@
+"""The caller is of another account, and one of the two sides does not allow."""
+
+from gatewright.checks.access_denied import SIGNED, by_silence, denied
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="iam.cross-account-needs-both",
+    seed_row=3,
+    title=N_("The caller is of another account, and only one of the two sides allows the call, or none."),
+    why=N_(
+        "For a caller of another account both must allow execute-api:Invoke: an identity-based policy in"
+        " its own account, and the resource policy of the API {rest_api_id}. The end of the message names"
+        " the side that does not."
+    ),
+    signatures=(
+        *denied(SIGNED, *by_silence("resource-based policy", "identity-based policy")),
+        *denied(SIGNED, ""),
+    ),
+    confirm=(
+        Confirm(
+            text=N_("Who is the caller, by these credentials?"),
+            command="aws sts get-caller-identity",
+        ),
+        Confirm(
+            text=N_("Does the resource policy name the caller's account or role?"),
+            command="aws apigateway get-rest-api --rest-api-id {rest_api_id} --query policy --output text",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Assume a role in the API's account, and sign as that."),
+        ),
+        Fix(
+            text=N_("Allow execute-api:Invoke on the method's ARN in a policy of the caller."),
+            safety="widens-access",
+        ),
+        Fix(
+            text=N_("Allow the caller's role, and just this method, in the resource policy of the API, and deploy."),
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "iam.not-allowed",
+        "resource-policy.nothing-allows",
+    ),
+    provenance=(
+        Recorded("notes on calls between two accounts: the silent side is named"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html"),
+        Documented(
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html"
+        ),
+    ),
+    since="0.1",
+    enforced=False,
+)

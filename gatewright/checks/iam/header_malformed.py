@@ -1,0 +1,43 @@
+"""The Authorization header is meant as an AWS signature, but a part is missing or not readable."""
+
+from gatewright.aws.signature_header import EXPIRED, KEY_UNKNOWN, NOT_YET_CURRENT, PRESENT_BUT_UNUSABLE, SCOPE_WRONG
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="iam.header-malformed",
+    seed_row=11,
+    title=N_("The AWS signature in the request is not whole."),
+    why=N_(
+        "The Authorization header of {http_method} {path}, or the query of the presigned URL, is meant as"
+        " an AWS signature, and a part of it is missing or cannot be read. The answer names the part."
+    ),
+    signatures=tuple(
+        each for each in PRESENT_BUT_UNUSABLE if each not in (EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG, KEY_UNKNOWN)
+    ),
+    confirm=(
+        Confirm(
+            text=N_("Which header does the client send? Mind proxies and gateways that change it."),
+            command="curl -v -o /dev/null -X {http_method} '{url}'",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Let a current AWS SDK, or curl, sign the request, and send the header as it was made."),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+    ),
+    look_alikes=(
+        "iam.bearer-token-sent",
+        "route.not-found-with-authorization",
+        "route.method-not-found",
+    ),
+    provenance=(
+        Recorded("public transcripts of IncompleteSignatureException"),
+        Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,46 @@
+"""The credential scope names another region, service or date."""
+
+from gatewright.aws.signature_header import INVALID
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+
+CAUSE = Cause(
+    id="iam.scope-mismatch",
+    seed_row=8,
+    title=N_("The signature is made for another region, service or date."),
+    why=N_(
+        "The credential scope of the signature must name the region {region}, the service execute-api and"
+        " the date of X-Amz-Date. One of them is another."
+    ),
+    signatures=tuple(
+        Signature(status=403, error_type=INVALID, message=message, response_type="INVALID_SIGNATURE")
+        for message in (
+            "Credential should be scoped {complaints}",
+            "Date in Credential scope does not match {complaints}",
+        )
+    ),
+    confirm=(
+        Confirm(
+            text=N_("Which region does the host name, and which does the client sign for?"),
+            command="aws configure get region",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Sign for the service execute-api and the region of the API."),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+    ),
+    look_alikes=(
+        "route.not-found-with-authorization",
+        "iam.signature-mismatch-secret",
+    ),
+    provenance=(
+        Recorded("answer of API Gateway to a call signed for another region"),
+        Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,47 @@
+"""Temporary credentials came without their session token, or with another one's."""
+
+from gatewright.checks.iam.token import TOKEN_INVALID
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="iam.session-token-missing",
+    seed_row=4,
+    title=N_("The signature is of temporary credentials, and their session token did not come with it."),
+    why=N_(
+        "The access key in the signature is a temporary one: it is good only together with its session"
+        " token in X-Amz-Security-Token. That is missing, cut, or belongs to other credentials."
+    ),
+    signatures=TOKEN_INVALID,
+    confirm=(
+        Confirm(
+            text=N_(
+                "Which credentials are in use? Those of a role or session (keys that start with ASIA) have a"
+                " session token."
+            ),
+            command="aws configure list",
+        ),
+        Confirm(
+            text=N_("Who is the caller, by these credentials?"),
+            command="aws sts get-caller-identity",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Send the session token of the same credentials in X-Amz-Security-Token, and sign it too."),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+    ),
+    look_alikes=(
+        "iam.access-key-unknown",
+        "iam.session-expired",
+    ),
+    provenance=(
+        Recorded("public answers of API Gateway and of services with the same front end, with three error types"),
+        Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

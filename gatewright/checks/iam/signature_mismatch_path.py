@@ -1,0 +1,41 @@
+"""Another path was signed than was called."""
+
+from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Fix
+
+CAUSE = Cause(
+    id="iam.signature-mismatch-path",
+    seed_row=8,
+    title=N_("The path that arrived is not the one that was signed."),
+    why=N_(
+        "The second line of the canonical string is the path as called, stage included: {path} below the"
+        " stage. Another path was signed, mostly one without the stage, or the whole URL, or the one"
+        " before a proxy rewrote it."
+    ),
+    signatures=MISMATCH,
+    confirm=(
+        Confirm(
+            text=N_(
+                "Compare the canonical string in the answer with the one that the client signed, line by line. Is"
+                " the second line, the path, another?"
+            ),
+            command="curl -v -o /dev/null -X {http_method} '{url}'",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_(
+                "Sign the path as it stands in the URL that is called, with the stage; behind a custom domain"
+                " name, the public path."
+            ),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+    ),
+    look_alikes=look_alikes_of("iam.signature-mismatch-path"),
+    provenance=PROVENANCE,
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,37 @@
+"""The query's parameters were signed in another order."""
+
+from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Fix
+
+CAUSE = Cause(
+    id="iam.signature-mismatch-query-order",
+    seed_row=8,
+    title=N_("The query's parameters were not sorted when they were signed."),
+    why=N_(
+        "The canonical string holds the query's parameters sorted by name and value. They were signed in"
+        " another order, or one was left out."
+    ),
+    signatures=MISMATCH,
+    confirm=(
+        Confirm(
+            text=N_(
+                "Compare the canonical string in the answer with the one that the client signed, line by line."
+                " Does the third line hold the same parameters in another order?"
+            ),
+            command="curl -v -o /dev/null -X {http_method} '{url}'",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_(
+                "Sort the parameters by their encoded names, then values, before signing; send parameters without"
+                " a value with an equal-sign."
+            ),
+        ),
+    ),
+    look_alikes=look_alikes_of("iam.signature-mismatch-query-order"),
+    provenance=PROVENANCE,
+    since="0.1",
+    enforced=False,
+)

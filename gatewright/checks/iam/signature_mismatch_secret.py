@@ -1,0 +1,39 @@
+"""Everything that was signed agrees with what came: the secret is another."""
+
+from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Fix
+
+CAUSE = Cause(
+    id="iam.signature-mismatch-secret",
+    seed_row=8,
+    title=N_("The secret that signed is not the one of the access key."),
+    why=N_(
+        "All that the signature covers arrived as it was signed, so the secret access key must be another"
+        " than the one that belongs to the access key."
+    ),
+    signatures=MISMATCH,
+    confirm=(
+        Confirm(
+            text=N_(
+                "Compare the canonical string in the answer with the one that the client signed, line by line. Are"
+                " they equal?"
+            ),
+            command="aws sts get-caller-identity",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_(
+                "Sign with the secret of this very access key; mind blanks and line ends that were copied with it."
+            ),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+    ),
+    look_alikes=look_alikes_of("iam.signature-mismatch-secret"),
+    provenance=PROVENANCE,
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,48 @@
+"""The method wants an AWS signature, and the request carries none."""
+
+from gatewright.aws.signature_header import MISSING_TOKEN
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="iam.signature-missing",
+    seed_row=5,
+    title=N_("The method wants a request signed with AWS credentials, and this one is not signed."),
+    why=N_(
+        "{http_method} {resource} has the authorization type AWS_IAM. The request has neither an"
+        " Authorization header nor the query parameters of a presigned URL."
+    ),
+    signatures=(MISSING_TOKEN,),
+    confirm=(
+        Confirm(
+            text=N_("Does the deployed method have the authorization type AWS_IAM?"),
+            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Sign the request with credentials that may call the method."),
+            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
+            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+            " '{url}'",
+        ),
+        Fix(
+            text=N_("Let the method be called without a signature, and deploy."),
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "route.not-found",
+        "route.method-not-found",
+        "stage.changed-since-deployment",
+        "edge.authorization-not-forwarded",
+    ),
+    provenance=(
+        Recorded("aws/serverless-application-model integration tests: an unsigned call is refused with 403"),
+        Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
+    ),
+    since="0.1",
+    enforced=False,
+)

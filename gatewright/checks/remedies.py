@@ -1,0 +1,80 @@
+"""Changes of a call that several fixes share, each made on a copy."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gatewright.aws.addresses import rewritten
+from gatewright.model.api import Definition, RestApi
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.listing import Listing
+from gatewright.model.request import Headers, Request
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import Unknown
+from gatewright.model.usage import ApiKey, UsagePlan
+
+
+def with_path(call: Call, path: str) -> Request | None:
+    """Return the request for another path below the same API, stage first."""
+    if isinstance(call.address, Unknown):
+        return None
+    return replace(call.request, path=rewritten(call.request.path, call.address, path))
+
+
+def with_header(request: Request, name: str, value: str) -> Request:
+    """Return the request with this one header set."""
+    kept = tuple((key, old) for key, old in request.headers if key.lower() != name.lower())
+    return replace(request, headers=Headers((*kept, (name, value)), request.headers.withheld))
+
+
+def without_header(request: Request, name: str) -> Request:
+    """Return the request without this header."""
+    kept = tuple((key, old) for key, old in request.headers if key.lower() != name.lower())
+    return replace(request, headers=Headers(kept, request.headers.withheld))
+
+
+def with_stage(call: Call, stage: Stage) -> Configuration | None:
+    """Return the configuration in which the called API has this stage."""
+    if isinstance(call.api, Unknown):
+        return None
+    api = replace(call.api, stages=_with(call.api.stages, stage.name, stage))
+    return with_api(call.configuration, api)
+
+
+def with_api(configuration: Configuration, api: RestApi) -> Configuration:
+    """Return the configuration with this API in place of the one of its id."""
+    return replace(configuration, rest_apis=_with(configuration.rest_apis, api.id, api))
+
+
+def deploy_saved(call: Call) -> Configuration | None:
+    """Return the configuration after the saved definition was deployed to the called stage."""
+    if isinstance(call.api, Unknown) or isinstance(call.stage, Unknown) or isinstance(call.api.saved, Unknown):
+        return None
+    return with_stage(call, replace(call.stage, deployed=deployable(call.api.saved)))
+
+
+def deployable(saved: Definition) -> Definition:
+    """Return what a deployment takes over: resources with a method."""
+    return replace(saved, resources={path: found for path, found in saved.resources.items() if found.methods})
+
+
+def known_stages(call: Call) -> Iterator[Stage]:
+    """Yield the stages of the called API that are known."""
+    if not isinstance(call.api, Unknown):
+        yield from call.api.stages.known()
+
+
+def with_plan(configuration: Configuration, key: ApiKey, changed: UsagePlan) -> Configuration:
+    """Return the configuration with this plan in place of the one of its id, joined to the key."""
+    plans = configuration.usage_plans
+    known = () if isinstance(plans, Unknown) else plans
+    others = tuple(plan for plan in configuration.plans_by_key.get(key.id, ()) if plan.id != changed.id)
+    return replace(
+        configuration,
+        usage_plans=(*(plan for plan in known if plan.id != changed.id), changed),
+        plans_by_key={**configuration.plans_by_key, key.id: (changed, *others)},
+    )
+
+
+def _with(listing: Listing, name: str, value: object) -> Listing:  # type: ignore[type-arg]  # of any kind of thing
+    return replace(listing, items={**listing.items, name: value})

@@ -1,0 +1,52 @@
+"""A Deny statement of the API's resource policy matches."""
+
+from gatewright.checks.access_denied import ANYBODY, EXPLICITLY, by_explicit_deny, denied
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="resource-policy.explicit-deny",
+    seed_row=2,
+    title=N_("A Deny statement of the API's resource policy matches the call."),
+    why=N_(
+        "The resource policy of the API {rest_api_id} has a statement that denies execute-api:Invoke on"
+        " {http_method} {path} for this caller: its address, VPC, VPC endpoint, or identity. An explicit"
+        " deny wins over every allow."
+    ),
+    signatures=(*denied(ANYBODY, *by_explicit_deny("a resource-based policy")), *denied(ANYBODY, EXPLICITLY)),
+    confirm=(
+        Confirm(
+            text=N_("Which statements of the resource policy have the effect Deny, and which condition?"),
+            command="aws apigateway get-rest-api --rest-api-id {rest_api_id} --query policy --output text",
+            permission="apigateway:GET",
+        ),
+        Confirm(
+            text=N_("From which address does the call come? The condition aws:SourceIp sees this one."),
+            command="curl -s https://checkip.amazonaws.com",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_(
+                "Call from where the statement does not deny: the address, VPC or VPC endpoint that its condition"
+                " spares."
+            ),
+        ),
+        Fix(
+            text=N_("Except this caller in the condition of the Deny statement, and deploy."),
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "resource-policy.nothing-allows",
+        "iam.explicit-deny",
+        "endpoint.vpc-endpoint-policy-denied",
+    ),
+    provenance=(
+        Recorded("public transcripts of both wordings", "2026-03-25"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

@@ -1,0 +1,190 @@
+"""Does a deployed resource serve this path and verb?
+
+An unmatched call is treated as one to an IAM method: the signature front end runs, and its first complaint is the
+answer. So nothing in Authorization gives "Missing Authentication Token" (recorded: `test_routing_not_found`,
+2024-07-23), and a bearer token gives a complaint about its form (five public transcripts). Documented in part under
+MISSING_AUTHENTICATION_TOKEN, "Gateway response types for API Gateway":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+"""
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.paths import router
+from gatewright.aws.signature_header import KEY_UNKNOWN, MISSING_TOKEN, Complaint, complaint
+from gatewright.checks.reach import NO_API, is_control_plane, vpc_endpoint
+from gatewright.checks.route import method_not_found, not_found, not_found_with_authorization, preflight_refused
+from gatewright.checks.stage import changed_since_deployment, repeated_in_path
+from gatewright.checks.words import NOT_KNOWN, command, words
+from gatewright.i18n import N_
+from gatewright.model.api import Definition, Resource
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+
+def check(call: Call) -> Outcome:
+    """Match path and verb against what the stage serves."""
+    if isinstance(call.address, Unknown):
+        if is_control_plane(call):
+            return NO_API
+        return Unsure((_deployed_missing(call),), _all_refusals(call))
+    _, path = split_stage(call.address.path)
+    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
+    if isinstance(deployed, Unknown):
+        return _without_deployment(call, path, deployed)
+    route = router(deployed).route(call.request.method, path)
+    if route is not None:
+        return Pass(call.on_route(route))
+    return _unmatched(call, path, deployed)
+
+
+def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
+    """Name the reason why the deployed definition has no such route."""
+    complained = _complaint(call)
+    saved = call.api if isinstance(call.api, Unknown) else call.api.saved
+    here = router(deployed).resources(path)
+    if isinstance(saved, Unknown):
+        return Unsure(saved.missing or (_saved_missing(call),), _refusals(call, here, complained))
+    if router(saved).route(call.request.method, path) is not None:
+        changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
+        return Unsure(complained.missing, (changed,)) if isinstance(complained, Unknown) else changed
+    if isinstance(complained, Unknown):
+        return Unsure(complained.missing, _refusals(call, here, complained))
+    preflight = _preflight(call)
+    if isinstance(preflight, Unknown):
+        return Unsure(preflight.missing, _refusals(call, here, complained))
+    return _denial(call, _cause(call, here, complained), complained, here)
+
+
+def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
+    """Say what could be meant when nobody told us what the stage serves; the saved definition tells what is likely."""
+    complained = _complaint(call)
+    missing = unknown.missing or (_deployed_missing(call),)
+    saved = call.api if isinstance(call.api, Unknown) else call.api.saved
+    if isinstance(saved, Unknown):
+        return Unsure(missing, _all_refusals(call))
+    changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
+    if router(saved).route(call.request.method, path) is not None:
+        return Unsure(missing, (changed,))
+    likely = _cause(call, router(saved).resources(path), complained)
+    unmatched = (denial for denial in _all_refusals(call) if denial.cause is not changed.cause)
+    return Unsure(missing, tuple(sorted(unmatched, key=lambda denial: denial.cause is not likely)))
+
+
+def _complaint(call: Call) -> Complaint | Unknown:
+    """Return how the signature front end answers an unmatched call.
+
+    A signature whose form is whole needs the caller's secret to judge. This version knows no access keys, so no
+    key that signs can be one of the account's; the front end then answers that it does not know the token.
+    """
+    address = call.address
+    region = None if isinstance(address, Unknown) else address.region
+    found = complaint(call.request.headers, call.request.query, call.request.received_at, region)
+    return (KEY_UNKNOWN, {}) if found is None else found
+
+
+def _cause(call: Call, here: tuple[Resource, ...], complained: Complaint | Unknown) -> Cause:
+    """Return which of the reasons for an unmatched call is meant."""
+    if _preflight(call) is True:
+        return preflight_refused.CAUSE
+    if here:
+        return method_not_found.CAUSE
+    if not isinstance(complained, Unknown) and complained[0] is not MISSING_TOKEN:
+        return not_found_with_authorization.CAUSE
+    return not_found.CAUSE
+
+
+def _preflight(call: Call) -> bool | Unknown:
+    """Tell a browser's preflight: OPTIONS with an origin and the method that it asks for."""
+    if call.request.method != "OPTIONS":
+        return False
+    for name in ("origin", "access-control-request-method"):
+        value = call.request.headers.get(name)
+        if value is None or isinstance(value, Unknown):
+            return False if value is None else value
+    return True
+
+
+def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tuple[Resource, ...]) -> Deny:
+    signature, values = (None, {}) if isinstance(complained, Unknown) else complained
+    methods = ", ".join(sorted(verb for resource in here for verb in resource.methods))
+    facts = [Fact("request", "method", call.request.method), Fact("request", "path", words(call)["path"])]
+    if not isinstance(call.stage, Unknown):
+        deployment = call.stage.deployment_id
+        shown = "-" if isinstance(deployment, Unknown) else deployment
+        facts.append(Fact("configuration", f"stages[{call.stage.name}].deploymentId", shown))
+    if here:
+        facts.append(Fact("configuration", f"resources[{here[0].path}].methods", methods))
+    authorization = call.request.headers.get("authorization")
+    if isinstance(authorization, str):
+        facts.append(Fact("request", "headers.authorization", authorization, secret=True))
+    more = {"methods": methods or "-", "resource": here[0].path if here else "-"}
+    if cause is preflight_refused.CAUSE:
+        more |= _asked_for(call)
+    return Deny(cause, tuple(facts), words(call, **more, **values), signature)
+
+
+def _asked_for(call: Call) -> dict[str, str]:
+    """Return what a preflight asks for."""
+    origin = call.request.headers.get("origin")
+    method = call.request.headers.get("access-control-request-method")
+    return {
+        "origin": origin if isinstance(origin, str) else NOT_KNOWN,
+        "requested_method": method if isinstance(method, str) else NOT_KNOWN,
+    }
+
+
+def _refusals(call: Call, here: tuple[Resource, ...], complained: Complaint | Unknown) -> tuple[Deny, ...]:
+    """Return what a call can be refused for that is unmatched for sure."""
+    causes = [_cause(call, here, complained), changed_since_deployment.CAUSE]
+    preflight = _preflight(call)
+    if isinstance(preflight, Unknown):
+        causes.append(preflight_refused.CAUSE)
+    if isinstance(complained, Unknown) and not here and preflight is not True:
+        causes.append(not_found_with_authorization.CAUSE)
+    return tuple(_denial(call, cause, complained, here) for cause in causes)
+
+
+def _all_refusals(call: Call) -> tuple[Deny, ...]:
+    """Return every refusal that a call of which no route is known can meet here."""
+    complained = _complaint(call)
+    preflight = _preflight(call)
+    causes: list[Cause] = []
+    if preflight is not True:
+        if isinstance(complained, Unknown) or complained[0] is MISSING_TOKEN:
+            causes.append(not_found.CAUSE)
+        if isinstance(complained, Unknown) or complained[0] is not MISSING_TOKEN:
+            causes.append(not_found_with_authorization.CAUSE)
+        causes.append(method_not_found.CAUSE)
+    if preflight is not False:
+        causes.append(preflight_refused.CAUSE)
+    causes.append(changed_since_deployment.CAUSE)
+    if isinstance(call.address, Unknown) and vpc_endpoint(call.request.host) is None:
+        causes.append(repeated_in_path.CAUSE)
+    return tuple(_denial(call, cause, complained, ()) for cause in causes)
+
+
+def _deployed_missing(call: Call) -> Missing:
+    values = words(call)
+    return Missing(
+        subject="configuration.stage.deployed",
+        what=Message(N_("what the deployment of the stage {stage} holds"), values),
+        permission="apigateway:GET",
+        command=command(
+            "aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            values,
+        ),
+    )
+
+
+def _saved_missing(call: Call) -> Missing:
+    values = words(call)
+    return Missing(
+        subject="configuration.resources",
+        what=Message(N_("the saved resources of the API {rest_api_id}"), values),
+        permission="apigateway:GET",
+        command=command("aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods", values),
+    )

@@ -1,0 +1,46 @@
+"""The path exists, the verb does not."""
+
+from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.route.remedies import call_the_nearest_route
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="route.method-not-found",
+    seed_row=10,
+    title=N_("The path exists, but it has no method for this verb."),
+    why=N_('The resource {resource} of the stage "{stage}" has methods for {methods}, none for {http_method}.'),
+    signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    confirm=(
+        Confirm(
+            text=N_("Which paths and verbs does the deployment of the stage hold?"),
+            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Call it with a verb that it has: {suggested_method} {suggested_path}"),
+            command="curl -i -X {suggested_method} '{endpoint}{suggested_path}'",
+            remedy=call_the_nearest_route,
+        ),
+        Fix(
+            text=N_("Add a method for the verb to the resource, and deploy it."),
+            safety="needs-deployment",
+        ),
+    ),
+    look_alikes=(
+        "route.not-found",
+        "route.preflight-refused",
+        "stage.changed-since-deployment",
+        "iam.signature-missing",
+    ),
+    provenance=(
+        Recorded("LocalStack, AWS-validated TestApigatewayRouting.test_routing_not_found", "2024-07-23"),
+        Documented(
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
+        ),
+    ),
+    since="0.1",
+)

@@ -1,0 +1,54 @@
+"""The browser asks with OPTIONS first, and the resource has no such method."""
+
+from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.route.remedies import add_the_method
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="route.preflight-refused",
+    seed_row=10,
+    title=N_("The browser's preflight (OPTIONS) has no method to answer it."),
+    why=N_(
+        "Before {requested_method} the browser sends OPTIONS to {path}, and no deployed resource answers that. The"
+        " browser then reports a CORS error and hides this 403."
+    ),
+    signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    confirm=(
+        Confirm(
+            text=N_("Which paths and verbs does the deployment of the stage hold?"),
+            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
+            " --embed apisummary",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_('Add an OPTIONS method without authorization to the resource ("Enable CORS"), and deploy it.'),
+            command="aws apigateway put-method --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method OPTIONS --authorization-type NONE"
+            " && aws apigateway put-integration --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method OPTIONS --type MOCK"
+            ' --request-templates \'{"application/json":"{\\"statusCode\\": 200}"}\''
+            " && aws apigateway put-method-response --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method OPTIONS --status-code 200 --response-parameters"
+            ' \'{"method.response.header.Access-Control-Allow-Origin":false,'
+            '"method.response.header.Access-Control-Allow-Methods":false,'
+            '"method.response.header.Access-Control-Allow-Headers":false}\''
+            " && aws apigateway put-integration-response --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method OPTIONS --status-code 200 --response-parameters"
+            ' \'{"method.response.header.Access-Control-Allow-Origin":"\'"\'"\'{origin}\'"\'"\'",'
+            '"method.response.header.Access-Control-Allow-Methods":"\'"\'"\'{requested_method},OPTIONS\'"\'"\'",'
+            '"method.response.header.Access-Control-Allow-Headers":"\'"\'"\'*\'"\'"\'"}\''
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="needs-deployment",
+            remedy=add_the_method,
+        ),
+    ),
+    look_alikes=("route.method-not-found", "route.not-found", "iam.signature-missing"),
+    provenance=(
+        Recorded("LocalStack, AWS-validated TestApigatewayRouting.test_routing_not_found", "2024-07-23"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html"),
+    ),
+    since="0.1",
+)

@@ -1,0 +1,70 @@
+"""Fixes of the route check, made on a copy."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.paths import nearest, router
+from gatewright.checks.remedies import with_path, with_stage
+from gatewright.model.api import Definition, Method, Resource
+from gatewright.model.call import Call
+from gatewright.model.cause import Proposal
+from gatewright.model.unknown import Unknown
+
+
+def call_the_nearest_route(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Call the deployed route that is closest to what was called."""
+    del values  # the call itself says more
+    deployed = _deployed(call)
+    if deployed is None or isinstance(call.address, Unknown):
+        return None
+    stage, path = split_stage(call.address.path)
+    found = nearest(call.request.method, path, deployed)
+    if found is None:
+        return None
+    verb, pattern = found
+    here = router(deployed).resources(path)
+    target = path if here and here[0].path == pattern else pattern
+    request = with_path(call, f"/{stage}{target}")
+    if request is None:
+        return None
+    verb = _any_as_get(verb)
+    suggested = {"suggested_method": verb, "suggested_path": request.path}
+    return Proposal(request=replace(request, method=verb), configuration=call.configuration, values=suggested)
+
+
+def add_the_method(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Add an open method for the verb to the resource that the path reaches, and deploy."""
+    del values  # the call itself says more
+    deployed = _deployed(call)
+    if deployed is None or isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
+        return None
+    here = router(deployed).resources(split_stage(call.address.path)[1])
+    if not here:
+        return None
+    verb = call.request.method
+    resource = replace(here[0], methods={**here[0].methods, verb: Method(http_method=verb)})
+    changed = replace(deployed, resources={**deployed.resources, resource.path: resource})
+    configuration = with_stage(call, replace(call.stage, deployed=changed))
+    resource_id = _saved_id(call, resource)
+    if configuration is None or resource_id is None:
+        return None
+    return Proposal(request=call.request, configuration=configuration, values={"resource_id": resource_id})
+
+
+def _deployed(call: Call) -> Definition | None:
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
+        return None
+    return call.stage.deployed
+
+
+def _saved_id(call: Call, resource: Resource) -> str | None:
+    """Return the id of the saved resource of the same path; deployed ones are shown without it."""
+    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
+        return None
+    saved = call.api.saved.resources.get(resource.path)
+    return saved.id if saved is not None and isinstance(saved.id, str) else None
+
+
+def _any_as_get(verb: str) -> str:
+    return "GET" if verb == "ANY" else verb

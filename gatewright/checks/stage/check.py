@@ -1,0 +1,57 @@
+"""Does the API have the stage that the path names?
+
+On an execute-api host the first path segment is the stage, in exactly these letters:
+https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+"""
+
+from gatewright.aws.addresses import split_stage
+from gatewright.checks.reach import NO_API, is_control_plane
+from gatewright.checks.stage import not_found
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.api import RestApi
+from gatewright.model.call import Call
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+
+def check(call: Call) -> Outcome:
+    """Find the stage named by the first path segment."""
+    if isinstance(call.address, Unknown):
+        if is_control_plane(call):
+            return NO_API
+        return Unsure((_stages_missing(call),), (_denial(call, ()),))
+    name, _ = split_stage(call.address.path)
+    if isinstance(call.api, Unknown):
+        return Unsure((_stages_missing(call),), (_denial(call, (_segment(name),)),))
+    stage = call.api.stages.get(name) if name else None
+    if stage is None:
+        return _denial(call, (_segment(name), _stages(call.api)))
+    if isinstance(stage, Unknown):
+        return Unsure(stage.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
+    return Pass(call.at_stage(stage))
+
+
+def _denial(call: Call, facts: tuple[Fact, ...]) -> Deny:
+    return Deny(not_found.CAUSE, facts, words(call))
+
+
+def _segment(name: str) -> Fact:
+    return Fact("request", "path[0]", name or "-")
+
+
+def _stages(api: RestApi) -> Fact:
+    names = ", ".join(stage.name for stage in api.stages.known())
+    return Fact("configuration", f"rest_apis[{api.id}].stages", names or "-")
+
+
+def _stages_missing(call: Call) -> Missing:
+    values = words(call)
+    return Missing(
+        subject="configuration.stages",
+        what=Message(N_("the stages of the API {rest_api_id}"), values),
+        permission="apigateway:GET",
+        command=command("aws apigateway get-stages --rest-api-id {rest_api_id}", values),
+    )

@@ -1,0 +1,46 @@
+"""Fixes of the stage check, made on a copy."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.paths import router
+from gatewright.checks.remedies import deploy_saved, known_stages, with_path
+from gatewright.model.call import Call
+from gatewright.model.cause import Proposal
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import Unknown
+
+
+def call_an_existing_stage(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Put a stage that exists, and that serves the rest of the path, in place of the one called or before it."""
+    del values  # the call itself says more
+    for stage, path in _candidates(call):
+        if isinstance(stage.deployed, Unknown) or router(stage.deployed).route(call.request.method, path) is None:
+            continue
+        request = with_path(call, f"/{stage.name}{path}")
+        if request is not None:
+            suggested = {"suggested_stage": stage.name, "suggested_path": request.path}
+            return Proposal(request=request, configuration=call.configuration, values=suggested)
+    return None
+
+
+def _candidates(call: Call) -> Iterator[tuple[Stage, str]]:
+    """Yield a stage and a path below it, the closest in spelling first, then the whole path below each stage."""
+    if isinstance(call.address, Unknown):
+        return
+    name, rest = split_stage(call.address.path)
+    stages = sorted(known_stages(call), key=lambda stage: -_likeness(stage.name, name))
+    yield from ((stage, rest) for stage in stages)
+    yield from ((stage, call.address.path) for stage in stages)
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def deploy(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Deploy the saved definition to the called stage."""
+    del values  # the call itself says more
+    configuration = deploy_saved(call)
+    return None if configuration is None else Proposal(request=call.request, configuration=configuration)

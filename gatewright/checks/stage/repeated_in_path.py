@@ -1,0 +1,46 @@
+"""A mapped custom domain name, and the URL names the stage again."""
+
+from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix
+
+CAUSE = Cause(
+    id="stage.repeated-in-path",
+    seed_row=16,
+    title=N_("The URL of a custom domain name carries the stage, which its mapping already stands for."),
+    why=N_(
+        "The host {host} is a custom domain name: its mapping chooses the stage. API Gateway looked for a"
+        " resource {path}, with what is meant as the stage as the first part of the path, and found none."
+    ),
+    signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    confirm=(
+        Confirm(
+            text=N_("Which paths does the custom domain name map, and to which stages?"),
+            command="aws apigateway get-base-path-mappings --domain-name {host}",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Leave the stage out of the URL: what follows the mapped base path is the path of the resource."),
+        ),
+        Fix(
+            text=N_("Map the stage's name as a base path, so that both URLs work."),
+            command="aws apigateway create-base-path-mapping --domain-name {host} --base-path {mapped_stage}"
+            " --rest-api-id {mapped_api_id} --stage {mapped_stage}",
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "route.not-found",
+        "route.method-not-found",
+        "stage.changed-since-deployment",
+        "edge.path-prefix",
+    ),
+    provenance=(
+        Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

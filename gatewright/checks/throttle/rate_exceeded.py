@@ -1,0 +1,44 @@
+"""A token bucket is empty."""
+
+from gatewright.checks.throttle.remedies import take_the_rate_limit_off_the_plan
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+
+CAUSE = Cause(
+    id="throttle.rate-exceeded",
+    seed_row=None,
+    title=N_("More requests came than the rate limit lets through."),
+    why=N_(
+        "The limit of the level {level} is {rate_limit} requests a second and a burst of {burst_limit}; its bucket"
+        " was empty."
+    ),
+    signatures=(
+        Signature(
+            status=429, error_type="TooManyRequestsException", message="Too Many Requests", response_type="THROTTLED"
+        ),
+    ),
+    confirm=(
+        Confirm(
+            text=N_("Which limits do the usage plan and the stage have?"),
+            command="aws apigateway get-stage --rest-api-id {rest_api_id} --stage-name {stage} --query methodSettings",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(text=N_("Wait and call again, more slowly: the bucket fills with {rate_limit} requests a second.")),
+        Fix(text=N_("Raise the rate and burst limits of this level."), safety="widens-access"),
+        Fix(
+            text=N_("Take the rate limit off the usage plan {plan_id}."),
+            command="aws apigateway update-usage-plan --usage-plan-id {plan_id}"
+            " --patch-operations op=remove,path=/throttle",
+            safety="widens-access",
+            remedy=take_the_rate_limit_off_the_plan,
+        ),
+    ),
+    look_alikes=("throttle.quota-exceeded",),
+    provenance=(
+        Recorded("public transcripts of 429 answers: no Retry-After, no rate headers", "2026-08"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"),
+    ),
+    since="0.1",
+)

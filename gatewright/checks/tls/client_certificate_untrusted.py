@@ -1,0 +1,54 @@
+"""The client certificate is not one that the truststore accepts."""
+
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix
+
+CAUSE = Cause(
+    id="tls.client-certificate-untrusted",
+    seed_row=14,
+    title=N_("The client's certificate is not one that the domain name's truststore accepts."),
+    why=N_(
+        "The custom domain name {host} has mutual TLS. The certificate that came is expired, self-signed,"
+        " of an issuer that is not in the truststore, signed with a weak algorithm, or its chain is longer"
+        " than four."
+    ),
+    signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
+    confirm=(
+        Confirm(
+            text=N_(
+                "What does the access log say of the certificate? $context.identity.clientCert.issuerDN and"
+                " .validity.notAfter are filled also on failure."
+            ),
+            command="aws apigateway get-domain-name --domain-name {host} --query mutualTlsAuthentication",
+            permission="apigateway:GET",
+        ),
+        Confirm(
+            text=N_("Does the truststore verify the certificate?"),
+            command="openssl verify -CAfile truststore.pem client.pem",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Send a certificate that is in date and whose whole chain leads to an issuer in the truststore."),
+            command="curl -i -X {http_method} --cert client.pem --key client-key.pem '{url}'",
+        ),
+        Fix(
+            text=N_("Add the issuer to the truststore, and make the domain name read the new version of the file."),
+            command="aws apigateway update-domain-name --domain-name {host} --patch-operations"
+            " op=replace,path=/mutualTlsAuthentication/truststoreVersion,value={truststore_version}",
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "tls.client-certificate-missing",
+        "domain.path-not-mapped",
+        "waf.rule-blocked",
+    ),
+    provenance=(
+        Documented("https://repost.aws/knowledge-center/api-gateway-mutual-tls-403-errors"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

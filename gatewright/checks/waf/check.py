@@ -1,0 +1,56 @@
+"""Can the stage's web ACL block the request?
+
+Restates "Control access to your REST APIs using AWS WAF": a web ACL belongs to a stage, and comes before resource
+policies, IAM and authorizers. This version knows whether there is one, not what it holds.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
+"""
+
+from gatewright.checks.reach import NO_API, is_control_plane
+from gatewright.checks.unproven import unproven
+from gatewright.checks.waf import default_action_blocked, rate_exceeded, rule_blocked
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.call import Call
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Outcome, Skip, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+_NONE = Skip(Message(N_("the stage has no web ACL")))
+_CAUSES = (rule_blocked.CAUSE, rate_exceeded.CAUSE, default_action_blocked.CAUSE)
+
+
+def check(call: Call) -> Outcome:
+    """Skip a stage without a web ACL; say that any other may block."""
+    if isinstance(call.stage, Unknown):
+        if is_control_plane(call):
+            return NO_API
+        return Unsure((_web_acl(call),), unproven(call, _CAUSES))
+    arn = call.stage.web_acl_arn
+    if arn is None:
+        return _NONE
+    if isinstance(arn, Unknown):
+        return Unsure(arn.missing or (_web_acl(call),), unproven(call, _CAUSES))
+    fact = Fact("configuration", f"stages[{call.stage.name}].webAclArn", arn)
+    return Unsure((_rules(arn),), unproven(call, _CAUSES, fact, web_acl_arn=arn))
+
+
+def _web_acl(call: Call) -> Missing:
+    values = words(call)
+    return Missing(
+        subject="configuration.stage.web_acl_arn",
+        what=Message(N_("whether a web ACL is associated with the stage {stage}"), values),
+        permission="apigateway:GET",
+        command=command(
+            "aws apigateway get-stage --rest-api-id {rest_api_id} --stage-name {stage} --query webAclArn", values
+        ),
+    )
+
+
+def _rules(arn: str) -> Missing:
+    return Missing(
+        subject=f"configuration.web_acls[{arn}]",
+        what=Message(N_("the rules of the web ACL {web_acl_arn}"), {"web_acl_arn": arn}),
+        permission="wafv2:GetWebACL",
+        command=f"aws wafv2 get-web-acl --arn {arn}",
+    )

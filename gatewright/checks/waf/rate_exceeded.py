@@ -1,0 +1,44 @@
+"""A rate-based rule of the stage's web ACL blocks the caller for now."""
+
+from gatewright.checks.signatures import forbidden
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+CAUSE = Cause(
+    id="waf.rate-exceeded",
+    seed_row=9,
+    title=N_("A rate-based rule of the stage's web ACL blocks this caller for now."),
+    why=N_(
+        'The stage "{stage}" has a web ACL with a rate-based rule. More requests than its limit came from'
+        " the same address, or whatever the rule counts by, within its window."
+    ),
+    signatures=(forbidden("WAF_FILTERED"),),
+    confirm=(
+        Confirm(
+            text=N_("Has the web ACL a rate-based rule, and with which limit?"),
+            command="aws wafv2 get-web-acl-for-resource --resource-arn"
+            " arn:aws:apigateway:{region}::/restapis/{rest_api_id}/stages/{stage} --query"
+            " 'WebACL.Rules[?Statement.RateBasedStatement]'",
+            permission="wafv2:GetWebACLForResource",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Wait until the rate falls below the limit, and call more slowly."),
+        ),
+        Fix(
+            text=N_("Raise the limit of the rule, or scope it down to what needs it."),
+            safety="widens-access",
+        ),
+    ),
+    look_alikes=(
+        "waf.rule-blocked",
+        "throttle.rate-exceeded",
+    ),
+    provenance=(
+        Documented("https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html"),
+        Recorded("curl transcript of a blocked call: the headers and the body of any other Forbidden", "2026-07"),
+    ),
+    since="0.1",
+    enforced=False,
+)
