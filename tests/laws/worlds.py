@@ -1,0 +1,393 @@
+"""
+Small random worlds, requests near them, and partial knowledge of both.
+
+Drawn from a seeded `Random`, of which `hypothesis` draws the seed: a world that reaches the last check needs many
+lucky choices, which `hypothesis` alone makes too seldom.
+
+A `Scene` is a whole world: AWS's answers, a request, and what the world says to the engine's questions. A gap is one
+thing of it that nobody tells; `seen` is the scene through some gaps, and learning is having fewer of them.
+"""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any, Final
+
+from gatewright.aws.addresses import address
+from gatewright.configuration.build import build
+from gatewright.configuration.documents import Document
+from gatewright.engine.decide import World
+from gatewright.model.configuration import Configuration
+from gatewright.model.question import Question, TakeToken
+from gatewright.model.request import Headers, Request
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+ACCOUNT: Final = "111122223333"
+LEVELS: Final = ("plan-method", "plan", "stage", "quota")
+"""Who may say no to a question."""
+
+NOW: Final = 1_768_478_400.0
+STAMP: Final = "20260115T120000Z"
+
+Answers = dict[tuple[str, ...], Any]
+"""AWS's answers by operation and ids."""
+
+Gap = tuple[str, ...]
+"""One thing that nobody tells: its kind, then where it stands."""
+
+_API_IDS: Final = ("a1", "b2")
+_KEYS: Final = ("key-one", "key-two", "key-three")
+_PATHS: Final = ("/", "/pets", "/pets/{id}", "/pets/{id}/toys", "/orders", "/files/{proxy+}", "/{proxy+}")
+_VERBS: Final = ("GET", "POST", "OPTIONS", "ANY")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A world of which everything is known, and a request to it."""
+
+    answers: Answers
+    """What AWS would say; nobody changes it."""
+
+    region: str
+    request: Request
+    says_yes: Mapping[str, bool]
+    """What the world answers, by level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody knows of a scene: all that the engine is given."""
+
+    configuration: Configuration
+    request: Request
+    world: World = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The answers of a scene but for some documents."""
+
+    answers: Answers
+    untold: frozenset[tuple[str, ...]]
+
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Return AWS's answer: the told part of a scene is a `Documents`."""
+        return UNKNOWN if (kind, *ids) in self.untold else self.answers.get((kind, *ids))
+
+
+# --- worlds -----------------------------------------------------------------------------------------------------------
+
+
+def scene(chance: Random) -> Scene:
+    """Draw a world and a request near it."""
+    api_ids = chance.choice([("a1",), ("a1",), _API_IDS])
+    answers: Answers = {}
+    for api_id in api_ids:
+        _draw_api(chance, answers, api_id)
+    answers["get_rest_apis",] = {"items": [answers["get_rest_api", api_id] for api_id in api_ids]}
+    _draw_usage(chance, answers)
+    return Scene(
+        answers=answers,
+        region=chance.choice(("eu-west-1",) * 9 + ("us-east-1",)),
+        request=_aimed(chance, answers, _request(chance)),
+        says_yes={level: chance.random() < 0.7 for level in LEVELS},
+    )
+
+
+def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
+    api = {"id": api_id, "name": f"the API {api_id}", **_settings(chance)}
+    if chance.random() < 0.05:
+        api["endpointConfiguration"] = {"types": ["PRIVATE"]}
+    if chance.random() < 0.05:
+        api["policy"] = '{"Version":"2012-10-17","Statement":[]}'
+    answers["get_rest_api", api_id] = api
+    saved = _tree(chance)
+    answers["get_resources", api_id] = {
+        "items": [
+            {"id": f"r{number}", "path": path, "resourceMethods": methods}
+            for number, (path, methods) in enumerate(saved.items())
+        ]
+    }
+    stages = []
+    for name in chance.choice([("prod",)] * 6 + [("prod", "beta")] * 3 + [()]):
+        stage = {"stageName": name, "deploymentId": f"d-{name}", "methodSettings": _method_settings(chance)}
+        if chance.random() < 0.05:
+            stage["webAclArn"] = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1"
+        stages.append(stage)
+        summary = chance.choice((lambda: saved, lambda: _older(chance, saved), lambda: _tree(chance)))()
+        deployment = {"id": f"d-{name}", "createdDate": NOW, "apiSummary": _deployable(summary)}
+        if chance.random() < 0.5:
+            deployment["snapshot"] = {"restApi": _settings(chance)}
+        answers["get_deployment", api_id, f"d-{name}"] = deployment
+    answers["get_stages", api_id] = {"item": stages}
+
+
+def _settings(chance: Random) -> dict[str, Any]:
+    source = "AUTHORIZER" if chance.random() < 0.1 else "HEADER"
+    return {"apiKeySource": source, "disableExecuteApiEndpoint": chance.random() < 0.08}
+
+
+def _tree(chance: Random) -> dict[str, dict[str, Any]]:
+    """Draw resources: their methods by path and verb."""
+    paths = chance.sample(_PATHS, chance.randint(1, 4))
+    return {path: {verb: _method(chance) for verb in chance.sample(_VERBS, chance.randint(0, 2))} for path in paths}
+
+
+def _method(chance: Random) -> dict[str, Any]:
+    kind = chance.choice(("NONE",) * 14 + ("CUSTOM", "CUSTOM", "COGNITO_USER_POOLS", "AWS_IAM"))
+    return {"authorizationType": kind, "apiKeyRequired": chance.random() < 0.7}
+
+
+def _older(chance: Random, tree: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Draw what may have been deployed before the last edits: fewer methods, other API key flags."""
+    return {
+        path: {
+            verb: {**method, "apiKeyRequired": method["apiKeyRequired"] != (chance.random() < 0.5)}
+            for verb, method in methods.items()
+            if chance.random() < 0.8
+        }
+        for path, methods in tree.items()
+    }
+
+
+def _deployable(tree: Mapping[str, Any]) -> dict[str, Any]:
+    return {path: copy.deepcopy(methods) for path, methods in tree.items() if methods}
+
+
+def _method_settings(chance: Random) -> dict[str, Any]:
+    limit = {"throttlingRateLimit": 5.0, "throttlingBurstLimit": 10}
+    return {key: limit for key in ("*/*", "~1pets/GET") if chance.random() < 0.25}
+
+
+def _draw_usage(chance: Random, answers: Answers) -> None:
+    keys = [
+        {"id": f"id-of-{value}", "value": value, "enabled": chance.random() < 0.85}
+        for value in chance.sample(_KEYS, chance.choice((1, 3, 3)))
+    ]
+    answers["get_api_keys",] = {"items": keys}
+    plans = [_plan(chance, plan_id) for plan_id in ("p1", "p2")[: chance.choice((0, 1, 2, 2, 2))]]
+    for plan in plans:
+        held = [{"id": key["id"]} for key in keys if chance.random() < 0.7]
+        answers["get_usage_plan_keys", plan["id"]] = {"items": held}
+    answers["get_usage_plans",] = {"items": plans}
+
+
+def _plan(chance: Random, plan_id: str) -> dict[str, Any]:
+    here = [("a1", "prod"), ("a1", "prod"), ("a1", "prod"), ("a1", "beta"), ("b2", "prod")]
+    stages = [{"apiId": api_id, "stage": stage} for api_id, stage in set(chance.sample(here, chance.randint(0, 2)))]
+    plan: dict[str, Any] = {"id": plan_id, "apiStages": sorted(stages, key=str)}
+    for stage in plan["apiStages"][:1]:
+        if chance.random() < 0.4:
+            stage["throttle"] = {"/pets/GET": {"rateLimit": 2.0, "burstLimit": 3}}
+    if chance.random() < 0.5:
+        plan["throttle"] = {"rateLimit": 1.0, "burstLimit": 2}
+    if chance.random() < 0.5:
+        plan["quota"] = {"limit": 100, "offset": 0, "period": "DAY"}
+    return plan
+
+
+# --- requests ---------------------------------------------------------------------------------------------------------
+
+_HOSTS: Final = (
+    *("a1.execute-api.eu-west-1.amazonaws.com",) * 20,
+    "b2.execute-api.eu-west-1.amazonaws.com",
+    "c3.execute-api.eu-west-1.amazonaws.com",
+    "a1.execute-api.us-east-1.amazonaws.com",
+    "a1.execute-api.localhost",
+    "localhost",
+    "pets.example.com",
+)
+_STAGE_SEGMENTS: Final = (*("/prod",) * 12, "/beta", "/Prod", "")
+_TARGETS: Final = (
+    *("/pets", "/orders", "/pets/7", "/pets/7/toys", "/files/a/b", "/") * 4,
+    "",
+    "/pets/",
+    "/Pets",
+    "/p%65ts",
+    "/pets//toys",
+    "/pet",
+    "/files",
+    "//",
+)
+_SIGNED: Final = (
+    f"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/{STAMP[:8]}/eu-west-1/execute-api/aws4_request,"
+    " SignedHeaders=host;x-amz-date, Signature=abcdef"
+)
+_HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "x-api-key": (*_KEYS * 3, "key-of-nobody", ""),
+    "Authorization": ("Bearer a.b.c", "allow", "Basic c2VjcmV0Og==", "", "A=b", _SIGNED),
+    "X-Amz-Date": (STAMP, "20250115T120000Z", "yesterday"),
+    "Date": ("Thu, 15 Jan 2026 12:00:00 GMT", "soon"),
+    "Origin": ("https://shop.example",),
+    "Access-Control-Request-Method": ("POST",),
+}
+_OFTEN: Final[Mapping[str, float]] = {"x-api-key": 0.8}
+_QUERIES: Final = ("", "", "", "colour=red", "X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Date=20260115T120000Z")
+
+
+def _request(chance: Random) -> Request:
+    """Draw a request that often reaches something, and often just misses it."""
+    host = chance.choice(_HOSTS)
+    path = chance.choice(_STAGE_SEGMENTS) + chance.choice(_TARGETS)
+    if host == "localhost":
+        path = chance.choice(("/_aws/execute-api/a1", "/restapis/a1", "")) + path
+    names = [name for name in _HEADERS if chance.random() < _OFTEN.get(name, 0.35)]
+    return Request(
+        method=chance.choice(("GET", "GET", "GET", "POST", "POST", "POST", "OPTIONS", "OPTIONS", "HEAD", "PUT", "get")),
+        host=host,
+        path=path or "/",
+        query=chance.choice(_QUERIES),
+        headers=Headers(tuple((name, chance.choice(_HEADERS[name])) for name in names)),
+        received_at=NOW,
+        request_id="7b1c9f0e-4a53-4d7e-9d2b-3c5f6a8e1d20",
+        extended_request_id="QZFY0GF8PHcEDJg=",
+    )
+
+
+def _aimed(chance: Random, answers: Answers, request: Request) -> Request:
+    """Aim two requests of three at a route that the stage serves or that is saved."""
+    kind = chance.choice(("get_deployment", "get_deployment", "get_deployment", "get_resources", ""))
+    key = next((key for key in answers if key[0] == kind), None)
+    routes = [(verb, path) for path, methods in _methods(kind, answers[key]) for verb in methods] if key else []
+    if not routes:
+        return request
+    verb, path = chance.choice(routes)
+    target = path.replace("{id}", "7").replace("{proxy+}", "x/y")
+    stage = f"/{key[2]}".replace("d-", "") if key and kind == "get_deployment" else "/prod"
+    host = "a1.execute-api.eu-west-1.amazonaws.com"
+    return replace(request, method="PUT" if verb == "ANY" else verb, host=host, path=stage + target)
+
+
+# --- knowledge --------------------------------------------------------------------------------------------------------
+
+
+def untold(chance: Random, whole: Scene) -> frozenset[Gap]:
+    """Draw some gaps in what is known of a scene: one, a few or most; each kind of gap is as likely to be the one."""
+    possible = list(gaps(whole))
+    kind = chance.choice(sorted({gap[:2] if gap[0] == "document" else gap[:1] for gap in possible}))
+    one = chance.choice([gap for gap in possible if gap[: len(kind)] == kind])
+    share = chance.choice((0.0, 0.03, 0.1, 0.3, 0.9))
+    return frozenset({one, *(gap for gap in possible if chance.random() < share)})
+
+
+def fewer(chance: Random, before: frozenset[Gap]) -> frozenset[Gap]:
+    """Draw the gaps that are left when something was learnt."""
+    return frozenset(gap for gap in sorted(before) if chance.random() < 0.5)
+
+
+def gaps(scene: Scene) -> Iterator[Gap]:
+    """Yield everything of a scene that somebody may not know."""
+    shown = _tells_the_key_source(scene)
+    yield from (gap for gap in _gaps(scene) if gap not in shown)
+    if _region_is_open(scene):
+        yield ("region",)
+
+
+def _gaps(scene: Scene) -> Iterator[Gap]:
+    yield from (("document", *key) for key in scene.answers)
+    yield from (("document", "get_rest_api", api_id) for api_id in ("b2", "c3"))
+    yield from (("header", name) for name in _HEADERS)
+    yield from (("answer", level) for level in LEVELS)
+    yield from (("account",), ("received_at",))
+    if scene.answers["get_api_keys",]["items"]:
+        yield ("values",)
+    for key in scene.answers["get_api_keys",]["items"]:
+        yield ("enabled", key["id"])
+    for (kind, *ids), answer in scene.answers.items():
+        if kind == "get_stages":
+            yield from (("deploymentId", ids[0], stage["stageName"]) for stage in answer["item"])
+        for path, methods in _methods(kind, answer):
+            yield from ((member, kind, *ids, path, verb) for verb, method in methods.items() for member in method)
+        if kind == "get_deployment":
+            yield ("apiSummary", *ids)
+
+
+def _tells_the_key_source(scene: Scene) -> frozenset[Gap]:
+    """Return what shows that an API reads its key from the authorizer, where one does.
+
+    The checks hold it for the header unless somebody tells them otherwise, so nobody may be kept from knowing better.
+    """
+    deployments = {key: answer for key, answer in scene.answers.items() if key[0] == "get_deployment"}
+    settings = [answer.get("snapshot", {}).get("restApi", {}) for answer in deployments.values()]
+    apis = scene.answers["get_rest_apis",]["items"]
+    if not any(one.get("apiKeySource") == "AUTHORIZER" for one in (*settings, *apis)):
+        return frozenset()
+    documents = [key for key in scene.answers if key[0] in ("get_rest_apis", "get_rest_api", "get_stages")]
+    return frozenset(
+        {
+            *(("document", *key) for key in (*documents, *deployments)),
+            *(("apiSummary", *key[1:]) for key in deployments),
+            *(("deploymentId", api_id, name.removeprefix("d-")) for _, api_id, name in deployments),
+        }
+    )
+
+
+def _region_is_open(scene: Scene) -> bool:
+    """Tell whether the region can be in doubt: answers that hold the API which a host names are of the host's region.
+
+    Without this, answers saved in one region would never do for a call, unless somebody says the region again.
+    """
+    named = address(scene.request.host, scene.request.path)
+    return named is None or named.region in (None, scene.region) or ("get_rest_api", named.api_id) not in scene.answers
+
+
+def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
+    """Return what is known of a scene by somebody to whom these gaps were never told."""
+    answers = copy.deepcopy(scene.answers)
+    documents = frozenset(gap[1:] for gap in untold if gap[0] == "document")
+    for gap in untold:
+        _forget(answers, gap)
+    names = {gap[1] for gap in untold if gap[0] == "header"}
+    told = tuple((name, value) for name, value in scene.request.headers if name not in names)
+    request = replace(
+        scene.request,
+        headers=Headers(told, withheld=bool(names)),
+        received_at=0.0 if ("received_at",) in untold else scene.request.received_at,
+    )
+    named = address(request.host, request.path)
+    return Seen(
+        configuration=build(
+            _Told(answers, documents),
+            account_id=UNKNOWN if ("account",) in untold else ACCOUNT,
+            region=UNKNOWN if ("region",) in untold else scene.region,
+            api_ids=[named.api_id] if named else [],
+        ),
+        request=request,
+        world=_world(scene, frozenset(gap[1] for gap in untold if gap[0] == "answer")),
+    )
+
+
+def _forget(answers: Answers, gap: Gap) -> None:
+    """Take a member out of the answers."""
+    kind, *where = gap
+    if kind == "values":
+        for key in answers["get_api_keys",]["items"]:
+            del key["value"]
+    elif kind == "enabled":
+        del next(key for key in answers["get_api_keys",]["items"] if key["id"] == where[0])["enabled"]
+    elif kind == "deploymentId":
+        stages = answers["get_stages", where[0]]["item"]
+        del next(stage for stage in stages if stage["stageName"] == where[1])["deploymentId"]
+    elif kind == "apiSummary":
+        answers["get_deployment", *where].pop("apiSummary", None)
+    elif kind in ("authorizationType", "apiKeyRequired"):
+        *key, path, verb = where
+        found = dict(_methods(key[0], answers[tuple(key)])).get(path, {})
+        found.get(verb, {}).pop(kind, None)
+
+
+def _methods(kind: str, answer: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield path and methods, of the saved resources or of a deployment."""
+    if kind == "get_resources":
+        yield from ((resource["path"], resource["resourceMethods"]) for resource in answer["items"])
+    if kind == "get_deployment":
+        yield from answer.get("apiSummary", {}).items()
+
+
+def _world(scene: Scene, untold: frozenset[str]) -> Callable[[Question], bool | Unknown]:
+    def answer(question: Question) -> bool | Unknown:
+        level = question.bucket[0] if isinstance(question, TakeToken) else "quota"
+        return UNKNOWN if level in untold else scene.says_yes[level]
+
+    return answer
