@@ -1,0 +1,112 @@
+"""What stands behind the door of one stage: its deployed methods, each compiled at its first call."""
+
+from collections.abc import Awaitable, Iterable, Mapping
+from typing import Any, Final, Protocol
+
+from gatewright.gateway.integrations.failure import failed, misconfigured
+from gatewright.gateway.integrations.http import HttpIntegration, Send
+from gatewright.gateway.integrations.mock import MockIntegration
+from gatewright.gateway.passed import DeployedMethod, Passed, Served
+from gatewright.model.call import Call
+from gatewright.model.unknown import Unknown
+
+Document = Mapping[str, Any]
+
+_NO_VARIABLES: Final[Mapping[str, str]] = {}
+
+
+class Serving(Protocol):
+    """Whatever serves one method."""
+
+    def serve(self, passed: Passed) -> Served | Awaitable[Served]:
+        """Answer a call, at once or later."""
+
+
+class Backend:
+    """The backend of one API, stage and deployment."""
+
+    __slots__ = ("_compiled", "_documents", "_methods", "_places", "_send")
+
+    def __init__(
+        self,
+        rest_api: Document,
+        stage: Document,
+        resources: Iterable[Document],
+        *,
+        account_id: str,
+        region: str,
+        send: Send,
+    ) -> None:
+        """Take the documents as they were deployed, and who sends requests to HTTP backends (`Upstream.send`)."""
+        self._send = send
+        self._documents = (rest_api, stage, account_id, region)
+        self._places = {resource["path"]: resource for resource in resources}
+        self._compiled: dict[tuple[str, str], tuple[DeployedMethod, Serving]] = {}
+
+    def serve(self, call: Call) -> Served | Awaitable[Served]:
+        """Answer an allowed call of this stage: MOCK at once, HTTP as an awaitable."""
+        route = call.route
+        if isinstance(route, Unknown):
+            raise ValueError("the backend was given a call without a route")
+        key = (route.resource.path, route.method.http_method)
+        compiled = self._compiled.get(key)
+        if compiled is None:
+            compiled = self._compiled[key] = self._compile(*key)
+        to, serving = compiled
+        return serving.serve(Passed(call, to))
+
+    def _compile(self, path: str, http_method: str) -> tuple[DeployedMethod, Serving]:
+        rest_api, stage, account_id, region = self._documents
+        resource = self._places[path]
+        method = resource["resourceMethods"][http_method]
+        to = DeployedMethod(
+            account_id=account_id,
+            region=region,
+            rest_api=rest_api,
+            stage=stage,
+            resource_id=resource["id"],
+            resource_path=path,
+            http_method=http_method,
+            method=method,
+        )
+        return to, _serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES, self._send)
+
+
+class Unserved:
+    """A method whose integration this version cannot honour: every call says so, rather than half of it."""
+
+    __slots__ = ("_reason",)
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    def serve(self, passed: Passed) -> Served:
+        """Answer with 500, and with the reason in the log."""
+        return failed(misconfigured(self._reason), passed.call.request)
+
+
+def _serving(integration: Document | None, stage_variables: Mapping[str, str], send: Send) -> Serving:
+    if integration is None:
+        return Unserved("No integration defined for method")
+    reason = unserved(integration)
+    if reason is not None:
+        return Unserved(reason)
+    if integration["type"] == "MOCK":
+        return MockIntegration(integration)
+    return HttpIntegration(integration, stage_variables, send)
+
+
+def unserved(integration: Document) -> str | None:
+    """Return what of an integration this version cannot honour, `None` when it can do it all."""
+    if integration["type"] not in {"MOCK", "HTTP", "HTTP_PROXY"}:
+        return f"integrations of type `{integration['type']}` are not served by this version"
+    if integration.get("connectionType") == "VPC_LINK":
+        return "VPC links are not served by this version"
+    if (integration.get("tlsConfig") or {}).get("insecureSkipVerification"):
+        return "`insecureSkipVerification` is not served by this version"
+    if integration.get("responseTransferMode") == "STREAM":
+        return "response streaming is not served by this version"
+    responses = (integration.get("integrationResponses") or {}).values()
+    if integration.get("contentHandling") or any(response.get("contentHandling") for response in responses):
+        return "`contentHandling` is not served by this version"
+    return None

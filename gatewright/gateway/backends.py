@@ -1,0 +1,47 @@
+"""The backends of every deployed stage, compiled when a stage is first called, and anew when it changes."""
+
+from collections.abc import Awaitable
+
+from gatewright.gateway.backend import Backend
+from gatewright.gateway.passed import Served
+from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.upstream import Upstream
+from gatewright.model.call import Call
+from gatewright.model.unknown import Unknown
+
+RESPONSE_BYTES = 10 * 1024 * 1024
+"""What a backend may answer (documented: API Gateway quotas, payload size)."""
+
+
+class Backends:
+    """What lies behind the door."""
+
+    def __init__(self) -> None:
+        self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
+        self._compiled: dict[tuple[str, str, str], tuple[Deployed, Backend]] = {}
+
+    def serve(self, snapshot: Snapshot, call: Call) -> Served | Awaitable[Served]:
+        """Pass an allowed call on: a MOCK answers at once, a real backend later."""
+        if isinstance(call.api, Unknown) or isinstance(call.stage, Unknown):
+            raise ValueError("a call without an API and a stage has no backend")
+        key = (str(call.configuration.region), call.api.id, call.stage.name)
+        deployed = snapshot.deployed[key]
+        compiled = self._compiled.get(key)
+        if compiled is None or compiled[0] is not deployed:
+            compiled = (deployed, self._compile(snapshot, key[0], deployed))
+            self._compiled[key] = compiled
+        return compiled[1].serve(call)
+
+    def _compile(self, snapshot: Snapshot, region: str, deployed: Deployed) -> Backend:
+        return Backend(
+            deployed.rest_api,
+            deployed.stage,
+            deployed.resources,
+            account_id=snapshot.account_id,
+            region=region,
+            send=self._upstream.send,
+        )
+
+    async def close(self) -> None:
+        """Close the connections that are kept for the next call."""
+        await self._upstream.close()

@@ -1,0 +1,71 @@
+"""
+One live request: drive the engine, then refuse or pass on.
+
+A refusal, and an answer that needs no waiting, is returned at once; only a call to a real backend is awaited.
+"""
+
+from collections.abc import Awaitable
+
+from gatewright.engine.respond import failure, refusal
+from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.backends import Backends
+from gatewright.gateway.logs import Logs
+from gatewright.gateway.passed import Served
+from gatewright.gateway.snapshot import Snapshot, Snapshots
+from gatewright.model.call import KeyUse
+from gatewright.model.decision import Decision
+from gatewright.model.outcome import Deny
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+
+
+class FrontDoor:
+    """The data plane of one server."""
+
+    def __init__(
+        self, snapshots: Snapshots, usage: UsageBook, backends: Backends, logs: Logs, *, allow_unenforced: bool
+    ) -> None:
+        self._snapshots = snapshots
+        self._usage = usage
+        self._backends = backends
+        self._logs = logs
+        self._allow_unenforced = allow_unenforced
+
+    def __call__(self, request: Request) -> Response | Awaitable[Response]:
+        """Answer one request to an API."""
+        snapshot = self._snapshots.current
+        plan = snapshot.plan(request)
+        region = str(plan.configuration.region)
+        decision = plan.decide(request, self._usage.world(region, request.received_at))
+        if decision.outcome == "allowed" or (decision.outcome == "undetermined" and self._allow_unenforced):
+            return self._serve(snapshot, decision)
+        return self._refuse(snapshot, decision)
+
+    def _refuse(self, snapshot: Snapshot, decision: Decision) -> Response:
+        """Answer a refused call, or one that cannot be decided, which stays outside."""
+        request = decision.call.request
+        denial = _refusal_of(decision)
+        response = failure(request) if denial is None else refusal(denial, request)
+        self._logs.refused(snapshot, decision, response)
+        return response
+
+    def _serve(self, snapshot: Snapshot, decision: Decision) -> Response | Awaitable[Response]:
+        """Pass an allowed call on to its backend."""
+        call = decision.call
+        if isinstance(call.key_use, KeyUse):
+            self._usage.count(str(call.configuration.region), call.key_use, call.request.received_at)
+        served = self._backends.serve(snapshot, call)
+        if isinstance(served, Served):
+            self._logs.served(snapshot, decision, served)
+            return served.response
+        return self._answered(snapshot, decision, served)
+
+    async def _answered(self, snapshot: Snapshot, decision: Decision, served: Awaitable[Served]) -> Response:
+        done = await served
+        self._logs.served(snapshot, decision, done)
+        return done.response
+
+
+def _refusal_of(decision: Decision) -> Deny | None:
+    """Return the first refusal; under `--allow-unenforced` something unsure may stand before it."""
+    return decision.denial or next((step.outcome for step in decision.trace if isinstance(step.outcome, Deny)), None)

@@ -1,0 +1,173 @@
+"""HTTP and HTTP_PROXY: a backend that speaks HTTP.
+
+Restates "HTTP integrations for REST APIs in API Gateway":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
+A name that does not resolve is a configuration error (recorded for test invocations, 2025-09-29), a time-out is
+INTEGRATION_TIMEOUT (recorded in public dumps); that every other broken connection is INTEGRATION_FAILURE is inferred
+from "Network error communicating with endpoint", AWS re:Post. HTTP answers carry a trace id, HTTP_PROXY ones only the
+backend's own (recorded, 2024-07-17).
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from socket import gaierror
+from time import monotonic
+from typing import Any, Final, Protocol
+
+from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.mapping_expressions import Fields
+from gatewright.engine.execution_log import Exchange, Execution
+from gatewright.gateway.integrations.endpoint import INVALID, Endpoint
+from gatewright.gateway.integrations.failure import (
+    MISCONFIGURED,
+    TIMED_OUT,
+    UNREACHABLE,
+    ExecutionFailedError,
+    failed,
+    misconfigured,
+)
+from gatewright.gateway.integrations.integration_responses import IntegrationResponses, assembled
+from gatewright.gateway.integrations.rendering import Rendering
+from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping, trace_id
+from gatewright.gateway.integrations.response_headers import named_by_connection
+from gatewright.gateway.passed import Passed, Served
+from gatewright.gateway.upstream_message import (
+    ConnectFailedError,
+    ResponseTooLongError,
+    TimedOutError,
+    UpstreamError,
+    UpstreamRequest,
+    UpstreamResponse,
+)
+from gatewright.model.response import Response
+
+_LONGEST_TIMEOUT: Final = 29_000
+"""Milliseconds that an integration may take where nothing else is set (documented quota)."""
+
+_MILLISECONDS: Final = 1000
+
+
+class Send(Protocol):
+    """Whoever sends requests to backends: `Upstream.send`."""
+
+    def __call__(self, request: UpstreamRequest, *, deadline: float) -> Awaitable[UpstreamResponse]:
+        """Return the whole answer within `deadline` seconds, or raise an `UpstreamError`."""
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far one call has come: what its log shows even when it fails later."""
+
+    exchange: Exchange | None = None
+    integration: Integration = NO_INTEGRATION
+
+
+class HttpIntegration:
+    """One HTTP or HTTP_PROXY method."""
+
+    __slots__ = ("_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout")
+
+    def __init__(self, integration: Mapping[str, Any], stage_variables: Mapping[str, str], send: Send) -> None:
+        self._passes = integration["type"] == "HTTP_PROXY"
+        self._timeout: int = integration.get("timeoutInMillis") or _LONGEST_TIMEOUT
+        self._mapping = RequestMapping(integration)
+        self._responses = IntegrationResponses(integration)
+        self._send = send
+        self._endpoint = _endpoint(integration.get("uri") or "", stage_variables)
+
+    async def serve(self, passed: Passed) -> Served:
+        """Answer a call."""
+        progress = _Progress()
+        try:
+            rendering = Rendering(passed)
+            outgoing = self._mapping.outgoing(rendering)
+            answer = await self._exchange(outgoing, progress)
+            response = self._answer(rendering, answer)
+        except ExecutionFailedError as error:
+            return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
+        return Served(
+            response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
+        )
+
+    async def _exchange(self, outgoing: Outgoing, progress: _Progress) -> UpstreamResponse:
+        """Send the request; note in `progress` what went out and what came back."""
+        endpoint = self._endpoint()
+        target = endpoint.target(outgoing.raw_path, outgoing.path, outgoing.query)
+        started = monotonic()
+
+        def note(answer: UpstreamResponse | None, error: str | None) -> None:
+            latency = round((monotonic() - started) * _MILLISECONDS)
+            status = None if answer is None else answer.status
+            progress.integration = Integration(status=status, latency=latency, error=error)
+            progress.exchange = Exchange(
+                uri=endpoint.uri(target),
+                request_headers=outgoing.headers,
+                request_body=outgoing.body,
+                latency=latency,
+                status=status,
+                response_headers=answer.headers if answer else (),
+                response_body=answer.body if answer else b"",
+            )
+
+        try:
+            answer = await self._send(_request(endpoint, outgoing, target), deadline=self._timeout / _MILLISECONDS)
+        except (UpstreamError, ValueError) as problem:
+            error = _explained(problem)
+            note(None, error.line)
+            raise error from problem
+        note(answer, None)
+        return answer
+
+    def _answer(self, rendering: Rendering, answer: UpstreamResponse) -> Response:
+        """Return what the caller gets."""
+        fields = _without_hop_by_hop(answer.headers)
+        if self._passes:
+            return assembled(rendering.request, answer.status, fields, answer.body, None)
+        return self._responses.respond(
+            rendering, answer.status, answer.headers, answer.body, trace_id=trace_id(rendering.request)
+        )
+
+
+def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endpoint]:
+    """Read the URI once; where it cannot be read, each call fails by it."""
+    try:
+        endpoint = Endpoint(uri, stage_variables)
+    except ExecutionFailedError as error:
+        failure, line = error.failure, error.line
+
+        def fail() -> Endpoint:
+            raise ExecutionFailedError(failure, line)
+
+        return fail
+    return lambda: endpoint
+
+
+def _request(endpoint: Endpoint, outgoing: Outgoing, target: str) -> UpstreamRequest:
+    # Recorded: a Content-Length is sent with every verb, 0 without a body.
+    return UpstreamRequest(
+        scheme=endpoint.scheme,
+        host=endpoint.host,
+        port=endpoint.port,
+        method=outgoing.method,
+        target=target,
+        headers=(*outgoing.headers, ("Content-Length", str(len(outgoing.body)))),
+        body=outgoing.body,
+    )
+
+
+def _without_hop_by_hop(fields: Fields) -> Fields:
+    named = named_by_connection(fields)
+    return tuple((name, value) for name, value in fields if name.lower() not in named) if named else fields
+
+
+def _explained(problem: UpstreamError | ValueError) -> ExecutionFailedError:
+    """Return how a problem with the backend is answered, with AWS's line for it where one is known."""
+    if isinstance(problem, TimedOutError):
+        return ExecutionFailedError(TIMED_OUT, "Execution failed due to a timeout error")
+    if isinstance(problem, ConnectFailedError) and isinstance(problem.__cause__, gaierror | UnicodeError):
+        return misconfigured(INVALID)
+    if isinstance(problem, ResponseTooLongError):
+        return misconfigured("Integration response is larger than allowed maximum of 10485760 bytes.")
+    if isinstance(problem, UpstreamError):
+        return ExecutionFailedError(UNREACHABLE, "Execution failed due to a network error communicating with endpoint")
+    return ExecutionFailedError(MISCONFIGURED, f"Execution failed due to configuration error: {problem}")

@@ -1,0 +1,165 @@
+"""One call on its way through the mappings of its integration: what they read, and what they override.
+
+The overrides of the request template are still there when the response template runs (recorded: LocalStack's
+AWS-validated `test_integration_mock_with_request_overrides_in_response_template`, 2024-11-06, and a status of 444 set
+by a request template). An override may be set once (documented), in whichever template.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import parse_qsl
+
+from gatewright.aws.context_variables import Context, view
+from gatewright.aws.mapping_expressions import (
+    Expression,
+    Fields,
+    MappingError,
+    PayloadNotJsonError,
+    Sources,
+    Values,
+)
+from gatewright.aws.vtl import BodyNotJson, RenderError, Template
+from gatewright.aws.vtl.errors import Impossible
+from gatewright.aws.vtl.input_ import Input
+from gatewright.aws.vtl.overrides import request_override, response_override
+from gatewright.aws.vtl.printing import text_of
+from gatewright.aws.vtl.util_ import UTIL
+from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedError, misconfigured
+from gatewright.gateway.passed import Passed
+from gatewright.model.unknown import Unknown
+
+_NO_PARAMETERS: Final[Mapping[str, str]] = {}
+_FINAL_STATUSES: Final = range(100, 600)
+
+
+class TemplateContext(Mapping[str, object]):
+    """`$context` of one call: variables to read, and two maps to write."""
+
+    __slots__ = ("_variables", "_written")
+
+    def __init__(self, variables: Mapping[str, object]) -> None:
+        self._variables = variables
+        self._written: dict[str, Mapping[str, object]] = {
+            "requestOverride": request_override(),
+            "responseOverride": response_override(),
+        }
+
+    def __getitem__(self, name: str) -> object:
+        written = self._written.get(name)
+        return self._variables[name] if written is None else written
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._written
+        yield from self._variables
+
+    def __len__(self) -> int:
+        return len(self._written) + len(self._variables)
+
+
+class Rendering:
+    """The mappings of one call."""
+
+    __slots__ = (
+        "_header",
+        "_querystring",
+        "_template_context",
+        "context",
+        "passed",
+        "path",
+        "request",
+        "stage_variables",
+    )
+
+    def __init__(self, passed: Passed) -> None:
+        route = passed.call.route
+        self.passed = passed
+        self.request = passed.call.request
+        self.context = Context(call=passed.call, resource_id=passed.to.resource_id)
+        self.path = _NO_PARAMETERS if isinstance(route, Unknown) else route.path_parameters
+        self.stage_variables: Mapping[str, str] = passed.to.stage.get("variables") or _NO_PARAMETERS
+        self._template_context = TemplateContext(view(self.context))
+        self._header: dict[str, str] | None = None
+        self._querystring: dict[str, str] | None = None
+
+    @property
+    def body(self) -> bytes:
+        """The body of the method request."""
+        return b"" if isinstance(self.request.body, Unknown) else self.request.body
+
+    def sources(self, headers: Fields = (), body: bytes = b"") -> Sources:
+        """Return what parameter mappings read from; `headers` and `body` are those of the integration response."""
+        return Sources(
+            request=self.request,
+            path=self.path,
+            context=self.context,
+            stage_variables=self.stage_variables,
+            response_headers=headers,
+            response_body=body,
+        )
+
+    def template(self, template: Template, payload: bytes, *, of_request: bool) -> bytes:
+        """Return what a template makes of a payload; raise `ExecutionFailedError` when it cannot."""
+        if template.constant is not None:
+            return template.constant.encode()
+        if self._header is None:
+            self._header = dict(self.request.headers.items)
+            self._querystring = dict(parse_qsl(self.request.query, keep_blank_values=True))
+        scope: dict[str, object] = {
+            "input": Input(
+                payload.decode(errors="replace"), path=self.path, querystring=self._querystring, header=self._header
+            ),
+            "util": UTIL,
+            "context": self._template_context,
+            "stageVariables": dict(self.stage_variables),
+        }
+        try:
+            return template.render(scope, unresolved="").encode(errors="replace")
+        except BodyNotJson as error:
+            if of_request:
+                line = f"Execution failed: Unable to transform request: {error}"
+                raise ExecutionFailedError(BAD_BODY, line) from None
+            raise misconfigured(f"Unable to transform response: {error}") from None
+        except RenderError as error:
+            raise misconfigured(f"Unable to transform {'request' if of_request else 'response'}: {error}") from None
+
+    def overridden(self, place: str) -> dict[str, str]:
+        """Return `$context.requestOverride.<place>`: `path`, `querystring` or `header`."""
+        return _texts(_below(self._template_context["requestOverride"], place))
+
+    def overridden_headers(self) -> dict[str, str]:
+        """Return `$context.responseOverride.header`."""
+        return _texts(_below(self._template_context["responseOverride"], "header"))
+
+    def overridden_status(self) -> int | None:
+        """Return `$context.responseOverride.status`; anything but a whole number from 100 to 599 is ignored.
+
+        Recorded: LocalStack's AWS-validated override tests.
+        """
+        status = _below(self._template_context["responseOverride"], "status")
+        return status if type(status) is int and status in _FINAL_STATUSES else None
+
+
+def evaluated(expression: Expression, sources: Sources) -> Values:
+    """Return the values of a parameter mapping; raise `ExecutionFailedError` when it has none for this payload."""
+    try:
+        return expression.evaluate(sources)
+    except PayloadNotJsonError as error:
+        if expression.text.startswith("method.request."):
+            raise ExecutionFailedError(BAD_BODY, f"Execution failed: {error}") from None
+        raise misconfigured(str(error)) from None
+    except MappingError as error:
+        raise misconfigured(str(error)) from None
+
+
+def _below(values: object, name: str) -> object:
+    return values.get(name) if isinstance(values, Mapping) else None
+
+
+def _texts(values: object) -> dict[str, str]:
+    """Return the texts of a map that a template filled."""
+    if not isinstance(values, Mapping):
+        return {}
+    try:
+        return {str(name): text_of(value) for name, value in values.items() if value is not None}
+    except Impossible as error:
+        raise misconfigured(f"an override cannot be printed: {error}") from None

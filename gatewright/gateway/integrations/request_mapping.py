@@ -1,0 +1,238 @@
+"""What goes to an HTTP backend: path, query, headers and body of one call.
+
+Restates "Set up an API integration request using the API Gateway console" and "HTTP integrations for REST APIs":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
+HTTP sends only what is mapped; HTTP_PROXY sends what came, with the mappings on top of it (undocumented; recorded by
+LocalStack's AWS-validated tests, as are the lists of headers below, `TestApiGatewayHeaderRemapping`, 2024-07-17).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.mapping_expressions import Expression, Fields, MappingError, read_expression
+from gatewright.gateway.integrations.endpoint import raw_path_parameters
+from gatewright.gateway.integrations.failure import misconfigured
+from gatewright.gateway.integrations.rendering import Rendering, evaluated
+from gatewright.gateway.integrations.request_templates import RequestTemplates, content_type
+from gatewright.gateway.integrations.response_headers import named_by_connection
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+
+_ILLEGAL: Final = frozenset({"content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id"})
+"""A mapping to one of these ends in a 500 (recorded for the first two, the others as LocalStack has them)."""
+
+_NEVER_SENT: Final = frozenset({"expect", "proxy-authenticate", "te", "via", "connection"})
+"""Neither passed nor mapped; `Connection` is the business of our own connections."""
+
+_NOT_PASSED: Final = frozenset(
+    {
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-md5",
+        "expect",
+        "host",
+        "keep-alive",
+        "max-forwards",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "server",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "via",
+        "www-authenticate",
+        "x-amzn-apigateway-api-id",
+        "x-amzn-trace-id",
+        "x-forwarded-for",
+        "x-forwarded-port",
+        "x-forwarded-proto",
+    }
+)
+"""What a proxy integration leaves out of the caller's headers; the last five are set anew.
+
+`Keep-Alive`, `Proxy-Authorization` and `Proxy-Connection` are of the connection (RFC 9110, section 7.6.1).
+"""
+
+_WITHOUT_BODY: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Verbs whose requests are sent without a body (as LocalStack; inferred)."""
+
+_PREFIX: Final = "integration.request."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One request to the backend, but for its address."""
+
+    method: str
+    """The verb."""
+
+    raw_path: Mapping[str, str]
+    """Path parameters that go as they came."""
+
+    path: Mapping[str, str]
+    """Path parameters to be percent-encoded."""
+
+    query: str
+    """The query, encoded."""
+
+    headers: Fields
+    """Its headers."""
+
+    body: bytes
+    """Its body."""
+
+
+class RequestMapping:
+    """The integration request of one HTTP or HTTP_PROXY method."""
+
+    __slots__ = ("_broken", "_mappings", "_method", "_passes", "_templates")
+
+    def __init__(self, integration: Mapping[str, Any]) -> None:
+        self._method: str = integration.get("httpMethod") or "ANY"
+        self._passes = integration["type"] == "HTTP_PROXY"
+        self._templates = RequestTemplates(integration)
+        self._broken: str | None = None
+        self._mappings: list[tuple[str, str, Expression]] = []
+        for place, text in (integration.get("requestParameters") or {}).items():
+            kind, _, name = place.removeprefix(_PREFIX).partition(".")
+            try:
+                self._mappings.append((kind, name, read_expression(text)))
+            except MappingError as error:
+                self._broken = str(error)
+
+    def outgoing(self, rendering: Rendering) -> Outgoing:
+        """Return what one call sends; raise `ExecutionFailedError` when it cannot be made."""
+        if self._broken is not None:
+            raise misconfigured(self._broken)
+        request = rendering.request
+        method = request.method if self._method == "ANY" else self._method
+        mapped = self._mapped(rendering)
+        if self._passes:
+            body, query = rendering.body, [request.query] if request.query else []
+            headers = passed_headers(request)
+        else:
+            body, query, headers = self._templates.body(rendering), [], ()
+        mapped.override(rendering)
+        _refuse_illegal(mapped.headers)
+        return Outgoing(
+            method=method,
+            raw_path=mapped.raw_path,
+            path=mapped.path,
+            query="&".join([*query, *mapped.encoded_query()]),
+            headers=_complete(_merged(headers, mapped.headers), rendering, method),
+            body=b"" if method in _WITHOUT_BODY else body,
+        )
+
+    def _mapped(self, rendering: Rendering) -> "_Mapped":
+        """Evaluate the parameter mappings; one without a value sends nothing."""
+        mapped = _Mapped()
+        sources = rendering.sources()
+        for kind, name, expression in self._mappings:
+            values = evaluated(expression, sources)
+            if not values:
+                continue
+            if kind == "querystring":
+                mapped.query[name] = values
+            elif kind == "header":
+                mapped.headers[name] = ",".join(values)
+            elif expression.text.startswith("method.request.path."):
+                mapped.raw_path[name] = _raw(rendering).get(expression.text.removeprefix("method.request.path."), "")
+            else:
+                mapped.path[name] = values[-1]
+        return mapped
+
+
+class _Mapped:
+    """The values of the mappings of one call, by where they go."""
+
+    __slots__ = ("headers", "path", "query", "raw_path")
+
+    def __init__(self) -> None:
+        self.headers: dict[str, str] = {}
+        self.query: dict[str, tuple[str, ...]] = {}
+        self.path: dict[str, str] = {}
+        self.raw_path: dict[str, str] = {}
+
+    def override(self, rendering: Rendering) -> None:
+        """Put the overrides of the request template over the mappings (documented: overrides are final)."""
+        self.headers.update(rendering.overridden("header"))
+        self.path.update(rendering.overridden("path"))
+        self.query.update({name: (value,) for name, value in rendering.overridden("querystring").items()})
+
+    def encoded_query(self) -> list[str]:
+        return [
+            f"{quote(name, safe='')}={quote(value, safe='', errors='replace')}"
+            for name, values in self.query.items()
+            for value in values
+        ]
+
+
+def passed_headers(request: Request) -> Fields:
+    """Return what a proxy integration passes of the caller's headers, in order and spelled as they came."""
+    left_out = _NOT_PASSED | named_by_connection(request.headers.items)
+    return tuple((name, value) for name, value in request.headers.items if name.lower() not in left_out)
+
+
+def trace_id(request: Request) -> str:
+    """Return the trace id of a call: the caller's root, or the time and 24 digits of the request id.
+
+    The form is documented ("Tracing header", AWS X-Ray); that a caller's root is kept is, too.
+    """
+    sent = request.headers.get("x-amzn-trace-id")
+    if isinstance(sent, str):
+        root = next((part.strip() for part in sent.split(";") if part.strip().lower().startswith("root=1-")), None)
+        if root is not None:
+            return f"Root={root[len('root=') :]}"
+    return f"Root=1-{int(request.received_at):08x}-{request.request_id.replace('-', '')[-24:]:0>24}"
+
+
+def _raw(rendering: Rendering) -> Mapping[str, str]:
+    address = rendering.passed.call.address
+    if isinstance(address, Unknown):
+        return {}
+    return raw_path_parameters(rendering.passed.to.resource_path, split_stage(address.path)[1])
+
+
+def _refuse_illegal(headers: Mapping[str, str]) -> None:
+    for name in headers:
+        if name.lower() in _ILLEGAL:
+            raise misconfigured(f"{name} header already present")
+
+
+def _merged(passed: Fields, mapped: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Put mapped headers over those that pass: a mapped name replaces every field of that name."""
+    replaced = {name.lower() for name in mapped} | _NEVER_SENT
+    kept = [(name, value) for name, value in passed if name.lower() not in replaced]
+    return [*kept, *((name, value) for name, value in mapped.items() if name.lower() not in _NEVER_SENT)]
+
+
+def _complete(fields: list[tuple[str, str]], rendering: Rendering, method: str) -> Fields:
+    """Add what API Gateway sends by itself, where it is not there."""
+    request = rendering.request
+    api_id: str = rendering.passed.to.rest_api["id"]
+    present = {name.lower() for name, _ in fields}
+    sent = content_type(request)
+    defaults = [("Accept", "application/json"), ("User-Agent", f"AmazonAPIGateway_{api_id}")]
+    if sent is not None and method not in _WITHOUT_BODY:
+        defaults.append(("Content-Type", sent))
+    added = [(name, value) for name, value in (*defaults, *_forwarded(request)) if name.lower() not in present]
+    return (*fields, *added, ("X-Amzn-Trace-Id", trace_id(request)), ("X-Amzn-Apigateway-Api-Id", api_id))
+
+
+def _forwarded(request: Request) -> list[tuple[str, str]]:
+    """Return who called and how: our own peer behind whatever earlier hops claimed; port and scheme are ours."""
+    peer = request.peer.source_ip
+    hops = [*request.headers.all("x-forwarded-for"), *(() if isinstance(peer, Unknown) else (peer,))]
+    host = request.headers.get("host")
+    _, _, port = host.rpartition(":") if isinstance(host, str) else ("", "", "")
+    return [
+        ("X-Forwarded-For", ", ".join(hops)),
+        ("X-Forwarded-Port", port if port.isdigit() else "80"),
+        ("X-Forwarded-Proto", "http"),
+    ]

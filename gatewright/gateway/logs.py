@@ -1,0 +1,76 @@
+"""The logs of every stage: what each stage writes is worked out once, and again when the stage changes."""
+
+from time import time
+
+from gatewright.gateway.log_sink import LogSink
+from gatewright.gateway.passed import Served
+from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.stage_logs import StageLogs
+from gatewright.model.call import Call
+from gatewright.model.decision import Decision
+from gatewright.model.response import Response
+from gatewright.model.unknown import Unknown
+from gatewright.store.log_events import LogEvents
+
+
+class Logs:
+    """The access and execution logs of one server."""
+
+    __slots__ = ("_sink", "_stages")
+
+    def __init__(self, log_events: LogEvents) -> None:
+        """Take where events are kept."""
+        self._sink = LogSink(log_events.append)
+        self._stages: dict[tuple[str, str, str], tuple[Deployed, StageLogs]] = {}
+
+    def refused(self, snapshot: Snapshot, decision: Decision, response: Response) -> None:
+        """Log a call that the front door refused; nothing when no stage is known that could want it."""
+        logs = self._logs(snapshot, decision.call)
+        if logs is not None and not logs.silent:
+            logs.record(decision, response, None, time())
+
+    def served(self, snapshot: Snapshot, decision: Decision, served: Served) -> None:
+        """Log a call that was let in."""
+        logs = self._logs(snapshot, decision.call)
+        if logs is not None and not logs.silent:
+            logs.record(decision, served.response, served, time())
+
+    def start(self) -> None:
+        """Start writing."""
+        self._sink.start()
+
+    def flush(self) -> None:
+        """Write everything that was logged before this call."""
+        self._sink.flush()
+
+    def close(self) -> None:
+        """Write what is left, and stop."""
+        self._sink.close()
+
+    def _logs(self, snapshot: Snapshot, call: Call) -> StageLogs | None:
+        if isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
+            return None
+        key = (str(call.configuration.region), call.address.api_id, call.stage.name)
+        deployed = snapshot.deployed.get(key)
+        known = self._stages.get(key)
+        if known is not None and known[0] is deployed:
+            return known[1]
+        return self._made(snapshot, key, deployed)
+
+    def _made(self, snapshot: Snapshot, key: tuple[str, str, str], deployed: Deployed | None) -> StageLogs | None:
+        """Work out what a stage logs; forget what is deployed no more."""
+        self._stages = {
+            place: known for place, known in self._stages.items() if snapshot.deployed.get(place) is known[0]
+        }
+        if deployed is None:
+            return None
+        logs = StageLogs(
+            deployed.stage,
+            deployed.resources,
+            self._sink,
+            account_id=snapshot.account_id,
+            region=key[0],
+            api_id=key[1],
+        )
+        self._stages[key] = (deployed, logs)
+        return logs

@@ -1,0 +1,171 @@
+"""
+The store's state as frozen configurations, swapped whole on every commit.
+
+The data plane reads `Snapshots.current` and nothing else: no lock, no query. `refresh` runs where the control plane
+commits; it rebuilds only the APIs that the commits since the last one touched.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from gatewright.aws.addresses import address
+from gatewright.configuration.rest import rest_api
+from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
+from gatewright.engine.plan import Plan
+from gatewright.model.api import RestApi
+from gatewright.model.configuration import Configuration
+from gatewright.model.listing import Listing
+from gatewright.model.request import Request
+from gatewright.store.answers import Answers, snapshot
+from gatewright.store.documents import Documents as StoredDocuments
+from gatewright.store.store import Store
+
+Document = Mapping[str, Any]
+
+_OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment"})
+_OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
+_HOSTS_KEPT: Final = 10_000
+_NOWHERE: Final = "us-east-1"
+"""The region of an address that names none and no API; nothing of it reaches the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """What one stage serves: the documents that the data plane needs beyond the engine's configuration."""
+
+    stage: Document
+    """The stage's own document."""
+
+    rest_api: Document
+    """The API as it was deployed."""
+
+    resources: tuple[Document, ...]
+    """Its resources as they were deployed, methods and integrations embedded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Every region's configuration at one revision."""
+
+    revision: int
+    """The store's revision that it was read at."""
+
+    account_id: str
+    """The account that the server stands for."""
+
+    configurations: Mapping[str, Configuration]
+    """By region."""
+
+    deployed: Mapping[tuple[str, str, str], Deployed]
+    """By region, API id and stage name: a pinned id may stand in several regions."""
+
+    region_of: Mapping[str, str]
+    """API id to region, for addresses that name no region; the first by name where several have it."""
+
+    _by_host: dict[str, Plan] = field(default_factory=dict, compare=False)
+    _by_region: dict[str, Plan] = field(default_factory=dict, compare=False)
+
+    def plan(self, request: Request) -> Plan:
+        """Return how to decide under the configuration of the region that the address names, or where its API is."""
+        known = self._by_host.get(request.host)
+        if known is not None:
+            return known
+        named = address(request.host, request.path)
+        region = (named and (named.region or self.region_of.get(named.api_id))) or _NOWHERE
+        plan = self._by_region.get(region)
+        if plan is None:
+            plan = Plan(self.configurations.get(region) or empty(self.account_id, region))
+            if region in self.configurations:
+                self._by_region[region] = plan
+        if named is not None and address(request.host, "/") is not None and len(self._by_host) < _HOSTS_KEPT:
+            self._by_host[request.host] = plan
+        return plan
+
+
+def empty(account_id: str, region: str) -> Configuration:
+    """Return the configuration of a region in which there is nothing."""
+    return Configuration(account_id=account_id, region=region, rest_apis=Listing(), api_keys=Listing(), usage_plans=())
+
+
+class Snapshots:
+    """The live snapshot of one store."""
+
+    def __init__(self, store: Store, account_id: str) -> None:
+        self._store = store
+        self.current = Snapshot(-1, account_id, {}, {}, {})
+
+    def refresh(self) -> None:
+        """Bring `current` to the store's revision; cheap when nothing was committed."""
+        revision = self._store.revision
+        if revision == self.current.revision:
+            return
+        changes = self._store.changes_since(self.current.revision)
+        current = self.current
+        for account_id, region in sorted({(change[0], change[1]) for change in changes}):
+            if account_id == current.account_id:
+                here = [
+                    (kind, ids) for account, where, kind, ids in changes if (account, where) == (account_id, region)
+                ]
+                current = _with_region(current, self._store, region, here)
+        self.current = replace(current, revision=revision, _by_host={}, _by_region={})
+
+
+def _with_region(current: Snapshot, store: Store, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:
+    """Return the snapshot with one region's changes read from the store."""
+    before = current.configurations.get(region) or empty(current.account_id, region)
+    touched = {ids[0] for kind, ids in changes if kind in _OF_AN_API}
+    with store.reading(current.account_id, region) as stored:
+        apis = {api_id: _api(stored, api_id) for api_id in touched}
+        served = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id)}
+        usage = _usage(stored) if any(kind in _OF_USAGE for kind, _ in changes) else {}
+    items = {**before.rest_apis.items, **apis}
+    known = {api_id: api for api_id, api in items.items() if api is not None}
+    after = replace(before, rest_apis=Listing(known), **usage)
+    kept = {key: value for key, value in current.deployed.items() if key[0] != region or key[1] not in touched}
+    configurations = {**current.configurations, region: after}
+    return replace(
+        current,
+        configurations=configurations,
+        deployed={**kept, **served},
+        region_of={
+            api_id: where
+            for where in sorted(configurations, reverse=True)
+            for api_id in configurations[where].rest_apis.items
+        },
+    )
+
+
+def _api(stored: StoredDocuments, api_id: str) -> RestApi | None:
+    documents = WithSnapshots(stored)
+    answer = documents.get("get_rest_api", api_id)
+    return None if answer is None else rest_api(documents, answer)
+
+
+def _usage(stored: StoredDocuments) -> dict[str, Any]:
+    documents = WithSnapshots(stored)
+    plans = usage_plans(documents)
+    return {"api_keys": api_keys(documents), "usage_plans": plans, "plans_by_key": plans_by_key(plans)}
+
+
+def _deployed(stored: StoredDocuments, region: str, api_id: str) -> Iterator[tuple[tuple[str, str, str], Deployed]]:
+    """Yield what each stage of an API serves."""
+    for stage in stored.list("stage", api_id):
+        copy = snapshot(stored, api_id, stage["deploymentId"])
+        if copy is not None:
+            yield (region, api_id, stage["stageName"]), Deployed(stage, copy["restApi"], tuple(copy["resources"]))
+
+
+class WithSnapshots:
+    """The account's answers, with what a deployment copied, which AWS itself does not show."""
+
+    def __init__(self, stored: StoredDocuments) -> None:
+        self._stored = stored
+        self._answers = Answers(stored)
+
+    def get(self, kind: str, *ids: str) -> Document | None:
+        """Return the answer of a read operation; `None` when AWS says that there is no such thing."""
+        answer = self._answers.get(kind, *ids)
+        if kind != "get_deployment" or answer is None:
+            return answer
+        return {**answer, "snapshot": snapshot(self._stored, *ids)}

@@ -1,0 +1,136 @@
+"""One live request: refused, passed on, or closed because it cannot be decided."""
+
+from collections.abc import Awaitable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.backends import Backends
+from gatewright.gateway.front_door import FrontDoor
+from gatewright.gateway.logs import Logs
+from gatewright.gateway.snapshot import Snapshots
+from gatewright.model.request import Headers, Request
+from gatewright.model.response import Response
+from tests.services.account import ACCOUNT, NOW, REGION, Pets
+
+HOST = f"pets.execute-api.{REGION}.amazonaws.com"
+
+
+class Door:
+    """The front door of an account's store, its snapshot taken at every call."""
+
+    def __init__(self, pets: Pets, *, allow_unenforced: bool) -> None:
+        store = pets.account.store
+        self.usage = UsageBook(store, ACCOUNT)
+        self._snapshots = Snapshots(store, ACCOUNT)
+        self._door = FrontDoor(
+            self._snapshots, self.usage, Backends(), Logs(store.log_events), allow_unenforced=allow_unenforced
+        )
+
+    def __call__(self, path: str = "/dev/pets", *, host: str = HOST, method: str = "GET", **headers: str) -> Response:
+        """Answer a call whose answer needs no waiting."""
+        self._snapshots.refresh()
+        fields = (("Host", host), *((name.replace("_", "-"), value) for name, value in headers.items()))
+        request = Request(method=method, host=host, path=path, headers=Headers(fields), received_at=NOW)
+        answer = self._door(replace(request, request_id="the-id", extended_request_id="the-other-id"))
+        assert not isinstance(answer, Awaitable)
+        return answer
+
+
+def shop(*, allow_unenforced: bool = False, **method: Any) -> Pets:
+    """Return an account whose `GET /pets` is as `method` says, answers 200 and is deployed to `dev`."""
+    pets = Pets(allow_unenforced=allow_unenforced)
+    told = {"authorizationType": "NONE", "apiKeyRequired": False, **method}
+    pets.account.call("delete_method", **pets.method)
+    pets.account.call("put_method", **pets.method, **told)
+    pets.account.call("put_method_response", **pets.method, statusCode="200")
+    template = {"application/json": '{"statusCode": 200}'}
+    pets.account.call("put_integration", **pets.method, type="MOCK", requestTemplates=template)
+    pets.account.call("put_integration_response", **pets.method, statusCode="200")
+    pets.deploy()
+    return pets
+
+
+def test_an_allowed_call_reaches_its_backend() -> None:
+    """A MOCK answers at once."""
+    assert Door(shop(), allow_unenforced=False)().status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "error_type", "body"),
+    [
+        ("/dev/pet", "GET", "MissingAuthenticationTokenException", b'{"message":"Missing Authentication Token"}'),
+        ("/dev/pets", "PUT", "MissingAuthenticationTokenException", b'{"message":"Missing Authentication Token"}'),
+        ("/Dev/pets", "GET", "ForbiddenException", b'{"message":"Forbidden"}'),
+        ("/", "GET", "ForbiddenException", b'{"message":"Forbidden"}'),
+    ],
+)
+def test_a_refused_call_gets_the_answer_of_its_cause(path: str, method: str, error_type: str, body: bytes) -> None:
+    """The refusal is AWS's, with the ids of this very request."""
+    response = Door(shop(), allow_unenforced=False)(path, method=method)
+
+    assert (response.status, response.body) == (403, body)
+    assert response.header("x-amzn-errortype") == error_type
+    assert response.header("x-amzn-requestid") == "the-id"
+    assert response.header("x-amz-apigw-id") == "the-other-id"
+
+
+def test_a_call_that_was_let_in_is_counted_and_a_refused_one_is_not() -> None:
+    """Usage is what a key was let in for."""
+    pets = shop(apiKeyRequired=True)
+    key = pets.account.call("create_api_key", name="shop", enabled=True)
+    stages = [{"apiId": "pets", "stage": "dev"}]
+    plan = pets.account.call("create_usage_plan", name="plan", apiStages=stages)
+    pets.account.call("create_usage_plan_key", usagePlanId=plan["id"], keyId=key["id"], keyType="API_KEY")
+    door = Door(pets, allow_unenforced=False)
+    statuses = [door(x_api_key=key["value"]).status, door(x_api_key="wrong").status, door().status]
+    door.usage.write()
+
+    used = pets.account.store.counters.used(ACCOUNT, REGION, plan["id"], first="2026-01-01", last="2026-01-01")
+    assert statuses == [200, 403, 403]
+    assert used == {key["id"]: {"2026-01-01": 1}}
+
+
+UNDECIDABLE = {"apiKeyRequired": True, "authorizationType": "CUSTOM", "authorizerId": "auth01"}
+"""A key that an authorizer would have to name: this version has no authorizers."""
+
+
+def undecidable() -> Pets:
+    """Return an account with a method of which the engine cannot say whether a call may enter."""
+    pets = shop(allow_unenforced=True, **UNDECIDABLE)
+    source = [{"op": "replace", "path": "/apiKeySource", "value": "AUTHORIZER"}]
+    pets.account.call("update_rest_api", restApiId="pets", patchOperations=source)
+    pets.deploy()
+    return pets
+
+
+def test_what_cannot_be_decided_stays_outside() -> None:
+    """Undetermined is closed: 500 as AWS answers its own failures, never the backend's answer."""
+    response = Door(undecidable(), allow_unenforced=False)(x_api_key="some-key")
+
+    assert response.status in (401, 403, 500)
+    assert b"answer" not in response.body
+
+
+def test_what_cannot_be_decided_is_let_in_when_that_was_asked_for() -> None:
+    """With `--allow-unenforced` the operator has said that such configuration may stand open."""
+    assert Door(undecidable(), allow_unenforced=True)().status == 200
+
+
+def test_allowing_the_unenforced_refuses_what_is_sure() -> None:
+    """The flag opens what is unsure, and nothing else."""
+    door = Door(shop(), allow_unenforced=True)
+
+    assert door("/dev/nope").status == 403
+    assert door("/nope/pets").status == 403
+    assert door(host="other.execute-api.eu-west-1.amazonaws.com").status == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "//", "/dev", "/dev/", "/dev//pets", "/dev/%2e%2e/x", "/%64ev/pets", "/dev/pets%00"]
+)
+def test_strange_paths_are_answered(path: str) -> None:
+    """Whatever the path, there is one answer and no exception."""
+    assert Door(shop(), allow_unenforced=False)(path).status in (200, 403)
