@@ -1,0 +1,127 @@
+"""Put one server together: the only module that knows everything."""
+
+import asyncio
+import contextlib
+import signal
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from gatewright.aws.addresses import address
+from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.backends import Backends
+from gatewright.gateway.front_door import FrontDoor
+from gatewright.gateway.logs import Logs
+from gatewright.gateway.snapshot import Snapshots
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.server import health
+from gatewright.server.control_plane import ControlPlane
+from gatewright.server.listener import Listener, bind
+from gatewright.server.settings import Settings
+from gatewright.services.dispatch import random_id
+from gatewright.services.settings import Settings as ControlSettings
+from gatewright.store.errors import StoreError
+from gatewright.store.store import Store
+from gatewright.wire.recognise import service_name
+
+_USAGE_SECONDS: Final = 1.0
+"""How often usage is written: what a kill can lose of it."""
+
+
+class Gateway:
+    """One server: a store, a control plane and a data plane on one port."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store = Store.open(settings.state)
+        self._snapshots = Snapshots(self._store, settings.account_id)
+        self._snapshots.refresh()
+        self._usage = UsageBook(self._store, settings.account_id)
+        self._logs = Logs(self._store.log_events)
+        self._backends = Backends()
+        self._door = FrontDoor(
+            self._snapshots,
+            self._usage,
+            self._backends,
+            self._logs,
+            allow_unenforced=settings.allow_unenforced,
+        )
+        control = ControlSettings(
+            new_id=random_id,
+            account_id=settings.account_id,
+            region=settings.region,
+            allow_unenforced=settings.allow_unenforced,
+        )
+        self._control = ControlPlane(self._store, control, self._snapshots, self._usage, self._logs.flush)
+        self._listener = Listener(self.handle)
+        self._writing: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        host, port = self._listener.address
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+    def handle(self, request: Request) -> Response | Awaitable[Response]:
+        """Send a request to the API that it names, to the control plane, or to the server itself."""
+        if ".execute-api." in request.host or address(request.host, request.path) is not None:
+            return self._door(request)
+        if request.path.startswith(health.PREFIX):
+            revision = self._snapshots.current.revision
+            return health.answer(request, revision=revision, unenforced=self._control.unenforced)
+        if service_name(request) is not None:
+            return self._control.answer(request)
+        return self._door(request)
+
+    def unenforced(self) -> list[str]:
+        """Return what is stored and not enforced, a line each."""
+        return self._control.unenforced()
+
+    async def start(self) -> None:
+        """Open the port. Raises `OSError` in one line when it cannot be had, and `StoreError` rather than pretend."""
+        unenforced = [] if self._settings.allow_unenforced else self.unenforced()
+        if unenforced:
+            # Stored while it was allowed: served without the flag, it would stand open.
+            raise StoreError(
+                f"the state holds what this version does not enforce: {unenforced[0]}"
+                + (f", and {len(unenforced) - 1} more" if len(unenforced) > 1 else "")
+                + "; start with --allow-unenforced, or remove it"
+            )
+        await self._listener.start(bind(self._settings.host, self._settings.port))
+        self._logs.start()
+        self._writing = asyncio.get_running_loop().create_task(self._write_usage())
+
+    async def stop(self) -> None:
+        """Finish what is in flight, write what is counted, close."""
+        await self._listener.stop(self._settings.drain)
+        if self._writing is not None:
+            self._writing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._writing
+        self._control.close()
+        await self._backends.close()
+        self._logs.close()
+        self._usage.write()
+        self._store.close()
+
+    async def _write_usage(self) -> None:
+        while True:
+            await asyncio.sleep(_USAGE_SECONDS)
+            with contextlib.suppress(sqlite3.Error):
+                # What could not be written waits for the next time.
+                await asyncio.get_running_loop().run_in_executor(None, self._usage.write)
+
+
+async def serve(settings: Settings, ready: Callable[[Gateway], None]) -> None:
+    """Serve until SIGINT or SIGTERM; `ready` is told once the port is open."""
+    gateway = Gateway(settings)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        await gateway.start()
+        ready(gateway)
+        await stop.wait()
+    finally:
+        await gateway.stop()

@@ -1,0 +1,64 @@
+"""
+The control plane on its own thread: one call after another, each durable before it is answered.
+
+After each call the data plane's snapshot is brought up to date on the same thread, so a client that was told "created"
+meets what it created. The event loop never waits for the disk.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.snapshot import Snapshots
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.services import dispatch, unenforced
+from gatewright.services.settings import Settings
+from gatewright.store.store import Store
+
+
+class ControlPlane:
+    """Answers calls to AWS's own APIs."""
+
+    def __init__(
+        self, store: Store, settings: Settings, snapshots: Snapshots, usage: UsageBook, flush_logs: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._snapshots = snapshots
+        self._usage = usage
+        self._flush_logs = flush_logs
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="control-plane")
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one call."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+
+    def _answer(self, request: Request) -> Response:
+        # What the data plane did before this call must be seen by it: log lines, and usage.
+        self._flush_logs()
+        self._usage.write()
+        before = self._snapshots.current.revision
+        try:
+            return dispatch.respond(request, self._store, self._settings)
+        finally:
+            # Also when writing the answer failed: what was committed counts at the door.
+            self._snapshots.refresh()
+            if self._snapshots.current.revision != before or "/usage" in request.path:
+                self._usage.forget_quotas()
+
+    def unenforced(self) -> list[str]:
+        """Return what is stored and not enforced, a line each."""
+        lines = []
+        for account_id, region in self._store.scopes():
+            with self._store.reading(account_id, region) as documents:
+                lines += [
+                    f"{region} {each.kind} {'/'.join(each.ids)}: {each.member} ({each.words})"
+                    for each in unenforced.standing(documents)
+                ]
+        return lines
+
+    def close(self) -> None:
+        """Finish the calls in progress."""
+        self._thread.shutdown(wait=True)

@@ -1,0 +1,26 @@
+"""`/_gatewright/`: what the server says of itself."""
+
+from collections.abc import Callable
+from json import dumps
+from typing import Final
+
+from gatewright import __version__
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+
+PREFIX: Final = "/_gatewright/"
+"""Paths below it are the server's own, on hosts that name no API."""
+
+
+def answer(request: Request, *, revision: int, unenforced: Callable[[], list[str]]) -> Response:
+    """Answer a request below `PREFIX`; `unenforced` reads the whole store, so it is asked only where it is shown."""
+    if request.path == f"{PREFIX}health":
+        return _json(200, {"status": "ok", "version": __version__, "revision": revision})
+    if request.path == f"{PREFIX}api/enforcement":
+        return _json(200, {"unenforced": unenforced()})
+    return _json(404, {"message": f"there is no {request.path}; {PREFIX}health is there"})
+
+
+def _json(status: int, document: object) -> Response:
+    body = dumps(document, separators=(",", ":")).encode()
+    return Response(status=status, headers=(("Content-Type", "application/json"),), body=body)

@@ -1,0 +1,30 @@
+"""What `gatewright serve` can be told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One server's settings."""
+
+    host: str = "127.0.0.1"
+    """The address that is listened on."""
+
+    port: int = 4566
+    """The plain port; 0 takes a free one."""
+
+    state: Path | None = Path(".gatewright")
+    """The directory that keeps everything; `None` keeps nothing."""
+
+    account_id: str = "000000000000"
+    """The account that the server stands for."""
+
+    region: str = "us-east-1"
+    """The region of calls that name none."""
+
+    drain: float = 20.0
+    """Seconds that calls in flight may take after SIGTERM."""
+
+    allow_unenforced: bool = False
+    """Accept configuration that this version does not enforce, and list it."""

@@ -1,0 +1,51 @@
+"""What the server says of itself."""
+
+import json
+
+import pytest
+
+from gatewright import __version__
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.server.health import PREFIX, answer
+
+
+def asked(path: str, unenforced: tuple[str, ...] = ()) -> Response:
+    """Return the answer to a path."""
+    request = Request(method="GET", host="localhost", path=path)
+    return answer(request, revision=7, unenforced=lambda: list(unenforced))
+
+
+def test_health_says_ok_and_which_version_and_revision() -> None:
+    """A probe sees that it serves, and a person what it serves."""
+    response = asked("/_gatewright/health")
+
+    assert response.status == 200
+    assert json.loads(response.body) == {"status": "ok", "version": __version__, "revision": 7}
+    assert response.header("content-type") == "application/json"
+
+
+def test_what_is_not_enforced_is_listed() -> None:
+    """Everything that is stored and not enforced stands there."""
+    response = asked("/_gatewright/api/enforcement", ("eu-west-1 rest_api pets: policy",))
+
+    assert json.loads(response.body) == {"unenforced": ["eu-west-1 rest_api pets: policy"]}
+
+
+def test_a_probe_reads_no_store() -> None:
+    """The list is worked out only where it is shown, since that reads the whole store."""
+
+    def never() -> list[str]:
+        raise AssertionError
+
+    request = Request(method="GET", host="localhost", path="/_gatewright/health")
+    assert answer(request, revision=0, unenforced=never).status == 200
+
+
+@pytest.mark.parametrize("path", [PREFIX, "/_gatewright/nope", "/_gatewright/health/", '/_gatewright/"<script>'])
+def test_anything_else_is_not_there(path: str) -> None:
+    """Another path is answered with 404, as JSON that names what there is."""
+    response = asked(path)
+
+    assert response.status == 404
+    assert "/_gatewright/health" in json.loads(response.body)["message"]
