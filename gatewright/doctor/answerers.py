@@ -1,0 +1,234 @@
+"""
+Causes outside the chain: another box answered, nobody did, or the call took another way to the front door.
+
+No check of the request finds them. A table says which causes an answerer, or the lack of an answer, leaves; what was
+seen of the call then rules some of them out.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Final
+
+from gatewright.checks.domain import host_unknown
+from gatewright.checks.edge import (
+    authorization_not_forwarded,
+    cloudfront_refused,
+    error_page_rewritten,
+    get_with_body,
+    host_header_forwarded,
+    method_not_allowed,
+    other_service,
+    path_prefix,
+    proxy_refused,
+)
+from gatewright.checks.endpoint import private_from_public, public_api_through_vpc_endpoint
+from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.tls import client_certificate_missing, version_refused
+from gatewright.checks.waf import rate_exceeded, rule_blocked
+from gatewright.doctor.answered_by import Answerer
+from gatewright.doctor.backward import fitting, message_of
+from gatewright.doctor.diagnosis import Standing
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause
+from gatewright.model.fact import Fact
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange, FailureKind
+
+BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
+    "cloudfront": (cloudfront_refused.CAUSE, get_with_body.CAUSE, method_not_allowed.CAUSE),
+    "waf": (rule_blocked.CAUSE, rate_exceeded.CAUSE),
+    "proxy": (proxy_refused.CAUSE,),
+    "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
+    "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),
+    "lambda-function-url": (other_service.CAUSE,),
+    "integration": (refused.CAUSE,),
+}
+"""What an answer can mean that API Gateway's front door did not send."""
+
+BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
+    "dns": (host_unknown.CAUSE, private_from_public.CAUSE),
+    "reset": (client_certificate_missing.CAUSE,),
+    "empty": (client_certificate_missing.CAUSE,),
+    "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
+}
+"""What it can mean that no answer came."""
+
+ELSEWHERE: Final = (other_service.CAUSE, proxy_refused.CAUSE, error_page_rewritten.CAUSE)
+"""What an answer can mean that has no mark of anybody, and none of API Gateway."""
+
+ON_THE_WAY: Final = (
+    public_api_through_vpc_endpoint.CAUSE,
+    host_header_forwarded.CAUSE,
+    authorization_not_forwarded.CAUSE,
+    path_prefix.CAUSE,
+    permission_missing.CAUSE,
+)
+"""What API Gateway itself answers for, though no check of the request as it was sent can find it."""
+
+_DEFAULT_ENDPOINT: Final = re.compile(r"[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com(?:\.cn)?")
+_METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
+_BAD_REQUEST: Final = b"Bad request"
+_CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cause outside the chain, and what speaks for it."""
+
+    cause: Cause
+    """The cause."""
+
+    standing: Standing
+    """How it stands by itself."""
+
+    because: tuple[Fact, ...] = ()
+    """What speaks for it, beyond the answer."""
+
+
+def elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
+    """Return what others can have refused a call for; `None` when API Gateway's front door may have answered."""
+    if _by_a_proxy(exchange):
+        return (proxy_refused.CAUSE,)
+    if exchange.failure is not None and isinstance(exchange.observation.status, Unknown):
+        causes = BY_FAILURE.get(exchange.failure.kind, ())
+    elif who in BY_ANSWERER:
+        causes = BY_ANSWERER[who]
+    elif who == "unknown" and _has_no_mark(exchange.observation):
+        causes = ELSEWHERE
+    else:
+        return None
+    return tuple(cause for cause in causes if not _ruled_out(cause, exchange))
+
+
+def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
+    """Return what the answer of API Gateway can also mean: that the call came to it by another way, or otherwise."""
+    found = []
+    for cause in ON_THE_WAY:
+        if fitting(cause, exchange.observation) is None or _ruled_out(cause, exchange):
+            continue
+        if cause is public_api_through_vpc_endpoint.CAUSE:
+            if not _is_private(call):
+                found.append(_by_private_dns(exchange))
+        else:
+            found.append(Suspect(cause, "possible"))
+    return tuple(found)
+
+
+def _by_private_dns(exchange: Exchange) -> Suspect:
+    """Return how the private DNS of a VPC stands: likely where the name led to a private address."""
+    if isinstance(exchange.remote_ip, Unknown):
+        return Suspect(public_api_through_vpc_endpoint.CAUSE, "possible")
+    fact = Fact("dns", "remote_ip", exchange.remote_ip)
+    return Suspect(public_api_through_vpc_endpoint.CAUSE, "likely", (fact,))
+
+
+def _is_private(call: Call | None) -> bool:
+    """Tell whether the called API is known to be private."""
+    if call is None or isinstance(call.api, Unknown) or isinstance(call.api.endpoint_types, Unknown):
+        return False
+    return "PRIVATE" in call.api.endpoint_types
+
+
+def _by_a_proxy(exchange: Exchange) -> bool:
+    """Tell a tunnel that a proxy did not open: the answer to CONNECT, or curl's own words for it."""
+    if exchange.method == "CONNECT" and not isinstance(exchange.observation.status, Unknown):
+        return True
+    detail = exchange.failure.detail if exchange.failure is not None else ""
+    return "CONNECT tunnel failed" in detail or "from proxy after CONNECT" in detail
+
+
+def _has_no_mark(seen: Observation) -> bool:
+    """Tell an answer without an id of API Gateway though all its headers are known, or whose body is no JSON."""
+    if not seen.headers.withheld:
+        return True
+    return not isinstance(seen.body, Unknown) and bool(seen.body.strip()) and not seen.body.lstrip().startswith(b"{")
+
+
+def _ruled_out(cause: Cause, exchange: Exchange) -> bool:
+    """Tell whether what was seen of the call excludes the cause."""
+    excludes = _EXCLUDED_BY.get(cause.id)
+    return excludes is not None and excludes(exchange)
+
+
+def _no_body_with_get(exchange: Exchange) -> bool:
+    if not isinstance(exchange.method, Unknown) and exchange.method not in ("GET", "HEAD"):
+        return True
+    return exchange.body == b"" or not _page_may_say(exchange, _BAD_REQUEST)
+
+
+def _verb_always_allowed(exchange: Exchange) -> bool:
+    return exchange.method in ("GET", "HEAD") or not _page_may_say(exchange, _METHOD_REFUSED)
+
+
+def _says_another_reason(exchange: Exchange) -> bool:
+    """Tell whether CloudFront's page names the verb, which is a cause of its own."""
+    return _METHOD_REFUSED in _page(exchange)
+
+
+def _page(exchange: Exchange) -> bytes:
+    return b"" if isinstance(exchange.observation.body, Unknown) else exchange.observation.body
+
+
+def _page_may_say(exchange: Exchange, text: bytes) -> bool:
+    return not _page(exchange) or text in _page(exchange)
+
+
+def _not_through_cloudfront(exchange: Exchange) -> bool:
+    """Tell whether no distribution of the user's own can stand before the API."""
+    headers = exchange.observation.headers
+    marked = any(isinstance(headers.get(name), str) for name in ("x-amz-cf-id", "x-amz-cf-pop")) or any(
+        "cloudfront" in value.lower() for name in ("via", "x-cache") for value in headers.all(name)
+    )
+    return (not marked and not headers.withheld) or _is_default_endpoint(exchange)
+
+
+def _nothing_to_drop(exchange: Exchange) -> bool:
+    """Tell whether the request is known to have carried no credential that CloudFront could drop."""
+    sent: Headers = exchange.headers
+    if _not_through_cloudfront(exchange):
+        return True
+    return not sent.withheld and not any(sent.all(name) for name in _CREDENTIALS)
+
+
+def _not_by_private_dns(exchange: Exchange) -> bool:
+    """Tell whether the call cannot have been led into a VPC: another name, or a public address."""
+    if not isinstance(exchange.host, Unknown) and (not _is_default_endpoint(exchange) or "vpce-" in exchange.host):
+        return True
+    if isinstance(exchange.remote_ip, Unknown):
+        return False
+    try:
+        address = ip_address(exchange.remote_ip.strip("[]"))
+    except ValueError:
+        return False
+    return address.is_loopback or not address.is_private
+
+
+def _is_default_endpoint(exchange: Exchange) -> bool:
+    return not isinstance(exchange.host, Unknown) and _DEFAULT_ENDPOINT.fullmatch(exchange.host) is not None
+
+
+def _is_gateway_text(exchange: Exchange) -> bool:
+    """Tell whether the body is plain JSON with a message, as an error page is not."""
+    return message_of(exchange.observation) is not None and _page(exchange).lstrip().startswith(b"{")
+
+
+def _page_not_rewritten(exchange: Exchange) -> bool:
+    return _not_through_cloudfront(exchange) or _is_gateway_text(exchange)
+
+
+_EXCLUDED_BY: Final[Mapping[str, Callable[[Exchange], bool]]] = {
+    get_with_body.CAUSE.id: _no_body_with_get,
+    method_not_allowed.CAUSE.id: _verb_always_allowed,
+    cloudfront_refused.CAUSE.id: _says_another_reason,
+    host_header_forwarded.CAUSE.id: _not_through_cloudfront,
+    path_prefix.CAUSE.id: _not_through_cloudfront,
+    authorization_not_forwarded.CAUSE.id: _nothing_to_drop,
+    error_page_rewritten.CAUSE.id: _page_not_rewritten,
+    public_api_through_vpc_endpoint.CAUSE.id: _not_by_private_dns,
+    client_certificate_missing.CAUSE.id: _is_default_endpoint,
+}
+"""What excludes a cause, by its id; a cause that is not here is excluded by nothing."""

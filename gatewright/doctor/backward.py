@@ -1,0 +1,97 @@
+"""
+Which causes could have produced this answer? Render each and compare.
+
+A part of the answer that nobody saw speaks against nothing. The error type stays when a gateway response is
+customised (recorded), so it outweighs the body; a body that is not ours then says nothing.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from gatewright.engine.catalogue import CAUSES
+from gatewright.model.cause import Cause, Signature
+from gatewright.model.message import fill
+from gatewright.model.observation import Observation
+from gatewright.model.unknown import Unknown
+
+_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+_ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
+"""Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
+
+
+def fitting(cause: Cause, seen: Observation) -> Signature | None:
+    """Return the first signature of the cause that the answer fits; `None` when it fits none."""
+    return next((signature for signature in cause.signatures if fits(signature, {}, seen)), None)
+
+
+def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
+    """Tell whether an answer of this signature can be what was seen; `values` fill its placeholders where known."""
+    if not isinstance(seen.status, Unknown) and seen.status != signature.status and not _customised(signature, seen):
+        return False
+    if not _log_fits(signature, seen):
+        return False
+    error_type = seen.headers.get("x-amzn-errortype")
+    if error_type is None:
+        return False
+    named = isinstance(error_type, str)
+    if isinstance(error_type, str) and error_type.split(":")[0] != signature.error_type:
+        return False
+    message = message_of(seen)
+    if message is None:
+        return True
+    return _pattern(fill(signature.message, values)).fullmatch(message) is not None or (
+        named and not _is_a_gateway_text(message)
+    )
+
+
+def message_of(seen: Observation) -> str | None:
+    """Return the text under `message` or `Message` of a JSON body; `None` when there is none to compare."""
+    if isinstance(seen.body, Unknown) or not seen.body:
+        return None
+    try:
+        body = json.loads(seen.body)
+    except ValueError:
+        return seen.body.decode("utf-8", "replace")
+    if not isinstance(body, dict):
+        return str(body)
+    text = body.get("message", body.get("Message"))
+    return text if isinstance(text, str) else None
+
+
+def _customised(signature: Signature, seen: Observation) -> bool:
+    """Tell whether a gateway response may have changed the status: the error type stays, the status need not."""
+    return signature.response_type is not None and seen.headers.get("x-amzn-errortype") == signature.error_type
+
+
+def _log_fits(signature: Signature, seen: Observation) -> bool:
+    """Tell whether the access log, where there is one, names this gateway response type."""
+    if isinstance(seen.access_log, Unknown):
+        return True
+    named = seen.access_log.get("error.responseType")
+    if named in (None, "-", ""):
+        return True
+    return signature.response_type is None or named == signature.response_type
+
+
+def _is_a_gateway_text(message: str) -> bool:
+    """Tell whether a text is one that API Gateway writes by itself, so that it must match."""
+    return any(pattern.fullmatch(message) for pattern in _own_texts())
+
+
+@lru_cache(maxsize=1)
+def _own_texts() -> tuple[re.Pattern[str], ...]:
+    texts = {signature.message for cause in CAUSES.values() for signature in cause.signatures}
+    # A text that is nothing but a placeholder would take every other for one of ours.
+    return tuple(_pattern(text) for text in sorted(texts) if _PLACEHOLDER.sub("", text))
+
+
+@lru_cache(maxsize=512)
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern in which every placeholder that is left matches anything, a name or an ARN just one word."""
+    parts = _PLACEHOLDER.split(text)
+    shapes = [r"\S+?" if name in _ONE_WORD else ".+?" for name in _PLACEHOLDER.findall(text)]
+    joined = "".join(re.escape(part) + shape for part, shape in zip(parts, [*shapes, ""], strict=True))
+    return re.compile(joined, re.DOTALL)

@@ -1,0 +1,91 @@
+"""
+Read only what one call needs: ask the engine what it lacks, read that, and ask again.
+
+Each check that cannot say names the documents that would tell. So an account is read along the way that the call
+takes through the front door, and API keys are read only when the method turns out to require one.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.aws.addresses import address
+from gatewright.checks.domain import host_unknown
+from gatewright.checks.domain.remedies import nearest_id
+from gatewright.configuration.build import build
+from gatewright.configuration.documents import Documents
+from gatewright.engine.decide import walk
+from gatewright.model.configuration import Configuration
+from gatewright.model.decision import Decision
+from gatewright.model.outcome import Unsure
+from gatewright.model.request import Request
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.account.reads import missing_of, read_of
+
+_KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
+_FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
+    "domain": ("get_rest_apis",),
+    "api-key": (*_KEYS, "get_resources"),
+    "route": ("get_resources",),
+    "stage": ("get_resources", "get_deployment"),
+}
+"""What working out a fix takes beyond the verdict, by the check that refused."""
+
+
+def consult(request: Request, documents: Documents) -> Configuration:
+    """Return what `documents` tell of the account, reading no more than this call needs."""
+    named = address(request.host, request.path)
+    narrow = _Narrow(documents)
+    api_ids: tuple[str, ...] = ()
+    if named is not None:
+        api_ids = (named.api_id,)
+        narrow.open("get_rest_api", named.api_id)
+    region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region
+    while True:
+        configuration = build(narrow, account_id=UNKNOWN, region=region, api_ids=api_ids)
+        decision = walk(request, configuration)
+        wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision)
+        if not wanted:
+            return configuration
+        for key in wanted:
+            narrow.open(*key)
+
+
+class _Narrow:
+    """Documents of which only those are read that were opened."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._open: set[tuple[str, ...]] = set()
+        self._asked: dict[str, tuple[str, ...]] = {}
+
+    def open(self, *key: str) -> None:
+        """Read this document from now on."""
+        self._open.add(key)
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return the document when it was opened, else what it would tell."""
+        if (kind, *ids) in self._open:
+            return self._documents.get(kind, *ids)
+        missing = missing_of(read_of(kind, ids), ids)
+        self._asked[missing.subject] = (kind, *ids)
+        return Unknown((missing,))
+
+    def withheld(self, decision: Decision) -> frozenset[tuple[str, ...]]:
+        """Return what the decision lacks, and what a fix of its refusal takes, that was not read yet."""
+        subjects = {
+            gap.subject for step in decision.trace if isinstance(step.outcome, Unsure) for gap in step.outcome.missing
+        }
+        wanted = {key for subject, key in self._asked.items() if subject in subjects}
+        if decision.denial is not None:
+            kinds = _FOR_FIXES.get(decision.denial.cause.id.split(".")[0], ())
+            wanted |= {key for key in self._asked.values() if key[0] in kinds}
+        return frozenset(wanted - self._open)
+
+    def of_the_nearest(self, decision: Decision) -> frozenset[tuple[str, ...]]:
+        """Return what is not read yet of the API whose id is nearest to one that there is not."""
+        if decision.cause is not host_unknown.CAUSE or decision.denial is None:
+            return frozenset()
+        known = (api.id for api in decision.call.configuration.rest_apis.known())
+        near = nearest_id(decision.denial.values["rest_api_id"], known)
+        of_it = {key for key in self._asked.values() if near in key[1:]}
+        return frozenset(of_it - self._open)

@@ -1,0 +1,125 @@
+"""The doctor's answer as a value; every report is a rendering of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gatewright.doctor.answered_by import Answerer
+from gatewright.model.cause import Cause, Safety
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.request import Request
+from gatewright.model.trace import Trace
+from gatewright.model.unknown import Missing
+from gatewright.sources.exchange import Exchange
+
+Standing = Literal["confirmed", "likely", "possible", "waiting", "contradicted", "ruled-out"]
+"""How a cause stands: the rows of the table in `weigh`, best first. Only the first three count as an answer."""
+
+Outcome = Literal["decided", "narrowed", "undecidable", "not-refused"]
+"""One cause answers; several can; none does; the call was not refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedied:
+    """A fix worked out for this call."""
+
+    text: Message
+    """What to change."""
+
+    command: str | None
+    """The command that changes it, ready to run; `None` where there is none."""
+
+    proven: bool | None
+    """True when the same call was decided again with the fix and passed; `None` when that could not be decided."""
+
+    safety: Safety
+    """What it may do to others."""
+
+    request: Request | None = None
+    """The changed request, when the fix changes the request; it may hold secrets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look that confirms or rules out a cause."""
+
+    text: Message
+    """What to look at."""
+
+    command: str
+    """The command that shows it."""
+
+    permission: str | None
+    """The IAM action that it needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A cause and how it stands."""
+
+    cause: Cause
+    """The cause."""
+
+    standing: Standing
+    """How it stands."""
+
+    why: Message | None
+    """The cause's explanation for this call; `None` when too little is known to fill it."""
+
+    because: tuple[Fact, ...]
+    """The evidence."""
+
+    missing: tuple[Missing, ...] = ()
+    """What would have to be learnt to be sure."""
+
+    fixes: tuple[Remedied, ...] = ()
+    """What to change, the smallest change first."""
+
+    confirm: tuple[Look, ...] = ()
+    """How to make sure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextQuestion:
+    """The one question that separates what is left."""
+
+    id: str
+    """Its name, for `--fact`."""
+
+    text: Message
+    """The question."""
+
+    values: tuple[str, ...]
+    """What can be answered."""
+
+    separates: tuple[str, ...]
+    """Ids of the causes that an answer tells apart."""
+
+    command: str | None = None
+    """A command that shows the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """The whole answer for one exchange."""
+
+    exchange: Exchange
+    """The call that was examined."""
+
+    answered_by: Answerer
+    """Who sent the answer that was seen."""
+
+    outcome: Outcome
+    """How far the evidence goes."""
+
+    findings: tuple[Finding, ...]
+    """Causes, best first."""
+
+    next_question: NextQuestion | None = None
+    """What to ask next; `None` when nothing is open."""
+
+    trace: Trace = ()
+    """What each check said of the request."""
+
+    unread: tuple[Missing, ...] = ()
+    """Configuration that could not be read, with the permission it takes."""

@@ -1,0 +1,209 @@
+"""
+Examine one exchange: who answered, which causes can be meant, how each stands, what to do.
+
+Forward, the walk says which checks refuse and which cannot say; backward, each cause's answer is compared with the one
+that was seen; `weigh` joins the two.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from gatewright.checks.words import words
+from gatewright.doctor import frequency
+from gatewright.doctor.answered_by import Answerer, answered_by
+from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
+from gatewright.doctor.backward import fits, fitting
+from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
+from gatewright.doctor.fixes import looks, open_command, remedied, told
+from gatewright.doctor.forward import Judged, judged
+from gatewright.doctor.questions import kept, next_question
+from gatewright.doctor.seen import facts_seen
+from gatewright.doctor.weigh import ANSWERS, ORDER, standing
+from gatewright.engine.catalogue import CAUSES
+from gatewright.engine.chain import REST
+from gatewright.engine.decide import walk
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.decision import Decision
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.observation import Observation
+from gatewright.model.outcome import Deny, Pass, Skip
+from gatewright.model.unknown import Missing, Unknown
+from gatewright.sources.exchange import Exchange
+
+_REFUSED = 400
+
+
+def examine(exchange: Exchange, configuration: Configuration, facts: Mapping[str, str] | None = None) -> Diagnosis:
+    """Return the diagnosis of one exchange under what is known of the account.
+
+    `facts` answer questions by id, besides the answers that came with the exchange. Raises `ValueError` for a
+    question that the doctor does not ask.
+    """
+    answers = {**exchange.answers, **(facts or {})}
+    seen = exchange.observation
+    who = answered_by(seen)
+    if not isinstance(seen.status, Unknown) and seen.status < _REFUSED:
+        return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
+    request = exchange.request
+    decision = None if isinstance(request, Unknown) else walk(request, configuration)
+    call = None if decision is None else decision.call
+    others = elsewhere(who, exchange)
+    if others is not None:
+        found = tuple(_suspected(Suspect(cause, "possible"), exchange, call) for cause in others)
+        return _conclude(exchange, who, _settled(_kept(found, answers)), None)
+    found = _without_request(seen) if decision is None else _with_request(decision, seen)
+    found = _joined(found, tuple(_suspected(each, exchange, call) for each in on_the_way(exchange, call)))
+    return _conclude(exchange, who, _settled(_kept(found, answers)), decision)
+
+
+def _kept(found: tuple[Finding, ...], answers: Mapping[str, str]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found if kept(answers, finding.cause.id))
+
+
+def _joined(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Add what lies outside the chain, unless a check is sure of the cause; the order of the standings stays."""
+    if any(finding.standing == "confirmed" for finding in found):
+        return found
+    return tuple(sorted((*found, *others), key=lambda finding: ORDER.index(finding.standing)))
+
+
+def _suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Finding:
+    """Return the finding for a cause outside the chain."""
+    cause, values = suspect.cause, {} if call is None else words(call)
+    seen = facts_seen(exchange.observation)
+    failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
+    return Finding(
+        cause=cause,
+        standing=suspect.standing,
+        why=None if call is None else Message(cause.why, values),
+        because=(*seen, *failure, *suspect.because),
+        fixes=tuple(remedied(call, Deny(cause, (), values))),
+        confirm=tuple(looks(cause.confirm, values)),
+    )
+
+
+def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
+    """Join what the checks say of the request with the answer."""
+    best: dict[str, tuple[int, Judged, Finding]] = {}
+    reached = _reached(judged(decision.trace), seen)
+    for each in reached:
+        finding = _finding(decision.call, each, seen)
+        rank = ORDER.index(finding.standing)
+        known = best.get(each.denial.cause.id)
+        if finding.standing != "ruled-out" and (known is None or rank < known[0]):
+            best[each.denial.cause.id] = (rank, each, finding)
+    ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached)))
+    found = tuple(finding for _, _, finding in ordered)
+    return (*found, *_contradicted(found, decision, seen))
+
+
+def _contradicted(found: tuple[Finding, ...], decision: Decision, seen: Observation) -> Iterator[Finding]:
+    """Yield the causes that the answer fits and that a check excludes, when the answer fits no other."""
+    if isinstance(seen.status, Unknown) or any(finding.standing in ANSWERS for finding in found):
+        return
+    passed = {step.check for step in decision.trace if isinstance(step.outcome, Pass | Skip)}
+    causes = {cause.id: cause for entry in REST if entry.check.id in passed for cause in entry.check.causes}
+    named = {finding.cause.id for finding in found}
+    # What the request alone excludes, no other configuration could bring.
+    open_by_request = {each.denial.cause.id for each in judged(walk(decision.call.request, Configuration()).trace)}
+    for cause in causes.values():
+        if cause.id in open_by_request - named and fitting(cause, seen) is not None:
+            stands = standing("passes", answer_fits=True)
+            yield Finding(cause=cause, standing=stands, why=None, because=facts_seen(seen))
+
+
+def _reached(judgements: tuple[Judged, ...], seen: Observation) -> tuple[Judged, ...]:
+    """Leave out what a sure refusal that fits kept from being reached: it can only wait."""
+    sure = next((each for each in judgements if each.judgement == "refuses"), None)
+    if sure is None or not fits(sure.denial.answered, sure.denial.values, seen):
+        return judgements
+    return tuple(each for each in judgements if each.place <= sure.place or each.judgement == "refuses-later")
+
+
+def _likelihood(each: Judged, reached: tuple[Judged, ...]) -> tuple[int, int]:
+    """Order causes of one standing by frequency, but never one before another that its own check finds likelier."""
+    at = reached.index(each)
+    likelier = [other for other in reached[: at + 1] if other.place == each.place]
+    return (max(frequency.rank(other.denial.cause.id) for other in likelier), at)
+
+
+def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
+    denial = each.denial
+    answer_fits = fits(denial.answered, denial.values, seen) or (
+        each.judgement == "cannot-say" and denial.signature is None and fitting(denial.cause, seen) is not None
+    )
+    stands = standing(each.judgement, answer_fits=answer_fits)
+    return Finding(
+        cause=denial.cause,
+        standing=stands,
+        why=told(denial.cause.why, denial.values) if each.judgement != "cannot-say" else None,
+        because=(*(facts_seen(seen) if answer_fits else ()), *denial.because),
+        missing=tuple(_told_how(gap, denial.values) for gap in each.missing),
+        fixes=tuple(remedied(call, denial)) if stands != "ruled-out" else (),
+        confirm=tuple(looks(denial.cause.confirm, denial.values)),
+    )
+
+
+def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
+    """Return the gap with a command that names what is known of the call."""
+    return gap if gap.command is None else replace(gap, command=open_command(gap.command, values))
+
+
+def _without_request(seen: Observation) -> tuple[Finding, ...]:
+    """Compare the answer with every cause, when nobody told us what was asked."""
+    causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
+    fitting_causes = sorted(causes, key=lambda cause: frequency.rank(cause.id))
+    return tuple(
+        Finding(
+            cause=cause,
+            standing="possible",
+            why=None,
+            because=facts_seen(seen),
+            fixes=tuple(remedied(None, Deny(cause, ()))),
+            confirm=tuple(looks(cause.confirm, {})),
+        )
+        for cause in fitting_causes
+    )
+
+
+def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Raise the only cause that fits to likely, as the third row of `weigh` does; none that lies outside the chain."""
+    answers = [finding for finding in found if finding.standing in ANSWERS]
+    if len(answers) == 1 and answers[0].standing == "possible" and answers[0].cause not in ON_THE_WAY:
+        return tuple(replace(each, standing="likely") if each is answers[0] else each for each in found)
+    return found
+
+
+def _conclude(exchange: Exchange, who: Answerer, found: tuple[Finding, ...], decision: Decision | None) -> Diagnosis:
+    answers = [finding for finding in found if finding.standing in ANSWERS]
+    outcome: Outcome = "undecidable"
+    if answers:
+        decided = answers[0].standing != "possible" and (len(answers) == 1 or answers[0].standing == "confirmed")
+        outcome = "decided" if decided else "narrowed"
+    return Diagnosis(
+        exchange=exchange,
+        answered_by=who,
+        outcome=outcome,
+        findings=found,
+        next_question=_question(answers, decision) if outcome == "narrowed" else None,
+        trace=() if decision is None else decision.trace,
+        unread=_unread(found),
+    )
+
+
+def _question(answers: Iterable[Finding], decision: Decision | None) -> NextQuestion | None:
+    values = {} if decision is None else _words(decision)
+    return next_question((finding.cause.id for finding in answers), values)
+
+
+def _words(decision: Decision) -> Mapping[str, str]:
+    """Return the placeholders of the call, as its refusals have them; the later checks know more."""
+    told = (each.denial.values for each in judged(decision.trace))
+    return {name: value for values in told for name, value in values.items() if value not in ("?", "-")}
+
+
+def _unread(found: tuple[Finding, ...]) -> tuple[Missing, ...]:
+    missing = {gap.subject: gap for finding in found if finding.standing in ANSWERS for gap in finding.missing}
+    return tuple(missing.values())

@@ -1,0 +1,120 @@
+"""
+The fixes of a cause, worked out for one call and proven by deciding it again.
+
+A fix is proven when the same call, decided with the fix applied to a copy, passes. A fix that was worked out and does
+not let the call pass is not offered. One whose text needs what nobody told us is left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from gatewright.doctor.diagnosis import Look, Remedied
+from gatewright.engine.decide import walk
+from gatewright.model.call import Call
+from gatewright.model.cause import Confirm, Proposal
+from gatewright.model.message import Message, fill
+from gatewright.model.outcome import Deny
+from gatewright.model.request import Request
+
+PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+"""A named placeholder of a text or a command."""
+
+_BARE: Final = re.compile(r"[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*")
+"""A value that may stand in a shell command outside quotes: one word, no option, nothing that a shell expands."""
+
+_QUOTED: Final = re.compile(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
+"""What a value may hold within single quotes; no double quote or backslash either, since JSON stands there too."""
+
+UNTOLD: Final = "?"
+"""How `checks.words` writes a value that nobody told us."""
+
+
+def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
+    """Yield the fixes that can be said for this call, in the order of the cause."""
+    for fix in denial.cause.fixes:
+        proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
+        values = {**denial.values, **(proposal.values if proposal else {})}
+        text = told(fix.text, values)
+        if text is None:
+            continue
+        proven = None if proposal is None else _proven(proposal)
+        if proven is False:
+            continue
+        yield Remedied(
+            text=text,
+            command=command(fix.command, values),
+            proven=proven,
+            safety=fix.safety,
+            request=_changed(call, proposal),
+        )
+
+
+def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str]) -> Iterator[Look]:
+    """Yield the looks that confirm a cause; what nobody told us stands in the command as `<its-name>`."""
+    for confirm in confirms:
+        known = {name: value for name, value in values.items() if value not in (UNTOLD, "-")}
+        text = Message(confirm.text, known)
+        yield Look(text=text, command=open_command(confirm.command, known), permission=confirm.permission)
+
+
+def command(template: str | None, values: Mapping[str, str]) -> str | None:
+    """Return a command that runs as it is printed; `None` when a value is not known or could not stand in a shell."""
+    if template is None:
+        return None
+    safe = _safe(template, values)
+    return fill(template, safe) if {part[1:-1] for part in PLACEHOLDER.findall(template)} <= set(safe) else None
+
+
+def open_command(template: str, values: Mapping[str, str]) -> str:
+    """Return a command in which what is not known, or could not stand in a shell, stands as `<its-name>`."""
+    safe = _safe(template, values)
+    names = {part[1:-1] for part in PLACEHOLDER.findall(template)} - set(safe)
+    return fill(template, {**safe, **{name: f"<{name.replace('_', '-')}>" for name in names}})
+
+
+def _safe(template: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values that may stand at every place where the template names them.
+
+    The caller chooses what stands in a path or a header, and a person pastes the command into a shell.
+    """
+    safe = {}
+    for name in {part[1:-1] for part in PLACEHOLDER.findall(template)} & set(values):
+        value = values[name]
+        allowed = _QUOTED if _always_quoted(template, "{" + name + "}") else _BARE
+        if value not in (UNTOLD, "-") and allowed.fullmatch(value):
+            safe[name] = value
+    return safe
+
+
+def _always_quoted(template: str, placeholder: str) -> bool:
+    """Tell whether the placeholder stands within single quotes wherever it stands."""
+    before = template.split(placeholder)[:-1]
+    return all(_ends_in_single_quotes("".join(before[: place + 1])) for place in range(len(before)))
+
+
+def _ends_in_single_quotes(text: str) -> bool:
+    quote = ""
+    for character in text.replace("\\'", "").replace('\\"', ""):
+        if character in ("'", '"') and quote in ("", character):
+            quote = "" if quote else character
+    return quote == "'"
+
+
+def told(text: str, values: Mapping[str, str]) -> Message | None:
+    """Return the sentence when every placeholder has a value that somebody told us."""
+    names = {part[1:-1] for part in PLACEHOLDER.findall(text)}
+    if any(values.get(name, UNTOLD) in (UNTOLD, "-") for name in names):
+        return None
+    return Message(text, {name: values[name] for name in names})
+
+
+def _proven(proposal: Proposal) -> bool | None:
+    outcome = walk(proposal.request, proposal.configuration).outcome
+    return None if outcome == "undetermined" else outcome == "allowed"
+
+
+def _changed(call: Call | None, proposal: Proposal | None) -> Request | None:
+    if call is None or proposal is None or proposal.request is call.request:
+        return None
+    return proposal.request

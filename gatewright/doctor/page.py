@@ -1,0 +1,127 @@
+"""The page of a cause: what it is, an example, how to confirm, how to fix, what looks alike. Offline, in Markdown."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+from gatewright.doctor.fixes import looks
+from gatewright.engine.catalogue import CAUSES
+from gatewright.i18n import N_, Translate
+from gatewright.model.cause import Cause, Documented, Provenance, Recorded, Safety, Signature
+from gatewright.model.message import fill
+
+_SAFETY: Final[dict[Safety, str]] = {
+    "safe": N_("safe"),
+    "widens-access": N_("widens access"),
+    "needs-deployment": N_("needs a deployment"),
+}
+_MOST_SIGNATURES: Final = 3
+
+
+def page(cause: Cause, translate: Translate) -> str:
+    """Return the page of a cause in one language."""
+    return "\n".join(_lines(cause, translate)) + "\n"
+
+
+def example(cause: Cause) -> tuple[str, str] | None:
+    """Return request and answer of the first case of a cause, which the tests run; `None` when it shows neither."""
+    folder, _, name = cause.id.replace("-", "_").partition(".")
+    place = files("gatewright") / "checks" / folder / f"{name}.toml"
+    if not place.is_file():
+        return None
+    case = tomllib.loads(place.read_text("utf-8"))["case"][0]
+    answer = case.get("expect", {}).get("response") or case.get("response")
+    request = case.get("request")
+    return (str(request).strip(), str(answer).strip()) if request and answer else None
+
+
+def _lines(cause: Cause, translate: Translate) -> Iterator[str]:
+    yield f"# {cause.id}"
+    yield ""
+    yield translate(cause.title)
+    if cause.seed_row is not None:
+        text = N_("Row {row} of the table in AWS's article on HTTP 403 errors.")
+        yield ""
+        yield fill(translate(text), {"row": cause.seed_row})
+    yield from _heading(N_("Why the call is refused"), translate)
+    yield _open(translate(cause.why))
+    yield from _heading(N_("How it looks"), translate)
+    for signature in cause.signatures[:_MOST_SIGNATURES]:
+        yield from _signature(signature)
+    yield from _example(cause, translate)
+    yield from _confirm(cause, translate)
+    yield from _fixes(cause, translate)
+    yield from _look_alikes(cause, translate)
+    yield from _heading(N_("Where this comes from"), translate)
+    for provenance in cause.provenance:
+        yield f"- {_source(provenance, translate)}"
+
+
+def _heading(text: str, translate: Translate) -> Iterator[str]:
+    yield ""
+    yield f"## {translate(text)}"
+    yield ""
+
+
+def _signature(signature: Signature) -> Iterator[str]:
+    yield "```"
+    yield f"{signature.status}  x-amzn-ErrorType: {signature.error_type}"
+    yield f'{{"{signature.member}":"{_open(signature.message)}"}}'
+    yield "```"
+
+
+def _example(cause: Cause, translate: Translate) -> Iterator[str]:
+    found = example(cause)
+    if found is None:
+        return
+    yield from _heading(N_("Example"), translate)
+    yield "```"
+    yield found[0]
+    yield ""
+    yield found[1]
+    yield "```"
+
+
+def _confirm(cause: Cause, translate: Translate) -> Iterator[str]:
+    if not cause.confirm:
+        return
+    yield from _heading(N_("How to make sure"), translate)
+    for look in looks(cause.confirm, {}):
+        permission = f" ({look.permission})" if look.permission else ""
+        yield f"- {look.text.render(translate)}{permission}"
+        yield f"  `{look.command}`"
+
+
+def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
+    yield from _heading(N_("How to fix it"), translate)
+    for number, fix in enumerate(cause.fixes, start=1):
+        yield f"{number}. {_open(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
+        if fix.command is not None:
+            yield f"   `{_open(fix.command)}`"
+
+
+def _look_alikes(cause: Cause, translate: Translate) -> Iterator[str]:
+    known = [CAUSES[name] for name in cause.look_alikes if name in CAUSES]
+    if not known:
+        return
+    yield from _heading(N_("What looks alike"), translate)
+    for other in known:
+        yield f"- {other.id}: {translate(other.title)}"
+
+
+def _source(provenance: Provenance, translate: Translate) -> str:
+    match provenance:
+        case Documented():
+            return f"{translate(N_('documented'))}: <{provenance.url}>"
+        case Recorded():
+            date = f" ({provenance.date})" if provenance.date else ""
+            return f"{translate(N_('recorded'))}: {provenance.source}{date}"
+        case _:
+            return f"{translate(N_('inferred'))}: {provenance.why}"
+
+
+def _open(text: str) -> str:
+    """Return a text whose placeholders stand as `<its-name>`."""
+    names = {part.split("}")[0] for part in text.split("{")[1:] if "}" in part}
+    return fill(text, {name: f"<{name.replace('_', '-')}>" for name in names if name.replace("_", "").isalpha()})

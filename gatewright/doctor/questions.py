@@ -1,0 +1,79 @@
+"""
+The next question: the one whose answer leaves the fewest causes.
+
+A question is a row of `question_table`: what is asked, what can be answered, and which causes each answer keeps. Of the
+questions that tell anything apart, the one that leaves the fewest causes on average is asked; the cheaper one where
+two leave the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from gatewright.doctor.diagnosis import NextQuestion
+from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD, command
+from gatewright.doctor.question_table import QUESTIONS, Row
+from gatewright.model.message import Message
+
+__all__ = ["QUESTIONS", "Row", "kept", "next_question", "question_of"]
+
+Keeps = Callable[[str], bool]
+"""Whether an answer leaves a cause of this id possible."""
+
+
+def next_question(causes: Iterable[str], values: Mapping[str, str]) -> NextQuestion | None:
+    """Return the question that separates these causes best; `None` when one or none is left, or none separates."""
+    left = frozenset(causes)
+    if len(left) <= 1:
+        return None
+    told = [(row, _left_on_average(row, left)) for row in QUESTIONS]
+    useful = [(row, average) for row, average in told if average < len(left)]
+    if not useful:
+        return None
+    row = min(useful, key=lambda each: (each[1], each[0].cost))[0]
+    separates = tuple(sorted(cause for cause in left if _speaks_of(row.about, cause)))
+    return NextQuestion(
+        id=row.id,
+        text=Message(row.text, _told(row.text, values)),
+        values=tuple(row.values),
+        separates=separates,
+        command=command(row.command, values),
+    )
+
+
+def kept(facts: Mapping[str, str], cause_id: str) -> bool:
+    """Tell whether the answers given leave a cause possible. Raises `ValueError` for a question or value unknown."""
+    for question, value in facts.items():
+        row = question_of(question)
+        if value not in row.values:
+            raise ValueError(f"`{question}` is answered by one of {', '.join(row.values)}, not by `{value}`")
+        if _speaks_of(row.about, cause_id) and not _speaks_of(row.values[value], cause_id):
+            return False
+    return True
+
+
+def question_of(question: str) -> Row:
+    """Return the question of this id. Raises `ValueError` when there is none."""
+    found = next((row for row in QUESTIONS if row.id == question), None)
+    if found is None:
+        raise ValueError(f"no question `{question}`; the questions are {', '.join(row.id for row in QUESTIONS)}")
+    return found
+
+
+def _left_on_average(row: Row, left: frozenset[str]) -> float:
+    """Return how many causes an answer leaves, on average over the answers that leave any."""
+    remaining = [
+        sum(1 for cause in left if not _speaks_of(row.about, cause) or _speaks_of(keeps, cause))
+        for keeps in row.values.values()
+    ]
+    possible = [number for number in remaining if number]
+    return sum(possible) / len(possible) if possible else float(len(left))
+
+
+def _speaks_of(patterns: tuple[str, ...], cause_id: str) -> bool:
+    return any(cause_id == each or (each.endswith(".") and cause_id.startswith(each)) for each in patterns)
+
+
+def _told(text: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what the placeholders of a question stand for; what nobody told us stands as `<its-name>`."""
+    names = [part[1:-1] for part in PLACEHOLDER.findall(text)]
+    known = {name: values.get(name, UNTOLD) for name in names}
+    return {name: f"<{name.replace('_', '-')}>" if value in (UNTOLD, "-") else value for name, value in known.items()}

@@ -1,0 +1,1 @@
+"""A diagnosis, rendered: every form shows the same value."""

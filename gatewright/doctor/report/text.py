@@ -1,0 +1,315 @@
+"""
+The diagnosis for a person: the cause in one sentence, the proof, the fix, what would come next, what to ask.
+
+Everything that a person reads goes through `translate`; AWS's own texts, ids and commands stay as they are.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import east_asian_width
+
+from gatewright.doctor.answered_by import Answerer
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied, Standing
+from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.i18n import N_, Translate
+from gatewright.model.cause import Safety
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.unknown import Unknown
+from gatewright.sources.redact import redact_text, redact_url
+
+_STANDINGS: Final[dict[Standing, str]] = {
+    "confirmed": N_("confirmed"),
+    "likely": N_("likely"),
+    "possible": N_("possible"),
+    "waiting": N_("would stop the call next"),
+    "contradicted": N_("contradicted"),
+    "ruled-out": N_("ruled out"),
+}
+_SAFETY: Final[dict[Safety, str]] = {
+    "safe": N_("safe"),
+    "widens-access": N_("widens access"),
+    "needs-deployment": N_("needs a deployment"),
+}
+_WHERE: Final = {
+    "response": N_("answer"),
+    "request": N_("request"),
+    "configuration": N_("configuration"),
+    "log": N_("log"),
+    "dns": N_("DNS"),
+    "probe": N_("probe"),
+    "answer": N_("your answer"),
+}
+_ANSWERERS: Final[dict[Answerer, str]] = {
+    "api-gateway-rest": "API Gateway (REST API)",
+    "api-gateway-http": "API Gateway (HTTP API)",
+    "api-gateway-websocket": "API Gateway (WebSocket API)",
+    "cloudfront": "CloudFront",
+    "waf": "AWS WAF",
+    "proxy": N_("a proxy on the way"),
+    "s3": "Amazon S3",
+    "load-balancer": N_("a load balancer"),
+    "lambda-function-url": "Lambda (function URL)",
+    "integration": N_("the backend behind API Gateway"),
+    "browser": N_("the browser"),
+    "unknown": N_("nobody that the answer names"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set off on a terminal."""
+
+    bold: str = ""
+    dim: str = ""
+    good: str = ""
+    warn: str = ""
+    end: str = ""
+
+
+PLAIN: Final = Style()
+"""No colour."""
+
+COLOUR: Final = Style(bold="\x1b[1m", dim="\x1b[2m", good="\x1b[32m", warn="\x1b[33m", end="\x1b[0m")
+"""For a terminal."""
+
+
+def as_text(
+    diagnoses: Iterable[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
+) -> str:
+    """Return the text that a person reads."""
+    reports = ("\n".join(_Report(translate, style, each, show_secrets).lines(each)) for each in diagnoses)
+    return "\n\n".join(reports) + "\n"
+
+
+class _Report:
+    """One reader's language, colours and right to see the secrets of one call."""
+
+    def __init__(self, translate: Translate, style: Style, diagnosis: Diagnosis, show_secrets: bool) -> None:
+        self._translate = translate
+        self._style = style
+        self._secrets = secrets_of(diagnosis.exchange, show_secrets)
+
+    def lines(self, diagnosis: Diagnosis) -> Iterator[str]:
+        """Yield the report of one diagnosis."""
+        answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
+        yield self._headline(diagnosis, answers)
+        yield from self._call(diagnosis)
+        if diagnosis.outcome == "decided":
+            yield from self._decided(answers[0])
+            yield from self._others(answers[1:])
+        elif answers:
+            yield from self._narrowed(answers)
+        else:
+            yield from self._contradicted(diagnosis)
+        yield from self._next(diagnosis)
+        yield from self._question(diagnosis)
+
+    def _say(self, text: str, **values: object) -> str:
+        return Message(self._translate(text), values).render()
+
+    def _head(self, text: str) -> str:
+        return f"{self._style.bold}{self._translate(text)}{self._style.end}"
+
+    def _headline(self, diagnosis: Diagnosis, answers: list[Finding]) -> str:
+        if diagnosis.outcome == "not-refused":
+            return self._head(N_("The call was not refused."))
+        if diagnosis.outcome == "decided":
+            return f"{self._head(answers[0].cause.title)}  {self._standing(answers[0])}"
+        if answers:
+            text = self._say(
+                N_("This answer has {number} possible causes; what you gave does not tell which."), number=len(answers)
+            )
+            return f"{self._style.bold}{text}{self._style.end}"
+        if any(finding.standing == "contradicted" for finding in diagnosis.findings):
+            return self._head(
+                N_("The configuration that was read does not lead to this answer: it is of another moment or account.")
+            )
+        if diagnosis.exchange.failure is not None:
+            return self._head(N_("The call got no answer at all, so API Gateway did not refuse it."))
+        if diagnosis.answered_by not in ("unknown", "api-gateway-rest"):
+            who = self._translate(_ANSWERERS[diagnosis.answered_by])
+            text = self._say(
+                N_("This answer does not come from the front door of API Gateway: it is from {who}."), who=who
+            )
+            return f"{self._style.bold}{text}{self._style.end}"
+        return self._head(N_("This answer fits no cause that is known here."))
+
+    def _standing(self, finding: Finding) -> str:
+        return (
+            f"{self._style.dim}[{finding.cause.id}: {self._translate(_STANDINGS[finding.standing])}]{self._style.end}"
+        )
+
+    def _call(self, diagnosis: Diagnosis) -> Iterator[str]:
+        """Yield what was called and who answered, as far as it is known."""
+        exchange = diagnosis.exchange
+        seen = exchange.observation
+        method = "?" if isinstance(exchange.method, Unknown) else exchange.method
+        url = exchange.url or self._url(diagnosis)
+        if url is not None or method != "?":
+            yield f"  {method} {self._shown_url(url or '?')}"
+        if exchange.failure is not None:
+            yield f"  {self._say(N_('no answer'))}: {_short(self._veiled(exchange.failure.detail))}"
+        elif not isinstance(seen.status, Unknown):
+            who = self._translate(_ANSWERERS[diagnosis.answered_by])
+            yield f"  {self._say(N_('{status}, answered by {who}'), status=seen.status, who=who)}"
+
+    def _url(self, diagnosis: Diagnosis) -> str | None:
+        exchange = diagnosis.exchange
+        if isinstance(exchange.host, Unknown) or isinstance(exchange.path, Unknown):
+            return None
+        query = "" if isinstance(exchange.query, Unknown) or not exchange.query else f"?{exchange.query}"
+        return f"{exchange.host}{exchange.path}{query}"
+
+    def _shown_url(self, url: str) -> str:
+        return _printable(url if self._secrets is None else redact_url(url))
+
+    def _veiled(self, text: str) -> str:
+        """Return a text in which every secret of the call is masked, where it may not be shown."""
+        return text if self._secrets is None else redact_text(text, self._secrets)
+
+    def _decided(self, finding: Finding) -> Iterator[str]:
+        if finding.why is not None:
+            yield ""
+            yield _printable(self._veiled(finding.why.render(self._translate)))
+        yield from self._proof(finding)
+        yield from self._fixes(finding)
+        if finding.standing != "confirmed":
+            yield from self._confirm(finding)
+
+    def _proof(self, finding: Finding) -> Iterator[str]:
+        if not finding.because:
+            return
+        yield ""
+        yield self._head(N_("Proof"))
+        yield from self._facts(finding.because)
+
+    def _facts(self, facts: tuple[Fact, ...]) -> Iterator[str]:
+        rows = [(self._translate(_WHERE[fact.where]), fact.path, _short(shown(fact, self._secrets))) for fact in facts]
+        where = max(width(row[0]) for row in rows)
+        path = max(width(row[1]) for row in rows)
+        for row in rows:
+            yield f"  {padded(row[0], where)}  {padded(row[1], path)}  {row[2]}"
+
+    def _fixes(self, finding: Finding) -> Iterator[str]:
+        if not finding.fixes:
+            return
+        yield ""
+        yield self._head(N_("Fix"))
+        for number, fix in enumerate(finding.fixes, start=1):
+            yield f"  {number}. {_printable(fix.text.render(self._translate))}  {self._marks(fix)}"
+            if fix.command is not None:
+                yield from (f"       {line}" for line in _wrapped(fix.command))
+
+    def _marks(self, fix: Remedied) -> str:
+        marks = []
+        if fix.proven:
+            marks.append(f"{self._style.good}{self._translate(N_('proven'))}{self._style.end}")
+        colour = self._style.dim if fix.safety == "safe" else self._style.warn
+        marks.append(f"{colour}{self._translate(_SAFETY[fix.safety])}{self._style.end}")
+        return f"({', '.join(marks)})"
+
+    def _confirm(self, finding: Finding) -> Iterator[str]:
+        if not finding.confirm:
+            return
+        yield ""
+        yield self._head(N_("To make sure"))
+        for look in finding.confirm:
+            yield f"  {look.text.render(self._translate)}"
+            yield from (f"       {line}" for line in _wrapped(look.command))
+
+    def _others(self, others: list[Finding]) -> Iterator[str]:
+        if others:
+            yield ""
+            yield self._head(N_("Less likely"))
+            yield from self._listed(others)
+
+    def _narrowed(self, answers: list[Finding]) -> Iterator[str]:
+        yield ""
+        yield self._head(N_("It can be, the likeliest first"))
+        yield from self._listed(answers)
+        yield from self._proof(answers[0])
+
+    def _listed(self, findings: list[Finding]) -> Iterator[str]:
+        for number, finding in enumerate(findings, start=1):
+            yield f"  {number}. {self._translate(finding.cause.title)}  {self._standing(finding)}"
+
+    def _contradicted(self, diagnosis: Diagnosis) -> Iterator[str]:
+        contradicted = [finding for finding in diagnosis.findings if finding.standing == "contradicted"]
+        if contradicted:
+            yield ""
+            yield self._head(N_("What answers like this, and is excluded by that configuration"))
+            yield from self._listed(contradicted)
+            yield from self._proof(contradicted[0])
+
+    def _next(self, diagnosis: Diagnosis) -> Iterator[str]:
+        waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
+        if not waiting or diagnosis.outcome == "not-refused":
+            return
+        yield ""
+        yield self._head(N_("What would stop the call next"))
+        for finding in waiting:
+            yield f"  - {self._translate(finding.cause.title)}  [{finding.cause.id}]"
+
+    def _question(self, diagnosis: Diagnosis) -> Iterator[str]:
+        question = diagnosis.next_question
+        if question is not None:
+            yield ""
+            yield self._head(N_("The question that separates them"))
+            yield f"  {question.text.render(self._translate)}"
+            if question.command is not None:
+                yield from (f"       {line}" for line in _wrapped(question.command))
+            answer = self._say(
+                N_("Answer with: --fact {question}=VALUE, where VALUE is one of {values}"),
+                question=question.id,
+                values=", ".join(question.values),
+            )
+            yield f"  {answer}"
+        yield from self._unread(diagnosis)
+
+    def _unread(self, diagnosis: Diagnosis) -> Iterator[str]:
+        gaps = [gap for gap in diagnosis.unread if gap.command]
+        if diagnosis.outcome == "decided" or not gaps:
+            return
+        yield ""
+        yield self._head(N_("What would tell more"))
+        for gap in gaps[:_MOST_GAPS]:
+            permission = f"  ({gap.permission})" if gap.permission else ""
+            yield f"  - {gap.what.render(self._translate)}{permission}"
+            yield from (f"       {line}" for line in _wrapped(gap.command or ""))
+
+
+_MOST_GAPS: Final = 3
+_LONGEST: Final = 160
+
+
+def _short(text: str) -> str:
+    """Return a value on one line, cut where it is too long to read."""
+    line = _printable(" ".join(text.split()))
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """Return a text that cannot steer the terminal: what others sent may hold escape sequences."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def _wrapped(command: str) -> list[str]:
+    """Return a command on lines that still run when they are copied together."""
+    first, *others = command.split(" && ")
+    return [
+        first + (" \\" if others else ""),
+        *(f"&& {part}" + (" \\" if part is not others[-1] else "") for part in others),
+    ]
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal: East Asian characters take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """Return the text filled with blanks to so many columns."""
+    return text + " " * (columns - width(text))
