@@ -1,0 +1,38 @@
+"""A live account by boto3, with credentials as the AWS CLI finds them."""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError
+
+from gatewright.cli.exits import UsageError
+from gatewright.sources.account.collect import Account
+
+_TIMEOUTS: Final = Config(connect_timeout=5, read_timeout=20, retries={"max_attempts": 2, "mode": "standard"})
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+def account(profile: str | None, region: str | None, endpoint_url: str | None) -> Account:
+    """Return the documents of the account in `region`, or in the one that is configured.
+
+    Raises `UsageError` when no client can be made. A gateway on this machine needs no credentials, so none are asked
+    for there.
+    """
+    try:
+        session = boto3.Session(profile_name=profile, region_name=region)
+        if endpoint_url and urlsplit(endpoint_url).hostname in _LOOPBACK and session.get_credentials() is None:
+            # What signs a call to a local gateway is looked at by nobody.
+            session = boto3.Session("local", "local", region_name=session.region_name)
+    except BotoCoreError as error:
+        raise UsageError(str(error)) from error
+
+    def client(service: str) -> Any:
+        try:
+            where = session.region_name or "us-east-1"
+            return session.client(service, region_name=where, endpoint_url=endpoint_url, config=_TIMEOUTS)
+        except (BotoCoreError, ValueError) as error:
+            raise UsageError(str(error)) from error
+
+    return Account(client)

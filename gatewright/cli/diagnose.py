@@ -1,0 +1,142 @@
+"""`gatewright diagnose`: from whatever a person has to the cause, its proof and its fix."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from gatewright.aws.addresses import address
+from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
+from gatewright.cli.language import translator
+from gatewright.cli.output import add_output_arguments, emit, in_colour
+from gatewright.configuration.documents import Documents
+from gatewright.doctor.consult import consult
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.examine import examine
+from gatewright.doctor.questions import question_of
+from gatewright.doctor.report.json_ import as_json
+from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
+from gatewright.model.configuration import Configuration
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.recognise import read
+from gatewright.sources.url import Ask, call
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "evidence", nargs="+", metavar="EVIDENCE", help="a URL, a curl transcript, an exchange file, or - for stdin"
+    )
+    parser.add_argument("--config", metavar="DIR|aws", help="a folder of saved AWS CLI answers, or `aws` to read them")
+    parser.add_argument("--fact", action="append", default=[], metavar="QUESTION=VALUE", help="answer a question")
+    parser.add_argument("-X", "--request", dest="method", metavar="METHOD", help="the verb of the call to a URL")
+    parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of that call")
+    parser.add_argument("-d", "--data", metavar="BODY", help="the body of that call")
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
+    parser.add_argument("--region", metavar="REGION", help="the AWS region that `--config aws` reads")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
+    parser.add_argument("--show-secrets", action="store_true", help="do not mask keys, tokens and cookies")
+    add_output_arguments(parser, ("text", "json"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Diagnose the evidence and print the report."""
+    translate = translator(options.lang)
+    facts = _facts(options.fact)
+    try:
+        exchanges = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
+        configure = _configuration(options)
+        diagnoses = [examine(exchange, configure(exchange), facts) for exchange in exchanges]
+    except ValueError as error:
+        # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
+        raise UsageError(str(error)) from error
+    if options.format == "json":
+        document = as_json(diagnoses, translate, show_secrets=options.show_secrets)
+        emit(options, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    else:
+        style = COLOUR if in_colour(options) else PLAIN
+        emit(options, as_text(diagnoses, translate, style=style, show_secrets=options.show_secrets))
+    return _status(diagnoses)
+
+
+def _status(diagnoses: list[Diagnosis]) -> int:
+    if all(diagnosis.outcome == "not-refused" for diagnosis in diagnoses):
+        return NOTHING_REFUSED
+    if any(diagnosis.outcome in ("decided", "narrowed") for diagnosis in diagnoses):
+        return FOUND
+    return UNDECIDABLE
+
+
+def _facts(given: list[str]) -> dict[str, str]:
+    facts = {}
+    for each in given:
+        question, equal, value = each.partition("=")
+        if not equal:
+            raise UsageError(f"`--fact` takes QUESTION=VALUE, not `{each}`")
+        try:
+            row = question_of(question)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        if value not in row.values:
+            raise UsageError(f"`--fact {question}` is answered by one of {', '.join(row.values)}, not by `{value}`")
+        facts[question] = value
+    return facts
+
+
+def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ...]:
+    ask = Ask(method=options.method, header_lines=tuple(options.header), body=_body(options.data))
+    if evidence == "-":
+        return read(_standard_input(), origin="standard input", call=lambda url: call(url, ask))
+    if evidence.startswith(("http://", "https://")):
+        return (call(evidence, ask),)
+    try:
+        content = Path(evidence).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read `{evidence}`: {(error.strerror or str(error)).lower()}") from error
+    return read(content, origin=evidence, call=lambda url: call(url, ask))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("cannot read standard input: it is closed")
+    return sys.stdin.buffer.read()
+
+
+def _body(data: str | None) -> bytes | None:
+    return None if data is None else data.encode()
+
+
+def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configuration]:
+    """Return what tells the configuration that one exchange met."""
+    if options.config is None:
+        return lambda _: Configuration()
+    read_documents = cache(partial(_documents, options))
+
+    def configure(exchange: Exchange) -> Configuration:
+        request = exchange.request
+        if isinstance(request, Unknown):
+            return Configuration()
+        named = address(request.host, request.path)
+        return consult(request, read_documents(named.region if named else None))
+
+    return configure
+
+
+def _documents(options: argparse.Namespace, region: str | None) -> Documents:
+    """Return who tells the configuration; `region` is the one that the call went to."""
+    if options.config == "aws":
+        from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
+
+        return account(options.profile, options.region or region, options.endpoint_url)
+    from gatewright.sources.files import SavedAnswers  # noqa: PLC0415 - as above, with botocore
+
+    place = Path(options.config)
+    if not place.exists():
+        raise UsageError(f"`--config` is a folder of saved AWS CLI answers or `aws`; there is no `{options.config}`")
+    saved = SavedAnswers(place)
+    for left in saved.unread:
+        print(f"gatewright: not read: {left.path}: {left.reason}", file=sys.stderr)
+    return saved

@@ -1,0 +1,39 @@
+"""Which language the reader wants, and its catalogue."""
+
+import os
+from collections.abc import Mapping
+from importlib.resources import files
+
+from gatewright.cli.exits import UsageError
+from gatewright.i18n import LANGUAGES, Translate, in_english
+
+
+def translator(asked: str | None, environment: Mapping[str, str] = os.environ) -> Translate:
+    """Return the translation into the language asked for, else into the one of the environment.
+
+    Raises `UsageError` for a language that is asked for and that there is no catalogue of.
+    """
+    if asked is not None and asked not in LANGUAGES:
+        raise UsageError(f"`--lang` is one of {', '.join(LANGUAGES)}, not `{asked}`")
+    language = asked or _of_environment(environment)
+    return in_english if language == "en" else _catalogue(language)
+
+
+def _of_environment(environment: Mapping[str, str]) -> str:
+    """Return the first language that LC_ALL, LC_MESSAGES or LANG names, if we have it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            language = value.split("_")[0].split(".")[0].lower()
+            return language if language in LANGUAGES else "en"
+    return "en"
+
+
+def _catalogue(language: str) -> Translate:
+    import polib  # noqa: PLC0415 - only readers of another language pay for it
+
+    place = files("gatewright") / "locale" / language / "LC_MESSAGES" / "gatewright.po"
+    if not place.is_file():
+        return in_english
+    texts = {entry.msgid: entry.msgstr for entry in polib.pofile(place.read_text("utf-8")) if entry.msgstr}
+    return lambda text: texts.get(text, text)

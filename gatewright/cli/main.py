@@ -1,0 +1,61 @@
+"""
+The command `gatewright`: read the arguments, run one command, return its exit status.
+
+Every command loads what it needs by itself, so that `--help` is quick.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NoReturn
+
+from gatewright import __version__
+from gatewright.cli.exits import COULD_NOT_RUN, INTERRUPTED, UsageError
+
+COMMANDS: Final = {
+    "diagnose": "name the cause of a 403 from a URL, a curl transcript or an exchange file",
+    "explain": "the page of a cause, or the cause behind an error message",
+    "causes": "the catalogue of causes",
+    "serve": "run the gateway",
+    "lab": "provoke, diagnose and repair every cause on a gateway of its own",
+}
+"""The commands, each in the module `gatewright.cli.<name>`, with `add_arguments` and `run`."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and end with the status for bad usage."""
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {message} (see `{self.prog} --help`)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        options = _parser(next((word for word in given if word in COMMANDS), None)).parse_args(given)
+        return int(import_module(f"gatewright.cli.{options.command}").run(options))
+    except UsageError as error:
+        print(f"gatewright: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; Python would complain about the flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the wanted command's module is loaded."""
+    parser = Parser(prog="gatewright", description="An API gateway you can interrogate: why was this call refused?")
+    parser.add_argument("--version", action="version", version=f"gatewright {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, what in COMMANDS.items():
+        command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+        if name == wanted:
+            import_module(f"gatewright.cli.{name}").add_arguments(command)
+    return parser

@@ -1,0 +1,76 @@
+"""`gatewright serve`: run the gateway."""
+
+import argparse
+import re
+from pathlib import Path
+from threading import Thread
+
+from gatewright.cli.exits import NOTHING_REFUSED, UsageError
+from gatewright.server.compose import Gateway, serve
+from gatewright.server.event_loop import runner
+from gatewright.server.settings import Settings
+from gatewright.store.errors import StoreError
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    defaults = Settings()
+    parser.add_argument("--host", default=defaults.host, help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
+    kept.add_argument("--memory", action="store_true", help="keep nothing")
+    parser.add_argument("--account", default=defaults.account_id, metavar="ID", help="account (default: %(default)s)")
+    parser.add_argument("--region", default=defaults.region, help="region of calls that name none")
+    parser.add_argument("--drain", type=float, default=defaults.drain, metavar="SECONDS", help="time to finish calls")
+    parser.add_argument("--example", action="store_true", help="build a small API, and print calls to try on it")
+    parser.add_argument("--quiet", action="store_true", help="print nothing at start")
+    parser.add_argument(
+        "--allow-unenforced",
+        action="store_true",
+        help="accept configuration that this version does not enforce, and list it",
+    )
+
+
+def _print_example(url: str) -> None:
+    from gatewright.cli.example import lines  # noqa: PLC0415 - loads the lab
+
+    print("\n".join(lines(url)), flush=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    if options.host not in _LOOPBACK:
+        raise UsageError(
+            f"`--host` is a loopback address: the control plane is open to whoever connects, so not `{options.host}`"
+        )
+    if not re.fullmatch(r"[0-9]{12}", options.account):
+        raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
+    settings = Settings(
+        host=options.host,
+        port=options.port,
+        state=None if options.memory else options.state,
+        account_id=options.account,
+        region=options.region,
+        drain=options.drain,
+        allow_unenforced=options.allow_unenforced,
+    )
+
+    def ready(gateway: Gateway) -> None:
+        if not options.quiet:
+            kept = "memory only" if settings.state is None else f"state in {settings.state}"
+            print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
+        if options.example:
+            # On a thread of its own: the example is built through the very port that this loop serves.
+            Thread(target=_print_example, args=(gateway.url,), daemon=True).start()
+            for line in gateway.unenforced():
+                print(f"not enforced: {line}", flush=True)
+
+    try:
+        with runner() as loop:
+            loop.run(serve(settings, ready))
+    except (OSError, StoreError) as error:
+        raise UsageError(str(error.strerror if isinstance(error, OSError) and error.strerror else error)) from error
+    return NOTHING_REFUSED

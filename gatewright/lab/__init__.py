@@ -1,0 +1,1 @@
+"""The lab: every cause provoked on a real gateway, answered, diagnosed, repaired, called again."""

@@ -1,0 +1,134 @@
+"""
+One row of the lab: provoke, answer, diagnose twice, repair, call again.
+
+The repair is the first proven fix of the diagnosis: its changed request is sent, or its command is run as it is
+printed, by the unmodified AWS CLI.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gatewright.doctor.consult import consult
+from gatewright.doctor.diagnosis import Diagnosis, Remedied
+from gatewright.doctor.examine import examine
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.lab.estate import build
+from gatewright.lab.server import aws
+from gatewright.lab.situations import Situation
+from gatewright.lab.wire import Answer, again, attempt
+from gatewright.model.configuration import Configuration
+from gatewright.model.unknown import Unknown
+from gatewright.sources.account.collect import Account
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.recognise import read
+
+_COMMAND_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What came of one cause."""
+
+    cause_id: str
+    """The cause that was provoked."""
+
+    answer: Answer
+    """The refusal."""
+
+    alone: Diagnosis
+    """The diagnosis from the answer alone."""
+
+    configured: Diagnosis
+    """The diagnosis with the configuration read by boto3."""
+
+    fix: Remedied | None
+    """The fix that was applied; `None` when none was proven."""
+
+    after: Answer | None
+    """What the call answered afterwards."""
+
+    trouble: str | None
+    """What went wrong in the lab itself; `None` when nothing did."""
+
+    @property
+    def named_alone(self) -> bool:
+        """Whether the cause is among those that the answer alone leaves."""
+        return self.cause_id in _answers(self.alone)
+
+    @property
+    def named_configured(self) -> bool:
+        """Whether the cause is the first with configuration, and sure or likely."""
+        first = next(iter(self.configured.findings), None)
+        return first is not None and first.cause.id == self.cause_id and first.standing in ("confirmed", "likely")
+
+    @property
+    def closed(self) -> bool:
+        """Whether the row closed: named, named first, repaired, answered with 200."""
+        repaired = self.after is not None and self.after.status == 200
+        return self.named_alone and self.named_configured and repaired and self.trouble is None
+
+
+def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> Row:
+    """Run one row on a gateway at `url`; `session` is a boto3 session."""
+    client = session.client("apigateway", endpoint_url=url)
+    estate = build(client)
+    answer = attempt(url, situation(estate), estate.api_id)
+    exchange = _told(answer)
+    alone = examine(exchange, Configuration())
+    request = exchange.request
+    assert not isinstance(request, Unknown)
+    account = Account(lambda service: session.client(service, endpoint_url=url))
+    configured = examine(exchange, consult(request, account))
+    fix, after, trouble = _repair(url, configured, exchange)
+    return Row(
+        cause_id=cause_id,
+        answer=answer,
+        alone=alone,
+        configured=configured,
+        fix=fix,
+        after=after,
+        trouble=trouble,
+    )
+
+
+def _answers(diagnosis: Diagnosis) -> list[str]:
+    return [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS]
+
+
+def _told(answer: Answer) -> Exchange:
+    """Read the exchange from its transcript, as a person would paste it."""
+    return read(answer.transcript.encode(), origin="lab", call=_no_call)[0]
+
+
+def _no_call(url: str) -> Exchange:
+    raise ValueError(f"a transcript is no URL: {url}")
+
+
+def _repair(url: str, diagnosis: Diagnosis, exchange: Exchange) -> tuple[Remedied | None, Answer | None, str | None]:
+    """Apply the first proven fix and call again."""
+    first = next(iter(diagnosis.findings), None)
+    fix = next((fix for fix in first.fixes if fix.proven), None) if first else None
+    request = exchange.request
+    if fix is None or isinstance(request, Unknown):
+        return None, None, None
+    if fix.request is not None:
+        return fix, again(url, fix.request), None
+    trouble = run_command(fix.command or "", url)
+    return fix, again(url, request), trouble
+
+
+def run_command(command: str, url: str) -> str | None:
+    """Run a printed command in a shell, with the AWS CLI of this environment; return what went wrong."""
+    beside = Path(sys.executable).parent
+    if shutil.which("aws", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}") is None:
+        return "the AWS CLI is not installed: `make setup` brings it"
+    environment = os.environ | aws(url) | {"PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
+    done = subprocess.run(  # noqa: S602 - the very line that a person would paste, with values checked to be plain
+        command, shell=True, env=environment, capture_output=True, text=True, timeout=_COMMAND_SECONDS, check=False
+    )
+    return None if done.returncode == 0 else " ".join(done.stderr.split())[:300] or f"exit status {done.returncode}"

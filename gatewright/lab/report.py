@@ -1,0 +1,66 @@
+"""The lab's table: for a terminal, and as a page that needs nothing else."""
+
+from collections.abc import Iterable
+from html import escape
+
+from gatewright.doctor.report.text import as_text, padded, width
+from gatewright.i18n import N_, Translate, in_english
+from gatewright.lab.experiment import Row
+from gatewright.sources.redact import redact_text, secrets_in
+
+_HEAD = (N_("cause"), N_("answer"), N_("from the answer alone"), N_("with configuration"), N_("repaired"), N_("closed"))
+
+
+def table(rows: Iterable[Row], translate: Translate = in_english) -> str:
+    """Return the table for a terminal."""
+    cells = [tuple(translate(head) for head in _HEAD), *(_cells(row) for row in rows)]
+    widths = [max(width(row[column]) for row in cells) for column in range(len(_HEAD))]
+    lines = ["  ".join(padded(cell, widths[column]) for column, cell in enumerate(row)).rstrip() for row in cells]
+    return "\n".join([lines[0], "  ".join("-" * columns for columns in widths), *lines[1:]]) + "\n"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    first = next(iter(row.configured.findings), None)
+    configured = f"{first.cause.id} ({first.standing})" if first else "-"
+    if row.named_configured and first is not None:
+        configured = first.standing
+    return (
+        row.cause_id,
+        str(row.answer.status),
+        f"{_place(row)} of {len(row.alone.findings)}" if row.named_alone else "NOT NAMED",
+        configured,
+        "-" if row.after is None else str(row.after.status),
+        "yes" if row.closed else f"NO {row.trouble or ''}".strip(),
+    )
+
+
+def _place(row: Row) -> int:
+    return [finding.cause.id for finding in row.alone.findings].index(row.cause_id) + 1
+
+
+def page(rows: Iterable[Row], translate: Translate = in_english) -> str:
+    """Return the page: every row with its raw answer, its diagnosis and its fix."""
+    sections = "".join(_section(row, translate) for row in rows)
+    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Gatewright lab</title>{_STYLE}"
+    return f"{head}<h1>Lab</h1>{sections}</html>\n"
+
+
+def _section(row: Row, translate: Translate) -> str:
+    mark = "closed" if row.closed else "open"
+    texts = [row.answer.transcript, as_text([row.configured], translate)]
+    if row.after is not None:
+        texts.append(row.after.transcript)
+    secrets = secrets_in(row.configured.exchange.headers)
+    if row.fix is not None and row.fix.request is not None:
+        secrets |= secrets_in(row.fix.request.headers)
+    shown = "".join(f"<pre>{escape(redact_text(text, secrets))}</pre>" for text in texts)
+    return f"<section class={mark}><h2>{escape(row.cause_id)} <small>{mark}</small></h2>{shown}</section>"
+
+
+_STYLE = """<style>
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
+section { border-left: 4px solid #2e7d32; padding-left: 1rem; margin: 2rem 0 }
+section.open { border-color: #b3261e }
+h2 { margin-bottom: .25rem } small { font-weight: normal; color: #666 }
+pre { background: #f6f8fa; padding: .75rem; overflow-x: auto; font-size: 13px }
+</style>"""

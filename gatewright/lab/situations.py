@@ -1,0 +1,136 @@
+"""One situation for each cause that the gateway can produce: what goes wrong, and the call that meets it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+
+_KEY_LENGTH: Final = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A call as a client makes it."""
+
+    method: str
+    """The verb."""
+
+    path: str
+    """The path, stage first."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Headers besides those that every client sends."""
+
+    api_id: str | None = None
+    """The API in the host name, when it is not the estate's."""
+
+    times: int = 1
+    """How often the call is made; the last answer counts."""
+
+
+Situation = Callable[[Estate], Attempt]
+"""Spoils an estate, and returns the call that is then refused."""
+
+
+def _wrong_path(_: Estate) -> Attempt:
+    return Attempt(method="GET", path="/prod/pet")
+
+
+def _wrong_verb(_: Estate) -> Attempt:
+    return Attempt(method="DELETE", path="/prod/pets")
+
+
+def _wrong_path_with_token(_: Estate) -> Attempt:
+    return Attempt(method="GET", path="/prod/pet", headers={"Authorization": "Bearer eyJhbGciOiJIUzI1NiJ9.e30.c2ln"})
+
+
+def _preflight(_: Estate) -> Attempt:
+    asked = {"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
+    return Attempt(method="OPTIONS", path="/prod/pets", headers=asked)
+
+
+def _wrong_stage(_: Estate) -> Attempt:
+    return Attempt(method="GET", path="/Prod/pets")
+
+
+def _not_deployed(estate: Estate) -> Attempt:
+    dogs = resource_maker(estate.client, estate.api_id)(estate.root_id, "dogs")
+    add_method(estate.client, estate.api_id, dogs, "GET")
+    return Attempt(method="GET", path="/prod/dogs")
+
+
+def _wrong_api(estate: Estate) -> Attempt:
+    other = "a" if estate.api_id[-1] != "a" else "b"
+    return Attempt(method="GET", path="/prod/pets", api_id=estate.api_id[:-1] + other)
+
+
+def _endpoint_disabled(estate: Estate) -> Attempt:
+    disable = {"op": "replace", "path": "/disableExecuteApiEndpoint", "value": "true"}
+    estate.client.update_rest_api(restApiId=estate.api_id, patchOperations=[disable])
+    estate.client.create_deployment(restApiId=estate.api_id, stageName=STAGE)
+    return Attempt(method="GET", path="/prod/pets")
+
+
+def _order(key: str | None, times: int = 1) -> Attempt:
+    headers = {} if key is None else {"x-api-key": key}
+    return Attempt(method="POST", path="/prod/orders", headers=headers, times=times)
+
+
+def _no_key(_: Estate) -> Attempt:
+    return _order(None)
+
+
+def _no_such_key(estate: Estate) -> Attempt:
+    return _order(estate.key_value[::-1] + "x")
+
+
+def _disabled_key(estate: Estate) -> Attempt:
+    disable = {"op": "replace", "path": "/enabled", "value": "false"}
+    estate.client.update_api_key(apiKey=estate.key_id, patchOperations=[disable])
+    return _order(estate.key_value)
+
+
+def _key_without_plan(estate: Estate) -> Attempt:
+    estate.client.delete_usage_plan_key(usagePlanId=estate.plan_id, keyId=estate.key_id)
+    return _order(estate.key_value)
+
+
+def _plan_without_stage(estate: Estate) -> Attempt:
+    leave = {"op": "remove", "path": "/apiStages", "value": f"{estate.api_id}:{STAGE}"}
+    estate.client.update_usage_plan(usagePlanId=estate.plan_id, patchOperations=[leave])
+    return _order(estate.key_value)
+
+
+def _too_fast(estate: Estate) -> Attempt:
+    limits = [("rateLimit", "0.01"), ("burstLimit", "1")]
+    patches = [{"op": "replace", "path": f"/throttle/{name}", "value": value} for name, value in limits]
+    estate.client.update_usage_plan(usagePlanId=estate.plan_id, patchOperations=patches)
+    return _order(estate.key_value, times=2)
+
+
+def _too_many(estate: Estate) -> Attempt:
+    quota = [("limit", "1"), ("period", "DAY")]
+    patches = [{"op": "replace", "path": f"/quota/{name}", "value": value} for name, value in quota]
+    estate.client.update_usage_plan(usagePlanId=estate.plan_id, patchOperations=patches)
+    return _order(estate.key_value, times=2)
+
+
+SITUATIONS: Final[Mapping[str, Situation]] = {
+    "route.not-found": _wrong_path,
+    "route.method-not-found": _wrong_verb,
+    "route.not-found-with-authorization": _wrong_path_with_token,
+    "route.preflight-refused": _preflight,
+    "stage.not-found": _wrong_stage,
+    "stage.changed-since-deployment": _not_deployed,
+    "domain.host-unknown": _wrong_api,
+    "endpoint.default-disabled": _endpoint_disabled,
+    "api-key.missing": _no_key,
+    "api-key.unknown": _no_such_key,
+    "api-key.disabled": _disabled_key,
+    "api-key.in-no-usage-plan": _key_without_plan,
+    "api-key.plan-misses-stage": _plan_without_stage,
+    "throttle.rate-exceeded": _too_fast,
+    "throttle.quota-exceeded": _too_many,
+}
+"""By cause id; every cause that the gateway refuses for has one (a test says so)."""

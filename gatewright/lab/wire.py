@@ -1,0 +1,52 @@
+"""Make a call on a real socket, and tell it as `curl -v` would."""
+
+import http.client
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from gatewright.lab.situations import Attempt
+from gatewright.model.request import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back, byte for byte where it matters."""
+
+    status: int
+    """The status code."""
+
+    transcript: str
+    """The exchange as `curl -v` prints it."""
+
+
+def attempt(url: str, call: Attempt, api_id: str) -> Answer:
+    """Make the call of a situation, as often as it asks; return the last answer."""
+    host = f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
+    headers = [("Host", host), ("User-Agent", "curl/8.5.0"), ("Accept", "*/*"), *call.headers.items()]
+    answers = [_send(url, call.method, call.path, headers) for _ in range(call.times)]
+    return answers[-1]
+
+
+def again(url: str, request: Request) -> Answer:
+    """Make the call that a fix proposes."""
+    target = f"{request.path}?{request.query}" if request.query else request.path
+    return _send(url, request.method, target, list(request.headers))
+
+
+def _send(url: str, method: str, target: str, headers: list[tuple[str, str]]) -> Answer:
+    place = urlsplit(url)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
+    try:
+        connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers:
+            connection.putheader(name, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        body = response.read().decode("utf-8", "replace")
+    finally:
+        connection.close()
+    sent = [f"> {method} {target} HTTP/1.1", *(f"> {name}: {value}" for name, value in headers), "> "]
+    status = f"< HTTP/1.1 {response.status} {response.reason}"
+    received = [status, *(f"< {name}: {value}" for name, value in response.getheaders()), "< "]
+    end = "* Connection #0 to host left intact"
+    return Answer(status=response.status, transcript="\n".join([*sent, *received, body + end, ""]))
