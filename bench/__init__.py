@@ -1,0 +1,1 @@
+"""Measurements: ratios in one run, never times that a test depends on."""

@@ -1,0 +1,75 @@
+"""How many decisions a second the engine alone makes on one core, trace included."""
+
+import time
+from collections.abc import Mapping
+
+from gatewright.configuration.build import build
+from gatewright.engine.decide import decide
+from gatewright.model.configuration import Configuration
+from gatewright.model.request import Headers, Request
+
+API = "a1b2c3d4e5"
+KEY = "a-key-of-forty-characters-for-the-bench-1"
+
+
+class _Saved(dict[tuple[str, ...], Mapping[str, object]]):
+    def get(self, kind: str, *ids: str) -> Mapping[str, object] | None:  # type: ignore[override]  # documents, by kind
+        return super().get((kind, *ids))
+
+
+def configuration() -> Configuration:
+    """Return an API of forty methods, a key and a plan."""
+    methods = {"GET": {"authorizationType": "NONE", "apiKeyRequired": False}}
+    closed = {"POST": {"authorizationType": "NONE", "apiKeyRequired": True}}
+    paths = {f"/resource{number}": {**methods, **closed} for number in range(19)} | {
+        "/pets/{petId}": {**methods, **closed}
+    }
+    resources = [{"id": str(number), "path": path, "resourceMethods": paths[path]} for number, path in enumerate(paths)]
+    documents = _Saved(
+        {
+            ("get_rest_apis",): {"items": [{"id": API, "name": "bench"}]},
+            ("get_resources", API): {"items": resources},
+            ("get_stages", API): {"item": [{"stageName": "prod", "deploymentId": "d"}]},
+            ("get_deployment", API, "d"): {"id": "d", "createdDate": 1, "apiSummary": paths},
+            ("get_api_keys",): {"items": [{"id": "k", "value": KEY, "enabled": True}]},
+            ("get_usage_plans",): {"items": [{"id": "p", "apiStages": [{"apiId": API, "stage": "prod"}]}]},
+            ("get_usage_plan_keys", "p"): {"items": [{"id": "k"}]},
+        }
+    )
+    return build(documents, account_id="000000000000", region="us-east-1")
+
+
+def request(method: str, path: str, **headers: str) -> Request:
+    """Return a call to the API of the bench."""
+    items = (("Host", "a"), ("User-Agent", "wrk"), ("Accept", "*/*"), *headers.items())
+    host = f"{API}.execute-api.us-east-1.amazonaws.com"
+    return Request(method=method, host=host, path=path, headers=Headers(items))
+
+
+CALLS = {
+    "anonymous, literal path": request("GET", "/prod/resource7"),
+    "anonymous, path parameter": request("GET", "/prod/pets/42"),
+    "with an API key": request("POST", "/prod/resource7", **{"x-api-key": KEY}),
+    "refused, no such path": request("GET", "/prod/nothing"),
+    "refused, no key": request("POST", "/prod/resource7"),
+}
+"""What is decided."""
+
+
+def decisions_a_second(rounds: int = 5, number: int = 20_000) -> dict[str, float]:
+    """Return the median of `rounds` for each call."""
+    known = configuration()
+    found = {}
+    for name, call in CALLS.items():
+        rates = []
+        for _ in range(rounds):
+            begin = time.perf_counter()
+            for _ in range(number):
+                decide(call, known, _yes)
+            rates.append(number / (time.perf_counter() - begin))
+        found[name] = sorted(rates)[rounds // 2]
+    return found
+
+
+def _yes(_: object) -> bool:
+    return True
