@@ -42,6 +42,9 @@ def respond(request: Request, store: Store, settings: Settings) -> Response:
         )
     service = models.service(name)
     try:
+        if not registry.handlers(service.name):
+            # Before the request is routed: it may be of a protocol that the wire does not speak.
+            raise not_implemented(f"this server offers no operation of {service.name}")
         return _answer(service, request, store, settings)
     except ServiceError as error:
         return write.error(service, error, request)

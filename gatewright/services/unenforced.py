@@ -57,6 +57,8 @@ _API = (
     ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
     ("securityPolicy", "the TLS security policy of an API", ()),
     ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
+    ("binaryMediaTypes", "binary media types", ()),
+    ("minimumCompressionSize", "compressed answers", ()),
 )
 
 _RESOURCE = (
@@ -77,12 +79,16 @@ _RESOURCE = (
         (False,),
     ),
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
+    ("resourceMethods.*.methodIntegration.contentHandling", "conversions of the payload", ()),
+    ("resourceMethods.*.methodIntegration.integrationResponses.*.contentHandling", "conversions of the payload", ()),
 )
 
 _STAGE = (
     ("canarySettings", "canary releases", ()),
     ("cacheClusterEnabled", "the cache cluster of a stage", (False,)),
     ("clientCertificateId", "the client certificate with which a stage calls its backend", ()),
+    ("tracingEnabled", "X-Ray traces", (False,)),
+    ("methodSettings.*.cachingEnabled", "the cache of a method", (False,)),
 )
 
 TABLE: tuple[Property, ...] = (

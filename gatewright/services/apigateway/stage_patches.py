@@ -112,6 +112,10 @@ def _no_option(what: str, value: str | None, options: Sequence[str]) -> ServiceE
 def _destination(value: str | None) -> str | None:
     if value and not value.startswith("arn:"):
         raise bad_request("Invalid ARN specified in the request")  # inferred
+    if value and ":log-group:" not in value:
+        raise bad_request(
+            f"This server writes access logs to CloudWatch log groups only, so it refuses `{value}` rather than ignore it"
+        )
     return (value or "").removesuffix(":*") or None
 
 
