@@ -6,8 +6,12 @@ Hypothesis draws the same examples each time, so that green here is green in CI.
 """
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from tests.gatewright_server import Running, running
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, database=None, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
@@ -24,3 +28,10 @@ os.environ |= {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+
+@pytest.fixture(scope="session")
+def gateway() -> Iterator[Running]:
+    """A gateway that keeps nothing, in a process of its own; its tests share it, each with an API of its own."""
+    with running() as server:
+        yield server

@@ -1,0 +1,51 @@
+"""Can the method's authorizer refuse the call?"""
+
+import pytest
+
+from gatewright.checks.authorizer.check import check
+from gatewright.model.outcome import Skip
+from tests.checks.presence import CONTROL_PLANE, authorized_by, blind, ids, known
+
+OF_LAMBDA = {
+    "authorizer.denied",
+    "authorizer.policy-misses-resource",
+    "authorizer.cached-policy-too-narrow",
+    "authorizer.identity-source-missing",
+    "authorizer.failed",
+    "authorizer.invoke-permission-missing",
+}
+OF_COGNITO = {
+    "authorizer.identity-source-missing",
+    "authorizer.token-invalid",
+    "authorizer.token-type-wrong",
+    "authorizer.scope-missing",
+}
+
+
+@pytest.mark.parametrize("kind", ["NONE", "AWS_IAM"])
+def test_a_method_without_an_authorizer_is_skipped_at_no_cost(kind: str) -> None:
+    """Neither kind asks an authorizer; the outcome is a constant."""
+    call = known(change=authorized_by(kind))
+
+    assert isinstance(check(call), Skip)
+    assert check(call) is check(call)
+
+
+@pytest.mark.parametrize(("kind", "causes"), [("CUSTOM", OF_LAMBDA), ("COGNITO_USER_POOLS", OF_COGNITO)])
+def test_each_kind_refuses_for_its_own(kind: str, causes: set[str]) -> None:
+    """A Lambda authorizer returns policies, a Cognito one reads tokens."""
+    assert set(ids(check(known(change=authorized_by(kind))))) == causes
+
+
+def test_a_kind_that_nobody_told_may_be_any() -> None:
+    """Unknown is not none, and a kind that is new may be any; each cause stands once."""
+    every = ids(check(blind()))
+
+    assert set(every) == OF_LAMBDA | OF_COGNITO
+    assert len(every) == len(set(every))
+    assert ids(check(known(change=authorized_by("SOMETHING_NEW")))) == every
+
+
+def test_the_control_plane_has_no_method() -> None:
+    """The host that configures APIs has no authorizer."""
+    assert isinstance(check(blind(CONTROL_PLANE)), Skip)

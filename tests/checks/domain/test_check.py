@@ -1,0 +1,80 @@
+"""Does the host name an API? What the cases do not show."""
+
+import pytest
+
+from gatewright.checks.domain.check import check
+from gatewright.configuration.build import build
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.casebook import Withheld, request, world
+
+HOST = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
+PETS = world("pets").configuration()
+
+
+def at(host: str, configuration: Configuration = PETS, path: str = "/prod/pets") -> Outcome:
+    """Return what the check says of a call to this host."""
+    return check(Call(request(f"GET https://{host}{path}"), configuration))
+
+
+def test_an_api_that_is_known_is_established() -> None:
+    """The check establishes the address and the API."""
+    outcome = at(HOST)
+
+    assert isinstance(outcome, Pass)
+    assert outcome.call is not None
+    assert not isinstance(outcome.call.address, Unknown)
+    assert not isinstance(outcome.call.api, Unknown)
+    assert outcome.call.api.id == outcome.call.address.api_id == "a1b2c3d4e5"
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [
+        ("a1b2c3d4e5.execute-api.localhost", "/prod/pets"),
+        ("localhost", "/_aws/execute-api/a1b2c3d4e5/prod/pets"),
+        ("localhost", "/restapis/a1b2c3d4e5/prod/_user_request_/pets"),
+    ],
+)
+def test_a_local_form_names_an_api_of_any_region(host: str, path: str) -> None:
+    """Forms without a region are good in every region."""
+    assert isinstance(at(host, PETS, path), Pass)
+
+
+def test_an_api_that_nobody_told_us_of_still_has_its_address() -> None:
+    """The path below the stage can be read though nobody knows the API; the API may not exist."""
+    outcome = at(HOST, build(Withheld(), account_id=UNKNOWN, region=UNKNOWN))
+
+    assert isinstance(outcome, Unsure)
+    assert "domain.host-unknown" in {denial.cause.id for denial in outcome.may}
+    assert outcome.call is not None
+    assert not isinstance(outcome.call.address, Unknown)
+    assert isinstance(outcome.call.api, Unknown)
+    assert outcome.missing[0].command == "aws apigateway get-rest-api --rest-api-id a1b2c3d4e5"
+
+
+def test_an_api_of_a_known_region_is_not_in_another() -> None:
+    """The id of an API is good in its own region only."""
+    outcome = at(HOST.replace("eu-west-1", "eu-central-1"))
+
+    assert isinstance(outcome, Deny)
+    assert outcome.values["region"] == "eu-central-1"
+
+
+def test_an_api_that_answers_hold_is_in_the_region_of_its_host() -> None:
+    """Saved answers need not say their region again: those that hold the API are of the region that was called."""
+    unnamed = build(world("pets"), account_id=UNKNOWN, region=UNKNOWN)
+
+    assert isinstance(at(HOST, unnamed), Pass)
+
+
+def test_a_host_of_no_form_is_refused_where_all_apis_are_known() -> None:
+    """Where every API is known and none has the host, it is no API's; else it may be a custom domain name."""
+    known, unknown = at("pets.example.com"), at("pets.example.com", Configuration())
+
+    assert isinstance(known, Deny)
+    assert known.cause.id == "domain.host-unknown"
+    assert isinstance(unknown, Unsure)
+    assert "domain.host-unknown" in {denial.cause.id for denial in unknown.may}

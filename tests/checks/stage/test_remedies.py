@@ -1,0 +1,52 @@
+"""Fixes of the stage check."""
+
+import pytest
+
+from gatewright.checks.stage.remedies import call_an_existing_stage, deploy
+from gatewright.engine.decide import walk
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from tests.casebook import reached, request, world
+
+HOST = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
+PETS = world("pets").configuration()
+
+
+@pytest.mark.parametrize(
+    ("path", "stage", "suggested"),
+    [
+        ("/prdo/pets", "prod", "/prod/pets"),
+        ("/Beta/pets", "beta", "/beta/pets"),
+        ("/pets", "beta", "/beta/pets"),
+    ],
+)
+def test_the_nearest_stage_that_serves_the_path_is_called(path: str, stage: str, suggested: str) -> None:
+    """A misspelt stage is spelt right, and a stage that was left out is put before the path; the call then passes."""
+    proposal = call_an_existing_stage(reached("stage", request(f"GET {HOST}{path}"), PETS), {})
+
+    assert proposal is not None
+    assert proposal.values == {"suggested_stage": stage, "suggested_path": suggested}
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+
+
+@pytest.mark.parametrize("path", ["/", "/prdo/nothing"])
+def test_a_stage_that_does_not_serve_the_path_is_not_suggested(path: str) -> None:
+    """Where no stage serves the path, calling another stage is no fix."""
+    assert call_an_existing_stage(reached("stage", request(f"GET {HOST}{path}"), PETS), {}) is None
+
+
+def test_deploying_lets_a_saved_route_be_called() -> None:
+    """After a deployment the saved path is served."""
+    call = reached("route", request(f"GET {HOST}/prod/toys"), PETS)
+    proposal = deploy(call, {})
+
+    assert proposal is not None
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+
+
+def test_of_nothing_nothing_is_proposed() -> None:
+    """Without the API there is neither a stage to call nor anything to deploy."""
+    call = Call(request(f"GET {HOST}/prod/pets"), Configuration())
+
+    assert call_an_existing_stage(call, {}) is None
+    assert deploy(call, {}) is None

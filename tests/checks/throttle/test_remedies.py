@@ -1,0 +1,59 @@
+"""Fixes of the throttle check."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from gatewright.checks.throttle.remedies import take_the_quota_off_the_plan, take_the_rate_limit_off_the_plan
+from gatewright.engine.decide import walk
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.question import Question, SpendQuota, TakeToken
+from tests.casebook import reached, request, world
+
+SENT = request(
+    "POST https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/orders"
+    "\nx-api-key: shop-key-value-of-forty-characters-00001"
+)
+
+
+def orders(change: Mapping[str, Any] | None = None) -> Call:
+    """Return a call of POST /orders with the good key, as the check gets it."""
+    return reached("throttle", SENT, world("pets", change).configuration())
+
+
+def no_tokens(question: Question) -> bool:
+    """Answer as a world whose buckets are empty."""
+    return not isinstance(question, TakeToken)
+
+
+def no_quota(question: Question) -> bool:
+    """Answer as a world whose quotas are spent."""
+    return not isinstance(question, SpendQuota)
+
+
+def test_without_its_limits_the_plan_lets_the_call_in() -> None:
+    """The limit that refused is taken off the plan on a copy, and the call passes though the bucket is empty."""
+    rate = take_the_rate_limit_off_the_plan(orders(), {"level": "plan"})
+    quota = take_the_quota_off_the_plan(orders(), {})
+
+    assert rate is not None
+    assert quota is not None
+    assert walk(rate.request, rate.configuration, no_tokens).outcome == "allowed"
+    assert walk(quota.request, quota.configuration, no_quota).outcome == "allowed"
+
+
+@pytest.mark.parametrize("level", ["stage", "plan-method", "-"])
+def test_a_limit_of_another_level_is_not_the_plans(level: str) -> None:
+    """Taking the plan's limit off mends nothing where another limit refused."""
+    assert take_the_rate_limit_off_the_plan(orders(), {"level": level}) is None
+
+
+def test_without_a_key_there_is_no_plan_to_change() -> None:
+    """A call that uses no key, or of which nobody knows it, has no usage plan."""
+    open_call = reached("throttle", request(f"GET https://{SENT.host}/prod/pets"), world("pets").configuration())
+
+    for call in (open_call, Call(SENT, Configuration())):
+        assert take_the_rate_limit_off_the_plan(call, {"level": "plan"}) is None
+        assert take_the_quota_off_the_plan(call, {}) is None

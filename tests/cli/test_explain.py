@@ -1,0 +1,58 @@
+"""`gatewright explain`: the page of a cause, or the causes behind a message."""
+
+import json
+
+import pytest
+
+from gatewright.cli.main import main
+from gatewright.doctor.page import page
+from gatewright.engine.catalogue import CAUSES
+from gatewright.i18n import in_english
+
+
+def explained(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Return status, output and complaint."""
+    status = main(["explain", "--lang", "en", *words])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def test_an_id_shows_its_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page is the one in the documentation."""
+    assert explained(capsys, "api-key.missing") == (0, page(CAUSES["api-key.missing"], in_english), "")
+
+
+def test_a_message_lists_the_causes_that_answer_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """Words need no quotes; each cause is listed with its title."""
+    status, out, _ = explained(capsys, "Missing", "Authentication", "Token")
+
+    assert status == 0
+    assert "causes answer with this text:" in out.splitlines()[0]
+    assert "  route.not-found\n      No resource of the deployed API has this path.\n" in out
+
+
+def test_a_misspelt_id_is_told_the_right_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """A near id is proposed, in one line, with status 2."""
+    status, out, err = explained(capsys, "api-key.mising")
+
+    assert (status, out) == (2, "")
+    assert err == "gatewright: no cause `api-key.mising`; did you mean `api-key.missing`?\n"
+
+
+def test_an_unknown_text_is_undecidable(capsys: pytest.CaptureFixture[str]) -> None:
+    """A message that no cause answers with is no error: there is just nothing to say."""
+    status, out, err = explained(capsys, "xyzzy", "plugh")
+
+    assert (status, err) == (3, "")
+    assert out == "No cause known here answers with this text.\n"
+
+
+@pytest.mark.parametrize(("words", "number"), [(("api-key.missing",), 1), (("Forbidden",), 5), (("xyzzy",), 0)])
+def test_json_is_always_json(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], number: int) -> None:
+    """A list of causes, empty when there is none."""
+    _, out, _ = explained(capsys, "--format", "json", *words)
+    rows = json.loads(out)
+
+    assert len(rows) >= number
+    assert bool(rows) == bool(number)
+    assert all(set(row) == {"cause", "seed_row", "title"} for row in rows)

@@ -1,0 +1,79 @@
+"""`gatewright serve`: its arguments and its complaints."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from gatewright.cli.main import main
+from gatewright.server.listener import bind
+from tests.gatewright_server import running
+
+
+def complained(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return the one line of a server that does not start."""
+    status = main(["serve", *arguments])
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert len(told.err.splitlines()) == 1
+    return told.err.removeprefix("gatewright: ").rstrip()
+
+
+def test_a_taken_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """The address and the reason are named."""
+    listening = bind("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    told = complained(capsys, "--memory", "--port", str(port))
+    listening.close()
+
+    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"
+
+
+@pytest.mark.parametrize("port", ["65536", "-1"])
+def test_a_port_that_is_none_is_one_line(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    """The range is named."""
+    assert "a port is between 0 and 65535" in complained(capsys, "--memory", f"--port={port}")
+
+
+@pytest.mark.parametrize("account", ["", "1", "12345678901a", "0000000000000", "١٢٣٤٥٦٧٨٩٠١٢", "-00000000000"])
+def test_an_account_is_twelve_digits(capsys: pytest.CaptureFixture[str], account: str) -> None:
+    """Anything else is refused, digits of other scripts included."""
+    assert complained(capsys, "--memory", f"--account={account}") == f"`--account` takes twelve digits, not `{account}`"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "", "example.com"])
+def test_the_control_plane_is_open_on_loopback_only(capsys: pytest.CaptureFixture[str], host: str) -> None:
+    """Any other address is refused as long as nobody has to sign."""
+    assert "`--host` is a loopback address" in complained(capsys, "--memory", f"--host={host}")
+
+
+def test_a_state_directory_that_cannot_be_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A file in its place is said."""
+    (tmp_path / "file").write_text("x")
+
+    assert "cannot be used" in complained(capsys, "--port", "0", "--state", str(tmp_path / "file"))
+
+
+def test_a_state_directory_in_use_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Two servers on one state would not see each other's commits."""
+    with running(state=tmp_path):
+        told = complained(capsys, "--port", "0", "--state", str(tmp_path))
+
+    assert "is in use by another server" in told
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_says_where_it_serves_and_stops_when_told(number: signal.Signals, tmp_path: Path) -> None:
+    """One line at the start, status 0 at the end, and nothing between."""
+    with running(state=tmp_path / "new") as server:
+        process = server.process
+        assert process is not None
+        process.send_signal(number)
+        status = process.wait(20)
+        assert process.stdout is not None
+        rest = process.stdout.read()
+
+    assert server.start == [
+        f"gatewright serves {server.url} (state in {tmp_path / 'new'}); try AWS_ENDPOINT_URL={server.url}\n"
+    ]
+    assert (status, rest) == (0, "")

@@ -1,0 +1,124 @@
+"""Whether an answer can be of a signature."""
+
+import pytest
+
+from gatewright.checks.api_key import missing
+from gatewright.checks.route import not_found
+from gatewright.checks.throttle import rate_exceeded
+from gatewright.doctor.backward import fits, fitting, message_of
+from gatewright.engine.catalogue import CAUSES
+from gatewright.engine.respond import refusal
+from gatewright.model.cause import Cause, Signature
+from gatewright.model.observation import Observation
+from gatewright.model.outcome import Deny
+from gatewright.model.request import Headers, Request
+from gatewright.model.unknown import UNKNOWN
+from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, answered
+
+REQUEST = Request(method="GET", host="a.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
+GREETING = Signature(
+    status=403, error_type="AccessDeniedException", message="User: {who} may not {what}", response_type="ACCESS_DENIED"
+)
+
+
+OF_THE_GATEWAY = [cause for cause in CAUSES.values() if cause.signatures and cause.signatures[0].error_type]
+
+
+@pytest.mark.parametrize("cause", OF_THE_GATEWAY, ids=[cause.id for cause in OF_THE_GATEWAY])
+def test_a_cause_fits_the_answer_that_the_gateway_gives_for_it(cause: Cause) -> None:
+    """What `respond` renders for a cause fits that cause, whatever its placeholders stand for."""
+    response = refusal(Deny(cause, ()), REQUEST)
+    seen = Observation(status=response.status, headers=Headers(response.headers), body=response.body)
+
+    assert fitting(cause, seen) == cause.signatures[0]
+
+
+def test_what_nobody_saw_speaks_against_nothing() -> None:
+    """An empty observation fits every cause."""
+    blank = Observation()
+
+    assert all(fitting(cause, blank) for cause in CAUSES.values() if cause.signatures)
+
+
+@pytest.mark.parametrize("body", [b"", b"not json", b"[1]", b'{"message":"Forbidden"}', UNKNOWN, b"\xff\xfe"])
+def test_another_error_type_never_fits(body: bytes) -> None:
+    """The error type is not customisable, so one that differs excludes a cause whatever the body says."""
+    seen = Observation(status=403, headers=MISSING_TOKEN.headers, body=body)
+
+    assert fitting(missing.CAUSE, seen) is None
+
+
+def test_a_missing_error_type_excludes_every_refusal_of_the_gateway() -> None:
+    """When all fields are listed and none is the error type, the gateway did not refuse."""
+    assert fitting(missing.CAUSE, answered(403, None, b'{"message":"Forbidden"}')) is None
+
+
+def test_a_customised_gateway_response_is_recognised_by_its_error_type() -> None:
+    """A gateway response may change status and body; the error type stays (recorded)."""
+    seen = answered(404, "MissingAuthenticationTokenException", b'{"hint":"no such page"}')
+    text = answered(404, "MissingAuthenticationTokenException", b"no such page")
+
+    assert fitting(not_found.CAUSE, seen)
+    assert fitting(not_found.CAUSE, text)
+
+
+def test_a_text_of_api_gateway_itself_must_be_the_right_one() -> None:
+    """A body with another cause's text excludes this one, though the error type would fit."""
+    seen = answered(403, "ForbiddenException", b'{"message":"Missing Authentication Token"}')
+
+    assert fitting(missing.CAUSE, seen) is None
+
+
+def test_another_status_excludes_where_nothing_shows_a_customised_answer() -> None:
+    """429 is none of a cause that answers 403, unless the error type says that the status was customised."""
+    bare = Observation(status=429, headers=Headers((), withheld=True))
+
+    assert fitting(missing.CAUSE, bare) is None
+    assert fitting(rate_exceeded.CAUSE, bare)
+
+
+def test_values_that_are_known_are_compared() -> None:
+    """A placeholder that the call fills must read the same; one that nobody knows may be anything."""
+    seen = answered(403, "AccessDeniedException", b'{"Message":"User: ann may not look"}')
+
+    assert fits(GREETING, {"who": "ann"}, seen)
+    assert fits(GREETING, {}, seen)
+    assert not fits(GREETING, {"who": "ann"}, answered(403, None, b'{"Message":"User: bob may not look"}'))
+
+
+def test_a_value_is_text_and_no_pattern() -> None:
+    """What the caller sent is compared letter by letter, dots and stars included."""
+    seen = answered(403, "AccessDeniedException", b'{"Message":"User: annabel may not look"}')
+    starred = Observation(status=403, headers=Headers((), withheld=True), body=seen.body)
+
+    assert not fits(GREETING, {"who": "ann.*"}, starred)
+
+
+@pytest.mark.parametrize(
+    ("named", "fitting_expected"), [("INVALID_API_KEY", True), ("WAF_FILTERED", False), ("-", True)]
+)
+def test_the_access_log_names_the_response_type(named: str, fitting_expected: bool) -> None:
+    """A line of the access log with another response type excludes the cause; `-` says nothing."""
+    log = {"error.responseType": named}
+    seen = Observation(status=403, headers=FORBIDDEN.headers, body=FORBIDDEN.body, access_log=log)
+
+    assert (fitting(missing.CAUSE, seen) is not None) == fitting_expected
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"message":"a"}', "a"),
+        (b'{"Message":"b"}', "b"),
+        (b'{"message":null}', None),
+        (b'{"other":1}', None),
+        (b"<html>", "<html>"),
+        (b"\xff", "�"),
+        (b"[1]", "[1]"),
+        (b"", None),
+        (UNKNOWN, None),
+    ],
+)
+def test_the_message_of_a_body(body: bytes, message: str | None) -> None:
+    """The message stands under `message` or `Message`; a body that is no JSON is all message."""
+    assert message_of(Observation(body=body)) == message

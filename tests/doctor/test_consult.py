@@ -1,0 +1,167 @@
+"""Only what one call needs is read."""
+
+import pytest
+
+from gatewright.doctor.consult import consult
+from gatewright.doctor.examine import examine
+from gatewright.engine.decide import walk
+from gatewright.model.observation import Observation
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+from tests.casebook import world
+from tests.doctor.evidence import (
+    DISABLED_KEY,
+    FORBIDDEN,
+    GOOD_KEY,
+    KEY_IN_NO_PLAN,
+    KEY_OF_BETA,
+    MISSING_TOKEN,
+    Counted,
+    answers,
+    call,
+)
+
+KEYS = {"get_api_keys", "get_usage_plans", "get_usage_plan_keys"}
+
+
+def asked(
+    method: str, path: str, seen: Observation, headers: dict[str, str] | None = None
+) -> tuple[Counted, list[str]]:
+    """Consult the pet shop about a call; return what was read and the causes that were found."""
+    documents = Counted(world("pets"))
+    exchange = call(method, path, seen, headers)
+    request = exchange.request
+    assert isinstance(request, Request)
+    return documents, answers(examine(exchange, consult(request, documents)))
+
+
+def test_an_unmatched_path_never_reads_api_keys() -> None:
+    """A route that does not exist needs the API, its stages, the deployment and the resources; no key."""
+    documents, found = asked("GET", "/prod/pet", MISSING_TOKEN)
+
+    assert found == ["route.not-found"]
+    assert not documents.kinds & {*KEYS, "get_rest_apis"}
+
+
+def test_an_open_method_never_reads_api_keys() -> None:
+    """A call that passes without a key reads none."""
+    documents, found = asked("GET", "/prod/pets", MISSING_TOKEN)
+
+    assert found == []
+    assert not documents.kinds & KEYS
+
+
+def test_a_stage_that_does_not_exist_reads_no_keys() -> None:
+    """The first segment is judged by the stages; the deployments are read to say which stage serves the path."""
+    documents, found = asked("GET", "/Prod/pets", FORBIDDEN)
+
+    assert found[0] == "stage.not-found"
+    assert not documents.kinds & KEYS
+
+
+@pytest.mark.parametrize(
+    ("key", "cause"),
+    [
+        (None, "api-key.missing"),
+        ("no-such-key", "api-key.unknown"),
+        (DISABLED_KEY, "api-key.disabled"),
+        (KEY_IN_NO_PLAN, "api-key.in-no-usage-plan"),
+        (KEY_OF_BETA, "api-key.plan-misses-stage"),
+    ],
+)
+def test_a_method_that_requires_a_key_reads_keys_and_plans(key: str | None, cause: str) -> None:
+    """Where the method wants a key, the keys are read, and the cause is the one that all documents tell."""
+    documents, found = asked("POST", "/prod/orders", FORBIDDEN, {} if key is None else {"x-api-key": key})
+
+    assert found[0] == cause
+    assert "get_api_keys" in documents.kinds
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "key"),
+    [
+        ("GET", "/prod/pets", None),
+        ("GET", "/prod/pet", None),
+        ("DELETE", "/prod/pets", None),
+        ("GET", "/nope/pets", None),
+        ("GET", "/", None),
+        ("GET", "/prod/toys", None),
+        ("POST", "/prod/orders", None),
+        ("POST", "/prod/orders", GOOD_KEY),
+        ("POST", "/prod/orders", KEY_OF_BETA),
+        ("POST", "/beta/orders", KEY_OF_BETA),
+    ],
+)
+def test_reading_less_decides_the_same(method: str, path: str, key: str | None) -> None:
+    """What is left unread does not matter: the decision is that of the whole configuration."""
+    request = call(method, path, FORBIDDEN, {} if key is None else {"x-api-key": key}).request
+    assert isinstance(request, Request)
+    little, whole = walk(request, consult(request, world("pets"))), walk(request, world("pets").configuration())
+
+    assert (little.outcome, little.cause) == (whole.outcome, whole.cause)
+
+
+def test_nothing_is_read_twice() -> None:
+    """Each document is opened once; what a document source does with repeated asking is its own matter."""
+    documents, _ = asked("POST", "/prod/orders", FORBIDDEN, {"x-api-key": GOOD_KEY})
+
+    assert len(set(documents.asked)) <= 12
+
+
+def test_a_host_that_names_no_api_reads_nothing() -> None:
+    """A custom domain name does not lead to an API here, so no API is read."""
+    documents = Counted(world("pets"))
+    configuration = consult(Request(method="GET", host="api.example.com", path="/pets"), documents)
+
+    assert documents.asked == []
+    assert isinstance(configuration.rest_apis.get("a1b2c3d4e5"), Unknown)
+
+
+def test_a_misspelt_api_id_reads_the_nearest_one() -> None:
+    """To propose the API with the nearest id, the list and that API are read."""
+    documents = Counted(world("pets"))
+    request = Request(method="GET", host="a1b2c3d4e6.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
+    decision = walk(request, consult(request, documents))
+
+    assert decision.cause is not None
+    assert decision.cause.id == "domain.host-unknown"
+    assert ("get_rest_apis",) in documents.asked
+    assert ("get_stages", "a1b2c3d4e5") in documents.asked
+
+
+@pytest.mark.parametrize("refused", ["get_resources", "get_stages", "get_deployment"])
+def test_a_refused_read_leaves_the_call_undecided_with_the_permission(refused: str) -> None:
+    """What the credentials may not read is unknown, and the diagnosis names the permission it takes."""
+    documents = Counted(world("pets"), (refused,))
+    exchange = call("GET", "/prod/pet", MISSING_TOKEN)
+    request = exchange.request
+    assert isinstance(request, Request)
+    diagnosis = examine(exchange, consult(request, documents))
+
+    assert "route.not-found" in answers(diagnosis)
+    assert diagnosis.outcome in ("narrowed", "decided")
+    assert "confirmed" not in {finding.standing for finding in diagnosis.findings}
+    assert "apigateway:GET" in {gap.permission for gap in diagnosis.unread}
+    assert {kind for kind, *_ in documents.asked if kind == refused}
+
+
+def test_what_one_read_refuses_another_may_tell() -> None:
+    """Credentials that may list the APIs, and not read the one, still find it."""
+    documents = Counted(world("pets"), ("get_rest_api",))
+    exchange = call("GET", "/prod/pet", MISSING_TOKEN)
+    request = exchange.request
+    assert isinstance(request, Request)
+
+    assert answers(examine(exchange, consult(request, documents))) == ["route.not-found"]
+
+
+def test_refused_api_keys_name_the_permission() -> None:
+    """A key that cannot be looked up leaves every cause of a sent key possible."""
+    documents = Counted(world("pets"), ("get_api_keys",))
+    exchange = call("POST", "/prod/orders", FORBIDDEN, {"x-api-key": "some-key"})
+    request = exchange.request
+    assert isinstance(request, Request)
+    diagnosis = examine(exchange, consult(request, documents))
+
+    assert {"api-key.unknown", "api-key.disabled"} <= set(answers(diagnosis))
+    assert "configuration.api_keys" in {gap.subject for gap in diagnosis.unread}

@@ -1,0 +1,184 @@
+"""The fixes of a cause for one call; and that nothing that a caller sent can act in a shell."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatewright.checks.api_key import missing
+from gatewright.doctor.fixes import PLACEHOLDER, command, looks, open_command, remedied
+from gatewright.doctor.report.text import as_text
+from gatewright.engine.catalogue import CAUSES
+from gatewright.engine.decide import walk
+from gatewright.i18n import in_english
+from gatewright.model.outcome import Deny
+from gatewright.model.request import Headers, Request
+from tests.casebook import world
+from tests.doctor.evidence import HOST, MISSING_TOKEN, call, with_pets
+
+TEMPLATES = [
+    template
+    for cause in CAUSES.values()
+    for template in (*(fix.command for fix in cause.fixes), *(confirm.command for confirm in cause.confirm))
+    if template
+]
+NASTY = [
+    "'; echo x>pwned; '",
+    "`echo>pwned`",
+    "$(echo>pwned)",
+    "prod&echo>pwned",
+    "prod&&echo>pwned",
+    "x;>pwned",
+    "x|tee",
+    "x\n>pwned\n",
+    '"; >pwned; "',
+    "\\'; >pwned; '",
+    "'\"'\"'; >pwned; '\"'\"'",
+    "{a,--b}",
+    "--cli-input-json",
+    "-o/tmp/x",
+    "a b",
+    "a\tb",
+    "~root",
+    "*",
+    "?",
+    "-",
+    "",
+    "#",
+    "!!",
+    "<(>pwned)",
+]
+
+
+def filled(template: str, value: str) -> str | None:
+    """Return the template with every placeholder standing for the same value."""
+    return command(template, {name[1:-1]: value for name in PLACEHOLDER.findall(template)})
+
+
+def words_of(line: str) -> list[str]:
+    """Return the words and operators that a shell would see."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    return list(lexer)
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_no_shell_ever_acts_on_a_value(value: str, tmp_path: Path) -> None:
+    """Pasted into a shell, no printed command of any cause runs anything that the caller's value names."""
+    lines = [line for template in TEMPLATES for line in (filled(template, value), opened(template, value)) if line]
+    lines = [re.sub(r"<[a-z-]+>", "not-told", line) for line in lines]
+    stand_ins = "aws() { :; }; curl() { :; }; openssl() { :; }; dig() { :; }; nslookup() { :; }\n"
+    subprocess.run(
+        ["/bin/sh", "-c", stand_ins + "\n".join(lines)], cwd=tmp_path, env={"PATH": ""}, check=False, timeout=20
+    )
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def opened(template: str, value: str) -> str:
+    """Return the template as a look shows it."""
+    return open_command(template, {name[1:-1]: value for name in PLACEHOLDER.findall(template)})
+
+
+@given(st.text(max_size=12), st.sampled_from(TEMPLATES))
+def test_a_value_never_becomes_more_than_a_part_of_one_word(value: str, template: str) -> None:
+    """However a value reads, the shell sees as many words and operators as with a harmless one."""
+    line = filled(template, value)
+    if line is None:
+        return
+
+    assert len(words_of(line)) == len(words_of(str(filled(template, "harmless"))))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_command_can_be_filled(template: str) -> None:
+    """Ordinary values leave no command out: the guard does not refuse what it should print."""
+    line = filled(template, "prod")
+
+    assert line is not None
+    assert not PLACEHOLDER.search(line)
+
+
+def test_an_origin_with_shell_code_gets_no_command() -> None:
+    """A preflight with a hostile Origin is explained, and its command is withheld."""
+    hostile = "https://x'; rm -rf ~; '"
+    asked = {"Origin": hostile, "Access-Control-Request-Method": "GET"}
+    diagnosis = with_pets(call("OPTIONS", "/prod/pets", MISSING_TOKEN, asked))
+
+    fixes = diagnosis.findings[0].fixes
+    assert diagnosis.findings[0].cause.id == "route.preflight-refused"
+    assert [fix.command for fix in fixes] == [None for _ in fixes]
+    assert "rm -rf" not in as_text([diagnosis], in_english)
+
+
+@pytest.mark.parametrize("stage", ["prod&reboot", "`reboot`", "$(reboot)", "x;reboot", "{a,b}", "--debug"])
+def test_a_stage_name_with_shell_code_gets_no_bare_command(stage: str) -> None:
+    """What stands outside quotes is stricter: the fix that would create such a stage is said without a command."""
+    diagnosis = with_pets(call("GET", f"/{stage}/pets", MISSING_TOKEN))
+    fixes = [fix for finding in diagnosis.findings for fix in finding.fixes if fix.command]
+
+    assert not [fix.command for fix in fixes if stage in str(fix.command) and "'" not in str(fix.command)]
+
+
+def test_a_value_within_quotes_may_hold_more() -> None:
+    """A path with braces stands in single quotes as it is, and nowhere else."""
+    assert command("curl '{url}'", {"url": "https://a/{b}?c=1&d"}) == "curl 'https://a/{b}?c=1&d'"
+    assert command("curl {url}", {"url": "https://a/{b}?c=1&d"}) is None
+    assert command("curl '{url}' {url}", {"url": "https://a/?c&d"}) is None
+
+
+def test_a_value_that_nobody_told_gives_no_command() -> None:
+    """`?` and `-` stand for what is not known; such a command would not run."""
+    assert command("aws x {stage}", {"stage": "?"}) is None
+    assert command("aws x {stage}", {}) is None
+    assert command(None, {}) is None
+    assert open_command("aws x {rest_api_id}", {"rest_api_id": "?"}) == "aws x <rest-api-id>"
+
+
+def test_a_value_that_looks_like_a_placeholder_stays() -> None:
+    """All values are filled at once: one may look like the name of another."""
+    values = {"path": "/{stage}", "stage": "prod"}
+
+    assert command("curl '{path}' {stage}", values) == "curl '/{stage}' prod"
+
+
+def test_a_fix_is_proven_by_deciding_the_call_again() -> None:
+    """The proven fix's own request is allowed under the same configuration."""
+    configuration = world("pets").configuration()
+    request = Request(method="POST", host=HOST, path="/prod/orders", headers=Headers((("Host", HOST),)))
+    decision = walk(request, configuration)
+    assert decision.denial is not None
+    fixes = list(remedied(decision.call, decision.denial))
+
+    proven = [fix for fix in fixes if fix.request is not None and fix.proven is not False]
+    assert proven
+    assert all(walk(fix.request, configuration).outcome != "denied" for fix in proven if fix.request)
+
+
+def test_a_fix_that_does_not_let_the_call_pass_is_not_offered() -> None:
+    """With every key disabled there is no good key to send, so nobody is told to send one."""
+    off = {f"key {name}": {"enabled": False} for name in ("shop", "closed-branch", "newcomer", "tester")}
+    diagnosis = with_pets(call("POST", "/prod/orders", MISSING_TOKEN), off)
+
+    assert not [fix for each in diagnosis.findings for fix in each.fixes if "good for this stage" in fix.text.text]
+
+
+def test_without_a_call_only_general_fixes_are_said() -> None:
+    """A fix whose sentence names something of the call is left out when no call is known."""
+    fixes = list(remedied(None, Deny(missing.CAUSE, ())))
+
+    assert all(fix.proven is None and fix.request is None for fix in fixes)
+    assert all(not PLACEHOLDER.search(fix.text.render()) for fix in fixes)
+
+
+def test_a_look_says_what_is_not_known_by_name() -> None:
+    """A command to confirm a cause always shows; gaps stand as `<their-name>`."""
+    found = list(looks(missing.CAUSE.confirm, {"rest_api_id": "a1b2c3d4e5", "deployment_id": "?"}))
+
+    assert [look.permission for look in found] == [confirm.permission for confirm in missing.CAUSE.confirm]
+    assert "--rest-api-id a1b2c3d4e5 --deployment-id <deployment-id>" in found[0].command

@@ -1,0 +1,62 @@
+"""The walk, read as a judgement on every cause."""
+
+from gatewright.checks.api_key import missing, unknown
+from gatewright.checks.route import not_found
+from gatewright.doctor.forward import judged
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Skip, Unsure
+from gatewright.model.trace import Step, Trace
+from gatewright.model.unknown import Missing
+
+GAP = Missing(subject="configuration.api_keys", what=Message("the keys"))
+DENY_ROUTE = Deny(not_found.CAUSE, ())
+DENY_KEY = Deny(missing.CAUSE, ())
+UNSURE_KEY = Unsure((GAP,), (Deny(unknown.CAUSE, ()), DENY_KEY))
+SKIP = Skip(Message("no key needed"))
+
+
+def trace(*outcomes: Outcome) -> Trace:
+    """Return the steps of made-up checks."""
+    return tuple(Step(f"check-{number}", outcome) for number, outcome in enumerate(outcomes))
+
+
+def said(*outcomes: Outcome) -> list[tuple[str, str, int]]:
+    """Return judgement, cause and place for each."""
+    return [(each.judgement, each.denial.cause.id, each.place) for each in judged(trace(*outcomes))]
+
+
+def test_a_call_that_passes_every_check_is_judged_for_nothing() -> None:
+    """No refusal, no judgement."""
+    assert said(SKIP, SKIP) == []
+
+
+def test_the_first_refusal_is_sure_and_later_ones_wait() -> None:
+    """What refuses after a sure refusal was never reached."""
+    assert said(SKIP, DENY_ROUTE, DENY_KEY) == [
+        ("refuses", "route.not-found", 1),
+        ("refuses-later", "api-key.missing", 2),
+    ]
+
+
+def test_a_refusal_behind_something_unsure_is_not_sure() -> None:
+    """Another refusal may have come first."""
+    assert said(UNSURE_KEY, DENY_ROUTE) == [
+        ("cannot-say", "api-key.unknown", 0),
+        ("cannot-say", "api-key.missing", 0),
+        ("may-refuse-first", "route.not-found", 1),
+    ]
+
+
+def test_being_unsure_behind_a_refusal_does_not_unsettle_it() -> None:
+    """Something unsure that comes after a sure refusal leaves later refusals as they are."""
+    assert [each[0] for each in said(DENY_ROUTE, UNSURE_KEY, DENY_KEY)] == [
+        "refuses",
+        "cannot-say",
+        "cannot-say",
+        "refuses-later",
+    ]
+
+
+def test_what_is_missing_stays_with_the_cause() -> None:
+    """Each cause that cannot be excluded carries what would settle it."""
+    assert {each.missing for each in judged(trace(UNSURE_KEY))} == {(GAP,)}

@@ -1,0 +1,67 @@
+"""The page of a cause."""
+
+import pytest
+
+from gatewright.doctor.fixes import PLACEHOLDER
+from gatewright.doctor.page import example, page
+from gatewright.engine.catalogue import CAUSES
+from gatewright.i18n import in_english
+from gatewright.model.cause import Cause
+from tests.casebook import Case, cases
+
+EVERY = pytest.mark.parametrize("cause", CAUSES.values(), ids=list(CAUSES))
+
+
+@EVERY
+def test_every_cause_has_a_whole_page(cause: Cause) -> None:
+    """A page says what, why, how it looks, how to fix it and where this comes from; and leaves no brace open."""
+    text = page(cause, in_english)
+
+    assert text.startswith(f"# {cause.id}\n\n{cause.title}\n")
+    assert next(line for line in text.splitlines() if line.startswith("## ")) == "## Why the call is refused"
+    assert "## How to fix it" in text
+    assert "## Where this comes from" in text
+    assert text.endswith("\n")
+    without_code = "\n".join(line for line in text.splitlines() if "`" not in line)
+    assert not PLACEHOLDER.search(without_code.split("## Example")[0])
+
+
+@EVERY
+def test_a_page_names_its_row_of_the_article(cause: Cause) -> None:
+    """A cause of AWS's table tells its row; another tells none."""
+    assert ("Row " in page(cause, in_english)) == (cause.seed_row is not None)
+
+
+def test_the_example_is_a_case_that_is_run() -> None:
+    """What a page shows as an example is the first case of its cause, with the answer that the tests expect."""
+    told = {cause_id: shown for cause_id, cause in CAUSES.items() if (shown := example(cause)) is not None}
+    run: dict[str, list[Case]] = {}
+    for case in cases():
+        run.setdefault(case.cause_id, []).append(case)
+
+    assert {"route.not-found", "api-key.missing", "stage.not-found"} <= set(told)
+    for cause_id, (asked, answer) in told.items():
+        if cause_id in run:
+            first = run[cause_id][0]
+
+            assert first.meets, cause_id
+            assert (first.request.method, first.expected_response) == (asked.split()[0], answer)
+
+
+def test_a_page_is_translated_but_for_machine_strings() -> None:
+    """Every sentence goes through the translation; ids, error types and commands do not."""
+    cause = CAUSES["api-key.missing"]
+    text = page(cause, lambda text: f"«{text}»")
+
+    assert f"«{cause.title}»" in text
+    assert "## «How to fix it»" in text
+    assert "# api-key.missing" in text
+    assert "403  x-amzn-ErrorType: ForbiddenException" in text
+    assert "«aws " not in text
+
+
+def test_look_alikes_are_causes_that_exist() -> None:
+    """A page names no cause that cannot be explained."""
+    text = page(CAUSES["route.not-found"], in_english)
+
+    assert "- route.method-not-found: The path exists" in text

@@ -1,0 +1,112 @@
+"""One row of the lab, on a real gateway; and when a row does not close."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import boto3
+import pytest
+
+from gatewright.lab.experiment import Row, experiment, run_command
+from gatewright.lab.server import aws
+from gatewright.lab.situations import SITUATIONS
+from tests.gatewright_server import Running
+
+OVER_THE_REQUEST = (
+    "route.not-found",
+    "route.method-not-found",
+    "route.not-found-with-authorization",
+    "stage.not-found",
+    "domain.host-unknown",
+    "api-key.missing",
+    "api-key.unknown",
+)
+"""Causes whose smallest fix is another request: no AWS CLI is needed to close these rows."""
+
+
+@pytest.fixture(scope="module")
+def session(gateway: Running) -> Iterator[boto3.Session]:
+    """A boto3 session in the lab's own environment."""
+    before = dict(os.environ)
+    os.environ.update(aws(gateway.url))
+    yield boto3.Session()
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.mark.parametrize("cause_id", OVER_THE_REQUEST)
+def test_a_row_closes(gateway: Running, session: boto3.Session, cause_id: str) -> None:
+    """Provoked, named from the answer alone, first with configuration, repaired, called again with 200."""
+    row = experiment(gateway.url, session, cause_id, SITUATIONS[cause_id])
+
+    assert row.named_alone
+    assert row.named_configured
+    assert row.fix is not None
+    assert row.fix.proven is True
+    assert row.after is not None
+    assert (row.answer.status, row.after.status, row.trouble, row.closed) == (403, 200, None, True)
+
+
+@pytest.mark.parametrize("cause_id", sorted(set(SITUATIONS) - set(OVER_THE_REQUEST)))
+def test_every_other_cause_is_provoked_and_named(gateway: Running, session: boto3.Session, cause_id: str) -> None:
+    """The situation meets its cause: the answer alone leaves it possible, the configuration puts it first."""
+    row = _without_the_aws_cli(gateway, session, cause_id)
+
+    assert row.answer.status in (403, 429)
+    assert row.named_alone
+    assert row.named_configured
+    assert row.fix is not None
+    assert row.fix.command is not None
+
+
+def _without_the_aws_cli(gateway: Running, session: boto3.Session, cause_id: str) -> Row:
+    """Run a row whose fix is a command, which cannot run: a second of the AWS CLI each is too much here."""
+    before = os.environ["PATH"], sys.executable
+    os.environ["PATH"], sys.executable = "", "/nowhere/python"
+    try:
+        return experiment(gateway.url, session, cause_id, SITUATIONS[cause_id])
+    finally:
+        os.environ["PATH"], sys.executable = before
+
+
+def test_a_row_closes_only_when_everything_holds(gateway: Running, session: boto3.Session) -> None:
+    """Take any part away and the row is open."""
+    row = experiment(gateway.url, session, "route.not-found", SITUATIONS["route.not-found"])
+    assert row.closed
+    spoilt = [
+        replace(row, cause_id="api-key.missing"),
+        replace(row, alone=replace(row.alone, findings=())),
+        replace(row, configured=replace(row.configured, findings=())),
+        replace(row, after=None),
+        replace(row, after=row.answer),
+        replace(row, trouble="exit status 1"),
+    ]
+
+    assert [each.closed for each in spoilt] == [False] * len(spoilt)
+
+
+def test_without_the_aws_cli_the_row_says_so(gateway: Running, session: boto3.Session) -> None:
+    """A missing tool is trouble of the lab, told with its remedy, and the row stays open."""
+    row = _without_the_aws_cli(gateway, session, "api-key.disabled")
+
+    assert row.trouble == "the AWS CLI is not installed: `make setup` brings it"
+    assert not row.closed
+
+
+@pytest.mark.parametrize(
+    ("script", "trouble"),
+    [("exit 0", None), ("echo 'An error  occurred' >&2; exit 254", "An error occurred"), ("exit 7", "exit status 7")],
+)
+def test_a_command_tells_what_went_wrong(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, trouble: str | None
+) -> None:
+    """The printed line is run in a shell; its complaint, or else its status, comes back."""
+    fake = tmp_path / "aws"
+    fake.write_text(f"#!/bin/sh\n{script}\n")
+    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+
+    assert run_command("aws apigateway get-rest-apis", "http://127.0.0.1:1") == trouble

@@ -1,0 +1,150 @@
+"""
+What the `change` of a case may name, and how it edits a world of saved AWS answers.
+
+| place | value | what changes |
+| --- | --- | --- |
+| `api` | members of RestApi | the world's one API |
+| `stage NAME` | members of Stage | that stage |
+| `saved VERB /path` | members of Method, or "gone" | the method as saved |
+| `deployed VERB /path` | members of Method, or "gone" | the method in every deployment |
+| `method VERB /path` | members of Method, or "gone" | both |
+| `add ` before one of these three | members of Method | a verb more, on a path that exists or not |
+| `key NAME` | members of ApiKey | that API key |
+| `plan NAME` | members of UsagePlan | that usage plan |
+| `keys of NAME` | names of keys | which keys the usage plan holds |
+
+A place that the world does not have is an error, and so is an `add` of what it has already.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+Answers = dict[tuple[str, ...], Any]
+"""AWS's answers by operation and ids."""
+
+_GONE: Final = "gone"
+_OPEN_METHOD: Final = {"authorizationType": "NONE", "apiKeyRequired": False}
+
+
+def change_world(answers: Answers, change: Mapping[str, Any]) -> Answers:
+    """Edit `answers` in place, one change after the other, and return them."""
+    for place, value in change.items():
+        _edit(answers, place, value)
+    return answers
+
+
+def _edit(answers: Answers, place: str, value: Any) -> None:
+    for pattern, edit in _PLACES:
+        found = pattern.fullmatch(place)
+        if found is not None:
+            edit(answers, value, *found.groups())
+            return
+    raise ValueError(f"unknown place `{place}`")
+
+
+def _api(answers: Answers, value: Any) -> None:
+    api_id = _the_api(answers)
+    for api in (answers["get_rest_apis",]["items"][0], answers["get_rest_api", api_id]):
+        api.update(_members(value))
+
+
+def _stage(answers: Answers, value: Any, name: str) -> None:
+    stages = answers["get_stages", _the_api(answers)]["item"]
+    _named(stages, "stageName", name, "stage").update(_members(value))
+
+
+def _method(answers: Answers, value: Any, of: str, verb: str, path: str) -> None:
+    """Edit or remove a method that exists, wherever `of` says."""
+    for methods in _methods(answers, of, path):
+        if verb not in methods:
+            raise ValueError(f"no method `{verb} {path}` is {'saved' if of == 'method' else of}")
+        if value == _GONE:
+            del methods[verb]
+        else:
+            methods[verb].update(_members(value))
+    for summary in _summaries(answers):
+        for empty in [known for known, methods in summary.items() if not methods]:
+            del summary[empty]
+
+
+def _add_method(answers: Answers, value: Any, of: str, verb: str, path: str) -> None:
+    """Add a method, and its resource where there is none of the path."""
+    if of != "deployed":
+        resources = answers["get_resources", _the_api(answers)]["items"]
+        if not any(resource["path"] == path for resource in resources):
+            resources.append({"id": f"n3w{len(resources)}", "path": path, "pathPart": path.rpartition("/")[2]})
+    if of != "saved":
+        for summary in _summaries(answers):
+            summary.setdefault(path, {})
+    for methods in _methods(answers, of, path):
+        if verb in methods:
+            raise ValueError(f"the method `{verb} {path}` is there already")
+        methods[verb] = {**_OPEN_METHOD, **_members(value)}
+
+
+def _methods(answers: Answers, of: str, path: str) -> Iterator[dict[str, Any]]:
+    """Yield the methods of a path, as saved, as deployed or both."""
+    if of != "deployed":
+        resources = answers["get_resources", _the_api(answers)]["items"]
+        yield _named(resources, "path", path, "saved resource").setdefault("resourceMethods", {})
+    if of != "saved":
+        for summary in _summaries(answers):
+            if path not in summary:
+                raise ValueError(f"no resource `{path}` is deployed")
+            yield summary[path]
+
+
+def _summaries(answers: Answers) -> Iterator[dict[str, Any]]:
+    for (kind, *_), answer in answers.items():
+        if kind == "get_deployment":
+            yield answer["apiSummary"]
+
+
+def _key(answers: Answers, value: Any, name: str) -> None:
+    _named(answers["get_api_keys",]["items"], "name", name, "API key").update(_members(value))
+
+
+def _plan(answers: Answers, value: Any, name: str) -> None:
+    _named(answers["get_usage_plans",]["items"], "name", name, "usage plan").update(_members(value))
+
+
+def _keys_of(answers: Answers, value: Any, name: str) -> None:
+    plan = _named(answers["get_usage_plans",]["items"], "name", name, "usage plan")
+    keys = [_named(answers["get_api_keys",]["items"], "name", key, "API key") for key in value]
+    answers["get_usage_plan_keys", plan["id"]] = {
+        "items": [{"id": key["id"], "type": "API_KEY", "value": key["value"], "name": key["name"]} for key in keys]
+    }
+
+
+def _the_api(answers: Answers) -> str:
+    items = answers["get_rest_apis",]["items"]
+    if len(items) != 1:
+        raise ValueError(f"a change needs a world with one API, not {len(items)}")
+    return str(items[0]["id"])
+
+
+def _named(items: list[dict[str, Any]], member: str, name: str, what: str) -> dict[str, Any]:
+    found = next((item for item in items if item.get(member) == name), None)
+    if found is None:
+        raise ValueError(f"the world has no {what} `{name}`")
+    return found
+
+
+def _members(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a table of members, not `{value}`")
+    return value
+
+
+_METHOD: Final = r"(saved|deployed|method) ([A-Z]+) (/\S*)"
+
+_PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
+    (re.compile(r"api"), _api),
+    (re.compile(r"stage (\S+)"), _stage),
+    (re.compile(_METHOD), _method),
+    (re.compile(f"add {_METHOD}"), _add_method),
+    (re.compile(r"key (\S+)"), _key),
+    (re.compile(r"plan (\S+)"), _plan),
+    (re.compile(r"keys of (\S+)"), _keys_of),
+)
