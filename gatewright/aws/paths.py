@@ -9,7 +9,7 @@ without the verb does not hide a greedy one beside it that has it (recorded: a p
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
@@ -19,6 +19,9 @@ from gatewright.model.call import Route
 
 ANY_METHODS: Final = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 """The verbs that an `ANY` method serves."""
+
+_CLOSE: Final = 0.6
+"""How alike two spellings must be to be called close; what `difflib` takes for it too."""
 
 _NO_PARAMETERS: Final[Mapping[str, str]] = {}
 
@@ -141,16 +144,37 @@ def router(definition: Definition) -> Router:
 
 
 def nearest(verb: str, path: str, definition: Definition) -> tuple[str, str] | None:
-    """Return the verb and the resource path closest to what was called; `None` when nothing is close.
+    """Return the verb and the path closest to what was called; `None` when nothing is close.
 
-    The same path with another verb is closest, then the path closest in spelling that has the verb.
+    The same path with another verb is closest, then the path closest in spelling that has the verb. What the caller
+    gave for a `{parameter}` is kept: `/pet/7` is closest to `/pets/7`, not to `/pets/{petId}`.
     """
     here = router(definition).resources(path)
     if here:
-        return next(iter(here[0].methods)), here[0].path
-    paths = [resource.path for resource in definition.resources.values() if _serves(resource, verb)]
-    close = get_close_matches(path.rstrip("/") or "/", paths, n=1, cutoff=0.6)
-    return (verb, close[0]) if close else None
+        return _usual(here[0]), path
+    serving = (resource.path for resource in definition.resources.values() if _serves(resource, verb))
+    likeness, closest = max((_likeness(pattern, path) for pattern in serving), default=(0.0, ""))
+    return (verb, closest) if likeness >= _CLOSE else None
+
+
+def _usual(resource: Resource) -> str:
+    """Return the verb of a resource that a person would try first; `ANY` serves GET."""
+    verbs = [verb for verb in ("GET", "POST", "PUT", "PATCH", "DELETE") if verb in resource.methods]
+    return verbs[0] if verbs else "GET" if "ANY" in resource.methods else next(iter(resource.methods))
+
+
+def _likeness(pattern: str, path: str) -> tuple[float, str]:
+    """Return how alike a resource path and a called path are spelt, 0 to 1, and the path to call instead.
+
+    A parameter is like whatever stands in its place, so only fixed segments are compared.
+    """
+    parts, given = _segments(pattern), _segments(path)
+    if len(parts) != len(given) or "{" not in pattern:
+        return SequenceMatcher(None, pattern, path.rstrip("/") or "/").ratio(), pattern
+    pairs = [(part, segment) for part, segment in zip(parts, given, strict=True) if not part.startswith("{")]
+    fixed, called = ("/".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "-")
+    filled = (segment if part.startswith("{") else part for part, segment in zip(parts, given, strict=True))
+    return SequenceMatcher(None, fixed, called).ratio(), "/" + "/".join(filled)
 
 
 def _serves(resource: Resource, verb: str) -> bool:

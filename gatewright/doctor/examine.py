@@ -14,7 +14,7 @@ from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
-from gatewright.doctor.fixes import looks, open_command, remedied, told
+from gatewright.doctor.fixes import holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
@@ -148,7 +148,10 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
 
 def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
     """Return the gap with a command that names what is known of the call."""
-    return gap if gap.command is None else replace(gap, command=open_command(gap.command, values))
+    if gap.command is None:
+        return gap
+    unsafe = holds_unsafe(gap.command, values)
+    return replace(gap, command=None if unsafe else open_command(gap.command, values))
 
 
 def _without_request(seen: Observation) -> tuple[Finding, ...]:

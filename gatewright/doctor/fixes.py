@@ -73,6 +73,11 @@ def open_command(template: str, values: Mapping[str, str]) -> str:
     return fill(template, {**safe, **{name: f"<{name.replace('_', '-')}>" for name in names}})
 
 
+def holds_unsafe(line: str, values: Mapping[str, str]) -> bool:
+    """Tell whether a command that a check filled by itself holds a value that could act in a shell."""
+    return any(len(value) > 1 and value in line and not _BARE.fullmatch(value) for value in values.values())
+
+
 def _safe(template: str, values: Mapping[str, str]) -> dict[str, str]:
     """Return the values that may stand at every place where the template names them.
 

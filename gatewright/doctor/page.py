@@ -111,14 +111,15 @@ def _look_alikes(cause: Cause, translate: Translate) -> Iterator[str]:
 
 
 def _source(provenance: Provenance, translate: Translate) -> str:
+    documented, recorded, inferred = N_("documented"), N_("recorded"), N_("inferred")
     match provenance:
         case Documented():
-            return f"{translate(N_('documented'))}: <{provenance.url}>"
+            return f"{translate(documented)}: <{provenance.url}>"
         case Recorded():
             date = f" ({provenance.date})" if provenance.date else ""
-            return f"{translate(N_('recorded'))}: {provenance.source}{date}"
+            return f"{translate(recorded)}: {provenance.source}{date}"
         case _:
-            return f"{translate(N_('inferred'))}: {provenance.why}"
+            return f"{translate(inferred)}: {provenance.why}"
 
 
 def _open(text: str) -> str:

@@ -29,7 +29,8 @@ class Backends:
         compiled = self._compiled.get(key)
         if compiled is None or compiled[0] is not deployed:
             compiled = (deployed, self._compile(snapshot, key[0], deployed))
-            self._compiled[key] = compiled
+            kept = {place: known for place, known in self._compiled.items() if snapshot.deployed.get(place) is known[0]}
+            self._compiled = {**kept, key: compiled}
         return compiled[1].serve(call)
 
     def _compile(self, snapshot: Snapshot, region: str, deployed: Deployed) -> Backend:

@@ -18,7 +18,7 @@ from gatewright.i18n import in_english
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
 from tests.casebook import world
-from tests.doctor.evidence import HOST, MISSING_TOKEN, call, with_pets
+from tests.doctor.evidence import FORBIDDEN, HOST, MISSING_TOKEN, alone, call, with_pets
 
 TEMPLATES = [
     template
@@ -123,6 +123,16 @@ def test_a_stage_name_with_shell_code_gets_no_bare_command(stage: str) -> None:
     fixes = [fix for finding in diagnosis.findings for fix in finding.fixes if fix.command]
 
     assert not [fix.command for fix in fixes if stage in str(fix.command) and "'" not in str(fix.command)]
+
+
+def test_an_api_id_with_shell_code_gets_no_command_anywhere() -> None:
+    """The local form of an address names the API in the path: nothing of it reaches a printed command."""
+    diagnosis = alone(call("GET", "/_aws/execute-api/x;reboot/prod", FORBIDDEN, host="localhost"))
+    text = as_text([diagnosis], in_english)
+
+    assert not [
+        line for line in text.splitlines() if "x;reboot" in line and line.lstrip().startswith(("aws ", "curl "))
+    ]
 
 
 def test_a_value_within_quotes_may_hold_more() -> None:

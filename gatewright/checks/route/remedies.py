@@ -22,13 +22,10 @@ def call_the_nearest_route(call: Call, values: Mapping[str, str]) -> Proposal | 
     found = nearest(call.request.method, path, deployed)
     if found is None:
         return None
-    verb, pattern = found
-    here = router(deployed).resources(path)
-    target = path if here and here[0].path == pattern else pattern
+    verb, target = found
     request = with_path(call, f"/{stage}{target}")
     if request is None:
         return None
-    verb = _any_as_get(verb)
     suggested = {"suggested_method": verb, "suggested_path": request.path}
     return Proposal(request=replace(request, method=verb), configuration=call.configuration, values=suggested)
 
@@ -64,7 +61,3 @@ def _saved_id(call: Call, resource: Resource) -> str | None:
         return None
     saved = call.api.saved.resources.get(resource.path)
     return saved.id if saved is not None and isinstance(saved.id, str) else None
-
-
-def _any_as_get(verb: str) -> str:
-    return "GET" if verb == "ANY" else verb

@@ -29,10 +29,12 @@ def _candidates(call: Call) -> Iterator[tuple[Stage, str]]:
     """Yield a stage and a path below it, the closest in spelling first, then the whole path below each stage."""
     if isinstance(call.address, Unknown):
         return
-    name, rest = split_stage(call.address.path)
+    path = call.address.path
+    name, rest = split_stage(path)
     stages = sorted(known_stages(call), key=lambda stage: -_likeness(stage.name, name))
     yield from ((stage, rest) for stage in stages)
-    yield from ((stage, call.address.path) for stage in stages)
+    # Behind a stage that was left out, spelling says nothing: AWS's own order.
+    yield from ((stage, path) for stage in known_stages(call))
 
 
 def _likeness(one: str, other: str) -> float:

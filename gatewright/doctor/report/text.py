@@ -151,10 +151,12 @@ class _Report:
         if url is not None or method != "?":
             yield f"  {method} {self._shown_url(url or '?')}"
         if exchange.failure is not None:
-            yield f"  {self._say(N_('no answer'))}: {_short(self._veiled(exchange.failure.detail))}"
+            unanswered = self._say(N_("no answer"))
+            yield f"  {unanswered}: {_short(self._veiled(exchange.failure.detail))}"
         elif not isinstance(seen.status, Unknown):
             who = self._translate(_ANSWERERS[diagnosis.answered_by])
-            yield f"  {self._say(N_('{status}, answered by {who}'), status=seen.status, who=who)}"
+            answered = self._say(N_("{status}, answered by {who}"), status=seen.status, who=who)
+            yield f"  {answered}"
 
     def _url(self, diagnosis: Diagnosis) -> str | None:
         exchange = diagnosis.exchange
@@ -206,7 +208,8 @@ class _Report:
     def _marks(self, fix: Remedied) -> str:
         marks = []
         if fix.proven:
-            marks.append(f"{self._style.good}{self._translate(N_('proven'))}{self._style.end}")
+            proven = self._translate(N_("proven"))
+            marks.append(f"{self._style.good}{proven}{self._style.end}")
         colour = self._style.dim if fix.safety == "safe" else self._style.warn
         marks.append(f"{colour}{self._translate(_SAFETY[fix.safety])}{self._style.end}")
         return f"({', '.join(marks)})"

@@ -114,7 +114,8 @@ def _destination(value: str | None) -> str | None:
         raise bad_request("Invalid ARN specified in the request")  # inferred
     if value and ":log-group:" not in value:
         raise bad_request(
-            f"This server writes access logs to CloudWatch log groups only, so it refuses `{value}` rather than ignore it"
+            "This server writes access logs to CloudWatch log groups only, "
+            f"so it refuses `{value}` rather than ignore it"
         )
     return (value or "").removesuffix(":*") or None
 

@@ -17,7 +17,7 @@ PETS = world("pets").configuration()
     [
         ("/prdo/pets", "prod", "/prod/pets"),
         ("/Beta/pets", "beta", "/beta/pets"),
-        ("/pets", "beta", "/beta/pets"),
+        ("/pets", "prod", "/prod/pets"),
     ],
 )
 def test_the_nearest_stage_that_serves_the_path_is_called(path: str, stage: str, suggested: str) -> None:
