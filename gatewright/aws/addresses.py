@@ -12,8 +12,8 @@ from gatewright.model.address import Address
 
 _DEFAULT_ENDPOINT: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
 _LOCAL_HOST: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
-_LOCAL_PATH: Final = re.compile(r"/_aws/execute-api/([^/]+)(/.*)?")
-_USER_REQUEST: Final = re.compile(r"/restapis/([^/]+)/([^/]+)/_user_request_(/.*)?")
+_LOCAL_PATH: Final = re.compile(r"/_aws/execute-api/([A-Za-z0-9-]+)(/.*)?")
+_USER_REQUEST: Final = re.compile(r"/restapis/([A-Za-z0-9-]+)/([^/]+)/_user_request_(/.*)?")
 
 
 def address(host: str, path: str) -> Address | None:

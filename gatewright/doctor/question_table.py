@@ -105,7 +105,10 @@ _WITHOUT_A_LOG_LINE: Final = (
 QUESTIONS: Final = (
     Row(
         id="route.saved",
-        text=N_("Does the API, as it is saved now, have {http_method} {path}: both, only the path, or neither?"),
+        text=N_(
+            "Does the API, as it is saved now, have {http_method} {path}: the verb and the path, only"
+            " the path, or neither?"
+        ),
         about=(*_UNMATCHED, "stage.changed-since-deployment", "stage.repeated-in-path", "iam."),
         values={
             "both": ("stage.changed-since-deployment", "iam."),

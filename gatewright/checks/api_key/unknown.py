@@ -16,7 +16,7 @@ CAUSE = Cause(
     signatures=(forbidden("INVALID_API_KEY"),),
     confirm=(
         Confirm(
-            text=N_("Is there a key of the value that is sent? Mind that its id is not its value."),
+            text=N_("Is there a key with the value that is sent? Its id is not its value."),
             command="aws apigateway get-api-keys --include-values --query 'items[].[id,name,enabled]'",
             permission="apigateway:GET",
         ),

@@ -38,7 +38,7 @@ CAUSE = Cause(
             ),
         ),
         Fix(
-            text=N_("When the credentials were put right, clear the cached denial."),
+            text=N_("Once the credentials are right, clear the cached denial."),
             command="aws apigateway flush-stage-authorizers-cache --rest-api-id {rest_api_id} --stage-name {stage}",
         ),
     ),

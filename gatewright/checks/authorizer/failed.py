@@ -29,7 +29,9 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Mend the function: it must return principalId and policyDocument, with a flat context, in time."),
+            text=N_(
+                "Repair the function: it must return principalId and policyDocument, with a flat context, in time."
+            ),
         ),
     ),
     look_alikes=(

@@ -9,8 +9,8 @@ CAUSE = Cause(
     seed_row=1,
     title=N_("The Lambda authorizer's policy does not cover the method that was called."),
     why=N_(
-        "{http_method} {resource} has a Lambda authorizer. Its policy has no statement that covers this"
-        " method, path and stage: another verb, another stage, or a path without its end."
+        "{http_method} {resource} has a Lambda authorizer. Its policy has no statement that covers"
+        " this method, path and stage: another verb, another stage, or only part of the path."
     ),
     signatures=tuple(
         access_denied(OF_A_LAMBDA_AUTHORIZER + ending) for ending in (*by_silence("identity-based policy"), "")

@@ -7,7 +7,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 CAUSE = Cause(
     id="authorizer.token-type-wrong",
     seed_row=None,
-    title=N_("The Cognito token is of the wrong kind: an access token for an ID token, or the reverse."),
+    title=N_("The Cognito token is of the wrong kind: an access token instead of an ID token, or the reverse."),
     why=N_(
         "{http_method} {resource} has a Cognito authorizer. A method without scopes takes an ID token, a"
         " method with scopes takes an access token that holds one of them. The other kind came."

@@ -23,7 +23,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Call the API {suggested_api_id}, whose id is spelt much alike."),
+            text=N_("Call the API {suggested_api_id}, whose id is spelt almost the same."),
             command="curl -i -X {http_method} '{suggested_endpoint}{suggested_path}'",
             remedy=call_the_api_of_the_nearest_id,
         ),

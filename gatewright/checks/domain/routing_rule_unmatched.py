@@ -7,10 +7,10 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred
 CAUSE = Cause(
     id="domain.routing-rule-unmatched",
     seed_row=None,
-    title=N_("None of the custom domain name's routing rules matches the request."),
+    title=N_("No routing rule of the custom domain name matches the request."),
     why=N_(
-        "The host {host} has the routing mode ROUTING_RULE_ONLY, so mappings are not looked at, and no"
-        " rule's conditions on headers and base path hold for {http_method} {path}."
+        "The host {host} has the routing mode ROUTING_RULE_ONLY, so mappings are not looked at, and"
+        " no rule matches the headers and the base path of {http_method} {path}."
     ),
     signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
     confirm=(

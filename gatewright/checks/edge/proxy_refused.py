@@ -18,13 +18,13 @@ CAUSE = Cause(
             command="printenv | grep -i _proxy",
         ),
         Confirm(
-            text=N_("What does the call answer without it?"),
+            text=N_("What does the call answer without the proxy?"),
             command="curl -i --noproxy '*' -X {http_method} '{url}'",
         ),
     ),
     fixes=(
         Fix(
-            text=N_("Except the host from the proxy."),
+            text=N_("Bypass the proxy for this host."),
             command="curl -i --noproxy '{host}' -X {http_method} '{url}'",
         ),
         Fix(

@@ -20,7 +20,7 @@ CAUSE = Cause(
             command="dig +short {host}",
         ),
         Confirm(
-            text=N_("Has the VPC an endpoint for execute-api with private DNS?"),
+            text=N_("Does the VPC have an endpoint for execute-api with private DNS?"),
             command="aws ec2 describe-vpc-endpoints --filters"
             " Name=service-name,Values=com.amazonaws.{region}.execute-api --query"
             " 'VpcEndpoints[].[VpcEndpointId,VpcId,PrivateDnsEnabled]'",
@@ -33,8 +33,8 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_(
-                "Turn private DNS of the VPC endpoint off: everybody in the VPC then reaches private APIs by the"
-                " names of the endpoint only."
+                "Turn private DNS of the VPC endpoint off: everybody in the VPC then reaches private APIs"
+                " only by the endpoint's own names."
             ),
             command="aws ec2 modify-vpc-endpoint --vpc-endpoint-id {vpc_endpoint_id} --no-private-dns-enabled",
             safety="needs-deployment",

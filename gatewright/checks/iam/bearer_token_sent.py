@@ -17,8 +17,8 @@ CAUSE = Cause(
     seed_row=5,
     title=N_("The Authorization header carries a token, and the method wants an AWS signature."),
     why=N_(
-        "{http_method} {resource} has the authorization type AWS_IAM, so the Authorization header is read"
-        " as an AWS signature. What came is of another scheme, such as Bearer or Basic."
+        "{http_method} {resource} has the authorization type AWS_IAM, so the Authorization header"
+        " is read as an AWS signature. What came uses another scheme, such as Bearer or Basic."
     ),
     signatures=(
         NO_KEY_VALUE,

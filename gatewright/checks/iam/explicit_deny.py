@@ -41,7 +41,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Call as somebody whom no policy denies."),
+            text=N_("Call with credentials that no policy denies."),
         ),
         Fix(
             text=N_("Narrow the Deny statement so that it spares this method."),

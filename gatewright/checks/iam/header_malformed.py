@@ -23,7 +23,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Let a current AWS SDK, or curl, sign the request, and send the header as it was made."),
+            text=N_("Let a current AWS SDK, or curl, sign the request, and send the header unchanged."),
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",

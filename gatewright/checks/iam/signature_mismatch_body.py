@@ -9,9 +9,9 @@ CAUSE = Cause(
     seed_row=8,
     title=N_("The body that arrived is not the one that was signed."),
     why=N_(
-        "The last line of the canonical string is the hash of the body as API Gateway received it. A"
-        " proxy, a library or a changed encoding altered the body after it was signed, or a hash of"
-        " nothing was signed."
+        "The last line of the canonical string is the hash of the body as API Gateway received it."
+        " A proxy, a library or a changed encoding altered the body after it was signed, or the"
+        " hash of an empty body was signed."
     ),
     signatures=MISMATCH,
     confirm=(

@@ -9,8 +9,8 @@ CAUSE = Cause(
     seed_row=8,
     title=N_("The secret that signed is not the one of the access key."),
     why=N_(
-        "All that the signature covers arrived as it was signed, so the secret access key must be another"
-        " than the one that belongs to the access key."
+        "All that the signature covers arrived as it was signed, so the secret access key is not"
+        " the one that belongs to the access key."
     ),
     signatures=MISMATCH,
     confirm=(

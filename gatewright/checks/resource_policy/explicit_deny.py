@@ -33,7 +33,7 @@ CAUSE = Cause(
             ),
         ),
         Fix(
-            text=N_("Except this caller in the condition of the Deny statement, and deploy."),
+            text=N_("Exempt this caller in the condition of the Deny statement, and deploy."),
             safety="widens-access",
         ),
     ),

@@ -24,7 +24,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Call from where, or with what, a rule of the web ACL allows."),
+            text=N_("Call in a way that a rule of the web ACL allows: from another address, or with what it asks for."),
         ),
         Fix(
             text=N_("Add a rule that allows just these requests."),

@@ -9,8 +9,8 @@ CAUSE = Cause(
     seed_row=9,
     title=N_("A rate-based rule of the stage's web ACL blocks this caller for now."),
     why=N_(
-        'The stage "{stage}" has a web ACL with a rate-based rule. More requests than its limit came from'
-        " the same address, or whatever the rule counts by, within its window."
+        'The stage "{stage}" has a web ACL with a rate-based rule. Within its window more requests'
+        " than its limit came from the same address, or from whatever else the rule counts by."
     ),
     signatures=(forbidden("WAF_FILTERED"),),
     confirm=(
@@ -27,7 +27,7 @@ CAUSE = Cause(
             text=N_("Wait until the rate falls below the limit, and call more slowly."),
         ),
         Fix(
-            text=N_("Raise the limit of the rule, or scope it down to what needs it."),
+            text=N_("Raise the limit of the rule, or narrow the rule to the requests that need it."),
             safety="widens-access",
         ),
     ),

@@ -34,7 +34,7 @@ CAUSE = Cause(
             text=N_("Change what the rule matched in the request: the WAF log's terminatingRuleMatchDetails names it."),
         ),
         Fix(
-            text=N_("Let the rule count instead of block, or leave this path out of it."),
+            text=N_("Let the rule count instead of blocking, or leave this path out of it."),
             safety="widens-access",
         ),
     ),

@@ -54,7 +54,7 @@ _ANSWERERS: Final[dict[Answerer, str]] = {
     "lambda-function-url": "Lambda (function URL)",
     "integration": N_("the backend behind API Gateway"),
     "browser": N_("the browser"),
-    "unknown": N_("nobody that the answer names"),
+    "unknown": N_("somebody that the answer does not name"),
 }
 
 
@@ -132,7 +132,7 @@ class _Report:
         if diagnosis.answered_by not in ("unknown", "api-gateway-rest"):
             who = self._translate(_ANSWERERS[diagnosis.answered_by])
             text = self._say(
-                N_("This answer does not come from the front door of API Gateway: it is from {who}."), who=who
+                N_("This answer does not come from the front door of API Gateway. It was sent by {who}."), who=who
             )
             return f"{self._style.bold}{text}{self._style.end}"
         return self._head(N_("This answer fits no cause that is known here."))
