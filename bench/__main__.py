@@ -40,6 +40,7 @@ class Target:
     url: str
     headers: tuple[str, ...] = ()
     method: str = "GET"
+    refused: bool = False
 
 
 def main() -> int:
@@ -82,8 +83,8 @@ def _targets(stack: ExitStack) -> list[Target]:
         Target("bare server", f"{bare}/prod/pets"),
         Target("MOCK route", f"{url}/prod/pets", (host,)),
         Target("API key and usage plan, MOCK", f"{url}/prod/orders", (host, key), "POST"),
-        Target("refusal: no such path", f"{url}/prod/pet", (host,)),
-        Target("refusal: no API key", f"{url}/prod/orders", (host,), "POST"),
+        Target("refusal: no such path", f"{url}/prod/pet", (host,), refused=True),
+        Target("refusal: no API key", f"{url}/prod/orders", (host,), "POST", refused=True),
     ]
     return targets + [target for peer in (_moto, _localstack) for target in peer(stack)]
 
@@ -147,12 +148,12 @@ def _wrk(target: Target) -> float:
     ]
     environment = os.environ | {"METHOD": target.method}
     script = ["-s", str(Path(__file__).parent / "method.lua")] if target.method != "GET" else []
-    done = subprocess.run(
-        [*command, *script, target.url], capture_output=True, text=True, check=True, env=environment
-    )
+    done = subprocess.run([*command, *script, target.url], capture_output=True, text=True, check=True, env=environment)
     found = _RATE.search(done.stdout)
     if found is None:
         raise ValueError(f"wrk printed no rate: {done.stdout}")
+    if ("Non-2xx" in done.stdout) != target.refused:
+        raise ValueError(f"{target.name} was {'let in' if target.refused else 'refused'}: {done.stdout}")
     return float(found[1])
 
 

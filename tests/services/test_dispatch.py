@@ -111,7 +111,7 @@ def test_service_without_handlers_is_answered_with_that() -> None:
     response = answer(Store.open(None), "iam", "list_users")
 
     assert 501 == response.status
-    assert b"list_users of iam is not offered: this server offers no operation of iam" in response.body
+    assert b"this server offers no operation of iam" in response.body
 
 
 def test_constraint_of_the_model_is_checked() -> None:
@@ -146,3 +146,14 @@ def test_ids_are_ten_letters_and_digits() -> None:
     drawn = random_id()
 
     assert (ID_LENGTH, True) == (len(drawn), drawn.isalnum() and drawn == drawn.lower())
+
+
+def test_service_of_a_protocol_that_is_not_spoken_is_answered_with_that() -> None:
+    """S3 speaks rest-xml, which the wire does not: the answer still says what is not offered, not how."""
+    scope = "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=b"
+    sent = headers([("Authorization", scope)])
+
+    response = respond(Request(method="GET", host="h", path="/", headers=sent), Store.open(None), SETTINGS)
+
+    assert 501 == response.status
+    assert b"this server offers no operation of s3" in response.body
