@@ -24,7 +24,7 @@ CAUSE = Cause(
             permission="apigateway:GET",
         ),
         Confirm(
-            text=N_('Does the execution log of this call lack "Starting authorizer"?'),
+            text=N_('Does the execution log of this call show "Starting authorizer"? If not, a cached policy decided.'),
             command="aws logs filter-log-events --log-group-name"
             " API-Gateway-Execution-Logs_{rest_api_id}/{stage} --query 'events[].message'"
             " --filter-pattern authorizer",
@@ -40,7 +40,7 @@ CAUSE = Cause(
             safety="widens-access",
         ),
         Fix(
-            text=N_("Clear what is cached, for now."),
+            text=N_("Clear the cache for the moment."),
             command="aws apigateway flush-stage-authorizers-cache --rest-api-id {rest_api_id} --stage-name {stage}",
         ),
         Fix(

@@ -33,8 +33,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Send the credentials that the authorizer accepts: a token that is in date, of the right issuer,"
-                " with the right rights."
+                "Send the credentials that the authorizer accepts: a token that is still valid, from the"
+                " right issuer, with the rights for this call."
             ),
         ),
         Fix(

@@ -7,7 +7,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 CAUSE = Cause(
     id="authorizer.identity-source-missing",
     seed_row=None,
-    title=N_("The request lacks what the authorizer reads, or it does not match the authorizer's expression."),
+    title=N_("What the authorizer reads is missing from the request, or does not match the authorizer's expression."),
     why=N_(
         "{http_method} {resource} has an authorizer, which looks for its identity source in the request."
         " That is missing, empty, or does not match the validation expression, so the authorizer was not"

@@ -31,7 +31,7 @@ CAUSE = Cause(
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
         ),
         Fix(
-            text=N_("Let the app client hand out the scope."),
+            text=N_("Let the app client issue the scope."),
             safety="widens-access",
         ),
     ),

@@ -7,7 +7,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Re
 CAUSE = Cause(
     id="authorizer.token-invalid",
     seed_row=None,
-    title=N_("The token is not good: expired, of another user pool or client, or changed."),
+    title=N_("The token is not valid: it has expired, belongs to another user pool or client, or was changed."),
     why=N_(
         "{http_method} {resource} has a Cognito authorizer. The token's signature, issuer or client does"
         " not belong to its user pools, or the token's time is over."

@@ -8,7 +8,7 @@ from gatewright.model.cause import Cause, Confirm, Fix, Inferred, Recorded
 CAUSE = Cause(
     id="domain.host-unknown",
     seed_row=None,
-    title=N_("The host of the URL is no API of this account and region."),
+    title=N_("The host of the URL belongs to no API of this account and region."),
     why=N_(
         "The call went to {host}, where there is no API {rest_api_id}: it was deleted, it is in another region or"
         " account, or the id is misspelt."

@@ -8,9 +8,9 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("CloudFront itself refused the call; API Gateway never saw it."),
     why=N_(
-        "The answer to the call of {host} is CloudFront's own page. A web ACL of the distribution, a"
-        " geographic restriction, a signed URL, or a name that is no alias of the distribution stopped the"
-        " call."
+        "The answer to the call to {host} is CloudFront's own page. A web ACL of the distribution,"
+        " a geographic restriction, a signed URL, or a name that is no alias of the distribution"
+        " stopped the call."
     ),
     signatures=(),
     confirm=(

@@ -8,8 +8,8 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("Another service answered, not API Gateway."),
     why=N_(
-        "The answer to the call of {host} has no x-amz-apigw-id and no apigw-requestid, which every answer"
-        " of API Gateway has. The name leads to another service."
+        "The answer to the call to {host} has no x-amz-apigw-id and no apigw-requestid, which every"
+        " answer of API Gateway has. The name leads to another service."
     ),
     signatures=(),
     confirm=(

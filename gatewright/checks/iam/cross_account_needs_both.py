@@ -7,7 +7,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 CAUSE = Cause(
     id="iam.cross-account-needs-both",
     seed_row=3,
-    title=N_("The caller is of another account, and only one of the two sides allows the call, or none."),
+    title=N_("The caller belongs to another account, and only one of the two sides allows the call, or neither does."),
     why=N_(
         "For a caller of another account both must allow execute-api:Invoke: an identity-based policy in"
         " its own account, and the resource policy of the API {rest_api_id}. The end of the message names"
@@ -19,7 +19,7 @@ CAUSE = Cause(
     ),
     confirm=(
         Confirm(
-            text=N_("Who is the caller, by these credentials?"),
+            text=N_("Which caller do these credentials belong to?"),
             command="aws sts get-caller-identity",
         ),
         Confirm(

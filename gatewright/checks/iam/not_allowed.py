@@ -27,7 +27,7 @@ CAUSE = Cause(
     ),
     confirm=(
         Confirm(
-            text=N_("Who is the caller, by these credentials?"),
+            text=N_("Which caller do these credentials belong to?"),
             command="aws sts get-caller-identity",
         ),
         Confirm(

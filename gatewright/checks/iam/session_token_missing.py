@@ -22,7 +22,7 @@ CAUSE = Cause(
             command="aws configure list",
         ),
         Confirm(
-            text=N_("Who is the caller, by these credentials?"),
+            text=N_("Which caller do these credentials belong to?"),
             command="aws sts get-caller-identity",
         ),
     ),

@@ -25,8 +25,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Encode every character but letters, digits, - . _ ~ as %XX in upper case, the path twice as SigV4"
-                " asks, or let an AWS SDK do it."
+                "Encode every character except letters, digits and - . _ ~ as %XX in upper case, and the"
+                " path twice, as SigV4 asks; or let an AWS SDK do it."
             ),
         ),
     ),

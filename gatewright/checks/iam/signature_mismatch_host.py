@@ -9,8 +9,9 @@ CAUSE = Cause(
     seed_row=8,
     title=N_("The Host header, or another signed header, was changed on the way."),
     why=N_(
-        "The signature covers Host and the other signed headers. A proxy, a CDN or a local name changed"
-        " one of them after signing: API Gateway saw {host} or something else than was signed."
+        "The signature covers Host and the other signed headers. A proxy, a CDN or a local name"
+        " changed one of them after signing, so API Gateway saw another value than the one that was"
+        " signed. The call went to {host}."
     ),
     signatures=MISMATCH,
     confirm=(

@@ -25,8 +25,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Sort the parameters by their encoded names, then values, before signing; send parameters without"
-                " a value with an equal-sign."
+                "Sort the parameters by their encoded names, then values, before signing; send parameters"
+                " without a value with an equals sign."
             ),
         ),
     ),

@@ -9,8 +9,9 @@ CAUSE = Cause(
     seed_row=16,
     title=N_("The URL of a custom domain name carries the stage, which its mapping already stands for."),
     why=N_(
-        "The host {host} is a custom domain name: its mapping chooses the stage. API Gateway looked for a"
-        " resource {path}, with what is meant as the stage as the first part of the path, and found none."
+        "The host {host} is a custom domain name, whose mapping chooses the stage already. API"
+        " Gateway took the stage name in the URL for the first part of the resource path, looked"
+        " for {path}, and found no such resource."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
     confirm=(

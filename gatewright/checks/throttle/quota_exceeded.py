@@ -8,7 +8,10 @@ CAUSE = Cause(
     id="throttle.quota-exceeded",
     seed_row=None,
     title=N_("The API key has used up the quota of its usage plan."),
-    why=N_("The usage plan {plan_id} allows the key {key_id} {limit} requests a {period}, and they are spent."),
+    why=N_(
+        "The usage plan {plan_id} has a quota of {limit} requests for the key {key_id} (period:"
+        " {period}), and it is used up."
+    ),
     signatures=(
         Signature(
             status=429, error_type="LimitExceededException", message="Limit Exceeded", response_type="QUOTA_EXCEEDED"

@@ -9,8 +9,8 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("More requests came than the rate limit lets through."),
     why=N_(
-        "The limit of the level {level} is {rate_limit} requests a second and a burst of {burst_limit}; its bucket"
-        " was empty."
+        "The rate limit is {rate_limit} requests a second with a burst of {burst_limit} (set on:"
+        " {level}), and it was reached."
     ),
     signatures=(
         Signature(

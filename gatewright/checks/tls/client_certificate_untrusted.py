@@ -30,7 +30,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Send a certificate that is in date and whose whole chain leads to an issuer in the truststore."),
+            text=N_("Send a certificate that is valid now and whose whole chain leads to an issuer in the truststore."),
             command="curl -i -X {http_method} --cert client.pem --key client-key.pem '{url}'",
         ),
         Fix(

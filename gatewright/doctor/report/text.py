@@ -243,7 +243,7 @@ class _Report:
         contradicted = [finding for finding in diagnosis.findings if finding.standing == "contradicted"]
         if contradicted:
             yield ""
-            yield self._head(N_("What answers like this, and is excluded by that configuration"))
+            yield self._head(N_("What would answer like this, but is ruled out by that configuration"))
             yield from self._listed(contradicted)
             yield from self._proof(contradicted[0])
 
