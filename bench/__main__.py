@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,12 +90,15 @@ def _targets(stack: ExitStack) -> list[Target]:
 
 
 def _moto(stack: ExitStack) -> Iterator[Target]:
-    """Measure moto's server where it is installed: its MOCK answers on the path form of the address."""
+    """Measure moto's server where it is installed: its MOCK answers on the host form of the address."""
     if shutil.which("moto_server", path=_beside()) is None:
         return
     url = "http://127.0.0.1:4599"
     stack.enter_context(_process(["moto_server", "-p", "4599"], None))
-    yield from _peer("moto", url, lambda estate: f"{url}/restapis/{estate.api_id}/prod/_user_request_/pets")
+    estate = _built("moto", url)
+    if estate is not None:
+        host = f"Host: {estate.api_id}.execute-api.us-east-1.amazonaws.com"
+        yield from _answering(Target("moto, MOCK route", f"{url}/prod/pets", (host,)))
 
 
 def _localstack(stack: ExitStack) -> Iterator[Target]:
@@ -104,21 +107,32 @@ def _localstack(stack: ExitStack) -> Iterator[Target]:
         return
     url = "http://127.0.0.1:4598"
     stack.enter_context(_process(["localstack-supervisor"], None, {"GATEWAY_LISTEN": "127.0.0.1:4598"}))
-    yield from _peer("LocalStack", url, lambda estate: f"{url}/_aws/execute-api/{estate.api_id}/prod/pets")
+    estate = _built("LocalStack", url)
+    if estate is not None:
+        yield from _answering(Target("LocalStack, MOCK route", f"{url}/_aws/execute-api/{estate.api_id}/prod/pets"))
 
 
-def _peer(name: str, url: str, address: Callable[[Estate], str]) -> Iterator[Target]:
+def _built(name: str, url: str) -> Estate | None:
+    """Build the estate on a peer, once it is up; `None`, and a line, when it cannot."""
     last: Exception | None = None
     for _ in range(60):
         try:
-            estate = build(boto3.client("apigateway", endpoint_url=url))
+            return build(boto3.client("apigateway", endpoint_url=url))
         except Exception as error:  # noqa: BLE001 - whatever a peer answers while it starts
             last = error
             time.sleep(1)
-        else:
-            yield Target(f"{name}, MOCK route", address(estate))
-            return
     print(f"bench: {name} is installed but did not build the estate: {last}", file=sys.stderr)
+    return None
+
+
+def _answering(target: Target) -> Iterator[Target]:
+    """Yield a target that answers 2xx; say of any other that it is left out, for a refusal is no measure."""
+    try:
+        _wrk(target, seconds=1)
+    except ValueError:
+        print(f"bench: {target.name} does not answer 200 and is left out", file=sys.stderr)
+    else:
+        yield target
 
 
 @contextmanager
@@ -138,12 +152,12 @@ def _beside() -> str:
     return f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
-def _wrk(target: Target) -> float:
+def _wrk(target: Target, seconds: int = SECONDS) -> float:
     command = [
         "wrk",
         "-t1",
         f"-c{CONNECTIONS}",
-        f"-d{SECONDS}s",
+        f"-d{seconds}s",
         *(part for line in target.headers for part in ("-H", line)),
     ]
     environment = os.environ | {"METHOD": target.method}
