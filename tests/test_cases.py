@@ -1,17 +1,52 @@
 """Every case of every cause that the gateway refuses for itself, on each road.
 
 A road gets a case and says what came out there. To add a road, write one function and name it in `ROADS`.
+
+| road | what travels |
+| --- | --- |
+| engine | the case's request, decided under the world's configuration |
+| server | its bytes, to a gateway that is loaded with the same documents |
+| doctor with documents | what `curl -v` showed of that call, and all that AWS would answer about the account |
+| doctor with a folder | the exchange file of that call, and a folder of saved AWS CLI answers |
+| doctor alone | what `curl -v` showed, and nothing else |
+| log line | the line that the stage wrote to its access log, and nothing else |
 """
 
+import json
+import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import pytest
 
-from gatewright.engine.decide import decide
+from gatewright.aws.addresses import address
+from gatewright.doctor.backward import fitting
+from gatewright.doctor.consult import consult
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.examine import examine
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.engine.catalogue import CAUSES
+from gatewright.engine.decide import decide, walk
 from gatewright.engine.respond import refusal
-from tests.casebook import Case, cases, shown
+from gatewright.model.configuration import Configuration
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.files import SavedAnswers
+from gatewright.sources.recognise import read
+from tests.casebook import Case, World, cases, shown
+from tests.loaded import answered
+from tests.world_changes import Answers
+
+CASES: Final = cases()
+
+BEFORE_ANY_STAGE: Final = ("domain.host-unknown", "stage.not-found")
+"""Causes of which no stage logs anything: none is known yet."""
+
+AT_MOST_LIKELY: Final = ("throttle.rate-exceeded", "throttle.quota-exceeded")
+"""Causes that no document confirms: how many calls went before is written nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +63,9 @@ class Seen:
     """The answer as `shown` prints it; `None` when the call was let through."""
 
 
+# --- the roads --------------------------------------------------------------------------------------------------------
+
+
 def engine(case: Case) -> Seen:
     """The engine decides it, and renders the refusal."""
     decision = decide(case.request, case.world().configuration(), case.answer)
@@ -38,14 +76,231 @@ def engine(case: Case) -> Seen:
     )
 
 
-ROADS: Final[Mapping[str, Callable[[Case], Seen]]] = {"engine": engine}
+def server(case: Case) -> Seen:
+    """A gateway that is loaded with the world answers it, byte for byte."""
+    answer = answered(case)
+    allowed = answer.status == 200
+    return Seen(
+        cause=case.expected_cause,
+        outcome="allowed" if allowed else "denied",
+        response=answer.shown if not allowed else None,
+    )
+
+
+def doctor_with_documents(case: Case) -> Seen:
+    """The doctor names the cause first, and as sure as can be."""
+    return named_first(case, with_documents(case))
+
+
+def doctor_with_a_folder(case: Case) -> Seen:
+    """The same, from other evidence and from files."""
+    (exchange,) = read(exchange_file(case).encode(), origin="exchange.json", call=no_call)
+    with tempfile.TemporaryDirectory() as folder:
+        save(account(case), Path(folder))
+        return named_first(case, examine(exchange, consult(asked(exchange), SavedAnswers(Path(folder)))))
+
+
+def doctor_alone(case: Case) -> Seen:
+    """With every document withheld, the doctor holds the cause possible."""
+    return named_at_all(case, examine(transcript(case), Configuration()))
+
+
+def log_line(case: Case) -> Seen:
+    """So it does from what the stage logged."""
+    return named_at_all(case, examine(logged(case), Configuration()))
+
+
+ROADS: Final[Mapping[str, Callable[[Case], Seen]]] = {
+    "engine": engine,
+    "server": server,
+    "doctor with documents": doctor_with_documents,
+    "doctor with a folder": doctor_with_a_folder,
+    "doctor alone": doctor_alone,
+    "log line": log_line,
+}
 """Every road by its name."""
 
+JOURNEYS: Final = [
+    (road, case)
+    for road in ROADS
+    for case in CASES
+    if road != "log line" or case.expected_cause not in BEFORE_ANY_STAGE
+]
+"""Every case on every road that it can take."""
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in cases()])
-@pytest.mark.parametrize("road", ROADS)
+
+@pytest.mark.parametrize(("road", "case"), [pytest.param(*each, id=f"{each[0]}-{each[1].id}") for each in JOURNEYS])
 def test_case(road: str, case: Case) -> None:
     """A case comes out as its file says, on every road."""
     seen = ROADS[road](case)
 
     assert seen == Seen(cause=case.expected_cause, outcome=case.outcome, response=case.expected_response)
+
+
+# --- what the doctor makes of it --------------------------------------------------------------------------------------
+
+
+def named_first(case: Case, diagnosis: Diagnosis) -> Seen:
+    """Return the first finding as what came out, if it stands as it should."""
+    if not names_an_api(case):
+        return named_at_all(case, diagnosis)
+    expected = "likely" if case.expected_cause in AT_MOST_LIKELY else "confirmed"
+    first = next(iter(diagnosis.findings), None)
+    named = first.cause.id if first is not None else None
+    if first is not None and first.standing != expected:
+        named = f"{first.standing}: {named}"
+    return Seen(cause=named, outcome=outcome(diagnosis, "decided"), response=case.expected_response)
+
+
+def names_an_api(case: Case) -> bool:
+    """Tell whether the address names an API; else it may be a custom domain name, of which no document is read yet."""
+    return address(case.request.host, case.request.path) is not None
+
+
+def named_at_all(case: Case, diagnosis: Diagnosis) -> Seen:
+    """Return the expected cause as what came out, if it is among the answers."""
+    named = answers(diagnosis)
+    found = case.expected_cause if case.expected_cause in named else ", ".join(named) or None
+    return Seen(cause=found, outcome=outcome(diagnosis, "decided", "narrowed"), response=case.expected_response)
+
+
+def outcome(diagnosis: Diagnosis, *denied: str) -> str:
+    """Return the outcome of a diagnosis as that of a decision."""
+    if diagnosis.outcome == "not-refused":
+        return "allowed"
+    return "denied" if diagnosis.outcome in denied else diagnosis.outcome
+
+
+def answers(diagnosis: Diagnosis) -> list[str]:
+    """Return the ids of the causes that count as an answer, best first."""
+    return [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS]
+
+
+def with_documents(case: Case) -> Diagnosis:
+    """Return the diagnosis of what `curl -v` showed, with the account at hand."""
+    exchange = transcript(case)
+    return examine(exchange, consult(asked(exchange), account(case)))
+
+
+def without_what_was_refused(exchange: Exchange) -> Exchange:
+    """Return the call as a log line tells it whose format names no `error` variable."""
+    log = exchange.observation.access_log
+    assert not isinstance(log, Unknown)
+    less = {name: value for name, value in log.items() if not name.startswith("error.")}
+    return replace(exchange, observation=replace(exchange.observation, access_log=less))
+
+
+# --- the evidence that a person would have ----------------------------------------------------------------------------
+
+
+def transcript(case: Case) -> Exchange:
+    """Return the call as `curl -v` showed it."""
+    (exchange,) = read(answered(case).transcript.encode(), origin="curl.txt", call=no_call)
+    return exchange
+
+
+def exchange_file(case: Case) -> str:
+    """Return the call as a program would write it down."""
+    answer, sent = answered(case), case.request
+    head, _, body = answer.received.decode("utf-8").partition("\r\n\r\n")
+    url = f"https://{sent.host}{sent.path}" + (f"?{sent.query}" if sent.query else "")
+    fields = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+    request = {"method": sent.method, "url": url, "headers": dict(sent.headers), "body": ""}
+    return json.dumps({"request": request, "response": {"status": answer.status, "headers": fields, "body": body}})
+
+
+def logged(case: Case) -> Exchange:
+    """Return the call as the one line tells it that a stage logged."""
+    (line,) = answered(case).access_log
+    text = json.dumps({"access_log": json.loads(line)})
+    (exchange,) = read(text.encode(), origin="access-log.json", call=no_call)
+    return exchange
+
+
+def no_call(url: str) -> Exchange:
+    """Refuse to call: this evidence is no URL."""
+    raise AssertionError(url)
+
+
+def asked(exchange: Exchange) -> Request:
+    """Return the request, which all this evidence tells."""
+    assert not isinstance(exchange.request, Unknown)
+    return exchange.request
+
+
+def account(case: Case) -> World:
+    """Return what AWS would answer in the region that was called: in another one than the world's, nothing exists."""
+    world = case.world()
+    named = address(case.request.host, case.request.path)
+    if named is None or named.region in (None, world.region):
+        return world
+    nothing: Answers = {(kind,): {"items": []} for kind in ("get_rest_apis", "get_api_keys", "get_usage_plans")}
+    return World(world.account_id, named.region or world.region, nothing)
+
+
+def save(documents: World, folder: Path) -> None:
+    """Save every answer as the AWS CLI would print it, in a file named after its command."""
+    for (kind, *ids), answer in documents.answers.items():
+        name = "-".join((kind.replace("_", "-"), *ids))
+        (folder / f"{name}.json").write_text(json.dumps(answer, indent=4), "utf-8")
+
+
+# --- what else holds on the way ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in CASES])
+def test_a_call_is_logged_once_a_stage_is_known(case: Case) -> None:
+    """The stage logs one line of a call, with the answer's id; of a refusal before any stage is known, nobody logs."""
+    answer = answered(case)
+    ids = [json.loads(line)["requestId"] for line in answer.access_log]
+
+    assert len(ids) == (0 if case.expected_cause in BEFORE_ANY_STAGE else 1)
+    assert [one for one in ids if f"x-amzn-RequestId: {one}\r\n".encode() not in answer.received] == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=case.id) for case in CASES if case.meets and case.expected_cause not in BEFORE_ANY_STAGE],
+)
+def test_the_response_type_in_the_log_narrows(case: Case) -> None:
+    """Where the line names a gateway response type, only causes that answer with it remain, and fewer than without."""
+    exchange = logged(case)
+    seen = exchange.observation
+    assert not isinstance(seen.access_log, Unknown)
+    named = seen.access_log["error.responseType"]
+    found = answers(examine(exchange, Configuration()))
+    others = answers(examine(without_what_was_refused(exchange), Configuration()))
+
+    signatures = [fitting(CAUSES[cause], seen) for cause in found]
+    assert named == "-" or {signature and signature.response_type for signature in signatures} == {named}
+    assert set(found) < set(others)
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.id) for case in CASES if case.meets and names_an_api(case)]
+)
+def test_the_doctor_proves_what_can_be_proven(case: Case) -> None:
+    """From documents that are read as they are needed, the same fixes are proven as from all of them."""
+    decision = decide(case.request, case.world().configuration(), case.answer)
+    denial = decision.denial
+    assert denial is not None
+    found = with_documents(case).findings[0]
+    worked_out = [
+        (fix.text, fix.remedy(decision.call, denial.values)) for fix in denial.cause.fixes if fix.remedy is not None
+    ]
+    provable = {
+        text
+        for text, one in worked_out
+        if one is not None and walk(one.request, one.configuration).outcome == "allowed"
+    }
+
+    assert {fix.text.text for fix in found.fixes if fix.proven} == provable
+
+
+@pytest.mark.parametrize("cause_id", sorted({case.cause_id for case in CASES}))
+def test_the_doctor_proves_a_fix_of_each_cause(cause_id: str) -> None:
+    """On one of its cases at least; but for limits, since no document tells what is left of them."""
+    found = [with_documents(case).findings[0] for case in CASES if case.meets and case.cause_id == cause_id]
+    proven = [fix for finding in found if finding.cause.id == cause_id for fix in finding.fixes if fix.proven]
+
+    assert bool(proven) == (cause_id not in AT_MOST_LIKELY)

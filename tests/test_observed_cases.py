@@ -21,10 +21,12 @@ from typing import Any, Final
 
 import pytest
 
+from gatewright.doctor.consult import consult
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.configuration import Configuration
+from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.sources.curl import transcript
 from gatewright.sources.exchange import Exchange
@@ -97,6 +99,24 @@ def test_observed_case(cause_id: str, case: Case) -> None:
     else:
         assert kind == "not_among"
         assert expected not in found
+
+
+TOLD: Final = [(cause_id, case) for cause_id, case in CASES if "given" in case]
+
+
+@pytest.mark.parametrize(
+    ("cause_id", "case"), [pytest.param(*each, id=f"{each[0]}: {each[1]['name']}") for each in TOLD]
+)
+def test_knowing_less_drops_no_cause(cause_id: str, case: Case) -> None:
+    """Documents that are read as they are needed name what all of them name; without any, a cause stays possible."""
+    seen = exchange(case)
+    request = seen.request
+    assert isinstance(request, Request)
+    needed = consult(request, world(case["given"], case.get("change")))
+    alone = [finding.cause.id for finding in examine(seen, Configuration()).findings if finding.standing in ANSWERS]
+
+    assert [one.cause.id for one in examine(seen, needed).findings if one.standing in ANSWERS] == named(case)
+    assert cause_id in alone or "not_among" in case["expect"]
 
 
 @pytest.mark.parametrize("cause_id", OBSERVED)

@@ -2,7 +2,8 @@
 Which causes could have produced this answer? Render each and compare.
 
 A part of the answer that nobody saw speaks against nothing. The error type stays when a gateway response is
-customised (recorded), so it outweighs the body; a body that is not ours then says nothing.
+customised (recorded), so it outweighs the body; a body that is not ours then says nothing. So does the access log's
+`error.message`, which is what the gateway response was made from.
 """
 
 import json
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.message import fill
@@ -39,12 +41,18 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     named = isinstance(error_type, str)
     if isinstance(error_type, str) and error_type.split(":")[0] != signature.error_type:
         return False
-    message = message_of(seen)
+    message = logged(seen, "error.message") or message_of(seen)
     if message is None:
         return True
     return _pattern(fill(signature.message, values)).fullmatch(message) is not None or (
         named and not _is_a_gateway_text(message)
     )
+
+
+def logged(seen: Observation, name: str) -> str | None:
+    """Return a variable of the access log; `None` when there is no log, or when the variable was not set."""
+    value = None if isinstance(seen.access_log, Unknown) else seen.access_log.get(name)
+    return None if value in ("-", "") else value
 
 
 def message_of(seen: Observation) -> str | None:
@@ -62,18 +70,25 @@ def message_of(seen: Observation) -> str | None:
 
 
 def _customised(signature: Signature, seen: Observation) -> bool:
-    """Tell whether a gateway response may have changed the status: the error type stays, the status need not."""
-    return signature.response_type is not None and seen.headers.get("x-amzn-errortype") == signature.error_type
+    """Tell whether a gateway response may have changed the status: the type stays, the status need not."""
+    if signature.response_type is None:
+        return False
+    if logged(seen, "error.responseType") == signature.response_type:
+        return True
+    return seen.headers.get("x-amzn-errortype") == signature.error_type
 
 
 def _log_fits(signature: Signature, seen: Observation) -> bool:
-    """Tell whether the access log, where there is one, names this gateway response type."""
-    if isinstance(seen.access_log, Unknown):
+    """Tell whether the access log, where there is one, names this gateway response type.
+
+    A stage logs nothing of a call that was refused before it was known.
+    """
+    named = logged(seen, "error.responseType")
+    if named is None:
         return True
-    named = seen.access_log.get("error.responseType")
-    if named in (None, "-", ""):
-        return True
-    return signature.response_type is None or named == signature.response_type
+    if signature.response_type is None:
+        return signature != FORBIDDEN_BEFORE_ANY_STAGE
+    return named == signature.response_type
 
 
 def _is_a_gateway_text(message: str) -> bool:

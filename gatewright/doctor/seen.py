@@ -1,6 +1,6 @@
 """The parts of an answer that a diagnosis rests on, as facts."""
 
-from gatewright.doctor.backward import message_of
+from gatewright.doctor.backward import logged, message_of
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
@@ -17,6 +17,8 @@ def facts_seen(seen: Observation) -> tuple[Fact, ...]:
     message = message_of(seen)
     if message:
         facts.append(Fact("response", "body.message", message))
-    if not isinstance(seen.access_log, Unknown) and seen.access_log.get("error.responseType", "-") != "-":
-        facts.append(Fact("log", "error.responseType", seen.access_log["error.responseType"]))
+    for name in ("error.responseType", "error.message"):
+        value = logged(seen, name)
+        if value is not None:
+            facts.append(Fact("log", name, value))
     return tuple(facts)

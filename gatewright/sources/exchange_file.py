@@ -1,8 +1,8 @@
 """The exchange file: one call as JSON, for tools that have no curl.
 
 `docs/interface`, section 3.9: everything is optional; what is absent is *not known*, an empty object is *known to be
-none*. `null` tells nothing, so it is as good as absent. Members that we do not know are refused, because a
-misspelt one would otherwise be taken for "not known".
+none*. `null` tells nothing, so it is as good as absent; but the access log fills in what it tells of request and
+response. Members that we do not know are refused, because a misspelt one would otherwise be taken for "not known".
 """
 
 import json
@@ -16,6 +16,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import date_of, host_name, split_target
 from gatewright.sources.json_text import JsonError, came, parse
+from gatewright.sources.logged import with_logged
 from gatewright.sources.url_parts import split_url
 
 MEMBERS: Final = ("request", "response", "execution_log", "access_log", "answers")
@@ -50,7 +51,7 @@ def exchange_file(text: str, *, origin: str = "") -> Exchange:
     sent = _headers(request, "request.headers")
     url = _told(request, "request.url", _string)
     host, path, query = _address(url, sent)
-    return Exchange(
+    told = Exchange(
         observation=observation,
         method=_told(request, "request.method", _method),
         host=host,
@@ -63,6 +64,7 @@ def exchange_file(text: str, *, origin: str = "") -> Exchange:
         answers={} if isinstance(answers, Unknown) else answers,
         origin=origin,
     )
+    return with_logged(told)
 
 
 def render(exchange: Exchange) -> str:

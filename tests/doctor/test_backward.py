@@ -4,8 +4,9 @@ import pytest
 
 from gatewright.checks.api_key import missing
 from gatewright.checks.route import not_found
+from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
-from gatewright.doctor.backward import fits, fitting, message_of
+from gatewright.doctor.backward import fits, fitting, logged, message_of
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.respond import refusal
 from gatewright.model.cause import Cause, Signature
@@ -103,6 +104,43 @@ def test_the_access_log_names_the_response_type(named: str, fitting_expected: bo
     seen = Observation(status=403, headers=FORBIDDEN.headers, body=FORBIDDEN.body, access_log=log)
 
     assert (fitting(missing.CAUSE, seen) is not None) == fitting_expected
+
+
+def test_a_line_that_names_a_type_was_not_written_before_any_stage() -> None:
+    """A stage logs nothing of a call that was refused before it was known; a line without a type may be any other's."""
+    named, unnamed = ({"error.responseType": value, "status": "403"} for value in ("INVALID_API_KEY", "-"))
+
+    assert fitting(not_found_stage.CAUSE, Observation(status=403, access_log=named)) is None
+    assert fitting(not_found_stage.CAUSE, Observation(status=403, access_log=unnamed)) is not None
+
+
+def test_the_text_of_the_access_log_must_be_the_right_one() -> None:
+    """What the gateway response was made from outweighs the body that was made; `-` leaves it to the body."""
+    page = b'{"message":"Not for you"}'
+    other, own = ({"error.message": text} for text in ("Missing Authentication Token", "Forbidden"))
+
+    assert not fits(missing.CAUSE.signatures[0], {}, Observation(status=403, access_log=other))
+    assert fits(missing.CAUSE.signatures[0], {}, Observation(status=403, body=page, access_log=own))
+    assert not fits(
+        missing.CAUSE.signatures[0], {}, Observation(status=403, body=page, access_log={"error.message": "-"})
+    )
+
+
+def test_a_customised_status_is_recognised_by_the_access_log() -> None:
+    """A line that names the response type fits whatever status the API gives to it."""
+    named, other = ({"error.responseType": value} for value in ("INVALID_API_KEY", "WAF_FILTERED"))
+
+    assert fitting(missing.CAUSE, Observation(status=401, access_log=named)) is not None
+    assert fitting(missing.CAUSE, Observation(status=401, access_log=other)) is None
+
+
+@pytest.mark.parametrize(
+    ("log", "value"),
+    [(UNKNOWN, None), ({}, None), ({"stage": "-"}, None), ({"stage": ""}, None), ({"stage": "a"}, "a")],
+)
+def test_a_logged_variable(log: dict[str, str], value: str | None) -> None:
+    """A variable that is left out or not set is none."""
+    assert logged(Observation(access_log=log), "stage") == value
 
 
 @pytest.mark.parametrize(

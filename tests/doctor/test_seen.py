@@ -23,9 +23,12 @@ def test_what_nobody_saw_is_no_fact() -> None:
 
 
 def test_the_access_log_is_a_fact_of_its_own_kind() -> None:
-    """The response type of the access log points into the log."""
-    seen = Observation(access_log={"error.responseType": "INVALID_API_KEY"})
-    unset = Observation(access_log={"error.responseType": "-"})
+    """The response type and the text of the access log point into the log."""
+    seen = Observation(access_log={"error.responseType": "INVALID_API_KEY", "error.message": "Forbidden"})
+    unset = Observation(access_log={"error.responseType": "-", "error.message": "-"})
 
-    assert facts_seen(seen) == (Fact("log", "error.responseType", "INVALID_API_KEY"),)
+    assert facts_seen(seen) == (
+        Fact("log", "error.responseType", "INVALID_API_KEY"),
+        Fact("log", "error.message", "Forbidden"),
+    )
     assert facts_seen(unset) == ()

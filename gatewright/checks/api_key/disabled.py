@@ -1,6 +1,7 @@
 """The API key is disabled."""
 
-from gatewright.checks.api_key.remedies import enable_the_key, send_a_good_key
+from gatewright.checks.api_key.fixes import SEND_A_GOOD_KEY
+from gatewright.checks.api_key.remedies import enable_the_key
 from gatewright.checks.signatures import forbidden
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -26,12 +27,7 @@ CAUSE = Cause(
             safety="widens-access",
             remedy=enable_the_key,
         ),
-        Fix(
-            text=N_('Send a key that is good for this stage in the x-api-key header, such as "{good_key_name}".'),
-            command='curl -i -X {http_method} -H "x-api-key: $(aws apigateway get-api-key --api-key {good_key_id}'
-            " --include-value --query value --output text)\" '{url}'",
-            remedy=send_a_good_key,
-        ),
+        SEND_A_GOOD_KEY,
     ),
     look_alikes=("api-key.missing", "api-key.unknown", "api-key.in-no-usage-plan", "api-key.plan-misses-stage"),
     provenance=(

@@ -1,9 +1,9 @@
 """The account has no API key of this value."""
 
-from gatewright.checks.api_key.remedies import require_no_key, send_a_good_key
+from gatewright.checks.api_key.fixes import REQUIRE_NO_KEY, SEND_A_GOOD_KEY
 from gatewright.checks.signatures import forbidden
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+from gatewright.model.cause import Cause, Confirm, Documented, Recorded
 
 CAUSE = Cause(
     id="api-key.unknown",
@@ -22,20 +22,8 @@ CAUSE = Cause(
         ),
     ),
     fixes=(
-        Fix(
-            text=N_('Send a key that is good for this stage in the x-api-key header, such as "{good_key_name}".'),
-            command='curl -i -X {http_method} -H "x-api-key: $(aws apigateway get-api-key --api-key {good_key_id}'
-            " --include-value --query value --output text)\" '{url}'",
-            remedy=send_a_good_key,
-        ),
-        Fix(
-            text=N_("Let the method be called without an API key, and deploy."),
-            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id}"
-            " --http-method {method_verb} --patch-operations op=replace,path=/apiKeyRequired,value=false"
-            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
-            safety="widens-access",
-            remedy=require_no_key,
-        ),
+        SEND_A_GOOD_KEY,
+        REQUIRE_NO_KEY,
     ),
     look_alikes=("api-key.missing", "api-key.disabled", "api-key.in-no-usage-plan", "api-key.plan-misses-stage"),
     provenance=(

@@ -1,9 +1,10 @@
 """The path exists, the verb does not."""
 
 from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import call_the_nearest_route
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+from gatewright.model.cause import Cause, Documented, Fix, Recorded
 
 CAUSE = Cause(
     id="route.method-not-found",
@@ -11,14 +12,7 @@ CAUSE = Cause(
     title=N_("The path exists, but it has no method for this verb."),
     why=N_('The resource {resource} of the stage "{stage}" has methods for {methods}, none for {http_method}.'),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
-    confirm=(
-        Confirm(
-            text=N_("Which paths and verbs does the deployment of the stage hold?"),
-            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
-            " --embed apisummary",
-            permission="apigateway:GET",
-        ),
-    ),
+    confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(
             text=N_("Call it with a verb that it has: {suggested_method} {suggested_path}"),

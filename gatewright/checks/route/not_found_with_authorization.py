@@ -1,9 +1,9 @@
 """No resource of the deployed API has this path, and an Authorization header came."""
 
 from gatewright.aws.signature_header import PRESENT_BUT_UNUSABLE
-from gatewright.checks.route.remedies import call_the_nearest_route
+from gatewright.checks.route.fixes import ADD_THE_RESOURCE, CALL_THE_NEAREST_ROUTE, WHAT_IS_DEPLOYED
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+from gatewright.model.cause import Cause, Documented, Recorded
 
 CAUSE = Cause(
     id="route.not-found-with-authorization",
@@ -14,24 +14,10 @@ CAUSE = Cause(
         " header of an unknown path as an AWS signature, and complains about that instead of the path."
     ),
     signatures=PRESENT_BUT_UNUSABLE,
-    confirm=(
-        Confirm(
-            text=N_("Which paths and verbs does the deployment of the stage hold?"),
-            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
-            " --embed apisummary",
-            permission="apigateway:GET",
-        ),
-    ),
+    confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
-        Fix(
-            text=N_("Call the nearest route that exists: {suggested_method} {suggested_path}"),
-            command="curl -i -X {suggested_method} '{endpoint}{suggested_path}'",
-            remedy=call_the_nearest_route,
-        ),
-        Fix(
-            text=N_("Add the resource and its method to the API, and deploy it."),
-            safety="needs-deployment",
-        ),
+        CALL_THE_NEAREST_ROUTE,
+        ADD_THE_RESOURCE,
     ),
     look_alikes=(
         "route.method-not-found",

@@ -1,9 +1,10 @@
 """The browser asks with OPTIONS first, and the resource has no such method."""
 
 from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import add_the_method
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+from gatewright.model.cause import Cause, Documented, Fix, Recorded
 
 CAUSE = Cause(
     id="route.preflight-refused",
@@ -14,14 +15,7 @@ CAUSE = Cause(
         " browser then reports a CORS error and hides this 403."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
-    confirm=(
-        Confirm(
-            text=N_("Which paths and verbs does the deployment of the stage hold?"),
-            command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
-            " --embed apisummary",
-            permission="apigateway:GET",
-        ),
-    ),
+    confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(
             text=N_('Add an OPTIONS method without authorization to the resource ("Enable CORS"), and deploy it.'),

@@ -1,0 +1,63 @@
+"""What a line of the access log tells of a call, where nobody else told it.
+
+A stage logs `$context` variables: the verb, the host, the path, the status and the time among them. They fill the parts
+of an exchange that are unknown; what the caller's own evidence tells stays as it is. Neither the query nor a header
+field of the request is logged, so these stay unknown.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.errors import EvidenceError, shown
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.http_text import host_name
+
+_NOT_SET: Final = ("-", "")
+_MILLISECONDS: Final = 1000
+_METHOD: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST: Final = re.compile(r"[^\s/?#@]+")
+_PATH: Final = re.compile(r"/.*")
+_STATUS: Final = re.compile(r"[1-9][0-9]{2}")
+_MOMENT: Final = re.compile(r"[0-9]{1,15}")
+
+V = TypeVar("V")
+
+
+def with_logged(exchange: Exchange) -> Exchange:
+    """Return the exchange with its unknown parts filled from its access log.
+
+    Raises `EvidenceError` for a variable that cannot be what its name says.
+    """
+    seen = exchange.observation
+    if isinstance(seen.access_log, Unknown):
+        return exchange
+    method = _variable(seen.access_log, "httpMethod", _METHOD, "an HTTP method")
+    host = _variable(seen.access_log, "domainName", _HOST, "a host")
+    path = _variable(seen.access_log, "path", _PATH, "a path that starts with `/`")
+    status = _variable(seen.access_log, "status", _STATUS, "a status code from 100 to 999")
+    moment = _variable(seen.access_log, "requestTimeEpoch", _MOMENT, "milliseconds since 1970")
+    return replace(
+        exchange,
+        observation=replace(seen, status=_either(seen.status, UNKNOWN if isinstance(status, Unknown) else int(status))),
+        method=_either(exchange.method, method),
+        host=_either(exchange.host, UNKNOWN if isinstance(host, Unknown) else host_name(host)),
+        path=_either(exchange.path, path),
+        called_at=_either(exchange.called_at, UNKNOWN if isinstance(moment, Unknown) else int(moment) / _MILLISECONDS),
+    )
+
+
+def _either(told: V | Unknown, logged: V | Unknown) -> V | Unknown:
+    return logged if isinstance(told, Unknown) else told
+
+
+def _variable(log: Mapping[str, str], name: str, form: re.Pattern[str], expected: str) -> str | Unknown:
+    """Return a variable of the log; `UNKNOWN` when the format leaves it out, or when it was not set."""
+    value = log.get(name, "")
+    if value in _NOT_SET:
+        return UNKNOWN
+    if form.fullmatch(value) is None:
+        raise EvidenceError(f"`access_log.{name}`: expected {expected}, got {shown(value)}")
+    return value

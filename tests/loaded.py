@@ -1,0 +1,283 @@
+"""
+A case on a real server: the world's documents in its store, the request's bytes into its socket, the answer's out.
+
+`load` writes a world as our own control plane would hold it; every method answers 200 by a MOCK integration, and every
+stage logs each call as JSON. Each case has a server of its own, so that no case uses up another's tokens; and it is
+called once, however many roads go on from there.
+"""
+
+import asyncio
+import copy
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import inf
+from pathlib import Path
+from typing import Any, Final
+
+from gatewright.aws.context_variables import VARIABLES
+from gatewright.aws.throttle import Bucket
+from gatewright.configuration.documents import Document
+from gatewright.model.request import Request
+from gatewright.server.compose import Gateway
+from gatewright.server.settings import Settings
+from gatewright.store.documents import Documents as StoredDocuments
+from gatewright.store.log_events import Window
+from gatewright.store.store import Store
+from tests.casebook import Case, World
+
+LOG_GROUP: Final = "pets-access"
+LOGGED: Final = sorted(set(VARIABLES) - {"error.messageString", "identity.apiKey"})
+"""What the stages log: all that there is, but the text that brings its own quotes, and the secret."""
+
+_LOG_FORMAT: Final = json.dumps({name: f"$context.{name}" for name in LOGGED})
+_MOCK: Final = {
+    "type": "MOCK",
+    "requestTemplates": {"application/json": '{"statusCode": 200}'},
+    "passthroughBehavior": "WHEN_NO_MATCH",
+    "timeoutInMillis": 29_000,
+    "cacheKeyParameters": [],
+    "integrationResponses": {"200": {"statusCode": "200"}},
+}
+_DATES: Final = ("createdDate", "lastUpdatedDate")
+_FRAME: Final = re.compile(
+    rb"HTTP/1\.1 (?P<status>\d{3} [A-Za-z ]+)\r\n"
+    rb"Date: [A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT\r\n"
+    rb"(?P<type>Content-Type: [^\r\n]+\r\n)?"
+    rb"Content-Length: (?P<length>\d+)\r\n"
+    rb"Connection: keep-alive\r\n"
+    rb"(?P<rest>(?:[^\r\n]+\r\n)*)"
+    rb"\r\n"
+    rb"(?P<body>.*)",
+    re.DOTALL,
+)
+"""An answer as API Gateway sends it: these fields, in this order."""
+
+_MASKS: Final = {
+    rb"(?m)^x-amzn-RequestId: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$": (
+        b"x-amzn-RequestId: <request id>"
+    ),
+    rb"(?m)^x-amz-apigw-id: [A-Za-z0-9_-]{15}=$": b"x-amz-apigw-id: <extended request id>",
+}
+_PATIENCE: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a call left behind."""
+
+    sent: bytes
+    """The request as it went out."""
+
+    received: bytes
+    """All that came back before the server had nothing more to say."""
+
+    access_log: tuple[str, ...]
+    """The lines that the stages logged."""
+
+    @property
+    def status(self) -> int:
+        """Return the status code."""
+        return int(self.received.split(b" ", 2)[1])
+
+    @property
+    def shown(self) -> str:
+        """Return the answer as the cases write it; raise `ValueError` when the frame around it is not AWS's."""
+        found = _FRAME.fullmatch(self.received)
+        if found is None or int(found["length"]) != len(found["body"]):
+            raise ValueError(f"not framed as API Gateway frames an answer: {self.received!r}")
+        head = b"HTTP/1.1 " + found["status"] + b"\n" + ((found["type"] or b"") + found["rest"]).replace(b"\r\n", b"\n")
+        for pattern, mask in _MASKS.items():
+            head = re.sub(pattern, mask, head)
+        return (head + b"\n" + found["body"]).decode("utf-8").strip()
+
+    @property
+    def transcript(self) -> str:
+        """Return what `curl -v` would have printed."""
+        head, _, body = self.received.decode("utf-8").partition("\r\n\r\n")
+        sent = [f"> {line}" for line in self.sent.decode("utf-8").partition("\r\n\r\n")[0].split("\r\n")]
+        came = [f"< {line}" for line in head.split("\r\n")]
+        return "\n".join((*sent, "> ", *came, "< ", f"{body}* Connection #0 to host left intact", ""))
+
+
+_answered: dict[str, Answered] = {}
+
+
+def answered(case: Case) -> Answered:
+    """Return what the case's call left behind at a server of its own."""
+    if case.id not in _answered:
+        with tempfile.TemporaryDirectory() as state:
+            _answered[case.id] = _serve(case, Path(state))
+    return _answered[case.id]
+
+
+def _serve(case: Case, state: Path) -> Answered:
+    world = case.world()
+    store = Store.open(state)
+    with store.transaction(world.account_id, world.region) as documents:
+        load(world, documents)
+    if "spent quota" in case.answers:
+        _spend_quotas(store, world)
+    store.close()
+    sent = on_the_wire(case.request)
+    received = asyncio.run(_call(case, state, sent))
+    store = Store.open(state)
+    lines = tuple(_lines(store, world))
+    store.close()
+    return Answered(sent=sent, received=received, access_log=lines)
+
+
+def on_the_wire(request: Request) -> bytes:
+    """Return the bytes of a request."""
+    assert isinstance(request.body, bytes)
+    target = f"{request.path}?{request.query}" if request.query else request.path
+    lines = [f"{request.method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in request.headers)]
+    if request.body:
+        lines.append(f"Content-Length: {len(request.body)}")
+    return "\r\n".join((*lines, "", "")).encode() + request.body
+
+
+async def _call(case: Case, state: Path, sent: bytes) -> bytes:
+    """Start the server on the state, send the bytes, and stop it."""
+    world = case.world()
+    gateway = Gateway(Settings(port=0, state=state, account_id=world.account_id, region=world.region, drain=_PATIENCE))
+    if "empty bucket" in case.answers:
+        gateway._usage._buckets = EmptyBuckets()
+    await gateway.start()
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await _exchange(gateway, sent)
+    finally:
+        await gateway.stop()
+
+
+async def _exchange(gateway: Gateway, sent: bytes) -> bytes:
+    """Send the bytes; the sending side is closed once the head of the answer is there, so that it can be kept alive."""
+    host, _, port = gateway.url.removeprefix("http://").rpartition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    try:
+        writer.write(sent)
+        head = await reader.readuntil(b"\r\n\r\n")
+        writer.write_eof()
+        return head + await reader.read()
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+class EmptyBuckets(dict[tuple[str, ...], Bucket]):
+    """Every bucket that there can be, each of them empty since a moment that never comes: no time fills it."""
+
+    def get(self, key: tuple[str, ...], default: Any = None) -> Bucket:
+        """Return an empty bucket, whosever it is."""
+        del key, default  # all are alike
+        return Bucket(0.0, inf)
+
+
+def _spend_quotas(store: Store, world: World) -> None:
+    """Let every key of every plan have made as many requests as the plan's quota allows."""
+    # Counted for tomorrow: that day is in the period of the call, or after it, whenever the test runs.
+    day = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
+    for plan in world.answers["get_usage_plans",]["items"]:
+        if "quota" in plan:
+            keys = world.answers["get_usage_plan_keys", plan["id"]]["items"]
+            uses = [(plan["id"], key["id"], day, plan["quota"]["limit"]) for key in keys]
+            store.counters.add(world.account_id, world.region, uses)
+
+
+def _lines(store: Store, world: World) -> Iterator[str]:
+    now = int(datetime.now(UTC).timestamp() * 1000)
+    for group in store.log_events.groups(world.account_id, world.region, prefix=LOG_GROUP):
+        events, _ = store.log_events.page(group, Window(), limit=100, now=now)
+        yield from (event.message for event in events)
+
+
+# --- a world as the control plane holds it ----------------------------------------------------------------------------
+
+
+_LISTED: Final = {
+    "get_resources": ("resource", "id"),
+    "get_stages": ("stage", "stageName"),
+    "get_api_keys": ("api_key", "id"),
+    "get_usage_plans": ("usage_plan", "id"),
+    "get_usage_plan_keys": ("usage_plan_key", "id"),
+}
+"""Answers that are lists: what one of them is a document of, and the member that is its id."""
+
+
+def load(world: World, documents: StoredDocuments) -> None:
+    """Put every document of a world."""
+    for (operation, *ids), answer in copy.deepcopy(world.answers).items():
+        told = _as_stored(answer)
+        if operation in _LISTED:
+            kind, member = _LISTED[operation]
+            for one in told.get("items") or told.get("item", ()):
+                documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
+        elif operation != "get_rest_apis":
+            kind = operation.removeprefix("get_")
+            documents.put(kind, *ids, document=_as_ours(world, kind, ids, told))
+
+
+def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Document:
+    """Return a document with what only the control plane knows of it, and without what it reads elsewhere."""
+    if kind == "resource":
+        return _resource(told)
+    if kind == "stage":
+        return _logging(world, told)
+    if kind == "deployment":
+        return _deployment(world, ids[0], told)
+    if kind == "usage_plan_key":
+        return {"id": told["id"], "type": told["type"]}
+    return told
+
+
+def _as_stored(value: Any) -> Any:
+    """Return an answer with its dates in Unix seconds."""
+    if isinstance(value, list):
+        return [_as_stored(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: int(datetime.fromisoformat(member).timestamp()) if name in _DATES else _as_stored(member)
+        for name, member in value.items()
+    }
+
+
+def _logging(world: World, stage: Document) -> Document:
+    destination = f"arn:aws:logs:{world.region}:{world.account_id}:log-group:{LOG_GROUP}"
+    return {**stage, "accessLogSettings": {"destinationArn": destination, "format": _LOG_FORMAT}}
+
+
+def _deployment(world: World, api_id: str, answer: Document) -> Document:
+    """Return a deployment with the copy of the API that its summary sums up."""
+    resources = _as_stored(world.answers["get_resources", api_id]["items"])
+    saved = {one["path"]: one for one in resources}
+    deployed = [
+        _resource({**(saved.get(path) or _gone(path)), "resourceMethods": methods})
+        for path, methods in answer["apiSummary"].items()
+    ]
+    rest_api = _as_stored(world.answers["get_rest_api", api_id])
+    told = {name: value for name, value in answer.items() if name != "apiSummary"}
+    return {**told, "snapshot": {"restApi": rest_api, "resources": deployed}}
+
+
+def _gone(path: str) -> Document:
+    """Return a resource that is deployed and not saved any more: its id is nowhere to be read."""
+    return {"id": f"g0ne{len(path)}", "path": path, "pathPart": path.rpartition("/")[2]}
+
+
+def _resource(resource: Document) -> Document:
+    """Return a resource whose methods answer 200."""
+    methods = resource.get("resourceMethods") or {}
+    frame = {name: value for name, value in resource.items() if name != "resourceMethods"}
+    if not methods:
+        return frame
+    return {**frame, "resourceMethods": {verb: _answering(verb, method) for verb, method in methods.items()}}
+
+
+def _answering(verb: str, method: Mapping[str, Any]) -> Document:
+    responses = {"200": {"statusCode": "200"}}
+    return {**method, "httpMethod": verb, "methodResponses": responses, "methodIntegration": _MOCK}
