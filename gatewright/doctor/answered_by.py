@@ -43,7 +43,9 @@ def answered_by(seen: Observation) -> Answerer:
         return _gateway_or_integration(seen)
     if _is_function_url(seen):
         return "lambda-function-url"
-    return _by_server(seen) or ("api-gateway-rest" if _has(headers, "x-amzn-errortype") else "unknown")
+    # Only API Gateway writes a stage's access log, and only a REST API names a response type in it.
+    logged = not isinstance(seen.access_log, Unknown) and "error.responseType" in seen.access_log
+    return _by_server(seen) or ("api-gateway-rest" if logged or _has(headers, "x-amzn-errortype") else "unknown")
 
 
 def _by_server(seen: Observation) -> Answerer | None:

@@ -13,6 +13,7 @@ from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Documents
+from gatewright.doctor.fixes import redecided
 from gatewright.engine.decide import walk
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
@@ -44,6 +45,9 @@ def consult(request: Request, documents: Documents) -> Configuration:
         configuration = build(narrow, account_id=UNKNOWN, region=region, api_ids=api_ids)
         decision = walk(request, configuration)
         wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision)
+        # A fix is proven by deciding again, which may take what the refused call did not: its key, say.
+        for again in redecided(decision):
+            wanted |= narrow.withheld(again)
         if not wanted:
             return configuration
         for key in wanted:

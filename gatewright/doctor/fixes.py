@@ -13,6 +13,7 @@ from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.cause import Confirm, Proposal
+from gatewright.model.decision import Decision
 from gatewright.model.message import Message, fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
@@ -114,9 +115,24 @@ def told(text: str, values: Mapping[str, str]) -> Message | None:
     return Message(text, {name: values[name] for name in names})
 
 
+def redecided(decision: Decision) -> Iterator[Decision]:
+    """Yield the refused call decided again under each fix that can be worked out."""
+    if decision.denial is None:
+        return
+    for fix in decision.denial.cause.fixes:
+        proposal = fix.remedy(decision.call, decision.denial.values) if fix.remedy is not None else None
+        if proposal is not None:
+            yield _again(proposal)
+
+
 def _proven(proposal: Proposal) -> bool | None:
-    outcome = walk(proposal.request, proposal.configuration).outcome
+    outcome = _again(proposal).outcome
     return None if outcome == "undetermined" else outcome == "allowed"
+
+
+def _again(proposal: Proposal) -> Decision:
+    """Decide again: who may call is proven although a rate limit may stop any call at any time."""
+    return walk(proposal.request, proposal.configuration, lambda _: True)
 
 
 def _changed(call: Call | None, proposal: Proposal | None) -> Request | None:
