@@ -6,7 +6,7 @@ key's secret is not in it, but signed headers are.
 
 from typing import Final
 
-from gatewright.aws.signature_header import INVALID
+from gatewright.aws.sigv4.answers import INVALID
 from gatewright.model.cause import Documented, Recorded, Signature
 
 _TEXT: Final = (

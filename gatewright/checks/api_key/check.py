@@ -2,7 +2,7 @@
 
 Restates "Choose an API key source" and "Set up API keys for REST APIs", API Gateway developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
-All five refusals answer alike: 403 `{"message":"Forbidden"}` (asserted live by LocalStack's AWS-validated
+All its refusals answer alike: 403 `{"message":"Forbidden"}` (asserted live by LocalStack's AWS-validated
 `test_api_key_required_for_methods`; error type from public transcripts).
 """
 

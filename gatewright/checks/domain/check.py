@@ -6,7 +6,8 @@ Of custom domain names and VPC endpoints this version knows the form of the name
 """
 
 from gatewright.aws.addresses import address
-from gatewright.aws.signature_header import EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG, complaint
+from gatewright.aws.sigv4.answers import EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG
+from gatewright.aws.sigv4.form import complaint
 from gatewright.checks.domain import (
     access_association_missing,
     host_unknown,

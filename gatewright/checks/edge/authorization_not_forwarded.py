@@ -1,6 +1,6 @@
 """CloudFront drops Authorization, or another header that carries a credential."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN
+from gatewright.aws.sigv4.answers import MISSING_TOKEN
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.signatures import forbidden
 from gatewright.i18n import N_

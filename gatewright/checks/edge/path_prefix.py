@@ -1,6 +1,6 @@
 """The behavior's path pattern or the origin path makes another path of the one that was called."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred

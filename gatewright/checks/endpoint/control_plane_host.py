@@ -1,6 +1,6 @@
 """The host that configures APIs was called, not the one that serves them."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.access_denied import access_denied
 from gatewright.checks.mismatch import MISMATCH
 from gatewright.i18n import N_

@@ -1,6 +1,6 @@
 """The VPC endpoint has a policy of its own, so that the Authorization header is read as an AWS signature."""
 
-from gatewright.aws.signature_header import PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import PRESENT_BUT_UNUSABLE
 from gatewright.checks.mismatch import MISMATCH
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred

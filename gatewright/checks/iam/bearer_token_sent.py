@@ -1,6 +1,6 @@
 """A token came in Authorization at a method that wants an AWS signature."""
 
-from gatewright.aws.signature_header import (
+from gatewright.aws.sigv4.answers import (
     ALGORITHM_WITH_EQUAL_SIGN,
     BOTH_PLACES,
     EMPTY,

@@ -7,7 +7,8 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
 
 from dataclasses import replace
 
-from gatewright.aws.signature_header import MISSING_TOKEN, Complaint, complaint
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
+from gatewright.aws.sigv4.form import complaint
 from gatewright.checks.endpoint import vpc_endpoint_policy_reads_authorization
 from gatewright.checks.iam.possible import possible
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private

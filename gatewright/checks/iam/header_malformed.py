@@ -1,6 +1,6 @@
 """The Authorization header is meant as an AWS signature, but a part is missing or not readable."""
 
-from gatewright.aws.signature_header import EXPIRED, KEY_UNKNOWN, NOT_YET_CURRENT, PRESENT_BUT_UNUSABLE, SCOPE_WRONG
+from gatewright.aws.sigv4.answers import EXPIRED, KEY_UNKNOWN, NOT_YET_CURRENT, PRESENT_BUT_UNUSABLE, SCOPE_WRONG
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gatewright.aws.signature_header import EXPIRED, MISSING_TOKEN, NOT_YET_CURRENT, SCOPE_WRONG, Complaint
+from gatewright.aws.sigv4.answers import EXPIRED, MISSING_TOKEN, NOT_YET_CURRENT, SCOPE_WRONG, Complaint
 from gatewright.checks.iam import (
     access_key_unknown,
     bearer_token_sent,

@@ -1,6 +1,6 @@
 """The credential scope names another region, service or date."""
 
-from gatewright.aws.signature_header import INVALID
+from gatewright.aws.sigv4.answers import INVALID
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 

@@ -1,6 +1,6 @@
 """The signature is more than five minutes old."""
 
-from gatewright.aws.signature_header import EXPIRED
+from gatewright.aws.sigv4.answers import EXPIRED
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 

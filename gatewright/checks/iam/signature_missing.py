@@ -1,6 +1,6 @@
 """The method wants an AWS signature, and the request carries none."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN
+from gatewright.aws.sigv4.answers import MISSING_TOKEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 

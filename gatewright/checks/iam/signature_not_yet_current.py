@@ -1,6 +1,6 @@
 """The signature's date lies in the future."""
 
-from gatewright.aws.signature_header import NOT_YET_CURRENT
+from gatewright.aws.sigv4.answers import NOT_YET_CURRENT
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 

@@ -7,7 +7,7 @@ said InvalidSignatureException (June 2025). All three are understood.
 
 from typing import Final
 
-from gatewright.aws.signature_header import INVALID, KEY_UNKNOWN
+from gatewright.aws.sigv4.answers import INVALID, KEY_UNKNOWN
 from gatewright.model.cause import Signature
 
 _TEXTS: Final = (KEY_UNKNOWN.message, KEY_UNKNOWN.message.removesuffix("."))

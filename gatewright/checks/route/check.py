@@ -9,7 +9,8 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-r
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
-from gatewright.aws.signature_header import KEY_UNKNOWN, MISSING_TOKEN, Complaint, complaint
+from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISSING_TOKEN, Complaint
+from gatewright.aws.sigv4.form import complaint
 from gatewright.checks.reach import NO_API, is_control_plane, vpc_endpoint
 from gatewright.checks.route import method_not_found, not_found, not_found_with_authorization, preflight_refused
 from gatewright.checks.stage import changed_since_deployment, repeated_in_path

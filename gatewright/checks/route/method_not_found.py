@@ -1,6 +1,6 @@
 """The path exists, the verb does not."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import call_the_nearest_route
 from gatewright.i18n import N_

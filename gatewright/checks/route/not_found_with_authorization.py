@@ -1,6 +1,6 @@
 """No resource of the deployed API has this path, and an Authorization header came."""
 
-from gatewright.aws.signature_header import PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import ADD_THE_RESOURCE, CALL_THE_NEAREST_ROUTE, WHAT_IS_DEPLOYED
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Recorded

@@ -1,6 +1,6 @@
 """The browser asks with OPTIONS first, and the resource has no such method."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import add_the_method
 from gatewright.i18n import N_

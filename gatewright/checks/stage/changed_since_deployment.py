@@ -1,6 +1,6 @@
 """Right in the saved definition, but the stage serves an older deployment."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.signatures import forbidden
 from gatewright.checks.stage.remedies import deploy
 from gatewright.i18n import N_

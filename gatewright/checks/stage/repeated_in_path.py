@@ -1,6 +1,6 @@
 """A mapped custom domain name, and the URL names the stage again."""
 
-from gatewright.aws.signature_header import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 

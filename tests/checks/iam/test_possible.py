@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatewright.aws.signature_header import complaint
+from gatewright.aws.sigv4.form import complaint
 from gatewright.checks.iam.possible import NOT_SIGNED, SIGNED, possible
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN

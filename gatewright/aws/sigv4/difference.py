@@ -1,0 +1,66 @@
+"""The first part of a signature that its two sides see differently, with both lines."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Part = Literal[
+    "body",
+    "method",
+    "path",
+    "path-encoding",
+    "query",
+    "query-order",
+    "query-encoding",
+    "host",
+    "header",
+    "date",
+    "scope",
+    "token",
+    "secret",
+]
+"""What differs; `secret` when everything else agrees."""
+
+Detail = Literal[
+    "",
+    "encoded-once",
+    "encoded-too-often",
+    "character",
+    "plus",
+    "lower-case-hex",
+    "prefix-left-out",
+    "whole-url",
+    "not-tidied",
+    "not-signed",
+    "not-received",
+    "left-out",
+    "empty",
+    "unsigned-payload",
+]
+"""How it differs, where that can be told: see `encoding_detail` and `path_detail` in `surgeon.py`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One line as it was signed, and as AWS received it."""
+
+    part: Part
+    """What differs."""
+
+    detail: Detail = ""
+    """How, where that can be told."""
+
+    name: str = ""
+    """Which header, query parameter or character; empty where the part has but one."""
+
+    signed: str = field(repr=False)
+    """The line that was signed; a header's may be a secret."""
+
+    received: str = field(repr=False)
+    """The line that AWS makes of what it received."""
+
+    @property
+    def column(self) -> int:
+        """Where the caret goes: the first letter that differs, counted from 0."""
+        pairs = zip(self.signed, self.received, strict=False)
+        shorter = min(len(self.signed), len(self.received))
+        return next((place for place, (one, other) in enumerate(pairs) if one != other), shorter)

@@ -1,0 +1,81 @@
+"""The two texts of a signature as somebody printed them: AWS in a refusal, or a client in its log."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from gatewright.aws.sigv4.wire_bytes import wire_bytes
+
+_CANONICAL: Final = "The Canonical String for this request should have been\n'"
+_TO_SIGN: Final = "'\n\nThe String-to-Sign should have been\n'"
+_FEWEST_LINES: Final = 6
+"""Method, path, query, the empty line behind no headers at all, their names, the body's hash."""
+_LINES_TO_SIGN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SignedText:
+    """What a signature is made of, in its parts; whoever reads it knows the signed headers."""
+
+    method: str
+    """First line of the canonical request."""
+
+    path: str
+    """Second line."""
+
+    query: str
+    """Third line."""
+
+    headers: tuple[tuple[str, str], ...]
+    """Name and value of each header line."""
+
+    signed_headers: str
+    """The line before the last: the names, joined by semicolons."""
+
+    body_hash: str
+    """The last line."""
+
+    algorithm: str
+    """First line of the string to sign."""
+
+    date: str
+    """Second line."""
+
+    scope: str
+    """Third line."""
+
+    def canonical_request(self) -> str:
+        """Put the canonical request together again."""
+        lines = "".join(f"{name}:{value}\n" for name, value in self.headers)
+        return f"{self.method}\n{self.path}\n{self.query}\n{lines}\n{self.signed_headers}\n{self.body_hash}"
+
+    def string_to_sign(self) -> str:
+        """Put the string to sign together again."""
+        digest = sha256(wire_bytes(self.canonical_request())).hexdigest()
+        return f"{self.algorithm}\n{self.date}\n{self.scope}\n{digest}"
+
+
+def signed_text(canonical_request: str, string_to_sign: str) -> SignedText | None:
+    """Take the two texts apart; `None` when they do not have the form."""
+    first = canonical_request.split("\n")
+    second = string_to_sign.split("\n")
+    if len(first) < _FEWEST_LINES or first[-3] or len(second) != _LINES_TO_SIGN:
+        return None
+    headers = []
+    for line in first[3:-3]:
+        name, colon, value = line.partition(":")
+        if not colon:
+            return None
+        headers.append((name, value))
+    return SignedText(first[0], first[1], first[2], tuple(headers), first[-2], first[-1], *second[:3])
+
+
+def printed(message: str) -> SignedText | None:
+    """Return the texts that API Gateway prints with a mismatch; `None` when the message holds none.
+
+    `message` is the answer's text, decoded from its JSON.
+    """
+    _, found, rest = message.partition(_CANONICAL)
+    canonical, also_found, rest = rest.rpartition(_TO_SIGN)
+    to_sign, quote, _ = rest.rpartition("'")
+    return signed_text(canonical, to_sign) if found and also_found and quote else None

@@ -1,0 +1,160 @@
+"""Is the signature right, and whose is it?
+
+Looks in the order of the front end: the form of what came, the key, the signature, the session token. Texts and order:
+published for API Gateway and for services with the same front end.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+"""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISMATCH, SESSION_EXPIRED, SESSION_TOKEN_INVALID, Complaint
+from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
+from gatewright.aws.sigv4.form import SERVICE, judge, read
+from gatewright.aws.sigv4.sent import Place, SignatureSent
+from gatewright.aws.sigv4.signing_keys import SigningKeys, signature_of
+from gatewright.aws.sigv4.wire_bytes import wire_bytes
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """What is known of an access key that may sign. An inactive key is none: leave it out."""
+
+    value: str = field(repr=False)
+    """The secret access key."""
+
+    session_token: str | None = field(default=None, repr=False)
+    """The session token that must come with a temporary key; `None` for a key of a user."""
+
+    expires_at: float | None = None
+    """Unix seconds at which the session ends; `None` for a key that does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What one service signs in its own way."""
+
+    name: str
+    """The service of the credential scope."""
+
+    path_rule: PathRule
+    """From the path of the wire to the path that is signed."""
+
+
+EXECUTE_API: Final = Service(name=SERVICE, path_rule=path_of_execute_api)
+"""API Gateway's data plane."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A signature that is right: the holder of the access key sent these very parts."""
+
+    access_key: str
+    """Whose key signed."""
+
+    place: Place
+    """Whether the signature stood in the header or in the query."""
+
+    signed_headers: tuple[str, ...]
+    """The headers that the signature covers; any other may have been added on the way."""
+
+    date: str
+    """When it was signed, as sent."""
+
+    scope: str
+    """Day, region, service and terminator."""
+
+    canonical_request: str = field(repr=False)
+    """What was signed; a trace may show it once its secrets are masked."""
+
+    string_to_sign: str = field(repr=False)
+    """The text whose keyed hash the signature is."""
+
+
+def verify(
+    request: Request,
+    *,
+    now: float,
+    region: str | None,
+    keys: Mapping[str, Secret] | Unknown,
+    signing_keys: SigningKeys,
+    service: Service = EXECUTE_API,
+) -> Verified | Complaint | Unknown:
+    """Return who signed the request, the first complaint about its credentials, or what would have to be known.
+
+    `now` is Unix seconds (0 when nobody told us), `region` the region of the endpoint (`None` where the address
+    names none), `keys` the active access keys by their id, `signing_keys` the keys derived so far.
+    """
+    sent = read(request.headers, request.query)
+    if not isinstance(sent, SignatureSent):
+        return sent
+    complained = judge(sent, now, region, service.name)
+    if complained is not None:
+        return complained
+    if isinstance(keys, Unknown):
+        return keys
+    secret = keys.get(sent.access_key)
+    # A temporary key is found by its session token, so without one it is not known (inferred).
+    if secret is None or (secret.session_token is not None and not _came(sent.session_token)):
+        return KEY_UNKNOWN, {}
+    return _verify_signature(request, sent, secret, now, signing_keys, service)
+
+
+def _came(session_token: str | Unknown | None) -> bool:
+    """Tell whether a token came, or may have; an empty one is none (inferred)."""
+    return isinstance(session_token, Unknown) or bool(session_token)
+
+
+def _verify_signature(
+    request: Request, sent: SignatureSent, secret: Secret, now: float, signing_keys: SigningKeys, service: Service
+) -> Verified | Complaint | Unknown:
+    canonical = canonical_request(request, sent, service.path_rule)
+    if isinstance(canonical, Unknown):
+        return canonical
+    to_sign = string_to_sign(sent, canonical)
+    _, day, region, service_name, _ = sent.credential
+    expected = signature_of(signing_keys.get(secret.value, day, region, service_name), to_sign)
+    if not _equal(expected, sent.signature) or _claims_another_body(request, canonical):
+        return MISMATCH, {"canonical_request": canonical, "string_to_sign": to_sign}
+    complained = _complaint_about_session(sent.session_token, secret, now)
+    if complained is not None:
+        return complained
+    return Verified(
+        access_key=sent.access_key,
+        place=sent.place,
+        signed_headers=sent.signed_headers,
+        date=sent.date,
+        scope=sent.scope,
+        canonical_request=canonical,
+        string_to_sign=to_sign,
+    )
+
+
+def _equal(expected: str, came: str) -> bool:
+    """Compare without telling by the time taken how much agrees."""
+    return hmac.compare_digest(wire_bytes(expected), wire_bytes(came))
+
+
+def _claims_another_body(request: Request, canonical: str) -> bool:
+    """Tell whether `x-amz-content-sha256` speaks of another body than came.
+
+    The body always counts: what a header says of it, `UNSIGNED-PAYLOAD` too, never stands for it (inferred).
+    """
+    claimed = request.headers.get("x-amz-content-sha256")
+    return isinstance(claimed, str) and claimed.strip().lower() != canonical.rpartition("\n")[2]
+
+
+def _complaint_about_session(
+    session_token: str | Unknown | None, secret: Secret, now: float
+) -> Complaint | Unknown | None:
+    if isinstance(session_token, Unknown):
+        return session_token
+    if not _equal(secret.session_token or "", session_token or ""):
+        return SESSION_TOKEN_INVALID, {}
+    if secret.expires_at is not None and secret.expires_at <= now:
+        return SESSION_EXPIRED, {}
+    return None
