@@ -12,6 +12,7 @@ from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
 from gatewright.configuration.documents import Documents
+from gatewright.doctor.account import for_account
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
@@ -49,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         exchanges = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
         configure = _configuration(options)
-        diagnoses = [examine(exchange, configure(exchange), facts) for exchange in exchanges]
+        read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
+        diagnoses = [for_account(examine(exchange, configure(exchange), facts), read_from) for exchange in exchanges]
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
         raise UsageError(str(error)) from error

@@ -6,6 +6,9 @@ from typing import Any
 from gatewright.lab.estate import STAGE, build
 from gatewright.lab.server import aws
 
+API_ID = "petsample1"
+"""The id of the example, always the same, so that what a page shows can be pasted."""
+
 NAME = "pets"
 """The API of the example; a server that has it already keeps it as it is."""
 
@@ -17,7 +20,7 @@ def lines(url: str) -> list[str]:
     environment = {name: value for name, value in aws(url).items() if name not in os.environ}
     os.environ.update(environment)
     client = boto3.Session().client("apigateway", endpoint_url=url)
-    api_id = _api_id(client) or build(client).api_id
+    api_id = _api_id(client) or build(client, tags={"_custom_id_": API_ID}).api_id
     base = f"{url}/_aws/execute-api/{api_id}/{STAGE}"
     return [
         f"example API `{NAME}`, id {api_id}, stage {STAGE}: GET /pets is open, POST /orders needs an API key",

@@ -14,7 +14,7 @@ from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
-from gatewright.doctor.fixes import holds_unsafe, looks, open_command, remedied, told
+from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
@@ -52,10 +52,10 @@ def examine(exchange: Exchange, configuration: Configuration, facts: Mapping[str
     others = elsewhere(who, exchange)
     if others is not None:
         found = tuple(_suspected(Suspect(cause, "possible"), exchange, call) for cause in others)
-        return _conclude(exchange, who, _settled(_kept(found, answers)), None)
+        return _conclude(exchange, who, _settled(_kept(found, answers)), None, answers)
     found = _without_request(seen) if decision is None else _with_request(decision, seen)
     found = _joined(found, tuple(_suspected(each, exchange, call) for each in on_the_way(exchange, call)))
-    return _conclude(exchange, who, _settled(_kept(found, answers)), decision)
+    return _conclude(exchange, who, _settled(_kept(found, answers)), decision, answers)
 
 
 def _kept(found: tuple[Finding, ...], answers: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -115,8 +115,8 @@ def _contradicted(found: tuple[Finding, ...], decision: Decision, seen: Observat
 
 
 def _reached(judgements: tuple[Judged, ...], seen: Observation) -> tuple[Judged, ...]:
-    """Leave out what a sure refusal that fits kept from being reached: it can only wait."""
-    sure = next((each for each in judgements if each.judgement == "refuses"), None)
+    """Leave out what the first refusal, when it fits, kept from being reached: it can only wait."""
+    sure = next((each for each in judgements if each.judgement in ("refuses", "may-refuse-first")), None)
     if sure is None or not fits(sure.denial.answered, sure.denial.values, seen):
         return judgements
     return tuple(each for each in judgements if each.place <= sure.place or each.judgement == "refuses-later")
@@ -138,7 +138,7 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
     return Finding(
         cause=denial.cause,
         standing=stands,
-        why=told(denial.cause.why, denial.values) if each.judgement != "cannot-say" else None,
+        why=told(denial.cause.why, denial.values, (UNTOLD, "-")) if each.judgement != "cannot-say" else None,
         because=(*(facts_seen(seen) if answer_fits else ()), *denial.because),
         missing=tuple(_told_how(gap, denial.values) for gap in each.missing),
         fixes=tuple(remedied(call, denial)) if stands != "ruled-out" else (),
@@ -179,7 +179,9 @@ def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return found
 
 
-def _conclude(exchange: Exchange, who: Answerer, found: tuple[Finding, ...], decision: Decision | None) -> Diagnosis:
+def _conclude(
+    exchange: Exchange, who: Answerer, found: tuple[Finding, ...], decision: Decision | None, answered: Iterable[str]
+) -> Diagnosis:
     answers = [finding for finding in found if finding.standing in ANSWERS]
     outcome: Outcome = "undecidable"
     if answers:
@@ -190,15 +192,15 @@ def _conclude(exchange: Exchange, who: Answerer, found: tuple[Finding, ...], dec
         answered_by=who,
         outcome=outcome,
         findings=found,
-        next_question=_question(answers, decision) if outcome == "narrowed" else None,
+        next_question=_question(answers, decision, answered) if outcome == "narrowed" else None,
         trace=() if decision is None else decision.trace,
         unread=_unread(found),
     )
 
 
-def _question(answers: Iterable[Finding], decision: Decision | None) -> NextQuestion | None:
+def _question(answers: Iterable[Finding], decision: Decision | None, answered: Iterable[str]) -> NextQuestion | None:
     values = {} if decision is None else _words(decision)
-    return next_question((finding.cause.id for finding in answers), values)
+    return next_question((finding.cause.id for finding in answers), values, answered)
 
 
 def _words(decision: Decision) -> Mapping[str, str]:

@@ -27,6 +27,9 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*")
 _QUOTED: Final = re.compile(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
 """What a value may hold within single quotes; no double quote or backslash either, since JSON stands there too."""
 
+_NOTHING: Final = ("?", "-", "")
+"""Values that say nothing: not told, none, and a stage that a path leaves out."""
+
 UNTOLD: Final = "?"
 """How `checks.words` writes a value that nobody told us."""
 
@@ -54,7 +57,7 @@ def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
 def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str]) -> Iterator[Look]:
     """Yield the looks that confirm a cause; what nobody told us stands in the command as `<its-name>`."""
     for confirm in confirms:
-        known = {name: value for name, value in values.items() if value not in (UNTOLD, "-")}
+        known = {name: value for name, value in values.items() if value not in _NOTHING}
         text = Message(confirm.text, known)
         yield Look(text=text, command=open_command(confirm.command, known), permission=confirm.permission)
 
@@ -88,7 +91,7 @@ def _safe(template: str, values: Mapping[str, str]) -> dict[str, str]:
     for name in {part[1:-1] for part in PLACEHOLDER.findall(template)} & set(values):
         value = values[name]
         allowed = _QUOTED if _always_quoted(template, "{" + name + "}") else _BARE
-        if value not in (UNTOLD, "-") and allowed.fullmatch(value):
+        if value not in _NOTHING and allowed.fullmatch(value):
             safe[name] = value
     return safe
 
@@ -107,10 +110,10 @@ def _ends_in_single_quotes(text: str) -> bool:
     return quote == "'"
 
 
-def told(text: str, values: Mapping[str, str]) -> Message | None:
-    """Return the sentence when every placeholder has a value that somebody told us."""
+def told(text: str, values: Mapping[str, str], nothing: tuple[str, ...] = _NOTHING) -> Message | None:
+    """Return the sentence when every placeholder has a value that says more than `nothing`."""
     names = {part[1:-1] for part in PLACEHOLDER.findall(text)}
-    if any(values.get(name, UNTOLD) in (UNTOLD, "-") for name in names):
+    if any(values.get(name, UNTOLD) in nothing for name in names):
         return None
     return Message(text, {name: values[name] for name in names})
 

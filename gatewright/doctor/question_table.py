@@ -138,7 +138,17 @@ QUESTIONS: Final = (
             "none-was-sent": ("api-key.missing",),
         },
         cost=2,
-        command="aws apigateway get-api-keys --include-values --query 'items[].[id,name,enabled,stageKeys]'",
+        command="aws apigateway get-api-keys --include-values"
+        " --query \"items[?value=='<the-key-that-was-sent>'].[id,name,enabled]\"",
+    ),
+    Row(
+        id="api-key.required",
+        text=N_("Does {http_method} {path}, as the API is saved now, require an API key?"),
+        about=(*_API_KEY, "stage.changed-since-deployment"),
+        values={"yes": _API_KEY, "no": ("stage.changed-since-deployment",)},
+        cost=2,
+        command="aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods"
+        " --query 'items[].[path,resourceMethods.*.[httpMethod,apiKeyRequired]]'",
     ),
     Row(
         id="api.state",
@@ -156,11 +166,12 @@ QUESTIONS: Final = (
     Row(
         id="log.response-type",
         text=N_("Which $context.error.responseType does the stage's access log show for this call?"),
-        about=(*_API_KEY, "waf.", *_WITHOUT_A_LOG_LINE),
+        about=(*_API_KEY, "stage.changed-since-deployment", "waf.", *_WITHOUT_A_LOG_LINE),
         values={
-            "INVALID_API_KEY": _API_KEY,
+            "INVALID_API_KEY": (*_API_KEY, "stage.changed-since-deployment"),
             "WAF_FILTERED": ("waf.",),
             "no-line-at-all": _WITHOUT_A_LOG_LINE,
+            "no-access-log": (*_API_KEY, "stage.changed-since-deployment", "waf.", *_WITHOUT_A_LOG_LINE),
         },
         cost=3,
     ),

@@ -19,12 +19,18 @@ Keeps = Callable[[str], bool]
 """Whether an answer leaves a cause of this id possible."""
 
 
-def next_question(causes: Iterable[str], values: Mapping[str, str]) -> NextQuestion | None:
-    """Return the question that separates these causes best; `None` when one or none is left, or none separates."""
+def next_question(
+    causes: Iterable[str], values: Mapping[str, str], answered: Iterable[str] = ()
+) -> NextQuestion | None:
+    """Return the question that separates these causes best; `None` when one or none is left, or none separates.
+
+    A question that was `answered` is never asked again.
+    """
     left = frozenset(causes)
+    asked = frozenset(answered)
     if len(left) <= 1:
         return None
-    told = [(row, _left_on_average(row, left)) for row in QUESTIONS]
+    told = [(row, _left_on_average(row, left)) for row in QUESTIONS if row.id not in asked]
     useful = [(row, average) for row, average in told if average < len(left)]
     if not useful:
         return None
@@ -63,6 +69,8 @@ def _left_on_average(row: Row, left: frozenset[str]) -> float:
     remaining = [
         sum(1 for cause in left if not _speaks_of(row.about, cause) or _speaks_of(keeps, cause))
         for keeps in row.values.values()
+        # An answer that keeps everything ("I have no log") tells nothing; it may be given all the same.
+        if keeps != row.about
     ]
     possible = [number for number in remaining if number]
     return sum(possible) / len(possible) if possible else float(len(left))

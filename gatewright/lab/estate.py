@@ -40,9 +40,9 @@ class Estate:
     """The plan that joins the key to the stage."""
 
 
-def build(client: Client) -> Estate:
-    """Build the estate."""
-    api = client.create_rest_api(name="pets", endpointConfiguration={"types": ["REGIONAL"]})
+def build(client: Client, **pinned: Any) -> Estate:
+    """Build the estate; `pinned` goes to `create_rest_api` besides, such as the tag that pins an id."""
+    api = client.create_rest_api(name="pets", endpointConfiguration={"types": ["REGIONAL"]}, **pinned)
     api_id, root_id = api["id"], api["rootResourceId"]
     make = resource_maker(client, api_id)
     pets_id, orders_id = make(root_id, "pets"), make(root_id, "orders")

@@ -19,6 +19,7 @@ from gatewright.server import health
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.listener import Listener, bind
 from gatewright.server.settings import Settings
+from gatewright.server.visitors import is_foreign
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings as ControlSettings
 from gatewright.store.errors import StoreError
@@ -71,6 +72,8 @@ class Gateway:
             revision = self._snapshots.current.revision
             return health.answer(request, revision=revision, unenforced=self._control.unenforced)
         if service_name(request) is not None:
+            if is_foreign(request):
+                return health.refused(request)
             return self._control.answer(request)
         return self._door(request)
 

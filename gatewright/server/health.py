@@ -21,6 +21,12 @@ def answer(request: Request, *, revision: int, unenforced: Callable[[], list[str
     return _json(404, {"message": f"there is no {request.path}; {PREFIX}health is there"})
 
 
+def refused(request: Request) -> Response:
+    """Answer a call of the control plane that a page of another site stands behind."""
+    text = f"the control plane answers programs of this machine, not a page of another site (Host {request.host})"
+    return _json(403, {"message": text})
+
+
 def _json(status: int, document: object) -> Response:
     body = dumps(document, separators=(",", ":")).encode()
     return Response(status=status, headers=(("Content-Type", "application/json"),), body=body)

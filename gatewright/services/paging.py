@@ -18,13 +18,30 @@ MAXIMUM_LIMIT = 500
 
 
 def page(items: Sequence[Document], params: Mapping[str, Any], *, default: int = DEFAULT_LIMIT) -> Document:
-    """Return the page that the params ask for: its `items`, and the `position` of the next one if there is one."""
+    """Return the page that the params ask for: its `items`, and the `position` of the next one if there is one.
+
+    A position names the thing that the next page starts with, so that a client which deletes what it was shown, page
+    by page, misses none.
+    """
     limit = _limit(params.get("limit"), default)
-    start = 0 if params.get("position") is None else _read(params["position"])
+    start = 0 if params.get("position") is None else _place(items, _read(params["position"]))
     found: Document = {"items": list(items[start : start + limit])}
     if start + limit < len(items):
-        found["position"] = _written(start + limit)
+        found["position"] = _written(_name(items[start + limit]))
     return found
+
+
+def _name(item: Document) -> str:
+    """Return what tells a thing of a listing from the others."""
+    return str(item.get("id", ""))
+
+
+def _place(items: Sequence[Document], name: str) -> int:
+    """Return where the thing of this name stands; when it is gone, nobody can say where to go on."""
+    place = next((number for number, item in enumerate(items) if _name(item) == name), None)
+    if place is None:
+        raise bad_request("Invalid position parameter")  # inferred, as below
+    return place
 
 
 def _limit(asked: int | None, default: int) -> int:
@@ -32,16 +49,16 @@ def _limit(asked: int | None, default: int) -> int:
     return default if asked is None or asked < 1 else min(asked, MAXIMUM_LIMIT)
 
 
-def _written(start: int) -> str:
-    return base64.urlsafe_b64encode(f"items:{start}".encode()).decode()
+def _written(name: str) -> str:
+    return base64.urlsafe_b64encode(f"items:{name}".encode()).decode()
 
 
-def _read(position: str) -> int:
+def _read(position: str) -> str:
     try:
-        name, _, number = base64.urlsafe_b64decode(position.encode()).decode().partition(":")
+        kind, _, name = base64.urlsafe_b64decode(position.encode()).decode().partition(":")
     except (binascii.Error, UnicodeError):
-        name, number = "", ""
-    if name != "items" or not number.isdecimal():
+        kind, name = "", ""
+    if kind != "items" or not name:
         # Inferred: AWS's own text for a position that it did not hand out is not recorded.
         raise bad_request("Invalid position parameter")
-    return int(number)
+    return name

@@ -6,6 +6,7 @@ lets the reader go on while the writer commits. `synchronous=FULL` makes a commi
 makes it durable against a crash of the process, and leaves the last moments before a power cut open.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -105,6 +106,9 @@ def open_reader(place: str) -> Database:
 
 
 def _connect(place: str) -> sqlite3.Connection:
+    if place != MEMORY:
+        # API keys stand in it: for its owner's eyes only. SQLite gives its side files the same rights.
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
     # Threads take turns by `Database`'s lock, which is what `check_same_thread` would otherwise forbid.
     return sqlite3.connect(place, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
 

@@ -124,7 +124,7 @@ def _record(documents: Documents, connection: sqlite3.Connection) -> int:
 def _lock(directory: Path) -> int:
     """Hold the directory for this process: two control planes on one state would not see each other's commits."""
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(directory / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StoreError(f"the state directory `{directory}` cannot be used: {error.strerror}") from error

@@ -149,9 +149,11 @@ def _read_header(value: str, headers: Headers) -> SignatureSent | Complaint | Un
 
 
 def _read_query(parameters: dict[str, str]) -> SignatureSent | Complaint:
-    missing = [f"'{name}'." for name in _QUERY_PARTS if not parameters.get(name)]
+    clause = "AWS query-string parameters must include "
+    missing = [f"{clause}'{name}'." for name in _QUERY_PARTS if not parameters.get(name)]
     if missing:
-        return QUERY_PARTS_MISSING, {"complaints": " ".join(missing)}
+        # The whole clause stands again for each part (recorded at a service with the same front end).
+        return QUERY_PARTS_MISSING, {"complaints": " ".join(missing).removeprefix(clause)}
     fields = {name.removeprefix("X-Amz-"): unquote(value) for name, value in parameters.items()}
     return _sent("query", fields["Algorithm"], fields, fields["Date"], fields.get("Security-Token"))
 

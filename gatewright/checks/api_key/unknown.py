@@ -17,7 +17,8 @@ CAUSE = Cause(
     confirm=(
         Confirm(
             text=N_("Is there a key with the value that is sent? Its id is not its value."),
-            command="aws apigateway get-api-keys --include-values --query 'items[].[id,name,enabled]'",
+            command="aws apigateway get-api-keys --include-values"
+            " --query \"items[?value=='<the-key-that-was-sent>'].[id,name,enabled]\"",
             permission="apigateway:GET",
         ),
     ),

@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.htm
 from gatewright.aws.addresses import split_stage
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.stage import not_found
-from gatewright.checks.words import command, words
+from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
 from gatewright.model.api import RestApi
 from gatewright.model.call import Call
@@ -24,9 +24,13 @@ def check(call: Call) -> Outcome:
             return NO_API
         return Unsure((_stages_missing(call),), (_denial(call, ()),))
     name, _ = split_stage(call.address.path)
+    if not name:
+        # Whatever API this is: a path without a first segment names none of its stages.
+        facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
+        return _denial(call, facts)
     if isinstance(call.api, Unknown):
         return Unsure((_stages_missing(call),), (_denial(call, (_segment(name),)),))
-    stage = call.api.stages.get(name) if name else None
+    stage = call.api.stages.get(name)
     if stage is None:
         return _denial(call, (_segment(name), _stages(call.api)))
     if isinstance(stage, Unknown):
@@ -35,7 +39,8 @@ def check(call: Call) -> Outcome:
 
 
 def _denial(call: Call, facts: tuple[Fact, ...]) -> Deny:
-    return Deny(not_found.CAUSE, facts, words(call))
+    known = "" if isinstance(call.api, Unknown) else ", ".join(stage.name for stage in call.api.stages.known())
+    return Deny(not_found.CAUSE, facts, words(call, known_stages=known or NOT_KNOWN))
 
 
 def _segment(name: str) -> Fact:

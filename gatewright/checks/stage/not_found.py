@@ -27,8 +27,9 @@ CAUSE = Cause(
             command="curl -i -X {http_method} '{endpoint}{suggested_path}'",
             remedy=call_an_existing_stage,
         ),
+        Fix(text=N_("Put a stage that the API has first in the path: {known_stages}")),
         Fix(
-            text=N_("Deploy the API to a new stage of this name."),
+            text=N_('Deploy the API to a new stage "{stage}".'),
             command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
         ),

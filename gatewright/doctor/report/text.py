@@ -7,7 +7,7 @@ Everything that a person reads goes through `translate`; AWS's own texts, ids an
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied, Standing
@@ -296,7 +296,10 @@ def _short(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Return a text that cannot steer the terminal: what others sent may hold escape sequences."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return "".join(
+        character if character.isprintable() or category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
 
 
 def _wrapped(command: str) -> list[str]:

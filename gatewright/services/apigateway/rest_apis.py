@@ -4,6 +4,7 @@ REST APIs.
 https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -42,6 +43,7 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
         )
     if params.get("description") == "":
         raise bad_request("Description cannot be an empty string")  # recorded, 2025-07-02
+    _checked(params["name"], params.get("policy"))
     rest_api_id = _new_id(documents, operation)
     root = {"id": operation.new_id()[:LONG], "path": "/"}
     created = {
@@ -76,6 +78,7 @@ def update_rest_api(documents: Documents, operation: Operation) -> Document:
     operations = operation.params.get("patchOperations") or []
     changed = patching.apply(lookup.rest_api(documents, operation), operations, PATHS)
     asked = {one.get("path") for one in operations}
+    _checked(changed.get("name"), changed.get("policy"))
     changed["endpointConfiguration"] = _consistent(
         changed["endpointConfiguration"], explicit="/endpointConfiguration/ipAddressType" in asked
     )
@@ -195,3 +198,21 @@ PATHS = Table(
     ),
 )
 """https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateRestApi-Patch"""
+
+
+def _checked(name: str | None, policy: str | None) -> None:
+    """Raise for an API without a name, or with a policy that is no JSON object."""
+    if not name:
+        raise bad_request("API name cannot be blank")  # inferred
+    if policy and not isinstance(_parsed(policy), dict):
+        # Reported by users of AWS, word for word.
+        raise bad_request(
+            "Invalid policy document. Please check the policy syntax and ensure that Principals are valid."
+        )
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -109,7 +109,9 @@ DAY = (
     f" '{{}}' != '20260115', from '{STAMP}'. "
 )
 QUERY = "AWS query-string parameters must include {} Re-examine the query-string parameters."
-QUERY_PARTS = "'X-Amz-Algorithm'. 'X-Amz-Credential'. 'X-Amz-Signature'. 'X-Amz-SignedHeaders'. 'X-Amz-Date'."
+CLAUSE = "AWS query-string parameters must include "
+QUERY_NAMES = ("Algorithm", "Credential", "Signature", "SignedHeaders", "Date")
+QUERY_PARTS = " ".join(f"{CLAUSE}'X-Amz-{part}'." for part in QUERY_NAMES).removeprefix(CLAUSE)
 LONG_AGO = "00010101T000000Z"
 
 Row = tuple[str, str | None, dict[str, str | None], str, str]

@@ -1,0 +1,37 @@
+"""
+Who may speak to the control plane: programs of this machine, not pages of the web.
+
+A page in a browser can make requests to the loopback address without asking anybody, and a name of its own that leads
+there (DNS rebinding). It cannot help to say where it comes from: `Origin` names the page, `Host` the name it used.
+AWS's own clients send no `Origin`, and call an address of this machine, or AWS's names.
+"""
+
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from gatewright.model.request import Request
+
+_LOCAL: Final = ("localhost", "localhost.localstack.cloud")
+_OF_AWS: Final = (".amazonaws.com", ".amazonaws.com.cn")
+
+
+def is_foreign(request: Request) -> bool:
+    """Tell whether a page of another site, or a name that is none of ours, stands behind a request."""
+    if not _is_ours(request.host):
+        return True
+    origin = request.headers.get("origin")
+    return isinstance(origin, str) and not _is_local(urlsplit(origin).hostname or "")
+
+
+def _is_ours(host: str) -> bool:
+    return not host or _is_local(host) or host.endswith(_OF_AWS)
+
+
+def _is_local(host: str) -> bool:
+    if host in _LOCAL or any(host.endswith(f".{name}") for name in _LOCAL):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
