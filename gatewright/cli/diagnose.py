@@ -122,13 +122,13 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         if isinstance(request, Unknown):
             return Configuration()
         named = address(request.host, request.path)
-        return consult(request, read_documents(named.region if named else None))
+        return consult(request, read_documents(named.region, named.api_id) if named else read_documents(None, None))
 
     return configure
 
 
-def _documents(options: argparse.Namespace, region: str | None) -> Documents:
-    """Return who tells the configuration; `region` is the one that the call went to."""
+def _documents(options: argparse.Namespace, region: str | None, api_id: str | None) -> Documents:
+    """Return who tells the configuration; `region` and `api_id` are those that the call went to."""
     if options.config == "aws":
         from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
@@ -138,7 +138,7 @@ def _documents(options: argparse.Namespace, region: str | None) -> Documents:
     place = Path(options.config)
     if not place.exists():
         raise UsageError(f"`--config` is a folder of saved AWS CLI answers or `aws`; there is no `{options.config}`")
-    saved = SavedAnswers(place)
+    saved = SavedAnswers(place, api_id)
     for left in saved.unread:
         print(f"gatewright: not read: {left.path}: {left.reason}", file=sys.stderr)
     return saved

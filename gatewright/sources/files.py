@@ -50,7 +50,9 @@ class _Saved:
 class SavedAnswers:
     """The documents of a folder of saved answers, or of one saved answer."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, called: str | None = None) -> None:
+        """Read the answers; `called` is the API of the call in question, which they are about unless they say so."""
+        self._called = called
         self._root = root if root.is_dir() else root.parent
         self._unread: list[Unread] = []
         saved = [one for path in _files(root) if (one := self._saved(path)) is not None]
@@ -142,7 +144,7 @@ class SavedAnswers:
                 told = [part for part in one.named if part != one.answer.get("id")]
                 told += [] if told else [part for part in one.folders if _REST_API_ID.fullmatch(part)][:1]
                 ids |= dict.fromkeys(told[:1])
-        return tuple(ids)
+        return tuple(ids) or ((self._called,) if self._called else ())
 
     def _ids(self, one: _Saved) -> tuple[str, ...]:
         """Return the ids of the document that a file holds."""

@@ -209,3 +209,12 @@ def test_world_that_the_cases_start_from_is_read() -> None:
 
     assert all(not isinstance(saved.get(kind, api_id), Unknown | None) for kind in ("get_rest_api", "get_stages"))
     assert not [unread for unread in saved.unread if unread.path.endswith(".json")]
+
+
+def test_a_file_that_names_no_api_is_about_the_one_that_was_called(tmp_path: Path) -> None:
+    """One saved listing is enough, when the evidence names the API; what the files say themselves goes first."""
+    (tmp_path / "get-stages.json").write_text('{"item": [{"stageName": "prod", "deploymentId": "d"}]}')
+
+    assert SavedAnswers(tmp_path, "a1b2c3d4e5").rest_api_ids == ("a1b2c3d4e5",)
+    (tmp_path / "get-rest-api.json").write_text('{"id": "f6g7h8i9j0", "name": "pets"}')
+    assert SavedAnswers(tmp_path, "a1b2c3d4e5").rest_api_ids == ("f6g7h8i9j0",)

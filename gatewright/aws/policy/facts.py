@@ -1,0 +1,173 @@
+"""What is known of a call from outside, before any policy is read.
+
+Nobody sets a context key: `keys` derives each from these facts, so that a principal and `aws:PrincipalArn` can never
+disagree. Every fact may be unknown; `None` says that there is none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from gatewright.aws.policy.arn_patterns import PARTS
+from gatewright.model.request import Headers
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+INVOKE: Final = "execute-api:Invoke"
+"""The action of a call to a method."""
+
+CallerKind = Literal["user", "assumed-role", "federated-user", "root", "service"]
+"""Who the credentials belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The ARN that a call is about."""
+
+    parts: tuple[str | Unknown, ...]
+    """Its six colon parts."""
+
+    known: str = ""
+    """How the sixth part starts, when it is unknown as a whole."""
+
+    whole: str | None = None
+    """The ARN as text; `None` while a part of it is unknown."""
+
+    @property
+    def account(self) -> str | Unknown:
+        """Return the account that owns the resource."""
+        return self.parts[4]
+
+    @property
+    def region(self) -> str | Unknown:
+        """Return the region that the resource is in."""
+        return self.parts[3]
+
+    @property
+    def text(self) -> str | Unknown:
+        """Return the ARN."""
+        return UNKNOWN if self.whole is None else self.whole
+
+
+def resource(arn: str) -> Resource:
+    """Return a resource whose ARN is known."""
+    parts = tuple(arn.split(":", PARTS - 1))
+    return Resource(parts + ("",) * (PARTS - len(parts)), whole=arn)
+
+
+def method_resource(
+    *,
+    region: str | Unknown,
+    account_id: str | Unknown,
+    api_id: str | Unknown,
+    stage: str | Unknown,
+    http_method: str | Unknown,
+    path: str | Unknown,
+    partition: str = "aws",
+) -> Resource:
+    """Return the resource of a call; `path` is the path as requested below the stage, with its leading slash."""
+    below = path if isinstance(path, Unknown) else path.removeprefix("/")
+    segments = (api_id, stage, http_method, below)
+    known: list[str] = []
+    for segment in segments:
+        if isinstance(segment, Unknown):
+            break
+        known.append(segment)
+    complete = len(known) == len(segments)
+    last: str | Unknown = "/".join(known) if complete else UNKNOWN
+    parts: tuple[str | Unknown, ...] = ("arn", partition, "execute-api", region, account_id, last)
+    texts = [part for part in parts if not isinstance(part, Unknown)]
+    start = "" if complete else "".join(f"{segment}/" for segment in known)
+    return Resource(parts, start, ":".join(texts) if len(texts) == PARTS else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who the signature of a call proved to be."""
+
+    kind: CallerKind | Unknown = UNKNOWN
+    """Whose credentials they are."""
+
+    arn: str | Unknown = UNKNOWN
+    """The ARN that messages name; of a role, that of the session. Of a service, its name."""
+
+    account: str | Unknown | None = UNKNOWN
+    """The account of the principal; a service has none."""
+
+    issuer_arn: str | Unknown | None = UNKNOWN
+    """The role, or the user whose session this is; `None` for who has no session."""
+
+    user_id: str | Unknown | None = UNKNOWN
+    """The unique id, as `aws:userid` has it; a service has none."""
+
+    user_name: str | Unknown | None = UNKNOWN
+    """The name of an IAM user."""
+
+    tags: Mapping[str, str] | Unknown = UNKNOWN
+    """The tags of the principal and its session."""
+
+    org_id: str | Unknown | None = UNKNOWN
+    """The organisation that the account is a member of."""
+
+    org_paths: tuple[str, ...] | Unknown = UNKNOWN
+    """The place of the account in it, `o-…/r-…/ou-…/`."""
+
+    issued_at: float | Unknown | None = UNKNOWN
+    """Unix seconds at which temporary credentials were issued; `None` for long-lived ones."""
+
+    mfa_at: float | Unknown | None = UNKNOWN
+    """Unix seconds of the multi-factor authentication; `None` without one."""
+
+    has_boundary: bool | Unknown = UNKNOWN
+    """Whether a permissions boundary is attached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VpcEndpoint:
+    """The VPC endpoint that a call came through."""
+
+    vpce_id: str | Unknown = UNKNOWN
+    """The id of the endpoint."""
+
+    vpc_id: str | Unknown = UNKNOWN
+    """The id of its VPC."""
+
+    source_ip: str | Unknown = UNKNOWN
+    """The address of the caller within the VPC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that the statements of a policy may be held against."""
+
+    resource: Resource
+    """What the call is about."""
+
+    action: str | Unknown = INVOKE
+    """What it does."""
+
+    caller: Caller | Unknown | None = UNKNOWN
+    """Who calls, as IAM authentication proved it; `None` for an anonymous caller."""
+
+    source_ip: str | Unknown = UNKNOWN
+    """The address that connected."""
+
+    secure_transport: bool | Unknown = UNKNOWN
+    """Whether the call came over TLS."""
+
+    headers: Headers = field(default_factory=lambda: Headers(withheld=True))
+    """The header fields of the request."""
+
+    vpc_endpoint: VpcEndpoint | Unknown | None = UNKNOWN
+    """The VPC endpoint on the way; `None` when the call came over the Internet."""
+
+    via_domain_arn: str | Unknown | None = UNKNOWN
+    """The ARN of the private custom domain name that was called."""
+
+    source_arn: str | Unknown | None = UNKNOWN
+    """The resource on whose behalf a service calls; `None` for other callers."""
+
+    now: float | Unknown = UNKNOWN
+    """Unix seconds at which the call is judged."""
+
+    simulated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Context entries that a policy simulation is told, by key name in lower case; a call has none."""
