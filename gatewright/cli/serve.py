@@ -62,11 +62,11 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             kept = "memory only" if settings.state is None else f"state in {settings.state}"
             print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
+        for line in gateway.unenforced():
+            print(f"not enforced: {line}", flush=True)
         if options.example:
             # On a thread of its own: the example is built through the very port that this loop serves.
             Thread(target=_print_example, args=(gateway.url,), daemon=True).start()
-            for line in gateway.unenforced():
-                print(f"not enforced: {line}", flush=True)
 
     try:
         with runner() as loop:

@@ -401,6 +401,9 @@ def test_what_was_stored_unenforced_is_not_served_without_the_flag(tmp_path: Pat
         pass
     with running("--allow-unenforced", state=tmp_path) as server:
         assert server.send("GET", "/prod/pets", host=host_of(estate)).status == 200
+        assert server.process is not None
+        assert server.process.stdout is not None
+        assert "not enforced: us-east-1 resource" in server.process.stdout.readline()
 
 
 # --- in this process --------------------------------------------------------------------------------------------------

@@ -107,6 +107,7 @@ def _statement(node: StatementNode, tree: Document) -> Statement:
         heads=resources.heads,
         ruling=Ruling(SILENT),
     )
+    # A statement and its ruling name each other; this closes the circle before anybody sees either.
     object.__setattr__(statement, "ruling", Ruling(DENY if node.effect == "Deny" else DIRECT, statement))
     return statement
 
