@@ -5,6 +5,7 @@ Five interleaved rounds of wrk against each; what counts is the ratio of the med
 `build/bench.json`.
 """
 
+import http.client
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import boto3
 
@@ -126,13 +128,16 @@ def _built(name: str, url: str) -> Estate | None:
 
 
 def _answering(target: Target) -> Iterator[Target]:
-    """Yield a target that answers 2xx; say of any other that it is left out, for a refusal is no measure."""
-    try:
-        _wrk(target, seconds=1)
-    except ValueError:
-        print(f"bench: {target.name} does not answer 200 and is left out", file=sys.stderr)
-    else:
+    """Yield a target that answers 200; say of any other that it is left out, for a refusal is no measure."""
+    place = urlsplit(target.url)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
+    connection.request("GET", place.path, headers=dict(line.split(": ", 1) for line in target.headers))
+    status = connection.getresponse().status
+    connection.close()
+    if status == 200:
         yield target
+    else:
+        print(f"bench: {target.name} answers {status} and is left out", file=sys.stderr)
 
 
 @contextmanager
@@ -152,12 +157,12 @@ def _beside() -> str:
     return f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
-def _wrk(target: Target, seconds: int = SECONDS) -> float:
+def _wrk(target: Target) -> float:
     command = [
         "wrk",
         "-t1",
         f"-c{CONNECTIONS}",
-        f"-d{seconds}s",
+        f"-d{SECONDS}s",
         *(part for line in target.headers for part in ("-H", line)),
     ]
     environment = os.environ | {"METHOD": target.method}
