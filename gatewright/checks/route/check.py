@@ -111,7 +111,11 @@ def _preflight(call: Call) -> bool | Unknown:
 def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tuple[Resource, ...]) -> Deny:
     signature, values = (None, {}) if isinstance(complained, Unknown) else complained
     methods = ", ".join(sorted(verb for resource in here for verb in resource.methods))
-    facts = [Fact("request", "method", call.request.method), Fact("request", "path", words(call)["path"])]
+    more = {"methods": methods or "-", "resource": here[0].path if here else "-"}
+    if cause is preflight_refused.CAUSE:
+        more |= _asked_for(call)
+    said = words(call, **more, **values)
+    facts = [Fact("request", "method", call.request.method), Fact("request", "path", said["path"])]
     if not isinstance(call.stage, Unknown):
         deployment = call.stage.deployment_id
         shown = "-" if isinstance(deployment, Unknown) else deployment
@@ -121,10 +125,7 @@ def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tup
     authorization = call.request.headers.get("authorization")
     if isinstance(authorization, str):
         facts.append(Fact("request", "headers.authorization", authorization, secret=True))
-    more = {"methods": methods or "-", "resource": here[0].path if here else "-"}
-    if cause is preflight_refused.CAUSE:
-        more |= _asked_for(call)
-    return Deny(cause, tuple(facts), words(call, **more, **values), signature)
+    return Deny(cause, tuple(facts), said, signature)
 
 
 def _asked_for(call: Call) -> dict[str, str]:
