@@ -62,5 +62,5 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto
 section { border-left: 4px solid #2e7d32; padding-left: 1rem; margin: 2rem 0 }
 section.open { border-color: #b3261e }
 h2 { margin-bottom: .25rem } small { font-weight: normal; color: #666 }
-pre { background: #f6f8fa; padding: .75rem; overflow-x: auto; font-size: 13px }
+pre { background: #f6f8fa; padding: .75rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px }
 </style>"""
