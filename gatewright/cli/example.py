@@ -22,11 +22,12 @@ def lines(url: str) -> list[str]:
     client = boto3.Session().client("apigateway", endpoint_url=url)
     api_id = _api_id(client) or build(client, tags={"_custom_id_": API_ID}).api_id
     base = f"{url}/_aws/execute-api/{api_id}/{STAGE}"
+    diagnose = f"gatewright diagnose - --config aws --endpoint-url {url} --region {client.meta.region_name}"
     return [
         f"example API `{NAME}`, id {api_id}, stage {STAGE}: GET /pets is open, POST /orders needs an API key",
         f"  curl -i {base}/pets",
         f"  curl -v {base}/pet 2>&1 | gatewright diagnose -",
-        f"  curl -v -X POST {base}/orders 2>&1 | gatewright diagnose - --config aws --endpoint-url {url}",
+        f"  curl -v -X POST {base}/orders 2>&1 | {diagnose}",
     ]
 
 

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lamb
 This version knows which kind of authorizer a method has, and neither asks it nor reads tokens.
 """
 
+from gatewright.checks.authorization import authorization_type
 from gatewright.checks.authorizer import (
     cached_policy_too_narrow,
     denied,
@@ -48,28 +49,15 @@ _BY_TYPE = {"NONE": (), "AWS_IAM": (), "CUSTOM": _OF_LAMBDA, "COGNITO_USER_POOLS
 def check(call: Call) -> Outcome:
     """Skip a method without an authorizer; say what any other may refuse for."""
     if isinstance(call.route, Unknown):
-        return NO_API if is_control_plane(call) else Unsure((_kind(call),), unproven(call, _ALL))
+        return NO_API if is_control_plane(call) else Unsure((authorization_type(call),), unproven(call, _ALL))
     kind = call.route.method.authorization_type
     if isinstance(kind, Unknown):
-        return Unsure(kind.missing or (_kind(call),), unproven(call, _ALL))
+        return Unsure(kind.missing or (authorization_type(call),), unproven(call, _ALL))
     causes = _BY_TYPE.get(kind, _ALL)
     if not causes:
         return _NONE
     where = f"deployed[{call.route.resource.path}].{call.route.method.http_method}.authorizationType"
     return Unsure((_answer(call),), unproven(call, causes, Fact("configuration", where, kind)))
-
-
-def _kind(call: Call) -> Missing:
-    return Missing(
-        subject="configuration.method.authorization_type",
-        what=Message(N_("which authorization the deployed method has")),
-        permission="apigateway:GET",
-        command=command(
-            "aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
-            " --embed apisummary",
-            words(call),
-        ),
-    )
 
 
 def _answer(call: Call) -> Missing:

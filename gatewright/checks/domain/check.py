@@ -14,7 +14,13 @@ from gatewright.checks.domain import (
     path_not_mapped,
     routing_rule_unmatched,
 )
-from gatewright.checks.domain.missing import api_missing, domain_names, judgement_of_signature, vpc_endpoints
+from gatewright.checks.domain.missing import (
+    api_missing,
+    domain_names,
+    judgement_of_signature,
+    region_of_api,
+    vpc_endpoints,
+)
 from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
 from gatewright.checks.reach import VpcEndpointName, is_control_plane, may_be_private, vpc_endpoint
 from gatewright.checks.unproven import unproven
@@ -51,6 +57,10 @@ def _at(call: Call, named: Address) -> Outcome:
     region = call.configuration.region
     elsewhere = named.region is not None and not isinstance(region, Unknown) and named.region != region
     api = None if elsewhere else call.configuration.rest_apis.get(named.api_id)
+    if api is None and named.region is None and isinstance(region, Unknown):
+        # A local form names no region: that one region has no such API says nothing of the others.
+        denial = Deny(host_unknown.CAUSE, (_host(call),), words(call, rest_api_id=named.api_id))
+        return Unsure((region_of_api(named.api_id),), (denial,), call.at_address(named))
     if api is None:
         fact = Fact("configuration", f"rest_apis[{named.api_id}]", "-")
         return Deny(host_unknown.CAUSE, (_host(call), fact), words(call, rest_api_id=named.api_id))

@@ -47,3 +47,13 @@ def judgement_of_signature() -> Missing:
         what=Message(N_("what AWS says of the signature that came")),
         command="aws sts get-caller-identity",
     )
+
+
+def region_of_api(api_id: str) -> Missing:
+    """Say that the address names no region, so the account has to be read in the right one."""
+    return Missing(
+        subject="configuration.region",
+        what=Message(N_("which region has the REST API {rest_api_id}: give it with --region"), {"rest_api_id": api_id}),
+        permission="apigateway:GET",
+        command=f"aws apigateway get-rest-api --rest-api-id {api_id} --region <region>",
+    )

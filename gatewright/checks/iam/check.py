@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
 from gatewright.aws.sigv4.form import complaint
+from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_reads_authorization
 from gatewright.checks.iam.possible import possible
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
@@ -34,10 +35,12 @@ def check(call: Call) -> Outcome:
     if isinstance(call.route, Unknown):
         if isinstance(call.address, Unknown) and is_control_plane(call):
             return NO_API
-        return Unsure((_kind(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call)))
+        return Unsure((authorization_type(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call)))
     kind = call.route.method.authorization_type
     if isinstance(kind, Unknown):
-        return Unsure(kind.missing or (_kind(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call)))
+        return Unsure(
+            kind.missing or (authorization_type(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call))
+        )
     if kind == "AWS_IAM":
         where = f"deployed[{call.route.resource.path}].{call.route.method.http_method}.authorizationType"
         return Unsure((_CALLER,), _refusals(call, (Fact("configuration", where, kind),)))
@@ -68,19 +71,6 @@ def _by_an_endpoint_policy(call: Call) -> tuple[Deny, ...]:
 def _complaint(call: Call) -> Complaint | Unknown | None:
     region = None if isinstance(call.address, Unknown) else call.address.region
     return complaint(call.request.headers, call.request.query, call.request.received_at, region)
-
-
-def _kind(call: Call) -> Missing:
-    return Missing(
-        subject="configuration.method.authorization_type",
-        what=Message(N_("which authorization the deployed method has")),
-        permission="apigateway:GET",
-        command=command(
-            "aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
-            " --embed apisummary",
-            words(call),
-        ),
-    )
 
 
 def _endpoint_policy(call: Call) -> Missing:

@@ -1,5 +1,7 @@
 """Does the host name an API? What the cases do not show."""
 
+from dataclasses import replace
+
 import pytest
 
 from gatewright.checks.domain.check import check
@@ -78,3 +80,13 @@ def test_a_host_of_no_form_is_refused_where_all_apis_are_known() -> None:
     assert known.cause.id == "domain.host-unknown"
     assert isinstance(unknown, Unsure)
     assert "domain.host-unknown" in {denial.cause.id for denial in unknown.may}
+
+
+def test_one_region_without_the_api_says_nothing_of_the_others() -> None:
+    """A local form names no region; an account read in a region that nobody confirmed leaves the API possible."""
+    anywhere = replace(PETS, region=UNKNOWN)
+    outcome = at("localhost", anywhere, "/_aws/execute-api/zzzzzzzzzz/prod/pets")
+
+    assert isinstance(outcome, Unsure)
+    assert [gap.subject for gap in outcome.missing] == ["configuration.region"]
+    assert isinstance(at("localhost", PETS, "/_aws/execute-api/zzzzzzzzzz/prod/pets"), Deny)

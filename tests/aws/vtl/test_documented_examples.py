@@ -8,7 +8,7 @@ import pytest
 
 from gatewright.aws.vtl import BodyNotJson, RenderError, compile_template
 from gatewright.aws.vtl.input_ import Input
-from gatewright.aws.vtl.mapping import Mapped, render_mapping
+from tests.aws.vtl.rendered import Mapped, render_mapping
 
 PHOTOS = {
     "photos": {
