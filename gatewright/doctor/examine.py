@@ -28,7 +28,8 @@ from gatewright.model.decision import Decision
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.observation import Observation
-from gatewright.model.outcome import Deny, Pass, Skip
+from gatewright.model.outcome import Deny, Pass, Skip, Unsure
+from gatewright.model.trace import Trace
 from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
 
@@ -194,7 +195,7 @@ def _conclude(
         findings=found,
         next_question=_question(answers, decision, answered) if outcome == "narrowed" else None,
         trace=() if decision is None else decision.trace,
-        unread=_unread(found),
+        unread=_unread(found, () if decision is None else decision.trace),
     )
 
 
@@ -209,6 +210,8 @@ def _words(decision: Decision) -> Mapping[str, str]:
     return {name: value for values in told for name, value in values.items() if value not in ("?", "-")}
 
 
-def _unread(found: tuple[Finding, ...]) -> tuple[Missing, ...]:
+def _unread(found: tuple[Finding, ...], trace: Trace) -> tuple[Missing, ...]:
+    """Return what would tell more, in the order of the chain: what an earlier check lacks may spare the rest."""
     missing = {gap.subject: gap for finding in found if finding.standing in ANSWERS for gap in finding.missing}
-    return tuple(missing.values())
+    order = [gap.subject for step in trace if isinstance(step.outcome, Unsure) for gap in step.outcome.missing]
+    return tuple(missing[subject] for subject in dict.fromkeys((*order, *missing)) if subject in missing)
