@@ -23,7 +23,7 @@ from gatewright.store.store import Store
 
 Document = Mapping[str, Any]
 
-_OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment"})
+_OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _HOSTS_KEPT: Final = 10_000
 _NOWHERE: Final = "us-east-1"
@@ -42,6 +42,15 @@ class Deployed:
 
     resources: tuple[Document, ...]
     """Its resources as they were deployed, methods and integrations embedded."""
+
+    authorizers: tuple[Document, ...] = ()
+    """Its authorizers as they were deployed."""
+
+    gateway_responses: tuple[Document, ...] = ()
+    """Its customised gateway responses as they were deployed."""
+
+    authorizer_flushes: int = 0
+    """How often the stage was told to forget what its authorizers said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,18 @@ def _deployed(stored: StoredDocuments, region: str, api_id: str) -> Iterator[tup
     for stage in stored.list("stage", api_id):
         copy = snapshot(stored, api_id, stage["deploymentId"])
         if copy is not None:
-            yield (region, api_id, stage["stageName"]), Deployed(stage, copy["restApi"], tuple(copy["resources"]))
+            flushes = (stored.get("authorizer_cache", api_id, stage["stageName"]) or {}).get("flushes", 0)
+            yield (
+                (region, api_id, stage["stageName"]),
+                Deployed(
+                    stage,
+                    copy["restApi"],
+                    tuple(copy["resources"]),
+                    authorizers=tuple(copy.get("authorizers", ())),
+                    gateway_responses=tuple(copy.get("gatewayResponses", ())),
+                    authorizer_flushes=flushes,
+                ),
+            )
 
 
 class WithSnapshots:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from gatewright.services.apigateway import (
     account,
     api_keys,
+    authorizers,
     deployments,
     integration_responses,
     integrations,
@@ -48,6 +49,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         integration_responses,
         deployments,
         stages,
+        authorizers,
         api_keys,
         key_imports,
         usage_plans,

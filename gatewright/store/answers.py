@@ -34,7 +34,8 @@ class Answers:
 
 def snapshot(documents: Documents, rest_api_id: str, deployment_id: str) -> Document | None:
     """
-    Return what a deployment deployed: `restApi` and `resources`, as they were when it was created.
+    Return what a deployment deployed: `restApi`, `resources` and (a version before lacks them) `authorizers` and
+    `gatewayResponses`, as they were when it was created.
 
     AWS has no operation that answers this; only the stages that point to the deployment show it.
     """
@@ -79,6 +80,14 @@ def _resources(documents: Documents, rest_api_id: str) -> Document | None:
 
 def _resource(documents: Documents, rest_api_id: str, resource_id: str) -> Document | None:
     return documents.get("resource", rest_api_id, resource_id)
+
+
+def _authorizers(documents: Documents, rest_api_id: str) -> Document | None:
+    return _below_api(documents, rest_api_id, "items", documents.list("authorizer", rest_api_id))
+
+
+def _authorizer(documents: Documents, rest_api_id: str, authorizer_id: str) -> Document | None:
+    return documents.get("authorizer", rest_api_id, authorizer_id)
 
 
 def _stages(documents: Documents, rest_api_id: str) -> Document | None:
@@ -167,6 +176,8 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_rest_api": _rest_api,
     "get_resources": _resources,
     "get_resource": _resource,
+    "get_authorizers": _authorizers,
+    "get_authorizer": _authorizer,
     "get_stages": _stages,
     "get_stage": _stage,
     "get_deployments": _deployments,

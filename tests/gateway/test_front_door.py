@@ -93,13 +93,25 @@ def test_a_call_that_was_let_in_is_counted_and_a_refused_one_is_not() -> None:
     assert used == {key["id"]: {"2026-01-01": 1}}
 
 
-UNDECIDABLE = {"apiKeyRequired": True, "authorizationType": "CUSTOM", "authorizerId": "auth01"}
-"""A key that an authorizer would have to name: this version has no authorizers."""
+AUTHORIZER = {
+    "name": "guard",
+    "type": "TOKEN",
+    "identitySource": "method.request.header.Authorization",
+    "authorizerUri": "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/"
+    "arn:aws:lambda:eu-west-1:000000000000:function:guard/invocations",
+}
+"""It would have to name the key, and there is no such function."""
 
 
 def undecidable() -> Pets:
     """Return an account with a method of which the engine cannot say whether a call may enter."""
-    pets = shop(allow_unenforced=True, **UNDECIDABLE)
+    pets = shop(allow_unenforced=True, apiKeyRequired=True)
+    authorizer = pets.account.call("create_authorizer", restApiId="pets", **AUTHORIZER)
+    custom = [
+        {"op": "replace", "path": "/authorizationType", "value": "CUSTOM"},
+        {"op": "replace", "path": "/authorizerId", "value": authorizer["id"]},
+    ]
+    pets.account.call("update_method", **pets.method, patchOperations=custom)
     source = [{"op": "replace", "path": "/apiKeySource", "value": "AUTHORIZER"}]
     pets.account.call("update_rest_api", restApiId="pets", patchOperations=source)
     pets.deploy()

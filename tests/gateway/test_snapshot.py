@@ -438,3 +438,46 @@ def test_there_is_one_truth(seed: int) -> None:
         assert told == stored
         assert replace(live, rest_apis=stored.rest_apis) == stored
         assert set(live.rest_apis.items) == set(stored.rest_apis.items)
+
+
+AUTHORIZER = {
+    "name": "guard",
+    "type": "TOKEN",
+    "identitySource": "method.request.header.Authorization",
+    "authorizerUri": "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/"
+    "arn:aws:lambda:eu-west-1:000000000000:function:guard/invocations",
+}
+
+
+def test_a_stage_serves_the_authorizers_of_its_deployment(server: Server) -> None:
+    """One that was added later is served by the next deployment."""
+    server.make("eu-west-1")
+    server("eu-west-1", "create_authorizer", restApiId="pets", **AUTHORIZER)
+    before = server.refreshed().deployed["eu-west-1", "pets", "dev"]
+    server("eu-west-1", "create_deployment", restApiId="pets", stageName="dev")
+    after = server.refreshed().deployed["eu-west-1", "pets", "dev"]
+
+    assert ([], ["guard"]) == tuple([one["name"] for one in stage.authorizers] for stage in (before, after))
+
+
+def test_a_flush_of_the_authorizers_is_seen(server: Server) -> None:
+    """The count changes with the next refresh, and is what a new start reads."""
+    server.make("eu-west-1")
+    assert server.refreshed().deployed["eu-west-1", "pets", "dev"].authorizer_flushes == 0
+    server("eu-west-1", "flush_stage_authorizers_cache", restApiId="pets", stageName="dev")
+
+    for snapshot in (server.refreshed(), server.rebuilt()):
+        assert snapshot.deployed["eu-west-1", "pets", "dev"].authorizer_flushes == 1
+
+
+def test_a_deployment_of_an_older_version_is_served(server: Server) -> None:
+    """It copied neither authorizers nor gateway responses: there were none."""
+    server.make("eu-west-1")
+    with server.store.transaction(ACCOUNT, "eu-west-1") as documents:
+        ((ids, deployment),) = documents.items("deployment")
+        for member in ("authorizers", "gatewayResponses"):
+            del deployment["snapshot"][member]
+        documents.put("deployment", *ids, document=deployment)
+
+    served = server.refreshed().deployed["eu-west-1", "pets", "dev"]
+    assert ((), ()) == (served.authorizers, served.gateway_responses)

@@ -99,11 +99,11 @@ def test_missing_document_is_answered_as_aws_does() -> None:
 
 def test_listed_operation_is_answered_with_its_reason() -> None:
     """Status 501, an error of AWS's form, the operation and why."""
-    response = answer(Store.open(None), "apigateway", "create_authorizer", restApiId="a", name="a", type="TOKEN")
+    response = answer(Store.open(None), "apigateway", "get_sdk_types")
     message = json.loads(response.body)["message"]
 
     assert (501, "NotImplementedException") == (response.status, response.header("x-amzn-ErrorType"))
-    assert message.startswith("create_authorizer of apigateway is not offered: authorizers")
+    assert message.startswith("get_sdk_types of apigateway is not offered: no SDKs")
 
 
 def test_service_without_handlers_is_answered_with_that() -> None:

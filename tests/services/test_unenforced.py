@@ -23,7 +23,6 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("put_method", {"httpMethod": "PUT", "authorizationType": "AWS_IAM"}, "authorizationType"),
-    ("put_method", {"httpMethod": "PUT", "authorizationType": "CUSTOM", "authorizerId": "a"}, "authorizationType"),
     ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "requestValidatorId": "v"}, "requestValidatorId"),
     ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
     ("put_integration", {"type": "AWS_PROXY", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),

@@ -2,8 +2,8 @@
 Deployments: immutable copies of an API, which stages serve.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_Deployment.html. The document is what `get_deployment` answers,
-and `snapshot`, a deep copy of the API and its resources as they were: later edits show at no stage until the next
-deployment.
+and `snapshot`, a deep copy of the API, its resources, authorizers and gateway responses as they were: later edits show
+at no stage until the next deployment. A snapshot of an older version lacks what that version did not copy.
 """
 
 from gatewright.services import paging, patching
@@ -15,6 +15,9 @@ from gatewright.services.operation import Operation
 from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_summary
 from gatewright.store.documents import Document, Documents
+
+COPIED = (("authorizers", "authorizer"), ("gatewayResponses", "gateway_response"))
+"""Members of a snapshot besides the API and its resources, and the kind of their documents."""
 
 PATHS = Table(paths=(Path(pattern="/description", member="description"),))
 """https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateDeployment-Patch"""
@@ -32,7 +35,11 @@ def create_deployment(documents: Documents, operation: Operation) -> Document:
         **({"description": params["description"]} if params.get("description") else {}),
         "createdDate": operation.seconds,
     }
-    snapshot = {"restApi": rest_api, "resources": resources}
+    snapshot = {
+        "restApi": rest_api,
+        "resources": resources,
+        **{member: documents.list(kind, rest_api["id"]) for member, kind in COPIED},
+    }
     documents.put("deployment", rest_api["id"], created["id"], document={**created, "snapshot": snapshot})
     if params.get("stageName"):
         _point_stage(documents, operation, created["id"])

@@ -73,6 +73,14 @@ def deployment(documents: Documents, operation: Operation) -> Document:
     return found
 
 
+def authorizer(documents: Documents, operation: Operation) -> Document:
+    """Return the authorizer that the operation names."""
+    found = documents.get("authorizer", operation.params["restApiId"], operation.params["authorizerId"])
+    if found is None:
+        raise not_found("Invalid Authorizer identifier specified")
+    return found
+
+
 def api_key(documents: Documents, key_id: str) -> Document:
     """Return an API key."""
     found = documents.get("api_key", key_id)

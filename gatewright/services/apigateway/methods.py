@@ -20,7 +20,8 @@ VERBS = ("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY")
 """In the order of AWS's refusal."""
 
 AUTHORIZATION_TYPES = ("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS")
-WITH_AUTHORIZER = ("CUSTOM", "COGNITO_USER_POOLS")
+WITH_AUTHORIZER = {"CUSTOM": ("TOKEN", "REQUEST"), "COGNITO_USER_POOLS": ("COGNITO_USER_POOLS",)}
+"""Which types of authorizers an authorization type takes."""
 
 OPTIONAL = (
     "authorizerId",
@@ -48,7 +49,7 @@ def put_method(documents: Documents, operation: Operation) -> Document:
         "apiKeyRequired": bool(params.get("apiKeyRequired", False)),
         **{name: params[name] for name in OPTIONAL if params.get(name)},
     }
-    resource.setdefault("resourceMethods", {})[verb] = _checked(created)
+    resource.setdefault("resourceMethods", {})[verb] = _checked(documents, params["restApiId"], created)
     lookup.put_resource(documents, operation, resource)
     return created
 
@@ -61,7 +62,8 @@ def get_method(documents: Documents, operation: Operation) -> Document:
 def update_method(documents: Documents, operation: Operation) -> Document:
     """Change members of a method."""
     resource, method = lookup.method(documents, operation)
-    changed = _checked(patching.apply(method, operation.params.get("patchOperations") or [], PATHS))
+    patched = patching.apply(method, operation.params.get("patchOperations") or [], PATHS)
+    changed = _checked(documents, operation.params["restApiId"], patched)
     resource["resourceMethods"][changed["httpMethod"]] = changed
     lookup.put_resource(documents, operation, resource)
     return changed
@@ -77,23 +79,30 @@ def delete_method(documents: Documents, operation: Operation) -> Document:
     return {}
 
 
-def _checked(method: Document) -> Document:
+def _checked(documents: Documents, rest_api_id: str, method: Document) -> Document:
     """Return the method as AWS stores it, or raise its refusal."""
     if method["authorizationType"] not in AUTHORIZATION_TYPES:
         # Inferred from the sentence for verbs.
         raise bad_request(f"Invalid authorization type specified. Valid options are {','.join(AUTHORIZATION_TYPES)}")
-    if method["authorizationType"] not in WITH_AUTHORIZER:
+    types = WITH_AUTHORIZER.get(method["authorizationType"])
+    if types is None:
         method.pop("authorizerId", None)  # recorded: `skip-auth-id-with-wrong-type`
-    elif "authorizerId" not in method:
-        raise bad_request(
-            "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires "
-            "a valid authorizer."
-        )
+    else:
+        _check_authorizer(documents.get("authorizer", rest_api_id, method.get("authorizerId", "")), types)
     parameters: Mapping[str, Any] = method.get("requestParameters", {})
     mapping.check_names(parameters, mapping.METHOD_REQUEST)
     mapping.check_unique(parameters)
     mapping.check_models(method.get("requestModels", {}))
     return method
+
+
+def _check_authorizer(authorizer: Document | None, types: tuple[str, ...]) -> None:
+    """Raise AWS's refusal of an authorizer that is not there, or of another type (inferred for the type)."""
+    if authorizer is None or authorizer["type"] not in types:
+        raise bad_request(
+            "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires "
+            "a valid authorizer."
+        )
 
 
 PATHS = Table(

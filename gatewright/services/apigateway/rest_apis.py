@@ -30,6 +30,9 @@ API_KEY_SOURCES = ("HEADER", "AUTHORIZER")
 CUSTOM_ID_SYNTAX = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 """What can be the first label of a host name."""
 
+BELOW = ("resource", "stage", "deployment", "authorizer", "authorizer_cache", "gateway_response")
+"""Kinds of documents that belong to an API and go with it."""
+
 COPIED = ("name", "description", "version", "policy", "securityPolicy", "endpointAccessMode")
 """Members that are stored as they come, when they come."""
 
@@ -90,7 +93,7 @@ def delete_rest_api(documents: Documents, operation: Operation) -> Document:
     """Delete an API and everything below it."""
     rest_api_id = lookup.rest_api(documents, operation)["id"]
     documents.delete("rest_api", rest_api_id)
-    for kind in ("resource", "stage", "deployment"):
+    for kind in BELOW:
         documents.delete_below(kind, rest_api_id)
     # Inferred: whether AWS refuses while a usage plan names a stage is not recorded; no plan may name what is gone.
     for plan in documents.list("usage_plan"):

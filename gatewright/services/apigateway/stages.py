@@ -4,7 +4,7 @@ Stages: named references to a deployment, and what is set on them.
 https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
 """
 
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import authorizer_cache, lookup
 from gatewright.services.apigateway.stage_documents import new_stage
 from gatewright.services.apigateway.stage_patches import apply
 from gatewright.services.errors import bad_request, conflict
@@ -56,6 +56,7 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
     stage = lookup.stage(documents, operation)
     rest_api_id = operation.params["restApiId"]
     documents.delete("stage", rest_api_id, stage["stageName"])
+    authorizer_cache.forget(documents, rest_api_id, stage["stageName"])
     # Inferred: whether AWS refuses while a usage plan names the stage is not recorded; no plan may name what is gone.
     for plan in documents.list("usage_plan"):
         gone = (rest_api_id, stage["stageName"])
