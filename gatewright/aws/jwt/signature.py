@@ -1,0 +1,109 @@
+"""Is a token signed by a key of its issuer, with an algorithm that API Gateway accepts?
+
+Only RSA: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html. The algorithm is
+taken from what is accepted and the key from the issuer, never from the token alone: `none`, and HMAC with the public
+key for its secret, fail before any arithmetic.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from gatewright.aws.jwt.refusal import Refusal
+from gatewright.aws.jwt.token import Token
+from gatewright.model.key_set import KeySet
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15 as _Padding
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.hashes import HashAlgorithm
+
+RSA: Final = ("RS256", "RS384", "RS512")
+"""What an HTTP API's JWT authorizer accepts."""
+
+COGNITO: Final = ("RS256",)
+"""What user pools sign with (documented: "Verifying JSON web tokens")."""
+
+_HASHES: Final[Mapping[str, str]] = {"RS256": "SHA256", "RS384": "SHA384", "RS512": "SHA512"}
+_LEAST_BITS: Final = 2048
+_MOST_BITS: Final = 8192
+"""Larger moduli cost an attacker nothing and a verifier much."""
+
+
+def algorithm_refusal(token: Token, accepted: tuple[str, ...]) -> Refusal | None:
+    """Refuse a token whose header names another algorithm than those accepted."""
+    named = token.head.get("alg")
+    if isinstance(named, str) and named in accepted:
+        return None
+    return Refusal("algorithm", "alg", " or ".join(accepted), _shown(named))
+
+
+def signature_refusal(token: Token, keys: KeySet) -> Refusal | None:
+    """Refuse a token that the key it names did not sign."""
+    kid, algorithm = token.head.get("kid"), token.head.get("alg")
+    if not isinstance(algorithm, str) or algorithm not in _HASHES:
+        return Refusal("algorithm", "alg", " or ".join(_HASHES), _shown(algorithm))
+    key = keys.named(kid) if isinstance(kid, str) else None
+    if key is None:
+        expected = "a key of the issuer" if keys.failure is None else f"a key of the issuer: {keys.failure}"
+        return Refusal("key-unknown", "kid", expected, _shown(kid))
+    if key.kty != "RSA":
+        return Refusal("key-type", "kty", "RSA", key.kty)
+    if key.use not in (None, "sig"):
+        return Refusal("key-type", "use", "sig", str(key.use))
+    if key.alg not in (None, algorithm):
+        return Refusal("algorithm", "alg", str(key.alg), algorithm)
+    public = _parsed(key.n, key.e)
+    if public is None:
+        return Refusal("key-type", "n", f"an RSA key of {_LEAST_BITS} to {_MOST_BITS} bits", "none")
+    if _signed(public, token, algorithm):
+        return None
+    return Refusal("signature", "signature", f"the signature of the key {key.kid}", "another")
+
+
+def _signed(public: RSAPublicKey, token: Token, algorithm: str) -> bool:
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  # heavy: only who meets a token pays for it
+
+    padding, hashed = _scheme(algorithm)
+    try:
+        public.verify(token.signature, token.signed, padding, hashed)
+    except InvalidSignature:
+        return False
+    return True
+
+
+@lru_cache(maxsize=8)
+def _scheme(algorithm: str) -> tuple[_Padding, HashAlgorithm]:
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415  # see `_signed`
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415
+
+    return PKCS1v15(), getattr(hashes, _HASHES[algorithm])()
+
+
+@lru_cache(maxsize=512)
+def _parsed(n: str, e: str) -> RSAPublicKey | None:
+    """Return the key of a modulus and an exponent, `None` when they make none that is accepted."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers  # noqa: PLC0415  # see `_signed`
+
+    try:
+        modulus, exponent = _number(n), _number(e)
+        if not _LEAST_BITS <= modulus.bit_length() <= _MOST_BITS:
+            return None
+        return RSAPublicNumbers(exponent, modulus).public_key()
+    except (ValueError, binascii.Error):
+        return None
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), "big")
+
+
+def _shown(value: object) -> str:
+    """Return a member of the header for people: short, whatever somebody wrote into it."""
+    if value is None:
+        return "-"
+    return value[:80] if isinstance(value, str) else type(value).__name__
