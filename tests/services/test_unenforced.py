@@ -5,8 +5,13 @@ import pytest
 from gatewright.services.unenforced import TABLE, standing
 from tests.services.account import ACCOUNT, REGION, Pets
 
+POLICY = (
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke",'
+    '"Resource":"execute-api:/*"}]}'
+)
+
 REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("create_rest_api", {"name": "x", "policy": "{}"}, "`policy`"),
+    ("create_rest_api", {"name": "x", "policy": POLICY}, "`policy`"),
     (
         "create_rest_api",
         {"name": "x", "endpointConfiguration": {"types": ["PRIVATE"]}},
@@ -93,7 +98,7 @@ def test_stage_with_a_property_that_is_not_enforced_is_refused(pets: Pets, patch
 
 def test_patch_of_an_api_is_no_way_around(pets: Pets) -> None:
     """The policy that `create_rest_api` refuses is refused by `update_rest_api`."""
-    _, message = pets.account.patch_refusal("update_rest_api", ("replace", "/policy", "{}"), restApiId="pets")
+    _, message = pets.account.patch_refusal("update_rest_api", ("replace", "/policy", POLICY), restApiId="pets")
 
     assert "the resource policy of a REST API" in message
 
@@ -112,7 +117,7 @@ def test_allowed_property_is_stored_and_listed() -> None:
 def test_listing_ends_with_the_property() -> None:
     """What was taken away again is no longer listed; what was deployed meanwhile still is."""
     pets = Pets(allow_unenforced=True)
-    pets.account.patch("update_rest_api", ("replace", "/policy", "{}"), restApiId="pets")
+    pets.account.patch("update_rest_api", ("replace", "/policy", POLICY), restApiId="pets")
     deployment_id = pets.deploy()
     pets.account.patch("update_rest_api", ("replace", "/policy", ""), restApiId="pets")
     with pets.account.store.reading(ACCOUNT, REGION) as documents:

@@ -4,13 +4,12 @@ REST APIs.
 https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import lookup, resource_policies
 from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
@@ -33,7 +32,7 @@ CUSTOM_ID_SYNTAX = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 BELOW = ("resource", "stage", "deployment", "authorizer", "authorizer_cache", "gateway_response")
 """Kinds of documents that belong to an API and go with it."""
 
-COPIED = ("name", "description", "version", "policy", "securityPolicy", "endpointAccessMode")
+COPIED = ("name", "description", "version", "securityPolicy", "endpointAccessMode")
 """Members that are stored as they come, when they come."""
 
 
@@ -46,12 +45,13 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
         )
     if params.get("description") == "":
         raise bad_request("Description cannot be an empty string")  # recorded, 2025-07-02
-    _checked(params["name"], params.get("policy"))
+    _check_name(params["name"])
     rest_api_id = _new_id(documents, operation)
     root = {"id": operation.new_id()[:LONG], "path": "/"}
     created = {
         "id": rest_api_id,
         **{name: params[name] for name in COPIED if params.get(name) is not None},
+        **({"policy": _policy(params["policy"], operation, rest_api_id)} if params.get("policy") else {}),
         "createdDate": operation.seconds,
         "apiKeySource": _api_key_source(params.get("apiKeySource") or "HEADER"),
         "endpointConfiguration": _endpoint(params.get("endpointConfiguration") or {}),
@@ -81,7 +81,9 @@ def update_rest_api(documents: Documents, operation: Operation) -> Document:
     operations = operation.params.get("patchOperations") or []
     changed = patching.apply(lookup.rest_api(documents, operation), operations, PATHS)
     asked = {one.get("path") for one in operations}
-    _checked(changed.get("name"), changed.get("policy"))
+    _check_name(changed.get("name"))
+    if "/policy" in asked and "policy" in changed:
+        changed["policy"] = _policy(changed["policy"], operation, changed["id"])
     changed["endpointConfiguration"] = _consistent(
         changed["endpointConfiguration"], explicit="/endpointConfiguration/ipAddressType" in asked
     )
@@ -203,19 +205,11 @@ PATHS = Table(
 """https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateRestApi-Patch"""
 
 
-def _checked(name: str | None, policy: str | None) -> None:
-    """Raise for an API without a name, or with a policy that is no JSON object."""
+def _check_name(name: str | None) -> None:
     if not name:
         raise bad_request("API name cannot be blank")  # inferred
-    if policy and not isinstance(_parsed(policy), dict):
-        # Reported by users of AWS, word for word.
-        raise bad_request(
-            "Invalid policy document. Please check the policy syntax and ensure that Principals are valid."
-        )
 
 
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
+def _policy(text: str, operation: Operation, rest_api_id: str) -> str:
+    """Return the resource policy as it is saved."""
+    return resource_policies.saved(text, region=operation.region, account_id=operation.account_id, api_id=rest_api_id)

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import pytest
@@ -178,3 +179,36 @@ def test_deleted_api_takes_everything_along(pets: Pets) -> None:
 
     assert [[], [], [], []] == left
     assert [] == pets.account.call("get_usage_plan", usagePlanId=plan["id"])["apiStages"]
+
+
+POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/dev/GET/pets"}
+    ],
+}
+SHOWN = (
+    r"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
+    r"\"Action\":\"execute-api:Invoke\","
+    r"\"Resource\":\"arn:aws:execute-api:eu-west-1:000000000000:pets\/dev\/GET\/pets\"}]}"
+)
+
+
+def test_policy_is_shown_written_out_and_escaped() -> None:
+    """However it was saved, and in every read."""
+    account = Account(allow_unenforced=True)
+    created = account.call("create_rest_api", name="x", tags={"_custom_id_": "pets"}, policy=json.dumps(POLICY))
+    patch = ("replace", "/policy", json.dumps(POLICY))
+    patched = account.patch("update_rest_api", patch, restApiId="pets")
+    read = account.call("get_rest_api", restApiId="pets")
+
+    assert [SHOWN] * 3 == [one["policy"] for one in (created, patched, read)]
+
+
+def test_other_patches_leave_the_policy_alone() -> None:
+    """It is not saved, and so not escaped, a second time; an empty value takes it away."""
+    account = Account(allow_unenforced=True)
+    account.call("create_rest_api", name="x", tags={"_custom_id_": "pets"}, policy=json.dumps(POLICY))
+
+    assert SHOWN == account.patch("update_rest_api", ("replace", "/name", "y"), restApiId="pets")["policy"]
+    assert "policy" not in account.patch("update_rest_api", ("replace", "/policy", ""), restApiId="pets")
