@@ -44,6 +44,13 @@ class Running:
     start: list[str] = field(default_factory=list)
     """What it printed when it started."""
 
+    @property
+    def tls_url(self) -> str:
+        """Where it listens for TLS."""
+        found = re.search(r"https://[^\s,]+", self.start[1])
+        assert found is not None
+        return found[0]
+
     def client(self, service: str = "apigateway", region: str = "us-east-1") -> Any:
         """Return a boto3 client of it."""
         return boto3.client(service, endpoint_url=self.url, region_name=region, config=_ONE_TRY)
@@ -80,7 +87,7 @@ def running(*arguments: str, state: Path | None = None) -> Iterator[Running]:
         try:
             if found is None:
                 raise OSError(f"the gateway did not start: {first}{process.stdout.read()}")
-            yield Running(found[0], process, [first])
+            yield Running(found[0], process, [first, process.stdout.readline()])
         finally:
             process.terminate()
             try:

@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
+from gatewright.model.request import Tls
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
@@ -204,6 +205,20 @@ def _error_response_type(context: Context) -> str | None:
     return context.failed_as if context.denial is None else context.denial.answered.response_type
 
 
+def _tls(context: Context) -> Tls | None:
+    return _known(context.call.request.peer.tls)
+
+
+def _tls_version(context: Context) -> str | None:
+    tls = _tls(context)
+    return None if tls is None else tls.version
+
+
+def _cipher_suite(context: Context) -> str | None:
+    tls = _tls(context)
+    return None if tls is None else tls.cipher_suite
+
+
 def _not_set(_context: Context) -> None:
     """Return nothing: see `NEVER_SET`."""
 
@@ -233,15 +248,13 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.user",
         "identity.userArn",
     ),
-    "no TLS is spoken": (
-        "cipherSuite",
+    "no client certificate is asked for": (
         "identity.clientCert.clientCertPem",
         "identity.clientCert.issuerDN",
         "identity.clientCert.serialNumber",
         "identity.clientCert.subjectDN",
         "identity.clientCert.validity.notAfter",
         "identity.clientCert.validity.notBefore",
-        "tlsVersion",
     ),
     "no private API and no custom domain name is served": (
         "customDomain.basePathMatched",
@@ -267,6 +280,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
 _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "accountId": lambda context: _known(context.call.configuration.account_id),
     "apiId": _api_id,
+    "cipherSuite": _cipher_suite,
     "deploymentId": _deployment_id,
     "domainName": lambda context: context.call.request.host or None,
     "domainPrefix": lambda context: context.call.request.host.partition(".")[0] or None,
@@ -298,6 +312,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "responseLength": _response_length,
     "stage": _stage,
     "status": _status,
+    "tlsVersion": _tls_version,
 }
 
 VARIABLES: Final[Mapping[str, Callable[[Context], str | int | None]]] = {

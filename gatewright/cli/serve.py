@@ -6,9 +6,11 @@ from pathlib import Path
 from threading import Thread
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
-from gatewright.server.compose import Gateway, serve
+from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.event_loop import runner
+from gatewright.server.health import AUTHORITY
 from gatewright.server.settings import Settings
+from gatewright.server.tls.authority import CERTIFICATE_FILE
 from gatewright.store.errors import StoreError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -19,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     defaults = Settings()
     parser.add_argument("--host", default=defaults.host, help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
+    parser.add_argument(
+        "--tls-port", type=int, help=f"port for TLS (default: {USUAL_TLS_PORT}, another where it is taken)"
+    )
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
     kept.add_argument("--memory", action="store_true", help="keep nothing")
@@ -51,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings(
         host=options.host,
         port=options.port,
+        tls_port=options.tls_port,
         state=None if options.memory else options.state,
         account_id=options.account,
         region=options.region,
@@ -62,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             kept = "memory only" if settings.state is None else f"state in {settings.state}"
             print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
+            authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
+            print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
         for line in gateway.unenforced():
             print(f"not enforced: {line}", flush=True)
         if options.example:

@@ -49,6 +49,23 @@ def _header_unknown(name: str) -> Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tls:
+    """What a handshake agreed on, as our own engine saw it."""
+
+    version: str
+    """`TLSv1.3`; `$context.tlsVersion`."""
+
+    cipher_suite: str
+    """IANA's name; `$context.cipherSuite`."""
+
+    server_name: str | None = None
+    """The name that the client asked for, in lower case; `None` where it named none."""
+
+    client_chain: tuple[bytes, ...] | None = None
+    """The client's certificates, DER, its own first; `None` where none were asked for, empty where none came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
     """The other end of the connection, as our own socket saw it; never what a header claims."""
 
@@ -57,6 +74,9 @@ class Peer:
 
     source_port: int | None = None
     """Its port, where known."""
+
+    tls: Tls | Unknown | None = UNKNOWN
+    """What TLS agreed on; `None` on a plain connection, so `aws:SecureTransport` is `tls is not None`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

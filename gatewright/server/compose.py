@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import errno
 import signal
+import socket
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -17,8 +19,11 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import health
 from gatewright.server.control_plane import ControlPlane
-from gatewright.server.listener import Listener, bind
+from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.settings import Settings
+from gatewright.server.tls.authority import Authority
+from gatewright.server.tls.listener import TlsListener
+from gatewright.server.tls.names import Names
 from gatewright.server.visitors import is_foreign
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings as ControlSettings
@@ -26,12 +31,15 @@ from gatewright.store.errors import StoreError
 from gatewright.store.store import Store
 from gatewright.wire.recognise import service_name
 
+USUAL_TLS_PORT: Final = 4567
+"""The TLS port where none is asked for."""
+
 _USAGE_SECONDS: Final = 1.0
 """How often usage is written: what a kill can lose of it."""
 
 
 class Gateway:
-    """One server: a store, a control plane and a data plane on one port."""
+    """One server: a store, a control plane and a data plane, on a plain port and on one for TLS."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -55,14 +63,20 @@ class Gateway:
             allow_unenforced=settings.allow_unenforced,
         )
         self._control = ControlPlane(self._store, control, self._snapshots, self._usage, self._logs.flush)
+        self._authority = Authority.open(settings.state)
         self._listener = Listener(self.handle)
+        self._tls_listener = TlsListener(self.handle, Names(self._authority))
         self._writing: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
         """Where it listens."""
-        host, port = self._listener.address
-        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        return _url("http", *self._listener.address)
+
+    @property
+    def tls_url(self) -> str:
+        """Where it listens for TLS."""
+        return _url("https", *self._tls_listener.address)
 
     def handle(self, request: Request) -> Response | Awaitable[Response]:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
@@ -70,7 +84,9 @@ class Gateway:
             return self._door(request)
         if request.path.startswith(health.PREFIX):
             revision = self._snapshots.current.revision
-            return health.answer(request, revision=revision, unenforced=self._control.unenforced)
+            return health.answer(
+                request, revision=revision, unenforced=self._control.unenforced, authority=self._authority.pem
+            )
         if service_name(request) is not None:
             if is_foreign(request):
                 return health.refused(request)
@@ -82,7 +98,7 @@ class Gateway:
         return self._control.unenforced()
 
     async def start(self) -> None:
-        """Open the port. Raises `OSError` in one line when it cannot be had, and `StoreError` rather than pretend."""
+        """Open the ports. Raises `OSError` in one line when it cannot be had, and `StoreError` rather than pretend."""
         unenforced = [] if self._settings.allow_unenforced else self.unenforced()
         if unenforced:
             # Stored while it was allowed: served without the flag, it would stand open.
@@ -91,13 +107,20 @@ class Gateway:
                 + (f", and {len(unenforced) - 1} more" if len(unenforced) > 1 else "")
                 + "; start with --allow-unenforced, or remove it"
             )
-        await self._listener.start(bind(self._settings.host, self._settings.port))
+        listening = bind(self._settings.host, self._settings.port)
+        try:
+            over_tls = bind_tls(self._settings)
+        except OSError:
+            listening.close()
+            raise
+        await self._listener.start(listening)
+        await self._tls_listener.start(over_tls)
         self._logs.start()
         self._writing = asyncio.get_running_loop().create_task(self._write_usage())
 
     async def stop(self) -> None:
         """Finish what is in flight, write what is counted, close."""
-        await self._listener.stop(self._settings.drain)
+        await asyncio.gather(self._listener.stop(self._settings.drain), self._tls_listener.stop(self._settings.drain))
         if self._writing is not None:
             self._writing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -114,6 +137,22 @@ class Gateway:
             with contextlib.suppress(sqlite3.Error):
                 # What could not be written waits for the next time.
                 await asyncio.get_running_loop().run_in_executor(None, self._usage.write)
+
+
+def bind_tls(settings: Settings) -> socket.socket:
+    """Return the listening socket of the TLS port; where none was asked for, a usual one that is taken is no error."""
+    if settings.tls_port is not None or settings.port == 0:
+        return bind(settings.host, settings.tls_port or 0)
+    try:
+        return bind(settings.host, USUAL_TLS_PORT)
+    except CannotListenError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return bind(settings.host, 0)
+
+
+def _url(scheme: str, host: str, port: int) -> str:
+    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 async def serve(settings: Settings, ready: Callable[[Gateway], None]) -> None:

@@ -12,8 +12,14 @@ PREFIX: Final = "/_gatewright/"
 """Paths below it are the server's own, on hosts that name no API."""
 
 
-def answer(request: Request, *, revision: int, unenforced: Callable[[], list[str]]) -> Response:
+AUTHORITY: Final = f"{PREFIX}authority.pem"
+"""Where the certificate is that makes a client trust the TLS port."""
+
+
+def answer(request: Request, *, revision: int, unenforced: Callable[[], list[str]], authority: bytes) -> Response:
     """Answer a request below `PREFIX`; `unenforced` reads the whole store, so it is asked only where it is shown."""
+    if request.path == AUTHORITY:
+        return Response(status=200, headers=(("Content-Type", "application/x-pem-file"),), body=authority)
     if request.path == f"{PREFIX}health":
         return _json(200, {"status": "ok", "version": __version__, "revision": revision})
     if request.path == f"{PREFIX}api/enforcement":

@@ -13,7 +13,7 @@ from collections import deque
 from math import inf
 from typing import cast
 
-from gatewright.model.request import Peer, Request
+from gatewright.model.request import Peer, Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.connections import Connections
 from gatewright.server.refusals import TOO_SLOW, Refusal, RefusedError, internal_error, respond
@@ -45,6 +45,7 @@ class Http1Connection(asyncio.Protocol):
         "_shared",
         "_task",
         "_time",
+        "_tls",
         "_transport",
         "_unsent",
         "_whole_until",
@@ -53,8 +54,9 @@ class Http1Connection(asyncio.Protocol):
         "deadline",
     )
 
-    def __init__(self, shared: Connections) -> None:
+    def __init__(self, shared: Connections, tls: Tls | None = None) -> None:
         self._shared = shared
+        self._tls = tls
         self._handler = shared.handler
         self._write = shared.write
         self._time = shared.loop.time
@@ -87,7 +89,7 @@ class Http1Connection(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self._reader = RequestReader(
-            peer=Peer(source_ip=peer[0], source_port=peer[1]) if peer else Peer(),
+            peer=Peer(source_ip=peer[0], source_port=peer[1], tls=self._tls) if peer else Peer(tls=self._tls),
             limits=shared.limits,
             draw=shared.draw,
             deliver=self._deliver,

@@ -14,6 +14,9 @@ class Settings:
     port: int = 4566
     """The plain port; 0 takes a free one."""
 
+    tls_port: int | None = None
+    """The TLS port; 0 takes a free one, and so does `None` beside a plain port of 0, or where 4567 is taken."""
+
     state: Path | None = Path(".gatewright")
     """The directory that keeps everything; `None` keeps nothing."""
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Integration, view
+from gatewright.model.request import Tls
 from gatewright.model.response import Response
 from tests.gateway.one_method import API, EXTENDED_ID, HOST, KEY, NOON, REQUEST_ID, OneMethod, request
 
@@ -139,3 +142,15 @@ def test_view_lists_only_what_is_set() -> None:
     assert 5 == len(identity)
     assert "userArn" not in identity
     assert "nothing" not in view(context())
+
+
+def test_what_tls_agreed_on_is_set_on_a_tls_connection_only() -> None:
+    """Version and suite; a plain connection has neither."""
+    one = OneMethod()
+    plain = request("/pets")
+    tls = Tls(version="TLSv1.3", cipher_suite="TLS_AES_128_GCM_SHA256", server_name=HOST)
+    secure = replace(plain, peer=replace(plain.peer, tls=tls))
+
+    names = ("tlsVersion", "cipherSuite")
+    assert ["TLSv1.3", "TLS_AES_128_GCM_SHA256"] == [context(call=one.call(secure)).get(name) for name in names]
+    assert [None, None] == [context().get(name) for name in names]

@@ -64,7 +64,7 @@ def test_a_state_directory_in_use_is_one_line(capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_serves_and_stops_when_told(number: signal.Signals, tmp_path: Path) -> None:
-    """One line at the start, status 0 at the end, and nothing between."""
+    """Two lines at the start, status 0 at the end, and nothing between."""
     with running(state=tmp_path / "new") as server:
         process = server.process
         assert process is not None
@@ -73,7 +73,28 @@ def test_it_says_where_it_serves_and_stops_when_told(number: signal.Signals, tmp
         assert process.stdout is not None
         rest = process.stdout.read()
 
+    authority = tmp_path / "new" / "authority.pem"
     assert server.start == [
-        f"gatewright serves {server.url} (state in {tmp_path / 'new'}); try AWS_ENDPOINT_URL={server.url}\n"
+        f"gatewright serves {server.url} (state in {tmp_path / 'new'}); try AWS_ENDPOINT_URL={server.url}\n",
+        f"and {server.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE\n",
     ]
     assert (status, rest) == (0, "")
+
+
+def test_the_tls_port_can_be_chosen(tmp_path: Path) -> None:
+    """`--tls-port` is the port; one that is taken is one line."""
+    listening = bind("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    listening.close()
+    with running("--tls-port", str(port), state=tmp_path) as server:
+        assert server.tls_url == f"https://127.0.0.1:{port}"
+
+
+def test_a_taken_tls_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that was asked for is not exchanged for another."""
+    listening = bind("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    told = complained(capsys, "--memory", "--port", "0", "--tls-port", str(port))
+    listening.close()
+
+    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"

@@ -13,7 +13,7 @@ from gatewright.server.health import PREFIX, answer
 def asked(path: str, unenforced: tuple[str, ...] = ()) -> Response:
     """Return the answer to a path."""
     request = Request(method="GET", host="localhost", path=path)
-    return answer(request, revision=7, unenforced=lambda: list(unenforced))
+    return answer(request, revision=7, unenforced=lambda: list(unenforced), authority=b"PEM")
 
 
 def test_health_says_ok_and_which_version_and_revision() -> None:
@@ -32,6 +32,13 @@ def test_what_is_not_enforced_is_listed() -> None:
     assert json.loads(response.body) == {"unenforced": ["eu-west-1 rest_api pets: policy"]}
 
 
+def test_the_authority_of_the_tls_port_is_shown() -> None:
+    """Whoever reaches the plain port can learn whom to trust on the other."""
+    response = asked("/_gatewright/authority.pem")
+
+    assert (response.status, response.body) == (200, b"PEM")
+
+
 def test_a_probe_reads_no_store() -> None:
     """The list is worked out only where it is shown, since that reads the whole store."""
 
@@ -39,7 +46,7 @@ def test_a_probe_reads_no_store() -> None:
         raise AssertionError
 
     request = Request(method="GET", host="localhost", path="/_gatewright/health")
-    assert answer(request, revision=0, unenforced=never).status == 200
+    assert answer(request, revision=0, unenforced=never, authority=b"").status == 200
 
 
 @pytest.mark.parametrize("path", [PREFIX, "/_gatewright/nope", "/_gatewright/health/", '/_gatewright/"<script>'])

@@ -1,0 +1,36 @@
+"""The protocol that a handshake agreed on, put in place as soon as it did (RFC 7301)."""
+
+import asyncio
+import ssl
+from typing import cast
+
+from gatewright.aws.tls_policies import iana_name
+from gatewright.model.request import Tls
+from gatewright.server.connections import Connections
+from gatewright.server.http1 import Http1Connection
+
+
+class Alpn(asyncio.Protocol):
+    """Stands in while hands are shaken, then gives way to HTTP/1.1 or HTTP/2."""
+
+    def __init__(self, shared: Connections, server_name: str | None) -> None:
+        self._shared = shared
+        self._server_name = server_name
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Put the chosen protocol in place."""
+        engine: ssl.SSLObject = transport.get_extra_info("ssl_object")
+        tls = facts(engine, self._server_name)
+        chosen = Http1Connection(self._shared, tls)
+        transport.set_protocol(chosen)
+        chosen.connection_made(cast(asyncio.Transport, transport))
+
+
+def facts(engine: ssl.SSLObject, server_name: str | None) -> Tls:
+    """Return what a handshake agreed on."""
+    cipher = engine.cipher()
+    return Tls(
+        version=engine.version() or "",
+        cipher_suite=iana_name(cipher[0]) if cipher else "",
+        server_name=server_name,
+    )

@@ -1,0 +1,107 @@
+"""Serves TLS: looks at the name that a client asks for, and only then makes the engine for its handshake.
+
+Plain text on this port, a hello that does not come, and a handshake that fails are closed without an answer, as AWS
+does: there is no connection yet on which one could be sent.
+"""
+
+import asyncio
+import logging
+import socket
+import ssl
+from typing import Final
+
+from gatewright.server.connections import Connections, Handler
+from gatewright.server.limits import Limits
+from gatewright.server.tls.alpn import Alpn
+from gatewright.server.tls.client_hello import ClientHello, NotTlsError
+from gatewright.server.tls.names import Names
+from gatewright.server.tls.peek import peek
+
+_AT_ONCE: Final = 64
+"""Connections that are accepted before others get their turn."""
+
+_log = logging.getLogger("gatewright.server")
+
+
+class TlsListener:
+    """Serves the connections of one listening socket over TLS."""
+
+    def __init__(self, handler: Handler, names: Names, *, limits: Limits | None = None) -> None:
+        self._handler = handler
+        self._names = names
+        self._limits = limits or Limits()
+        self._listening: socket.socket | None = None
+        self._connections: Connections | None = None
+        self._greeting: set[asyncio.Task[None]] = set()
+        self.address: tuple[str, int] = ("", 0)
+        """Host and port in use, once started."""
+
+    @property
+    def open_connections(self) -> int:
+        """Return how many connections are open, those included that still shake hands."""
+        return len(self._greeting) + (0 if self._connections is None else len(self._connections))
+
+    async def start(self, listening: socket.socket) -> None:
+        """Accept connections from now on."""
+        loop = asyncio.get_running_loop()
+        self._connections = Connections(self._handler, self._limits, loop)
+        self.address = listening.getsockname()[:2]
+        self._listening = listening
+        loop.add_reader(listening, self._accept)
+
+    async def stop(self, drain: float) -> None:
+        """Accept no more; let requests in progress finish, at most for `drain` seconds."""
+        if self._listening is None or self._connections is None:
+            return
+        asyncio.get_running_loop().remove_reader(self._listening)
+        self._listening.close()
+        self._listening = None
+        if self._greeting:
+            # Accepted just now: whoever shakes hands in time may still send a request.
+            await asyncio.wait(tuple(self._greeting), timeout=min(self._limits.fresh_seconds, drain))
+        for task in tuple(self._greeting):
+            task.cancel()
+        await asyncio.gather(*self._greeting, return_exceptions=True)
+        await self._connections.drain(drain)
+
+    def _accept(self) -> None:
+        for _ in range(_AT_ONCE):
+            if self._listening is None:
+                return
+            try:
+                connection, _ = self._listening.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError:
+                # Out of descriptors: what waits is accepted when others have gone.
+                _log.warning("a connection could not be accepted", exc_info=True)
+                return
+            connection.setblocking(False)
+            task = asyncio.ensure_future(self._greet(connection))
+            self._greeting.add(task)
+            task.add_done_callback(self._greeting.discard)
+
+    async def _greet(self, connection: socket.socket) -> None:
+        """Shake hands under the terms of the name that the client asks for."""
+        taken = False
+        try:
+            hello = await peek(connection, self._limits.head_seconds)
+            context = self._names.context(hello.server_name)
+            taken = True
+            await self._shake_hands(connection, hello, context)
+        except (NotTlsError, OSError, asyncio.CancelledError) as error:
+            _log.debug("a handshake failed: %s", error)
+        finally:
+            if not taken:
+                connection.close()
+
+    async def _shake_hands(self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext) -> None:
+        assert self._connections is not None
+        protocol = Alpn(self._connections, hello.server_name)
+        await asyncio.get_running_loop().connect_accepted_socket(
+            lambda: protocol,
+            connection,
+            ssl=context,
+            ssl_handshake_timeout=self._limits.head_seconds,
+            ssl_shutdown_timeout=max(self._limits.linger_seconds, 0.1),
+        )

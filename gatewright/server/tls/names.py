@@ -1,0 +1,45 @@
+"""Which context answers for a name: those of domain names, else one of our own authority.
+
+The contexts of domain names are a mapping that is replaced whole when the account changes, so a certificate that is
+imported again is shown by the very next handshake, and connections that are open go on with theirs.
+"""
+
+import ssl
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.server.tls.authority import Authority, names_for
+from gatewright.server.tls.contexts import server_context
+
+_KEPT: Final = 1024
+"""Contexts of our own authority that are kept; made-up names cost a certificate each, no memory."""
+
+
+class Names:
+    """Every name that is served over TLS."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._ours: dict[tuple[str, ...], ssl.SSLContext] = {}
+        self.domains: Mapping[str, ssl.SSLContext] = {}
+        """By domain name, `*.example.com` among them; replaced, never changed."""
+
+    def context(self, server_name: str | None) -> ssl.SSLContext:
+        """Return the context for a client that asks for this name."""
+        found = self._of_domain(server_name) if server_name else None
+        return found or self._of_authority(names_for(server_name))
+
+    def _of_domain(self, name: str) -> ssl.SSLContext | None:
+        found = self.domains.get(name)
+        if found is None:
+            _, _, parent = name.partition(".")
+            found = self.domains.get(f"*.{parent}")
+        return found
+
+    def _of_authority(self, names: tuple[str, ...]) -> ssl.SSLContext:
+        found = self._ours.get(names)
+        if found is None:
+            if len(self._ours) >= _KEPT:
+                self._ours.clear()
+            found = self._ours[names] = server_context(self._authority.issue(names))
+        return found
