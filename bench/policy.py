@@ -13,8 +13,9 @@ from gatewright.aws.policy.combine import iam
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.decide import decide
 from gatewright.aws.policy.explain import explain
-from gatewright.aws.policy.facts import Caller, Facts, method_resource
+from gatewright.aws.policy.facts import Facts, method_resource
 from gatewright.aws.policy.layers import Policies
+from gatewright.model.principal import Caller
 from gatewright.model.request import Headers
 
 ACCOUNT = "111122223333"

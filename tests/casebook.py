@@ -51,6 +51,7 @@ KINDS: Final = (
     "get_resources",
     "get_stages",
     "get_deployment",
+    "get_authorizers",
     "get_api_keys",
     "get_usage_plans",
     "get_usage_plan_keys",

@@ -201,6 +201,7 @@ def _lines(store: Store, world: World) -> Iterator[str]:
 _LISTED: Final = {
     "get_resources": ("resource", "id"),
     "get_stages": ("stage", "stageName"),
+    "get_authorizers": ("authorizer", "id"),
     "get_api_keys": ("api_key", "id"),
     "get_usage_plans": ("usage_plan", "id"),
     "get_usage_plan_keys": ("usage_plan_key", "id"),

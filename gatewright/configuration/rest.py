@@ -1,12 +1,16 @@
 """REST APIs, their stages and what those serve, from AWS's answers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.method_settings import method_settings
+from gatewright.configuration.resource_policy import resource_policy
 from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -15,18 +19,18 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 def rest_api(documents: Documents, answer: Document) -> RestApi:
     """Return one API from its `get_rest_api` answer and the documents that belong to it."""
     api_id = answer["id"]
-    saved = _saved(answer, documents.get("get_resources", api_id))
+    listed = authorizers(documents.get("get_authorizers", api_id))
+    saved = _saved(answer, documents.get("get_resources", api_id), listed)
     return RestApi(
         id=api_id,
         name=answer.get("name", UNKNOWN),
         saved=saved,
-        stages=_stages(documents, answer),
-        policy=answer.get("policy"),
+        stages=_stages(documents, answer, saved, listed),
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
     )
 
 
-def _saved(answer: Document, resources: Document | Unknown | None) -> Definition | Unknown:
+def _saved(answer: Document, resources: Document | Unknown | None, listed: Listing[Authorizer]) -> Definition | Unknown:
     """Return the definition as last saved."""
     if isinstance(resources, Unknown):
         return resources
@@ -37,6 +41,8 @@ def _saved(answer: Document, resources: Document | Unknown | None) -> Definition
         },
         api_key_source=answer.get("apiKeySource", "HEADER"),
         disable_execute_api_endpoint=answer.get("disableExecuteApiEndpoint", False),
+        policy=resource_policy(answer),
+        authorizers=listed,
     )
 
 
@@ -50,18 +56,28 @@ def _method(verb: str, answer: Mapping[str, Any]) -> Method:
         http_method=verb,
         authorization_type=answer.get("authorizationType", UNKNOWN),
         api_key_required=answer.get("apiKeyRequired", UNKNOWN),
+        authorizer_id=answer.get("authorizerId", None if "authorizationType" in answer else UNKNOWN),
+        authorization_scopes=tuple(answer.get("authorizationScopes", ())) if "authorizationType" in answer else UNKNOWN,
     )
 
 
-def _stages(documents: Documents, api: Document) -> Listing[Stage]:
+def _stages(
+    documents: Documents, api: Document, saved: Definition | Unknown, listed: Listing[Authorizer]
+) -> Listing[Stage]:
     answer = documents.get("get_stages", api["id"])
     if isinstance(answer, Unknown):
         return unknown_listing(answer)
     items = answer.get("item", answer.get("items", ())) if answer else ()
-    return Listing({item["stageName"]: _stage(documents, api, item) for item in items})
+    return Listing({item["stageName"]: _stage(documents, api, item, saved, listed) for item in items})
 
 
-def _stage(documents: Documents, api: Document, item: Mapping[str, Any]) -> Stage:
+def _stage(
+    documents: Documents,
+    api: Document,
+    item: Mapping[str, Any],
+    saved: Definition | Unknown,
+    listed: Listing[Authorizer],
+) -> Stage:
     deployment_id = item.get("deploymentId", UNKNOWN)
     deployment: Document | Unknown | None = UNKNOWN
     if not isinstance(deployment_id, Unknown):
@@ -69,19 +85,23 @@ def _stage(documents: Documents, api: Document, item: Mapping[str, Any]) -> Stag
     return Stage(
         name=item["stageName"],
         deployment_id=deployment_id,
-        deployed=_deployed(api, deployment),
+        deployed=_deployed(api, deployment, saved, listed),
         deployed_at=_instant(deployment),
         method_settings=method_settings(item.get("methodSettings", {})),
         web_acl_arn=item.get("webAclArn"),
+        variables=item.get("variables", {}),
     )
 
 
-def _deployed(api: Document, deployment: Document | Unknown | None) -> Definition | Unknown:
+def _deployed(
+    api: Document, deployment: Document | Unknown | None, saved: Definition | Unknown, listed: Listing[Authorizer]
+) -> Definition | Unknown:
     """Return what a deployment holds: AWS shows its paths, verbs, and two members of each method (`apiSummary`).
 
-    The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`) are deployed too, but AWS shows the
-    deployed ones only in an export. Named default: where the deployment does not tell them, the saved ones are
-    taken for them. Inferred; `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
+    The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`, `policy`) and its authorizers are
+    deployed too, but AWS shows the deployed ones only in an export. Named default: where the deployment does not tell
+    them, the saved ones are taken for them; so is what a method says of its authorizer, while its authorization type
+    is the same. Inferred; `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
     """
     if deployment is None:
         return UNKNOWN
@@ -90,15 +110,40 @@ def _deployed(api: Document, deployment: Document | Unknown | None) -> Definitio
     summary = deployment.get("apiSummary")
     if summary is None:
         return UNKNOWN
-    settings = {**api, **deployment.get("snapshot", {}).get("restApi", {})}
+    copy = deployment.get("snapshot", {})
+    settings = {**api, **copy.get("restApi", {})}
+    if "restApi" in copy and "policy" not in copy["restApi"]:
+        settings.pop("policy", None)
+    told = {item["path"]: item.get("resourceMethods", {}) for item in copy.get("resources", ())}
     return Definition(
         resources={
-            path: Resource(path=path, methods={verb: _method(verb, method) for verb, method in methods.items()})
+            path: Resource(
+                path=path,
+                methods={
+                    verb: _method(verb, told[path][verb])
+                    if verb in told.get(path, ())
+                    else _as_saved(_method(verb, method), saved, path)
+                    for verb, method in methods.items()
+                },
+            )
             for path, methods in summary.items()
         },
         api_key_source=settings.get("apiKeySource", "HEADER"),
         disable_execute_api_endpoint=settings.get("disableExecuteApiEndpoint", False),
+        policy=resource_policy(settings),
+        authorizers=authorizers({"items": copy["authorizers"]}) if "authorizers" in copy else listed,
     )
+
+
+def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Method:
+    """Return a deployed method with what its summary does not tell: see `_deployed`."""
+    if isinstance(saved, Unknown):
+        return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
+    resource = saved.resources.get(path)
+    now = None if resource is None else resource.methods.get(deployed.http_method)
+    if now is None or now.authorization_type != deployed.authorization_type:
+        return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
+    return replace(deployed, authorizer_id=now.authorizer_id, authorization_scopes=now.authorization_scopes)
 
 
 def _instant(deployment: Document | Unknown | None) -> float | Unknown:

@@ -14,12 +14,12 @@ from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Ask, Deny, Pass, Skip, Unsure
-from gatewright.model.question import Question
+from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.trace import Step, Trace
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.unknown import UNKNOWN
 
-World = Callable[[Question], bool | Unknown]
+World = Callable[[Question], Answer]
 """Who answers the engine's questions."""
 
 RUNS: Final = tuple((entry.check.run, Step(entry.check.id, Pass())) for entry in REST)
@@ -31,7 +31,7 @@ def start(request: Request, configuration: Configuration, *, stop_at_refusal: bo
     return fold(Call(request, configuration), 0, (), stop_at_refusal)
 
 
-def resume(paused: Paused, answer: bool | Unknown) -> Decision | Paused:
+def resume(paused: Paused, answer: Answer) -> Decision | Paused:
     """Go on where the engine stopped, with the world's answer."""
     return fold(paused.call.answered(paused.question, answer), paused.at, paused.trace, paused.stop_at_refusal)
 

@@ -18,7 +18,7 @@ from gatewright.model.call import Call, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Pass, Skip
-from gatewright.model.question import Question
+from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.stage import Stage
 from gatewright.model.trace import Trace
@@ -69,4 +69,4 @@ class Plan:
         self._known[key] = (address, api, stage, route, head)
 
 
-_NO_ANSWERS: Final[Mapping[Question, bool | Unknown]] = {}
+_NO_ANSWERS: Final[Mapping[Question, Answer]] = {}

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from gatewright.aws.quota import period_start
 from gatewright.aws.throttle import Bucket, take
 from gatewright.model.call import KeyUse
-from gatewright.model.question import Question, SpendQuota, TakeToken
+from gatewright.model.question import Answer, Question, SpendQuota, TakeToken
+from gatewright.model.unknown import UNKNOWN
 from gatewright.model.usage import Quota
 from gatewright.store.store import Store
 
@@ -44,13 +45,13 @@ class UsageBook:
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
         self._unwritten: deque[tuple[str, str, str, str]] = deque()
 
-    def world(self, region: str, now: float) -> Callable[[Question], bool]:
+    def world(self, region: str, now: float) -> Callable[[Question], Answer]:
         """Return who answers the questions of one request, received in `region` at `now` (Unix seconds)."""
 
-        def answer(question: Question) -> bool:
+        def answer(question: Question) -> Answer:
             if isinstance(question, TakeToken):
                 return self._take(question, now)
-            return self._left(region, question, now)
+            return self._left(region, question, now) if isinstance(question, SpendQuota) else UNKNOWN
 
         return answer
 

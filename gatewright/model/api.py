@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -24,6 +25,12 @@ class Method:
 
     api_key_required: bool | Unknown = False
     """`apiKeyRequired`."""
+
+    authorizer_id: str | Unknown | None = None
+    """`authorizerId`, of a method with CUSTOM or COGNITO_USER_POOLS."""
+
+    authorization_scopes: tuple[str, ...] | Unknown = ()
+    """`authorizationScopes`: with any, an access token that holds one of them is wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,12 @@ class Definition:
     disable_execute_api_endpoint: bool | Unknown = False
     """`disableExecuteApiEndpoint`; takes effect with a deployment."""
 
+    policy: str | Unknown | None = None
+    """The resource policy document; `None` when the API has none. Takes effect with a deployment."""
+
+    authorizers: Listing[Authorizer] = field(default_factory=Listing)
+    """The API's authorizers by id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestApi:
@@ -69,9 +82,6 @@ class RestApi:
 
     stages: Listing[Stage] = field(default_factory=Listing)
     """Its stages by name."""
-
-    policy: str | Unknown | None = None
-    """The resource policy document as saved; `None` when the API has none."""
 
     endpoint_types: tuple[str, ...] | Unknown = ("REGIONAL",)
     """`endpointConfiguration.types`: `EDGE`, `REGIONAL` or `PRIVATE`."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from gatewright.model.address import Address
 from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.authorizer import Authorized
 from gatewright.model.configuration import Configuration
-from gatewright.model.question import Question
+from gatewright.model.principal import Principal
+from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -51,7 +53,7 @@ class Call:
     configuration: Configuration
     """What is known of the account."""
 
-    answers: Mapping[Question, bool | Unknown] = field(default_factory=dict)
+    answers: Mapping[Question, Answer] = field(default_factory=dict)
     """What the world answered so far."""
 
     address: Address | Unknown = UNKNOWN
@@ -69,34 +71,68 @@ class Call:
     key_use: KeyUse | Unknown | None = UNKNOWN
     """The API key at work; established by `api-key`, `None` when the method needs none."""
 
+    principal: Principal | Unknown | None = UNKNOWN
+    """Who signed the call; established by `iam`, `None` when the method wants no signature."""
+
+    authorized: Authorized | Unknown | None = UNKNOWN
+    """What the authorizer says of the caller; established by `authorizer`, `None` when the method has none."""
+
     def at_address(self, address: Address) -> Call:
         """Return the call with the API id that its host names, when nobody told us of that API."""
         _once("address", self.address)
-        return Call(self.request, self.configuration, self.answers, address)
+        return replace(self, address=address)
 
     def at_api(self, address: Address, api: RestApi) -> Call:
         """Return the call with the API that its host names."""
         _once("api", self.api)
-        return Call(self.request, self.configuration, self.answers, address, api)
+        return replace(self, address=address, api=api)
 
     def at_stage(self, stage: Stage) -> Call:
         """Return the call with the stage that its path names."""
         _once("stage", self.stage)
-        return Call(self.request, self.configuration, self.answers, self.address, self.api, stage)
+        return replace(self, stage=stage)
 
     def on_route(self, route: Route) -> Call:
         """Return the call with the resource and method that serve it."""
         _once("route", self.route)
-        return Call(self.request, self.configuration, self.answers, self.address, self.api, self.stage, route)
+        return replace(self, route=route)
+
+    def signed_by(self, principal: Principal | None) -> Call:
+        """Return the call with who signed it, or with the knowledge that nobody need have."""
+        _once("principal", self.principal)
+        return self._with(self.key_use, principal, self.authorized)
+
+    def authorized_as(self, authorized: Authorized | None) -> Call:
+        """Return the call with what its authorizer says of the caller, or with the knowledge that there is none."""
+        _once("authorized", self.authorized)
+        return self._with(self.key_use, self.principal, authorized)
 
     def with_key(self, key_use: KeyUse | None) -> Call:
         """Return the call with the API key that opens the stage, or with the knowledge that it needs none."""
         _once("key_use", self.key_use)
+        return self._with(key_use, self.principal, self.authorized)
+
+    def _with(
+        self,
+        key_use: KeyUse | Unknown | None,
+        principal: Principal | Unknown | None,
+        authorized: Authorized | Unknown | None,
+    ) -> Call:
+        # These change with every request: `replace` would cost three times as much.
         return Call(
-            self.request, self.configuration, self.answers, self.address, self.api, self.stage, self.route, key_use
+            self.request,
+            self.configuration,
+            self.answers,
+            self.address,
+            self.api,
+            self.stage,
+            self.route,
+            key_use,
+            principal,
+            authorized,
         )
 
-    def answered(self, question: Question, answer: bool | Unknown) -> Call:
+    def answered(self, question: Question, answer: Answer) -> Call:
         """Return the call with one more answer of the world."""
         return replace(self, answers={**self.answers, question: answer})
 

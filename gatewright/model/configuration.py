@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gatewright.model.api import RestApi
 from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.principal import AccessKey
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
 
@@ -30,3 +31,6 @@ class Configuration:
 
     plans_by_key: Mapping[str, tuple[UsagePlan, ...]] = field(default_factory=dict)
     """The same plans by the id of a key they hold; derived, and complete when every plan's keys are known."""
+
+    access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)
+    """Access keys by id: of this account, and of others whose callers are known here."""

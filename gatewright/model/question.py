@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gatewright.model.authorizer import AuthorizerAnswer
+from gatewright.model.unknown import Unknown
 from gatewright.model.usage import Quota, Throttle
 
 
@@ -30,5 +32,55 @@ class SpendQuota:
     """The limit and its period."""
 
 
-Question = TakeToken | SpendQuota
+@dataclass(frozen=True, slots=True)
+class InvokeAuthorizer:
+    """What does this Lambda authorizer say of the call? The answer is an `AuthorizerAnswer`.
+
+    Whoever answers builds the event from the call, unless an answer for the same identity is kept.
+    """
+
+    api_id: str
+    """Whose authorizer."""
+
+    stage: str
+    """Answers are kept for each stage."""
+
+    authorizer_id: str
+    """Which authorizer."""
+
+    identity: tuple[str, ...]
+    """The values of its identity sources, in order: what answers are kept by."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchKeys:
+    """Which keys does this issuer sign tokens with? The answer is a `KeySet`, or `KeysUnavailable`."""
+
+    issuer: str
+    """The issuer's URL: `https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E`."""
+
+    key_id: str | None = None
+    """The `kid` that is looked for, so that keys fetched before it existed are fetched again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySet:
+    """The keys of an issuer."""
+
+    jwks: str
+    """Its JSON Web Key Set as published."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysUnavailable:
+    """The issuer could not be asked."""
+
+    why: str
+    """One line for the log."""
+
+
+Question = TakeToken | SpendQuota | InvokeAuthorizer | FetchKeys
 """All that a check can ask; the answer is a value of the type named there, or `UNKNOWN`."""
+
+Answer = bool | AuthorizerAnswer | KeySet | KeysUnavailable | Unknown
+"""What the world can say."""

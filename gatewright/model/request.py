@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gatewright.i18n import N_
 from gatewright.model.message import Message
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 
@@ -77,6 +78,9 @@ class Peer:
 
     tls: Tls | Unknown | None = UNKNOWN
     """What TLS agreed on; `None` on a plain connection, so `aws:SecureTransport` is `tls is not None`."""
+
+    vpc_endpoint: VpcEndpoint | Unknown | None = UNKNOWN
+    """The VPC endpoint on the way; `None` when the call came over the Internet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,3 +48,6 @@ class Stage:
 
     web_acl_arn: str | Unknown | None = None
     """`webAclArn`; `None` when no web ACL is associated."""
+
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """`variables`: the stage variables."""

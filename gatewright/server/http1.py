@@ -89,7 +89,9 @@ class Http1Connection(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self._reader = RequestReader(
-            peer=Peer(source_ip=peer[0], source_port=peer[1], tls=self._tls) if peer else Peer(tls=self._tls),
+            peer=Peer(source_ip=peer[0], source_port=peer[1], tls=self._tls, vpc_endpoint=None)
+            if peer
+            else Peer(tls=self._tls, vpc_endpoint=None),
             limits=shared.limits,
             draw=shared.draw,
             deliver=self._deliver,

@@ -28,7 +28,7 @@ def use(quota: Quota | None = QUOTA, key_id: str = "k", plan_id: str = "p") -> K
 
 def left(book: UsageBook, now: float, quota: Quota = QUOTA, key_id: str = "k", region: str = REGION) -> bool:
     """Ask whether a request is left."""
-    return book.world(region, now)(SpendQuota("p", key_id, quota))
+    return book.world(region, now)(SpendQuota("p", key_id, quota)) is True
 
 
 @pytest.fixture

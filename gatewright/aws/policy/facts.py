@@ -6,17 +6,16 @@ disagree. Every fact may be unknown; `None` says that there is none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from gatewright.aws.policy.arn_patterns import PARTS
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.principal import Caller
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 INVOKE: Final = "execute-api:Invoke"
 """The action of a call to a method."""
-
-CallerKind = Literal["user", "assumed-role", "federated-user", "root", "service"]
-"""Who the credentials belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +77,6 @@ def method_resource(
     texts = [part for part in parts if not isinstance(part, Unknown)]
     start = "" if complete else "".join(f"{segment}/" for segment in known)
     return Resource(parts, start, ":".join(texts) if len(texts) == PARTS else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """Who the signature of a call proved to be."""
-
-    kind: CallerKind | Unknown = UNKNOWN
-    """Whose credentials they are."""
-
-    arn: str | Unknown = UNKNOWN
-    """The ARN that messages name; of a role, that of the session. Of a service, its name."""
-
-    account: str | Unknown | None = UNKNOWN
-    """The account of the principal; a service has none."""
-
-    issuer_arn: str | Unknown | None = UNKNOWN
-    """The role, or the user whose session this is; `None` for who has no session."""
-
-    user_id: str | Unknown | None = UNKNOWN
-    """The unique id, as `aws:userid` has it; a service has none."""
-
-    user_name: str | Unknown | None = UNKNOWN
-    """The name of an IAM user."""
-
-    tags: Mapping[str, str] | Unknown = UNKNOWN
-    """The tags of the principal and its session."""
-
-    org_id: str | Unknown | None = UNKNOWN
-    """The organisation that the account is a member of."""
-
-    org_paths: tuple[str, ...] | Unknown = UNKNOWN
-    """The place of the account in it, `o-…/r-…/ou-…/`."""
-
-    issued_at: float | Unknown | None = UNKNOWN
-    """Unix seconds at which temporary credentials were issued; `None` for long-lived ones."""
-
-    mfa_at: float | Unknown | None = UNKNOWN
-    """Unix seconds of the multi-factor authentication; `None` without one."""
-
-    has_boundary: bool | Unknown = UNKNOWN
-    """Whether a permissions boundary is attached."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VpcEndpoint:
-    """The VPC endpoint that a call came through."""
-
-    vpce_id: str | Unknown = UNKNOWN
-    """The id of the endpoint."""
-
-    vpc_id: str | Unknown = UNKNOWN
-    """The id of its VPC."""
-
-    source_ip: str | Unknown = UNKNOWN
-    """The address of the caller within the VPC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from gatewright.aws.policy.facts import Caller, Facts, VpcEndpoint
+from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.values import Value
 from gatewright.i18n import N_
 from gatewright.model.message import Message
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.principal import Caller
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 KeyType = Literal["string", "numeric", "date", "bool", "ip", "arn"]

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.policy.document import Principals
-from gatewright.aws.policy.facts import Caller, Facts
+from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.rulings import ACCOUNT, ALLOWING, DIRECT, ROLE, SILENT
 from gatewright.aws.policy.values import Truth
+from gatewright.model.principal import Caller
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 _ACCOUNT_DIGITS: Final = 12

@@ -13,19 +13,17 @@ from gatewright.checks.authorizer import (
     identity_source_missing,
     invoke_permission_missing,
     policy_misses_resource,
-    scope_missing,
-    token_invalid,
-    token_type_wrong,
 )
+from gatewright.checks.authorizer.cognito import OF_COGNITO, cognito
+from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
-from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 _NONE = Skip(Message(N_("the method has no authorizer")))
 _OF_LAMBDA = (
@@ -36,14 +34,12 @@ _OF_LAMBDA = (
     failed.CAUSE,
     invoke_permission_missing.CAUSE,
 )
-_OF_COGNITO = (
-    token_invalid.CAUSE,
-    identity_source_missing.CAUSE,
-    token_type_wrong.CAUSE,
-    scope_missing.CAUSE,
-)
-_ALL = tuple({cause.id: cause for cause in (*_OF_LAMBDA, *_OF_COGNITO)}.values())
-_BY_TYPE = {"NONE": (), "AWS_IAM": (), "CUSTOM": _OF_LAMBDA, "COGNITO_USER_POOLS": _OF_COGNITO}
+_ALL = tuple({cause.id: cause for cause in (*_OF_LAMBDA, *OF_COGNITO)}.values())
+_BY_TYPE = {
+    "NONE": (),
+    "AWS_IAM": (),
+    "CUSTOM": _OF_LAMBDA,
+}
 
 
 def check(call: Call) -> Outcome:
@@ -53,22 +49,10 @@ def check(call: Call) -> Outcome:
     kind = call.route.method.authorization_type
     if isinstance(kind, Unknown):
         return Unsure(kind.missing or (authorization_type(call),), unproven(call, _ALL))
+    if kind == "COGNITO_USER_POOLS":
+        return cognito(call, UNKNOWN)
     causes = _BY_TYPE.get(kind, _ALL)
     if not causes:
         return _NONE
     where = f"deployed[{call.route.resource.path}].{call.route.method.http_method}.authorizationType"
-    return Unsure((_answer(call),), unproven(call, causes, Fact("configuration", where, kind)))
-
-
-def _answer(call: Call) -> Missing:
-    """Say that this version does not ask the authorizer: the stage's log tells what it said."""
-    return Missing(
-        subject="answer.authorizer",
-        what=Message(N_("what the authorizer says of this call")),
-        permission="logs:FilterLogEvents",
-        command=command(
-            "aws logs filter-log-events --log-group-name API-Gateway-Execution-Logs_{rest_api_id}/{stage}"
-            " --filter-pattern authorizer",
-            words(call),
-        ),
-    )
+    return Unsure((said_by_the_authorizer(call),), unproven(call, causes, Fact("configuration", where, kind)))

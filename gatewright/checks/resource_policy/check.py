@@ -30,7 +30,8 @@ def check(call: Call) -> Outcome:
         if is_control_plane(call):
             return NO_API
         return Unsure((_policy(call),), unproven(call, (*_OF_A_POLICY, vpc_endpoint_policy_denied.CAUSE)))
-    policy = call.api.policy
+    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
+    policy = deployed if isinstance(deployed, Unknown) else deployed.policy
     on_the_way = (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()
     if isinstance(policy, Unknown):
         return Unsure(policy.missing or (_policy(call),), unproven(call, (*_OF_A_POLICY, *on_the_way)))

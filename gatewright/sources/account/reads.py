@@ -110,6 +110,17 @@ _TABLE: Final = (
         what=N_("what the deployment {deploymentId} of the REST API {restApiId} holds"),
     ),
     Read(
+        kind="get_authorizers",
+        arguments=("restApiId",),
+        listing="items",
+        pages=True,
+        member="type",
+        resource="/restapis/{restApiId}/authorizers",
+        command="aws apigateway get-authorizers --rest-api-id {restApiId}",
+        subject="configuration.rest_apis[{restApiId}].authorizers",
+        what=N_("the authorizers of the REST API {restApiId}"),
+    ),
+    Read(
         kind="get_api_keys",
         fixed={"includeValues": True},
         listing="items",

@@ -5,7 +5,8 @@ from typing import Any
 
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.document import Kind
-from gatewright.aws.policy.facts import Caller, Facts, method_resource
+from gatewright.aws.policy.facts import Facts, method_resource
+from gatewright.model.principal import Caller
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
 

@@ -14,9 +14,10 @@ from gatewright.aws.policy.combine import (
 )
 from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.explain import explain
-from gatewright.aws.policy.facts import Caller, Facts
+from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.rulings import Ruling
+from gatewright.model.principal import Caller
 from gatewright.model.unknown import UNKNOWN
 from tests.aws.policy.made import ACCOUNT, OTHER, SESSION, USER, attached, call, identity, role, statement, user
 from tests.aws.policy.made import ROLE as ROLE_ARN

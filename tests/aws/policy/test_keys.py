@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.aws.policy.facts import Caller, Facts, VpcEndpoint, resource
+from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.keys import SOURCE_IP_BEHIND_VPC_ENDPOINT, TABLE, is_filled, key, source, why_absent
 from gatewright.aws.policy.values import Value
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.principal import Caller
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
 from tests.aws.policy.made import ACCOUNT, ROLE, USER, call, role, user

@@ -12,11 +12,13 @@ from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.decide import decide
 from gatewright.aws.policy.document import document
 from gatewright.aws.policy.explain import explain
-from gatewright.aws.policy.facts import Caller, Facts, VpcEndpoint, method_resource
+from gatewright.aws.policy.facts import Facts, method_resource
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.lint import lint
 from gatewright.aws.policy.near import near
 from gatewright.aws.policy.rulings import Ruling
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.principal import Caller
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
 from tests.aws.policy.made import (

@@ -3,9 +3,9 @@
 import pytest
 
 from gatewright.aws.policy.document import Principals, document
-from gatewright.aws.policy.facts import Caller
 from gatewright.aws.policy.principals import account_of, boundary_outweighs, named, spared
 from gatewright.aws.policy.rulings import ACCOUNT, DIRECT, ROLE, SILENT
+from gatewright.model.principal import Caller
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.aws.policy.made import ACCOUNT as OWN
 from tests.aws.policy.made import OTHER, SESSION, USER, call, role, statement, user

@@ -1,0 +1,99 @@
+"""Authorizers of an API, and what they make of a call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+AuthorizerType = Literal["TOKEN", "REQUEST", "COGNITO_USER_POOLS"]
+"""What an authorizer is given, and who answers: a Lambda function, or a user pool's keys."""
+
+DEFAULT_TTL = 300
+"""`authorizerResultTtlInSeconds` where nobody sets it (documented: CreateAuthorizer)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorizer:
+    """One authorizer as saved, or as deployed."""
+
+    id: str
+    """`id`."""
+
+    name: str | Unknown = UNKNOWN
+    """`name`, for people."""
+
+    type: AuthorizerType | Unknown = UNKNOWN
+    """`type`."""
+
+    uri: str | Unknown | None = None
+    """`authorizerUri`: which function is called; `None` for a user pool."""
+
+    credentials: str | None = None
+    """`authorizerCredentials`: the role that API Gateway assumes; `None` when the function's own policy permits it."""
+
+    identity_sources: tuple[str, ...] | Unknown = ()
+    """`identitySource`, split: `method.request.header.Authorization`, ..."""
+
+    validation_expression: str | None = None
+    """`identityValidationExpression`: what a token must match as a whole (TOKEN), or its `aud` (user pools)."""
+
+    ttl: int | Unknown = DEFAULT_TTL
+    """`authorizerResultTtlInSeconds`: how long an answer is kept; 0 keeps none."""
+
+    provider_arns: tuple[str, ...] = ()
+    """`providerARNs`: the user pools."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorized:
+    """What an authorizer says of a caller whom it knows; whether he may make this call, its policy says."""
+
+    principal_id: str | None = None
+    """`principalId` of a Lambda authorizer; `None` from a user pool."""
+
+    policy: str | None = None
+    """The policy document of a Lambda authorizer, JSON; `None` from a user pool."""
+
+    context: Mapping[str, str] = field(default_factory=dict)
+    """`context`, every value as text: `$context.authorizer.<name>`."""
+
+    claims: Mapping[str, str] = field(default_factory=dict)
+    """The claims of a user pool's token: `$context.authorizer.claims.<name>`."""
+
+    usage_identifier_key: str | None = field(default=None, repr=False)
+    """`usageIdentifierKey`: the API key of the caller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """The authorizer's function answered, now or when the answer that is kept was made."""
+
+    authorized: Authorized
+    """What it said."""
+
+    made_for: str | None = None
+    """The method ARN that a kept answer was made for; `None` when the function was called for this very request."""
+
+    made_at: float | None = None
+    """Unix seconds at which a kept answer was made."""
+
+
+FailureKind = Literal["unauthorized", "permission", "role", "error", "timeout", "malformed"]
+"""`unauthorized`: the function raised just that word. `permission`, `role`: it could not be called. `malformed`: its
+answer is none that API Gateway reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The authorizer's function gave no answer that can be used."""
+
+    kind: FailureKind
+    """How."""
+
+    detail: str
+    """What the execution log says of it, behind "Execution failed due to configuration error: "."""
+
+
+AuthorizerAnswer = Returned | Failed
+"""What comes of asking a Lambda authorizer."""
