@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
@@ -14,6 +14,8 @@ from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
+
+_WITHOUT_AUTHORIZER: Final = ("NONE", "AWS_IAM")
 
 
 def rest_api(documents: Documents, answer: Document) -> RestApi:
@@ -137,6 +139,8 @@ def _deployed(
 
 def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Method:
     """Return a deployed method with what its summary does not tell: see `_deployed`."""
+    if deployed.authorization_type in _WITHOUT_AUTHORIZER:
+        return replace(deployed, authorizer_id=None, authorization_scopes=())
     if isinstance(saved, Unknown):
         return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
     resource = saved.resources.get(path)

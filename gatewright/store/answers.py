@@ -109,10 +109,6 @@ def _deployment(documents: Documents, rest_api_id: str, deployment_id: str) -> D
     return None if deployment is None else _shown(deployment)
 
 
-def _authorizers(documents: Documents, rest_api_id: str) -> Document | None:
-    return _below_api(documents, rest_api_id, "items", documents.list("authorizer", rest_api_id))
-
-
 def _api_keys(documents: Documents) -> Document:
     return {"items": documents.list("api_key")}
 
@@ -186,7 +182,6 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_stage": _stage,
     "get_deployments": _deployments,
     "get_deployment": _deployment,
-    "get_authorizers": _authorizers,
     "get_api_keys": _api_keys,
     "get_api_key": _api_key,
     "get_usage_plans": _usage_plans,

@@ -19,7 +19,7 @@ AUTHORIZER = Check(
     id="authorizer",
     title=N_("Does the method's authorizer let the caller through?"),
     run=check,
-    establishes=(),
+    establishes=("authorized",),
     causes=(
         denied.CAUSE,
         policy_misses_resource.CAUSE,

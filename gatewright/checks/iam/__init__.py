@@ -11,6 +11,6 @@ IAM = Check(
     id="iam",
     title=N_("Is the call signed well, and may its caller make it?"),
     run=check,
-    establishes=(),
+    establishes=("principal",),
     causes=(signature_missing.CAUSE, *NOT_SIGNED, *SIGNED, vpc_endpoint_policy_reads_authorization.CAUSE),
 )

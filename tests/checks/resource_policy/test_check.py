@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gatewright.checks.resource_policy.check import check
-from gatewright.model.api import RestApi
+from gatewright.model.api import Definition, RestApi
 from gatewright.model.outcome import Skip
-from gatewright.model.unknown import UNKNOWN
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.checks.presence import CONTROL_PLANE, PRIVATE, at, blind, ids, known
 
 OF_A_POLICY = ["resource-policy.nothing-allows", "resource-policy.explicit-deny"]
@@ -38,14 +39,17 @@ def test_a_private_api_with_a_policy_may_meet_all() -> None:
     assert ids(check(known(change=change))) == [*OF_A_POLICY, OF_AN_ENDPOINT]
 
 
-@pytest.mark.parametrize("untold", [{"policy": UNKNOWN}, {"policy": UNKNOWN, "endpoint_types": UNKNOWN}])
-def test_what_nobody_told_is_not_nothing(untold: dict[str, object]) -> None:
+@pytest.mark.parametrize("types", [("REGIONAL",), UNKNOWN])
+def test_what_nobody_told_is_not_nothing(types: tuple[str, ...] | Unknown) -> None:
     """An unknown policy may hold anything; an unknown endpoint type may be PRIVATE."""
     call = known()
     assert isinstance(call.api, RestApi)
-    outcome = check(at(call, api=replace(call.api, **untold)))  # type: ignore[arg-type]  # two fields, by name
+    assert isinstance(call.stage, Stage)
+    assert isinstance(call.stage.deployed, Definition)
+    stage = replace(call.stage, deployed=replace(call.stage.deployed, policy=UNKNOWN))
+    outcome = check(at(call, api=replace(call.api, endpoint_types=types), stage=stage))
 
-    assert ids(outcome) == [*OF_A_POLICY, *([OF_AN_ENDPOINT] if "endpoint_types" in untold else [])]
+    assert ids(outcome) == [*OF_A_POLICY, *([OF_AN_ENDPOINT] if isinstance(types, Unknown) else [])]
 
 
 def test_an_unknown_api_may_meet_all() -> None:
