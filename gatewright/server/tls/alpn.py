@@ -8,6 +8,7 @@ from gatewright.aws.tls_policies import iana_name
 from gatewright.model.request import Tls
 from gatewright.server.connections import Connections
 from gatewright.server.http1 import Http1Connection
+from gatewright.server.http2 import Http2Connection
 
 
 class Alpn(asyncio.Protocol):
@@ -21,7 +22,8 @@ class Alpn(asyncio.Protocol):
         """Put the chosen protocol in place."""
         engine: ssl.SSLObject = transport.get_extra_info("ssl_object")
         tls = facts(engine, self._server_name)
-        chosen = Http1Connection(self._shared, tls)
+        speaks = Http2Connection if engine.selected_alpn_protocol() == "h2" else Http1Connection
+        chosen = speaks(self._shared, tls)
         transport.set_protocol(chosen)
         chosen.connection_made(cast(asyncio.Transport, transport))
 

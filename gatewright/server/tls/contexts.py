@@ -14,7 +14,7 @@ from typing import Final
 
 from gatewright.aws.tls_policies import DEFAULT, TlsPolicy
 
-ALPN: Final = ("http/1.1",)
+ALPN: Final = ("h2", "http/1.1")
 """What is offered, the preferred one first."""
 
 _LOWEST: Final = {
