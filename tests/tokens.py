@@ -16,7 +16,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
-from gatewright.model.key_set import KeySet, PublicKey
+from gatewright.aws.jwt.public_keys import PublicKey, PublicKeys
 
 KEYS: Final = Path(__file__).resolve().parent / "keys"
 POOL: Final = "eu-west-1_PetsPool1"
@@ -67,15 +67,15 @@ def public_key(name: str = "pool", kid: str = KID) -> PublicKey:
     return PublicKey(kid=kid, kty="RSA", alg="RS256", use="sig", n=_number(numbers.n), e=_number(numbers.e))
 
 
-def pool_keys() -> KeySet:
+def pool_keys() -> PublicKeys:
     """Return the keys of the pool."""
-    return KeySet(keys=(public_key(),))
+    return PublicKeys(keys=(public_key(),))
 
 
-def jwks() -> bytes:
+def jwks() -> str:
     """Return the same as the pool publishes it."""
     key = public_key()
-    return json.dumps({"keys": [{name: getattr(key, name) for name in key.__slots__}]}).encode()
+    return json.dumps({"keys": [{name: getattr(key, name) for name in key.__slots__}]})
 
 
 def signed(claims: dict[str, Any], *, key: str = "pool", kid: str | None = KID, alg: str = "RS256") -> str:

@@ -76,7 +76,6 @@ REST: Final = (
     Entry(
         AUTHORIZER,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html"),
-        by_target=True,
     ),
     Entry(API_KEY, _KEYS_AFTER_AUTHORIZERS),
     Entry(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatewright.model.key_set import KeySet
+from gatewright.aws.jwt.public_keys import PublicKeys
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
@@ -16,7 +16,7 @@ class Expected:
     algorithms: tuple[str, ...]
     """`alg` is one of these."""
 
-    keys: KeySet | Unknown = UNKNOWN
+    keys: PublicKeys | Unknown = UNKNOWN
     """The keys of the issuer that the token names."""
 
     now: float | Unknown = UNKNOWN

@@ -4,29 +4,31 @@ A key that cannot be read is left out, as the RFC asks; a set of which nothing c
 """
 
 import json
+from functools import lru_cache
 from typing import Any, Final
 
-from gatewright.model.key_set import KeySet, PublicKey
+from gatewright.aws.jwt.public_keys import PublicKey, PublicKeys
 
 LONGEST: Final = 150_000
-"""Bytes of a key set: API Gateway's limit for what a JWT authorizer fetches is not documented (named default)."""
+"""Letters of a key set: API Gateway's limit for what a JWT authorizer fetches is not documented (named default)."""
 
 MOST: Final = 100
 """Keys of a set that are read; user pools have two."""
 
 
-def key_set(body: bytes) -> KeySet:
-    """Return the keys that the body of an answer holds, or why it holds none."""
-    if len(body) > LONGEST:
-        return KeySet(failure=f"expected at most {LONGEST} bytes of keys, not {len(body)}")
+@lru_cache(maxsize=256)
+def public_keys(jwks: str) -> PublicKeys:
+    """Return the keys that a key set holds, or why it holds none; read once, however many tokens it verifies."""
+    if len(jwks) > LONGEST:
+        return PublicKeys(failure=f"expected at most {LONGEST} letters of keys, not {len(jwks)}")
     try:
-        found = json.loads(body)
+        found = json.loads(jwks)
     except (ValueError, RecursionError):
-        return KeySet(failure="expected a JSON Web Key Set; the answer is no JSON")
+        return PublicKeys(failure="expected a JSON Web Key Set; the answer is no JSON")
     keys = found.get("keys") if isinstance(found, dict) else None
     if not isinstance(keys, list):
-        return KeySet(failure="expected a JSON Web Key Set; the answer has no list `keys`")
-    return KeySet(keys=tuple(key for one in keys[:MOST] if (key := _key(one)) is not None))
+        return PublicKeys(failure="expected a JSON Web Key Set; the answer has no list `keys`")
+    return PublicKeys(keys=tuple(key for one in keys[:MOST] if (key := _key(one)) is not None))
 
 
 def _key(found: Any) -> PublicKey | None:

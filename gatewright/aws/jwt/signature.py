@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from gatewright.aws.jwt.public_keys import PublicKeys
 from gatewright.aws.jwt.refusal import Refusal
 from gatewright.aws.jwt.token import Token
-from gatewright.model.key_set import KeySet
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15 as _Padding
@@ -42,7 +42,7 @@ def algorithm_refusal(token: Token, accepted: tuple[str, ...]) -> Refusal | None
     return Refusal("algorithm", "alg", " or ".join(accepted), _shown(named))
 
 
-def signature_refusal(token: Token, keys: KeySet) -> Refusal | None:
+def signature_refusal(token: Token, keys: PublicKeys) -> Refusal | None:
     """Refuse a token that the key it names did not sign."""
     kid, algorithm = token.head.get("kid"), token.head.get("alg")
     if not isinstance(algorithm, str) or algorithm not in _HASHES:

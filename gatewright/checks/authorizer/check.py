@@ -2,7 +2,7 @@
 
 Restates "Use API Gateway Lambda authorizers" and "Control access to REST APIs using Amazon Cognito user pools":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
-This version knows which kind of authorizer a method has, and neither asks it nor reads tokens.
+Tokens of user pools are read; this version asks no Lambda authorizer.
 """
 
 from gatewright.checks.authorization import authorization_type
@@ -15,6 +15,7 @@ from gatewright.checks.authorizer import (
     policy_misses_resource,
 )
 from gatewright.checks.authorizer.cognito import OF_COGNITO, cognito
+from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
@@ -50,7 +51,8 @@ def check(call: Call) -> Outcome:
     if isinstance(kind, Unknown):
         return Unsure(kind.missing or (authorization_type(call),), unproven(call, _ALL))
     if kind == "COGNITO_USER_POOLS":
-        return cognito(call, UNKNOWN)
+        found = authorizer_of(call)
+        return cognito(call, UNKNOWN if found is None else found)
     causes = _BY_TYPE.get(kind, _ALL)
     if not causes:
         return _NONE

@@ -1,6 +1,7 @@
 """What the authorizer reads is missing from the request, or does not match its expression."""
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -26,6 +27,14 @@ CAUSE = Cause(
         Fix(
             text=N_("Send the token where the authorizer's identity source says, mostly in the Authorization header."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+        ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
         ),
     ),
     look_alikes=(

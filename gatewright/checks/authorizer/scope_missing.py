@@ -1,6 +1,7 @@
 """The token is good, but holds none of the method's scopes."""
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -10,7 +11,7 @@ CAUSE = Cause(
     title=N_("The token holds none of the scopes that the method asks for."),
     why=N_(
         "{http_method} {resource} has a Cognito authorizer and a list of scopes. The access token is good,"
-        " and none of these scopes is in it."
+        " and holds {came}, which is none of {expected}."
     ),
     signatures=(UNAUTHORIZED,),
     confirm=(
@@ -33,6 +34,14 @@ CAUSE = Cause(
         Fix(
             text=N_("Let the app client issue the scope."),
             safety="widens-access",
+        ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
         ),
     ),
     look_alikes=(

@@ -1,6 +1,7 @@
 """The token is expired, of another issuer or audience, or not rightly signed."""
 
 from gatewright.checks.authorizer.answers import TOKEN_EXPIRED, UNAUTHORIZED
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Recorded
 
@@ -9,8 +10,8 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("The token is not valid: it has expired, belongs to another user pool or client, or was changed."),
     why=N_(
-        "{http_method} {resource} has a Cognito authorizer. The token's signature, issuer or client does"
-        " not belong to its user pools, or the token's time is over."
+        "{http_method} {resource} has a Cognito authorizer. It looked at {claim} of the token, where {came} came and"
+        " {expected} was expected: the token is of none of its user pools, was changed, or has expired."
     ),
     signatures=(UNAUTHORIZED, TOKEN_EXPIRED),
     confirm=(
@@ -28,6 +29,14 @@ CAUSE = Cause(
         Fix(
             text=N_("Get a new token from a user pool that the authorizer names, and send that."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+        ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
         ),
     ),
     look_alikes=(

@@ -2,36 +2,35 @@ import json
 
 import pytest
 
-from gatewright.aws.jwt.key_sets import LONGEST, MOST, key_set
-from gatewright.model.key_set import KeySet
+from gatewright.aws.jwt.key_sets import LONGEST, MOST, public_keys
+from gatewright.aws.jwt.public_keys import PublicKeys
 from tests.tokens import jwks, pool_keys
 
 
 def test_key_set_is_read() -> None:
     """As a user pool publishes it."""
-    assert key_set(jwks()) == pool_keys()
+    assert public_keys(jwks()) == pool_keys()
 
 
 @pytest.mark.parametrize(
     ("body", "failure"),
     [
-        (b"<html>", "expected a JSON Web Key Set; the answer is no JSON"),
-        (b"\xff", "expected a JSON Web Key Set; the answer is no JSON"),
-        (b"[" * 100_000, "expected a JSON Web Key Set; the answer is no JSON"),
-        (b"[]", "expected a JSON Web Key Set; the answer has no list `keys`"),
-        (b'{"keys": {}}', "expected a JSON Web Key Set; the answer has no list `keys`"),
-        (b" " * (LONGEST + 1), f"expected at most {LONGEST} bytes of keys, not {LONGEST + 1}"),
+        ("<html>", "expected a JSON Web Key Set; the answer is no JSON"),
+        ("[" * 100_000, "expected a JSON Web Key Set; the answer is no JSON"),
+        ("[]", "expected a JSON Web Key Set; the answer has no list `keys`"),
+        ('{"keys": {}}', "expected a JSON Web Key Set; the answer has no list `keys`"),
+        (" " * (LONGEST + 1), f"expected at most {LONGEST} letters of keys, not {LONGEST + 1}"),
     ],
 )
-def test_what_is_no_key_set_fails(body: bytes, failure: str) -> None:
+def test_what_is_no_key_set_fails(body: str, failure: str) -> None:
     """The failure says what came."""
-    assert key_set(body) == KeySet(failure=failure)
+    assert public_keys(body) == PublicKeys(failure=failure)
 
 
 def test_keys_that_cannot_be_read_are_left_out() -> None:
     """RFC 7517, section 5; and no more of them are read than anybody has."""
     odd = [1, {}, {"kid": 1, "kty": "RSA"}, {"kid": "a", "kty": "RSA", "n": 5}, *[{"kid": "b", "kty": "EC"}] * 200]
-    found = key_set(json.dumps({"keys": odd}).encode())
+    found = public_keys(json.dumps({"keys": odd}))
 
     assert {key.kid for key in found.keys} == {"a", "b"}
     assert len(found.keys) == MOST - 3

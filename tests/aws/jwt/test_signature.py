@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from gatewright.aws.jwt.public_keys import PublicKey, PublicKeys
 from gatewright.aws.jwt.refusal import Refusal
 from gatewright.aws.jwt.signature import COGNITO, RSA, algorithm_refusal, signature_refusal
 from gatewright.aws.jwt.token import Token, read
-from gatewright.model.key_set import KeySet, PublicKey
 from tests.tokens import ID_CLAIMS, KID, by_public_key, encoded, pool_keys, public_key, signed, unsigned
 
 
@@ -16,7 +16,7 @@ def token(text: str) -> Token:
     return found
 
 
-def refusal(text: str, keys: KeySet) -> tuple[str, str] | None:
+def refusal(text: str, keys: PublicKeys) -> tuple[str, str] | None:
     """Return why a signature is refused, and in which claim."""
     found = signature_refusal(token(text), keys)
     return None if found is None else (found.reason, found.claim)
@@ -25,7 +25,7 @@ def refusal(text: str, keys: KeySet) -> tuple[str, str] | None:
 @pytest.mark.parametrize("alg", RSA)
 def test_signature_of_the_named_key_holds(alg: str) -> None:
     """With each RSA algorithm, where the key is not meant for one alone."""
-    keys = KeySet(keys=(replace(public_key(), alg=None),))
+    keys = PublicKeys(keys=(replace(public_key(), alg=None),))
 
     assert refusal(signed(ID_CLAIMS, alg=alg), keys) is None
 
@@ -59,17 +59,17 @@ def test_algorithm_is_a_name_letter_by_letter(alg: object) -> None:
         (signed(ID_CLAIMS, key="stranger"), pool_keys(), ("signature", "signature")),
         (signed(ID_CLAIMS, kid="other"), pool_keys(), ("key-unknown", "kid")),
         (signed(ID_CLAIMS, kid=None), pool_keys(), ("key-unknown", "kid")),
-        (signed(ID_CLAIMS), KeySet(failure="nobody answers"), ("key-unknown", "kid")),
+        (signed(ID_CLAIMS), PublicKeys(failure="nobody answers"), ("key-unknown", "kid")),
         (signed(ID_CLAIMS, alg="RS512"), pool_keys(), ("algorithm", "alg")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), kty="EC"),)), ("key-type", "kty")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), use="enc"),)), ("key-type", "use")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), n=""),)), ("key-type", "n")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), n="é"),)), ("key-type", "n")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), n=encoded(b"\xff" * 64)),)), ("key-type", "n")),
-        (signed(ID_CLAIMS), KeySet(keys=(replace(public_key(), e="AA"),)), ("key-type", "n")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), kty="EC"),)), ("key-type", "kty")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), use="enc"),)), ("key-type", "use")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), n=""),)), ("key-type", "n")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), n="é"),)), ("key-type", "n")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), n=encoded(b"\xff" * 64)),)), ("key-type", "n")),
+        (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), e="AA"),)), ("key-type", "n")),
     ],
 )
-def test_each_fault_has_its_own_reason(text: str, keys: KeySet, expected: tuple[str, str]) -> None:
+def test_each_fault_has_its_own_reason(text: str, keys: PublicKeys, expected: tuple[str, str]) -> None:
     """A doctor can tell a key that was changed from a token of somebody else."""
     assert refusal(text, keys) == expected
 
@@ -86,13 +86,13 @@ def test_changed_claims_break_the_signature() -> None:
 
 def test_issuer_that_could_not_be_reached_is_told() -> None:
     """The reason stands in the refusal."""
-    found = signature_refusal(token(signed(ID_CLAIMS)), KeySet(failure="nobody answers"))
+    found = signature_refusal(token(signed(ID_CLAIMS)), PublicKeys(failure="nobody answers"))
 
     assert found == Refusal("key-unknown", "kid", "a key of the issuer: nobody answers", KID)
 
 
 def test_first_key_of_a_name_counts() -> None:
     """Two keys of one name: the second is never tried."""
-    keys = KeySet(keys=(PublicKey(kid=KID, kty="RSA", n=public_key("stranger").n, e="AQAB"), public_key()))
+    keys = PublicKeys(keys=(PublicKey(kid=KID, kty="RSA", n=public_key("stranger").n, e="AQAB"), public_key()))
 
     assert refusal(signed(ID_CLAIMS), keys) == ("signature", "signature")

@@ -27,7 +27,7 @@ class PublicKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeySet:
+class PublicKeys:
     """The keys of one issuer."""
 
     keys: tuple[PublicKey, ...] = ()

@@ -1,0 +1,36 @@
+"""Fixes of the authorizer check, made on a copy."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gatewright.checks.remedies import with_stage
+from gatewright.model.api import Method
+from gatewright.model.call import Call
+from gatewright.model.cause import Proposal
+from gatewright.model.unknown import Unknown
+
+
+def require_no_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Let the method be called by anybody, and deploy."""
+    del values  # the call itself says more
+    return _with_method(call, authorization_type="NONE", authorizer_id=None, authorization_scopes=())
+
+
+def _with_method(call: Call, **members: object) -> Proposal | None:
+    """Return the call to the method with other members, saved and deployed."""
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown) or isinstance(call.route, Unknown):
+        return None
+    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
+        return None
+    resource, method = call.route.resource, call.route.method
+    saved = call.api.saved.resources.get(resource.path)
+    if saved is None or isinstance(saved.id, Unknown):
+        return None
+    changed: Method = replace(method, **members)  # type: ignore[arg-type]  # members of a Method
+    methods = {**resource.methods, method.http_method: changed}
+    resources = {**call.stage.deployed.resources, resource.path: replace(resource, methods=methods)}
+    configuration = with_stage(call, replace(call.stage, deployed=replace(call.stage.deployed, resources=resources)))
+    if configuration is None:
+        return None
+    found = {"resource_id": saved.id, "method_verb": method.http_method}
+    return Proposal(request=call.request, configuration=configuration, values=found)
