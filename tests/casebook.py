@@ -52,6 +52,7 @@ KINDS: Final = (
     "get_stages",
     "get_deployment",
     "get_authorizers",
+    "get_gateway_responses",
     "get_api_keys",
     "get_usage_plans",
     "get_usage_plan_keys",

@@ -202,6 +202,7 @@ _LISTED: Final = {
     "get_resources": ("resource", "id"),
     "get_stages": ("stage", "stageName"),
     "get_authorizers": ("authorizer", "id"),
+    "get_gateway_responses": ("gateway_response", "responseType"),
     "get_api_keys": ("api_key", "id"),
     "get_usage_plans": ("usage_plan", "id"),
     "get_usage_plan_keys": ("usage_plan_key", "id"),
@@ -262,7 +263,9 @@ def _deployment(world: World, api_id: str, answer: Document) -> Document:
     ]
     rest_api = _as_stored(world.answers["get_rest_api", api_id])
     told = {name: value for name, value in answer.items() if name != "apiSummary"}
-    return {**told, "snapshot": {"restApi": rest_api, "resources": deployed}}
+    listed = world.answers.get(("get_gateway_responses", api_id), {"items": []})["items"]
+    custom = [one for one in listed if not one["defaultResponse"]]
+    return {**told, "snapshot": {"restApi": rest_api, "resources": deployed, "gatewayResponses": custom}}
 
 
 def _gone(path: str) -> Document:

@@ -53,7 +53,7 @@ class Context:
     """The request and what the front door established."""
 
     resource_id: str | None = None
-    """`$context.resourceId`."""
+    """`$context.resourceId`; where it is not given, the saved API is asked, as ids stay with their paths."""
 
     denial: Deny | None = None
     """The refusal, when the front door refused."""
@@ -150,6 +150,15 @@ def _deployment_id(context: Context) -> str | None:
 def _resource_path(context: Context) -> str | None:
     route = _known(context.call.route)
     return None if route is None else route.resource.path
+
+
+def _resource_id(context: Context) -> str | None:
+    if context.resource_id is not None:
+        return context.resource_id
+    api, path = _known(context.call.api), _resource_path(context)
+    saved = None if api is None else _known(api.saved)
+    found = None if saved is None or path is None else saved.resources.get(path)
+    return None if found is None else _known(found.id)
 
 
 def _key(context: Context) -> KeyUse | None:
@@ -306,7 +315,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "requestId": lambda context: context.call.request.request_id,
     "requestTime": _request_time,
     "requestTimeEpoch": _request_time_epoch,
-    "resourceId": lambda context: context.resource_id,
+    "resourceId": _resource_id,
     "resourcePath": _resource_path,
     "responseLatency": _response_latency,
     "responseLength": _response_length,

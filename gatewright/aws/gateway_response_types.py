@@ -56,3 +56,6 @@ GATEWAY_RESPONSE_TYPES: Final = {
     "DEFAULT_5XX": GatewayResponseType("DEFAULT_5XX", None, None),
 }
 """Every gateway response type by name."""
+
+TEMPLATE: Final = '{"message":$context.error.messageString}'
+"""The template of every response that nobody customised (recorded, as above)."""

@@ -16,7 +16,7 @@ class Documents(Protocol):
         """Return the answer of operation `kind` for `ids`; `None` when AWS says that there is no such thing.
 
         `UNKNOWN` carries how to learn it where nobody asked, or where the reader may not. Kinds are `get_rest_apis`,
-        `get_rest_api`, `get_resources`, `get_stages`, `get_deployment`, `get_authorizers`, `get_api_keys`,
-        `get_usage_plans` and `get_usage_plan_keys`.
+        `get_rest_api`, `get_resources`, `get_stages`, `get_deployment`, `get_authorizers`,
+        `get_gateway_responses`, `get_api_keys`, `get_usage_plans` and `get_usage_plan_keys`.
         """
         ...

@@ -1,16 +1,18 @@
 """REST APIs, their stages and what those serve, from AWS's answers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
+from gatewright.configuration.gateway_responses import gateway_responses
 from gatewright.configuration.method_settings import method_settings
 from gatewright.configuration.resource_policy import resource_policy
 from gatewright.model.api import Definition, Method, Resource, RestApi
 from gatewright.model.authorizer import Authorizer
+from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -18,21 +20,42 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 _WITHOUT_AUTHORIZER: Final = ("NONE", "AWS_IAM")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saved:
+    """What is saved of an API, each part as far as it was told."""
+
+    api: Document
+    """The answer of `get_rest_api`."""
+
+    authorizers: Listing[Authorizer]
+    """Its authorizers."""
+
+    gateway_responses: Mapping[str, GatewayResponse] | Unknown
+    """Its customised gateway responses."""
+
+    definition: Definition | Unknown = UNKNOWN
+    """All of it together; unknown as long as its resources are."""
+
+
 def rest_api(documents: Documents, answer: Document) -> RestApi:
     """Return one API from its `get_rest_api` answer and the documents that belong to it."""
     api_id = answer["id"]
-    listed = authorizers(documents.get("get_authorizers", api_id))
-    saved = _saved(answer, documents.get("get_resources", api_id), listed)
+    parts = _Saved(
+        api=answer,
+        authorizers=authorizers(documents.get("get_authorizers", api_id)),
+        gateway_responses=gateway_responses(documents.get("get_gateway_responses", api_id)),
+    )
+    saved = replace(parts, definition=_saved(parts, documents.get("get_resources", api_id)))
     return RestApi(
         id=api_id,
         name=answer.get("name", UNKNOWN),
-        saved=saved,
-        stages=_stages(documents, answer, saved, listed),
+        saved=saved.definition,
+        stages=_stages(documents, saved),
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
     )
 
 
-def _saved(answer: Document, resources: Document | Unknown | None, listed: Listing[Authorizer]) -> Definition | Unknown:
+def _saved(parts: _Saved, resources: Document | Unknown | None) -> Definition | Unknown:
     """Return the definition as last saved."""
     if isinstance(resources, Unknown):
         return resources
@@ -41,10 +64,11 @@ def _saved(answer: Document, resources: Document | Unknown | None, listed: Listi
         resources={
             item["path"]: Resource(path=item["path"], methods=_saved_methods(item), id=item["id"]) for item in items
         },
-        api_key_source=answer.get("apiKeySource", "HEADER"),
-        disable_execute_api_endpoint=answer.get("disableExecuteApiEndpoint", False),
-        policy=resource_policy(answer),
-        authorizers=listed,
+        api_key_source=parts.api.get("apiKeySource", "HEADER"),
+        disable_execute_api_endpoint=parts.api.get("disableExecuteApiEndpoint", False),
+        policy=resource_policy(parts.api),
+        authorizers=parts.authorizers,
+        gateway_responses=parts.gateway_responses,
     )
 
 
@@ -63,31 +87,23 @@ def _method(verb: str, answer: Mapping[str, Any]) -> Method:
     )
 
 
-def _stages(
-    documents: Documents, api: Document, saved: Definition | Unknown, listed: Listing[Authorizer]
-) -> Listing[Stage]:
-    answer = documents.get("get_stages", api["id"])
+def _stages(documents: Documents, saved: _Saved) -> Listing[Stage]:
+    answer = documents.get("get_stages", saved.api["id"])
     if isinstance(answer, Unknown):
         return unknown_listing(answer)
     items = answer.get("item", answer.get("items", ())) if answer else ()
-    return Listing({item["stageName"]: _stage(documents, api, item, saved, listed) for item in items})
+    return Listing({item["stageName"]: _stage(documents, item, saved) for item in items})
 
 
-def _stage(
-    documents: Documents,
-    api: Document,
-    item: Mapping[str, Any],
-    saved: Definition | Unknown,
-    listed: Listing[Authorizer],
-) -> Stage:
+def _stage(documents: Documents, item: Mapping[str, Any], saved: _Saved) -> Stage:
     deployment_id = item.get("deploymentId", UNKNOWN)
     deployment: Document | Unknown | None = UNKNOWN
     if not isinstance(deployment_id, Unknown):
-        deployment = documents.get("get_deployment", api["id"], deployment_id)
+        deployment = documents.get("get_deployment", saved.api["id"], deployment_id)
     return Stage(
         name=item["stageName"],
         deployment_id=deployment_id,
-        deployed=_deployed(api, deployment, saved, listed),
+        deployed=_deployed(deployment, saved),
         deployed_at=_instant(deployment),
         method_settings=method_settings(item.get("methodSettings", {})),
         web_acl_arn=item.get("webAclArn"),
@@ -95,15 +111,14 @@ def _stage(
     )
 
 
-def _deployed(
-    api: Document, deployment: Document | Unknown | None, saved: Definition | Unknown, listed: Listing[Authorizer]
-) -> Definition | Unknown:
+def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definition | Unknown:
     """Return what a deployment holds: AWS shows its paths, verbs, and two members of each method (`apiSummary`).
 
-    The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`, `policy`) and its authorizers are
-    deployed too, but AWS shows the deployed ones only in an export. Named default: where the deployment does not tell
-    them, the saved ones are taken for them; so is what a method says of its authorizer, while its authorization type
-    is the same. Inferred; `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
+    The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`, `policy`), its authorizers and
+    its gateway responses are deployed too, but AWS shows the deployed ones only in an export. Named default: where the
+    deployment does not tell them, the saved ones are taken for them; so is what a method says of its authorizer, while
+    its authorization type is the same. Inferred;
+    `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
     """
     if deployment is None:
         return UNKNOWN
@@ -113,7 +128,7 @@ def _deployed(
     if summary is None:
         return UNKNOWN
     copy = deployment.get("snapshot", {})
-    settings = {**api, **copy.get("restApi", {})}
+    settings = {**saved.api, **copy.get("restApi", {})}
     if "restApi" in copy and "policy" not in copy["restApi"]:
         settings.pop("policy", None)
     told = {item["path"]: item.get("resourceMethods", {}) for item in copy.get("resources", ())}
@@ -124,7 +139,7 @@ def _deployed(
                 methods={
                     verb: _method(verb, told[path][verb])
                     if verb in told.get(path, ())
-                    else _as_saved(_method(verb, method), saved, path)
+                    else _as_saved(_method(verb, method), saved.definition, path)
                     for verb, method in methods.items()
                 },
             )
@@ -133,7 +148,10 @@ def _deployed(
         api_key_source=settings.get("apiKeySource", "HEADER"),
         disable_execute_api_endpoint=settings.get("disableExecuteApiEndpoint", False),
         policy=resource_policy(settings),
-        authorizers=authorizers({"items": copy["authorizers"]}) if "authorizers" in copy else listed,
+        authorizers=authorizers({"items": copy["authorizers"]}) if "authorizers" in copy else saved.authorizers,
+        gateway_responses=gateway_responses({"items": copy.get("gatewayResponses", ())})
+        if copy
+        else saved.gateway_responses,
     )
 
 

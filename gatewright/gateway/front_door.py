@@ -5,8 +5,10 @@ A refusal, and an answer that needs no waiting, is returned at once; only a call
 """
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
-from gatewright.engine.respond import failure, refusal
+from gatewright.engine.gateway_responses import customised, refused
+from gatewright.engine.respond import failure
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.logs import Logs
@@ -45,7 +47,7 @@ class FrontDoor:
         """Answer a refused call, or one that cannot be decided, which stays outside."""
         request = decision.call.request
         denial = _refusal_of(decision)
-        response = failure(request) if denial is None else refusal(denial, request)
+        response = failure(request) if denial is None else refused(denial, decision.call)
         self._logs.refused(snapshot, decision, response)
         return response
 
@@ -56,14 +58,22 @@ class FrontDoor:
             self._usage.count(str(call.configuration.region), call.key_use, call.request.received_at)
         served = self._backends.serve(snapshot, call)
         if isinstance(served, Served):
-            self._logs.served(snapshot, decision, served)
-            return served.response
+            return self._finish(snapshot, decision, served)
         return self._answered(snapshot, decision, served)
 
     async def _answered(self, snapshot: Snapshot, decision: Decision, served: Awaitable[Served]) -> Response:
-        done = await served
-        self._logs.served(snapshot, decision, done)
-        return done.response
+        return self._finish(snapshot, decision, await served)
+
+    def _finish(self, snapshot: Snapshot, decision: Decision, served: Served) -> Response:
+        """Log what became of a call, and answer; a failure answers as the API's gateway responses say."""
+        if served.failed_as is not None:
+            served = _as_customised(decision, served, served.failed_as)
+        self._logs.served(snapshot, decision, served)
+        return served.response
+
+
+def _as_customised(decision: Decision, served: Served, kind: str) -> Served:
+    return replace(served, response=customised(served.response, kind, served.failure, decision.call))
 
 
 def _refusal_of(decision: Decision) -> Deny | None:

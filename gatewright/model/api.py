@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gatewright.model.authorizer import Authorizer
+from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -65,6 +66,9 @@ class Definition:
 
     authorizers: Listing[Authorizer] = field(default_factory=Listing)
     """The API's authorizers by id."""
+
+    gateway_responses: Mapping[str, GatewayResponse] | Unknown = field(default_factory=dict)
+    """The customised gateway responses by type. They take effect with a deployment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,15 @@ A table says for each path which operations it takes, which member of the docume
 From it come the behaviour, and AWS's list of valid paths in the error text.
 https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
 
-AWS words a refusal in two ways, as LocalStack's snapshot tests recorded it:
+AWS words a refusal in three ways, as LocalStack's snapshot tests recorded it:
 
 - listing (resources, models, request validators, 2024-04-15): "Invalid patch path  '/invalid' specified for op
   'replace'. Must be one of: [/parentId, /pathPart]", with two blanks; an operation that no path of the table takes is
   judged before the path: "... specified for op 'add'. Please choose supported operations".
 - plain (REST APIs, methods, 2024-04-15 and 2025-07-02): "Invalid patch path /httpMethod" and "Invalid patch operation
   specified. Must be one of: [replace]".
+- bare (gateway responses, 2024-04-15): "Invalid patch path /statusCode", whether the path or its operation is wrong,
+  and "Invalid patch path null" for none.
 """
 
 import copy
@@ -108,8 +110,8 @@ class Table:
     paths: tuple[Path, ...]
     """Its rows, in the order in which AWS lists them."""
 
-    wording: Literal["listing", "plain"] = "listing"
-    """Which of AWS's two wordings this kind of document has."""
+    wording: Literal["listing", "plain", "bare"] = "listing"
+    """Which of AWS's wordings this kind of document has."""
 
     keep_empty: frozenset[str] = field(default_factory=frozenset)
     """Members that stay when their last item or entry goes."""
@@ -134,9 +136,15 @@ def find(operation: Mapping[str, Any], table: Table) -> tuple[Path, tuple[str, .
         if values is None:
             continue
         if op not in row.ops:
-            raise _unsupported(path, op) if table.wording == "listing" else _unsupported_plain(row)
+            raise _refused(row, path, op, table)
         return row, values
     raise _unknown(path, op, table)
+
+
+def _refused(row: Path, path: str, op: str | None, table: Table) -> ServiceError:
+    if table.wording == "plain":
+        return _unsupported_plain(row)
+    return _unsupported(path, op) if table.wording == "listing" else _unknown(path, op, table)
 
 
 def segments(path: str) -> list[str]:
@@ -199,6 +207,8 @@ def _drop_empty(document: Document, names: list[str], table: Table) -> None:
 
 
 def _unknown(path: str, op: str | None, table: Table) -> ServiceError:
+    if table.wording == "bare":
+        return bad_request(f"Invalid patch path {path or 'null'}")
     if table.wording == "plain":
         return bad_request(f"Invalid patch path {path}")
     listed = ", ".join(row.pattern for row in table.paths if op in row.ops)

@@ -9,6 +9,7 @@ boto3 returns without `ResponseMetadata`, timestamps as Unix seconds. `None` say
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gatewright.store import gateway_responses
 from gatewright.store.documents import Document, Documents
 
 API_KEY_VERSION = "4"
@@ -88,6 +89,16 @@ def _authorizers(documents: Documents, rest_api_id: str) -> Document | None:
 
 def _authorizer(documents: Documents, rest_api_id: str, authorizer_id: str) -> Document | None:
     return documents.get("authorizer", rest_api_id, authorizer_id)
+
+
+def _gateway_responses(documents: Documents, rest_api_id: str) -> Document | None:
+    saved = {one["responseType"]: one for one in documents.list("gateway_response", rest_api_id)}
+    return _below_api(documents, rest_api_id, "items", gateway_responses.shown(saved))
+
+
+def _gateway_response(documents: Documents, rest_api_id: str, response_type: str) -> Document | None:
+    found = _gateway_responses(documents, rest_api_id) or {"items": []}
+    return next((one for one in found["items"] if one["responseType"] == response_type), None)
 
 
 def _stages(documents: Documents, rest_api_id: str) -> Document | None:
@@ -178,6 +189,8 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_resource": _resource,
     "get_authorizers": _authorizers,
     "get_authorizer": _authorizer,
+    "get_gateway_responses": _gateway_responses,
+    "get_gateway_response": _gateway_response,
     "get_stages": _stages,
     "get_stage": _stage,
     "get_deployments": _deployments,

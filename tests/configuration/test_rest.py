@@ -156,3 +156,20 @@ def test_a_stage_keeps_its_settings() -> None:
     assert found.method_settings["*/*"].logging_level == "ERROR"
     assert found.web_acl_arn == "arn:aws:wafv2:::webacl"
     assert stage().web_acl_arn is None
+
+
+def test_gateway_responses_come_from_the_deployment_where_it_tells_them() -> None:
+    """A deployment that shows its copy has those of the copy, none if there are none; else the saved ones are taken."""
+    listed = {"items": [{"responseType": "DEFAULT_4XX", "statusCode": "444", "defaultResponse": False}]}
+    told = {"id": "d1", "apiSummary": {}, "snapshot": {"restApi": {}, "gatewayResponses": listed["items"]}}
+    silent = {"id": "d1", "apiSummary": {}, "snapshot": {"restApi": {}}}
+
+    def served(deployment: dict[str, Any], saved: dict[str, Any]) -> list[str]:
+        found = stage(get_deployment=deployment, get_gateway_responses=saved).deployed
+        assert not isinstance(found, Unknown)
+        assert not isinstance(found.gateway_responses, Unknown)
+        return list(found.gateway_responses)
+
+    assert ["DEFAULT_4XX"] == served({"id": "d1", "apiSummary": {}}, listed)
+    assert [] == served(silent, listed)
+    assert ["DEFAULT_4XX"] == served(told, {"items": []})

@@ -146,3 +146,52 @@ def test_allowing_the_unenforced_refuses_what_is_sure() -> None:
 def test_strange_paths_are_answered(path: str) -> None:
     """Whatever the path, there is one answer and no exception."""
     assert Door(shop(), allow_unenforced=False)(path).status in (200, 403)
+
+
+def custom(kind: str, **members: Any) -> Pets:
+    """Return the shop with a customised gateway response, not yet deployed."""
+    pets = shop()
+    pets.account.call("put_gateway_response", restApiId="pets", responseType=kind, **members)
+    return pets
+
+
+def test_a_refusal_is_customised_from_the_next_deployment_on() -> None:
+    """What is saved shows at no stage; what was deployed stays until the next deployment, though it be deleted."""
+    pets = custom("DEFAULT_4XX", statusCode="404", responseTemplates={"application/json": "no"})
+    door = Door(pets, allow_unenforced=False)
+    answers = [door("/dev/nope")]
+    pets.deploy()
+    answers.append(door("/dev/nope"))
+    pets.account.call("delete_gateway_response", restApiId="pets", responseType="DEFAULT_4XX")
+    answers.append(door("/dev/nope"))
+
+    assert [403, 404, 404] == [answer.status for answer in answers]
+    assert b"no" == answers[1].body
+    assert "MissingAuthenticationTokenException" == answers[1].header("x-amzn-errortype")
+
+
+def test_an_unknown_stage_is_never_customised() -> None:
+    """There is no deployment whose gateway responses could be meant."""
+    pets = custom("DEFAULT_4XX", statusCode="404")
+    pets.deploy()
+    door = Door(pets, allow_unenforced=False)
+
+    assert [(403, b'{"message":"Forbidden"}')] * 2 == [
+        (answer.status, answer.body) for answer in (door("/nope/pets"), door("/"))
+    ]
+
+
+def test_a_failure_behind_the_door_is_customised() -> None:
+    """A MOCK that answers no status is an API_CONFIGURATION_ERROR; DEFAULT_5XX says how that looks."""
+    pets = custom("DEFAULT_5XX", statusCode="599", responseParameters={"gatewayresponse.header.x": "'y'"})
+    broken = [{"op": "replace", "path": "/requestTemplates/application~1json", "value": "{}"}]
+    pets.account.call("update_integration", **pets.method, patchOperations=broken)
+    pets.deploy()
+    answer = Door(pets, allow_unenforced=False)()
+
+    assert (599, b'{"message":"Internal server error"}', "y", "InternalServerErrorException") == (
+        answer.status,
+        answer.body,
+        answer.header("x"),
+        answer.header("x-amzn-errortype"),
+    )

@@ -29,6 +29,7 @@ LISTING = Table(
 )
 ONLY_REPLACE = Table(paths=(Path(pattern="/parentId", member="parentId"), Path(pattern="/pathPart", member="pathPart")))
 PLAIN = Table(wording="plain", paths=ONLY_REPLACE.paths)
+BARE = Table(wording="bare", paths=ONLY_REPLACE.paths)
 
 
 def changed(document: Document, *operations: tuple[str, str, str | None], table: Table = LISTING) -> Document:
@@ -141,3 +142,10 @@ def test_number_that_is_none_is_refused(value: str | None) -> None:
 def test_empty_text_takes_the_member_away() -> None:
     """AWS clears an id by an empty value."""
     assert text_or_nothing("") is None
+
+
+def test_bare_wording() -> None:
+    """A gateway response's: one sentence for a wrong path, a wrong operation and no path at all (2024-04-15)."""
+    assert "Invalid patch path /httpMethod" == refusal(("replace", "/httpMethod", "x"), table=BARE)
+    assert "Invalid patch path /parentId" == refusal(("remove", "/parentId", None), table=BARE)
+    assert "Invalid patch path null" == refusal(("replace", "", "x"), table=BARE)

@@ -16,6 +16,15 @@ METHOD_REQUEST = re.compile(r"method\.request\.(?:header|querystring|path)\.[^\s
 METHOD_RESPONSE = re.compile(r"method\.response\.header\.[^\s]+")
 INTEGRATION_REQUEST = re.compile(r"integration\.request\.(?:header|querystring|path)\.[^\s]+")
 
+GATEWAY_RESPONSE = re.compile(r"gatewayresponse\.header\.[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What a gateway response may set: a header of a name that HTTP can carry."""
+
+GATEWAY_RESPONSE_VALUE = re.compile(
+    r"'[^'\r\n]*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.[^\s]+"
+    r"|context\.[^\s]+|stageVariables\.[^\s]+"
+)
+"""What may stand on the right side of a gateway response's mapping (documented: "GatewayResponse")."""
+
 REQUEST_VALUE = re.compile(
     r"'[^']*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.[^\s]+"
     r"|method\.request\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
@@ -71,6 +80,12 @@ def check_response(parameters: Mapping[str, str], status_code: str, method_respo
     for name in parameters:
         if name not in method_responses[status_code].get("responseParameters", {}):
             raise refusal(f"Invalid mapping expression parameter specified: {name}")  # reported by users of AWS
+
+
+def check_gateway_response(parameters: Mapping[str, str]) -> None:
+    """Raise AWS's refusal of a gateway response's mapping (reported by users: an issue of the AWS CLI, 2017)."""
+    check_names(parameters, GATEWAY_RESPONSE)
+    check_names(parameters.values(), GATEWAY_RESPONSE_VALUE)
 
 
 def check_templates(templates: Mapping[str, str]) -> None:

@@ -121,6 +121,17 @@ _TABLE: Final = (
         what=N_("the authorizers of the REST API {restApiId}"),
     ),
     Read(
+        kind="get_gateway_responses",
+        arguments=("restApiId",),
+        listing="items",
+        pages=True,
+        member="responseType",
+        resource="/restapis/{restApiId}/gatewayresponses",
+        command="aws apigateway get-gateway-responses --rest-api-id {restApiId}",
+        subject="configuration.rest_apis[{restApiId}].gateway_responses",
+        what=N_("the gateway responses of the REST API {restApiId}"),
+    ),
+    Read(
         kind="get_api_keys",
         fixed={"includeValues": True},
         listing="items",

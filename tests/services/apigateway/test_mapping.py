@@ -76,3 +76,32 @@ def test_models_are_those_that_every_api_has() -> None:
     mapping.check_models({"application/json": "Empty", "text/html": "Error"})
     with pytest.raises(ServiceError, match="Invalid model identifier specified: petModel"):
         mapping.check_models({"application/json": "petModel"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("gatewayresponse.header.a", "'*'"),
+        ("gatewayresponse.header.a", "method.request.header.Origin"),
+        ("gatewayresponse.header.a", "context.error.message"),
+        ("gatewayresponse.header.a", "stageVariables.a"),
+    ],
+)
+def test_gateway_response_maps_to_headers(name: str, value: str) -> None:
+    """From a text in quotes, the method request, the context or a stage variable."""
+    mapping.check_gateway_response({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("gatewayresponse.body.a", "'x'"),
+        ("gatewayresponse.header.a", "x"),
+        ("gatewayresponse.header.a", "'x\r\ny: z'"),
+        ("gatewayresponse.header.a:", "'x'"),
+    ],
+)
+def test_gateway_response_maps_to_nothing_else(name: str, value: str) -> None:
+    """The form of the refusal is reported by users of AWS."""
+    with pytest.raises(ServiceError, match="Invalid mapping expression specified: Validation Result"):
+        mapping.check_gateway_response({name: value})
