@@ -11,6 +11,7 @@ KEYS_BELOW: Final = "/.well-known/jwks.json"
 """Where an issuer of Cognito publishes its keys."""
 
 _ARN: Final = re.compile(r"arn:(aws[a-z-]*):cognito-idp:([a-z0-9-]+):\d{12}:userpool/([\w-]+_[0-9a-zA-Z]+)", re.ASCII)
+_ISSUER: Final = re.compile(r"https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/[\w-]+_[0-9a-zA-Z]+", re.ASCII)
 
 
 def issuer_of(arn: str) -> str | None:
@@ -22,3 +23,8 @@ def issuer_of(arn: str) -> str | None:
     # Of the other partitions only China's has a domain name of its own that is documented.
     domain = "amazonaws.com.cn" if partition == "aws-cn" else "amazonaws.com"
     return f"https://cognito-idp.{region}.{domain}/{pool}"
+
+
+def is_user_pool(issuer: str) -> bool:
+    """Tell whether an issuer is a user pool of Cognito, which publishes its keys at a place that is documented."""
+    return _ISSUER.fullmatch(issuer) is not None

@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.aws.user_pools import issuer_of
+from gatewright.aws.user_pools import is_user_pool, issuer_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ from gatewright.aws.user_pools import issuer_of
 def test_issuer_of_a_pool(arn: str, issuer: str | None) -> None:
     """What is no user pool has none, so nothing can be fetched from it."""
     assert issuer_of(arn) == issuer
+
+
+def test_user_pool_is_told_from_other_issuers() -> None:
+    """Letter by letter."""
+    assert is_user_pool("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12")
+    assert not is_user_pool("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12/")
+    assert not is_user_pool("http://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12")
+    assert not is_user_pool("https://issuer.example/eu-west-1_Ab12")
