@@ -12,6 +12,8 @@ from importlib.resources import files
 from types import ModuleType
 from typing import TypeAlias
 
+from gatewright.services.acm import certificates
+from gatewright.services.acm import tags as certificate_tags
 from gatewright.services.apigateway import (
     account,
     api_keys,
@@ -41,6 +43,7 @@ Handler: TypeAlias = Callable[[Documents, Operation], Document]
 """Changes documents and returns the operation's output, by the member names of botocore's model."""
 
 MODULES: Mapping[str, tuple[ModuleType, ...]] = {
+    "acm": (certificates, certificate_tags),
     "apigateway": (
         rest_apis,
         resources,

@@ -19,6 +19,9 @@ Listed: TypeAlias = list[Document]
 Itemised: TypeAlias = list[tuple[tuple[str, ...], Document]]
 """Documents with the ids of their keys, oldest first."""
 
+Everywhere: TypeAlias = list[tuple[str, Document]]
+"""Documents with their regions, oldest first."""
+
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 """A kind and the ids."""
 
@@ -87,6 +90,14 @@ class Documents:
             (self.account_id, self.region, kind, low, high),
         ).fetchall()
         return [(decode_ids(row[0]), json.loads(row[1])) for row in rows]
+
+    def of_every_region(self, kind: str) -> Everywhere:
+        """Return copies of every document of the kind in the account, each with its region, oldest first."""
+        rows = self._connection.execute(
+            "SELECT region, body FROM document WHERE account_id = ? AND kind = ? ORDER BY position",
+            (self.account_id, kind),
+        ).fetchall()
+        return [(row[0], json.loads(row[1])) for row in rows]
 
 
 def encode_ids(ids: tuple[str, ...]) -> str:

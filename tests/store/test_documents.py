@@ -81,3 +81,19 @@ def test_equal_put_changes_nothing(documents: Documents) -> None:
 def test_ids_survive_encoding(ids: tuple[str, ...]) -> None:
     """Any ids come back from their text, even those that hold the separators."""
     assert ids == decode_ids(encode_ids(ids))
+
+
+def test_documents_of_every_region_come_with_their_region() -> None:
+    """Those of other accounts do not."""
+    store = Store.open(None)
+    for account, region in (
+        ("111122223333", "eu-west-1"),
+        ("111122223333", "us-east-1"),
+        ("444455556666", "us-east-1"),
+    ):
+        with store.transaction(account, region) as documents:
+            documents.put("stage", "api", "dev", document={"account": account})
+    with store.reading("111122223333", "eu-west-1") as documents:
+        found = documents.of_every_region("stage")
+
+    assert [("eu-west-1", {"account": "111122223333"}), ("us-east-1", {"account": "111122223333"})] == found

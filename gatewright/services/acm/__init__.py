@@ -1,0 +1,1 @@
+"""AWS Certificate Manager, as far as domain names of API Gateway take their certificates from it."""
