@@ -4,9 +4,10 @@ AWS escapes the document once more: every quote of the answer's text stands behi
 snapshot tests, and documented: "the policy is returned as an escaped JSON string").
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
+
+from gatewright.aws.policy.escaped import unescaped
 
 
 def resource_policy(answer: Mapping[str, Any]) -> str | None:
@@ -14,12 +15,4 @@ def resource_policy(answer: Mapping[str, Any]) -> str | None:
     text = answer.get("policy")
     if not text:
         return None
-    return str(text) if _is_json(text) else str(text).replace('\\"', '"').replace("\\/", "/")
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
+    return unescaped(str(text))

@@ -49,6 +49,12 @@ class Deployed:
     gateway_responses: tuple[Document, ...] = ()
     """Its customised gateway responses as they were deployed."""
 
+    request_validators: tuple[Document, ...] = ()
+    """Its request validators as they were deployed."""
+
+    models: tuple[Document, ...] = ()
+    """Its models as they were deployed."""
+
     authorizer_flushes: int = 0
     """How often the stage was told to forget what its authorizers said."""
 
@@ -171,6 +177,8 @@ def _deployed(stored: StoredDocuments, region: str, api_id: str) -> Iterator[tup
                     tuple(copy["resources"]),
                     authorizers=tuple(copy.get("authorizers", ())),
                     gateway_responses=tuple(copy.get("gatewayResponses", ())),
+                    request_validators=tuple(copy.get("requestValidators", ())),
+                    models=tuple(copy.get("models", ())),
                     authorizer_flushes=flushes,
                 ),
             )

@@ -35,8 +35,8 @@ class Answers:
 
 def snapshot(documents: Documents, rest_api_id: str, deployment_id: str) -> Document | None:
     """
-    Return what a deployment deployed: `restApi`, `resources` and (a version before lacks them) `authorizers` and
-    `gatewayResponses`, as they were when it was created.
+    Return what a deployment deployed, as it was when it was created: `restApi`, `resources`, and (one of a version
+    before may lack them) `authorizers`, `gatewayResponses`, `requestValidators` and `models`.
 
     AWS has no operation that answers this; only the stages that point to the deployment show it.
     """
@@ -89,6 +89,14 @@ def _authorizers(documents: Documents, rest_api_id: str) -> Document | None:
 
 def _authorizer(documents: Documents, rest_api_id: str, authorizer_id: str) -> Document | None:
     return documents.get("authorizer", rest_api_id, authorizer_id)
+
+
+def _request_validators(documents: Documents, rest_api_id: str) -> Document | None:
+    return _below_api(documents, rest_api_id, "items", documents.list("request_validator", rest_api_id))
+
+
+def _models(documents: Documents, rest_api_id: str) -> Document | None:
+    return _below_api(documents, rest_api_id, "items", documents.list("model", rest_api_id))
 
 
 def _gateway_responses(documents: Documents, rest_api_id: str) -> Document | None:
@@ -189,6 +197,8 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_resource": _resource,
     "get_authorizers": _authorizers,
     "get_authorizer": _authorizer,
+    "get_request_validators": _request_validators,
+    "get_models": _models,
     "get_gateway_responses": _gateway_responses,
     "get_gateway_response": _gateway_response,
     "get_stages": _stages,

@@ -27,7 +27,24 @@ class Step:
     """Its statements."""
 
 
-CONFIGURATION_STEPS: tuple[Step, ...] = ()
+_DEFAULT_MODELS = """
+    INSERT INTO document (account_id, region, kind, ids, body)
+    SELECT api.account_id, api.region, 'model', api.ids || model.name || char(31),
+           json_object('id', lower(hex(randomblob(3))), 'name', model.name, 'description', model.description,
+                       'schema', model.schema, 'contentType', 'application/json')
+    FROM document AS api, (
+        SELECT 'Empty' AS name, 'This is a default empty schema model' AS description,
+               '{"$schema":"http://json-schema.org/draft-04/schema#","title":"Empty Schema","type":"object"}' AS schema
+        UNION ALL
+        SELECT 'Error', 'This is a default error schema model',
+               '{"$schema":"http://json-schema.org/draft-04/schema#","title":"Error Schema","type":"object",'
+               || '"properties":{"message":{"type":"string"}}}'
+    ) AS model
+    WHERE api.kind = 'rest_api'
+    ON CONFLICT DO NOTHING;
+"""
+
+CONFIGURATION_STEPS: tuple[Step, ...] = (Step(title="every API has the models Empty and Error", sql=_DEFAULT_MODELS),)
 """The steps of `schema.sql`, oldest first; the first leads from version 1 to 2."""
 
 RECORDS_STEPS: tuple[Step, ...] = ()

@@ -28,7 +28,6 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("put_method", {"httpMethod": "PUT", "authorizationType": "AWS_IAM"}, "authorizationType"),
-    ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "requestValidatorId": "v"}, "requestValidatorId"),
     ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
     ("put_integration", {"type": "AWS_PROXY", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),
     ("put_integration", {"type": "AWS", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),

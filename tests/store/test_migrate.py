@@ -1,9 +1,12 @@
+import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from gatewright.store.errors import DamagedStore, NewerStore
 from gatewright.store.migrate import Step, bring_forward
+from gatewright.store.store import CONFIGURATION_FILE, Store
 
 SCHEMA = "CREATE TABLE pet (name TEXT);"
 STEPS = (
@@ -82,3 +85,26 @@ def test_database_of_others_is_refused() -> None:
 
     with pytest.raises(DamagedStore, match="the tables of something else"):
         bring_forward(connection, SCHEMA, ())
+
+
+def test_state_of_the_first_version_gets_the_default_models(tmp_path: Path) -> None:
+    """Its APIs were created without them; what they have by now stays."""
+    store = Store.open(tmp_path)
+    with store.transaction("000000000000", "eu-west-1") as documents:
+        documents.put("rest_api", "old", document={"id": "old"})
+        documents.put("rest_api", "new", document={"id": "new"})
+        documents.put("model", "new", "Empty", document={"id": "kept", "name": "Empty"})
+    store.close()
+    with sqlite3.connect(tmp_path / CONFIGURATION_FILE) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+    store = Store.open(tmp_path)
+    with store.reading("000000000000", "eu-west-1") as documents:
+        old = documents.list("model", "old")
+        kept = documents.get("model", "new", "Empty")
+    store.close()
+
+    assert ["Empty", "Error"] == [one["name"] for one in old]
+    assert {"object"} == {json.loads(one["schema"])["type"] for one in old}
+    assert {"id": "kept", "name": "Empty"} == kept

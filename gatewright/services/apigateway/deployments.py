@@ -2,8 +2,8 @@
 Deployments: immutable copies of an API, which stages serve.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_Deployment.html. The document is what `get_deployment` answers,
-and `snapshot`, a deep copy of the API, its resources, authorizers and gateway responses as they were: later edits show
-at no stage until the next deployment. A snapshot of an older version lacks what that version did not copy.
+and `snapshot`, a deep copy of the API and of all that belongs to it as it was: later edits show at no stage until the
+next deployment. A snapshot of an older version lacks what that version did not copy.
 """
 
 from gatewright.services import paging, patching
@@ -16,7 +16,12 @@ from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_summary
 from gatewright.store.documents import Document, Documents
 
-COPIED = (("authorizers", "authorizer"), ("gatewayResponses", "gateway_response"))
+COPIED = (
+    ("authorizers", "authorizer"),
+    ("gatewayResponses", "gateway_response"),
+    ("requestValidators", "request_validator"),
+    ("models", "model"),
+)
 """Members of a snapshot besides the API and its resources, and the kind of their documents."""
 
 PATHS = Table(paths=(Path(pattern="/description", member="description"),))

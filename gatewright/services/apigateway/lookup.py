@@ -81,6 +81,22 @@ def authorizer(documents: Documents, operation: Operation) -> Document:
     return found
 
 
+def request_validator(documents: Documents, operation: Operation) -> Document:
+    """Return the request validator that the operation names."""
+    found = documents.get("request_validator", operation.params["restApiId"], operation.params["requestValidatorId"])
+    if found is None:
+        raise not_found("Invalid Request Validator identifier specified")
+    return found
+
+
+def model(documents: Documents, operation: Operation) -> Document:
+    """Return the model that the operation names."""
+    found = documents.get("model", operation.params["restApiId"], operation.params["modelName"])
+    if found is None:
+        raise not_found(f"Invalid model name specified: {operation.params['modelName']}")
+    return found
+
+
 def api_key(documents: Documents, key_id: str) -> Document:
     """Return an API key."""
     found = documents.get("api_key", key_id)

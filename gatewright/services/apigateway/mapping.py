@@ -7,7 +7,7 @@ test_integration_response_invalid_responsetemplates, 2025-06-18).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gatewright.services.errors import bad_request
@@ -39,10 +39,6 @@ RESPONSE_VALUE = re.compile(
 
 DECLARED = re.compile(r"method\.request\.(?:multivalue)?(?:header|querystring|path)\..+")
 """Parts of the request that a method has to declare before an integration may read them."""
-
-
-MODELS = ("Empty", "Error")
-"""The models that every API is born with; others cannot be made (`create_model` is not offered)."""
 
 
 def check_names(names: Iterable[str], syntax: re.Pattern[str]) -> None:
@@ -97,10 +93,10 @@ def check_templates(templates: Mapping[str, str]) -> None:
             )
 
 
-def check_models(models: Mapping[str, str]) -> None:
+def check_models(models: Mapping[str, str], known: Callable[[str], bool]) -> None:
     """Raise AWS's refusal when a model is named that the API has not (recorded: test_put_method_validation)."""
     for name in models.values():
-        if name not in MODELS:
+        if not known(name):
             raise bad_request(f"Invalid model identifier specified: {name}")
 
 

@@ -42,7 +42,9 @@ def put_method_response(documents: Documents, operation: Operation) -> Document:
     if status_code in method.get("methodResponses", {}):
         raise conflict("Response already exists for this resource")  # reported by users of AWS
     names = ("statusCode", "responseParameters", "responseModels")
-    created = _checked({name: operation.params[name] for name in names if operation.params.get(name) is not None})
+    created = _checked(
+        documents, operation, {name: operation.params[name] for name in names if operation.params.get(name) is not None}
+    )
     method.setdefault("methodResponses", {})[status_code] = created
     lookup.put_resource(documents, operation, resource)
     return created
@@ -57,7 +59,9 @@ def update_method_response(documents: Documents, operation: Operation) -> Docume
     """Change members of a method's response."""
     resource, method = lookup.method(documents, operation)
     found = lookup.response(method.get("methodResponses"), operation)
-    changed = _checked(patching.apply(found, operation.params.get("patchOperations") or [], PATHS))
+    changed = _checked(
+        documents, operation, patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
+    )
     method["methodResponses"][changed["statusCode"]] = changed
     lookup.put_resource(documents, operation, resource)
     return changed
@@ -74,7 +78,10 @@ def delete_method_response(documents: Documents, operation: Operation) -> Docume
     return {}
 
 
-def _checked(response: Document) -> Document:
+def _checked(documents: Documents, operation: Operation, response: Document) -> Document:
+    rest_api_id = operation.params["restApiId"]
     mapping.check_names(response.get("responseParameters", {}), mapping.METHOD_RESPONSE)
-    mapping.check_models(response.get("responseModels", {}))
+    mapping.check_models(
+        response.get("responseModels", {}), lambda name: documents.get("model", rest_api_id, name) is not None
+    )
     return response

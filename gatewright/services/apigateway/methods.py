@@ -92,7 +92,12 @@ def _checked(documents: Documents, rest_api_id: str, method: Document) -> Docume
     parameters: Mapping[str, Any] = method.get("requestParameters", {})
     mapping.check_names(parameters, mapping.METHOD_REQUEST)
     mapping.check_unique(parameters)
-    mapping.check_models(method.get("requestModels", {}))
+    mapping.check_models(
+        method.get("requestModels", {}), lambda name: documents.get("model", rest_api_id, name) is not None
+    )
+    validator = method.get("requestValidatorId")
+    if validator is not None and documents.get("request_validator", rest_api_id, validator) is None:
+        raise bad_request("Invalid Request Validator identifier specified")
     return method
 
 

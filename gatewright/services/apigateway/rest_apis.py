@@ -10,6 +10,7 @@ from typing import Any
 
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup, resource_policies
+from gatewright.services.apigateway.default_models import put_default_models
 from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
@@ -29,7 +30,16 @@ API_KEY_SOURCES = ("HEADER", "AUTHORIZER")
 CUSTOM_ID_SYNTAX = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 """What can be the first label of a host name."""
 
-BELOW = ("resource", "stage", "deployment", "authorizer", "authorizer_cache", "gateway_response")
+BELOW = (
+    "resource",
+    "stage",
+    "deployment",
+    "authorizer",
+    "authorizer_cache",
+    "gateway_response",
+    "request_validator",
+    "model",
+)
 """Kinds of documents that belong to an API and go with it."""
 
 COPIED = ("name", "description", "version", "securityPolicy", "endpointAccessMode")
@@ -37,7 +47,7 @@ COPIED = ("name", "description", "version", "securityPolicy", "endpointAccessMod
 
 
 def create_rest_api(documents: Documents, operation: Operation) -> Document:
-    """Create an API and its root resource."""
+    """Create an API, its root resource and its two models."""
     params = operation.params
     if params.get("cloneFrom") is not None:
         raise not_implemented(
@@ -62,6 +72,7 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
     created = tagged(created, params.get("tags"))
     documents.put("rest_api", rest_api_id, document=created)
     documents.put("resource", rest_api_id, root["id"], document=root)
+    put_default_models(documents, operation, rest_api_id)
     return created
 
 
