@@ -1,6 +1,7 @@
 """`gatewright diagnose`: from whatever a person has to the cause, its proof and its fix."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from gatewright.aws.addresses import address
+from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
@@ -22,6 +24,7 @@ from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
 from gatewright.sources.url import Ask, call
 
@@ -29,10 +32,18 @@ from gatewright.sources.url import Ask, call
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "evidence", nargs="+", metavar="EVIDENCE", help="a URL, a curl transcript, an exchange file, or - for stdin"
+        "evidence",
+        nargs="+",
+        metavar="EVIDENCE",
+        help="a URL, a curl transcript, a HAR file, log lines, an SDK's error text, an exchange file, or - for stdin;"
+        " several of them are joined by their request ids",
     )
     parser.add_argument("--config", metavar="DIR|aws", help="a folder of saved AWS CLI answers, or `aws` to read them")
     parser.add_argument("--fact", action="append", default=[], metavar="QUESTION=VALUE", help="answer a question")
+    parser.add_argument("--ask", action="store_true", help="ask the questions here, the cheapest first")
+    parser.add_argument(
+        "--log-format", metavar="FORMAT", help="the access log's format, with its $context variables (default: auto)"
+    )
     parser.add_argument("-X", "--request", dest="method", metavar="METHOD", help="the verb of the call to a URL")
     parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of that call")
     parser.add_argument("-d", "--data", metavar="BODY", help="the body of that call")
@@ -48,13 +59,17 @@ def run(options: argparse.Namespace) -> int:
     translate = translator(options.lang)
     facts = _facts(options.fact)
     try:
-        exchanges = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
+        found = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
+        exchanges = joined(found, _remark(options))
         configure = _configuration(options)
         read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
-        diagnoses = [for_account(examine(exchange, configure(exchange), facts), read_from) for exchange in exchanges]
+        look = asking(Terminal(translate), facts) if options.ask else partial(examine, facts=facts)
+        diagnoses = [for_account(look(exchange, configure(exchange)), read_from) for exchange in exchanges]
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
         raise UsageError(str(error)) from error
+    if options.quiet and options.format == "text" and options.output is None:
+        return _status(diagnoses)
     if options.format == "json":
         document = as_json(diagnoses, translate, show_secrets=options.show_secrets)
         emit(options, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
@@ -90,21 +105,30 @@ def _facts(given: list[str]) -> dict[str, str]:
 
 def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ...]:
     ask = Ask(method=options.method, header_lines=tuple(options.header), body=_body(options.data))
+    reads = partial(read, call=lambda url: call(url, ask), log_format=options.log_format, remark=_remark(options))
     if evidence == "-":
-        return read(_standard_input(), origin="standard input", call=lambda url: call(url, ask))
+        return reads(_standard_input(), origin="standard input")
     if evidence.startswith(("http://", "https://")):
         return (call(evidence, ask),)
     try:
-        content = Path(evidence).read_bytes()
+        with Path(evidence).open("rb") as content:
+            return reads(content, origin=evidence)
     except OSError as error:
         raise UsageError(f"cannot read `{evidence}`: {(error.strerror or str(error)).lower()}") from error
-    return read(content, origin=evidence, call=lambda url: call(url, ask))
 
 
-def _standard_input() -> bytes:
+def _standard_input() -> io.BufferedReader | bytes:
     if sys.stdin is None:
         raise UsageError("cannot read standard input: it is closed")
-    return sys.stdin.buffer.read()
+    source = sys.stdin.buffer
+    return source if isinstance(source, io.BufferedReader) else source.read()
+
+
+def _remark(options: argparse.Namespace) -> Callable[[str], None]:
+    """Return what tells a person, beside the report, what was left out of the evidence."""
+    if options.quiet:
+        return lambda _: None
+    return lambda line: print(f"gatewright: {line}", file=sys.stderr)
 
 
 def _body(data: str | None) -> bytes | None:
@@ -140,5 +164,5 @@ def _documents(options: argparse.Namespace, region: str | None, api_id: str | No
         raise UsageError(f"`--config` is a folder of saved AWS CLI answers or `aws`; there is no `{options.config}`")
     saved = SavedAnswers(place, api_id)
     for left in saved.unread:
-        print(f"gatewright: not read: {left.path}: {left.reason}", file=sys.stderr)
+        _remark(options)(f"not read: {left.path}: {left.reason}")
     return saved

@@ -13,6 +13,9 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: tuple[str, ..
     parser.add_argument("--format", choices=formats, default=formats[0], help="what to print (default: %(default)s)")
     parser.add_argument("--lang", metavar="LANG", help="en, fr, es or ja (default: from LC_ALL, LC_MESSAGES, LANG)")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    parser.add_argument(
+        "--quiet", action="store_true", help="print no text and no remarks: the exit status tells, or FILE does"
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of standard output")
 
 

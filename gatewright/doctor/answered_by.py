@@ -43,9 +43,29 @@ def answered_by(seen: Observation) -> Answerer:
         return _gateway_or_integration(seen)
     if _is_function_url(seen):
         return "lambda-function-url"
-    # Only API Gateway writes a stage's access log, and only a REST API names a response type in it.
-    logged = not isinstance(seen.access_log, Unknown) and "error.responseType" in seen.access_log
-    return _by_server(seen) or ("api-gateway-rest" if logged or _has(headers, "x-amzn-errortype") else "unknown")
+    return _by_server(seen) or _by_log(seen) or _by_text(seen)
+
+
+def _by_log(seen: Observation) -> Answerer | None:
+    """Return which kind of API wrote the log: only HTTP APIs know routes, and they have no execution log."""
+    log = seen.access_log
+    if not isinstance(log, Unknown):
+        if "connectionId" in log:
+            return "api-gateway-websocket"
+        if "routeKey" in log:
+            return "api-gateway-http"
+        if log.keys() & {"error.responseType", "resourcePath", "resourceId", "extendedRequestId"}:
+            return "api-gateway-rest"
+    return None if isinstance(seen.execution_log, Unknown) else "api-gateway-rest"
+
+
+def _by_text(seen: Observation) -> Answerer:
+    """Return who writes a text like the one that came, or names an error type like it."""
+    body = _body(seen)
+    if b"connectionId" in body and b"requestId" in body:
+        return "api-gateway-websocket"
+    named = _has(seen.headers, "x-amzn-errortype") or b"execute-api:Invoke" in body
+    return "api-gateway-rest" if named else "unknown"
 
 
 def _by_server(seen: Observation) -> Answerer | None:

@@ -30,6 +30,8 @@ from gatewright.checks.waf import rate_exceeded, rule_blocked
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting, message_of
 from gatewright.doctor.diagnosis import Standing
+from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
+from gatewright.doctor.http_api import of_http_api
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
@@ -91,17 +93,26 @@ class Suspect:
 
 def elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
     """Return what others can have refused a call for; `None` when API Gateway's front door may have answered."""
-    if _by_a_proxy(exchange):
-        return (proxy_refused.CAUSE,)
-    if exchange.failure is not None and isinstance(exchange.observation.status, Unknown):
-        causes = BY_FAILURE.get(exchange.failure.kind, ())
-    elif who in BY_ANSWERER:
-        causes = BY_ANSWERER[who]
-    elif who == "unknown" and _has_no_mark(exchange.observation):
-        causes = ELSEWHERE
-    else:
+    causes = _elsewhere(who, exchange)
+    if causes is None:
         return None
     return tuple(cause for cause in causes if not _ruled_out(cause, exchange))
+
+
+def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
+    if _by_a_proxy(exchange):
+        return (proxy_refused.CAUSE,)
+    if is_hidden(exchange):
+        return (PREFLIGHT,) if asks_first(exchange) else None
+    if exchange.failure is not None and isinstance(exchange.observation.status, Unknown):
+        return BY_FAILURE.get(exchange.failure.kind, ())
+    if who in BY_ANSWERER:
+        return BY_ANSWERER[who]
+    if who == "api-gateway-http":
+        return of_http_api(exchange)
+    if who == "unknown" and _has_no_mark(exchange.observation):
+        return ELSEWHERE
+    return None
 
 
 def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:

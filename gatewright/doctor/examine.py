@@ -16,6 +16,9 @@ from gatewright.doctor.backward import fits, fitting
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
+from gatewright.doctor.hidden import decided_behind, is_hidden
+from gatewright.doctor.log_rows import EVERYTHING
+from gatewright.doctor.logs_say import Said, logs_say
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
@@ -26,7 +29,6 @@ from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.fact import Fact
-from gatewright.model.message import Message
 from gatewright.model.observation import Observation
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 from gatewright.model.trace import Trace
@@ -36,31 +38,79 @@ from gatewright.sources.exchange import Exchange
 _REFUSED = 400
 
 
-def examine(exchange: Exchange, configuration: Configuration, facts: Mapping[str, str] | None = None) -> Diagnosis:
+def examine(
+    exchange: Exchange,
+    configuration: Configuration,
+    facts: Mapping[str, str] | None = None,
+    *,
+    skipped: Iterable[str] = (),
+) -> Diagnosis:
     """Return the diagnosis of one exchange under what is known of the account.
 
-    `facts` answer questions by id, besides the answers that came with the exchange. Raises `ValueError` for a
-    question that the doctor does not ask.
+    `facts` answer questions by id, besides the answers that came with the exchange; `skipped` are questions that
+    nobody can answer. Raises `ValueError` for a question that the doctor does not ask.
     """
     answers = {**exchange.answers, **(facts or {})}
+    asked = (*answers, *skipped)
     seen = exchange.observation
-    who = answered_by(seen)
-    if not isinstance(seen.status, Unknown) and seen.status < _REFUSED:
+    who = _who(exchange)
+    if not isinstance(seen.status, Unknown) and seen.status < _REFUSED and exchange.failure is None:
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
-    request = exchange.request
-    decision = None if isinstance(request, Unknown) else walk(request, configuration)
+    decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
     others = elsewhere(who, exchange)
     if others is not None:
-        found = tuple(_suspected(Suspect(cause, "possible"), exchange, call) for cause in others)
-        return _conclude(exchange, who, _settled(_kept(found, answers)), None, answers)
-    found = _without_request(seen) if decision is None else _with_request(decision, seen)
-    found = _joined(found, tuple(_suspected(each, exchange, call) for each in on_the_way(exchange, call)))
-    return _conclude(exchange, who, _settled(_kept(found, answers)), decision, answers)
+        found = tuple(_suspected(Suspect(cause, "possible", exchange.ways), exchange, call) for cause in others)
+        decision = decision if is_hidden(exchange) else None
+    else:
+        found = _without_request(seen) if decision is None else _with_request(decision, seen)
+        found = _joined(found, tuple(_suspected(each, exchange, call) for each in on_the_way(exchange, call)))
+    found = _heard(_kept(found, answers), exchange, call)
+    return _conclude(exchange, who, _settled(found), decision, asked)
+
+
+def _who(exchange: Exchange) -> Answerer:
+    """Return who answered: what a log or the browser itself tells, before the marks of the answer."""
+    if is_hidden(exchange):
+        return "browser"
+    who = answered_by(exchange.observation)
+    blocked = exchange.waf is not None and exchange.waf.action not in ("ALLOW", "COUNT")
+    return "waf" if blocked and who == "unknown" else who
+
+
+def _decision(exchange: Exchange, configuration: Configuration) -> Decision | None:
+    request = exchange.request
+    if is_hidden(exchange):
+        return decided_behind(exchange, configuration)
+    return None if isinstance(request, Unknown) else walk(request, configuration)
 
 
 def _kept(found: tuple[Finding, ...], answers: Mapping[str, str]) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if kept(answers, finding.cause.id))
+
+
+def _heard(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
+    """Leave what the logs leave; what they say against every cause that answers is not believed."""
+    for said in logs_say(exchange):
+        left = tuple(finding for finding in found if said.leaves(finding.cause.id))
+        answers = [finding for finding in left if finding.standing in ANSWERS]
+        if not answers and said.sure and said.about == EVERYTHING:
+            named = (cause for cause_id, cause in CAUSES.items() if said.leaves(cause_id))
+            left = tuple(_suspected(Suspect(cause, "possible"), exchange, call) for cause in named)
+            answers = list(left)
+        if not answers:
+            continue
+        sure = said.sure and len(answers) == 1
+        found = tuple(_supported(finding, said, sure=sure) if finding in answers else finding for finding in left)
+    return found
+
+
+def _supported(finding: Finding, said: Said, *, sure: bool) -> Finding:
+    """Add a line of a log to what speaks for a cause; AWS's own word for the reason confirms the only one it leaves."""
+    because = finding.because
+    if said.keeps and said.fact not in because:
+        because = (*because, said.fact)
+    return replace(finding, because=because, standing="confirmed" if sure else finding.standing)
 
 
 def _joined(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -78,7 +128,7 @@ def _suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Findi
     return Finding(
         cause=cause,
         standing=suspect.standing,
-        why=None if call is None else Message(cause.why, values),
+        why=None if call is None else told(cause.why, values, (UNTOLD, "-")),
         because=(*seen, *failure, *suspect.because),
         fixes=tuple(remedied(call, Deny(cause, (), values))),
         confirm=tuple(looks(cause.confirm, values)),

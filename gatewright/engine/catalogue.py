@@ -7,10 +7,16 @@ from gatewright.checks.edge import BEFORE_THE_DOOR
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import BEHIND_THE_DOOR
 from gatewright.checks.renamed import RENAMED
+from gatewright.checks.route import http_api_not_found
 from gatewright.engine.chain import REST
 from gatewright.model.cause import Cause
 
-OUTSIDE_THE_CHAIN: Final = (public_api_through_vpc_endpoint.CAUSE, *BEFORE_THE_DOOR, *BEHIND_THE_DOOR)
+OUTSIDE_THE_CHAIN: Final = (
+    public_api_through_vpc_endpoint.CAUSE,
+    http_api_not_found.CAUSE,
+    *BEFORE_THE_DOOR,
+    *BEHIND_THE_DOOR,
+)
 """Causes that no check of the request can find: another box refused, or the call took another way."""
 
 _IN_THE_CHAIN: Final = tuple(cause for entry in REST for cause in entry.check.causes)

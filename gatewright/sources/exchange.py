@@ -9,18 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gatewright.aws.sigv4.signed_text import SignedText
 from gatewright.i18n import N_
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 FailureKind = Literal[
-    "dns", "refused", "unreachable", "timeout", "reset", "empty", "tls", "certificate", "protocol", "other"
+    "dns", "refused", "unreachable", "timeout", "reset", "empty", "tls", "certificate", "protocol", "cors", "other"
 ]
 """Why a call was not answered: the name was not found; nobody listened; no route; nothing in time; the connection
 broke; it was closed without a byte; the TLS handshake failed; the server's certificate was not trusted; what came
-was no HTTP; anything else."""
+was no HTTP; a browser kept the answer from the page; anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,35 @@ class Failure:
 
     detail: str
     """The words of the tool that made the call; never translated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WafRecord:
+    """What the log of a web ACL says of one call."""
+
+    action: str
+    """`BLOCK`, `ALLOW`, `COUNT`, `CAPTCHA` or `CHALLENGE`."""
+
+    web_acl: str
+    """The ARN of the web ACL."""
+
+    rule: str
+    """The rule that ended the evaluation; `Default_Action` when none did."""
+
+    rule_type: str
+    """`REGULAR`, `RATE_BASED`, `GROUP` or `MANAGED_RULE_GROUP`."""
+
+    group: str = ""
+    """The rule group whose rule it was; empty without one."""
+
+    inner_rule: str = ""
+    """The rule within that group."""
+
+    matched: tuple[str, ...] = ()
+    """What matched, where the rule tells it."""
+
+    labels: tuple[str, ...] = ()
+    """The labels that the rules left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +107,21 @@ class Exchange:
 
     answers: Mapping[str, str] = field(default_factory=dict)
     """Answers to the doctor's questions that came with the evidence, by question."""
+
+    waf: WafRecord | None = None
+    """What the log of a web ACL says of the call; `None` when nobody showed it."""
+
+    ways: tuple[Fact, ...] = ()
+    """What was found out about the way to the host: its names, its addresses, its TLS."""
+
+    signed: SignedText | None = None
+    """What the client signed, where its own log shows it."""
+
+    request_ids: frozenset[str] = frozenset()
+    """Ids of the call besides those in its answer's header fields: what other evidence of it is found by."""
+
+    from_log: bool = False
+    """True when a log tells the call, and not the caller."""
 
     origin: str = ""
     """Where it was read: a file's name, `-`, or the URL that was called."""

@@ -1,13 +1,18 @@
 """What kind of evidence a text is, told from its content; and the calls that it tells.
 
-Nobody should have to name a format: the first rule that fits decides, from marks that no other kind has. What this
-version cannot read yet is recognised too, so that it can say so instead of calling it broken.
+Nobody should have to name a format: the first rule that fits decides, from marks that no other kind has.
 """
 
+import io
+import json
 import re
-from collections.abc import Callable
-from typing import Final, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, cast
 
+from gatewright.model.unknown import Unknown
+from gatewright.sources import log_evidence
+from gatewright.sources.access_log import Reads, guessed, reader
 from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
 from gatewright.sources.curl_lines import clean
@@ -16,51 +21,84 @@ from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.exchange_file import MEMBERS, exchange_file
+from gatewright.sources.har import har
 from gatewright.sources.http_text import request_line, status_line
 from gatewright.sources.json_text import JsonError, kind_name, parse
+from gatewright.sources.loose_answer import loose_answer
+from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
+from gatewright.sources.sdk_error import as_exchange, sdk_error
+from gatewright.sources.signing_log import is_signing_log, signed_in
 
-Kind = Literal["url", "curl-trace", "curl-verbose", "response", "exchange-file", "body"]
-"""The kinds of evidence that this version reads."""
+Kind = Literal[
+    "url",
+    "curl-trace",
+    "curl-verbose",
+    "response",
+    "exchange-file",
+    "body",
+    "har",
+    "log",
+    "signing-log",
+    "sdk-error",
+    "pieces",
+]
+"""The kinds of evidence."""
 
 _EXPECTED: Final = (
-    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, an exchange file, or the body of an answer"
+    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, a HAR file, an exchange file, log lines, an error"
+    " of an SDK, or the body or message of an answer"
 )
 _URL: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<(?:!doctype|html|head|title|\?xml|error|[a-z]+exception)\b", re.IGNORECASE)
-_EXECUTION_LOG: Final = re.compile(
-    r"\([0-9A-Za-z=_-]{8,}\) \S|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : "
-)
-_COMMON_LOG: Final = re.compile(r'\S+ \S+ \S+ \[[^\]]+\] "?[A-Z]+ ')
-_LOG_MEMBERS: Final = frozenset(
-    {
-        "requestId",
-        "extendedRequestId",
-        "requestTime",
-        "httpMethod",
-        "resourcePath",
-        "routeKey",
-        "status",
-        "ip",
-        "sourceIp",
-    }
-)
+_HAR: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
+_PEEKED: Final = 512
 
 
-def read(content: bytes, *, origin: str, call: Callable[[str], Exchange]) -> tuple[Exchange, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How evidence is read."""
+
+    origin: str
+    """Its name, for messages."""
+
+    call: Callable[[str], Exchange]
+    """Makes the call when it is a URL."""
+
+    log_lines: Reads = guessed
+    """Reads the lines of an access log."""
+
+    remark: Callable[[str], None] = lambda _: None
+    """Takes one line about what could not be read, and was left out."""
+
+
+def read(
+    content: bytes | io.BufferedReader,
+    *,
+    origin: str,
+    call: Callable[[str], Exchange],
+    log_format: str | None = None,
+    remark: Callable[[str], None] = lambda _: None,
+) -> tuple[Exchange, ...]:
     """Return the calls that `content` tells, in order; `call` makes the call when it is a URL.
 
-    Raises `EvidenceError`; its message starts with `origin` and names the line where there is one.
+    Of HAR files and logs, only the refused calls. Raises `EvidenceError`; its message starts with `origin` and names
+    the line where there is one.
     """
-    text = to_text(content)
+    source = _buffered(content) if isinstance(content, bytes) else content
     try:
-        return _read(text, kind_of(text), origin, call)
+        reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
+        if _HAR.match(source.peek(_PEEKED)):
+            return har(source, origin=origin, remark=remark)
+        text = to_text(source.read())
+        found = _read(text, kind_of(text, reading.log_lines), reading)
+        return tuple(with_named_arn(each) for each in found)
     except EvidenceError as error:
         raise EvidenceError(f"{origin}: {error}") from error
 
 
-def kind_of(text: str) -> Kind:
-    """Return the kind of evidence; raises `EvidenceError` when it is none that this version reads."""
+def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
+    """Return the kind of evidence; raises `EvidenceError` when it is none."""
     stripped = text.strip()
     if not stripped:
         raise EvidenceError(f"{_EXPECTED}, got nothing")
@@ -74,21 +112,68 @@ def kind_of(text: str) -> Kind:
     if any(status_line(line) for line in lines):
         return "response"
     if stripped[0] in "{[":
-        return _json_kind(text)
+        return _json_kind(text, log_lines)
     if _MARKUP.match(stripped):
         return "body"
-    raise _not_evidence(text)
+    return _text_kind(text, log_lines)
 
 
-def _read(text: str, kind: Kind, origin: str, call: Callable[[str], Exchange]) -> tuple[Exchange, ...]:
+def _text_kind(text: str, log_lines: Reads) -> Kind:
+    if log_evidence.is_log_text(text, log_lines):
+        return "log"
+    if is_signing_log(text):
+        return "signing-log"
+    if sdk_error(text) is not None:
+        return "sdk-error"
+    if loose_answer(text, origin="") is not None:
+        return "pieces"
+    number, line = next((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+    raise EvidenceError(f"{_EXPECTED}, got {shown(line.strip())}", line=number)
+
+
+def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
+    origin = reading.origin
     if kind == "url":
-        return (call(text.strip()),)
+        return (reading.call(text.strip()),)
     if kind == "exchange-file":
-        return (exchange_file(text, origin=origin),)
+        return _exchange_files(text, origin)
+    if kind == "har":
+        return har(io.BytesIO(text.encode("utf-8", "surrogateescape")), origin=origin, remark=reading.remark)
     if kind == "body":
         return (body_alone(text, origin=origin),)
+    if kind == "log":
+        return log_evidence.refused(text, _document(text), reading.log_lines, origin=origin, remark=reading.remark)
+    if kind == "signing-log":
+        return (Exchange(signed=signed_in(text), origin=origin),)
+    if kind == "sdk-error":
+        return (_error(text, origin),)
+    if kind == "pieces":
+        found = loose_answer(text, origin=origin)
+        return () if found is None else (found,)
     several = {"curl-trace": trace, "curl-verbose": transcript, "response": responses}
     return several[kind](text, origin=origin)
+
+
+def _error(text: str, origin: str) -> Exchange:
+    """Return the call of an error text; what the SDK left out of it may stand beside it in pieces."""
+    told = sdk_error(text)
+    assert told is not None  # it was what told the kind
+    exchange = as_exchange(told, origin=origin)
+    pieces = loose_answer(text, origin=origin)
+    if pieces is None or told.message is not None or told.code is not None or told.cors is not None:
+        return exchange
+    status = exchange.observation.status
+    seen = pieces.observation
+    return replace(exchange, observation=replace(seen, status=seen.status if isinstance(status, Unknown) else status))
+
+
+def _exchange_files(text: str, origin: str) -> tuple[Exchange, ...]:
+    """Return the one call of an exchange file, or those of an array of them."""
+    document = parse(text)
+    if not isinstance(document, list):
+        # The text rather than the value, so that a message names its line.
+        return (exchange_file(text, origin=origin),)
+    return tuple(exchange_file(json.dumps(each), origin=origin) for each in document)
 
 
 def _is_verbose(line: str) -> bool:
@@ -100,50 +185,47 @@ def _is_verbose(line: str) -> bool:
     return is_error_line(line) or re.match(r"\* (?:  Trying |Could not resolve |Connected to |Host )", line) is not None
 
 
-def _json_kind(text: str) -> Kind:
+def _json_kind(text: str, log_lines: Reads) -> Kind:
     try:
         document = parse(text)
     except JsonError as error:
-        if _is_json_lines(text):
-            raise _not_yet("an access log", "line 1") from error
+        if log_evidence.is_log_text(text, log_lines):
+            return "log"
+        if loose_answer(text, origin="") is not None:
+            return "pieces"
         raise EvidenceError(str(error)) from error
+    if isinstance(document, list) and document and all(_is_exchange(each) for each in document):
+        return "exchange-file"
     if not isinstance(document, dict):
         raise EvidenceError(f"{_EXPECTED}, got {kind_name(document)}", line=1)
-    if any(member in document for member in MEMBERS):
+    return _object_kind(document, text, log_lines)
+
+
+def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Kind:
+    if _is_exchange(document):
         return "exchange-file"
     if isinstance(document.get("log"), dict):
-        raise _not_yet("a HAR file", "line 1, member `log`")
-    if isinstance(document.get("events"), list):
-        raise _not_yet("log events of CloudWatch", "line 1, member `events`")
-    if "webaclId" in document or "httpRequest" in document:
-        raise _not_yet("a WAF log", "line 1")
-    if isinstance(document.get("message", document.get("Message")), str) or "__type" in document:
+        return "har"
+    if log_evidence.is_log_document(document) or log_lines(" ".join(text.split())) is not None:
+        return "log"
+    if document.keys() & {"message", "Message", "__type", "errorMessage"}:
         return "body"
-    if len(_LOG_MEMBERS & document.keys()) > 1:
-        raise _not_yet("an access log", "line 1")
     names = ", ".join(shown(name, 20) for name in list(document)[:5]) or "none"
     raise EvidenceError(f"{_EXPECTED}, got a JSON object with the members {names}", line=1)
 
 
-def _is_json_lines(text: str) -> bool:
-    """Tell whether each of the first lines is a JSON object of its own."""
-    lines = [line for line in text.splitlines() if line.strip()][:3]
+def _is_exchange(document: object) -> bool:
+    return isinstance(document, Mapping) and any(member in document for member in MEMBERS)
+
+
+def _document(text: str) -> Mapping[str, Any] | None:
+    """Return a text that is one JSON document of a log as a whole; a single access log line is a line."""
     try:
-        return len(lines) > 1 and all(isinstance(parse(line), dict) for line in lines)
+        document = parse(text)
     except JsonError:
-        return False
+        return None
+    return document if isinstance(document, dict) and log_evidence.is_log_document(document) else None
 
 
-def _not_evidence(text: str) -> EvidenceError:
-    number, line = next((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
-    line = line.strip()
-    if _EXECUTION_LOG.match(line):
-        return _not_yet("an execution log", f"line {number}")
-    if _COMMON_LOG.match(line):
-        return _not_yet("an access log", f"line {number}")
-    return EvidenceError(f"{_EXPECTED}, got {shown(line)}", line=number)
-
-
-def _not_yet(what: str, place: str) -> EvidenceError:
-    advice = "give it a `curl -v` transcript or an exchange file"
-    return EvidenceError(f"{place}: this is {what}, which this version does not read yet; {advice}")
+def _buffered(content: bytes) -> io.BufferedReader:
+    return io.BufferedReader(cast("io.RawIOBase", io.BytesIO(content)))

@@ -332,3 +332,59 @@ def test_json_keeps_its_machine_strings_in_every_language(
     assert [each["cause"] for each in english["findings"]] == [each["cause"] for each in other["findings"]]
     assert english["findings"][0]["because"] == other["findings"][0]["because"]
     assert english["exchange"] == other["exchange"]
+
+
+WAF = json.dumps(
+    {
+        "webaclId": "arn",
+        "action": "BLOCK",
+        "terminatingRuleId": "no-xss",
+        "httpRequest": {"requestId": "BE0bQG3XIAMEhsw=", "uri": "/prod/orders", "httpMethod": "POST"},
+    }
+)
+
+
+def test_evidence_of_one_call_is_joined(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The web ACL's log has the id that curl saw, and names the rule."""
+    status, found = diagnosed(capsys, saved(tmp_path, NO_KEY, "curl"), saved(tmp_path, WAF, "waf.log"))
+
+    assert (1, "decided", "waf.rule-blocked") == (status, found["outcome"], found["findings"][0]["cause"])
+    assert found["exchange"]["url"].endswith("/prod/orders")
+    assert {"where": "log", "path": "waf.terminatingRuleId", "value": "no-xss"} in found["findings"][0]["because"]
+
+
+def test_a_har_file_of_calls_that_passed_is_not_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """There is nothing to diagnose, and the status says so."""
+    call = {"request": {"method": "GET", "url": f"https://{HOST}/prod/pets"}, "response": {"status": 200}}
+    name = saved(tmp_path, json.dumps({"log": {"entries": [call]}}))
+
+    assert (0, "None of these calls was refused.\n") == (
+        main(["diagnose", "--lang", "en", name]),
+        capsys.readouterr().out,
+    )
+
+
+def test_a_log_format_is_used(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A line in a format of one's own is read with it."""
+    line = "INVALID_API_KEY!403!POST!/prod/orders\n"
+    form = "$context.error.responseType!$context.status!$context.httpMethod!$context.path"
+    _, found = diagnosed(capsys, "--log-format", form, saved(tmp_path, line))
+
+    assert found["findings"][0]["cause"].startswith("api-key.")
+
+
+def test_quiet_leaves_the_status(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Neither text nor remarks; a machine's format is still printed, as it was asked for."""
+    name = saved(tmp_path, WRONG_PATH)
+
+    assert (1, ("", "")) == (main(["diagnose", "--quiet", name]), tuple(capsys.readouterr()))
+    assert main(["diagnose", "--quiet", "--format", "json", name]) == 1
+    assert capsys.readouterr().out.startswith("{")
+
+
+def test_questions_are_asked(tmp_path: Path) -> None:
+    """`--ask` asks on standard error, and reads from standard input."""
+    done = gatewright("diagnose", "--ask", saved(tmp_path, WRONG_PATH), given="neither\n")
+
+    assert "1. both" in done.err
+    assert done.out.startswith("No resource of the deployed API has this path.")

@@ -31,7 +31,9 @@ def test_every_cause_outside_the_chain_can_be_named() -> None:
     found = elsewhere("unknown", Exchange(observation=Observation(headers=Headers()), host=CUSTOM))
 
     assert found is not None
-    assert {cause.id for cause in OUTSIDE_THE_CHAIN} <= named
+    of_http_apis = elsewhere("api-gateway-http", Exchange(observation=Observation(status=404)))
+    assert of_http_apis is not None
+    assert {cause.id for cause in OUTSIDE_THE_CHAIN} <= named | {cause.id for cause in of_http_apis}
 
 
 def test_the_front_door_is_left_to_the_chain() -> None:

@@ -11,8 +11,10 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.recognise import kind_of, read
 
 RECORDED = Path(__file__).parent / "recorded"
-EXPECTED = "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, an exchange file, or the body of an answer"
-NOT_YET = "which this version does not read yet; give it a `curl -v` transcript or an exchange file"
+EXPECTED = (
+    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, a HAR file, an exchange file, log lines, an error"
+    " of an SDK, or the body or message of an answer"
+)
 
 
 def called(url: str) -> Exchange:
@@ -37,6 +39,18 @@ def called(url: str) -> Exchange:
         ("<HTML><HEAD><TITLE>ERROR</TITLE>", "body"),
         ("<MissingAuthenticationTokenException>\n  <Message>", "body"),
         ("<?xml version='1.0'?><Error>", "body"),
+        ('[{"response": {}}, {"request": {}}]', "exchange-file"),
+        ('{"version": 1, "log": {"version": "1.2", "entries": []}}', "har"),
+        ('{"events": []}', "log"),
+        ('{"webaclId": "arn", "action": "BLOCK", "httpRequest": {}}', "log"),
+        ('{\n"requestId": "x",\n"status": "403"}', "log"),
+        ('{"requestId": "x", "status": "403"}\n{"requestId": "y", "status": "403"}\n', "log"),
+        ('1.2.3.4 - - [25/Jul/2026:18:31:48 +0000] "GET /x HTTP/1.1" 403 23', "log"),
+        ("(b48af611-2552-4c76) Starting execution", "log"),
+        ("Thu Sep 05 04:56:39 UTC 2019 : Starting", "log"),
+        ("An error occurred (X) when calling the Y operation: z", "sdk-error"),
+        ('{"message":"Forbidden"} and some words', "pieces"),
+        ("Missing Authentication Token", "pieces"),
     ],
 )
 def test_kind_is_told_from_the_content(text: str, kind: str) -> None:
@@ -53,21 +67,10 @@ def test_kind_is_told_from_the_content(text: str, kind: str) -> None:
         ('{"a": 1, "b": 2}', f"line 1: {EXPECTED}, got a JSON object with the members `a`, `b`"),
         ("{}", f"line 1: {EXPECTED}, got a JSON object with the members none"),
         ('{"response": {"status"', "line 1, column 23: the JSON is cut off here"),
-        ('{"log": {"version": "1.2", "entries": []}}', f"line 1, member `log`: this is a HAR file, {NOT_YET}"),
-        ('{"events": []}', f"line 1, member `events`: this is log events of CloudWatch, {NOT_YET}"),
-        ('{"webaclId": "arn"}', f"line 1: this is a WAF log, {NOT_YET}"),
-        ('{"requestId": "x", "status": "403"}', f"line 1: this is an access log, {NOT_YET}"),
-        ('{"requestId": "x"}\n{"requestId": "y"}\n', f"line 1: this is an access log, {NOT_YET}"),
-        (
-            '1.2.3.4 - - [25/Jul/2026:18:31:48 +0000] "GET /x HTTP/1.1" 403 23',
-            f"line 1: this is an access log, {NOT_YET}",
-        ),
-        ("(b48af611-2552-4c76) Starting execution", f"line 1: this is an execution log, {NOT_YET}"),
-        ("Thu Sep 05 04:56:39 UTC 2019 : Starting", f"line 1: this is an execution log, {NOT_YET}"),
     ],
 )
 def test_what_is_not_read_is_named(text: str, message: str) -> None:
-    """What is unknown and what is only not read yet get different sentences."""
+    """What was expected, and what came."""
     with pytest.raises(EvidenceError) as caught:
         kind_of(text)
 

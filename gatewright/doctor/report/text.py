@@ -4,7 +4,7 @@ The diagnosis for a person: the cause in one sentence, the proof, the fix, what 
 Everything that a person reads goes through `translate`; AWS's own texts, ids and commands stay as they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -77,9 +77,11 @@ COLOUR: Final = Style(bold="\x1b[1m", dim="\x1b[2m", good="\x1b[32m", warn="\x1b
 
 
 def as_text(
-    diagnoses: Iterable[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
+    diagnoses: Sequence[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
 ) -> str:
     """Return the text that a person reads."""
+    if not diagnoses:
+        return translate(N_("None of these calls was refused.")) + "\n"
     reports = ("\n".join(_Report(translate, style, each, show_secrets).lines(each)) for each in diagnoses)
     return "\n\n".join(reports) + "\n"
 
@@ -160,8 +162,11 @@ class _Report:
 
     def _url(self, diagnosis: Diagnosis) -> str | None:
         exchange = diagnosis.exchange
-        if isinstance(exchange.host, Unknown) or isinstance(exchange.path, Unknown):
-            return None
+        if isinstance(exchange.path, Unknown):
+            log = exchange.observation.access_log
+            return None if isinstance(log, Unknown) else log.get("resourcePath", log.get("routeKey"))
+        if isinstance(exchange.host, Unknown):
+            return exchange.path
         query = "" if isinstance(exchange.query, Unknown) or not exchange.query else f"?{exchange.query}"
         return f"{exchange.host}{exchange.path}{query}"
 

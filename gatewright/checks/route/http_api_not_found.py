@@ -1,0 +1,41 @@
+"""An HTTP API has no such route."""
+
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+
+CAUSE = Cause(
+    id="route.http-api-not-found",
+    seed_row=None,
+    title=N_("The HTTP API has no route for this path and method."),
+    why=N_(
+        "No route of the HTTP API is {http_method} {path}, and it has no $default route. An HTTP API answers 404 for"
+        " that, also when the stage is missing from the path or misspelt."
+    ),
+    signatures=(Signature(status=404, error_type="NotFoundException", message="Not Found", response_type=None),),
+    confirm=(
+        Confirm(
+            text=N_("Which routes does the API have, and which stages?"),
+            command="aws apigatewayv2 get-routes --api-id {rest_api_id} --query 'Items[].RouteKey'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_(
+                "Call a route that the API has, with its stage before the path unless the stage is $default; letters"
+                " and the slash at the end count."
+            ),
+        ),
+        Fix(
+            text=N_("Add the route to the API, and deploy it where the stage does not deploy by itself."),
+            safety="needs-deployment",
+        ),
+    ),
+    look_alikes=("endpoint.default-disabled", "stage.not-found", "domain.path-not-mapped"),
+    provenance=(
+        Recorded("public transcript of a call to an HTTP API without the route", "2026-04"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"),
+    ),
+    since="0.1",
+    enforced=False,
+)

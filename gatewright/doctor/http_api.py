@@ -1,0 +1,122 @@
+"""
+What the refusals of an HTTP API can mean: they name no error type, and one text stands for many causes.
+
+"Troubleshooting issues with HTTP APIs" and "Working with HTTP APIs", API Gateway developer guide; the answers of
+routes, Lambda authorizers and JWT authorizers are recorded in public transcripts of 2020 to 2026.
+"""
+
+import re
+from typing import Final
+
+from gatewright.checks.authorizer import (
+    denied,
+    failed,
+    identity_source_missing,
+    invoke_permission_missing,
+    policy_misses_resource,
+    scope_missing,
+    token_invalid,
+)
+from gatewright.checks.domain import path_not_mapped
+from gatewright.checks.endpoint import default_disabled
+from gatewright.checks.iam import (
+    access_key_unknown,
+    bearer_token_sent,
+    not_allowed,
+    session_expired,
+    signature_expired,
+    signature_mismatch_secret,
+    signature_missing,
+)
+from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.route import http_api_not_found
+from gatewright.checks.throttle import rate_exceeded
+from gatewright.checks.tls import client_certificate_untrusted
+from gatewright.model.cause import Cause
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
+
+_DEFAULT_ENDPOINT: Final = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
+_OF_SIGNED: Final = (
+    not_allowed.CAUSE,
+    signature_mismatch_secret.CAUSE,
+    access_key_unknown.CAUSE,
+    session_expired.CAUSE,
+    signature_expired.CAUSE,
+)
+
+
+def of_http_api(exchange: Exchange) -> tuple[Cause, ...]:
+    """Return what the answer of an HTTP API can mean, the likeliest first."""
+    status = exchange.observation.status
+    if isinstance(status, Unknown):
+        return ()
+    if _is_the_backends(exchange):
+        return (refused.CAUSE,)
+    by_status = {
+        401: _unauthorized(exchange),
+        403: _forbidden(exchange),
+        404: _not_found(exchange),
+        429: (rate_exceeded.CAUSE,),
+        500: (permission_missing.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE),
+    }
+    return by_status.get(status, (refused.CAUSE,))
+
+
+def _is_the_backends(exchange: Exchange) -> bool:
+    """Tell an answer that is not one of the few that an HTTP API gives by itself."""
+    body = exchange.observation.body
+    own = (
+        b"Forbidden",
+        b"Not Found",
+        b"Unauthorized",
+        b"Too Many Requests",
+        b"Internal Server Error",
+        b"Service Unavailable",
+    )
+    if isinstance(body, Unknown) or not body.strip():
+        return False
+    return body.strip() not in tuple(b'{"message":"' + text + b'"}' for text in own)
+
+
+def _unauthorized(exchange: Exchange) -> tuple[Cause, ...]:
+    """Tell a token that is wrong, which the answer's `www-authenticate` explains, from one that is not there."""
+    challenge = exchange.observation.headers.get("www-authenticate")
+    if isinstance(challenge, str) and "invalid_token" in challenge:
+        return (token_invalid.CAUSE,)
+    if exchange.headers.withheld or exchange.headers.get("authorization") is None:
+        return (identity_source_missing.CAUSE, token_invalid.CAUSE)
+    return (token_invalid.CAUSE, identity_source_missing.CAUSE)
+
+
+def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
+    challenge = exchange.observation.headers.get("www-authenticate")
+    if isinstance(challenge, str) and "insufficient_scope" in challenge:
+        return (scope_missing.CAUSE,)
+    sent = exchange.headers.get("authorization")
+    lambdas = (denied.CAUSE, policy_misses_resource.CAUSE)
+    found: tuple[Cause, ...]
+    if sent is None:
+        found = (signature_missing.CAUSE, *lambdas)
+    elif isinstance(sent, Unknown):
+        found = (*lambdas, scope_missing.CAUSE, signature_missing.CAUSE, *_OF_SIGNED)
+    elif sent.startswith("AWS4-"):
+        found = (*_OF_SIGNED, *lambdas)
+    else:
+        found = (scope_missing.CAUSE, *lambdas, bearer_token_sent.CAUSE)
+    return (
+        *found,
+        *(() if _by_default_endpoint(exchange) else (client_certificate_untrusted.CAUSE, path_not_mapped.CAUSE)),
+    )
+
+
+def _not_found(exchange: Exchange) -> tuple[Cause, ...]:
+    if _by_default_endpoint(exchange):
+        return (http_api_not_found.CAUSE, default_disabled.CAUSE)
+    if isinstance(exchange.host, Unknown):
+        return (http_api_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
+    return (http_api_not_found.CAUSE, path_not_mapped.CAUSE)
+
+
+def _by_default_endpoint(exchange: Exchange) -> bool:
+    return not isinstance(exchange.host, Unknown) and _DEFAULT_ENDPOINT.fullmatch(exchange.host) is not None

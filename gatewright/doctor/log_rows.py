@@ -1,0 +1,186 @@
+"""
+The lines and variables that tell one refusal from another, as data.
+
+Each row says what is looked for, which causes it speaks of, and which of those it keeps.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+EVERYTHING: Final = ("*",)
+"""All causes."""
+
+OF_A_WEB_ACL: Final = ("waf.",)
+PASSED_THE_DOOR: Final = ("integration.refused",)
+"""The backend answered, so nothing before it refused."""
+
+_API_KEY: Final = ("api-key.",)
+_OF_AN_AUTHORIZERS_POLICY: Final = (
+    "authorizer.denied",
+    "authorizer.policy-misses-resource",
+    "authorizer.cached-policy-too-narrow",
+)
+_OF_POLICIES: Final = (
+    *_OF_AN_AUTHORIZERS_POLICY,
+    "resource-policy.",
+    "endpoint.vpc-endpoint-policy-denied",
+    "iam.not-allowed",
+    "iam.explicit-deny",
+    "iam.cross-account-needs-both",
+)
+_OF_A_TOKEN: Final = (
+    "authorizer.identity-source-missing",
+    "authorizer.token-invalid",
+    "authorizer.token-type-wrong",
+    "authorizer.scope-missing",
+)
+_OF_SIGNING: Final = ("iam.", "route.", "stage.", "endpoint.vpc-endpoint-policy-reads-authorization")
+_BEFORE_THE_STAGE: Final = (
+    "domain.",
+    "stage.not-found",
+    "endpoint.default-disabled",
+    "endpoint.private-from-public",
+    "endpoint.api-id-missing",
+    "endpoint.public-api-through-vpc-endpoint",
+    "endpoint.control-plane-host",
+    "tls.client-certificate-missing",
+    "tls.version-refused",
+    "edge.",
+)
+_OF_AN_AUTHORIZER: Final = r"Starting authorizer"
+_AUTHORIZED: Final = r"Successfully completed authorizer execution|Starting execution for request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What one line, or one variable, says."""
+
+    pattern: str
+    """What a line holds; what a variable is, as a whole."""
+
+    keeps: tuple[str, ...]
+    """The causes that it leaves, of those that it is about."""
+
+    about: tuple[str, ...] = EVERYTHING
+    """The causes that it speaks of."""
+
+    sure: bool = False
+    """True when it is AWS's own word for the reason."""
+
+    name: str = ""
+    """The variable; empty for a line of the execution log."""
+
+    with_line: str | None = None
+    """What must stand in the same log, or be the value of `with_name`."""
+
+    with_name: str = ""
+    """The other variable that `with_line` speaks of."""
+
+    without: str | None = None
+    """What must not stand in the same log."""
+
+
+BY_LINE: Final = (
+    Row(pattern=r"Access denied\. Reason: ", keeps=("tls.client-certificate-untrusted",), sure=True),
+    Row(pattern=r"throttle limit exceeded", keeps=("throttle.rate-exceeded",), sure=True),
+    Row(pattern=r"[Qq]uota limit exceeded", keeps=("throttle.quota-exceeded",), sure=True),
+    Row(
+        pattern=r"API Key .*not authorized .*: API Stage is not in a Usage Plan",
+        keeps=("api-key.plan-misses-stage", "api-key.in-no-usage-plan"),
+        sure=True,
+    ),
+    Row(pattern=r"API Key {1,2}not authorized because method", keeps=("api-key.missing",), sure=True),
+    Row(
+        pattern=r"API Key \S+ not authorized because method",
+        keeps=(
+            "api-key.unknown",
+            "api-key.in-no-usage-plan",
+            "api-key.plan-misses-stage",
+            "api-key.disabled",
+        ),
+        sure=True,
+    ),
+    Row(pattern=r"^Unauthorized request: ", keeps=_OF_A_TOKEN, sure=True),
+    Row(
+        pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
+        keeps=("authorizer.invoke-permission-missing",),
+        sure=True,
+        with_line=_OF_AN_AUTHORIZER,
+        without=_AUTHORIZED,
+    ),
+    Row(
+        pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
+        keeps=("integration.permission-missing",),
+        sure=True,
+        with_line=r"Starting execution for request|Endpoint request URI|Sending request to",
+        without=r"(?s)Starting authorizer(?!.*Successfully completed authorizer execution)",
+    ),
+    Row(
+        pattern=r"Execution failed due to configuration error: (?:Authorizer error|Invalid JSON in response)"
+        r"|AuthorizerConfigurationException",
+        keeps=("authorizer.failed",),
+        sure=True,
+        without=r"Invalid permissions on Lambda function|not have permission to assume",
+    ),
+    Row(
+        pattern=r"The client is not authorized to perform this operation",
+        keeps=("authorizer.cached-policy-too-narrow", "authorizer.denied"),
+        sure=True,
+        with_line=r"Using valid authorizer policy for principal",
+        without=_OF_AN_AUTHORIZER,
+    ),
+    Row(
+        pattern=r"The client is not authorized to perform this operation",
+        keeps=("authorizer.denied", "authorizer.policy-misses-resource", "resource-policy."),
+        sure=True,
+        with_line=_OF_AN_AUTHORIZER,
+    ),
+    Row(pattern=r"The client is not authorized to perform this operation", keeps=_OF_POLICIES, sure=True),
+    Row(pattern=r"Received response\. Status: [45]\d\d", keeps=PASSED_THE_DOOR, sure=True),
+    Row(pattern=r"does not require API Key|Usage Plan check succeeded", about=_API_KEY, keeps=()),
+    Row(pattern=r"Successfully completed authorizer execution", about=_OF_A_TOKEN, keeps=()),
+    Row(pattern=r"Starting execution for request", about=("domain.", "stage.not-found", "api-key.", "waf."), keeps=()),
+    Row(pattern=r"\S", about=_BEFORE_THE_STAGE, keeps=()),
+)
+"""Lines of the execution log."""
+
+BY_VARIABLE: Final = (
+    Row(name="wafResponseCode", pattern=r"WAF_BLOCK", keeps=OF_A_WEB_ACL, sure=True),
+    Row(name="waf.status", pattern=r"403", keeps=OF_A_WEB_ACL, sure=True),
+    Row(name="wafResponseCode", pattern=r"WAF_ALLOW", about=OF_A_WEB_ACL, keeps=()),
+    Row(
+        name="authenticate.status",
+        pattern=r"[45]\d\d",
+        keeps=_OF_SIGNING,
+    ),
+    Row(
+        name="authorize.status",
+        pattern=r"403",
+        keeps=(
+            "iam.not-allowed",
+            "iam.explicit-deny",
+            "iam.cross-account-needs-both",
+            "resource-policy.",
+            "endpoint.vpc-endpoint-policy-denied",
+        ),
+        with_name="authenticate.status",
+        with_line=r"200",
+    ),
+    Row(
+        name="authorize.status",
+        pattern=r"403",
+        keeps=(*_OF_AN_AUTHORIZERS_POLICY, "resource-policy."),
+        with_name="authorizer.status",
+        with_line=r"200",
+    ),
+    Row(name="authorizer.status", pattern=r"401", keeps=_OF_A_TOKEN),
+    Row(
+        name="authorizer.status",
+        pattern=r"5\d\d",
+        keeps=("authorizer.failed", "authorizer.invoke-permission-missing"),
+    ),
+    Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),
+    Row(name="identity.apiKeyId", pattern=r"[a-z0-9]+", about=("api-key.missing", "api-key.unknown"), keeps=()),
+    Row(name="stage", pattern=r"\S+", about=("domain.", "stage.not-found", "endpoint.default-disabled"), keeps=()),
+)
+"""Variables of the access log."""

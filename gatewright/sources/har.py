@@ -1,0 +1,136 @@
+"""A HAR file, version 1.2, as Chrome, Firefox, Safari, Postman and mitmproxy write it, becomes its refused calls.
+
+http://www.softwareishard.com/blog/har-12-spec/ . The file is read entry by entry, so that its size does not matter;
+what is not refused is forgotten at once. An entry that cannot be read is left out, and a remark names its place.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO, Final
+
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.har_browser import hides_an_answer, without_hidden_answers
+from gatewright.sources.har_entry import EntryError, exchange_of, status_of
+from gatewright.sources.json_stream import JsonStream
+from gatewright.sources.json_text import JsonError
+from gatewright.sources.partly_withheld import SANITISED, PartlyWithheld
+
+Remark = Callable[[str], None]
+"""Takes one line about what could not be read."""
+
+_REFUSED: Final = 400
+_CHROME: Final = "WebInspector"
+_FIRST_MEMBER: Final = '"startedDateTime"'
+
+
+@dataclass(slots=True)
+class _Har:
+    """What has been read so far."""
+
+    origin: str
+    """The file's name."""
+
+    remark: Remark
+    """Where remarks go."""
+
+    creator: str = ""
+    """Which program wrote the file."""
+
+    entries: int = 0
+    """How many entries there were."""
+
+    secrets_shown: bool = False
+    """True when an entry shows what a sanitised export leaves out."""
+
+    found: tuple[Exchange, ...] = ()
+    """The refused calls."""
+
+
+def har(source: BinaryIO, *, origin: str, remark: Remark) -> tuple[Exchange, ...]:
+    """Return the refused calls of a HAR file in order; raises `EvidenceError` when it has no entries at all."""
+    stream = JsonStream(source)
+    read = _Har(origin, remark)
+    try:
+        for name in stream.members():
+            if name == "log":
+                _log(stream, read)
+            else:
+                stream.value()
+    except JsonError as error:
+        if not read.entries:
+            raise EvidenceError(str(error)) from error
+        remark(f"{origin}: {error}; what follows is not read")
+    if not read.entries:
+        raise EvidenceError("the HAR file has no entries")
+    found = without_hidden_answers(read.found)
+    if read.creator == _CHROME and not read.secrets_shown:
+        return tuple(replace(each, headers=_sanitised(each)) for each in found)
+    return found
+
+
+def _log(stream: JsonStream, read: _Har) -> None:
+    for name in stream.members():
+        if name == "entries":
+            _entries(stream, read)
+        elif name == "creator":
+            creator = stream.value()
+            read.creator = str(creator.get("name", "")) if isinstance(creator, dict) else ""
+        else:
+            stream.value()
+
+
+def _entries(stream: JsonStream, read: _Har) -> None:
+    found = []
+    try:
+        for number in stream.items():
+            stream.peek()
+            line = stream.line
+            read.entries = number + 1
+            try:
+                entry = stream.value()
+            except JsonError as error:
+                if not _to_the_next_entry(stream):
+                    raise
+                read.remark(f"{read.origin}: entry {number + 1}: {error}; it is left out")
+                entry = stream.value()
+            try:
+                exchange = _refused(entry, read)
+            except EntryError as error:
+                read.remark(f"{read.origin}: line {line}: entry {number + 1}: {error}; it is left out")
+                continue
+            if exchange is not None:
+                found.append(exchange)
+    finally:
+        read.found = tuple(found)
+
+
+def _to_the_next_entry(stream: JsonStream) -> bool:
+    """Go behind an entry that is broken, to the one that opens next."""
+    return stream.skip_to(_FIRST_MEMBER) and stream.back_to("{")
+
+
+def _refused(entry: object, read: _Har) -> Exchange | None:
+    """Return the call of one entry when it was refused; `None` when it was not."""
+    if not isinstance(entry, Mapping):
+        raise EntryError("expected an object")
+    read.secrets_shown = read.secrets_shown or _shows_secrets(entry)
+    status = status_of(entry)
+    if status < _REFUSED and not (status == 0 and hides_an_answer(entry)):
+        return None
+    return exchange_of(entry, origin=read.origin)
+
+
+def _shows_secrets(entry: Mapping[str, Any]) -> bool:
+    for side, names in (("request", SANITISED), ("response", ("set-cookie",))):
+        part = entry.get(side)
+        fields = part.get("headers") if isinstance(part, Mapping) else None
+        if isinstance(fields, list) and any(
+            isinstance(field, Mapping) and str(field.get("name", "")).lower() in names for field in fields
+        ):
+            return True
+    return False
+
+
+def _sanitised(exchange: Exchange) -> PartlyWithheld:
+    return PartlyWithheld(exchange.headers.items, exchange.headers.withheld)

@@ -1,0 +1,96 @@
+"""Which `$context` variable a member of a JSON access log holds, told from the name that somebody gave it.
+
+A format may name its members as it likes; most take the console's example (`ip`, `caller`, `resourcePath`) or the
+variable's own name, with or without its group.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.aws.context_variables import VARIABLES
+
+_OF_OTHER_APIS: Final = (
+    "routeKey",
+    "connectionId",
+    "eventType",
+    "messageId",
+    "connectedAt",
+    "integration.integrationErrorMessage",
+    "authorizer.error",
+)
+_SPOKEN: Final[Mapping[str, str]] = {
+    "ip": "identity.sourceIp",
+    "clientip": "identity.sourceIp",
+    "caller": "identity.caller",
+    "user": "identity.user",
+    "method": "httpMethod",
+    "verb": "httpMethod",
+    "host": "domainName",
+    "domain": "domainName",
+    "resource": "resourcePath",
+    "route": "routeKey",
+    "stagename": "stage",
+    "error": "error.message",
+    "errormessage": "error.message",
+    "message": "error.message",
+    "responsetype": "error.responseType",
+    "errortype": "error.responseType",
+    "statuscode": "status",
+    "responsestatus": "status",
+    "time": "requestTime",
+    "timestamp": "requestTime",
+    "waf": "wafResponseCode",
+    "wafresponse": "wafResponseCode",
+    "authorizererror": "authorizer.error",
+    "authorizererrormessage": "authorizer.error",
+    "authorizerstatus": "authorizer.status",
+    "integrationerror": "integrationErrorMessage",
+}
+_TELLING: Final = frozenset({"status", "httpMethod", "routeKey", "error.responseType", "resourcePath"})
+_MOMENTS: Final = re.compile(r"[0-9]{13}")
+
+
+def variables(document: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the `$context` variables that the members of a JSON line hold."""
+    found: dict[str, str] = {}
+    for name, value in _flat(document, ""):
+        variable = _BY_NAME.get(_plain(name)) or _BY_NAME.get(_plain(name.rpartition(".")[2]))
+        if variable == "requestTime" and _MOMENTS.fullmatch(value):
+            variable = "requestTimeEpoch"
+        if variable is not None:
+            found.setdefault(variable, value)
+    return found
+
+
+def is_access_log(document: Mapping[str, Any]) -> bool:
+    """Tell whether a JSON object is a line of an access log: several variables, one of them about the call itself."""
+    found = variables(document)
+    return len(found) > 1 and bool(_TELLING & found.keys())
+
+
+def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found = []
+    for name, member in value.items():
+        if isinstance(member, Mapping):
+            found += _flat(member, f"{prefix}{name}.")
+        elif isinstance(member, str | int | float) and not isinstance(member, bool):
+            found.append((f"{prefix}{name}", str(member)))
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower()).removeprefix("context")
+
+
+def _by_name() -> Mapping[str, str]:
+    """Return each variable by its whole name, and by the last part of it where no other ends alike."""
+    names = (*VARIABLES, *_OF_OTHER_APIS)
+    ends: dict[str, set[str]] = {}
+    for name in names:
+        ends.setdefault(_plain(name.rpartition(".")[2]), set()).add(name)
+    alone = {end: next(iter(found)) for end, found in ends.items() if len(found) == 1}
+    return {**alone, **_SPOKEN, **{_plain(name): name for name in names}}
+
+
+_BY_NAME: Final = _by_name()

@@ -1,0 +1,179 @@
+"""What an SDK, the AWS CLI, an HTTP client or a browser's console printed of a refusal, as an answer in parts.
+
+Forms of botocore and the AWS CLI (v1 and v2), the SDKs for JavaScript v2 and v3, Java v1 and v2, Go v1 and v2, .NET,
+Ruby, PHP and Rust, of requests, urllib, axios and the consoles of Chrome and Firefox; each as its library writes it.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange, Failure
+from gatewright.sources.http_text import split_target
+from gatewright.sources.sdk_forms import FORMS, URL
+from gatewright.sources.url_parts import split_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an error text tells."""
+
+    code: str | None = None
+    """The error's name, as `x-amzn-ErrorType` has it."""
+
+    message: str | None = None
+    """What AWS said."""
+
+    status: int | None = None
+    """The status code."""
+
+    request_id: str | None = None
+    """The id of the request."""
+
+    url: str | None = None
+    """What was called."""
+
+    method: str | None = None
+    """The verb."""
+
+    cors: str | None = None
+    """The browser's words, where it kept the answer from the page."""
+
+
+_CORS: Final = re.compile(
+    rf"Access to (?P<how>\w+) at '{URL}'(?: \(redirected from '[^']*'\))? from origin '(?P<origin>[^']+)'"
+    r" has been blocked by CORS policy: (?P<why>[^\n]*)"
+)
+_CORS_OF_FIREFOX: Final = re.compile(
+    rf"Cross-Origin Request Blocked: .*? remote resource at {URL}\. \((?:Reason: )?(?P<why>[^)]*)\)\.?"
+    r"(?:.*?Status code: (?P<status>\d+))?"
+)
+_METADATA_STATUS: Final = re.compile(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
+_METADATA_ID: Final = re.compile(
+    r"(?:requestId|RequestId|Request ID|request id)['\"]?\s*[:=]\s*['\"]?([0-9A-Za-z=_-]{8,})"
+)
+_TYPE_LINE: Final = re.compile(r"x-amzn-errortype['\"]?\s*[:=]\s*['\"]?([A-Za-z]+)", re.IGNORECASE)
+_ANY_URL: Final = re.compile(URL)
+_CLASS: Final = re.compile(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
+"""The class of an exception before its message."""
+
+_EMPTY: Final = ("", "null", "None", "UnknownError", "undefined")
+
+
+def sdk_error(text: str) -> Told | None:
+    """Return what an error text tells; `None` when it is in no form that is known."""
+    for pattern, hidden in ((_CORS, _of_chrome), (_CORS_OF_FIREFOX, _of_firefox)):
+        match = pattern.search(text)
+        if match is not None:
+            return hidden(match, text)
+    match = next((found for form in FORMS if (found := form.search(text))), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    status = parts.get("status") or _first(_METADATA_STATUS, text)
+    code = parts.get("code") or _first(_TYPE_LINE, text)
+    message = _clean(parts.get("message")) or _message_in(parts.get("body"))
+    if message is not None and (named := _CLASS.match(message)) is not None:
+        code, message = code or named["code"], message[named.end() :]
+    if code is not None and code.isdecimal():
+        # botocore has only the status where the answer names no error.
+        code, status = None, code
+    return Told(
+        code=None if code in _EMPTY else code,
+        message=message,
+        status=int(status) if status else None,
+        request_id=parts.get("id") or _first(_METADATA_ID, text),
+        url=parts.get("url") or _first_url(text),
+        method=parts.get("method"),
+    )
+
+
+def as_exchange(told: Told, *, origin: str) -> Exchange:
+    """Return the call of an error text; most parts stay unknown."""
+    url, host, path, query = _address(told.url)
+    items = () if told.code is None else (("x-amzn-ErrorType", told.code),)
+    body = UNKNOWN if told.message is None else json.dumps({"message": told.message}).encode()
+    return Exchange(
+        observation=Observation(
+            status=UNKNOWN if told.status is None else told.status,
+            headers=Headers(items, withheld=True),
+            body=body,
+        ),
+        method=told.method or UNKNOWN,
+        host=host,
+        path=path,
+        query=query,
+        url=url,
+        failure=None if told.cors is None else Failure(kind="cors", detail=told.cors),
+        request_ids=frozenset({told.request_id} if told.request_id else ()),
+        origin=origin,
+    )
+
+
+def _of_chrome(match: re.Match[str], text: str) -> Told:
+    """Return the call behind a CORS error; a refused preflight is the call that failed."""
+    preflight = "preflight" in match["why"]
+    line = rf"(?P<method>[A-Z]{{3,7}}) {re.escape(match['url'])}[^\n]*? (?P<status>[1-5]\d\d)(?: |$)"
+    listed = re.search(line, text)
+    status = None if listed is None or preflight else int(listed["status"])
+    return Told(
+        status=status,
+        url=match["url"],
+        method="OPTIONS" if preflight else listed["method"] if listed is not None else None,
+        cors=match[0] if status is None else None,
+    )
+
+
+def _of_firefox(match: re.Match[str], _text: str) -> Told:
+    status = int(match["status"] or 0)
+    preflight = "preflight" in match["why"]
+    return Told(
+        status=status or None,
+        url=match["url"],
+        method="OPTIONS" if preflight else None,
+        cors=None if status else match[0],
+    )
+
+
+def _address(url: str | None) -> tuple[str | None, str | Unknown, str | Unknown, str | Unknown]:
+    if url is None:
+        return None, UNKNOWN, UNKNOWN, UNKNOWN
+    try:
+        parts = split_url(re.sub(r"^ws", "http", url))
+    except EvidenceError:
+        return None, UNKNOWN, UNKNOWN, UNKNOWN
+    path, query = split_target(parts.target)
+    return parts.url, parts.host, path, query
+
+
+def _clean(message: str | None) -> str | None:
+    """Return a message without what the tool wrote around it; `None` when there is none."""
+    if message is None:
+        return None
+    text = message.strip().strip("'\"").strip()
+    return None if text in _EMPTY else text
+
+
+def _message_in(body: str | None) -> str | None:
+    try:
+        document = json.loads(body or "")
+    except ValueError:
+        return None
+    text = document.get("message", document.get("Message")) if isinstance(document, dict) else None
+    return text if isinstance(text, str) else None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return None if match is None else match[1]
+
+
+def _first_url(text: str) -> str | None:
+    """Return a URL of the text that may be the one called: not a link to documentation."""
+    found = (match["url"].rstrip(".,);") for match in _ANY_URL.finditer(text))
+    return next((url for url in found if "docs.aws" not in url and "developer.mozilla" not in url), None)

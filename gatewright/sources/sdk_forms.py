@@ -1,0 +1,60 @@
+"""The forms in which SDKs and HTTP clients print a refusal, as patterns with named groups.
+
+Each as its library writes it: botocore, the SDKs for Java, Go, Rust, PHP, Ruby, JavaScript and .NET, requests, axios,
+urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`.
+"""
+
+import re
+from typing import Final
+
+URL: Final = r"(?P<url>(?:https?|wss?)://[^\s'\"<>]+)"
+"""An address in a text."""
+
+_NAME: Final = r"(?P<code>[A-Z][A-Za-z0-9]*)"
+_EXCEPTION: Final = r"(?P<code>[A-Z][A-Za-z0-9]*Exception)"
+_ID: Final = r"(?P<id>[0-9A-Za-z=_-]{8,})"
+_STATUS: Final = r"(?P<status>[1-5]\d\d)"
+
+_BOTOCORE: Final = (
+    r"An error occurred \((?P<code>[A-Za-z0-9.]+)\) when calling the \S+ operation(?: \([^)]*\))?: (?P<message>.*)"
+)
+_JAVA_2: Final = (
+    rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]*?) \(Service: [^,;()]+, Status Code: {_STATUS}, Request ID: {_ID}"
+)
+_JAVA_1: Final = (
+    rf"(?:\w+: )?(?P<message>[^\n]*?) \(Service: [^;]+; Status Code: {_STATUS}; Error Code: (?P<code>[A-Za-z]+);"
+    rf" Request ID: {_ID}"
+)
+_GO_2: Final = (
+    rf"operation error [^,]+, https response error StatusCode: {_STATUS}, RequestID: (?P<id>[^,]*),"
+    rf" (?:api error )?{_NAME}: (?P<message>.*)"
+)
+_GO_1: Final = rf"{_NAME}: (?P<message>[^\n]*?)\s+status code: {_STATUS}, request id: {_ID}"
+_RUST: Final = r'code: (?:Some\()?"(?P<code>[A-Za-z]+)"\)?, message: (?:Some\()?"(?P<message>[^"]*)"'
+_PHP: Final = rf"Error executing \"[^\"]+\" on \"{URL}\".*?{_STATUS} [A-Z][a-z]+.*?response:\s*(?P<body>\{{.*?\}})"
+_RUBY: Final = r"Aws::\w+::Errors::(?P<code>[A-Za-z]+)[: (]+(?P<message>[^\n]*)"
+_REQUESTS: Final = rf"{_STATUS} (?:Client|Server) Error: .*? for url: {URL}"
+_CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \([A-Za-z ]*\))?"
+_STATUS_ALONE: Final = (
+    rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code) {_STATUS}\b"
+)
+_NAMED: Final = rf"(?:^|[\s\[])(?:[\w$.]+\.)?{_EXCEPTION}(?: \[\w+\])?: (?P<message>[^\n]+)"
+
+FORMS: Final = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        _BOTOCORE,
+        _JAVA_2,
+        _JAVA_1,
+        _GO_2,
+        _GO_1,
+        _RUST,
+        _PHP,
+        _RUBY,
+        _REQUESTS,
+        _CONSOLE,
+        _STATUS_ALONE,
+        _NAMED,
+    )
+)
+"""The forms, the most telling first."""

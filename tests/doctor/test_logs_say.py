@@ -1,0 +1,134 @@
+"""Lines and variables of logs keep some causes and rule out the others."""
+
+import pytest
+
+from gatewright.doctor.logs_say import logs_say
+from gatewright.engine.catalogue import CAUSES
+from gatewright.model.observation import Observation
+from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.exchange import Exchange, WafRecord
+from tests.doctor.evidence import FORBIDDEN, alone, answers, call
+
+AUTHORIZER = "Starting authorizer: abc for request: x"
+USED = "Using valid authorizer policy for principal: ****f5"
+DONE = "Successfully completed authorizer execution"
+STARTED = "Starting execution for request: x"
+DENIED = "The client is not authorized to perform this operation."
+NO_PERMISSION = "Execution failed due to configuration error: Invalid permissions on Lambda function"
+
+
+def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str]:
+    """Return the causes that all lines and variables together leave."""
+    log = {name.replace("__", "."): value for name, value in variables.items()} or UNKNOWN
+    texts = tuple(f"(b48af611) {line}" for line in lines) or UNKNOWN
+    said = logs_say(Exchange(observation=Observation(execution_log=texts, access_log=log), waf=waf))
+    return {cause_id for cause_id in CAUSES if all(each.leaves(cause_id) for each in said)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "causes"),
+    [
+        (["Access denied. Reason: self signed certificate"], {"tls.client-certificate-untrusted"}),
+        (["Key throttle limit exceeded for RestApi x"], {"throttle.rate-exceeded"}),
+        (["API Key  not authorized because method 'GET /' requires API Key and more"], {"api-key.missing"}),
+        (
+            ["API Key ***f not authorized because method 'GET /' requires API Key: API Stage is not in a Usage Plan"],
+            {"api-key.plan-misses-stage", "api-key.in-no-usage-plan"},
+        ),
+        ([AUTHORIZER, NO_PERMISSION], {"authorizer.invoke-permission-missing"}),
+        ([AUTHORIZER, DONE, STARTED, NO_PERMISSION], {"integration.permission-missing"}),
+        ([STARTED, NO_PERMISSION], {"integration.permission-missing"}),
+        (
+            [AUTHORIZER, "Execution failed due to configuration error: Authorizer error"],
+            {"authorizer.failed"},
+        ),
+        ([USED, DENIED], {"authorizer.cached-policy-too-narrow", "authorizer.denied"}),
+        ([STARTED, "Received response. Status: 403, Integration latency: 4 ms"], {"integration.refused"}),
+    ],
+)
+def test_a_line_names_its_causes(lines: list[str], causes: set[str]) -> None:
+    """What else stands in the log decides where one line may mean two things."""
+    assert causes == left(*lines)
+
+
+def test_a_fresh_policy_is_no_cached_one() -> None:
+    """Where the authorizer ran, no cache was used."""
+    found = left(AUTHORIZER, USED, DENIED)
+
+    assert "authorizer.policy-misses-resource" in found
+    assert "authorizer.cached-policy-too-narrow" not in found
+
+
+def test_any_line_rules_out_what_comes_before_the_stage() -> None:
+    """A call that reached no stage is logged nowhere."""
+    found = left("Extended Request Id: x")
+
+    assert not {"domain.path-not-mapped", "stage.not-found", "endpoint.default-disabled"} & found
+    assert {"api-key.missing", "tls.client-certificate-untrusted"} <= found
+
+
+@pytest.mark.parametrize(
+    ("variables", "causes"),
+    [
+        ({"wafResponseCode": "WAF_BLOCK"}, {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked"}),
+        ({"integrationStatus": "403"}, {"integration.refused"}),
+        ({"authorizer__status": "500"}, {"authorizer.failed", "authorizer.invoke-permission-missing"}),
+        (
+            {"authorizer__status": "200", "authorize__status": "403"},
+            {
+                "authorizer.denied",
+                "authorizer.policy-misses-resource",
+                "authorizer.cached-policy-too-narrow",
+                "resource-policy.explicit-deny",
+                "resource-policy.nothing-allows",
+            },
+        ),
+    ],
+)
+def test_a_variable_names_its_causes(variables: dict[str, str], causes: set[str]) -> None:
+    """The phase that failed tells what can have refused."""
+    assert causes == left(**variables)  # type: ignore[arg-type]  # names of variables, not `waf`
+
+
+def test_a_backend_that_answered_a_refusal_of_the_gateway_is_none() -> None:
+    """With a response type of its own, the gateway refused."""
+    assert "api-key.missing" in left(integrationStatus="-", error__responseType="INVALID_API_KEY")
+    assert "waf.rule-blocked" not in left(wafResponseCode="WAF_ALLOW")
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "cause"),
+    [
+        ("Default_Action", "REGULAR", "waf.default-action-blocked"),
+        ("slow-down", "RATE_BASED", "waf.rate-exceeded"),
+        ("no-xss", "REGULAR", "waf.rule-blocked"),
+    ],
+)
+def test_the_web_acls_log_names_its_rule(rule: str, kind: str, cause: str) -> None:
+    """The record is the web ACL's own word."""
+    record = WafRecord(action="BLOCK", web_acl="a", rule=rule, rule_type=kind, group="g", inner_rule="i", labels=("l",))
+    diagnosis = alone(call("GET", "/prod/pets", FORBIDDEN, waf=record))
+
+    assert {cause} == left(waf=record)
+    assert [cause] == answers(diagnosis)
+    assert ("confirmed", "decided") == (diagnosis.findings[0].standing, diagnosis.outcome)
+    assert [rule, "g: i", "l"] == [fact.value for fact in diagnosis.findings[0].because if fact.where == "log"]
+
+
+def test_a_web_acl_that_allowed_is_out_of_it() -> None:
+    """A record of an allowed call rules the web ACL out."""
+    record = WafRecord(action="ALLOW", web_acl="a", rule="Default_Action", rule_type="REGULAR")
+
+    assert not any(
+        cause.startswith("waf.") for cause in answers(alone(call("GET", "/prod/pets", FORBIDDEN, waf=record)))
+    )
+
+
+def test_what_a_log_says_against_every_cause_is_not_believed() -> None:
+    """A record that cannot be of this call leaves the answer as it was."""
+    without = answers(alone(call("GET", "/prod/pets", FORBIDDEN)))
+    odd = Observation(
+        status=403, headers=FORBIDDEN.headers, body=FORBIDDEN.body, access_log={"authorizer.status": "401"}
+    )
+
+    assert without == answers(alone(call("GET", "/prod/pets", odd)))

@@ -1,0 +1,44 @@
+"""Log lines are freed of what CloudWatch puts around them."""
+
+import pytest
+
+from gatewright.sources.log_events import is_events, of_document, of_text, unwrapped
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"events": [{"message": "(x) one\n"}, {"message": "two"}, {"odd": 1}]},
+        {
+            "results": [
+                [{"field": "@timestamp", "value": "t"}, {"field": "@message", "value": "(x) one"}],
+                [{"field": "@message", "value": "two"}],
+                7,
+            ]
+        },
+    ],
+    ids=["events", "a query"],
+)
+def test_messages_come_out_in_order(document: dict) -> None:
+    """Each with its number; what has none is left out."""
+    assert is_events(document)
+    assert [(1, "(x) one"), (2, "two")] == list(of_document(document))
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ("2026-07-25T18:31:48.123000+00:00 3b2a/stream (b48af611) Starting execution", "(b48af611) Starting execution"),
+        ('2026-07-25T18:31:48 {"status": "403"}', '{"status": "403"}'),
+        ("(b48af611) Starting execution\r", "(b48af611) Starting execution"),
+        ("2026-07-25 was a day", "2026-07-25 was a day"),
+    ],
+)
+def test_what_tail_puts_before_a_line_is_taken_off(line: str, bare: str) -> None:
+    """A time and a stream are not part of the message."""
+    assert bare == unwrapped(line)
+
+
+def test_blank_lines_are_left_out() -> None:
+    """The numbers of the others stay."""
+    assert [(1, "a"), (3, "b")] == list(of_text("a\n\nb\n"))

@@ -1,0 +1,71 @@
+"""Logs of any kind become refused calls."""
+
+import json
+
+import pytest
+
+from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.access_log import guessed
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.log_evidence import is_log_document, is_log_text, refused
+
+EXECUTION = "(b48af611-2552) Unauthorized request: b48af611-2552"
+ACCESS = '{"requestId": "x", "status": "403"}'
+BLOCKED = '{"webaclId": "a", "action": "BLOCK", "httpRequest": {"uri": "/x"}}'
+TRAIL = {
+    "eventSource": "apigateway.amazonaws.com",
+    "eventName": "GetRestApis",
+    "errorCode": "AccessDenied",
+    "errorMessage": "User: arn is not authorized",
+    "requestID": "b48af611",
+}
+
+
+def read(text: str, document: dict | None = None) -> tuple[Exchange, ...]:
+    """Return the refused calls of a log."""
+    return refused(text, document, guessed, origin="log", remark=lambda _: None)
+
+
+@pytest.mark.parametrize("line", [EXECUTION, ACCESS, BLOCKED])
+def test_a_line_says_which_log_it_is_of(line: str) -> None:
+    """Also behind what `aws logs tail` puts before it."""
+    assert is_log_text(line, guessed)
+    assert is_log_text(f"2026-07-25T18:31:48.000000+00:00 stream {line}", guessed)
+    assert len(read(line)) == 1
+
+
+def test_lines_of_several_logs_may_stand_together() -> None:
+    """Each is read as what it is; a line break within a body belongs to its line; what passed the web ACL is left."""
+    allowed = BLOCKED.replace("BLOCK", "ALLOW")
+    found = read(f"{EXECUTION}\n  and more\n{ACCESS}\n{BLOCKED}\n{allowed}")
+
+    assert [(f"{EXECUTION}\n  and more",), UNKNOWN, UNKNOWN] == [each.observation.execution_log for each in found]
+    assert "BLOCK" == (found[2].waf and found[2].waf.action)
+
+
+def test_events_of_cloudwatch_are_opened() -> None:
+    """They hold lines."""
+    document = {"events": [{"message": EXECUTION}, {"message": ACCESS}]}
+
+    assert is_log_document(document)
+    assert len(read(json.dumps(document), document)) == 2
+
+
+@pytest.mark.parametrize("document", [TRAIL, {"Records": [TRAIL, {**TRAIL, "errorCode": "X"}, {"eventName": "y"}]}])
+def test_cloudtrail_tells_refused_calls_of_awss_own_api(document: dict) -> None:
+    """One event, or a file of them."""
+    assert is_log_document(document)
+    assert {"b48af611"} == set().union(*(each.request_ids for each in read("", document)))
+
+
+def test_no_lines_are_no_evidence() -> None:
+    """There is nothing to read."""
+    with pytest.raises(EvidenceError, match="expected log lines, got none"):
+        read("", {"events": []})
+
+
+def test_a_broken_record_is_an_error() -> None:
+    """It says so."""
+    with pytest.raises(EvidenceError, match="no JSON"):
+        read('{"webaclId": ')

@@ -1,0 +1,78 @@
+"""Pieces of an answer are put together."""
+
+import pytest
+
+from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.loose_answer import known_message, loose_answer
+
+SILENT = (
+    "User is not authorized to access this resource because no identity-based policy allows the execute-api:Invoke"
+    " action"
+)
+DENIED = "User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:x/GET/y"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "error_type", "body"),
+    [
+        (
+            "Status Code: 403\nx-amzn-errortype: ForbiddenException\nx-amz-apigw-id: BE0=\n",
+            403,
+            "ForbiddenException",
+            UNKNOWN,
+        ),
+        (
+            "{'x-amzn-ErrorType': 'ForbiddenException', 'Content-Type': 'x'} {\"message\":\"Forbidden\"}",
+            UNKNOWN,
+            "ForbiddenException",
+            b'{"message":"Forbidden"}',
+        ),
+        (
+            'I get {"message":"Missing Authentication Token"} (403)',
+            403,
+            None,
+            b'{"message":"Missing Authentication Token"}',
+        ),
+        ("403 Forbidden", 403, None, b'{"message": "Forbidden"}'),
+        ("Error: Unauthorized", UNKNOWN, None, b'{"message": "Unauthorized"}'),
+        (f"why do I get {DENIED}", UNKNOWN, None, f'{{"message": "{DENIED}"}}'.encode()),
+    ],
+)
+def test_what_stands_there_is_told(text: str, status: object, error_type: str | None, body: object) -> None:
+    """Header lines, a dictionary of them, a body, a message."""
+    found = loose_answer(text, origin="")
+
+    assert found is not None
+    seen = found.observation
+    assert seen.headers.withheld
+    assert (status, list(filter(None, [error_type]))) == (seen.status, list(seen.headers.all("x-amzn-errortype")))
+    assert body == seen.body
+
+
+@pytest.mark.parametrize("text", ["hello", "the word Forbidden in a sentence", "server: nginx", "x" * 30_000])
+def test_other_text_is_no_piece(text: str) -> None:
+    """A word that many services write is one only by itself."""
+    assert loose_answer(text, origin="") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f'fails with "{DENIED}"', DENIED),
+        (
+            f"{DENIED} with an explicit deny in a resource-based policy",
+            f"{DENIED} with an explicit deny in a resource-based policy",
+        ),
+        (f"{SILENT}.", SILENT),
+        (
+            "Signature expired: 1 is now earlier than 2 (3 - 5 min.)!",
+            "Signature expired: 1 is now earlier than 2 (3 - 5 min.)",
+        ),
+        ("Missing Authentication Token", "Missing Authentication Token"),
+        ("'Forbidden'", "Forbidden"),
+        ("nothing", None),
+    ],
+)
+def test_a_message_is_found_within_other_words(text: str, message: str | None) -> None:
+    """What stands around it is left out."""
+    assert message == known_message(text)

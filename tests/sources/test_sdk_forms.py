@@ -1,0 +1,32 @@
+"""Each form is found by its own pattern."""
+
+import pytest
+
+from gatewright.sources.sdk_forms import FORMS
+
+LINES = {
+    0: "An error occurred (X) when calling the Y operation (reached max retries: 4): z",
+    1: "a.b.XException: z (Service: Y, Status Code: 403, Request ID: b48af611-2552, Extended Request ID: null)",
+    2: "z (Service: Y; Status Code: 403; Error Code: X; Request ID: b48af611-2552; Proxy: null)",
+    3: "operation error Y: Z, https response error StatusCode: 403, RequestID: b48af611, api error X: z",
+    4: "X: z\n\tstatus code: 403, request id: b48af611-2552",
+    5: 'ServiceError { code: Some("X"), message: Some("z") }',
+    6: 'Error executing "Y" on "https://h/p"; AWS HTTP error: Client error: `POST https://h/p` resulted in a'
+    ' `403 Forbidden` response:\n{"message":"z"}',
+    7: "Aws::Lambda::Errors::X (z)",
+    8: "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://h/p",
+    9: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
+    10: "Request failed with status code 403",
+    11: "Uncaught XException: z",
+}
+
+
+@pytest.mark.parametrize("place", LINES)
+def test_the_first_pattern_that_finds_a_form_is_its_own(place: int) -> None:
+    """No form is taken for another."""
+    assert place == next(number for number, form in enumerate(FORMS) if form.search(LINES[place]))
+
+
+def test_every_form_has_an_example() -> None:
+    """None is untested."""
+    assert set(range(len(FORMS))) == LINES.keys()
