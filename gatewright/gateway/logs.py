@@ -2,7 +2,7 @@
 
 from time import time
 
-from gatewright.gateway.log_sink import LogSink
+from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_logs import StageLogs
@@ -34,6 +34,10 @@ class Logs:
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:
             logs.record(decision, served.response, served, time())
+
+    def add(self, place: Place, timestamp: int, message: str) -> None:
+        """Take one event that is of no stage (a function's); never waits."""
+        self._sink.add(place, timestamp, message)
 
     def start(self) -> None:
         """Start writing."""

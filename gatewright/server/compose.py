@@ -19,6 +19,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import health
 from gatewright.server.control_plane import ControlPlane
+from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import Authority
@@ -62,7 +63,16 @@ class Gateway:
             region=settings.region,
             allow_unenforced=settings.allow_unenforced,
         )
-        self._control = ControlPlane(self._store, control, self._snapshots, self._usage, self._logs.flush)
+        self._functions = FunctionHost(
+            self._store,
+            settings.account_id,
+            settings.state,
+            log=self._logs.add,
+            endpoint_url=lambda: self.url,
+        )
+        self._control = ControlPlane(
+            self._store, control, self._snapshots, self._usage, self._logs.flush, self._functions.refresh
+        )
         self._authority = Authority.open(settings.state)
         self._listener = Listener(self.handle)
         self._tls_listener = TlsListener(self.handle, Names(self._authority))
@@ -116,6 +126,7 @@ class Gateway:
         await self._listener.start(listening)
         await self._tls_listener.start(over_tls)
         self._logs.start()
+        self._functions.start()
         self._writing = asyncio.get_running_loop().create_task(self._write_usage())
 
     async def stop(self) -> None:
@@ -126,6 +137,7 @@ class Gateway:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._writing
         self._control.close()
+        await self._functions.close()
         await self._backends.close()
         self._logs.close()
         self._usage.write()

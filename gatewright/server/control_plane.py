@@ -22,13 +22,21 @@ class ControlPlane:
     """Answers calls to AWS's own APIs."""
 
     def __init__(
-        self, store: Store, settings: Settings, snapshots: Snapshots, usage: UsageBook, flush_logs: Callable[[], None]
+        self,
+        store: Store,
+        settings: Settings,
+        snapshots: Snapshots,
+        usage: UsageBook,
+        flush_logs: Callable[[], None],
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
+        """Take the state and what reads it; `flush_logs` runs before each call, `refresh` when it has committed."""
         self._store = store
         self._settings = settings
         self._snapshots = snapshots
         self._usage = usage
         self._flush_logs = flush_logs
+        self._refresh = refresh
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="control-plane")
 
     async def answer(self, request: Request) -> Response:
@@ -45,6 +53,7 @@ class ControlPlane:
         finally:
             # Also when writing the answer failed: what was committed counts at the door.
             self._snapshots.refresh()
+            self._refresh()
             if self._snapshots.current.revision != before or "/usage" in request.path:
                 self._usage.forget_quotas()
 

@@ -5,6 +5,7 @@ What `get` returns is a copy: changing it changes nothing until it is `put`. The
 which U+001F ends each id, so that the documents below a key are a range of the index.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -98,6 +99,30 @@ class Documents:
             (self.account_id, kind),
         ).fetchall()
         return [(row[0], json.loads(row[1])) for row in rows]
+
+    def keep_blob(self, body: bytes) -> str:
+        """Keep what is too large for a document, and return its name: the SHA-256 of its content, in hexadecimal."""
+        digest = hashlib.sha256(body).hexdigest()
+        self._connection.execute(
+            "INSERT INTO blob (account_id, region, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (self.account_id, self.region, digest, body),
+        )
+        return digest
+
+    def blob(self, digest: str) -> bytes | None:
+        """Return what was kept under this name, `None` when there is nothing."""
+        row = self._connection.execute(
+            "SELECT body FROM blob WHERE account_id = ? AND region = ? AND digest = ?",
+            (self.account_id, self.region, digest),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def forget_blob(self, digest: str) -> None:
+        """Delete what was kept under this name; whoever asks has seen that no document names it any more."""
+        self._connection.execute(
+            "DELETE FROM blob WHERE account_id = ? AND region = ? AND digest = ?",
+            (self.account_id, self.region, digest),
+        )
 
 
 def encode_ids(ids: tuple[str, ...]) -> str:

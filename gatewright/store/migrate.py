@@ -44,7 +44,20 @@ _DEFAULT_MODELS = """
     ON CONFLICT DO NOTHING;
 """
 
-CONFIGURATION_STEPS: tuple[Step, ...] = (Step(title="every API has the models Empty and Error", sql=_DEFAULT_MODELS),)
+_BLOBS = """
+    CREATE TABLE IF NOT EXISTS blob (
+        account_id TEXT NOT NULL,
+        region     TEXT NOT NULL,
+        digest     TEXT NOT NULL,
+        body       BLOB NOT NULL,
+        PRIMARY KEY (account_id, region, digest)
+    ) STRICT;
+"""
+
+CONFIGURATION_STEPS: tuple[Step, ...] = (
+    Step(title="every API has the models Empty and Error", sql=_DEFAULT_MODELS),
+    Step(title="blobs: the code of functions", sql=_BLOBS),
+)
 """The steps of `schema.sql`, oldest first; the first leads from version 1 to 2."""
 
 RECORDS_STEPS: tuple[Step, ...] = ()

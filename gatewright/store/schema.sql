@@ -30,3 +30,12 @@ CREATE TABLE revision (
 ) STRICT;
 
 INSERT INTO revision (number) VALUES (0);
+
+-- What is too large for a document: the code of functions, by its digest.
+CREATE TABLE blob (
+    account_id TEXT NOT NULL,
+    region     TEXT NOT NULL,
+    digest     TEXT NOT NULL,
+    body       BLOB NOT NULL,
+    PRIMARY KEY (account_id, region, digest)
+) STRICT;

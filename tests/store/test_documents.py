@@ -1,3 +1,4 @@
+import hashlib
 from collections.abc import Iterator
 
 import pytest
@@ -97,3 +98,24 @@ def test_documents_of_every_region_come_with_their_region() -> None:
         found = documents.of_every_region("stage")
 
     assert [("eu-west-1", {"account": "111122223333"}), ("us-east-1", {"account": "111122223333"})] == found
+
+
+def test_blobs_are_named_by_their_content(documents: Documents) -> None:
+    """The same content has the same name; a forgotten one is gone."""
+    digest = documents.keep_blob(b"\x00code")
+
+    assert digest == documents.keep_blob(b"\x00code") == hashlib.sha256(b"\x00code").hexdigest()
+    assert b"\x00code" == documents.blob(digest)
+    documents.forget_blob(digest)
+    assert documents.blob(digest) is None
+
+
+def test_blobs_belong_to_an_account_and_region() -> None:
+    """Nobody else has them."""
+    store = Store.open(None)
+    with store.transaction("1", "eu-west-1") as documents:
+        digest = documents.keep_blob(b"code")
+    for account_id, region in (("1", "eu-west-2"), ("2", "eu-west-1")):
+        with store.reading(account_id, region) as elsewhere:
+            assert elsewhere.blob(digest) is None
+    store.close()

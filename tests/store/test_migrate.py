@@ -1,11 +1,12 @@
 import json
 import sqlite3
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from gatewright.store.errors import DamagedStore, NewerStore
-from gatewright.store.migrate import Step, bring_forward
+from gatewright.store.migrate import CONFIGURATION_STEPS, FIRST_VERSION, Step, bring_forward
 from gatewright.store.store import CONFIGURATION_FILE, Store
 
 SCHEMA = "CREATE TABLE pet (name TEXT);"
@@ -108,3 +109,16 @@ def test_state_of_the_first_version_gets_the_default_models(tmp_path: Path) -> N
     assert ["Empty", "Error"] == [one["name"] for one in old]
     assert {"object"} == {json.loads(one["schema"])["type"] for one in old}
     assert {"id": "kept", "name": "Empty"} == kept
+
+
+def test_a_state_of_an_earlier_version_gets_the_table_of_today() -> None:
+    """The step and `schema.sql` say the same of what the step brings."""
+    schema = files("gatewright.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    new, old = connect(), connect()
+    bring_forward(new, schema, CONFIGURATION_STEPS)
+    bring_forward(old, schema, CONFIGURATION_STEPS)
+    old.executescript(f"DROP TABLE blob; PRAGMA user_version = {FIRST_VERSION}")
+    bring_forward(old, schema, CONFIGURATION_STEPS)
+
+    expected = new.execute("PRAGMA table_info(blob)").fetchall()
+    assert expected == old.execute("PRAGMA table_info(blob)").fetchall() != []

@@ -1,0 +1,135 @@
+"""
+Every function that the store knows, as it has to be known to run it: read where the control plane commits.
+
+The event loop reads `current` and nothing else; `refresh` replaces it whole, and reads only the functions that the
+commits since the last one touched.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gatewright.aws.function_arn import LATEST
+from gatewright.aws.policy.compile import Policy, policy
+from gatewright.aws.runtime_url import RUNTIME_URL_TAG
+from gatewright.gateway.functions.runnable import Runnable
+from gatewright.store.documents import Documents
+from gatewright.store.store import Store
+
+Document = Mapping[str, Any]
+
+_KINDS: Final = frozenset({"function", "function_version", "function_alias", "function_policy"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Where an alias leads."""
+
+    version: str
+    """Its version."""
+
+    weights: tuple[tuple[str, float], ...] = ()
+    """Other versions, each with its share of the calls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFunction:
+    """One function."""
+
+    versions: Mapping[str, Runnable]
+    """What runs, by version; `$LATEST` is among them."""
+
+    aliases: Mapping[str, Route]
+    """Where its aliases lead."""
+
+    policies: Mapping[str, Policy]
+    """Its resource policies, by qualifier; that of the function itself has the qualifier ``."""
+
+    reserved: int | None
+    """Its reserved concurrency."""
+
+
+class KnownFunctions:
+    """The functions of one store and account."""
+
+    def __init__(self, store: Store, account_id: str, *, changed: Callable[[], None] = lambda: None) -> None:
+        """Take the store; `changed` is told, on whatever thread refreshes, after `current` was replaced."""
+        self._store = store
+        self._account_id = account_id
+        self._changed = changed
+        self._revision = -1
+        self.current: Mapping[tuple[str, str], KnownFunction] = {}
+        """By region and name."""
+
+    def refresh(self) -> None:
+        """Bring `current` to the store's revision; cheap when nothing was committed."""
+        revision = self._store.revision
+        if revision == self._revision:
+            return
+        touched: dict[str, set[str]] = {}
+        for account_id, region, kind, ids in self._store.changes_since(self._revision):
+            if account_id == self._account_id and kind in _KINDS:
+                touched.setdefault(region, set()).add(ids[0])
+        self._revision = revision
+        if not touched:
+            return
+        after = dict(self.current)
+        for region, names in touched.items():
+            with self._store.reading(self._account_id, region) as documents:
+                for name in names:
+                    found = _read(documents, name)
+                    if found is None:
+                        after.pop((region, name), None)
+                    else:
+                        after[region, name] = found
+        self.current = after
+        self._changed()
+
+    def package(self, runnable: Runnable) -> bytes:
+        """Return the code of a function; raise `OSError` when it is gone."""
+        with self._store.reading(runnable.account_id, runnable.region) as documents:
+            found = documents.blob(runnable.code_digest)
+        if found is None:
+            raise OSError(f"the code of function `{runnable.name}` is gone")
+        return found
+
+
+def _read(documents: Documents, name: str) -> KnownFunction | None:
+    function = documents.get("function", name)
+    if function is None:
+        return None
+    versions = {ids[1]: one for ids, one in documents.items("function_version", name)}
+    return KnownFunction(
+        versions={
+            version: _runnable(documents, one, function) for version, one in {LATEST: function, **versions}.items()
+        },
+        aliases={ids[1]: _route(one) for ids, one in documents.items("function_alias", name)},
+        policies={
+            ids[1]: policy(one["policy"], "resource", name) for ids, one in documents.items("function_policy", name)
+        },
+        reserved=function.get("reservedConcurrency"),
+    )
+
+
+def _runnable(documents: Documents, document: Document, function: Document) -> Runnable:
+    configuration = document["configuration"]
+    return Runnable(
+        region=documents.region,
+        account_id=documents.account_id,
+        name=configuration["FunctionName"],
+        version=configuration["Version"],
+        runtime=configuration["Runtime"],
+        handler=configuration["Handler"],
+        role=configuration["Role"],
+        code_digest=document["codeDigest"],
+        timeout=configuration["Timeout"],
+        memory_mb=configuration["MemorySize"],
+        environment=(configuration.get("Environment") or {}).get("Variables") or {},
+        log_group=configuration["LoggingConfig"]["LogGroup"],
+        runtime_url=(function.get("tags") or {}).get(RUNTIME_URL_TAG),
+    )
+
+
+def _route(alias: Document) -> Route:
+    weights = (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+    return Route(version=alias["FunctionVersion"], weights=tuple(weights.items()))

@@ -1,0 +1,67 @@
+"""
+Which runtimes are run here, and with which command.
+
+A Python function runs on the interpreter that runs this server, with AWS's own runtime interface client
+(`awslambdaric`); a Node function on the `node` that is found, with a small client of ours. So the number in the name of
+a runtime chooses no interpreter: the first line of each log says what really runs. Every other runtime is refused by
+name, unless the function says where it runs.
+"""
+
+import shutil
+import subprocess
+import sys
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from gatewright.gateway.functions.runnable import Runnable
+
+PATH: Final = "/usr/local/bin:/usr/bin:/bin:/opt/bin"
+"""`PATH` of a function (documented: "Using Lambda environment variables"; folders that only AWS has left out)."""
+
+_PYTHON: Final = "python"
+_NODE: Final = "nodejs"
+
+
+def refusal(runtime: str) -> str | None:
+    """Return why functions of a runtime cannot run here, `None` when they can."""
+    if runtime.startswith(_PYTHON):
+        return None
+    if runtime.startswith(_NODE):
+        return None if node() else f"functions of runtime `{runtime}` need `node`, and there is none on this machine"
+    return f"functions of runtime `{runtime}` are not run by this server"
+
+
+def command(runnable: Runnable) -> list[str]:
+    """Return the command that starts a function; its working directory is the function's own."""
+    if runnable.runtime.startswith(_PYTHON):
+        return [sys.executable, "-m", "awslambdaric", runnable.handler]
+    found = node()
+    if found is None or not runnable.runtime.startswith(_NODE):
+        raise ValueError(refusal(runnable.runtime))
+    # V8 frees memory late: it is told how much there is, as AWS's runtime tells it.
+    return [found, f"--max-old-space-size={max(runnable.memory_mb * 9 // 10, 32)}", _bootstrap(), runnable.handler]
+
+
+def shown(runnable: Runnable) -> str:
+    """Return what really runs a function, for the first line of its log; may run `node` once to learn it."""
+    if runnable.runtime.startswith(_PYTHON):
+        return f"python:{'.'.join(map(str, sys.version_info[:3]))}"
+    return f"nodejs:{_node_version()}"
+
+
+@cache
+def node() -> str | None:
+    """Return where `node` is."""
+    return shutil.which("node", path=PATH) or shutil.which("node")
+
+
+@cache
+def _node_version() -> str:
+    found = subprocess.run([node() or "node", "--version"], capture_output=True, text=True, check=True, timeout=10)  # noqa: S603  # the program that runs the functions
+    return found.stdout.strip().removeprefix("v")
+
+
+@cache
+def _bootstrap() -> str:
+    return str(files("gatewright.gateway.functions").joinpath("node_bootstrap.mjs"))
