@@ -22,10 +22,10 @@ from gatewright.gateway.functions.runtime_api import RESPONSE_BYTES, RuntimeConn
 WATCH_SECONDS: Final = 0.02
 """How often the memory of a running call is looked at."""
 
-_FLOOD_BYTES: Final = 32_768
-"""Output that comes in such pieces is a flood: reading it must not hold the event loop."""
+_FEW_LINES: Final = 1000
+"""As many lines are logged at once; more would hold the event loop."""
 
-_FLOOD_PAUSE: Final = 0.005
+_PIECE_BYTES: Final = 4096
 _LAST_WORDS: Final = 0.05
 """Seconds in which the output of a process that ended still arrives."""
 
@@ -85,6 +85,8 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         self._init_error: bytes | None = None
         self._out_of_memory = False
         self._peak_mb = 0
+        self._unlogged = b""
+        self._flooded = False
         self._started_at = 0.0
         self._init_ms: float | None = None
 
@@ -209,14 +211,11 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         self._transport = cast(asyncio.SubprocessTransport, transport)
         memory.limit(self._transport.get_pid(), self.runnable.memory_mb)
 
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
-        """Log what it wrote; a flood waits four times as long as it took."""
-        before = self._loop.time()
-        self._log.output(data)
-        pipe = None if self._transport is None else self._transport.get_pipe_transport(fd)
-        if len(data) >= _FLOOD_BYTES and isinstance(pipe, asyncio.ReadTransport):
-            pipe.pause_reading()
-            self._loop.call_later(max(_FLOOD_PAUSE, 4 * (self._loop.time() - before)), self._resume, pipe)
+    def pipe_data_received(self, _fd: int, data: bytes) -> None:
+        """Log what it wrote; a flood of lines is taken in small pieces, and has to wait."""
+        self._unlogged += data
+        if not self._flooded:
+            self._log_output()
 
     def process_exited(self) -> None:
         """End its children too, and the call that it leaves behind."""
@@ -235,10 +234,26 @@ class FunctionProcess(asyncio.SubprocessProtocol):
             self._transport.close()
         self.released(self)
 
-    @staticmethod
-    def _resume(pipe: asyncio.ReadTransport) -> None:
-        with contextlib.suppress(RuntimeError):  # it closed while it waited
-            pipe.resume_reading()
+    def _log_output(self) -> None:
+        """Log a piece of what waits; after a piece of a flood, others have four times as long as it took."""
+        before = self._loop.time()
+        few = self._unlogged.count(b"\n") <= _FEW_LINES
+        piece = self._unlogged if few else self._unlogged[:_PIECE_BYTES]
+        self._unlogged = self._unlogged[len(piece) :]
+        self._log.output(piece)
+        self._hold(flooded=not few)
+        if not few:
+            self._loop.call_later(4 * (self._loop.time() - before), self._log_output)
+
+    def _hold(self, *, flooded: bool) -> None:
+        """Read no more of its output while a flood waits."""
+        if flooded == self._flooded or self._transport is None:
+            return
+        self._flooded = flooded
+        pipe = cast(asyncio.ReadTransport | None, self._transport.get_pipe_transport(1))
+        with contextlib.suppress(RuntimeError):  # it closed meanwhile
+            if pipe is not None:
+                (pipe.pause_reading if flooded else pipe.resume_reading)()
 
     def _time_out(self) -> None:
         call = self._call
