@@ -40,6 +40,12 @@ class Integration:
     error: str | None = None
     """Why there is no answer."""
 
+    function_status: int | None = None
+    """The status that a function's answer names, behind AWS_PROXY; `None` for other backends."""
+
+    request_id: str | None = None
+    """The id that an AWS service gave the request."""
+
 
 NO_INTEGRATION: Final = Integration()
 """No backend was called."""
@@ -228,6 +234,12 @@ def _cipher_suite(context: Context) -> str | None:
     return None if tls is None else tls.cipher_suite
 
 
+def _integration_status(context: Context) -> int | None:
+    """Return the status of the backend's own answer; for a function behind AWS_PROXY the one it names (documented)."""
+    named = context.integration.function_status
+    return context.integration.status if named is None else named
+
+
 def _not_set(_context: Context) -> None:
     """Return nothing: see `NEVER_SET`."""
 
@@ -271,10 +283,8 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.vpcId",
         "identity.vpceId",
     ),
-    "no web ACL, canary, validator, tracing or AWS integration is offered": (
-        "awsEndpointRequestId",
+    "no web ACL, canary, validator or tracing is offered": (
         "error.validationErrorString",
-        "integration.requestId",
         "isCanaryRequest",
         "waf.error",
         "waf.latency",
@@ -289,6 +299,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
 _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "accountId": lambda context: _known(context.call.configuration.account_id),
     "apiId": _api_id,
+    "awsEndpointRequestId": lambda context: context.integration.request_id,
     "cipherSuite": _cipher_suite,
     "deploymentId": _deployment_id,
     "domainName": lambda context: context.call.request.host or None,
@@ -306,7 +317,8 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "integration.error": lambda context: context.integration.error,
     "integration.integrationStatus": lambda context: context.integration.status,
     "integration.latency": lambda context: context.integration.latency,
-    "integration.status": lambda context: context.integration.status,
+    "integration.requestId": lambda context: context.integration.request_id,
+    "integration.status": _integration_status,
     "integrationErrorMessage": lambda context: context.integration.error,
     "integrationLatency": lambda context: context.integration.latency,
     "integrationStatus": lambda context: context.integration.status,

@@ -3,11 +3,16 @@
 from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any, Final, Protocol
 
+from gatewright.aws.lambda_uri import service
+from gatewright.gateway.integrations.binary import BinaryMediaTypes
 from gatewright.gateway.integrations.failure import failed, misconfigured
 from gatewright.gateway.integrations.http import HttpIntegration, Send
+from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegration
+from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
 from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.model.call import Call
+from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
 
 Document = Mapping[str, Any]
@@ -25,7 +30,7 @@ class Serving(Protocol):
 class Backend:
     """The backend of one API, stage and deployment."""
 
-    __slots__ = ("_compiled", "_documents", "_methods", "_places", "_send")
+    __slots__ = ("_binary", "_compiled", "_documents", "_functions", "_methods", "_places", "_send")
 
     def __init__(
         self,
@@ -36,9 +41,12 @@ class Backend:
         account_id: str,
         region: str,
         send: Send,
+        functions: InvokesFunctions | None = None,
     ) -> None:
-        """Take the documents as they were deployed, and who sends requests to HTTP backends (`Upstream.send`)."""
+        """Take the documents as they were deployed, who sends requests to HTTP backends, and who runs functions."""
         self._send = send
+        self._functions = functions
+        self._binary = BinaryMediaTypes(rest_api.get("binaryMediaTypes") or ())
         self._documents = (rest_api, stage, account_id, region)
         self._places = {resource["path"]: resource for resource in resources}
         self._compiled: dict[tuple[str, str], tuple[DeployedMethod, Serving]] = {}
@@ -69,7 +77,24 @@ class Backend:
             http_method=http_method,
             method=method,
         )
-        return to, _serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES, self._send)
+        return to, self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+
+    def _serving(self, integration: Document | None, stage_variables: Mapping[str, str]) -> Serving:
+        if integration is None:
+            return Unserved("No integration defined for method")
+        reason = unserved(integration)
+        if reason is not None:
+            return Unserved(reason)
+        kind = integration["type"]
+        if kind == "MOCK":
+            return MockIntegration(integration, self._binary)
+        if kind in {"HTTP", "HTTP_PROXY"}:
+            return HttpIntegration(integration, stage_variables, self._send, self._binary)
+        if self._functions is None:
+            return Unserved("there is nobody who runs functions")
+        if kind == "AWS_PROXY":
+            return LambdaProxyIntegration(integration, stage_variables, self._functions, self._binary)
+        return LambdaMappedIntegration(integration, stage_variables, self._functions, self._binary)
 
 
 class Unserved:
@@ -85,28 +110,18 @@ class Unserved:
         return failed(misconfigured(self._reason), passed.call.request)
 
 
-def _serving(integration: Document | None, stage_variables: Mapping[str, str], send: Send) -> Serving:
-    if integration is None:
-        return Unserved("No integration defined for method")
-    reason = unserved(integration)
-    if reason is not None:
-        return Unserved(reason)
-    if integration["type"] == "MOCK":
-        return MockIntegration(integration)
-    return HttpIntegration(integration, stage_variables, send)
-
-
 def unserved(integration: Document) -> str | None:
     """Return what of an integration this version cannot honour, `None` when it can do it all."""
-    if integration["type"] not in {"MOCK", "HTTP", "HTTP_PROXY"}:
-        return f"integrations of type `{integration['type']}` are not served by this version"
+    if integration["type"] in {"AWS", "AWS_PROXY"}:
+        named = service(integration.get("uri") or "")
+        if named not in {None, "lambda"}:
+            return f"integrations with `{named}` are not served by this version"
     if integration.get("connectionType") == "VPC_LINK":
         return "VPC links are not served by this version"
+    if integration.get("credentials"):
+        return "the role of an integration is not assumed by this version"
     if (integration.get("tlsConfig") or {}).get("insecureSkipVerification"):
         return "`insecureSkipVerification` is not served by this version"
     if integration.get("responseTransferMode") == "STREAM":
         return "response streaming is not served by this version"
-    responses = (integration.get("integrationResponses") or {}).values()
-    if integration.get("contentHandling") or any(response.get("contentHandling") for response in responses):
-        return "`contentHandling` is not served by this version"
     return None

@@ -7,6 +7,7 @@ from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.upstream import Upstream
 from gatewright.model.call import Call
+from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
 
 RESPONSE_BYTES = 10 * 1024 * 1024
@@ -16,7 +17,9 @@ RESPONSE_BYTES = 10 * 1024 * 1024
 class Backends:
     """What lies behind the door."""
 
-    def __init__(self) -> None:
+    def __init__(self, functions: InvokesFunctions | None = None) -> None:
+        """Take who runs functions; without anybody, what needs one answers with 500."""
+        self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
         self._compiled: dict[tuple[str, str, str], tuple[Deployed, Backend]] = {}
 
@@ -41,6 +44,7 @@ class Backends:
             account_id=snapshot.account_id,
             region=region,
             send=self._upstream.send,
+            functions=self._functions,
         )
 
     async def close(self) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gatewright.aws.lambda_uri import service
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document, Documents, Key
 
@@ -31,7 +32,13 @@ class Property:
     """What it would do, for people."""
 
     harmless: tuple[Any, ...] = ()
-    """Values that need no enforcement; an absent or empty member never does."""
+    """Values that need no enforcement, or functions that say so of one; an absent or empty member never does."""
+
+    def needs(self, value: Any) -> bool:
+        """Return whether a value would have to be enforced."""
+        if value in (None, "", [], {}):
+            return False
+        return not any(fine(value) if callable(fine) else fine == value for fine in self.harmless)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +58,22 @@ class Unenforced:
     """What it would do."""
 
 
+def of_no_service(uri: str) -> bool:
+    """Return whether the URI of an integration names no AWS service."""
+    return service(uri) is None
+
+
+def of_lambda(uri: str) -> bool:
+    """Return whether the URI of an integration names Lambda."""
+    return service(uri) == "lambda"
+
+
 _API = (
     ("policy", "the resource policy of a REST API", ()),
     ("endpointConfiguration.types", "the endpoint type PRIVATE", (["REGIONAL"], ["EDGE"])),
     ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
     ("securityPolicy", "the TLS security policy of an API", ()),
     ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
-    ("binaryMediaTypes", "binary media types", ()),
     ("minimumCompressionSize", "compressed answers", ()),
 )
 
@@ -67,9 +83,9 @@ _RESOURCE = (
     ("resourceMethods.*.authorizationScopes", "the scopes of an authorizer's token", ()),
     ("resourceMethods.*.requestValidatorId", "request validators", ()),
     (
-        "resourceMethods.*.methodIntegration.type",
-        "integrations of types AWS, AWS_PROXY",
-        ("MOCK", "HTTP", "HTTP_PROXY"),
+        "resourceMethods.*.methodIntegration.uri",
+        "integrations with AWS services other than Lambda",
+        (of_no_service, of_lambda),
     ),
     ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
     ("resourceMethods.*.methodIntegration.credentials", "the role of an integration", ()),
@@ -79,8 +95,6 @@ _RESOURCE = (
         (False,),
     ),
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
-    ("resourceMethods.*.methodIntegration.contentHandling", "conversions of the payload", ()),
-    ("resourceMethods.*.methodIntegration.integrationResponses.*.contentHandling", "conversions of the payload", ()),
 )
 
 _STAGE = (
@@ -135,7 +149,7 @@ def _find(kind: str, ids: tuple[str, ...], document: Document) -> Iterator[Unenf
         if row.kind != kind:
             continue
         for place, value in _members(document, row.member.split("."), ()):
-            if value not in (None, "", [], {}, *row.harmless):
+            if row.needs(value):
                 yield Unenforced(kind=kind, ids=ids, member=".".join(place), words=row.words)
 
 

@@ -71,6 +71,7 @@ class OneMethod:
     stage: dict = field(default_factory=dict)
     key_required: bool = False
     keys: tuple[ApiKey, ...] = ()
+    rest_api: dict = field(default_factory=lambda: {"id": API})
 
     @property
     def stage_document(self) -> dict:
@@ -127,7 +128,7 @@ class OneMethod:
             DeployedMethod(
                 account_id=ACCOUNT,
                 region=REGION,
-                rest_api={"id": API},
+                rest_api=self.rest_api,
                 stage=self.stage_document,
                 resource_id="res001",
                 resource_path=self.path,
@@ -136,10 +137,16 @@ class OneMethod:
             ),
         )
 
-    def backend(self, send: Any = None) -> Backend:
+    def backend(self, send: Any = None, functions: Any = None) -> Backend:
         """Return its backend."""
         return Backend(
-            {"id": API}, self.stage_document, self.resources, account_id=ACCOUNT, region=REGION, send=send or no_backend
+            self.rest_api,
+            self.stage_document,
+            self.resources,
+            account_id=ACCOUNT,
+            region=REGION,
+            send=send or no_backend,
+            functions=functions,
         )
 
     def served(self, asked: Request) -> Served:
@@ -159,6 +166,16 @@ class OneMethod:
                 return await served
             finally:
                 await upstream.close()
+
+        return asyncio.run(main())
+
+    def invoked(self, asked: Request, functions: Any) -> Served:
+        """Return what a method answers whose backend is a function."""
+
+        async def main() -> Served:
+            served = self.backend(functions=functions).serve(self.call(asked))
+            assert not isinstance(served, Served)
+            return await served
 
         return asyncio.run(main())
 

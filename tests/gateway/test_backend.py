@@ -7,6 +7,7 @@ from gatewright.gateway.passed import Served
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from tests.gateway.one_method import OneMethod, mock, request
+from tests.gateway.told_functions import URI, ToldFunctions
 
 HTTP = {"type": "HTTP", "httpMethod": "GET", "uri": "http://example.com/"}
 
@@ -61,14 +62,14 @@ def test_template_knows_the_resource() -> None:
         (mock(), None),
         (HTTP, None),
         ({"type": "HTTP_PROXY"}, None),
-        ({"type": "AWS_PROXY"}, "integrations of type `AWS_PROXY`"),
-        ({"type": "AWS"}, "integrations of type `AWS`"),
+        ({"type": "AWS_PROXY", "uri": URI}, None),
+        ({"type": "AWS", "uri": URI}, None),
+        ({"type": "AWS", "uri": "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"}, "integrations with `sqs`"),
+        ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::111122223333:role/r"}, "the role"),
         ({**HTTP, "connectionType": "VPC_LINK"}, "VPC links"),
         ({**HTTP, "tlsConfig": {"insecureSkipVerification": True}}, "`insecureSkipVerification`"),
         ({**HTTP, "tlsConfig": {"insecureSkipVerification": False}}, None),
         ({**HTTP, "responseTransferMode": "STREAM"}, "response streaming"),
-        ({**HTTP, "contentHandling": "CONVERT_TO_TEXT"}, "`contentHandling`"),
-        (mock(contentHandling="CONVERT_TO_BINARY"), "`contentHandling`"),
     ],
 )
 def test_what_cannot_be_honoured_is_named(integration: dict, reason: str | None) -> None:
@@ -77,6 +78,16 @@ def test_what_cannot_be_honoured_is_named(integration: dict, reason: str | None)
 
     assert (found is None) is (reason is None)
     assert reason is None or (found or "").startswith(reason)
+
+
+@pytest.mark.parametrize("kind", ["AWS", "AWS_PROXY"])
+def test_function_is_awaited(kind: str) -> None:
+    """Both types of Lambda integration reach whoever runs functions."""
+    functions = ToldFunctions()
+    integration = {"type": kind, "uri": URI, "integrationResponses": {"200": {"statusCode": "200"}}}
+
+    assert 200 == OneMethod(integration=integration).invoked(request(), functions).response.status
+    assert 1 == len(functions.invoked)
 
 
 @pytest.mark.parametrize("integration", [None, {"type": "AWS_PROXY"}])

@@ -29,8 +29,15 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("put_method", {"httpMethod": "PUT", "authorizationType": "AWS_IAM"}, "authorizationType"),
     ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
-    ("put_integration", {"type": "AWS_PROXY", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),
-    ("put_integration", {"type": "AWS", "integrationHttpMethod": "POST", "uri": "arn:aws:x"}, "type"),
+    (
+        "put_integration",
+        {
+            "type": "AWS",
+            "integrationHttpMethod": "POST",
+            "uri": "arn:aws:apigateway:us-east-1:sqs:path/111122223333/queue",
+        },
+        "uri",
+    ),
     (
         "put_integration",
         {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "connectionType": "VPC_LINK"},

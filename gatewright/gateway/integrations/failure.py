@@ -43,6 +43,12 @@ TIMED_OUT: Final = Failure("INTEGRATION_TIMEOUT", 504, _INTERNAL, "Endpoint requ
 UNREACHABLE: Final = Failure("INTEGRATION_FAILURE", 504, _INTERNAL, "Network error communicating with endpoint")
 """No connection, or one that broke (status and text documented: "Troubleshoot HTTP 504 errors", AWS re:Post)."""
 
+BAD_GATEWAY: Final = Failure("INTEGRATION_FAILURE", 502, _INTERNAL, "Internal server error")
+"""A function failed, or answered what cannot be read (status and text recorded, the response type inferred)."""
+
+UNINVOKED: Final = Failure("INTEGRATION_FAILURE", 500, _INTERNAL, "Internal server error")
+"""Lambda did not take the call (recorded for another verb than POST)."""
+
 MEDIA_TYPE: Final = Failure("UNSUPPORTED_MEDIA_TYPE", 415, "BadRequestException", "Unsupported Media Type")
 """No request template for the content type, and passing through is not allowed."""
 

@@ -8,15 +8,16 @@ from "Network error communicating with endpoint", AWS re:Post. HTTP answers carr
 backend's own (recorded, 2024-07-17).
 """
 
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from socket import gaierror
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.context_variables import Integration
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.engine.execution_log import Exchange, Execution
+from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import INVALID, Endpoint
 from gatewright.gateway.integrations.failure import (
     MISCONFIGURED,
@@ -26,9 +27,11 @@ from gatewright.gateway.integrations.failure import (
     failed,
     misconfigured,
 )
-from gatewright.gateway.integrations.integration_responses import IntegrationResponses, assembled
+from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.integration_responses import IntegrationResponses, accept, assembled
+from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.integrations.rendering import Rendering
-from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping, trace_id
+from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping
 from gatewright.gateway.integrations.response_headers import named_by_connection
 from gatewright.gateway.passed import Passed, Served
 from gatewright.gateway.upstream_message import (
@@ -39,10 +42,8 @@ from gatewright.gateway.upstream_message import (
     UpstreamRequest,
     UpstreamResponse,
 )
+from gatewright.model.request import Request
 from gatewright.model.response import Response
-
-_LONGEST_TIMEOUT: Final = 29_000
-"""Milliseconds that an integration may take where nothing else is set (documented quota)."""
 
 _MILLISECONDS: Final = 1000
 
@@ -54,30 +55,29 @@ class Send(Protocol):
         """Return the whole answer within `deadline` seconds, or raise an `UpstreamError`."""
 
 
-@dataclass(slots=True)
-class _Progress:
-    """How far one call has come: what its log shows even when it fails later."""
-
-    exchange: Exchange | None = None
-    integration: Integration = NO_INTEGRATION
-
-
 class HttpIntegration:
     """One HTTP or HTTP_PROXY method."""
 
-    __slots__ = ("_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout")
+    __slots__ = ("_binary", "_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout")
 
-    def __init__(self, integration: Mapping[str, Any], stage_variables: Mapping[str, str], send: Send) -> None:
+    def __init__(
+        self,
+        integration: Mapping[str, Any],
+        stage_variables: Mapping[str, str],
+        send: Send,
+        binary: BinaryMediaTypes = NO_BINARY,
+    ) -> None:
+        self._binary = binary
         self._passes = integration["type"] == "HTTP_PROXY"
-        self._timeout: int = integration.get("timeoutInMillis") or _LONGEST_TIMEOUT
-        self._mapping = RequestMapping(integration)
-        self._responses = IntegrationResponses(integration)
+        self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
+        self._mapping = RequestMapping(integration, binary)
+        self._responses = IntegrationResponses(integration, binary)
         self._send = send
         self._endpoint = _endpoint(integration.get("uri") or "", stage_variables)
 
     async def serve(self, passed: Passed) -> Served:
         """Answer a call."""
-        progress = _Progress()
+        progress = Progress()
         try:
             rendering = Rendering(passed)
             outgoing = self._mapping.outgoing(rendering)
@@ -89,7 +89,7 @@ class HttpIntegration:
             response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
         )
 
-    async def _exchange(self, outgoing: Outgoing, progress: _Progress) -> UpstreamResponse:
+    async def _exchange(self, outgoing: Outgoing, progress: Progress) -> UpstreamResponse:
         """Send the request; note in `progress` what went out and what came back."""
         endpoint = self._endpoint()
         target = endpoint.target(outgoing.raw_path, outgoing.path, outgoing.query)
@@ -122,10 +122,17 @@ class HttpIntegration:
         """Return what the caller gets."""
         fields = _without_hop_by_hop(answer.headers)
         if self._passes:
-            return assembled(rendering.request, answer.status, fields, answer.body, None)
+            return assembled(rendering.request, answer.status, fields, self._passed(rendering.request, answer), None)
         return self._responses.respond(
             rendering, answer.status, answer.headers, answer.body, trace_id=trace_id(rendering.request)
         )
+
+    def _passed(self, request: Request, answer: UpstreamResponse) -> bytes:
+        """Return the body as a proxy passes it: binary types go as Base64 to who does not accept them."""
+        if not self._binary or not answer.body or self._binary.accepts(accept(request)):
+            return answer.body
+        types = [value for name, value in answer.headers if name.lower() == "content-type"]
+        return b64encode(answer.body) if self._binary.holds(types[0] if types else None) else answer.body
 
 
 def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endpoint]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from gatewright.aws.mapping_expressions import Expression, Fields, MappingError, read_expression
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.aws.vtl import Template, TemplateError, compile_template
+from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT, BinaryMediaTypes, converted
 from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.response_headers import remapped
@@ -21,6 +22,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 
 _JSON: Final = "application/json"
+_OK: Final = 200
 _HEADER: Final = "method.response.header."
 _SPLIT: Final = re.compile(r"[\r\n\x00]")
 
@@ -41,6 +43,9 @@ class IntegrationResponse:
     templates: Mapping[str, Template]
     """`responseTemplates` by content type."""
 
+    handling: str | None = None
+    """`contentHandling`."""
+
     broken: str | None = None
     """Why no call can be answered by it; `None` when nothing is wrong with it."""
 
@@ -55,9 +60,10 @@ class IntegrationResponse:
 class IntegrationResponses:
     """The integration responses of one method."""
 
-    __slots__ = ("_broken", "_responses")
+    __slots__ = ("_binary", "_broken", "_responses")
 
-    def __init__(self, integration: Mapping[str, Any]) -> None:
+    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
+        self._binary = binary
         self._responses: list[IntegrationResponse] = []
         self._broken: str | None = None
         for document in (integration.get("integrationResponses") or {}).values():
@@ -72,48 +78,81 @@ class IntegrationResponses:
         """Whether callers that accept other content types may get another template."""
         return any(len(response.templates) > 1 for response in self._responses)
 
-    def select(self, status: int) -> IntegrationResponse:
+    def select(self, selecting: int | str | None) -> IntegrationResponse:
         """Return the response for a status of the backend; raise `ExecutionFailedError` when there is none.
 
+        `selecting` is the status, or the error message of a function: the default is chosen when there is none.
         A pattern wins over the default, whichever stands first; of several patterns the first.
         """
         if self._broken is not None:
             raise misconfigured(f"Unable to transform response: {self._broken}")
-        chosen = self._selected(status)
+        chosen = self._selected(selecting)
         if chosen.broken is not None:
             raise misconfigured(f"Unable to transform response: {chosen.broken}")
         return chosen
 
-    def _selected(self, status: int) -> IntegrationResponse:
+    def _selected(self, selecting: int | str | None) -> IntegrationResponse:
         default = None
         for response in self._responses:
             if response.selects is None:
                 default = default or response
-            elif response.selects(str(status)):
+            elif selecting is not None and response.selects(str(selecting)):
                 return response
         if default is None:
             # The words are AWS's, as users quote them from their logs.
             raise misconfigured(
                 "No match for output mapping and no default endpoint response mapping configured."
-                f" Endpoint Response Status Code: {status}"
+                f" Endpoint Response Status Code: {selecting if type(selecting) is int else _OK}"
             )
         return default
 
     def respond(
-        self, rendering: Rendering, status: int, headers: Fields, body: bytes, *, trace_id: str | None
+        self, rendering: Rendering, selecting: int | str | None, headers: Fields, body: bytes, *, trace_id: str | None
     ) -> Response:
         """Return what the caller gets for an answer of the backend; raise `ExecutionFailedError` when nothing."""
-        chosen = self.select(status)
+        chosen = self.select(selecting)
         template = chosen.template(accept(rendering.request))
         sources = rendering.sources(headers, body)
         mapped = {name: values[-1] for name, expression in chosen.headers if (values := evaluated(expression, sources))}
-        if template is not None:
-            body = rendering.template(template, body, of_request=False)
+        body = self._body(rendering, chosen, template, headers, body)
         for name, value in rendering.overridden_headers().items():
             mapped = {known: kept for known, kept in mapped.items() if known.lower() != name.lower()} | {name: value}
         return assembled(
             rendering.request, rendering.overridden_status() or chosen.status, tuple(mapped.items()), body, trace_id
         )
+
+    def _body(
+        self,
+        rendering: Rendering,
+        chosen: IntegrationResponse,
+        template: Template | None,
+        headers: Fields,
+        body: bytes,
+    ) -> bytes:
+        """Return the body for the caller, converted where media types or `contentHandling` ask for it.
+
+        A template works on text, and what it makes is text; then it may be turned into what its Base64 stands for.
+        """
+        if template is None:
+            if not body or not (self._binary or chosen.handling):
+                return body
+            return converted(
+                body,
+                binary=self._is_binary(headers),
+                wants_binary=self._binary.accepts(accept(rendering.request)),
+                handling=chosen.handling,
+            )
+        if body and self._is_binary(headers):
+            if chosen.handling != TO_TEXT:
+                raise misconfigured("Unable to transform response: a template cannot work on a binary payload")
+            body = converted(body, binary=True, wants_binary=False, handling=TO_TEXT)
+        made = rendering.template(template, body, of_request=False)
+        return converted(made, binary=False, wants_binary=True, handling=None) if chosen.handling == TO_BINARY else made
+
+    def _is_binary(self, headers: Fields) -> bool:
+        """Return whether the backend says that its answer is of a binary type."""
+        types = [value for name, value in headers if name.lower() == "content-type"]
+        return bool(types) and self._binary.holds(types[0])
 
 
 def assembled(request: Request, status: int, mapped: Fields, body: bytes, trace_id: str | None) -> Response:
@@ -149,6 +188,7 @@ def accept(request: Request) -> str | None:
 
 def _read(document: Mapping[str, Any]) -> IntegrationResponse:
     """Read one integration response; raise `PatternError` when nobody can say what it is for."""
+    handling: str | None = document.get("contentHandling")
     status, pattern = int(document["statusCode"]), document.get("selectionPattern") or ""
     selects = compile_pattern(pattern) if pattern else None
     try:
@@ -164,4 +204,4 @@ def _read(document: Mapping[str, Any]) -> IntegrationResponse:
     except (MappingError, TemplateError) as error:
         broken = f"integration response {status}: {error}"
         return IntegrationResponse(status=status, selects=selects, headers=(), templates={}, broken=broken)
-    return IntegrationResponse(status=status, selects=selects, headers=headers, templates=templates)
+    return IntegrationResponse(status=status, selects=selects, headers=headers, templates=templates, handling=handling)

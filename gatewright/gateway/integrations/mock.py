@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.failure import ExecutionFailedError, failed, misconfigured
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses, assembled
 from gatewright.gateway.integrations.rendering import Rendering
@@ -44,9 +45,9 @@ class MockIntegration:
 
     __slots__ = ("_accept_matters", "_ready", "_responses", "_templates")
 
-    def __init__(self, integration: Mapping[str, Any]) -> None:
-        self._templates = RequestTemplates(integration)
-        self._responses = IntegrationResponses(integration)
+    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
+        self._templates = RequestTemplates(integration, binary)
+        self._responses = IntegrationResponses(integration, binary)
         self._accept_matters = self._responses.accept_matters
         self._ready: dict[tuple[str | None, str | None], _Ready | None] = {}
 
@@ -96,7 +97,7 @@ class MockIntegration:
             return None
         chosen = self._responses.select(_status(template.constant.encode()))
         answer = chosen.template(accept)
-        if answer is not None and answer.constant is None:
+        if (answer is not None and answer.constant is None) or chosen.handling is not None:
             return None
         if any(expression.constant is None for _, expression in chosen.headers):
             return None

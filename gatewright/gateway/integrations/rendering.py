@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
+from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context, view
 from gatewright.aws.mapping_expressions import (
     Expression,
@@ -85,6 +86,12 @@ class Rendering:
     def body(self) -> bytes:
         """The body of the method request."""
         return b"" if isinstance(self.request.body, Unknown) else self.request.body
+
+    @property
+    def path_below_stage(self) -> str:
+        """The path of the request below its stage, as sent."""
+        address = self.passed.call.address
+        return "/" if isinstance(address, Unknown) else split_stage(address.path)[1]
 
     def sources(self, headers: Fields = (), body: bytes = b"") -> Sources:
         """Return what parameter mappings read from; `headers` and `body` are those of the integration response."""

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.mapping_expressions import Expression, Fields, MappingError, read_expression
+from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.failure import misconfigured
+from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.request_templates import RequestTemplates, content_type
-from gatewright.gateway.integrations.response_headers import named_by_connection
-from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 _ILLEGAL: Final = frozenset({"content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id"})
@@ -26,38 +26,6 @@ _ILLEGAL: Final = frozenset({"content-length", "transfer-encoding", "x-amzn-trac
 
 _NEVER_SENT: Final = frozenset({"expect", "proxy-authenticate", "te", "via", "connection"})
 """Neither passed nor mapped; `Connection` is the business of our own connections."""
-
-_NOT_PASSED: Final = frozenset(
-    {
-        "connection",
-        "content-encoding",
-        "content-length",
-        "content-md5",
-        "expect",
-        "host",
-        "keep-alive",
-        "max-forwards",
-        "proxy-authenticate",
-        "proxy-authorization",
-        "proxy-connection",
-        "server",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-        "via",
-        "www-authenticate",
-        "x-amzn-apigateway-api-id",
-        "x-amzn-trace-id",
-        "x-forwarded-for",
-        "x-forwarded-port",
-        "x-forwarded-proto",
-    }
-)
-"""What a proxy integration leaves out of the caller's headers; the last five are set anew.
-
-`Keep-Alive`, `Proxy-Authorization` and `Proxy-Connection` are of the connection (RFC 9110, section 7.6.1).
-"""
 
 _WITHOUT_BODY: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """Verbs whose requests are sent without a body (as LocalStack; inferred)."""
@@ -93,10 +61,10 @@ class RequestMapping:
 
     __slots__ = ("_broken", "_mappings", "_method", "_passes", "_templates")
 
-    def __init__(self, integration: Mapping[str, Any]) -> None:
+    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
         self._method: str = integration.get("httpMethod") or "ANY"
         self._passes = integration["type"] == "HTTP_PROXY"
-        self._templates = RequestTemplates(integration)
+        self._templates = RequestTemplates(integration, binary)
         self._broken: str | None = None
         self._mappings: list[tuple[str, str, Expression]] = []
         for place, text in (integration.get("requestParameters") or {}).items():
@@ -173,25 +141,6 @@ class _Mapped:
         ]
 
 
-def passed_headers(request: Request) -> Fields:
-    """Return what a proxy integration passes of the caller's headers, in order and spelled as they came."""
-    left_out = _NOT_PASSED | named_by_connection(request.headers.items)
-    return tuple((name, value) for name, value in request.headers.items if name.lower() not in left_out)
-
-
-def trace_id(request: Request) -> str:
-    """Return the trace id of a call: the caller's root, or the time and 24 digits of the request id.
-
-    The form is documented ("Tracing header", AWS X-Ray); that a caller's root is kept is, too.
-    """
-    sent = request.headers.get("x-amzn-trace-id")
-    if isinstance(sent, str):
-        root = next((part.strip() for part in sent.split(";") if part.strip().lower().startswith("root=1-")), None)
-        if root is not None:
-            return f"Root={root[len('root=') :]}"
-    return f"Root=1-{int(request.received_at):08x}-{request.request_id.replace('-', '')[-24:]:0>24}"
-
-
 def _raw(rendering: Rendering) -> Mapping[str, str]:
     address = rendering.passed.call.address
     if isinstance(address, Unknown):
@@ -221,18 +170,5 @@ def _complete(fields: list[tuple[str, str]], rendering: Rendering, method: str) 
     defaults = [("Accept", "application/json"), ("User-Agent", f"AmazonAPIGateway_{api_id}")]
     if sent is not None and method not in _WITHOUT_BODY:
         defaults.append(("Content-Type", sent))
-    added = [(name, value) for name, value in (*defaults, *_forwarded(request)) if name.lower() not in present]
+    added = [(name, value) for name, value in (*defaults, *forwarded(request)) if name.lower() not in present]
     return (*fields, *added, ("X-Amzn-Trace-Id", trace_id(request)), ("X-Amzn-Apigateway-Api-Id", api_id))
-
-
-def _forwarded(request: Request) -> list[tuple[str, str]]:
-    """Return who called and how: our own peer behind whatever earlier hops claimed; port and scheme are ours."""
-    peer = request.peer.source_ip
-    hops = [*request.headers.all("x-forwarded-for"), *(() if isinstance(peer, Unknown) else (peer,))]
-    host = request.headers.get("host")
-    _, _, port = host.rpartition(":") if isinstance(host, str) else ("", "", "")
-    return [
-        ("X-Forwarded-For", ", ".join(hops)),
-        ("X-Forwarded-Port", port if port.isdigit() else "80"),
-        ("X-Forwarded-Proto", "http"),
-    ]

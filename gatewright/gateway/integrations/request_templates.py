@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.vtl import Template, TemplateError, compile_template
+from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT, BinaryMediaTypes, converted
 from gatewright.gateway.integrations.failure import MEDIA_TYPE, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.model.request import Request
@@ -21,9 +22,11 @@ _DEFAULT: Final = "$default"
 class RequestTemplates:
     """The request templates of one integration."""
 
-    __slots__ = ("_passthrough", "_templates", "broken")
+    __slots__ = ("_binary", "_handling", "_passthrough", "_templates", "broken")
 
-    def __init__(self, integration: Mapping[str, Any]) -> None:
+    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
+        self._binary = binary
+        self._handling: str | None = integration.get("contentHandling")
         self._passthrough: str = integration.get("passthroughBehavior", "WHEN_NO_MATCH")
         self._templates: dict[str, Template] = {}
         self.broken: dict[str, str] = {}
@@ -43,6 +46,8 @@ class RequestTemplates:
             if name in self.broken:
                 raise misconfigured(f"Unable to transform request: {self.broken[name]}")
             if name in self._templates:
+                if self._makes_binary(content_type):
+                    raise misconfigured("Unable to transform request: a template cannot work on a binary payload")
                 return self._templates[name]
         declared = bool(self._templates or self.broken)
         if self._passthrough == "NEVER" or (self._passthrough == "WHEN_NO_TEMPLATES" and declared):
@@ -53,8 +58,19 @@ class RequestTemplates:
 
     def body(self, rendering: Rendering) -> bytes:
         """Return the body for the backend."""
-        template = self.choose(content_type(rendering.request))
-        return rendering.body if template is None else rendering.template(template, rendering.body, of_request=True)
+        sent = content_type(rendering.request)
+        template = self.choose(sent)
+        body = rendering.body
+        if self._handling is not None and body:
+            binary = self._binary.holds(sent)
+            body = converted(body, binary=binary, wants_binary=binary, handling=self._handling)
+        return body if template is None else rendering.template(template, body, of_request=True)
+
+    def _makes_binary(self, content_type: str | None) -> bool:
+        """Return whether what a template would work on is binary (documented: it has to be converted to text)."""
+        if self._handling == TO_TEXT:
+            return False
+        return self._handling == TO_BINARY or self._binary.holds(content_type)
 
 
 def content_type(request: Request) -> str | None:

@@ -2,7 +2,7 @@ import pytest
 
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.integrations.rendering import Rendering
-from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping, passed_headers, trace_id
+from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping
 from gatewright.model.request import Request
 from tests.gateway.one_method import API, HOST, OneMethod, request
 
@@ -91,18 +91,6 @@ def test_proxy_passes_what_came() -> None:
     assert (("X-CaSe", "1"), ("x-case", "2"), ("Accept", "a/b")) == found.headers[:3]
 
 
-def test_proxy_leaves_out_what_is_recorded() -> None:
-    """Names of the connection, and those that AWS drops, stay behind; what `Connection` names, too."""
-    dropped = {
-        "Connection": "close, X-Hop", "X-Hop": "1", "Content-Encoding": "br", "Content-MD5": "x", "Expect": "y",
-        "Max-Forwards": "2", "Server": "z", "TE": "t", "Trailer": "u", "Upgrade": "v", "Via": "w", "Keep-Alive": "5",
-        "WWW-Authenticate": "Basic", "Proxy-Authenticate": "x", "Proxy-Authorization": "y",
-    }  # fmt: skip
-    kept = {"Authorization": "Bearer x", "Range": "bytes=0-1", "Referer": "http://r", "x-api-key": "k"}
-
-    assert tuple(kept.items()) == passed_headers(request(headers=dropped | kept))
-
-
 def test_proxy_mapping_replaces_a_header_and_adds_to_the_query() -> None:
     """Mappings lie on top of what came (undocumented, recorded)."""
     found = outgoing(
@@ -167,17 +155,3 @@ def test_forwarded_for_grows_by_our_peer() -> None:
     assert ("198.51.100.1, 203.0.113.7", "4566", "http") == tuple(
         found[f"X-Forwarded-{name}"] for name in ("For", "Port", "Proto")
     )
-
-
-@pytest.mark.parametrize(
-    ("sent", "expected"),
-    [
-        (None, ROOT),
-        ("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1", "Root=1-5759e988-bd862e3fe1be46a994272793"),
-        ("Self=1-x;root=1-5759e988-bd862e3fe1be46a994272793", "Root=1-5759e988-bd862e3fe1be46a994272793"),
-        ("nonsense", ROOT),
-    ],
-)
-def test_trace_id_keeps_the_caller_s_root(sent: str | None, expected: str) -> None:
-    """Without one, the id is made of the time and the request id: nothing is drawn."""
-    assert expected == trace_id(request(headers={} if sent is None else {"X-Amzn-Trace-Id": sent}))

@@ -1,0 +1,31 @@
+"""The URI of an AWS integration: which service it names, and for Lambda which function.
+
+Restates `uri` of "PutIntegration", API Gateway API reference:
+https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
+`arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{function ARN}/invocations`
+"""
+
+import re
+from typing import Final
+
+from gatewright.aws.function_arn import FunctionArn, parse_arn
+
+_URI: Final = re.compile(
+    r"arn:aws[a-z-]*:apigateway:[a-z0-9-]+:(?P<service>[A-Za-z0-9.-]+):(?P<kind>path|action)/+(?P<path>.+)"
+)
+_INVOCATIONS: Final = re.compile(r"2015-03-31/functions/(?P<function>.+)/invocations/?")
+
+
+def service(uri: str) -> str | None:
+    """Return which service a URI names: `lambda`, `sqs`, ...; `None` when it names none."""
+    found = _URI.fullmatch(uri)
+    return None if found is None else found["service"].rpartition(".")[2]
+
+
+def invoked_function(uri: str) -> FunctionArn | None:
+    """Return the function whose invocation a URI names; `None` when it is no such URI."""
+    found = _URI.fullmatch(uri)
+    if found is None or found["service"] != "lambda" or found["kind"] != "path":
+        return None
+    invocation = _INVOCATIONS.fullmatch(found["path"])
+    return None if invocation is None else parse_arn(invocation["function"])

@@ -1,0 +1,147 @@
+"""A Lambda function behind a method: which one, who is let in, how long it may take, what the log shows of it.
+
+Restates "Lambda integrations for REST APIs in API Gateway":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html
+A function that is gone, or whose policy does not name this method, is a configuration error with one line for both
+(documented: "Invalid permissions on Lambda function errors", AWS re:Post). A call that takes too long is answered while
+the function runs on, as on AWS.
+"""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any, Final
+
+from gatewright.aws.context_variables import Integration
+from gatewright.aws.function_arn import FunctionArn
+from gatewright.aws.lambda_uri import invoked_function
+from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables
+from gatewright.engine.execution_log import Exchange
+from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, misconfigured
+from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
+from gatewright.gateway.passed import DeployedMethod, Passed
+from gatewright.model.invocation import Invocation, Invoked, InvokesFunctions
+
+NOT_PERMITTED: Final = "Invalid permissions on Lambda function"
+"""AWS's line, behind "Execution failed due to configuration error: "."""
+
+_MILLISECONDS: Final = 1000
+_PARAMETER: Final = re.compile(r"\{[^{}]+\}")
+
+
+class FunctionCall:
+    """The function of one method."""
+
+    __slots__ = ("_functions", "_running", "_target", "_timeout")
+
+    def __init__(
+        self, integration: Mapping[str, Any], stage_variables: Mapping[str, str], functions: InvokesFunctions
+    ) -> None:
+        self._functions = functions
+        self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
+        self._target = _target(integration.get("uri") or "", stage_variables)
+        # A call that was given up goes on, and the loop itself holds tasks only weakly.
+        self._running: set[asyncio.Future[Invoked]] = set()
+
+    async def invoke(self, passed: Passed, payload: bytes, progress: Progress) -> Invoked:
+        """Call the function and wait for its answer; raise `ExecutionFailedError` when it cannot be had in time."""
+        invocation = self._invocation(passed, payload)
+        started = monotonic()
+        running = asyncio.ensure_future(self._functions.invoke(invocation))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        await asyncio.wait({running}, timeout=self._timeout / _MILLISECONDS)
+        latency = round((monotonic() - started) * _MILLISECONDS)
+        if not running.done():
+            _note(progress, passed, invocation, None, latency)
+            raise ExecutionFailedError(TIMED_OUT, "Execution failed due to a timeout error")
+        invoked = running.result()
+        _note(progress, passed, invocation, invoked, latency)
+        return _let_in(invoked)
+
+    def submit(self, passed: Passed, payload: bytes, progress: Progress) -> Invoked:
+        """Let the function be called later; return Lambda's own answer to that, a 202."""
+        invocation = self._invocation(passed, payload)
+        refused = self._functions.submit(invocation)
+        taken = refused or Invoked(payload=b"", request_id=passed.call.request.request_id, status=202)
+        _note(progress, passed, invocation, taken, 0)
+        return _let_in(taken)
+
+    def _invocation(self, passed: Passed, payload: bytes) -> Invocation:
+        if isinstance(self._target, str):
+            raise misconfigured(self._target)
+        return Invocation(
+            function_arn=self._target.text,
+            payload=payload,
+            source_arn=source_arn(passed.to),
+            trace_id=trace_id(passed.call.request),
+        )
+
+
+def source_arn(to: DeployedMethod) -> str:
+    """Return the ARN on whose behalf a function is called: a path parameter stands as `*`.
+
+    Inferred: policies with `*` in the place of a parameter let the method in, those with `{id}` do not (reported by
+    users of AWS).
+    """
+    path = _PARAMETER.sub("*", to.resource_path)
+    method = "*" if to.http_method == "ANY" else to.http_method
+    stage: str = to.stage["stageName"]
+    return f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{stage}/{method}{path}"
+
+
+def answer_headers(invoked: Invoked) -> Fields:
+    """Return the header fields of Lambda's own answer, as integration responses may read them."""
+    failed = (("X-Amz-Function-Error", invoked.function_error),) if invoked.function_error else ()
+    return (
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(len(invoked.payload))),
+        ("Connection", "keep-alive"),
+        ("x-amzn-RequestId", invoked.request_id),
+        *failed,
+        ("X-Amz-Executed-Version", invoked.executed_version),
+    )
+
+
+def _target(uri: str, stage_variables: Mapping[str, str]) -> FunctionArn | str:
+    """Return the function, or why no call can reach one."""
+    try:
+        found = invoked_function(with_stage_variables(uri, stage_variables))
+    except MappingError as error:
+        return str(error)
+    return NOT_PERMITTED if found is None else found
+
+
+def _let_in(invoked: Invoked) -> Invoked:
+    if invoked.failure in {"not-found", "permission"}:
+        raise misconfigured(NOT_PERMITTED)
+    return invoked
+
+
+def _note(progress: Progress, passed: Passed, invocation: Invocation, invoked: Invoked | None, latency: int) -> None:
+    api_id: str = passed.to.rest_api["id"]
+    region = invocation.function_arn.split(":")[3]
+    progress.integration = Integration(
+        status=None if invoked is None else invoked.status,
+        latency=latency,
+        request_id=None if invoked is None else invoked.request_id,
+    )
+    progress.exchange = Exchange(
+        uri=f"https://lambda.{region}.amazonaws.com/2015-03-31/functions/{invocation.function_arn}/invocations",
+        request_headers=(
+            ("x-amzn-lambda-integration-tag", passed.call.request.request_id),
+            ("x-amzn-apigateway-api-id", api_id),
+            ("X-Amz-Source-Arn", invocation.source_arn or ""),
+            ("Accept", "application/json"),
+            ("User-Agent", f"AmazonAPIGateway_{api_id}"),
+            ("X-Amzn-Trace-Id", invocation.trace_id or ""),
+            ("Content-Type", "application/json"),
+        ),
+        request_body=invocation.payload,
+        latency=latency,
+        status=None if invoked is None else invoked.status,
+        response_headers=() if invoked is None else answer_headers(invoked),
+        response_body=b"" if invoked is None else invoked.payload,
+    )

@@ -1,0 +1,137 @@
+"""AWS_PROXY: a Lambda function gets the whole request as an event, and answers with status, headers and body.
+
+Restates "Lambda proxy integrations in API Gateway":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+Recorded (LocalStack's AWS-validated tests of AWS_PROXY, 2023 to 2024): 502 for a function that fails and for an answer
+that cannot be read, 500 for a method other than POST towards Lambda; the trace id stands on every success. Which
+gateway response types these have is inferred.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from gatewright.aws.lambda_proxy_answer import MALFORMED, MalformedAnswerError, ProxyAnswer, read_answer
+from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
+from gatewright.aws.mapping_expressions import Fields
+from gatewright.engine.execution_log import Execution
+from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes, decoded
+from gatewright.gateway.integrations.endpoint import raw_path_parameters
+from gatewright.gateway.integrations.failure import BAD_GATEWAY, UNINVOKED, ExecutionFailedError, failed
+from gatewright.gateway.integrations.forwarding import forwarded, trace_id
+from gatewright.gateway.integrations.function_call import FunctionCall
+from gatewright.gateway.integrations.function_headers import FunctionHeaders
+from gatewright.gateway.integrations.integration_responses import accept, assembled
+from gatewright.gateway.integrations.progress import Progress
+from gatewright.gateway.integrations.rendering import Rendering
+from gatewright.gateway.integrations.request_templates import content_type
+from gatewright.gateway.passed import Passed, Served
+from gatewright.model.invocation import Invoked, InvokesFunctions
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+
+_SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
+_NO_OVERRIDES: Final[Mapping[str, str]] = {}
+_OK: Final = 200
+
+
+class LambdaProxyIntegration:
+    """One AWS_PROXY method."""
+
+    __slots__ = ("_binary", "_function", "_headers", "_method")
+
+    def __init__(
+        self,
+        integration: Mapping[str, Any],
+        stage_variables: Mapping[str, str],
+        functions: InvokesFunctions,
+        binary: BinaryMediaTypes = NO_BINARY,
+    ) -> None:
+        self._method: str = integration.get("httpMethod") or "POST"
+        self._headers = FunctionHeaders(integration)
+        self._function = FunctionCall(integration, stage_variables, functions)
+        self._binary = binary
+
+    async def serve(self, passed: Passed) -> Served:
+        """Answer a call."""
+        progress = Progress()
+        try:
+            response = await self._served(passed, progress)
+        except ExecutionFailedError as error:
+            return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
+        return Served(
+            response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
+        )
+
+    async def _served(self, passed: Passed, progress: Progress) -> Response:
+        if self._method != "POST":
+            line = f"Execution failed due to configuration error: Lambda is invoked with POST, not {self._method}"
+            raise ExecutionFailedError(UNINVOKED, line)
+        rendering = Rendering(passed)
+        later = self._headers.asynchronous(rendering, _NO_OVERRIDES)
+        payload = self._event(rendering)
+        if later:
+            invoked = self._function.submit(passed, payload, progress)
+        else:
+            invoked = await self._function.invoke(passed, payload, progress)
+        answer = _read(invoked)
+        progress.integration = replace(progress.integration, function_status=answer.status)
+        return self._answer(passed.call.request, answer)
+
+    def _event(self, rendering: Rendering) -> bytes:
+        """Return the event, compact, as AWS writes it."""
+        request, to = rendering.request, rendering.passed.to
+        path = rendering.path_below_stage
+        event = proxy_event(
+            rendering.context,
+            ProxyRequest(
+                path=path,
+                path_parameters=raw_path_parameters(to.resource_path, path),
+                headers=_seen_headers(request),
+                stage_variables=rendering.stage_variables,
+                body=rendering.body,
+                binary=self._binary.holds(content_type(request)),
+            ),
+        )
+        return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+
+    def _answer(self, request: Request, answer: ProxyAnswer) -> Response:
+        body = answer.body.encode(errors="replace")
+        if answer.base64 and self._binary.accepts(accept(request)):
+            body = decoded(answer.body)
+        return assembled(request, answer.status, answer.headers, body, trace_id(request))
+
+
+def _seen_headers(request: Request) -> Fields:
+    """Return the caller's fields with those that API Gateway sets in the place of his own."""
+    own = tuple((name, value) for name, value in request.headers.items if name.lower() not in _SET_BY_US)
+    return (*own, ("X-Amzn-Trace-Id", trace_id(request)), *forwarded(request))
+
+
+def _read(invoked: Invoked) -> ProxyAnswer:
+    """Return the answer of a function that answered; the lines are AWS's, as users quote them."""
+    if invoked.status >= 300:
+        line = f"Lambda invocation failed with status: {invoked.status}. Lambda request id: {invoked.request_id}"
+        raise ExecutionFailedError(UNINVOKED, line)
+    if invoked.function_error is not None:
+        line = (
+            f"Lambda execution failed with status {_OK} due to customer function error: {error_message(invoked)}."
+            f" Lambda request id: {invoked.request_id}"
+        )
+        raise ExecutionFailedError(BAD_GATEWAY, line)
+    try:
+        return read_answer(invoked.payload)
+    except MalformedAnswerError:
+        line = f"Execution failed due to configuration error: {MALFORMED}"
+        raise ExecutionFailedError(BAD_GATEWAY, line) from None
+
+
+def error_message(invoked: Invoked) -> str | None:
+    """Return `errorMessage` of a function's answer; `None` when there is none."""
+    try:
+        document = json.loads(invoked.payload)
+    except (ValueError, RecursionError):
+        return None
+    message = document.get("errorMessage") if isinstance(document, dict) else None
+    return message if isinstance(message, str) else None

@@ -1,0 +1,44 @@
+import pytest
+
+from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
+from tests.gateway.one_method import request
+
+ROOT = "Root=1-6968d6c0-0b0a49088706050403020100"
+
+
+def test_fields_of_the_connection_do_not_pass() -> None:
+    """What is of one hop, or set anew, stays; all else passes in order and as spelt."""
+    asked = request(headers={"X-b": "1", "Connection": "x-hop", "X-Hop": "2", "TE": "x", "Accept": "*/*", "Via": "v"})
+
+    assert (("X-b", "1"), ("Accept", "*/*")) == passed_headers(asked)
+
+
+def test_caller_is_named() -> None:
+    """Without earlier hops, our own peer is the only address."""
+    assert ("X-Forwarded-For", "203.0.113.7") == forwarded(request())[0]
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (None, ROOT),
+        ("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1", "Root=1-5759e988-bd862e3fe1be46a994272793"),
+        ("Self=1-x;root=1-5759e988-bd862e3fe1be46a994272793", "Root=1-5759e988-bd862e3fe1be46a994272793"),
+        ("nonsense", ROOT),
+    ],
+)
+def test_trace_id_keeps_the_caller_s_root(sent: str | None, expected: str) -> None:
+    """Without one, the id is made of the time and the request id: nothing is drawn."""
+    assert expected == trace_id(request(headers={} if sent is None else {"X-Amzn-Trace-Id": sent}))
+
+
+def test_proxy_leaves_out_what_is_recorded() -> None:
+    """Names of the connection, and those that AWS drops, stay behind; what `Connection` names, too."""
+    dropped = {
+        "Connection": "close, X-Hop", "X-Hop": "1", "Content-Encoding": "br", "Content-MD5": "x", "Expect": "y",
+        "Max-Forwards": "2", "Server": "z", "TE": "t", "Trailer": "u", "Upgrade": "v", "Via": "w", "Keep-Alive": "5",
+        "WWW-Authenticate": "Basic", "Proxy-Authenticate": "x", "Proxy-Authorization": "y",
+    }  # fmt: skip
+    kept = {"Authorization": "Bearer x", "Range": "bytes=0-1", "Referer": "http://r", "x-api-key": "k"}
+
+    assert tuple(kept.items()) == passed_headers(request(headers=dropped | kept))

@@ -1,0 +1,128 @@
+import asyncio
+
+import pytest
+
+from gatewright.gateway.integrations.failure import ExecutionFailedError
+from gatewright.gateway.integrations.function_call import FunctionCall, answer_headers, source_arn
+from gatewright.gateway.integrations.progress import Progress
+from gatewright.model.invocation import Invocation, Invoked
+from tests.gateway.one_method import ACCOUNT, API, OneMethod, request
+from tests.gateway.told_functions import FUNCTION, LAMBDA_ID, URI, ToldFunctions, answered
+
+
+def invoked(functions: ToldFunctions, progress: Progress, uri: str = URI, **integration: object) -> Invoked:
+    """Call the function of an integration with `{}`."""
+    call = FunctionCall({"uri": uri, **integration}, {"fn": "pets"}, functions)
+    return asyncio.run(call.invoke(OneMethod().passed(request()), b"{}", progress))
+
+
+def test_function_is_called_on_behalf_of_the_method() -> None:
+    """ARN, source and trace id are those of this call."""
+    functions = ToldFunctions()
+    invoked(functions, Progress())
+
+    (one,) = functions.invoked
+    assert (FUNCTION, f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:{API}/prod/GET/pets") == (
+        one.function_arn,
+        one.source_arn,
+    )
+    assert "Root=1-6968d6c0-0b0a49088706050403020100" == one.trace_id
+
+
+def test_stage_variable_names_the_function() -> None:
+    """`${stageVariables.fn}` is filled in before the ARN is read."""
+    functions = ToldFunctions()
+    invoked(functions, Progress(), URI.replace(":pets/", ":${stageVariables.fn}/"))
+
+    assert FUNCTION == functions.invoked[0].function_arn
+
+
+@pytest.mark.parametrize(
+    "uri", ["", "arn:aws:apigateway:eu-west-1:lambda:path/x", URI.replace("pets", "${stageVariables.x}")]
+)
+def test_uri_without_a_function_is_a_500(uri: str) -> None:
+    """Each call fails, and the log says by what."""
+    functions = ToldFunctions()
+    with pytest.raises(ExecutionFailedError, match=r"^Execution failed due to configuration error: ") as raised:
+        invoked(functions, Progress(), uri)
+
+    assert (500, []) == (raised.value.failure.status, functions.invoked)
+
+
+@pytest.mark.parametrize("failure", ["permission", "not-found"])
+def test_function_that_may_not_be_called_is_a_500_with_aws_s_line(failure: str) -> None:
+    """Gone or not permitted: one line for both."""
+    functions = ToldFunctions(answered(b"", status=403, failure=failure))
+    progress = Progress()
+    with pytest.raises(ExecutionFailedError) as raised:
+        invoked(functions, progress)
+
+    line = "Execution failed due to configuration error: Invalid permissions on Lambda function"
+    assert ("API_CONFIGURATION_ERROR", line) == (raised.value.failure.response_type, raised.value.line)
+    assert progress.exchange is not None
+
+
+def test_slow_function_is_a_504_and_runs_on() -> None:
+    """The caller is answered in time; the function is not stopped."""
+
+    async def main() -> list[bool]:
+        ended: list[bool] = []
+
+        class Slow(ToldFunctions):
+            async def invoke(self, invocation: Invocation) -> Invoked:
+                answer = await super().invoke(invocation)
+                ended.append(True)
+                return answer
+
+        call = FunctionCall({"uri": URI, "timeoutInMillis": 50}, {}, Slow(seconds=0.15))
+        with pytest.raises(ExecutionFailedError, match="timeout error") as raised:
+            await call.invoke(OneMethod().passed(request()), b"{}", Progress())
+        assert 504 == raised.value.failure.status
+        assert [] == ended
+        await asyncio.sleep(0.2)
+        return ended
+
+    assert [True] == asyncio.run(main())
+
+
+def test_exchange_is_noted() -> None:
+    """The log shows Lambda's own address, what went and what came; `$context` has the id of Lambda's answer."""
+    progress = Progress()
+    invoked(ToldFunctions(answered({"a": 1})), progress)
+    exchange = progress.exchange
+
+    assert exchange is not None
+    assert f"https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/{FUNCTION}/invocations" == exchange.uri
+    assert (200, b'{"a": 1}', b"{}") == (exchange.status, exchange.response_body, exchange.request_body)
+    assert (200, LAMBDA_ID) == (progress.integration.status, progress.integration.request_id)
+
+
+def test_submitted_call_is_lambda_s_202() -> None:
+    """Nobody waits for the function."""
+    functions = ToldFunctions()
+    found = FunctionCall({"uri": URI}, {}, functions).submit(OneMethod().passed(request()), b"{}", Progress())
+
+    assert (202, b"", 1, 0) == (found.status, found.payload, len(functions.submitted), len(functions.invoked))
+
+
+@pytest.mark.parametrize(
+    ("path", "verb", "expected"),
+    [
+        ("/pets", "GET", "GET/pets"),
+        ("/pets/{petId}/toys/{toyId}", "POST", "POST/pets/*/toys/*"),
+        ("/{proxy+}", "ANY", "*/*"),
+        ("/", "ANY", "*/"),
+    ],
+)
+def test_source_has_a_star_for_each_parameter(path: str, verb: str, expected: str) -> None:
+    """So that the policies which the console and CDK write let it in."""
+    target = {"/pets": "/pets", "/": "/"}.get(path, "/pets/1/toys/2")
+    asked = request(target, "GET" if verb == "ANY" else verb)
+    to = OneMethod(path=path, verb=verb).passed(asked).to
+
+    assert f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:{API}/prod/{expected}" == source_arn(to)
+
+
+def test_error_of_the_function_stands_in_the_headers() -> None:
+    """Integration responses may map `X-Amz-Function-Error`."""
+    assert "Unhandled" == dict(answer_headers(answered({}, function_error="Unhandled")))["X-Amz-Function-Error"]
