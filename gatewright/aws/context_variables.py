@@ -70,6 +70,9 @@ class Context:
     failure: str | None = None
     """What the caller was told of that failure."""
 
+    validation_error: str | None = None
+    """What does not fit the model, when the request's body does not."""
+
     integration: Integration = NO_INTEGRATION
     """What the backend answered."""
 
@@ -283,8 +286,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.vpcId",
         "identity.vpceId",
     ),
-    "no web ACL, canary, validator or tracing is offered": (
-        "error.validationErrorString",
+    "no web ACL, canary or tracing is offered": (
         "isCanaryRequest",
         "waf.error",
         "waf.latency",
@@ -308,6 +310,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "error.message": _error_message,
     "error.messageString": _error_message_string,
     "error.responseType": _error_response_type,
+    "error.validationErrorString": lambda context: context.validation_error,
     "extendedRequestId": lambda context: context.call.request.extended_request_id,
     "httpMethod": lambda context: context.call.request.method,
     "identity.apiKey": _api_key,

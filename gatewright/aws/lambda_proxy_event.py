@@ -148,7 +148,7 @@ def identity(context: Context) -> dict[str, Any]:
 
 def authorizer_context(context: Context) -> dict[str, Any] | None:
     """Return what the authorizer told; `None` when the method has none."""
-    authorized = getattr(context.call, "authorized", None)
+    authorized = context.call.authorized
     if authorized is None or isinstance(authorized, Unknown):
         return None
     if authorized.claims:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any, Final, Protocol
 
 from gatewright.aws.lambda_uri import service
+from gatewright.gateway.compression import Compressing
 from gatewright.gateway.integrations.binary import BinaryMediaTypes
 from gatewright.gateway.integrations.failure import failed, misconfigured
 from gatewright.gateway.integrations.http import HttpIntegration, Send
@@ -11,6 +12,7 @@ from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegratio
 from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
 from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
+from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -30,7 +32,17 @@ class Serving(Protocol):
 class Backend:
     """The backend of one API, stage and deployment."""
 
-    __slots__ = ("_binary", "_compiled", "_documents", "_functions", "_methods", "_places", "_send")
+    __slots__ = (
+        "_binary",
+        "_compiled",
+        "_documents",
+        "_functions",
+        "_methods",
+        "_models",
+        "_places",
+        "_send",
+        "_validators",
+    )
 
     def __init__(
         self,
@@ -42,10 +54,14 @@ class Backend:
         region: str,
         send: Send,
         functions: InvokesFunctions | None = None,
+        request_validators: Iterable[Document] = (),
+        models: Iterable[Document] = (),
     ) -> None:
         """Take the documents as they were deployed, who sends requests to HTTP backends, and who runs functions."""
         self._send = send
         self._functions = functions
+        self._validators = {one["id"]: one for one in request_validators}
+        self._models: dict[str, str] = {one["name"]: one.get("schema") or "{}" for one in models}
         self._binary = BinaryMediaTypes(rest_api.get("binaryMediaTypes") or ())
         self._documents = (rest_api, stage, account_id, region)
         self._places = {resource["path"]: resource for resource in resources}
@@ -77,7 +93,13 @@ class Backend:
             http_method=http_method,
             method=method,
         )
-        return to, self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+        serving = self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+        validator = self._validators.get(method.get("requestValidatorId"))
+        if validator is not None:
+            validation = Validation(method, validator, self._models)
+            serving = Validating(serving, validation) if validation else serving
+        minimum = rest_api.get("minimumCompressionSize")
+        return to, serving if minimum is None else Compressing(serving, minimum)
 
     def _serving(self, integration: Document | None, stage_variables: Mapping[str, str]) -> Serving:
         if integration is None:

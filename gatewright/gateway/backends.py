@@ -45,6 +45,8 @@ class Backends:
             region=region,
             send=self._upstream.send,
             functions=self._functions,
+            request_validators=deployed.request_validators,
+            models=deployed.models,
         )
 
     async def close(self) -> None:

@@ -69,7 +69,7 @@ class FrontDoor:
         if served.failed_as is not None:
             served = _as_customised(decision, served, served.failed_as)
         self._logs.served(snapshot, decision, served)
-        return served.response
+        return served.sent or served.response
 
 
 def _as_customised(decision: Decision, served: Served, kind: str) -> Served:

@@ -57,6 +57,9 @@ class Served:
     response: Response
     """What goes back to the caller."""
 
+    sent: Response | None = None
+    """The same as it goes on the wire, where it is packed for that."""
+
     integration: Integration = NO_INTEGRATION
     """What the integration answered, for `$context.integration.*`."""
 
@@ -68,3 +71,6 @@ class Served:
 
     failure: str | None = None
     """`$context.error.message`: what the caller is told of the failure."""
+
+    validation_error: str | None = None
+    """`$context.error.validationErrorString`: what does not fit the model, when the request's body does not."""

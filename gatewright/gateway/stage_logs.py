@@ -106,7 +106,8 @@ def _context(
         resource_id=resource_id,
         failed_as=served.failed_as,
         failure=served.failure,
+        validation_error=served.validation_error,
         integration=served.integration,
-        response=response,
+        response=served.sent or response,
         finished_at=finished_at,
     )

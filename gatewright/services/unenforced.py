@@ -74,7 +74,6 @@ _API = (
     ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
     ("securityPolicy", "the TLS security policy of an API", ()),
     ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
-    ("minimumCompressionSize", "compressed answers", ()),
 )
 
 _RESOURCE = (

@@ -5,6 +5,7 @@ of every 500 is recorded (LocalStack's AWS-validated `TestApiGatewayHeaderRemapp
 504s are the same is inferred. No trace id, whatever the integration (recorded).
 """
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,15 +56,22 @@ MEDIA_TYPE: Final = Failure("UNSUPPORTED_MEDIA_TYPE", 415, "BadRequestException"
 BAD_BODY: Final = Failure("BAD_REQUEST_BODY", 400, "BadRequestException", "Invalid JSON in request body")
 """A mapping needs JSON and the caller sent none (text as LocalStack has it for parameter mappings; inferred)."""
 
+UNREADABLE: Final = Failure("BAD_REQUEST_BODY", 400, "BadRequestException", "Invalid request body")
+"""The body does not unpack (text as for a body that does not fit its model; inferred)."""
+
+TOO_LARGE: Final = Failure("REQUEST_TOO_LARGE", 413, "RequestTooLargeException", "Request Too Long")
+"""The body unpacks to more than a request may hold (as the listener answers a long one; inferred)."""
+
 
 class ExecutionFailedError(Exception):
     """The execution of one call ends here; caught where the integration is served."""
 
-    def __init__(self, failure: Failure, line: str) -> None:
-        """Take the answer, and the line that the execution log shows."""
+    def __init__(self, failure: Failure, line: str, validation: str | None = None) -> None:
+        """Take the answer, the line that the execution log shows, and `$context.error.validationErrorString`."""
         super().__init__(line)
         self.failure = failure
         self.line = line
+        self.validation = validation
 
 
 def misconfigured(what: str) -> ExecutionFailedError:
@@ -88,7 +96,7 @@ def failed(
             ("x-amzn-ErrorType", failure.error_type),
             ("x-amz-apigw-id", request.extended_request_id),
         ),
-        body=f'{{"message": "{failure.message}"}}'.encode(),
+        body=json.dumps({"message": failure.message}, ensure_ascii=False).encode(errors="replace"),
     )
     return Served(
         response=response,
@@ -96,4 +104,5 @@ def failed(
         execution=Execution(exchange=exchange, failure=error.line),
         failed_as=failure.response_type,
         failure=failure.message,
+        validation_error=error.validation,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.response_headers import named_by_connection
-from gatewright.model.request import Request
+from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown
 
 _NOT_PASSED: Final = frozenset(
@@ -69,8 +69,9 @@ def forwarded(request: Request) -> list[tuple[str, str]]:
     hops = [*request.headers.all("x-forwarded-for"), *(() if isinstance(peer, Unknown) else (peer,))]
     host = request.headers.get("host")
     _, _, port = host.rpartition(":") if isinstance(host, str) else ("", "", "")
+    encrypted = isinstance(request.peer.tls, Tls)
     return [
         ("X-Forwarded-For", ", ".join(hops)),
-        ("X-Forwarded-Port", port if port.isdigit() else "80"),
-        ("X-Forwarded-Proto", "http"),
+        ("X-Forwarded-Port", port if port.isdigit() else "443" if encrypted else "80"),
+        ("X-Forwarded-Proto", "https" if encrypted else "http"),
     ]

@@ -1,9 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
 from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
+from gatewright.model.request import Tls
 from tests.gateway.one_method import request
 
 ROOT = "Root=1-6968d6c0-0b0a49088706050403020100"
+
+
+def test_call_over_tls_is_https() -> None:
+    """The port is that of https where the host names none."""
+    asked = request()
+    asked = replace(asked, peer=replace(asked.peer, tls=Tls(version="TLSv1.3", cipher_suite="TLS_AES_128_GCM_SHA256")))
+
+    assert (("X-Forwarded-Port", "443"), ("X-Forwarded-Proto", "https")) == tuple(forwarded(asked)[1:])
 
 
 def test_fields_of_the_connection_do_not_pass() -> None:
