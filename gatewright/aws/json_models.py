@@ -9,9 +9,19 @@ Models are JSON schema, draft 4. One refers to another by
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gatewright.aws.schema_complaints import Complaint, texts
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+BUILT_IN: Final[Mapping[str, str]] = {
+    "Empty": '{"$schema": "http://json-schema.org/draft-04/schema#", "title": "Empty Schema", "type": "object"}',
+    "Error": '{"$schema": "http://json-schema.org/draft-04/schema#", "title": "Error Schema", "type": "object",'
+    ' "properties": {"message": {"type": "string"}}}',
+}
+"""The models that every API is born with, as `get_models` shows them (recorded)."""
 
 _MODELS: Final = "/models/"
 _BACKTRACKING: Final = 100_000
@@ -59,10 +69,18 @@ class JsonModel:
             instance = json.loads(body or b"{}", parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             return ("the body is no JSON",)
-        errors = self._validator.iter_errors(instance)
-        return texts(
-            Complaint(tuple(one.instance_path), one.kind.name, one.kind.as_dict(), one.instance) for one in errors
-        )
+        return texts(complaint(one, instance) for one in self._validator.iter_errors(instance))
+
+
+def complaint(error: "ValidationError", instance: Any) -> Complaint:
+    """Return an error of the validator as a complaint."""
+    place = tuple(error.instance_path)
+    if error.kind.name == "falseSchema":
+        # How it says that an object of no known property has some: `additionalProperties` stands alone there.
+        for step in place:
+            instance = instance[step]
+        return Complaint(place, "additionalProperties", {"unexpected": list(instance)}, instance)
+    return Complaint(place, error.kind.name, error.kind.as_dict(), error.instance)
 
 
 def _read(schema: str) -> Any:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+_EXCESS: Final = "object instance has properties which are not allowed by the schema: "
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -30,16 +32,19 @@ class Complaint:
 
 
 def texts(complaints: Iterable[Complaint]) -> tuple[str, ...]:
-    """Return the texts; what is missing at one place is one text."""
+    """Return the texts; what is missing at one place is one text, and so is what is too much there."""
     missing: dict[tuple[str | int, ...], list[str]] = {}
+    excess: dict[tuple[str | int, ...], list[str]] = {}
     found: dict[str, None] = {}
     for one in complaints:
         if one.keyword == "required":
             missing.setdefault(one.place, []).append(one.values["property"])
+        elif one.keyword == "additionalProperties":
+            excess.setdefault(one.place, []).extend(one.values["unexpected"])
         else:
             found[_text(one)] = None
     lacking = (f"object has missing required properties ({_json(sorted(names))})" for names in missing.values())
-    return (*lacking, *found)
+    return (*lacking, *(_EXCESS + _json(sorted(names)) for names in excess.values()), *found)
 
 
 def _text(one: Complaint) -> str:
@@ -135,9 +140,6 @@ _WRITERS: Final[Mapping[str, Callable[[Complaint], str]]] = {
     ),
     "maxProperties": lambda one: (
         f"object has too many properties (found {len(one.instance)} but schema requires at most {one.values['limit']})"
-    ),
-    "additionalProperties": lambda one: (
-        f"object instance has properties which are not allowed by the schema: {_json(sorted(one.values['unexpected']))}"
     ),
     "anyOf": lambda one: f"instance failed to match at least one required schema among {_of(one)}",
     "oneOf": lambda one: (

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any, Final, Protocol
 
+from gatewright.aws.json_models import BUILT_IN
 from gatewright.aws.lambda_uri import service
 from gatewright.gateway.compression import Compressing
 from gatewright.gateway.integrations.binary import BinaryMediaTypes
@@ -61,7 +62,7 @@ class Backend:
         self._send = send
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
-        self._models: dict[str, str] = {one["name"]: one.get("schema") or "{}" for one in models}
+        self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
         self._binary = BinaryMediaTypes(rest_api.get("binaryMediaTypes") or ())
         self._documents = (rest_api, stage, account_id, region)
         self._places = {resource["path"]: resource for resource in resources}
@@ -94,12 +95,18 @@ class Backend:
             method=method,
         )
         serving = self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
-        validator = self._validators.get(method.get("requestValidatorId"))
-        if validator is not None:
-            validation = Validation(method, validator, self._models)
-            serving = Validating(serving, validation) if validation else serving
+        if method.get("requestValidatorId"):
+            serving = self._validating(method, serving)
         minimum = rest_api.get("minimumCompressionSize")
         return to, serving if minimum is None else Compressing(serving, minimum)
+
+    def _validating(self, method: Document, serving: Serving) -> Serving:
+        """Return what serves a method with a request validator; one that was not deployed lets nobody in."""
+        validator = self._validators.get(method["requestValidatorId"])
+        if validator is None:
+            return Unserved(f"there is no request validator `{method['requestValidatorId']}`")
+        validation = Validation(method, validator, self._models)
+        return Validating(serving, validation) if validation else serving
 
     def _serving(self, integration: Document | None, stage_variables: Mapping[str, str]) -> Serving:
         if integration is None:
