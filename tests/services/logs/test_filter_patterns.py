@@ -31,16 +31,25 @@ def test_terms_are_found_as_aws_documents(pattern: str | None, message: str, exp
     assert expected == matcher(pattern)(message)
 
 
-@pytest.mark.parametrize("pattern", ["{ $.status = 403 }", "[ip, id]", "%40[13]%", " {$.a = 1}"])
-def test_other_kinds_of_patterns_are_refused(pattern: str) -> None:
-    """They are not taken for plain terms."""
-    with pytest.raises(ServiceError) as caught:
-        matcher(pattern)
-    assert "NotImplementedException" == caught.value.code
+@pytest.mark.parametrize(
+    ("pattern", "message", "expected"),
+    [
+        ("{ $.status = 403 }", '{"status": 403}', True),
+        (" {$.status = 403}", "status 403", False),
+        ("[ip, id]", "127.0.0.1 frank", True),
+        ("[ip, id]", "127.0.0.1", False),
+        ("%40[13]%", "status 403", True),
+        ("GET -%40[13]%", "GET 401", False),
+        ("?%4..% ?ERROR", "status 403", True),
+    ],
+)
+def test_first_character_tells_the_kind(pattern: str, message: str, expected: bool) -> None:
+    """Braces for JSON, brackets for columns, percent signs for a regular expression."""
+    assert expected is matcher(pattern)(message)
 
 
-@pytest.mark.parametrize("pattern", ['"open', 'a "b', '"'])
-def test_pattern_with_an_open_quote_is_refused(pattern: str) -> None:
+@pytest.mark.parametrize("pattern", ['"open', 'a "b', '"', "%(%", "{ $.a }", "[a =]"])
+def test_pattern_that_cannot_be_read_is_refused(pattern: str) -> None:
     """AWS's text."""
     with pytest.raises(ServiceError, match="Invalid filter pattern"):
         matcher(pattern)
