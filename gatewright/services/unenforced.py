@@ -80,7 +80,6 @@ _RESOURCE = (
     ("resourceMethods.*.authorizationType", "authorization types other than NONE", ("NONE",)),
     ("resourceMethods.*.authorizerId", "authorizers", ()),
     ("resourceMethods.*.authorizationScopes", "the scopes of an authorizer's token", ()),
-    ("resourceMethods.*.requestValidatorId", "request validators", ()),
     (
         "resourceMethods.*.methodIntegration.uri",
         "integrations with AWS services other than Lambda",

@@ -24,7 +24,7 @@ class ToldFunctions:
 
     answer: Invoked = field(default_factory=lambda: answered({"statusCode": 200, "body": "ok"}))
     seconds: float = 0.0
-    refusal: Invoked | None = None
+    refused: Invoked | None = None
     invoked: list[Invocation] = field(default_factory=list)
     submitted: list[Invocation] = field(default_factory=list)
 
@@ -37,7 +37,11 @@ class ToldFunctions:
     def submit(self, invocation: Invocation) -> Invoked | None:
         """Take an asynchronous call."""
         self.submitted.append(invocation)
-        return self.refusal
+        return self.refused
+
+    def refusal(self, runtime: str) -> str | None:
+        """Run every runtime."""
+        del runtime
 
     @property
     def event(self) -> Any:
