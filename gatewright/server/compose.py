@@ -49,7 +49,14 @@ class Gateway:
         self._snapshots.refresh()
         self._usage = UsageBook(self._store, settings.account_id)
         self._logs = Logs(self._store.log_events)
-        self._backends = Backends()
+        self._functions = FunctionHost(
+            self._store,
+            settings.account_id,
+            settings.state,
+            log=self._logs.add,
+            endpoint_url=lambda: self.url,
+        )
+        self._backends = Backends(self._functions.pool)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,
@@ -62,13 +69,6 @@ class Gateway:
             account_id=settings.account_id,
             region=settings.region,
             allow_unenforced=settings.allow_unenforced,
-        )
-        self._functions = FunctionHost(
-            self._store,
-            settings.account_id,
-            settings.state,
-            log=self._logs.add,
-            endpoint_url=lambda: self.url,
         )
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._functions.refresh
