@@ -42,6 +42,7 @@ class ToldFunctions:
     def refusal(self, runtime: str) -> str | None:
         """Run every runtime."""
         del runtime
+        return None
 
     @property
     def event(self) -> Any:
