@@ -13,12 +13,14 @@ from botocore import xform_name
 
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.services import registry, unenforced
+from gatewright.model.unknown import Unknown
+from gatewright.services import callers, registry, unenforced
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.settings import Settings
 from gatewright.services.signed_region import signed_region
 from gatewright.store.documents import Document, Documents
+from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
 from gatewright.wire import models, parse, recognise, route, validate, write
 from gatewright.wire.errors import ServiceError
@@ -26,6 +28,9 @@ from gatewright.wire.models import Service
 
 ID_LETTERS = string.ascii_lowercase + string.digits
 ID_LENGTH = 10
+
+GLOBAL_SERVICES = frozenset({"iam", "sts"})
+"""Services whose documents are of no region."""
 
 
 def random_id() -> str:
@@ -69,17 +74,23 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         raise not_implemented(_why_not(service.name, name))
     params = parse.params(match, request)
     validate.check(match.operation, params)
+    calling = callers.calling(request, store, service, settings.account_id)
     operation = Operation(
         params=params,
-        account_id=settings.account_id,
+        account_id=calling.account_id,
         region=signed_region(request) or settings.region,
         now=request.received_at,
         new_id=settings.new_id,
-        caller=f"arn:aws:iam::{settings.account_id}:root",
+        caller=calling.arn,
+        caller_id=calling.user_id,
+        key_id=calling.key_id,
+        source_ip=None if isinstance(request.peer.source_ip, Unknown) else request.peer.source_ip,
+        secure=None if isinstance(request.peer.tls, Unknown) else request.peer.tls is not None,
         counters=store.counters,
         log_events=store.log_events,
     )
-    with store.transaction(operation.account_id, operation.region) as documents:
+    place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region
+    with store.transaction(operation.account_id, place) as documents:
         result = perform(service.name, name, documents, operation, allow_unenforced=settings.allow_unenforced)
     return write.response(match.operation, result, request)
 

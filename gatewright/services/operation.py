@@ -30,6 +30,18 @@ class Operation:
     caller: str
     """The ARN of whoever calls."""
 
+    caller_id: str = ""
+    """The unique id of whoever calls, as STS answers it."""
+
+    key_id: str | None = None
+    """The access key of the call; `None` where it is none of ours, and the root user is taken to call."""
+
+    source_ip: str | None = None
+    """The address that connected, where it is known."""
+
+    secure: bool | None = None
+    """Whether the call came over TLS, where it is known."""
+
     counters: Counters
     """Usage by plan, key and day, which is not a document."""
 

@@ -35,10 +35,26 @@ from gatewright.services.apigateway import (
     usage_plan_keys,
     usage_plans,
 )
+from gatewright.services.iam import (
+    access_keys,
+    attached_policies,
+    boundaries,
+    context_keys,
+    inline_policies,
+    instance_profiles,
+    policies,
+    policy_versions,
+    roles,
+    simulation,
+    users,
+)
+from gatewright.services.iam import account as iam_account
+from gatewright.services.iam import groups as iam_groups
+from gatewright.services.iam import tags as iam_tags
 from gatewright.services.logs import events, groups, retention, streams
 from gatewright.services.logs import tags as log_tags
 from gatewright.services.operation import Operation
-from gatewright.services.sts import caller_identity
+from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
 from gatewright.store.documents import Document, Documents
 
 Handler: TypeAlias = Callable[[Documents, Operation], Document]
@@ -67,8 +83,24 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         account,
         tags,
     ),
+    "iam": (
+        users,
+        iam_groups,
+        roles,
+        inline_policies,
+        attached_policies,
+        policies,
+        policy_versions,
+        boundaries,
+        access_keys,
+        iam_tags,
+        instance_profiles,
+        iam_account,
+        context_keys,
+        simulation,
+    ),
     "logs": (groups, streams, events, retention, log_tags),
-    "sts": (caller_identity,),
+    "sts": (caller_identity, assume_role, session_tokens, access_key_info),
 }
 """The families of each service."""
 

@@ -12,7 +12,7 @@ class Settings:
     """Draws ten lower-case letters and digits that nobody can guess: `dispatch.random_id`."""
 
     account_id: str = "000000000000"
-    """The account that every caller belongs to."""
+    """The account of callers whose access key names none."""
 
     region: str = "us-east-1"
     """The region of calls that name none."""

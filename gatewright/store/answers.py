@@ -9,7 +9,7 @@ boto3 returns without `ResponseMetadata`, timestamps as Unix seconds. `None` say
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gatewright.store import gateway_responses
+from gatewright.store import gateway_responses, iam_answers
 from gatewright.store.documents import Document, Documents
 
 API_KEY_VERSION = "4"
@@ -212,5 +212,9 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_usage_plan_keys": _usage_plan_keys,
     "get_usage_plan_key": _usage_plan_key,
     "get_account": _account,
+    "get_account_authorization_details": iam_answers.account_authorization_details,
+    "iam_access_keys": iam_answers.access_keys,
+    "iam_sessions": iam_answers.sessions,
+    "iam_organization": iam_answers.organization,
 }
 """Each operation, and the function that answers it."""

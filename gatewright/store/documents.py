@@ -37,7 +37,16 @@ class Documents:
         self.account_id = account_id
         self.region = region
         self.changed: dict[Key, None] = {}
+        self.others: dict[tuple[str, str], Documents] = {}
         self._connection = connection
+
+    def of(self, account_id: str, region: str) -> "Documents":
+        """Return the documents of another account or region within the same transaction, committed with it."""
+        if (account_id, region) == (self.account_id, self.region):
+            return self
+        if (account_id, region) not in self.others:
+            self.others[account_id, region] = Documents(self._connection, account_id, region)
+        return self.others[account_id, region]
 
     def get(self, kind: str, *ids: str) -> Document | None:
         """Return a copy of the document, `None` when there is none."""

@@ -75,8 +75,9 @@ class Store:
         with self._writer.transaction() as connection:
             documents = Documents(connection, account_id, region)
             yield documents
-            if documents.changed:
-                revision = _record(documents, connection)
+            changed = [each for each in (documents, *documents.others.values()) if each.changed]
+            if changed:
+                revision = _record(changed, connection)
         self._revision = max(self._revision, revision)
 
     def reading(self, account_id: str, region: str) -> AbstractContextManager[Documents]:
@@ -110,13 +111,17 @@ class Store:
         self._lock = None
 
 
-def _record(documents: Documents, connection: sqlite3.Connection) -> int:
+def _record(changed: list[Documents], connection: sqlite3.Connection) -> int:
     """Raise the revision, and note for each changed key that this revision touched it."""
     number = int(connection.execute("UPDATE revision SET number = number + 1 RETURNING number").fetchone()[0])
     connection.executemany(
         "INSERT INTO change (account_id, region, kind, ids, revision) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (account_id, region, kind, ids) DO UPDATE SET revision = excluded.revision",
-        [(documents.account_id, documents.region, kind, encode_ids(ids), number) for kind, ids in documents.changed],
+        [
+            (documents.account_id, documents.region, kind, encode_ids(ids), number)
+            for documents in changed
+            for kind, ids in documents.changed
+        ],
     )
     return number
 

@@ -8,6 +8,7 @@ The credential scope of the signature decides where there is one (documented: "C
 Ask only after the host was found to be none of an API: a call to an API may carry any of these too.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,8 @@ _TERMINATOR: Final = "aws4_request"
 _CREDENTIAL: Final = "Credential="
 _CREDENTIAL_PARTS: Final = 4
 """Key, date, service and terminator; SigV4 adds the region, SigV4A does not."""
+
+_DATE: Final = re.compile(r"\d{8}", re.ASCII)
 
 _INVOKE: Final = "execute-api"
 """Calls of an API are signed for this too, so it means the control plane only on the path below."""
@@ -52,12 +55,25 @@ def service_name(request: Request) -> str | None:
 
 def signing_name(request: Request) -> str | None:
     """Return the service in the credential scope of the signature, `None` when there is no readable one."""
+    parts = _credential(request)
+    # From the right: an access key id of another emulator may hold a slash, a scope cannot.
+    return (parts[-2] or None) if parts else None
+
+
+def access_key_id(request: Request) -> str | None:
+    """Return the access key id before the credential scope, `None` when there is no readable one."""
+    parts = _credential(request)
+    if not parts:
+        return None
+    has_region = len(parts) > _CREDENTIAL_PARTS and _DATE.fullmatch(parts[-4]) is not None
+    return "/".join(parts[: -4 if has_region else -3]) or None
+
+
+def _credential(request: Request) -> list[str]:
+    """Return the parts of the credential; none when they do not end in a scope."""
     credential = _header_credential(request) or _query_credential(request)
     parts = credential.split("/") if credential else []
-    if len(parts) < _CREDENTIAL_PARTS or parts[-1] != _TERMINATOR:
-        return None
-    # From the right: an access key id of another emulator may hold a slash, a scope cannot.
-    return parts[-2] or None
+    return parts if len(parts) >= _CREDENTIAL_PARTS and parts[-1] == _TERMINATOR else []
 
 
 def _header_credential(request: Request) -> str | None:

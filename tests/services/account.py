@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from gatewright.services.dispatch import perform
+from gatewright.services.callers import Calling, root
+from gatewright.services.dispatch import GLOBAL_SERVICES, perform
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document
+from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
 from gatewright.wire.errors import ServiceError
 
@@ -27,25 +29,32 @@ class Account:
         self.store = Store.open(None)
         self.now = NOW
         self.allow_unenforced = allow_unenforced
+        self.caller: Calling | None = None
         self._ids: Iterator[str] = (f"{number:06d}abcd" for number in count(1))
 
-    def operation(self, params: dict[str, Any]) -> Operation:
-        """Return an operation with these parameters."""
+    def operation(self, params: dict[str, Any], caller: Calling | None = None) -> Operation:
+        """Return an operation with these parameters; who calls is the root user unless he is named."""
+        calling = caller or root(ACCOUNT)
         return Operation(
             params=params,
-            account_id=ACCOUNT,
+            account_id=calling.account_id,
             region=REGION,
             now=self.now,
             new_id=lambda: next(self._ids),
-            caller=f"arn:aws:iam::{ACCOUNT}:root",
+            caller=calling.arn,
+            caller_id=calling.user_id,
+            key_id=calling.key_id,
+            source_ip="192.0.2.7",
+            secure=False,
             counters=self.store.counters,
             log_events=self.store.log_events,
         )
 
     def call(self, name: str, /, *, service: str = "apigateway", **params: Any) -> Document:
         """Perform an operation and return what it answers."""
-        with self.store.transaction(ACCOUNT, REGION) as documents:
-            operation = self.operation(params)
+        operation = self.operation(params, self.caller)
+        place = GLOBAL if service in GLOBAL_SERVICES else REGION
+        with self.store.transaction(operation.account_id, place) as documents:
             return perform(service, name, documents, operation, allow_unenforced=self.allow_unenforced)
 
     def patch(self, name: str, /, *operations: tuple[str, str, str | None], **params: Any) -> Document:

@@ -108,10 +108,10 @@ def test_listed_operation_is_answered_with_its_reason() -> None:
 
 def test_service_without_handlers_is_answered_with_that() -> None:
     """A service that we do not offer at all gets the same answer in its own protocol."""
-    response = answer(Store.open(None), "iam", "list_users")
+    response = answer(Store.open(None), "sns", "list_topics")
 
     assert 501 == response.status
-    assert b"this server offers no operation of iam" in response.body
+    assert b"this server offers no operation of sns" in response.body
 
 
 def test_constraint_of_the_model_is_checked() -> None:

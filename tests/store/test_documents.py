@@ -119,3 +119,16 @@ def test_blobs_belong_to_an_account_and_region() -> None:
         with store.reading(account_id, region) as elsewhere:
             assert elsewhere.blob(digest) is None
     store.close()
+
+
+def test_documents_of_another_account_commit_together() -> None:
+    """One transaction reaches several accounts, and each change is noted where it was made."""
+    store = Store.open(None)
+    with store.transaction("1", "a") as documents:
+        documents.of("2", "b").put("thing", "x", document={"n": 1})
+        assert documents.of("2", "b") is documents.of("2", "b")
+        assert documents.of("1", "a") is documents
+    with store.reading("2", "b") as documents:
+        found = documents.get("thing", "x")
+
+    assert ({"n": 1}, {("2", "b", "thing", ("x",))}) == (found, store.changes_since(0))

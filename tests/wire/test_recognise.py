@@ -130,3 +130,20 @@ def test_tables_agree_with_the_models() -> None:
     assert recognise._BY_TARGET == targets
     assert recognise._BY_VERSION == versions
     assert recognise._RENAMED == renamed
+
+
+@pytest.mark.parametrize(
+    ("credential", "key_id"),
+    [
+        ("AKID/20260101/us-east-1/iam/aws4_request", "AKID"),
+        ("a/b/20260101/us-east-1/iam/aws4_request", "a/b"),
+        ("AKID/20260101/iam/aws4_request", "AKID"),
+        ("AKID/20260101/us-east-1/iam", None),
+    ],
+)
+def test_access_key_id_stands_before_the_scope(credential: str, key_id: str | None) -> None:
+    """With a region or, in SigV4A, without; whatever letters the key has."""
+    value = f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature=0"
+    request = Request(method="POST", host="x", path="/", headers=headers([("Authorization", value)]))
+
+    assert key_id == recognise.access_key_id(request)

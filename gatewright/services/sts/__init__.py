@@ -1,1 +1,1 @@
-"""AWS Security Token Service, as far as clients ask who they are."""
+"""AWS Security Token Service: who calls, and temporary credentials."""

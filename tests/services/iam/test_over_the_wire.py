@@ -1,0 +1,132 @@
+"""IAM and STS as boto3 and the AWS CLI meet them: unchanged clients, a running server."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.gatewright_server import Running, running
+from tests.services.iam.people import INVOKE, trusting
+
+DEFAULT = "000000000000"
+OTHER = "111122223333"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Running]:
+    """Run one server for all tests of this file."""
+    with running() as started:
+        yield started
+
+
+def _client(server: Running, service: str, key: str = "test", secret: str = "s", token: str | None = None) -> Any:
+    return boto3.client(
+        service,
+        endpoint_url=server.url,
+        region_name="eu-west-1",
+        aws_access_key_id=key,
+        aws_secret_access_key=secret,
+        aws_session_token=token,
+    )
+
+
+def test_accounts_stand_side_by_side(server: Running) -> None:
+    """Twelve digits as the access key choose one; names are free in each, and regions do not matter to IAM."""
+    here, there = _client(server, "iam"), _client(server, "iam", OTHER)
+    here.create_user(UserName="both")
+    there.create_user(UserName="both")
+    elsewhere = boto3.client(
+        "iam",
+        endpoint_url=server.url,
+        region_name="ap-southeast-2",
+        aws_access_key_id=OTHER,
+        aws_secret_access_key="s",
+    )
+
+    assert [f"arn:aws:iam::{OTHER}:user/both"] == [one["Arn"] for one in elsewhere.list_users()["Users"]]
+    assert DEFAULT == _client(server, "sts").get_caller_identity()["Account"]
+
+
+def test_role_is_assumed_across_accounts(server: Running) -> None:
+    """User, key, role in another account, session: each call made with the credentials of the one before."""
+    iam = _client(server, "iam")
+    arn = iam.create_user(UserName="traveller")["User"]["Arn"]
+    key = iam.create_access_key(UserName="traveller")["AccessKey"]
+    trust = trusting(arn, StringEquals={"sts:ExternalId": "x-1"})
+    there = _client(server, "iam", OTHER)
+    role = there.create_role(RoleName="host", AssumeRolePolicyDocument=trust)["Role"]
+    sts = _client(server, "sts", key["AccessKeyId"], key["SecretAccessKey"])
+    asked = {"RoleArn": role["Arn"], "RoleSessionName": "visit", "ExternalId": "x-1"}
+    with pytest.raises(ClientError) as refused:
+        sts.assume_role(**asked)
+    allowed = INVOKE.replace("execute-api:Invoke", "sts:AssumeRole")
+    iam.put_user_policy(UserName="traveller", PolicyName="travel", PolicyDocument=allowed)
+    assumed = sts.assume_role(**asked)
+    found = assumed["Credentials"]
+    session = _client(server, "sts", found["AccessKeyId"], found["SecretAccessKey"], found["SessionToken"])
+
+    assert (
+        f"User: {arn} is not authorized to perform: sts:AssumeRole on resource: {role['Arn']}"
+        == (refused.value.response["Error"]["Message"])
+    )
+    assert f"arn:aws:sts::{OTHER}:assumed-role/host/visit" == session.get_caller_identity()["Arn"]
+
+
+def test_what_is_created_belongs_to_the_callers_account(server: Running) -> None:
+    """Services of regions see the account too."""
+    _client(server, "apigateway", OTHER).create_rest_api(name="theirs")
+
+    names = [one["name"] for one in _client(server, "apigateway").get_rest_apis()["items"]]
+    assert "theirs" not in names
+    assert ["theirs"] == [one["name"] for one in _client(server, "apigateway", OTHER).get_rest_apis()["items"]]
+
+
+def test_errors_are_boto3s_own(server: Running) -> None:
+    """Each code is the exception class that the model names."""
+    iam = _client(server, "iam")
+    with pytest.raises(iam.exceptions.NoSuchEntityException):
+        iam.get_role(RoleName="nobody")
+    with pytest.raises(iam.exceptions.MalformedPolicyDocumentException):
+        iam.create_policy(PolicyName="broken", PolicyDocument="{}")
+    with pytest.raises(iam.exceptions.InvalidInputException):
+        iam.get_policy(PolicyArn="arn:aws:iam::aws:role/not-a-policy")
+
+
+def test_documents_come_decoded(server: Running) -> None:
+    """boto3 makes objects of the percent-encoded texts."""
+    iam = _client(server, "iam")
+    iam.create_role(RoleName="shown", AssumeRolePolicyDocument=trusting("*"))
+    iam.put_role_policy(RoleName="shown", PolicyName="p", PolicyDocument=INVOKE)
+    pages = iam.get_paginator("get_account_authorization_details").paginate(PaginationConfig={"PageSize": 1})
+    roles = {role["RoleName"]: role for page in pages for role in page["RoleDetailList"]}
+
+    assert json.loads(INVOKE) == iam.get_role_policy(RoleName="shown", PolicyName="p")["PolicyDocument"]
+    assert json.loads(trusting("*")) == roles["shown"]["AssumeRolePolicyDocument"]
+    assert json.loads(INVOKE) == roles["shown"]["RolePolicyList"][0]["PolicyDocument"]
+
+
+def test_aws_cli_works_unchanged(server: Running) -> None:
+    """As a person at a terminal would."""
+    environment = {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    command = [str(Path(sys.executable).parent / "aws"), "--endpoint-url", server.url, "iam"]
+
+    def aws(*words: str) -> Any:
+        done = subprocess.run([*command, *words], check=True, capture_output=True, text=True, env=environment)
+        return json.loads(done.stdout or "null")
+
+    aws("create-group", "--group-name", "cli")
+    assert "cli" == aws("get-group", "--group-name", "cli")["Group"]["GroupName"]
+    listed = aws("list-policies", "--scope", "AWS", "--query", "Policies[].PolicyName")
+    assert "AmazonAPIGatewayInvokeFullAccess" in listed
