@@ -68,6 +68,7 @@ class Gateway:
             new_id=random_id,
             account_id=settings.account_id,
             region=settings.region,
+            functions=self._functions.pool,
             allow_unenforced=settings.allow_unenforced,
         )
         self._control = ControlPlane(

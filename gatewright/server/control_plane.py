@@ -40,10 +40,11 @@ class ControlPlane:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="control-plane")
 
     async def answer(self, request: Request) -> Response:
-        """Answer one call."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+        """Answer one call; what it leaves for later does not keep the thread from the next."""
+        answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+        return answered if isinstance(answered, Response) else await answered()
 
-    def _answer(self, request: Request) -> Response:
+    def _answer(self, request: Request) -> Response | dispatch.Pending:
         # What the data plane did before this call must be seen by it: log lines, and usage.
         self._flush_logs()
         self._usage.write()

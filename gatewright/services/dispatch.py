@@ -4,10 +4,13 @@ One call of the control plane, from bytes to bytes.
     recognise -> route -> parse -> validate -> transaction(handler, unenforced) -> write
 
 The answer leaves only after the commit: what a client was told is stored. A handler that raises leaves nothing behind.
+What a handler leaves for later is returned as a function that makes the answer, for whoever has an event loop.
 """
 
 import secrets
 import string
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from botocore import xform_name
 
@@ -16,6 +19,7 @@ from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 from gatewright.services import callers, registry, unenforced
 from gatewright.services.errors import not_implemented
+from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.services.settings import Settings
 from gatewright.services.signed_region import signed_region
@@ -25,6 +29,7 @@ from gatewright.store.store import Store
 from gatewright.wire import models, parse, recognise, route, validate, write
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.models import Service
+from gatewright.wire.route import Match
 
 ID_LETTERS = string.ascii_lowercase + string.digits
 ID_LENGTH = 10
@@ -38,7 +43,11 @@ def random_id() -> str:
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
-def respond(request: Request, store: Store, settings: Settings) -> Response:
+Pending: TypeAlias = Callable[[], Awaitable[Response]]
+"""Makes the answer of an operation that waits for something beyond the store."""
+
+
+def respond(request: Request, store: Store, settings: Settings) -> Response | Pending:
     """Answer a request that `recognise.service_name` takes for one of the control plane."""
     name = recognise.service_name(request)
     if name is None:
@@ -56,6 +65,16 @@ def respond(request: Request, store: Store, settings: Settings) -> Response:
 
 
 def perform(service: str, name: str, documents: Documents, operation: Operation, *, allow_unenforced: bool) -> Document:
+    """Run an operation that is done when its handler is."""
+    result = begin(service, name, documents, operation, allow_unenforced=allow_unenforced)
+    if isinstance(result, Later):
+        raise TypeError(f"expected an operation that its handler finishes; `{name}` leaves something for later")
+    return result
+
+
+def begin(
+    service: str, name: str, documents: Documents, operation: Operation, *, allow_unenforced: bool
+) -> Document | Later:
     """Run the handler of an operation, and hold what it wrote against the table of what is not enforced."""
     handler = registry.handlers(service).get(name)
     if handler is None:
@@ -66,7 +85,7 @@ def perform(service: str, name: str, documents: Documents, operation: Operation,
     return result
 
 
-def _answer(service: Service, request: Request, store: Store, settings: Settings) -> Response:
+def _answer(service: Service, request: Request, store: Store, settings: Settings) -> Response | Pending:
     match = route.operation(service, request)
     name = xform_name(match.operation.name)
     if name not in registry.handlers(service.name):
@@ -88,11 +107,25 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         secure=None if isinstance(request.peer.tls, Unknown) else request.peer.tls is not None,
         counters=store.counters,
         log_events=store.log_events,
+        functions=settings.functions,
+        request_id=request.request_id,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region
     with store.transaction(operation.account_id, place) as documents:
-        result = perform(service.name, name, documents, operation, allow_unenforced=settings.allow_unenforced)
+        result = begin(service.name, name, documents, operation, allow_unenforced=settings.allow_unenforced)
+    if isinstance(result, Later):
+        return _pending(match, result, request)
     return write.response(match.operation, result, request)
+
+
+def _pending(match: Match, later: Later, request: Request) -> Pending:
+    async def answer() -> Response:
+        try:
+            return write.response(match.operation, await later.finish(), request)
+        except ServiceError as error:
+            return write.error(match.service, error, request)
+
+    return answer
 
 
 def _why_not(service: str, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gatewright.model.invocation import InvokesFunctions
 from gatewright.store.counters import Counters
 from gatewright.store.log_events import LogEvents
 
@@ -47,6 +48,12 @@ class Operation:
 
     log_events: LogEvents
     """Log groups and events, which are not documents."""
+
+    functions: InvokesFunctions | None = None
+    """Who runs Lambda functions; `None` where nobody does."""
+
+    request_id: str = ""
+    """The id that the answer carries, a UUID."""
 
     @property
     def seconds(self) -> int:

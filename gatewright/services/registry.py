@@ -5,6 +5,7 @@ What is not offered stands in each service's `unsupported.toml` with its reason;
 model.
 """
 
+import keyword
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -51,14 +52,15 @@ from gatewright.services.iam import (
 from gatewright.services.iam import account as iam_account
 from gatewright.services.iam import groups as iam_groups
 from gatewright.services.iam import tags as iam_tags
+from gatewright.services.later import Later
 from gatewright.services.logs import events, groups, retention, streams
 from gatewright.services.logs import tags as log_tags
 from gatewright.services.operation import Operation
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
 from gatewright.store.documents import Document, Documents
 
-Handler: TypeAlias = Callable[[Documents, Operation], Document]
-"""Changes documents and returns the operation's output, by the member names of botocore's model."""
+Handler: TypeAlias = Callable[[Documents, Operation], Document | Later]
+"""Changes documents and returns the operation's output, by the member names of botocore's model, or what makes it."""
 
 MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     "acm": (certificates, certificate_tags),
@@ -121,9 +123,15 @@ def unsupported(service: str) -> Mapping[str, str]:
     """Return the operations of a service that are not offered, each with its reason."""
     if service not in MODULES:
         return {}
-    place = files(f"gatewright.services.{service}").joinpath("unsupported.toml")
+    place = files(f"gatewright.services.{_folder(service)}").joinpath("unsupported.toml")
     groups_of_operations = tomllib.loads(place.read_text(encoding="utf-8"))["unsupported"]
     return {name: group["reason"] for group in groups_of_operations for name in group["operations"]}
+
+
+def _folder(service: str) -> str:
+    """Return the name of a service's package: boto3's, made to one that Python takes."""
+    name = service.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _is_handler(module: ModuleType, name: str, value: object) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gatewright.model.invocation import InvokesFunctions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -16,6 +18,9 @@ class Settings:
 
     region: str = "us-east-1"
     """The region of calls that name none."""
+
+    functions: InvokesFunctions | None = None
+    """Who runs Lambda functions; `None` where nobody does."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

@@ -1,4 +1,6 @@
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import botocore.session
@@ -6,9 +8,14 @@ import pytest
 
 from gatewright.model.request import Request, headers
 from gatewright.model.response import Response
-from gatewright.services.dispatch import ID_LENGTH, random_id, respond
+from gatewright.services import registry
+from gatewright.services.dispatch import ID_LENGTH, Pending, perform, random_id, respond
+from gatewright.services.later import Later
 from gatewright.services.settings import Settings
+from gatewright.store.documents import Document
 from gatewright.store.store import Store
+from gatewright.wire.errors import ServiceError
+from tests.services.account import Account
 
 SETTINGS = Settings(new_id=random_id)
 SESSION = botocore.session.get_session()
@@ -56,7 +63,17 @@ def translated(sent: Any) -> Request:
 
 def answer(store: Store, service: str, operation: str, **params: Any) -> Response:
     """Return the answer to an operation as botocore sends it."""
-    return respond(serialised(service, operation, **params), store, SETTINGS)
+    return answered(serialised(service, operation, **params), store)
+
+
+def answered(request: Request, store: Store) -> Response:
+    """Return the answer to a request, awaited where something is left for later."""
+    found = respond(request, store, SETTINGS)
+    return found if isinstance(found, Response) else asyncio.run(_awaited(found))
+
+
+async def _awaited(pending: Pending) -> Response:
+    return await pending()
 
 
 def test_created_api_is_answered_and_stored() -> None:
@@ -153,7 +170,56 @@ def test_service_of_a_protocol_that_is_not_spoken_is_answered_with_that() -> Non
     scope = "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=b"
     sent = headers([("Authorization", scope)])
 
-    response = respond(Request(method="GET", host="h", path="/", headers=sent), Store.open(None), SETTINGS)
+    response = answered(Request(method="GET", host="h", path="/", headers=sent), Store.open(None))
 
     assert 501 == response.status
     assert b"this server offers no operation of s3" in response.body
+
+
+def leaving(monkeypatch: pytest.MonkeyPatch, finish: Callable[[], Awaitable[Document]]) -> None:
+    """Let `get_caller_identity` leave its answer for later."""
+    known = {"get_caller_identity": lambda _documents, _operation: Later(finish)}
+    monkeypatch.setattr(registry, "handlers", lambda _service: known)
+
+
+def test_what_is_left_for_later_is_answered_outside_the_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store is free meanwhile: another transaction of the same account and region goes through."""
+    store = Store.open(None)
+
+    async def finish() -> Document:
+        with store.transaction("000000000000", "eu-west-1") as documents:
+            documents.put("stage", "a", document={})
+        return {"Account": "000000000000"}
+
+    leaving(monkeypatch, finish)
+    response = answer(store, "sts", "get_caller_identity")
+
+    assert 200 == response.status
+    assert b"<Account>000000000000</Account>" in response.body
+
+
+def test_an_error_that_comes_later_is_answered_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has the form of the service's protocol."""
+
+    async def finish() -> Document:
+        raise ServiceError("Late", "too late", status=418)
+
+    leaving(monkeypatch, finish)
+    response = answer(Store.open(None), "sts", "get_caller_identity")
+
+    assert 418 == response.status
+    assert b"<Code>Late</Code>" in response.body
+
+
+def test_perform_wants_an_operation_that_is_done(monkeypatch: pytest.MonkeyPatch, account: Account) -> None:
+    """Whoever has no event loop is told so."""
+
+    async def finish() -> Document:
+        return {}
+
+    leaving(monkeypatch, finish)
+    with (
+        account.store.transaction("000000000000", "eu-west-1") as documents,
+        pytest.raises(TypeError, match="`get_caller_identity` leaves something for later"),
+    ):
+        perform("sts", "get_caller_identity", documents, account.operation({}), allow_unenforced=False)
