@@ -325,7 +325,7 @@ def test_errors_of_the_control_plane_are_awss(
 def test_an_operation_that_is_not_offered_is_refused(gateway: Running) -> None:
     """What this version cannot do is said with an error, and never done by halves."""
     with pytest.raises(ClientError) as caught:
-        gateway.client("iam").list_users()
+        gateway.client("dynamodb").list_tables()
 
     assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] >= 400
 
