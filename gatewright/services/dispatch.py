@@ -23,6 +23,7 @@ from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.services.settings import Settings
 from gatewright.services.signed_region import signed_region
+from gatewright.services.unsigned_region import unsigned_region
 from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
@@ -97,7 +98,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
     operation = Operation(
         params=params,
         account_id=calling.account_id,
-        region=signed_region(request) or settings.region,
+        region=signed_region(request) or unsigned_region(request, params, store, calling.account_id) or settings.region,
         now=request.received_at,
         new_id=settings.new_id,
         caller=calling.arn,

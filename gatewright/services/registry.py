@@ -36,6 +36,18 @@ from gatewright.services.apigateway import (
     usage_plan_keys,
     usage_plans,
 )
+from gatewright.services.cognito_idp import (
+    clients,
+    domains,
+    own_account,
+    pools,
+    resource_servers,
+    sign_in,
+    sign_up,
+)
+from gatewright.services.cognito_idp import groups as user_groups
+from gatewright.services.cognito_idp import tags as pool_tags
+from gatewright.services.cognito_idp import users as pool_users
 from gatewright.services.iam import (
     access_keys,
     attached_policies,
@@ -84,6 +96,18 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         usage,
         account,
         tags,
+    ),
+    "cognito-idp": (
+        pools,
+        clients,
+        domains,
+        resource_servers,
+        pool_users,
+        user_groups,
+        sign_up,
+        sign_in,
+        own_account,
+        pool_tags,
     ),
     "iam": (
         users,

@@ -1,0 +1,1 @@
+"""Amazon Cognito user pools, as far as they issue the tokens that API Gateway's authorizers accept."""
