@@ -152,6 +152,11 @@ def segments(path: str) -> list[str]:
     return [segment.replace("~1", "/").replace("~0", "~") for segment in path.split("/")[1:]]
 
 
+def escaped(segment: str) -> str:
+    """Return a segment as a JSON pointer writes it (RFC 6901)."""
+    return segment.replace("~", "~0").replace("/", "~1")
+
+
 def _write(document: Document, row: Path, values: tuple[str, ...], operation: Mapping[str, Any], table: Table) -> None:
     *above, last = row.member.split(".")
     holder = document

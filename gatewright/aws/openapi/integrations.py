@@ -1,0 +1,75 @@
+"""
+What stands behind a method: `x-amazon-apigateway-integration`.
+
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from gatewright.aws.openapi.definition import Params
+from gatewright.aws.openapi.source import Source
+
+EXTENSION: Final = "x-amazon-apigateway-integration"
+
+_COPIED: Final = (
+    "uri",
+    "connectionType",
+    "connectionId",
+    "credentials",
+    "cacheNamespace",
+    "contentHandling",
+    "responseTransferMode",
+    "integrationTarget",
+)
+
+
+def integration(source: Source, operation: Mapping[str, Any]) -> tuple[Params | None, tuple[Params, ...]]:
+    """Return what `put_integration` and `put_integration_response` are asked."""
+    said = source.resolved(operation.get(EXTENSION))
+    if not said:
+        return None, ()
+    put: dict[str, Any] = {"type": str(said.get("type") or "").upper()}
+    put.update({name: str(said[name]) for name in _COPIED if said.get(name) not in (None, "")})
+    if said.get("httpMethod"):
+        put["integrationHttpMethod"] = str(said["httpMethod"]).upper()
+    if said.get("passthroughBehavior"):
+        put["passthroughBehavior"] = str(said["passthroughBehavior"]).upper()
+    if said.get("timeoutInMillis") is not None:
+        put["timeoutInMillis"] = int(said["timeoutInMillis"])
+    for name in ("requestParameters", "requestTemplates"):
+        if isinstance(said.get(name), Mapping):
+            put[name] = _texts(said[name])
+    if isinstance(said.get("cacheKeyParameters"), list):
+        put["cacheKeyParameters"] = [str(one) for one in said["cacheKeyParameters"]]
+    if isinstance(said.get("tlsConfig"), Mapping):
+        put["tlsConfig"] = dict(said["tlsConfig"])
+    return put, tuple(_responses(said))
+
+
+def _responses(said: Mapping[str, Any]) -> Iterator[Params]:
+    responses = said.get("responses")
+    for pattern, response in responses.items() if isinstance(responses, Mapping) else ():
+        if not isinstance(response, Mapping):
+            continue
+        yield {
+            "statusCode": str(response.get("statusCode") or "200"),
+            **({} if pattern == "default" else {"selectionPattern": str(pattern)}),
+            **{
+                name: _texts(response[name])
+                for name in ("responseParameters", "responseTemplates")
+                if isinstance(response.get(name), Mapping)
+            },
+            **({"contentHandling": str(response["contentHandling"])} if response.get("contentHandling") else {}),
+        }
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return a map of texts; a truth or a number is spelled as JSON does."""
+    return {name: _text(value) for name, value in values.items()}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

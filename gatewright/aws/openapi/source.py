@@ -1,0 +1,117 @@
+"""
+The text of an OpenAPI definition, as values: JSON or YAML, OpenAPI 2 ("Swagger") or 3.
+
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html. YAML is read as JSON would be:
+dates stay texts, keys become texts. A definition comes from whoever may create APIs; what is made to explode (aliases
+of aliases) or to nest without end is refused.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from gatewright.aws.openapi.errors import OpenApiError
+
+LARGEST: Final = 6 * 1024 * 1024
+"""Bytes of a definition (documented: ImportRestApi)."""
+
+MOST_NODES: Final = 500_000
+"""Values in a definition, aliases counted as often as they stand."""
+
+DEEPEST: Final = 100
+LONGEST_CHAIN: Final = 20
+"""References that may lead from one to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A definition, not yet understood."""
+
+    root: Mapping[str, Any]
+    """All of it."""
+
+    version: Literal[2, 3]
+    """Which OpenAPI it is."""
+
+    def at(self, *names: str) -> Mapping[str, Any]:
+        """Return the object below these names; an empty one where there is none."""
+        found: Any = self.root
+        for name in names:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found if isinstance(found, Mapping) else {}
+
+    def resolved(self, node: Any) -> Mapping[str, Any]:
+        """Return an object, or what it refers to by a `$ref` into this definition; empty where that leads nowhere."""
+        for _ in range(LONGEST_CHAIN):
+            if not isinstance(node, Mapping):
+                return {}
+            reference = node.get("$ref")
+            if not isinstance(reference, str):
+                return node
+            if not reference.startswith("#/"):
+                return {}
+            node = self.at(*(part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")))
+        return {}
+
+
+def read(body: bytes) -> Source:
+    """Return the definition that a body holds, or raise `OpenApiError`."""
+    if len(body) > LARGEST:
+        raise OpenApiError(f"the definition is larger than {LARGEST} bytes")
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OpenApiError("the definition is not UTF-8") from None
+    root = _plain(_values(text))
+    if not isinstance(root, Mapping):
+        raise OpenApiError("expected an object")
+    if str(root.get("swagger", "")).startswith("2."):
+        return Source(root, 2)
+    if str(root.get("openapi", "")).startswith("3."):
+        return Source(root, 3)
+    raise OpenApiError("expected `swagger: 2.0` or `openapi: 3.0.x`")
+
+
+def _values(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    import yaml  # noqa: PLC0415  # heavy, and wanted only where no JSON came
+
+    class Loader(yaml.SafeLoader):
+        """Texts, numbers and truths; a date is a text."""
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    try:
+        return yaml.load(text, Loader)  # noqa: S506  # a SafeLoader
+    except yaml.YAMLError as error:
+        raise OpenApiError(f"neither JSON nor YAML: {' '.join(str(error).split())}") from None
+    except (RecursionError, ValueError):
+        raise OpenApiError("the definition cannot be read") from None
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it, or raise for one without bounds."""
+    left = [MOST_NODES]
+
+    def plain(node: Any, depth: int) -> Any:
+        left[0] -= 1
+        if left[0] < 0 or depth > DEEPEST:
+            raise OpenApiError("the definition is too large or too deep")
+        if isinstance(node, Mapping):
+            return {_key(name): plain(one, depth + 1) for name, one in node.items()}
+        if isinstance(node, list | tuple):
+            return [plain(one, depth + 1) for one in node]
+        return node if node is None or isinstance(node, str | int | float | bool) else str(node)
+
+    return plain(value, 0)
+
+
+def _key(name: Any) -> str:
+    # `200:` is a number in YAML, `on:` a truth.
+    return {True: "true", False: "false"}[name] if isinstance(name, bool) else str(name)
