@@ -36,3 +36,15 @@ def account(profile: str | None, region: str | None, endpoint_url: str | None) -
             raise UsageError(str(error)) from error
 
     return Account(client)
+
+
+def credentials(profile: str | None) -> tuple[str, str, str | None]:
+    """Return key id, secret and session token as the AWS CLI finds them; raises `UsageError` when there are none."""
+    try:
+        found = boto3.Session(profile_name=profile).get_credentials()
+        frozen = None if found is None else found.get_frozen_credentials()
+    except BotoCoreError as error:
+        raise UsageError(str(error)) from error
+    if frozen is None or not frozen.access_key or not frozen.secret_key:
+        raise UsageError("`--aws-sigv4` needs `--user KEY:SECRET`, or credentials as the AWS CLI finds them")
+    return frozen.access_key, frozen.secret_key, frozen.token

@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
+from gatewright.sources.signing import signer
 from gatewright.sources.url import Ask, call
 
 
@@ -47,6 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-X", "--request", dest="method", metavar="METHOD", help="the verb of the call to a URL")
     parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of that call")
     parser.add_argument("-d", "--data", metavar="BODY", help="the body of that call")
+    parser.add_argument("--cert", metavar="FILE", help="the client certificate of that call, in PEM form")
+    parser.add_argument("--key", metavar="FILE", help="its private key, where that is in another file")
+    parser.add_argument(
+        "--aws-sigv4", metavar="aws:amz:REGION:SERVICE", help="sign that call, with --user or the profile's credentials"
+    )
+    parser.add_argument("-u", "--user", metavar="NAME:PASSWORD", help="the credentials of that call, as in curl")
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region that `--config aws` reads")
     parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
@@ -104,7 +112,7 @@ def _facts(given: list[str]) -> dict[str, str]:
 
 
 def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ...]:
-    ask = Ask(method=options.method, header_lines=tuple(options.header), body=_body(options.data))
+    ask = _ask(options)
     reads = partial(read, call=lambda url: call(url, ask), log_format=options.log_format, remark=_remark(options))
     if evidence == "-":
         return reads(_standard_input(), origin="standard input")
@@ -115,6 +123,25 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
             return reads(content, origin=evidence)
     except OSError as error:
         raise UsageError(f"cannot read `{evidence}`: {(error.strerror or str(error)).lower()}") from error
+
+
+def _ask(options: argparse.Namespace) -> Ask:
+    """Return what curl's options say of a call."""
+    plain = Ask(
+        method=options.method,
+        header_lines=tuple(options.header),
+        body=_body(options.data),
+        certificate=options.cert,
+        key=options.key,
+    )
+    if options.aws_sigv4 is None:
+        return plain if options.user is None else replace(plain, user=options.user.encode())
+    if options.user is not None:
+        access_key, _, secret = options.user.partition(":")
+        return replace(plain, signer=signer(options.aws_sigv4, access_key, secret))
+    from gatewright.cli.aws import credentials  # noqa: PLC0415 - boto3 is slow to load and seldom needed
+
+    return replace(plain, signer=signer(options.aws_sigv4, *credentials(options.profile)))
 
 
 def _standard_input() -> io.BufferedReader | bytes:

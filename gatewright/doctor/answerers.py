@@ -188,8 +188,21 @@ def _page_may_say(exchange: Exchange, text: bytes) -> bool:
     return not _page(exchange) or text in _page(exchange)
 
 
+def _way(exchange: Exchange, path: str) -> str:
+    """Return what was found out about the way to the host; empty where nobody looked."""
+    return next((fact.value for fact in exchange.ways if fact.path == path), "")
+
+
+def _no_certificate_wanted(exchange: Exchange) -> bool:
+    """Tell whether a client certificate cannot be what lacked: the default endpoint asks for none."""
+    return _is_default_endpoint(exchange) or _way(exchange, "tls.client-certificate") == "not asked for"
+
+
 def _not_through_cloudfront(exchange: Exchange) -> bool:
     """Tell whether no distribution of the user's own can stand before the API."""
+    alias = _way(exchange, "canonical-name")
+    if alias:
+        return not alias.endswith(".cloudfront.net")
     headers = exchange.observation.headers
     marked = any(isinstance(headers.get(name), str) for name in ("x-amz-cf-id", "x-amz-cf-pop")) or any(
         "cloudfront" in value.lower() for name in ("via", "x-cache") for value in headers.all(name)
@@ -240,6 +253,6 @@ _EXCLUDED_BY: Final[Mapping[str, Callable[[Exchange], bool]]] = {
     authorization_not_forwarded.CAUSE.id: _nothing_to_drop,
     error_page_rewritten.CAUSE.id: _page_not_rewritten,
     public_api_through_vpc_endpoint.CAUSE.id: _not_by_private_dns,
-    client_certificate_missing.CAUSE.id: _is_default_endpoint,
+    client_certificate_missing.CAUSE.id: _no_certificate_wanted,
 }
 """What excludes a cause, by its id; a cause that is not here is excluded by nothing."""

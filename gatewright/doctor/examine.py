@@ -8,7 +8,6 @@ that was seen; `weigh` joins the two.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gatewright.checks.words import words
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
@@ -17,10 +16,9 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcom
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
-from gatewright.doctor.log_rows import EVERYTHING
-from gatewright.doctor.logs_say import Said, logs_say
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
+from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import REST
@@ -28,7 +26,6 @@ from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
-from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 from gatewright.model.trace import Trace
@@ -60,12 +57,12 @@ def examine(
     call = None if decision is None else decision.call
     others = elsewhere(who, exchange)
     if others is not None:
-        found = tuple(_suspected(Suspect(cause, "possible", exchange.ways), exchange, call) for cause in others)
+        found = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in others)
         decision = decision if is_hidden(exchange) else None
     else:
         found = _without_request(seen) if decision is None else _with_request(decision, seen)
-        found = _joined(found, tuple(_suspected(each, exchange, call) for each in on_the_way(exchange, call)))
-    found = _heard(_kept(found, answers), exchange, call)
+        found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
+    found = on_its_way(heard(_kept(found, answers), exchange, call), exchange)
     return _conclude(exchange, who, _settled(found), decision, asked)
 
 
@@ -89,50 +86,11 @@ def _kept(found: tuple[Finding, ...], answers: Mapping[str, str]) -> tuple[Findi
     return tuple(finding for finding in found if kept(answers, finding.cause.id))
 
 
-def _heard(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
-    """Leave what the logs leave; what they say against every cause that answers is not believed."""
-    for said in logs_say(exchange):
-        left = tuple(finding for finding in found if said.leaves(finding.cause.id))
-        answers = [finding for finding in left if finding.standing in ANSWERS]
-        if not answers and said.sure and said.about == EVERYTHING:
-            named = (cause for cause_id, cause in CAUSES.items() if said.leaves(cause_id))
-            left = tuple(_suspected(Suspect(cause, "possible"), exchange, call) for cause in named)
-            answers = list(left)
-        if not answers:
-            continue
-        sure = said.sure and len(answers) == 1
-        found = tuple(_supported(finding, said, sure=sure) if finding in answers else finding for finding in left)
-    return found
-
-
-def _supported(finding: Finding, said: Said, *, sure: bool) -> Finding:
-    """Add a line of a log to what speaks for a cause; AWS's own word for the reason confirms the only one it leaves."""
-    because = finding.because
-    if said.keeps and said.fact not in because:
-        because = (*because, said.fact)
-    return replace(finding, because=because, standing="confirmed" if sure else finding.standing)
-
-
 def _joined(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Add what lies outside the chain, unless a check is sure of the cause; the order of the standings stays."""
     if any(finding.standing == "confirmed" for finding in found):
         return found
     return tuple(sorted((*found, *others), key=lambda finding: ORDER.index(finding.standing)))
-
-
-def _suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Finding:
-    """Return the finding for a cause outside the chain."""
-    cause, values = suspect.cause, {} if call is None else words(call)
-    seen = facts_seen(exchange.observation)
-    failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
-    return Finding(
-        cause=cause,
-        standing=suspect.standing,
-        why=None if call is None else told(cause.why, values, (UNTOLD, "-")),
-        because=(*seen, *failure, *suspect.because),
-        fixes=tuple(remedied(call, Deny(cause, (), values))),
-        confirm=tuple(looks(cause.confirm, values)),
-    )
 
 
 def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:

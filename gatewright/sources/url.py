@@ -1,9 +1,9 @@
 """Make a call, as curl would make it, and tell everything about it.
 
 HTTP/1.1 over a new connection, `Host`, `User-Agent` and `Accept` as curl sends them, the target byte for byte, no
-redirect followed, no proxy, no compression asked for. `-d` makes it a POST of a form, `-X` names another verb, `-H
-"Name:"` takes a field away and `-H "Name;"` sends it empty (curl(1), `--header`). A call that fails before it is
-answered is evidence too, and comes back as a `Failure`.
+redirect followed, no proxy, no compression asked for; what the name resolves to and what TLS shows is told as well.
+`-d` makes it a POST of a form, `-X` names another verb, `-H "Name:"` takes a field away and `-H "Name;"` sends it empty
+(curl(1), `--header`). A call that fails before it is answered is evidence too, and comes back as a `Failure`.
 """
 
 import base64
@@ -17,14 +17,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright import __version__
+from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
-from gatewright.model.request import Headers
+from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange, Failure, FailureKind
 from gatewright.sources.http_body import decoded
 from gatewright.sources.http_text import host_name, is_field
+from gatewright.sources.signing import Signer, signed
 from gatewright.sources.url_parts import UrlParts, split_url
+from gatewright.sources.way import Handshake, Resolved, connect, resolve
 
 _LARGEST: Final = 16 * 1024 * 1024
 """Where reading a body stops; API Gateway itself stops at ten megabytes."""
@@ -43,6 +46,18 @@ class Ask:
     body: bytes | None = None
     """`-d`."""
 
+    certificate: str | None = None
+    """`--cert`: the file with the client's certificate."""
+
+    key: str | None = None
+    """`--key`: the file with its key, where that is another."""
+
+    user: bytes | None = None
+    """`--user` without `--aws-sigv4`: name and password, sent as they are with HTTP Basic."""
+
+    signer: Signer | None = None
+    """`--aws-sigv4` with `--user`: who signs."""
+
     timeout: float = 10.0
     """Seconds that connecting may take, and each wait for more of the answer."""
 
@@ -56,18 +71,16 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
     method = ask.method or ("GET" if ask.body is None else "POST")
     if not is_field(f"{method}:"):
         raise EvidenceError(f"expected an HTTP method such as `GET`, got {shown(method)}")
-    sent = sent_headers(parts, ask)
-    connection = _connection(parts, ask.timeout)
     called_at = now()
-    observation, failure, remote_ip = Observation(), None, ""
+    sent = _signed(method, parts, ask, called_at)
+    way = _Way(parts, ask)
+    observation, failure = Observation(), None
     try:
-        connection.connect()
-        remote_ip = str(connection.sock.getpeername()[0])
-        observation, failure = _talk(connection, method, parts.target, sent, ask.body)
+        observation, failure = _talk(way.open(), method, parts.target, sent, ask.body)
     except (OSError, http.client.HTTPException) as error:
         failure = _failure(error)
     finally:
-        connection.close()
+        way.close()
     host = sent.get("host")
     return Exchange(
         observation=observation,
@@ -79,18 +92,71 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
         body=ask.body or b"",
         protocol="HTTP/1.1",
         url=parts.url,
-        remote_ip=remote_ip or UNKNOWN,
+        remote_ip=way.remote_ip,
         called_at=called_at,
         failure=failure,
+        ways=way.facts(),
         origin=parts.url,
     )
+
+
+class _Way:
+    """The connection of one call, and what was seen while it was made."""
+
+    def __init__(self, parts: UrlParts, ask: Ask) -> None:
+        self._parts = parts
+        self._timeout = ask.timeout
+        self._host = parts.host.strip("[]")
+        self._handshake = Handshake(ask.certificate, ask.key) if parts.scheme == "https" else None
+        self._resolved: Resolved | None = None
+        self._connection: http.client.HTTPConnection | None = None
+        self.remote_ip: str | Unknown = UNKNOWN
+
+    def open(self) -> http.client.HTTPConnection:
+        """Resolve, connect and shake hands; raises `OSError`."""
+        self._resolved = resolve(self._host, self._parts.port, self._timeout)
+        plain = connect(self._resolved, self._parts.port, self._timeout)
+        self._connection = http.client.HTTPConnection(self._host, self._parts.port, timeout=self._timeout)
+        self._connection.sock = plain
+        self.remote_ip = str(plain.getpeername()[0])
+        if self._handshake is not None:
+            self._connection.sock = self._handshake.over(plain, self._host)
+        return self._connection
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what was seen on the way."""
+        found = [] if self._resolved is None else list(self._resolved.facts(self._host))
+        return (*found, *(() if self._handshake is None else self._handshake.facts()))
+
+
+def _signed(method: str, parts: UrlParts, ask: Ask, now: float) -> Headers:
+    """Return the fields of the call, signed where that is asked for."""
+    sent = sent_headers(parts, ask)
+    if ask.signer is None:
+        return sent
+    host = sent.get("host")
+    unsigned = Request(
+        method=method,
+        host=host_name(host) if isinstance(host, str) else parts.host,
+        path=parts.path,
+        query=parts.query or "",
+        headers=sent,
+        body=ask.body or b"",
+    )
+    return signed(unsigned, ask.signer, now)
 
 
 def sent_headers(parts: UrlParts, ask: Ask) -> Headers:
     """Return the header fields that curl would send, in its order."""
     standard = [("User-Agent", f"gatewright/{__version__}"), ("Accept", "*/*")]
-    if parts.credentials is not None:
-        standard.insert(0, ("Authorization", "Basic " + base64.b64encode(parts.credentials).decode("ascii")))
+    credentials = ask.user or parts.credentials
+    if credentials is not None:
+        standard.insert(0, ("Authorization", "Basic " + base64.b64encode(credentials).decode("ascii")))
     typed = [_typed(line) for line in ask.header_lines]
     named = {name.lower() for name, _ in typed}
     fields = [
@@ -135,13 +201,6 @@ def _typed(line: str) -> tuple[str, str | None]:
             name, _, value = line.partition(":")
             return name.strip(), value.strip() or None
     raise EvidenceError(f"expected a header field `Name: value`, got {shown(line)}")
-
-
-def _connection(parts: UrlParts, timeout: float) -> http.client.HTTPConnection:
-    host = parts.host.strip("[]")
-    if parts.scheme == "http":
-        return http.client.HTTPConnection(host, parts.port, timeout=timeout)
-    return http.client.HTTPSConnection(host, parts.port, timeout=timeout, context=ssl.create_default_context())
 
 
 def _talk(

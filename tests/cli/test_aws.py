@@ -1,8 +1,10 @@
 """A live account by boto3."""
 
+from pathlib import Path
+
 import pytest
 
-from gatewright.cli.aws import account
+from gatewright.cli.aws import account, credentials
 from gatewright.cli.exits import UsageError
 from gatewright.sources.errors import AccountError
 from tests.gatewright_server import Running
@@ -43,3 +45,23 @@ def test_an_endpoint_that_is_no_url_is_said() -> None:
     """A malformed `--endpoint-url` is a usage error."""
     with pytest.raises(UsageError):
         account(None, "us-east-1", "not a url").get("get_rest_apis")
+
+
+def test_credentials_are_found_as_the_aws_cli_finds_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the environment, with the token of a session."""
+    for name, value in (("ACCESS_KEY_ID", "AKIA"), ("SECRET_ACCESS_KEY", "s"), ("SESSION_TOKEN", "t")):
+        monkeypatch.setenv(f"AWS_{name}", value)
+
+    assert ("AKIA", "s", "t") == credentials(None)
+
+
+def test_without_credentials_nothing_is_signed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One line says what it takes."""
+    for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "PROFILE"):
+        monkeypatch.delenv(f"AWS_{name}", raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+
+    with pytest.raises(UsageError, match="`--aws-sigv4` needs `--user KEY:SECRET`"):
+        credentials(None)

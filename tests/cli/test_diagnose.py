@@ -388,3 +388,13 @@ def test_questions_are_asked(tmp_path: Path) -> None:
 
     assert "1. both" in done.err
     assert done.out.startswith("No resource of the deployed API has this path.")
+
+
+def test_a_call_is_signed_as_curl_signs_it(capsys: pytest.CaptureFixture[str], gateway: Running) -> None:
+    """The unknown path is met by a whole signature; the secret is shown nowhere."""
+    url = f"{gateway.url}/_aws/execute-api/{build(gateway.client()).api_id}/prod/nowhere"
+    signature = ("--aws-sigv4", "aws:amz:us-east-1:execute-api", "--user", "AKIAIOSFODNN7EXAMPLE:the-secret-key")
+    status, found = diagnosed(capsys, *signature, url)
+
+    assert (1, "AKIA") == (status, found["trace"] and "AKIA")
+    assert "the-secret-key" not in json.dumps(found)

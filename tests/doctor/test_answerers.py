@@ -6,6 +6,7 @@ import pytest
 
 from gatewright.doctor.answerers import BY_ANSWERER, BY_FAILURE, ON_THE_WAY, elsewhere, on_the_way
 from gatewright.engine.catalogue import OUTSIDE_THE_CHAIN
+from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.sources.exchange import Exchange, Failure
@@ -112,3 +113,23 @@ def test_only_a_credential_that_was_sent_can_be_dropped() -> None:
 
     assert "edge.authorization-not-forwarded" in suspects(with_one)
     assert "edge.authorization-not-forwarded" not in suspects(call("GET", "/pets", marked, host=CUSTOM))
+
+
+@pytest.mark.parametrize(
+    ("alias", "named"),
+    [("d1234.cloudfront.net", True), ("d-abc.execute-api.eu-west-1.amazonaws.com", False), ("", True)],
+)
+def test_the_alias_of_a_name_tells_whether_cloudfront_stands_there(alias: str, named: bool) -> None:
+    """A name that leads to API Gateway itself has no distribution before it."""
+    ways = (Fact("dns", "canonical-name", alias),) if alias else ()
+    seen = replace(FORBIDDEN, headers=Headers(FORBIDDEN.headers.items, withheld=True))
+
+    assert named == ("edge.host-header-forwarded" in suspects(Exchange(observation=seen, host=CUSTOM, ways=ways)))
+
+
+def test_a_server_that_asks_for_no_certificate_misses_none() -> None:
+    """The handshake says so."""
+    failure = Failure(kind="reset", detail="x")
+    ways = (Fact("probe", "tls.client-certificate", "not asked for"),)
+
+    assert () == elsewhere("unknown", Exchange(host=CUSTOM, failure=failure, ways=ways))

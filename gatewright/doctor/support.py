@@ -1,0 +1,71 @@
+"""
+What else was seen speaks for a cause or against it: the logs of the call, and the way that it took.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from gatewright.checks.words import words
+from gatewright.doctor.answerers import Suspect
+from gatewright.doctor.diagnosis import Finding
+from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
+from gatewright.doctor.log_rows import EVERYTHING
+from gatewright.doctor.logs_say import Said, logs_say
+from gatewright.doctor.seen import facts_seen
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.engine.catalogue import CAUSES
+from gatewright.model.call import Call
+from gatewright.model.fact import Fact
+from gatewright.model.outcome import Deny
+from gatewright.sources.exchange import Exchange
+
+_ABOUT_THE_WAY: Final = ("domain.", "edge.", "endpoint.", "tls.")
+
+
+def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Finding:
+    """Return the finding for a cause outside the chain."""
+    cause, values = suspect.cause, {} if call is None else words(call)
+    seen = facts_seen(exchange.observation)
+    failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
+    return Finding(
+        cause=cause,
+        standing=suspect.standing,
+        why=None if call is None else told(cause.why, values, (UNTOLD, "-")),
+        because=(*seen, *failure, *suspect.because),
+        fixes=tuple(remedied(call, Deny(cause, (), values))),
+        confirm=tuple(looks(cause.confirm, values)),
+    )
+
+
+def heard(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
+    """Leave what the logs leave; what they say against every cause that answers is not believed."""
+    for said in logs_say(exchange):
+        left = tuple(finding for finding in found if said.leaves(finding.cause.id))
+        answers = [finding for finding in left if finding.standing in ANSWERS]
+        if not answers and said.sure and said.about == EVERYTHING:
+            named = (cause for cause_id, cause in CAUSES.items() if said.leaves(cause_id))
+            left = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in named)
+            answers = list(left)
+        if not answers:
+            continue
+        sure = said.sure and len(answers) == 1
+        found = tuple(_supported(finding, said, sure=sure) if finding in answers else finding for finding in left)
+    return found
+
+
+def on_its_way(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Finding, ...]:
+    """Add what was found out about the way to the host, where a cause is about the way."""
+    return tuple(
+        replace(finding, because=(*finding.because, *exchange.ways))
+        if finding.cause.id.startswith(_ABOUT_THE_WAY) and finding.standing in ANSWERS
+        else finding
+        for finding in found
+    )
+
+
+def _supported(finding: Finding, said: Said, *, sure: bool) -> Finding:
+    """Add a line of a log to what speaks for a cause; AWS's own word for the reason confirms the only one it leaves."""
+    because = finding.because
+    if said.keeps and said.fact not in because:
+        because = (*because, said.fact)
+    return replace(finding, because=because, standing="confirmed" if sure else finding.standing)
