@@ -46,7 +46,9 @@ class Terminal:
         print(text, end=end, file=sys.stderr, flush=True)
 
 
-def asking(answers: Answers, facts: Mapping[str, str]) -> Callable[[Exchange, Configuration], Diagnosis]:
+def asking(
+    answers: Answers, facts: Mapping[str, str], examining: Callable[..., Diagnosis] = examine
+) -> Callable[[Exchange, Configuration], Diagnosis]:
     """Return what examines a call and asks for as long as an answer would tell more.
 
     What was answered for one call counts for the next ones too.
@@ -56,7 +58,7 @@ def asking(answers: Answers, facts: Mapping[str, str]) -> Callable[[Exchange, Co
 
     def look(exchange: Exchange, configuration: Configuration) -> Diagnosis:
         while True:
-            diagnosis = examine(exchange, configuration, known, skipped=skipped)
+            diagnosis = examining(exchange, configuration, facts=known, skipped=skipped)
             question = diagnosis.next_question
             if question is None:
                 return diagnosis

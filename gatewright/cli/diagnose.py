@@ -22,6 +22,7 @@ from gatewright.doctor.examine import examine
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
+from gatewright.doctor.signature_review import SecretOf, no_secret
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
@@ -58,6 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region that `--config aws` reads")
     parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
+    parser.add_argument(
+        "--check-signature",
+        action="store_true",
+        help="recompute a refused signature with the profile's secret, here, to name the part that differs",
+    )
     parser.add_argument("--show-secrets", action="store_true", help="do not mask keys, tokens and cookies")
     add_output_arguments(parser, ("text", "json"))
 
@@ -71,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
         exchanges = joined(found, _remark(options))
         configure = _configuration(options)
         read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
-        look = asking(Terminal(translate), facts) if options.ask else partial(examine, facts=facts)
+        examining = partial(examine, secret_of=_secret_of(options))
+        look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
         diagnoses = [for_account(look(exchange, configure(exchange)), read_from) for exchange in exchanges]
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
@@ -123,6 +130,19 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
             return reads(content, origin=evidence)
     except OSError as error:
         raise UsageError(f"cannot read `{evidence}`: {(error.strerror or str(error)).lower()}") from error
+
+
+def _secret_of(options: argparse.Namespace) -> SecretOf:
+    """Return who tells the secret of an access key: the call just signed, or the profile where it is let to."""
+    if options.aws_sigv4 is not None and options.user is not None:
+        access_key, _, secret = options.user.partition(":")
+        return lambda asked: secret if asked == access_key else None
+    if not options.check_signature and options.aws_sigv4 is None:
+        return no_secret
+    from gatewright.cli.aws import credentials  # noqa: PLC0415 - boto3 is slow to load and seldom needed
+
+    access_key, secret, _ = credentials(options.profile)
+    return lambda asked: secret if asked == access_key else None
 
 
 def _ask(options: argparse.Namespace) -> Ask:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.answered_by import Answerer
 from gatewright.model.cause import Cause, Safety
 from gatewright.model.fact import Fact
@@ -123,3 +124,6 @@ class Diagnosis:
 
     unread: tuple[Missing, ...] = ()
     """Configuration that could not be read, with the permission it takes."""
+
+    difference: Difference | None = None
+    """The part of a signature that its two sides see differently; `None` where none is known."""

@@ -16,8 +16,10 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcom
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
+from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
+from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
@@ -41,11 +43,13 @@ def examine(
     facts: Mapping[str, str] | None = None,
     *,
     skipped: Iterable[str] = (),
+    secret_of: SecretOf = no_secret,
 ) -> Diagnosis:
     """Return the diagnosis of one exchange under what is known of the account.
 
     `facts` answer questions by id, besides the answers that came with the exchange; `skipped` are questions that
-    nobody can answer. Raises `ValueError` for a question that the doctor does not ask.
+    nobody can answer. `secret_of` lets a signature be looked at with the secret of its key. Raises `ValueError` for a
+    question that the doctor does not ask.
     """
     answers = {**exchange.answers, **(facts or {})}
     asked = (*answers, *skipped)
@@ -62,8 +66,10 @@ def examine(
     else:
         found = _without_request(seen) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
-    found = on_its_way(heard(_kept(found, answers), exchange, call), exchange)
-    return _conclude(exchange, who, _settled(found), decision, asked)
+    reviewed = review(exchange, secret_of)
+    found = heard(_kept(found, answers), (*reviewed.said, *logs_say(exchange)), exchange, call)
+    found = _settled(on_its_way(found, exchange))
+    return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
 
 
 def _who(exchange: Exchange) -> Answerer:

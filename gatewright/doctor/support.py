@@ -2,6 +2,7 @@
 What else was seen speaks for a cause or against it: the logs of the call, and the way that it took.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -9,8 +10,7 @@ from gatewright.checks.words import words
 from gatewright.doctor.answerers import Suspect
 from gatewright.doctor.diagnosis import Finding
 from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
-from gatewright.doctor.log_rows import EVERYTHING
-from gatewright.doctor.logs_say import Said, logs_say
+from gatewright.doctor.logs_say import Said, speaks_of
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.engine.catalogue import CAUSES
@@ -37,15 +37,17 @@ def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Findin
     )
 
 
-def heard(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
-    """Leave what the logs leave; what they say against every cause that answers is not believed."""
-    for said in logs_say(exchange):
+def heard(
+    found: tuple[Finding, ...], said_of_it: Iterable[Said], exchange: Exchange, call: Call | None
+) -> tuple[Finding, ...]:
+    """Leave what the lines leave; what they say against every cause that answers is not believed."""
+    for said in said_of_it:
         left = tuple(finding for finding in found if said.leaves(finding.cause.id))
         answers = [finding for finding in left if finding.standing in ANSWERS]
-        if not answers and said.sure and said.about == EVERYTHING:
-            named = (cause for cause_id, cause in CAUSES.items() if said.leaves(cause_id))
+        if said.sure and not any(speaks_of(said.keeps, finding.cause.id) for finding in answers):
+            named = (cause for cause_id, cause in CAUSES.items() if speaks_of(said.keeps, cause_id))
             left = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in named)
-            answers = list(left)
+            answers = list(left) or answers
         if not answers:
             continue
         sure = said.sure and len(answers) == 1

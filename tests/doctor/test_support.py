@@ -1,6 +1,7 @@
 """Logs and the way of a call speak for causes."""
 
 from gatewright.doctor.answerers import Suspect
+from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.fact import Fact
@@ -28,7 +29,7 @@ def test_a_suspect_has_what_was_seen() -> None:
 
 def test_the_log_leaves_what_it_names() -> None:
     """Its own word for the reason confirms the only one that is left."""
-    (left,) = heard(FOUND, CALL, None)
+    (left,) = heard(FOUND, logs_say(CALL), CALL, None)
 
     assert ("waf.rule-blocked", "confirmed") == (left.cause.id, left.standing)
     assert Fact("log", "wafResponseCode", "WAF_BLOCK") in left.because
@@ -36,7 +37,7 @@ def test_the_log_leaves_what_it_names() -> None:
 
 def test_what_nobody_suspected_is_named_by_the_log() -> None:
     """Where the log is sure and nothing of it was found, its own causes are suspected."""
-    found = heard(FOUND[:1], CALL, None)
+    found = heard(FOUND[:1], logs_say(CALL), CALL, None)
 
     assert {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked"} == {each.cause.id for each in found}
 

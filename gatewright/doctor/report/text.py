@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category, east_asian_width
 
+from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied, Standing
 from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.cause import Safety
@@ -106,6 +108,7 @@ class _Report:
             yield from self._narrowed(answers)
         else:
             yield from self._contradicted(diagnosis)
+        yield from self._difference(diagnosis.difference)
         yield from self._next(diagnosis)
         yield from self._question(diagnosis)
 
@@ -191,7 +194,21 @@ class _Report:
             return
         yield ""
         yield self._head(N_("Proof"))
-        yield from self._facts(finding.because)
+        yield from self._facts(tuple(fact for fact in finding.because if fact.path not in SIDES))
+
+    def _difference(self, difference: Difference | None) -> Iterator[str]:
+        """Yield both lines of a signature's part that differs, and a caret below the first letter that does."""
+        if difference is None or difference.part == "secret":
+            return
+        signed, received = (self._translate(text) for text in (N_("signed"), N_("received by AWS")))
+        columns = max(width(signed), width(received))
+        ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
+        yield ""
+        yield self._head(N_("Where the two sides differ"))
+        yield f"  {padded(signed, columns)}  {_printable(ours)}"
+        yield f"  {padded(received, columns)}  {_printable(theirs)}"
+        if caret is not None:
+            yield f"  {' ' * columns}  {' ' * caret}^"
 
     def _facts(self, facts: tuple[Fact, ...]) -> Iterator[str]:
         rows = [(self._translate(_WHERE[fact.where]), fact.path, _short(shown(fact, self._secrets))) for fact in facts]
