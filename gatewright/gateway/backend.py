@@ -149,8 +149,6 @@ def unserved(integration: Document) -> str | None:
         return "VPC links are not served by this version"
     if integration.get("credentials"):
         return "the role of an integration is not assumed by this version"
-    if (integration.get("tlsConfig") or {}).get("insecureSkipVerification"):
-        return "`insecureSkipVerification` is not served by this version"
     if integration.get("responseTransferMode") == "STREAM":
         return "response streaming is not served by this version"
     return None

@@ -7,6 +7,7 @@ A refusal, and an answer that needs no waiting, is returned at once; only a call
 from collections.abc import Awaitable
 from dataclasses import replace
 
+from gatewright.aws.method_override import as_meant
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
 from gatewright.gateway.answers import UsageBook
@@ -35,6 +36,7 @@ class FrontDoor:
 
     def __call__(self, request: Request) -> Response | Awaitable[Response]:
         """Answer one request to an API."""
+        request = as_meant(request)
         snapshot = self._snapshots.current
         plan = snapshot.plan(request)
         region = str(plan.configuration.region)

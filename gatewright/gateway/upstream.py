@@ -7,8 +7,10 @@ goes out, and what a back end answers is what comes back.
 import asyncio
 import ssl
 from collections import deque
+from time import time
 from typing import Final
 
+from gatewright.gateway.upstream_certificate import check
 from gatewright.gateway.upstream_connection import UpstreamConnection
 from gatewright.gateway.upstream_message import (
     ConnectFailedError,
@@ -19,7 +21,7 @@ from gatewright.gateway.upstream_message import (
     encode,
 )
 
-_Key = tuple[str, str, int]
+_Key = tuple[str, str, int, bool]
 
 # RFC 9110, section 9.2.2: only these may be sent twice when the first connection closed without an answer.
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
@@ -55,7 +57,7 @@ class Upstream:
         data = encode(request)
         try:
             async with asyncio.timeout(deadline):
-                connection = self._take((request.scheme, request.host, request.port))
+                connection = self._take(_key(request))
                 if connection is not None:
                     try:
                         return await self._exchange(connection, request, data)
@@ -88,25 +90,36 @@ class Upstream:
             connection.close()
             raise
         if connection.reusable:
-            self._keep((request.scheme, request.host, request.port), connection)
+            self._keep(_key(request), connection)
         else:
             connection.close()
         return response
 
     async def _connect(self, request: UpstreamRequest) -> UpstreamConnection:
         loop = asyncio.get_running_loop()
-        tls = self._context() if request.scheme == "https" else None
+        tls = self._context(verify=request.verify) if request.scheme == "https" else None
         where = f"{request.host}:{request.port}"
         try:
-            _, connection = await loop.create_connection(
+            transport, connection = await loop.create_connection(
                 lambda: UpstreamConnection(self._response_bytes), request.host, request.port, ssl=tls
             )
         except (OSError, UnicodeError) as error:
             # `UnicodeError`: a name that cannot be one in the DNS (an empty or endless label).
             raise ConnectFailedError(f"cannot connect to `{where}`: {error}") from error
+        if tls is not None and not request.verify:
+            try:
+                check(transport.get_extra_info("ssl_object").getpeercert(binary_form=True), request.host, time())
+            except ConnectFailedError:
+                connection.close()
+                raise
         return connection
 
-    def _context(self) -> ssl.SSLContext:
+    def _context(self, *, verify: bool) -> ssl.SSLContext:
+        if not verify:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE  # what is still checked: `upstream_certificate`
+            return context
         if self._tls is None:
             self._tls = ssl.create_default_context()
         return self._tls
@@ -141,3 +154,7 @@ class Upstream:
             if not waiting:
                 del self._idle[key]
         self._timer = loop.call_later(self._idle_seconds, self._evict) if self._idle else None
+
+
+def _key(request: UpstreamRequest) -> _Key:
+    return request.scheme, request.host, request.port, request.verify

@@ -74,6 +74,9 @@ class UpstreamRequest:
     body: bytes = b""
     """The whole body."""
 
+    verify: bool = True
+    """Whether the issuer of its certificate has to be known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpstreamResponse:

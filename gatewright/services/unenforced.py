@@ -87,11 +87,6 @@ _RESOURCE = (
     ),
     ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
     ("resourceMethods.*.methodIntegration.credentials", "the role of an integration", ()),
-    (
-        "resourceMethods.*.methodIntegration.tlsConfig.insecureSkipVerification",
-        "an integration without certificate verification",
-        (False,),
-    ),
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
 )
 

@@ -67,8 +67,7 @@ def test_template_knows_the_resource() -> None:
         ({"type": "AWS", "uri": "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"}, "integrations with `sqs`"),
         ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::111122223333:role/r"}, "the role"),
         ({**HTTP, "connectionType": "VPC_LINK"}, "VPC links"),
-        ({**HTTP, "tlsConfig": {"insecureSkipVerification": True}}, "`insecureSkipVerification`"),
-        ({**HTTP, "tlsConfig": {"insecureSkipVerification": False}}, None),
+        ({**HTTP, "tlsConfig": {"insecureSkipVerification": True}}, None),
         ({**HTTP, "responseTransferMode": "STREAM"}, "response streaming"),
     ],
 )

@@ -58,6 +58,14 @@ def test_an_allowed_call_reaches_its_backend() -> None:
     assert Door(shop(), allow_unenforced=False)().status == 200
 
 
+def test_verb_may_stand_in_a_header() -> None:
+    """`X-HTTP-Method-Override` counts before a method is looked for, whichever way it leads."""
+    door = Door(shop(), allow_unenforced=False)
+
+    assert 200 == door(method="POST", X_HTTP_Method_Override="GET").status
+    assert 403 == door(method="GET", X_HTTP_Method_Override="PUT").status
+
+
 @pytest.mark.parametrize(
     ("path", "method", "error_type", "body"),
     [

@@ -2,6 +2,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,21 @@ def test_https_verifies_by_default(trusted: bool) -> None:
 
     with pytest.raises(ConnectFailedError, match=r"(?i)certificate verify failed"):
         asyncio.run(main())
+
+
+def test_https_without_verification_takes_an_unknown_issuer_of_the_same_name() -> None:
+    """The name is checked all the same, and such a connection is not kept for those who verify."""
+
+    async def main() -> bytes:
+        upstream = Upstream()
+        async with back_end(always_ok, server_tls()) as port:
+            unverified = replace(to(port, host="localhost", scheme="https"), verify=False)
+            got = (await upstream.send(unverified, deadline=10.0)).body
+            with pytest.raises(ConnectFailedError, match=r"(?i)certificate verify failed"):
+                await upstream.send(replace(unverified, verify=True), deadline=10.0)
+            with pytest.raises(ConnectFailedError, match="is not of"):
+                await upstream.send(replace(unverified, host="127.0.0.1"), deadline=10.0)
+            await upstream.close()
+            return got
+
+    assert b"01" == asyncio.run(main())

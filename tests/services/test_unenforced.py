@@ -50,16 +50,6 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "put_integration",
-        {
-            "type": "HTTP",
-            "integrationHttpMethod": "GET",
-            "uri": "https://x",
-            "tlsConfig": {"insecureSkipVerification": True},
-        },
-        "insecureSkipVerification",
-    ),
-    (
-        "put_integration",
         {"type": "HTTP_PROXY", "integrationHttpMethod": "GET", "uri": "http://x", "responseTransferMode": "STREAM"},
         "responseTransferMode",
     ),

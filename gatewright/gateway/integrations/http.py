@@ -58,7 +58,7 @@ class Send(Protocol):
 class HttpIntegration:
     """One HTTP or HTTP_PROXY method."""
 
-    __slots__ = ("_binary", "_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout")
+    __slots__ = ("_binary", "_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout", "_verifies")
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class HttpIntegration:
         binary: BinaryMediaTypes = NO_BINARY,
     ) -> None:
         self._binary = binary
+        self._verifies = not (integration.get("tlsConfig") or {}).get("insecureSkipVerification")
         self._passes = integration["type"] == "HTTP_PROXY"
         self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
         self._mapping = RequestMapping(integration, binary)
@@ -110,7 +111,9 @@ class HttpIntegration:
             )
 
         try:
-            answer = await self._send(_request(endpoint, outgoing, target), deadline=self._timeout / _MILLISECONDS)
+            answer = await self._send(
+                _request(endpoint, outgoing, target, verify=self._verifies), deadline=self._timeout / _MILLISECONDS
+            )
         except (UpstreamError, ValueError) as problem:
             error = _explained(problem)
             note(None, error.line)
@@ -149,7 +152,7 @@ def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endp
     return lambda: endpoint
 
 
-def _request(endpoint: Endpoint, outgoing: Outgoing, target: str) -> UpstreamRequest:
+def _request(endpoint: Endpoint, outgoing: Outgoing, target: str, *, verify: bool) -> UpstreamRequest:
     # Recorded: a Content-Length is sent with every verb, 0 without a body.
     return UpstreamRequest(
         scheme=endpoint.scheme,
@@ -159,6 +162,7 @@ def _request(endpoint: Endpoint, outgoing: Outgoing, target: str) -> UpstreamReq
         target=target,
         headers=(*outgoing.headers, ("Content-Length", str(len(outgoing.body)))),
         body=outgoing.body,
+        verify=verify,
     )
 
 
