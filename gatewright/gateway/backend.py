@@ -5,9 +5,11 @@ from typing import Any, Final, Protocol
 
 from gatewright.aws.json_models import BUILT_IN
 from gatewright.aws.lambda_uri import service
+from gatewright.aws.service_role import names_role
 from gatewright.gateway.compression import Compressing
 from gatewright.gateway.integrations.binary import BinaryMediaTypes
 from gatewright.gateway.integrations.failure import failed, misconfigured
+from gatewright.gateway.integrations.function_call import FindRole, FunctionCall, no_role
 from gatewright.gateway.integrations.http import HttpIntegration, Send
 from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegration
 from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
@@ -41,6 +43,7 @@ class Backend:
         "_methods",
         "_models",
         "_places",
+        "_role",
         "_send",
         "_validators",
     )
@@ -55,11 +58,13 @@ class Backend:
         region: str,
         send: Send,
         functions: InvokesFunctions | None = None,
+        role: FindRole = no_role,
         request_validators: Iterable[Document] = (),
         models: Iterable[Document] = (),
     ) -> None:
-        """Take the documents as they were deployed, who sends requests to HTTP backends, and who runs functions."""
+        """Take the documents as they were deployed, who sends requests, who runs functions, and who knows roles."""
         self._send = send
+        self._role = role
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
         self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
@@ -121,9 +126,10 @@ class Backend:
             return HttpIntegration(integration, stage_variables, self._send, self._binary)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
+        function = FunctionCall(integration, stage_variables, self._functions, self._role)
         if kind == "AWS_PROXY":
-            return LambdaProxyIntegration(integration, stage_variables, self._functions, self._binary)
-        return LambdaMappedIntegration(integration, stage_variables, self._functions, self._binary)
+            return LambdaProxyIntegration(integration, function, self._binary)
+        return LambdaMappedIntegration(integration, function, self._binary)
 
 
 class Unserved:
@@ -147,8 +153,8 @@ def unserved(integration: Document) -> str | None:
             return f"integrations with `{named}` are not served by this version"
     if integration.get("connectionType") == "VPC_LINK":
         return "VPC links are not served by this version"
-    if integration.get("credentials"):
-        return "the role of an integration is not assumed by this version"
+    if integration["type"] in {"AWS", "AWS_PROXY"} and not names_role(integration.get("credentials") or ""):
+        return "calling as the caller of the API is not served by this version"
     if integration.get("responseTransferMode") == "STREAM":
         return "response streaming is not served by this version"
     return None

@@ -1,7 +1,8 @@
 """The backends of every deployed stage, compiled when a stage is first called, and anew when it changes."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 
+from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
@@ -21,12 +22,14 @@ class Backends:
         """Take who runs functions; without anybody, what needs one answers with 500."""
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
+        self._roles: Mapping[str, ServiceRole] = {}
         self._compiled: dict[tuple[str, str, str], tuple[Deployed, Backend]] = {}
 
     def serve(self, snapshot: Snapshot, call: Call) -> Served | Awaitable[Served]:
         """Pass an allowed call on: a MOCK answers at once, a real backend later."""
         if isinstance(call.api, Unknown) or isinstance(call.stage, Unknown):
             raise ValueError("a call without an API and a stage has no backend")
+        self._roles = snapshot.roles
         key = (str(call.configuration.region), call.api.id, call.stage.name)
         deployed = snapshot.deployed[key]
         compiled = self._compiled.get(key)
@@ -45,9 +48,14 @@ class Backends:
             region=region,
             send=self._upstream.send,
             functions=self._functions,
+            role=self._role,
             request_validators=deployed.request_validators,
             models=deployed.models,
         )
+
+    def _role(self, arn: str) -> ServiceRole | None:
+        """Return a role of the account as it is now, whenever the method that names it was deployed."""
+        return self._roles.get(arn)
 
     async def close(self) -> None:
         """Close the connections that are kept for the next call."""

@@ -10,15 +10,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from gatewright.aws.addresses import address
+from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.engine.plan import Plan
+from gatewright.gateway.service_roles import service_roles
 from gatewright.model.api import RestApi
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
 from gatewright.model.request import Request
 from gatewright.store.answers import Answers, snapshot
 from gatewright.store.documents import Documents as StoredDocuments
+from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
 
 Document = Mapping[str, Any]
@@ -78,6 +81,9 @@ class Snapshot:
     region_of: Mapping[str, str]
     """API id to region, for addresses that name no region; the first by name where several have it."""
 
+    roles: Mapping[str, ServiceRole] = field(default_factory=dict, compare=False)
+    """Every role of the account by its ARN, for the `credentials` of integrations."""
+
     _by_host: dict[str, Plan] = field(default_factory=dict, compare=False)
     _by_region: dict[str, Plan] = field(default_factory=dict, compare=False)
 
@@ -123,6 +129,8 @@ class Snapshots:
                     (kind, ids) for account, where, kind, ids in changes if (account, where) == (account_id, region)
                 ]
                 current = _with_region(current, self._store, region, here)
+                if region == GLOBAL:
+                    current = replace(current, roles=_roles(self._store, account_id))
         self.current = replace(current, revision=revision, _by_host={}, _by_region={})
 
 
@@ -149,6 +157,11 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
             for api_id in configurations[where].rest_apis.items
         },
     )
+
+
+def _roles(store: Store, account_id: str) -> Mapping[str, ServiceRole]:
+    with store.reading(account_id, GLOBAL) as stored:
+        return service_roles(WithSnapshots(stored), account_id)
 
 
 def _api(stored: StoredDocuments, api_id: str) -> RestApi | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gatewright.aws.lambda_uri import service
+from gatewright.aws.service_role import names_role
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document, Documents, Key
 
@@ -86,7 +87,11 @@ _RESOURCE = (
         (of_no_service, of_lambda),
     ),
     ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
-    ("resourceMethods.*.methodIntegration.credentials", "the role of an integration", ()),
+    (
+        "resourceMethods.*.methodIntegration.credentials",
+        "integrations with the caller's own credentials",
+        (names_role,),
+    ),
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
 )
 

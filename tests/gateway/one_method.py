@@ -137,7 +137,7 @@ class OneMethod:
             ),
         )
 
-    def backend(self, send: Any = None, functions: Any = None) -> Backend:
+    def backend(self, send: Any = None, functions: Any = None, **more: Any) -> Backend:
         """Return its backend."""
         return Backend(
             self.rest_api,
@@ -147,6 +147,7 @@ class OneMethod:
             region=REGION,
             send=send or no_backend,
             functions=functions,
+            **more,
         )
 
     def served(self, asked: Request) -> Served:
@@ -169,11 +170,11 @@ class OneMethod:
 
         return asyncio.run(main())
 
-    def invoked(self, asked: Request, functions: Any) -> Served:
+    def invoked(self, asked: Request, functions: Any, **more: Any) -> Served:
         """Return what a method answers whose backend is a function."""
 
         async def main() -> Served:
-            served = self.backend(functions=functions).serve(self.call(asked))
+            served = self.backend(functions=functions, **more).serve(self.call(asked))
             assert not isinstance(served, Served)
             return await served
 

@@ -45,7 +45,7 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "put_integration",
-        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::1:role/r"},
+        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::*:user/*"},
         "credentials",
     ),
     (

@@ -9,7 +9,7 @@ the function runs on, as on AWS.
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from gatewright.aws.context_variables import Integration
 from gatewright.aws.function_arn import FunctionArn
 from gatewright.aws.lambda_uri import invoked_function
 from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables
+from gatewright.aws.service_role import ServiceRole, obstacle
 from gatewright.engine.execution_log import Exchange
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.forwarding import trace_id
@@ -31,15 +32,30 @@ _MILLISECONDS: Final = 1000
 _PARAMETER: Final = re.compile(r"\{[^{}]+\}")
 
 
+FindRole = Callable[[str], ServiceRole | None]
+"""Returns a role of the account by its ARN, `None` when there is none."""
+
+
+def no_role(_arn: str) -> None:
+    """Know no role."""
+
+
 class FunctionCall:
     """The function of one method."""
 
-    __slots__ = ("_functions", "_running", "_target", "_timeout")
+    __slots__ = ("_credentials", "_functions", "_role", "_running", "_target", "_timeout")
 
     def __init__(
-        self, integration: Mapping[str, Any], stage_variables: Mapping[str, str], functions: InvokesFunctions
+        self,
+        integration: Mapping[str, Any],
+        stage_variables: Mapping[str, str],
+        functions: InvokesFunctions,
+        role: FindRole = no_role,
     ) -> None:
+        """Take the integration of the method, the variables of the stage, who runs functions, and who knows roles."""
         self._functions = functions
+        self._role = role
+        self._credentials = _filled(integration.get("credentials") or "", stage_variables)
         self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
         self._target = _target(integration.get("uri") or "", stage_variables)
         # A call that was given up goes on, and the loop itself holds tasks only weakly.
@@ -72,12 +88,30 @@ class FunctionCall:
     def _invocation(self, passed: Passed, payload: bytes) -> Invocation:
         if isinstance(self._target, str):
             raise misconfigured(self._target)
+        source = source_arn(passed.to)
+        if self._credentials:
+            self._assume(passed, source)
         return Invocation(
             function_arn=self._target.text,
             payload=payload,
-            source_arn=source_arn(passed.to),
+            # The role was asked instead of the function's policy.
+            source_arn=None if self._credentials else source,
             trace_id=trace_id(passed.call.request),
         )
+
+    def _assume(self, passed: Passed, source: str) -> None:
+        """Raise `ExecutionFailedError` unless the role of the integration may be assumed, and may call the function."""
+        found = obstacle(
+            self._role(self._credentials),
+            function_arn=self._target.text if isinstance(self._target, FunctionArn) else "",
+            source_arn=source,
+            account_id=passed.to.account_id,
+            now=passed.call.request.received_at,
+        )
+        if found == "role":
+            raise misconfigured(f"API Gateway does not have permission to assume the provided role {self._credentials}")
+        if found == "permission":
+            raise misconfigured(NOT_PERMITTED)
 
 
 def source_arn(to: DeployedMethod) -> str:
@@ -112,6 +146,14 @@ def _target(uri: str, stage_variables: Mapping[str, str]) -> FunctionArn | str:
     except MappingError as error:
         return str(error)
     return NOT_PERMITTED if found is None else found
+
+
+def _filled(credentials: str, stage_variables: Mapping[str, str]) -> str:
+    """Return the role's ARN; one that lacks its stage variable is the ARN of no role."""
+    try:
+        return with_stage_variables(credentials, stage_variables)
+    except MappingError:
+        return credentials
 
 
 def _let_in(invoked: Invoked) -> Invoked:

@@ -25,7 +25,7 @@ from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
 from gatewright.gateway.passed import Passed, Served
-from gatewright.model.invocation import Invoked, InvokesFunctions
+from gatewright.model.invocation import Invoked
 from gatewright.model.response import Response
 
 _NOTHING: Final = b"{}"
@@ -37,17 +37,13 @@ class LambdaMappedIntegration:
     __slots__ = ("_function", "_headers", "_method", "_responses", "_templates")
 
     def __init__(
-        self,
-        integration: Mapping[str, Any],
-        stage_variables: Mapping[str, str],
-        functions: InvokesFunctions,
-        binary: BinaryMediaTypes = NO_BINARY,
+        self, integration: Mapping[str, Any], function: FunctionCall, binary: BinaryMediaTypes = NO_BINARY
     ) -> None:
         self._method: str = integration.get("httpMethod") or "POST"
         self._headers = FunctionHeaders(integration)
         self._templates = RequestTemplates(integration, binary)
         self._responses = IntegrationResponses(integration, binary)
-        self._function = FunctionCall(integration, stage_variables, functions)
+        self._function = function
 
     async def serve(self, passed: Passed) -> Served:
         """Answer a call."""

@@ -27,7 +27,7 @@ from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import content_type
 from gatewright.gateway.passed import Passed, Served
-from gatewright.model.invocation import Invoked, InvokesFunctions
+from gatewright.model.invocation import Invoked
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
@@ -42,15 +42,11 @@ class LambdaProxyIntegration:
     __slots__ = ("_binary", "_function", "_headers", "_method")
 
     def __init__(
-        self,
-        integration: Mapping[str, Any],
-        stage_variables: Mapping[str, str],
-        functions: InvokesFunctions,
-        binary: BinaryMediaTypes = NO_BINARY,
+        self, integration: Mapping[str, Any], function: FunctionCall, binary: BinaryMediaTypes = NO_BINARY
     ) -> None:
         self._method: str = integration.get("httpMethod") or "POST"
         self._headers = FunctionHeaders(integration)
-        self._function = FunctionCall(integration, stage_variables, functions)
+        self._function = function
         self._binary = binary
 
     async def serve(self, passed: Passed) -> Served:

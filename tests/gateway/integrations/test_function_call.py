@@ -1,11 +1,14 @@
 import asyncio
+import json
 
 import pytest
 
+from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.integrations.function_call import FunctionCall, answer_headers, source_arn
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.model.invocation import Invocation, Invoked
+from gatewright.model.principal import Caller, NamedPolicy, Principal
 from tests.gateway.one_method import ACCOUNT, API, OneMethod, request
 from tests.gateway.told_functions import FUNCTION, LAMBDA_ID, URI, ToldFunctions, answered
 
@@ -126,3 +129,56 @@ def test_source_has_a_star_for_each_parameter(path: str, verb: str, expected: st
 def test_error_of_the_function_stands_in_the_headers() -> None:
     """Integration responses may map `X-Amz-Function-Error`."""
     assert "Unhandled" == dict(answer_headers(answered({}, function_error="Unhandled")))["X-Amz-Function-Error"]
+
+
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/door"
+
+
+def called_as(role: ServiceRole | None, credentials: str = ROLE) -> ToldFunctions:
+    """Call a function as the role that an integration names."""
+    functions = ToldFunctions()
+    integration = {"uri": URI, "credentials": credentials}
+    call = FunctionCall(integration, {"role": "door"}, functions, {ROLE: role}.get)
+    asyncio.run(call.invoke(OneMethod().passed(request()), b"{}", Progress()))
+    return functions
+
+
+def service_role(*actions: str) -> ServiceRole:
+    """Return a role that API Gateway may assume, and that may do this."""
+    trust = {"Effect": "Allow", "Principal": {"Service": "apigateway.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    allowed = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    caller = Caller(kind="assumed-role", account=ACCOUNT, issuer_arn=ROLE, user_name=None, tags={}, has_boundary=False)
+    principal = Principal(
+        caller=caller,
+        identity_policies=(NamedPolicy("p", json.dumps({"Statement": [allowed]})),),
+        boundary=None,
+        session_policies=None,
+        scps=(),
+    )
+    return ServiceRole(arn=ROLE, trust=json.dumps({"Statement": [trust]}), principal=principal)
+
+
+@pytest.mark.parametrize("credentials", [ROLE, ROLE.replace("door", "${stageVariables.role}")])
+def test_role_takes_the_place_of_the_function_s_policy(credentials: str) -> None:
+    """The function is called without a source that its policy would be asked about."""
+    functions = called_as(service_role("lambda:InvokeFunction"), credentials)
+
+    assert [None] == [one.source_arn for one in functions.invoked]
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        (None, f"API Gateway does not have permission to assume the provided role {ROLE}"),
+        (service_role("lambda:GetFunction"), "Invalid permissions on Lambda function"),
+    ],
+)
+def test_role_that_does_not_suffice_is_a_500(role: ServiceRole | None, line: str) -> None:
+    """The log tells which of the two it was."""
+    with pytest.raises(ExecutionFailedError) as raised:
+        called_as(role)
+
+    assert (500, f"Execution failed due to configuration error: {line}") == (
+        raised.value.failure.status,
+        raised.value.line,
+    )
