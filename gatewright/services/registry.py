@@ -69,6 +69,8 @@ from gatewright.services.later import Later
 from gatewright.services.logs import events, groups, retention, streams
 from gatewright.services.logs import tags as log_tags
 from gatewright.services.operation import Operation
+from gatewright.services.organizations import accounts, invitations, organization, units
+from gatewright.services.organizations import policies as organization_policies
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
 from gatewright.store.documents import Document, Documents
 
@@ -128,6 +130,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         simulation,
     ),
     "logs": (groups, streams, events, retention, log_tags),
+    "organizations": (organization, accounts, invitations, units, organization_policies),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
 }
 """The families of each service."""

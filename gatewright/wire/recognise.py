@@ -34,6 +34,7 @@ _RENAMED: Final[Mapping[str, str]] = {"monitoring": "cloudwatch", "states": "ste
 """Signing names for which boto3 has another name; the others are alike (a test asks botocore's models)."""
 
 _BY_TARGET: Final[Mapping[str, str]] = {
+    "AWSOrganizationsV20161128": "organizations",
     "AWSCognitoIdentityProviderService": "cognito-idp",
     "AWSWAF_20190729": "wafv2",
     "CertificateManager": "acm",

@@ -130,3 +130,29 @@ def test_aws_cli_works_unchanged(server: Running) -> None:
     assert "cli" == aws("get-group", "--group-name", "cli")["Group"]["GroupName"]
     listed = aws("list-policies", "--scope", "AWS", "--query", "Policies[].PolicyName")
     assert "AmazonAPIGatewayInvokeFullAccess" in listed
+
+
+def test_organization_is_built_with_boto3(server: Running) -> None:
+    """An account invites another, and a service control policy binds it."""
+    manager, member = _client(server, "organizations", "222233334444"), _client(server, "organizations", "333344445555")
+    manager.create_organization(FeatureSet="ALL")
+    root_id = manager.list_roots()["Roots"][0]["Id"]
+    manager.enable_policy_type(RootId=root_id, PolicyType="SERVICE_CONTROL_POLICY")
+    asked = manager.invite_account_to_organization(Target={"Id": "333344445555", "Type": "ACCOUNT"})
+    member.accept_handshake(HandshakeId=asked["Handshake"]["Id"])
+    denial = INVOKE.replace("Allow", "Deny")
+    made = manager.create_policy(Name="no", Description="no", Type="SERVICE_CONTROL_POLICY", Content=denial)
+    manager.attach_policy(PolicyId=made["Policy"]["PolicySummary"]["Id"], TargetId="333344445555")
+    iam = _client(server, "iam", "333344445555")
+    arn = iam.create_user(UserName="ann")["User"]["Arn"]
+    iam.put_user_policy(UserName="ann", PolicyName="p", PolicyDocument=INVOKE)
+    found = iam.simulate_principal_policy(PolicySourceArn=arn, ActionNames=["execute-api:Invoke", "s3:GetObject"])
+    results = {one["EvalActionName"]: one for one in found["EvaluationResults"]}
+
+    assert ("explicitDeny", ["no"]) == (
+        results["execute-api:Invoke"]["EvalDecision"],
+        [one["SourcePolicyId"] for one in results["execute-api:Invoke"]["MatchedStatements"]],
+    )
+    assert {"AllowedByOrganizations": False} == results["execute-api:Invoke"]["OrganizationsDecisionDetail"]
+    with pytest.raises(member.exceptions.AccessDeniedException):
+        member.list_accounts()
