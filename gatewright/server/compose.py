@@ -25,7 +25,8 @@ from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
-from gatewright.server.visitors import is_foreign
+from gatewright.server.visitors import is_foreign, is_ours
+from gatewright.services.cognito_idp import web
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings as ControlSettings
 from gatewright.store.errors import StoreError
@@ -98,6 +99,8 @@ class Gateway:
             return health.answer(
                 request, revision=revision, unenforced=self._control.unenforced, authority=self._authority.pem
             )
+        if web.is_token_endpoint(request) or (web.is_published(request) and is_ours(request.host)):
+            return self._control.publish(request)
         if service_name(request) is not None:
             if is_foreign(request):
                 return health.refused(request)

@@ -14,6 +14,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.services import dispatch, unenforced
+from gatewright.services.cognito_idp import web
 from gatewright.services.settings import Settings
 from gatewright.store.store import Store
 
@@ -43,6 +44,13 @@ class ControlPlane:
         """Answer one call; what it leaves for later does not keep the thread from the next."""
         answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
         return answered if isinstance(answered, Response) else await answered()
+
+    async def publish(self, request: Request) -> Response:
+        """Answer what user pools tell anybody: their keys, and tokens for clients."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._publish, request)
+
+    def _publish(self, request: Request) -> Response:
+        return web.respond(request, self._store, self._settings.account_id, self._settings.new_id)
 
     def _answer(self, request: Request) -> Response | dispatch.Pending:
         # What the data plane did before this call must be seen by it: log lines, and usage.

@@ -18,13 +18,14 @@ _OF_AWS: Final = (".amazonaws.com", ".amazonaws.com.cn")
 
 def is_foreign(request: Request) -> bool:
     """Tell whether a page of another site, or a name that is none of ours, stands behind a request."""
-    if not _is_ours(request.host):
+    if not is_ours(request.host):
         return True
     origin = request.headers.get("origin")
     return isinstance(origin, str) and not _is_local(urlsplit(origin).hostname or "")
 
 
-def _is_ours(host: str) -> bool:
+def is_ours(host: str) -> bool:
+    """Tell whether a host is this machine, or one of AWS's."""
     return not host or _is_local(host) or host.endswith(_OF_AWS)
 
 

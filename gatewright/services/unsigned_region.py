@@ -26,7 +26,7 @@ def unsigned_region(request: Request, params: Mapping[str, Any], store: Store, a
     token, client = params.get("AccessToken"), params.get("ClientId")
     if isinstance(token, str):
         return _of_token(token)
-    return _of_client(client, store, account_id) if isinstance(client, str) else None
+    return region_of_client(client, store, account_id) if isinstance(client, str) else None
 
 
 def _of_token(text: str) -> str | None:
@@ -36,7 +36,8 @@ def _of_token(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _of_client(client: str, store: Store, account_id: str) -> str | None:
+def region_of_client(client: str, store: Store, account_id: str) -> str | None:
+    """Return the region of an app client of a user pool, `None` when there is none of this id."""
     for account, region in store.scopes():
         if account == account_id:
             with store.reading(account, region) as documents:
