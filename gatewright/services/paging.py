@@ -17,28 +17,29 @@ DEFAULT_LIMIT = 25
 MAXIMUM_LIMIT = 500
 
 
-def page(items: Sequence[Document], params: Mapping[str, Any], *, default: int = DEFAULT_LIMIT) -> Document:
+def page(
+    items: Sequence[Document], params: Mapping[str, Any], *, default: int = DEFAULT_LIMIT, name: str = "id"
+) -> Document:
     """Return the page that the params ask for: its `items`, and the `position` of the next one if there is one.
 
     A position names the thing that the next page starts with, so that a client which deletes what it was shown, page
-    by page, misses none.
+    by page, misses none. `name` is the member that tells a thing of the listing from the others.
     """
     limit = _limit(params.get("limit"), default)
-    start = 0 if params.get("position") is None else _place(items, _read(params["position"]))
+    start = 0 if params.get("position") is None else _place(items, _read(params["position"]), name)
     found: Document = {"items": list(items[start : start + limit])}
     if start + limit < len(items):
-        found["position"] = _written(_name(items[start + limit]))
+        found["position"] = _written(_name(items[start + limit], name))
     return found
 
 
-def _name(item: Document) -> str:
-    """Return what tells a thing of a listing from the others."""
-    return str(item.get("id", ""))
+def _name(item: Document, member: str) -> str:
+    return str(item.get(member, ""))
 
 
-def _place(items: Sequence[Document], name: str) -> int:
+def _place(items: Sequence[Document], name: str, member: str) -> int:
     """Return where the thing of this name stands; when it is gone, nobody can say where to go on."""
-    place = next((number for number, item in enumerate(items) if _name(item) == name), None)
+    place = next((number for number, item in enumerate(items) if _name(item, member) == name), None)
     if place is None:
         raise bad_request("Invalid position parameter")  # inferred, as below
     return place

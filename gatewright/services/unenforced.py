@@ -103,10 +103,23 @@ _STAGE = (
     ("methodSettings.*.cachingEnabled", "the cache of a method", (False,)),
 )
 
+_DOMAIN_NAME = (
+    ("policy", "the resource policy of a private domain name", ()),
+    ("managementPolicy", "the management policy of a private domain name", ()),
+    (
+        "endpointConfiguration.types",
+        "the endpoint type PRIVATE",
+        (["REGIONAL"], ["EDGE"], ["EDGE", "REGIONAL"], ["REGIONAL", "EDGE"]),
+    ),
+    ("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),
+    ("routingMode", "the routing rules of a domain name", ("BASE_PATH_MAPPING_ONLY",)),
+)
+
 TABLE: tuple[Property, ...] = (
     *(Property(kind="rest_api", member=member, words=words, harmless=fine) for member, words, fine in _API),
     *(Property(kind="resource", member=member, words=words, harmless=fine) for member, words, fine in _RESOURCE),
     *(Property(kind="stage", member=member, words=words, harmless=fine) for member, words, fine in _STAGE),
+    *(Property(kind="domain_name", member=member, words=words, harmless=fine) for member, words, fine in _DOMAIN_NAME),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
     *(
         Property(kind="deployment", member=f"snapshot.restApi.{member}", words=words, harmless=fine)

@@ -67,6 +67,11 @@ def without_value(api_key: Document) -> Document:
     return {name: value for name, value in api_key.items() if name != "value"}
 
 
+def without_truststore(domain_name: Document) -> Document:
+    """Return a domain name without the certificates of its truststore, of which AWS shows only where they came from."""
+    return {name: value for name, value in domain_name.items() if name != "truststore"}
+
+
 def _rest_apis(documents: Documents) -> Document:
     return {"items": documents.list("rest_api")}
 
@@ -161,6 +166,21 @@ def _with_key(documents: Documents, association: Document) -> Document:
     return {**association, **{name: key[name] for name in ("value", "name") if name in key}}
 
 
+def _domain_names(documents: Documents) -> Document:
+    return {"items": [without_truststore(one) for one in documents.list("domain_name")]}
+
+
+def _domain_name(documents: Documents, domain_name: str) -> Document | None:
+    found = documents.get("domain_name", domain_name)
+    return None if found is None else with_tags(without_truststore(found))
+
+
+def _base_path_mappings(documents: Documents, domain_name: str) -> Document | None:
+    if documents.get("domain_name", domain_name) is None:
+        return None
+    return {"items": documents.list("base_path_mapping", domain_name)}
+
+
 def _account(documents: Documents) -> Document:
     limits = {"rateLimit": ACCOUNT_RATE_LIMIT, "burstLimit": ACCOUNT_BURST_LIMIT}
     saved = documents.get("account") or {}
@@ -211,6 +231,9 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_usage_plan": _usage_plan,
     "get_usage_plan_keys": _usage_plan_keys,
     "get_usage_plan_key": _usage_plan_key,
+    "get_domain_names": _domain_names,
+    "get_domain_name": _domain_name,
+    "get_base_path_mappings": _base_path_mappings,
     "get_account": _account,
     "get_account_authorization_details": iam_answers.account_authorization_details,
     "iam_access_keys": iam_answers.access_keys,

@@ -5,9 +5,15 @@ Recorded by LocalStack's snapshot tests (2024-04-15 to 2025-11-18): operations o
 their refusal; operations below a resource answer "Invalid Resource identifier specified" for an unknown API too.
 """
 
-from gatewright.services.errors import not_found
+import re
+from typing import Final
+
+from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
+
+_DOMAIN_NAME: Final = re.compile(r"(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+"""A host name of two labels or more; `*` may stand for the first."""
 
 
 def rest_api(documents: Documents, operation: Operation) -> Document:
@@ -111,6 +117,22 @@ def usage_plan(documents: Documents, usage_plan_id: str) -> Document:
     if found is None:
         raise not_found("Invalid Usage Plan ID specified")
     return found
+
+
+def domain_name(documents: Documents, operation: Operation) -> Document:
+    """Return the domain name that the operation names."""
+    found = documents.get("domain_name", operation.params["domainName"].lower())
+    if found is None:
+        raise not_found("Invalid domain name identifier specified")  # reported by users of AWS
+    return found
+
+
+def domain_name_in_form(given: str) -> str:
+    """Return a domain name in lower case, or say that it cannot be one."""
+    name = given.lower()
+    if _DOMAIN_NAME.fullmatch(name) is None or len(name) > 253:
+        raise bad_request(f"Invalid domain name specified: {given}")  # inferred
+    return name
 
 
 def put_resource(documents: Documents, operation: Operation, changed: Document) -> None:

@@ -1,5 +1,5 @@
 """
-Tags of REST APIs, stages, API keys and usage plans, by ARN.
+Tags of REST APIs, stages, API keys, usage plans and domain names, by ARN.
 
 https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html. The tags are a member of what
 they belong to; there is no second place that could disagree.
@@ -20,6 +20,7 @@ PLACES = (
     (re.compile(r"/restapis/([^/]+)/stages/([^/]+)"), "stage"),
     (re.compile(r"/apikeys/([^/]+)"), "api_key"),
     (re.compile(r"/usageplans/([^/]+)"), "usage_plan"),
+    (re.compile(r"/domainnames/([^/]+)"), "domain_name"),
 )
 """What an ARN may name, and the kind of its document."""
 

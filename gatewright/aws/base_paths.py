@@ -1,0 +1,36 @@
+"""Which mapping of a custom domain name a path falls under.
+
+Restates "Use API mappings to connect API stages to a custom domain name for REST APIs", developer guide:
+https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
+The longest base path that the path starts with wins, segment by segment and in these letters, whatever routes the API
+behind it has; without one, the mapping `(none)` takes every path.
+"""
+
+from collections.abc import Iterable
+
+from gatewright.model.domain import BasePathMapping
+
+
+def longest(mappings: Iterable[BasePathMapping], path: str) -> tuple[BasePathMapping, str] | None:
+    """Return the mapping that a path falls under, and the path that is left behind it; `None` when there is none."""
+    best: BasePathMapping | None = None
+    for one in mappings:
+        if _covers(one.base_path, path) and (best is None or len(one.base_path) > len(best.base_path)):
+            best = one
+    if best is None:
+        return None
+    return best, (path[1 + len(best.base_path) :] or "/") if best.base_path else path
+
+
+def _covers(base_path: str, path: str) -> bool:
+    if not base_path:
+        return True
+    return path == f"/{base_path}" or path.startswith(f"/{base_path}/")
+
+
+def names_of(host: str) -> tuple[str, ...]:
+    """Return the domain names that can stand for a host: its own, then the wildcard for its first label."""
+    _, dot, parent = host.partition(".")
+    return (host, f"*.{parent}") if dot and not host.startswith("*") else (host,)
+
+

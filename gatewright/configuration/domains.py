@@ -1,0 +1,65 @@
+"""Custom domain names and their mappings, from AWS's answers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gatewright.aws.certificates_pem import certificates
+from gatewright.configuration.documents import Document, Documents
+from gatewright.model.domain import BasePathMapping, DomainName, MutualTls
+from gatewright.model.listing import Listing
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+
+def domain_names(documents: Documents, names: Iterable[str] = ()) -> Listing[DomainName]:
+    """Return the domain names that are listed, and those named that are not."""
+    listed = documents.get("get_domain_names")
+    rest = listed if isinstance(listed, Unknown) else None
+    items: dict[str, DomainName | None] = {}
+    if listed is not None and not isinstance(listed, Unknown):
+        items = {one["domainName"].lower(): domain_name(documents, one) for one in listed.get("items", ())}
+    for name in names:
+        if name not in items and rest is not None:
+            answer = documents.get("get_domain_name", name)
+            if not isinstance(answer, Unknown):
+                items[name] = None if answer is None else domain_name(documents, answer)
+    return Listing(items, rest)
+
+
+def domain_name(documents: Documents, answer: Document) -> DomainName:
+    """Return one domain name from its `get_domain_name` answer and its mappings."""
+    return DomainName(
+        name=answer["domainName"].lower(),
+        endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
+        security_policy=answer.get("securityPolicy", UNKNOWN),
+        routing_mode=answer.get("routingMode", "BASE_PATH_MAPPING_ONLY"),
+        mutual_tls=_mutual_tls(answer),
+        mappings=_mappings(documents.get("get_base_path_mappings", answer["domainName"])),
+    )
+
+
+def _mutual_tls(answer: Document) -> MutualTls | None:
+    asked = answer.get("mutualTlsAuthentication") or {}
+    if not asked.get("truststoreUri"):
+        return None
+    # Only our own store tells the copy of the truststore that was made; AWS shows where it was copied from.
+    copy = answer.get("truststore")
+    return MutualTls(
+        truststore_uri=asked["truststoreUri"],
+        truststore_version=asked.get("truststoreVersion"),
+        truststore=UNKNOWN if copy is None else certificates(copy),
+    )
+
+
+def _mappings(answer: Document | Unknown | None) -> tuple[BasePathMapping, ...] | Unknown:
+    if isinstance(answer, Unknown):
+        return answer
+    return tuple(_mapping(one) for one in (answer or {}).get("items", ()))
+
+
+def _mapping(item: dict[str, Any]) -> BasePathMapping:
+    path, stage = item.get("basePath", ""), item.get("stage")
+    return BasePathMapping(
+        base_path="" if path == "(none)" else path.strip("/"),
+        rest_api_id=item["restApiId"],
+        stage=None if stage in {"", "(none)"} else stage,
+    )

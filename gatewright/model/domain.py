@@ -1,0 +1,56 @@
+"""A custom domain name, and what its paths lead to."""
+
+from dataclasses import dataclass
+
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasePathMapping:
+    """One path of a domain name, and the stage that it leads to."""
+
+    base_path: str
+    """`basePath` without slashes around it; empty for `(none)`, which is every path."""
+
+    rest_api_id: str
+    """`restApiId`."""
+
+    stage: str | None = None
+    """`stage`; `None` where the caller names the stage behind the base path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutualTls:
+    """The client certificates that a domain name wants."""
+
+    truststore_uri: str
+    """`truststoreUri`: `s3://bucket/key`."""
+
+    truststore_version: str | None = None
+    """`truststoreVersion`."""
+
+    truststore: tuple[bytes, ...] | Unknown = UNKNOWN
+    """The certificates of the truststore, DER; AWS does not show the copy that it made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainName:
+    """A custom domain name of one region."""
+
+    name: str
+    """`domainName`, in lower case; `*` may stand for its first label."""
+
+    endpoint_types: tuple[str, ...] | Unknown = ("REGIONAL",)
+    """`endpointConfiguration.types`."""
+
+    security_policy: str | Unknown = "TLS_1_2"
+    """`securityPolicy`."""
+
+    routing_mode: str | Unknown = "BASE_PATH_MAPPING_ONLY"
+    """`routingMode`."""
+
+    mutual_tls: MutualTls | Unknown | None = None
+    """`mutualTlsAuthentication`; `None` where no client certificate is wanted."""
+
+    mappings: tuple[BasePathMapping, ...] | Unknown = ()
+    """Its base path mappings."""

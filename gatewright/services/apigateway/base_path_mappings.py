@@ -1,0 +1,119 @@
+"""
+Base path mappings: which paths of a domain name lead to which stages.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_BasePathMapping.html
+"""
+
+import re
+from typing import Final
+
+from gatewright.services import paging, patching
+from gatewright.services.apigateway import lookup
+from gatewright.services.errors import bad_request, conflict, not_found
+from gatewright.services.operation import Operation
+from gatewright.services.patching import Path, Table
+from gatewright.store.answers import Answers
+from gatewright.store.documents import Document, Documents
+
+NONE: Final = "(none)"
+"""How AWS writes the empty base path, and a stage that is not chosen."""
+
+SYNTAX: Final = re.compile(r"[A-Za-z0-9$_.+!*'()-]+")
+"""Documented: "letters, numbers, and one of $-_.+!*'()"."""
+
+
+def create_base_path_mapping(documents: Documents, operation: Operation) -> Document:
+    """Lead a path of a domain name to a stage, or to an API whose stage stands in the path."""
+    domain = lookup.domain_name(documents, operation)
+    params = operation.params
+    created = {
+        "basePath": _base_path(params.get("basePath")),
+        "restApiId": params["restApiId"],
+        **_stage(params.get("stage")),
+    }
+    _put(documents, domain["domainName"], created, None)
+    return created
+
+
+def get_base_path_mapping(documents: Documents, operation: Operation) -> Document:
+    """Answer one mapping."""
+    return _mapping(documents, operation)
+
+
+def get_base_path_mappings(documents: Documents, operation: Operation) -> Document:
+    """Answer the mappings of a domain name, page by page."""
+    name = lookup.domain_name(documents, operation)["domainName"]
+    found = (Answers(documents).get("get_base_path_mappings", name) or {})["items"]
+    return paging.page(found, operation.params, name="basePath")
+
+
+def update_base_path_mapping(documents: Documents, operation: Operation) -> Document:
+    """Change where a path leads to, or the path."""
+    found = _mapping(documents, operation)
+    changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
+    changed["basePath"] = _base_path(changed.get("basePath"))
+    name = lookup.domain_name(documents, operation)["domainName"]
+    _put(documents, name, changed, found["basePath"])
+    return changed
+
+
+def delete_base_path_mapping(documents: Documents, operation: Operation) -> Document:
+    """Delete a mapping."""
+    found = _mapping(documents, operation)
+    name = lookup.domain_name(documents, operation)["domainName"]
+    documents.delete("base_path_mapping", name, found["basePath"])
+    return {}
+
+
+def _put(documents: Documents, name: str, mapping: Document, before: str | None) -> None:
+    api_id, stage = mapping.get("restApiId") or "", mapping.get("stage")
+    if documents.get("rest_api", api_id) is None:
+        raise bad_request("Invalid REST API identifier specified")  # reported by users of AWS
+    if stage is not None and documents.get("stage", api_id, stage) is None:
+        raise bad_request("Invalid stage identifier specified")  # reported by users of AWS
+    if mapping["basePath"] != before and documents.get("base_path_mapping", name, mapping["basePath"]) is not None:
+        raise conflict("Base path already exists for this domain name")  # reported by users of AWS
+    if before is not None and mapping["basePath"] != before:
+        documents.delete("base_path_mapping", name, before)
+    documents.put("base_path_mapping", name, mapping["basePath"], document=mapping)
+
+
+def _mapping(documents: Documents, operation: Operation) -> Document:
+    name = lookup.domain_name(documents, operation)["domainName"]
+    found = documents.get("base_path_mapping", name, operation.params["basePath"] or NONE)
+    if found is None:
+        raise not_found("Invalid base path mapping identifier specified")  # reported by users of AWS
+    return found
+
+
+def _base_path(given: str | None) -> str:
+    if not given or given == NONE:
+        return NONE
+    if "/" in given:
+        # Reported by users of AWS, word for word.
+        raise bad_request(
+            "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base"
+            " path mapping, use API Gateway V2."
+        )
+    if SYNTAX.fullmatch(given) is None:
+        # Inferred: the characters are documented, the text is not.
+        raise bad_request("Invalid base path: it can contain letters, numbers, and one of $-_.+!*'()")
+    return given
+
+
+def _stage(given: str | None) -> Document:
+    return {} if not given or given == NONE else {"stage": given}
+
+
+def _stage_name(given: str | None) -> str | None:
+    return _stage(given).get("stage")
+
+
+PATHS: Final = Table(
+    paths=(
+        Path(pattern="/basePath", member="basePath"),
+        Path(pattern="/restapiId", member="restApiId"),
+        Path(pattern="/stage", member="stage", read=_stage_name),
+    )
+)
+"""https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateBasePathMapping-Patch"""
