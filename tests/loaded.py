@@ -203,6 +203,8 @@ _LISTED: Final = {
     "get_stages": ("stage", "stageName"),
     "get_authorizers": ("authorizer", "id"),
     "get_gateway_responses": ("gateway_response", "responseType"),
+    "get_domain_names": ("domain_name", "domainName"),
+    "get_base_path_mappings": ("base_path_mapping", "basePath"),
     "get_api_keys": ("api_key", "id"),
     "get_usage_plans": ("usage_plan", "id"),
     "get_usage_plan_keys": ("usage_plan_key", "id"),

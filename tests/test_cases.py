@@ -43,7 +43,7 @@ from tests.world_changes import Answers
 
 CASES: Final = cases()
 
-BEFORE_ANY_STAGE: Final = ("domain.host-unknown", "stage.not-found")
+BEFORE_ANY_STAGE: Final = ("domain.host-unknown", "domain.path-not-mapped", "stage.not-found")
 """Causes of which no stage logs anything: none is known yet."""
 
 AT_MOST_LIKELY: Final = ("throttle.rate-exceeded", "throttle.quota-exceeded")

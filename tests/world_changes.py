@@ -11,6 +11,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `add ` before one of these three | members of Method | a verb more, on a path that exists or not |
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
+| `add domain NAME` | members of DomainName, and `mappings` | a custom domain name |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
 
 A place that the world does not have is an error, and so is an `add` of what it has already.
@@ -109,6 +110,23 @@ def _plan(answers: Answers, value: Any, name: str) -> None:
     _named(answers["get_usage_plans",]["items"], "name", name, "usage plan").update(_members(value))
 
 
+def _domain(answers: Answers, value: Any, name: str) -> None:
+    """Add a domain name; each mapping leads to the world's API unless it says otherwise."""
+    given = dict(_members(value))
+    mappings = [{"restApiId": _the_api(answers), **one} for one in given.pop("mappings", ())]
+    domain = {
+        "domainName": name,
+        "endpointConfiguration": {"types": ["REGIONAL"]},
+        "domainNameStatus": "AVAILABLE",
+        "securityPolicy": "TLS_1_2",
+        "routingMode": "BASE_PATH_MAPPING_ONLY",
+        **given,
+    }
+    answers.setdefault(("get_domain_names",), {"items": []})["items"].append(domain)
+    answers["get_domain_name", name] = domain
+    answers["get_base_path_mappings", name] = {"items": mappings}
+
+
 def _keys_of(answers: Answers, value: Any, name: str) -> None:
     plan = _named(answers["get_usage_plans",]["items"], "name", name, "usage plan")
     keys = [_named(answers["get_api_keys",]["items"], "name", key, "API key") for key in value]
@@ -147,4 +165,5 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"key (\S+)"), _key),
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),
+    (re.compile(r"add domain (\S+)"), _domain),
 )

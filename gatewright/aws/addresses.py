@@ -52,11 +52,26 @@ def split_stage(path: str) -> tuple[str, str]:
     return name, "/" + rest
 
 
-def rewritten(request_path: str, old: Address, path: str) -> str:
-    """Return the target path that reaches `path`, stage first, in the form in which `old` was written."""
+def rewritten(request_path: str, old: Address, path: str) -> str | None:
+    """Return the target path that reaches `path`, stage first, in the form in which `old` was written.
+
+    `None` where it cannot be reached so: a mapping that implies its stage leads to no other one.
+    """
+    if old.base_path is not None:
+        return _below_base_path(old, old.base_path, path)
     if old.path == request_path:  # the host names the API
         return path
     if request_path.startswith("/_aws/execute-api/"):
         return f"/_aws/execute-api/{old.api_id}{path}"
     stage, rest = split_stage(path)
     return f"/restapis/{old.api_id}/{stage}/_user_request_{rest}"
+
+
+def _below_base_path(old: Address, base_path: str, path: str) -> str | None:
+    if old.implied_stage:
+        stage, path = split_stage(path)
+        if stage != split_stage(old.path)[0]:
+            return None
+    if not base_path:
+        return path
+    return f"/{base_path}{'' if path == '/' else path}"

@@ -32,5 +32,3 @@ def names_of(host: str) -> tuple[str, ...]:
     """Return the domain names that can stand for a host: its own, then the wildcard for its first label."""
     _, dot, parent = host.partition(".")
     return (host, f"*.{parent}") if dot and not host.startswith("*") else (host,)
-
-

@@ -143,7 +143,8 @@ def _endpoint_type(context: Context) -> str | None:
 
 def _path(context: Context) -> str:
     address = _known(context.call.address)
-    return context.call.request.path if address is None else address.path
+    # Behind a custom domain name it is the path that was called, base path and all (inferred).
+    return context.call.request.path if address is None or address.kind == "custom" else address.path
 
 
 def _stage(context: Context) -> str | None:
@@ -223,6 +224,11 @@ def _error_response_type(context: Context) -> str | None:
     return context.failed_as if context.denial is None else context.denial.answered.response_type
 
 
+def _base_path(context: Context) -> str | None:
+    address = _known(context.call.address)
+    return None if address is None else address.base_path
+
+
 def _tls(context: Context) -> Tls | None:
     return _known(context.call.request.peer.tls)
 
@@ -280,8 +286,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.clientCert.validity.notAfter",
         "identity.clientCert.validity.notBefore",
     ),
-    "no private API and no custom domain name is served": (
-        "customDomain.basePathMatched",
+    "no private API and no routing rule is served": (
         "customDomain.routingRuleIdMatched",
         "identity.vpcId",
         "identity.vpceId",
@@ -303,6 +308,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "apiId": _api_id,
     "awsEndpointRequestId": lambda context: context.integration.request_id,
     "cipherSuite": _cipher_suite,
+    "customDomain.basePathMatched": _base_path,
     "deploymentId": _deployment_id,
     "domainName": lambda context: context.call.request.host or None,
     "domainPrefix": lambda context: context.call.request.host.partition(".")[0] or None,

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.aws.base_paths import names_of
 from gatewright.checks.words import NOT_KNOWN
 from gatewright.i18n import N_
 from gatewright.model.call import Call
+from gatewright.model.domain import DomainName
 from gatewright.model.message import Message
 from gatewright.model.outcome import Skip
 from gatewright.model.unknown import Unknown
@@ -41,6 +43,18 @@ def vpc_endpoint(host: str) -> VpcEndpointName | None:
     """Return the VPC endpoint that a host names; `None` when it names none."""
     found = _VPC_ENDPOINT.fullmatch(host) if "vpce-" in host else None
     return VpcEndpointName(found[1], found[2]) if found else None
+
+
+def domain_name(call: Call) -> DomainName | Unknown | None:
+    """Return the custom domain name that was called; `None` when the region has none for the host.
+
+    The name itself comes before a wildcard that stands for it.
+    """
+    for name in names_of(call.request.host):
+        found = call.configuration.domain_names.get(name)
+        if found is not None:
+            return found
+    return None
 
 
 def is_control_plane(call: Call) -> bool:

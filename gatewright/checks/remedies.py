@@ -18,7 +18,8 @@ def with_path(call: Call, path: str) -> Request | None:
     """Return the request for another path below the same API, stage first."""
     if isinstance(call.address, Unknown):
         return None
-    return replace(call.request, path=rewritten(call.request.path, call.address, path))
+    target = rewritten(call.request.path, call.address, path)
+    return None if target is None else replace(call.request, path=target)
 
 
 def with_header(request: Request, name: str, value: str) -> Request:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gatewright.configuration.documents import Document, Documents
+from gatewright.configuration.domains import domain_names
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.model.api import RestApi
@@ -13,13 +14,18 @@ from gatewright.model.unknown import Unknown
 
 
 def build(
-    documents: Documents, *, account_id: str | Unknown, region: str | Unknown, api_ids: Iterable[str] = ()
+    documents: Documents,
+    *,
+    account_id: str | Unknown,
+    region: str | Unknown,
+    api_ids: Iterable[str] = (),
+    hosts: Iterable[str] = (),
 ) -> Configuration:
     """Return what `documents` tell of one account and region.
 
     `api_ids` names APIs to read besides those that `get_rest_apis` lists: the doctor names just the one that was
-    called, and reads nothing else. The documents are of AWS's shape: whoever reads them from outside (`sources`)
-    has seen to that.
+    called, and reads nothing else; `hosts` names domain names in the same way. The documents are of AWS's shape:
+    whoever reads them from outside (`sources`) has seen to that.
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
@@ -27,6 +33,7 @@ def build(
         account_id=account_id,
         region=region,
         rest_apis=_rest_apis(documents, listed, api_ids),
+        domain_names=domain_names(documents, hosts),
         api_keys=api_keys(documents),
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.addresses import address
+from gatewright.aws.base_paths import names_of
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
@@ -24,7 +25,7 @@ from gatewright.sources.account.reads import missing_of, read_of
 
 _KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
 _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
-    "domain": ("get_rest_apis",),
+    "domain": ("get_rest_apis", "get_stages", "get_deployment", "get_base_path_mappings"),
     "api-key": (*_KEYS, "get_resources"),
     "route": ("get_resources",),
     "stage": ("get_resources", "get_deployment"),
@@ -40,10 +41,19 @@ def consult(request: Request, documents: Documents) -> Configuration:
     if named is not None:
         api_ids = (named.api_id,)
         narrow.open("get_rest_api", named.api_id)
+    hosts = () if named is not None else names_of(request.host)
+    for host in hosts:
+        narrow.open("get_domain_name", host)
     region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region
     while True:
-        configuration = build(narrow, account_id=UNKNOWN, region=region, api_ids=api_ids)
+        configuration = build(narrow, account_id=UNKNOWN, region=region, api_ids=api_ids, hosts=hosts)
         decision = walk(request, configuration)
+        led_to = decision.call.address
+        if not isinstance(led_to, Unknown) and led_to.api_id not in api_ids:
+            # A mapping of the domain name leads to this API.
+            api_ids = (*api_ids, led_to.api_id)
+            narrow.open("get_rest_api", led_to.api_id)
+            continue
         wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision)
         # A fix is proven by deciding again, which may take what the refused call did not: its key, say.
         for again in redecided(decision):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from gatewright.aws.addresses import address
+from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
+from gatewright.configuration.domains import domain_names
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.engine.plan import Plan
@@ -27,6 +29,7 @@ from gatewright.store.store import Store
 Document = Mapping[str, Any]
 
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache"})
+_OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _HOSTS_KEPT: Final = 10_000
 _NOWHERE: Final = "us-east-1"
@@ -84,6 +87,9 @@ class Snapshot:
     roles: Mapping[str, ServiceRole] = field(default_factory=dict, compare=False)
     """Every role of the account by its ARN, for the `credentials` of integrations."""
 
+    region_of_domain: Mapping[str, str] = field(default_factory=dict)
+    """Custom domain name to region; the first by name where several have it."""
+
     _by_host: dict[str, Plan] = field(default_factory=dict, compare=False)
     _by_region: dict[str, Plan] = field(default_factory=dict, compare=False)
 
@@ -93,20 +99,36 @@ class Snapshot:
         if known is not None:
             return known
         named = address(request.host, request.path)
-        region = (named and (named.region or self.region_of.get(named.api_id))) or _NOWHERE
+        of_domain = self.domain_region(request.host)
+        region = of_domain or (named and (named.region or self.region_of.get(named.api_id))) or _NOWHERE
         plan = self._by_region.get(region)
         if plan is None:
             plan = Plan(self.configurations.get(region) or empty(self.account_id, region))
             if region in self.configurations:
                 self._by_region[region] = plan
-        if named is not None and address(request.host, "/") is not None and len(self._by_host) < _HOSTS_KEPT:
+        names_all = of_domain is not None or (named is not None and address(request.host, "/") is not None)
+        if names_all and len(self._by_host) < _HOSTS_KEPT:
             self._by_host[request.host] = plan
         return plan
+
+    def domain_region(self, host: str) -> str | None:
+        """Return the region of the custom domain name that a host is, or is covered by; `None` when it is none."""
+        if not self.region_of_domain:
+            return None
+        found = (self.region_of_domain.get(name) for name in names_of(host))
+        return next((region for region in found if region is not None), None)
 
 
 def empty(account_id: str, region: str) -> Configuration:
     """Return the configuration of a region in which there is nothing."""
-    return Configuration(account_id=account_id, region=region, rest_apis=Listing(), api_keys=Listing(), usage_plans=())
+    return Configuration(
+        account_id=account_id,
+        region=region,
+        rest_apis=Listing(),
+        domain_names=Listing(),
+        api_keys=Listing(),
+        usage_plans=(),
+    )
 
 
 class Snapshots:
@@ -141,10 +163,12 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
     with store.reading(current.account_id, region) as stored:
         apis = {api_id: _api(stored, api_id) for api_id in touched}
         served = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id)}
-        usage = _usage(stored) if any(kind in _OF_USAGE for kind, _ in changes) else {}
+        kinds = {kind for kind, _ in changes}
+        usage = _usage(stored) if kinds & _OF_USAGE else {}
+        domains = domain_names(WithSnapshots(stored)) if kinds & _OF_A_DOMAIN else before.domain_names
     items = {**before.rest_apis.items, **apis}
     known = {api_id: api for api_id, api in items.items() if api is not None}
-    after = replace(before, rest_apis=Listing(known), **usage)
+    after = replace(before, rest_apis=Listing(known), domain_names=domains, **usage)
     kept = {key: value for key, value in current.deployed.items() if key[0] != region or key[1] not in touched}
     configurations = {**current.configurations, region: after}
     return replace(
@@ -155,6 +179,11 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
             api_id: where
             for where in sorted(configurations, reverse=True)
             for api_id in configurations[where].rest_apis.items
+        },
+        region_of_domain={
+            name: where
+            for where in sorted(configurations, reverse=True)
+            for name in configurations[where].domain_names.items
         },
     )
 
@@ -198,7 +227,7 @@ def _deployed(stored: StoredDocuments, region: str, api_id: str) -> Iterator[tup
 
 
 class WithSnapshots:
-    """The account's answers, with what a deployment copied, which AWS itself does not show."""
+    """The account's answers, with what AWS copied and does not show: of deployments, and of truststores."""
 
     def __init__(self, stored: StoredDocuments) -> None:
         self._stored = stored
@@ -206,6 +235,8 @@ class WithSnapshots:
 
     def get(self, kind: str, *ids: str) -> Document | None:
         """Return the answer of a read operation; `None` when AWS says that there is no such thing."""
+        if kind == "get_domain_names":
+            return {"items": self._stored.list("domain_name")}
         answer = self._answers.get(kind, *ids)
         if kind != "get_deployment" or answer is None:
             return answer

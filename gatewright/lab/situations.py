@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from gatewright.lab.domain import add_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 
 _KEY_LENGTH: Final = 40
@@ -24,6 +25,9 @@ class Attempt:
 
     api_id: str | None = None
     """The API in the host name, when it is not the estate's."""
+
+    host: str | None = None
+    """The host that is called, when it is no default endpoint."""
 
     times: int = 1
     """How often the call is made; the last answer counts."""
@@ -70,6 +74,14 @@ def _endpoint_disabled(estate: Estate) -> Attempt:
     estate.client.update_rest_api(restApiId=estate.api_id, patchOperations=[disable])
     estate.client.create_deployment(restApiId=estate.api_id, stageName=STAGE)
     return Attempt(method="GET", path="/prod/pets")
+
+
+def _path_without_mapping(estate: Estate) -> Attempt:
+    return Attempt(method="GET", path="/pets", host=add_domain(estate, base_path="shop"))
+
+
+def _stage_repeated(estate: Estate) -> Attempt:
+    return Attempt(method="GET", path="/prod/pets", host=add_domain(estate, base_path="(none)"))
 
 
 def _order(key: str | None, times: int = 1) -> Attempt:
@@ -123,7 +135,9 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "route.preflight-refused": _preflight,
     "stage.not-found": _wrong_stage,
     "stage.changed-since-deployment": _not_deployed,
+    "stage.repeated-in-path": _stage_repeated,
     "domain.host-unknown": _wrong_api,
+    "domain.path-not-mapped": _path_without_mapping,
     "endpoint.default-disabled": _endpoint_disabled,
     "api-key.missing": _no_key,
     "api-key.unknown": _no_such_key,

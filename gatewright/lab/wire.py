@@ -21,7 +21,7 @@ class Answer:
 
 def attempt(url: str, call: Attempt, api_id: str) -> Answer:
     """Make the call of a situation, as often as it asks; return the last answer."""
-    host = f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
+    host = call.host or f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
     headers = [("Host", host), ("User-Agent", "curl/8.5.0"), ("Accept", "*/*"), *call.headers.items()]
     answers = [_send(url, call.method, call.path, headers) for _ in range(call.times)]
     return answers[-1]

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-AddressKind = Literal["execute-api", "local"]
-"""AWS's own name of the default endpoint, or one of the forms that local gateways use for it."""
+AddressKind = Literal["execute-api", "local", "custom"]
+"""AWS's own name of the default endpoint, a form that local gateways use for it, or a custom domain name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The default endpoint of an API, and the path below it."""
+    """Which API is named, and the path below it."""
 
     kind: AddressKind
     """How it was written."""
@@ -22,3 +22,9 @@ class Address:
 
     path: str
     """What is left of the path, stage first: `/prod/pets`; still percent-encoded."""
+
+    base_path: str | None = None
+    """The base path that a custom domain name maps to the API, empty for `(none)`; `None` at other addresses."""
+
+    implied_stage: bool = False
+    """Whether the stage in `path` comes from the mapping, and not from the caller."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gatewright.model.api import RestApi
+from gatewright.model.domain import DomainName
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -22,6 +23,9 @@ class Configuration:
 
     rest_apis: Listing[RestApi] = field(default_factory=unknown_listing)
     """REST APIs by id."""
+
+    domain_names: Listing[DomainName] = field(default_factory=unknown_listing)
+    """Custom domain names by name, in lower case."""
 
     api_keys: Listing[ApiKey] = field(default_factory=unknown_listing)
     """API keys by *value*: what a caller sends finds its key."""

@@ -23,6 +23,7 @@ from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import Authority
+from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.visitors import is_foreign, is_ours
@@ -72,12 +73,15 @@ class Gateway:
             functions=self._functions.pool,
             allow_unenforced=settings.allow_unenforced,
         )
-        self._control = ControlPlane(
-            self._store, control, self._snapshots, self._usage, self._logs.flush, self._functions.refresh
-        )
         self._authority = Authority.open(settings.state)
         self._listener = Listener(self.handle)
-        self._tls_listener = TlsListener(self.handle, Names(self._authority))
+        names = Names(self._authority)
+        self._domains = Domains(self._store, settings.account_id, names)
+        self._domains.refresh()
+        self._tls_listener = TlsListener(self.handle, names)
+        self._control = ControlPlane(
+            self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh
+        )
         self._writing: asyncio.Task[None] | None = None
 
     @property
@@ -94,6 +98,8 @@ class Gateway:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
         if ".execute-api." in request.host or address(request.host, request.path) is not None:
             return self._door(request)
+        if self._snapshots.current.domain_region(request.host) is not None:
+            return self._door(request)
         if request.path.startswith(health.PREFIX):
             revision = self._snapshots.current.revision
             return health.answer(
@@ -106,6 +112,11 @@ class Gateway:
                 return health.refused(request)
             return self._control.answer(request)
         return self._door(request)
+
+    def _refresh(self) -> None:
+        """Bring what stands beside the snapshot up to date after a commit."""
+        self._functions.refresh()
+        self._domains.refresh()
 
     def unenforced(self) -> list[str]:
         """Return what is stored and not enforced, a line each."""

@@ -20,6 +20,8 @@ from gatewright.sources.json_text import JsonError, kind_name, parse
 from gatewright.sources.saved_answer import advice_for, by_content, by_name
 from gatewright.sources.saved_answer_shape import is_cut_off, shaped
 
+_OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name")
+"""Answers by which others are told apart, so they are kept first."""
 _MOST_FILES: Final = 10_000
 _REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
 """What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
@@ -61,7 +63,7 @@ class SavedAnswers:
         self._documents: dict[tuple[str, ...], Mapping[str, Any]] = {}
         self._paths: dict[tuple[str, ...], str] = {}
         self._rest_api_ids = self._known_ids(saved)
-        for one in sorted(saved, key=lambda one: one.read.kind != "get_usage_plans"):
+        for one in sorted(saved, key=lambda one: one.read.kind not in _OWNERS):
             self._keep((one.read.kind, *self._ids(one)), one)
 
     @property
@@ -82,6 +84,8 @@ class SavedAnswers:
             return found
         if kind == "get_rest_api" and (listed := self._documents.get(("get_rest_apis",))) is not None:
             return next((item for item in listed["items"] if item["id"] == ids[0]), None)
+        if kind == "get_domain_name" and (listed := self._documents.get(("get_domain_names",))) is not None:
+            return next((item for item in listed["items"] if item["domainName"] == ids[0]), None)
         missing = missing_of(read, ids)
         name = "-".join((kind.replace("_", "-"), *ids)) + ".json"
         command = f"{missing.command} > {shlex.quote(str(self._root / name))}"
@@ -154,6 +158,10 @@ class SavedAnswers:
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
+        if kind == "get_domain_name":
+            return (one.answer["domainName"],)
+        if kind == "get_base_path_mappings":
+            return (self._domain_name(one),)
         if kind == "get_usage_plan_keys":
             plans = self._documents.get(("get_usage_plans",), {"items": ()})["items"]
             return (self._owner(one, one.named, tuple(plan["id"] for plan in plans), "usage plan"),)
@@ -163,6 +171,15 @@ class SavedAnswers:
             others = tuple(part for part in one.named if part != deployment)
             return (self._owner(one, others, self._rest_api_ids, "REST API"), deployment)
         return (self._owner(one, one.named, self._rest_api_ids, "REST API"),)
+
+    def _domain_name(self, one: _Saved) -> str:
+        """Return the domain name that a file's name spells, whose dots and hyphens look alike there."""
+        listed = self._documents.get(("get_domain_names",), {"items": ()})["items"]
+        known = [item["domainName"] for item in listed]
+        known += [key[1] for key in self._documents if key[0] == "get_domain_name" and key[1] not in known]
+        spelt = [name for name in known if tuple(re.split(r"[-_.]+", name.lstrip("*."))) == one.named]
+        named = (spelt or [".".join(one.named)])[:1] if one.named else []
+        return self._owner(one, tuple(named), tuple(known), "domain name")
 
     def _owner(self, one: _Saved, named: tuple[str, ...], known: tuple[str, ...], what: str) -> str:
         """Return whose document this is: named in the file's name, in a folder's name, or the only one there is."""

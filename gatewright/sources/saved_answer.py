@@ -63,6 +63,10 @@ def advice_for(kind: str) -> str | None:
 def _of_item(item: Mapping[str, Any]) -> str | None:
     if "stageName" in item:
         return "get_stages"
+    if "domainName" in item:
+        return "get_domain_names"
+    if "basePath" in item:
+        return "get_base_path_mappings"
     if "path" in item:
         return "get_resources"
     if "apiStages" in item:
@@ -78,6 +82,8 @@ def _of_item(item: Mapping[str, Any]) -> str | None:
 
 def _of_one(answer: Mapping[str, Any]) -> str | None:
     """Return the operation that answers with one thing."""
+    if "domainName" in answer:
+        return "get_domain_name"
     marks = (
         ("apiSummary", "get_deployment"),
         ("stageName", "get_stage"),

@@ -12,7 +12,15 @@ from gatewright.sources.account.reads import Read
 from gatewright.sources.errors import DocumentError, shown
 from gatewright.sources.json_text import came
 
-_DATES: Final = frozenset({"createdDate", "lastUpdatedDate"})
+_DATES: Final = frozenset({"createdDate", "lastUpdatedDate", "certificateUploadDate"})
+_BESIDES: Final = {
+    "get_stages": "stageName",
+    "get_gateway_responses": "responseType",
+    "get_domain_names": "domainName",
+    "get_domain_name": "domainName",
+    "get_base_path_mappings": "restApiId",
+}
+"""What a thing has to have besides the member that tells what it is, where that is not its id."""
 _MORE: Final = ("NextToken", "nextToken", "position")
 
 
@@ -40,8 +48,8 @@ def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
 
 
 def _need(thing: Mapping[str, Any], read: Read, prefix: str) -> None:
-    """Raise unless a thing has the member that tells what it is; resources and plans need their id besides."""
-    for name in dict.fromkeys((read.member or "id", "id" if read.kind != "get_stages" else "stageName")):
+    """Raise unless a thing has the member that tells what it is; most need another besides."""
+    for name in dict.fromkeys((read.member or "id", _BESIDES.get(read.kind, "id"))):
         if not isinstance(thing.get(name), str):
             got = "found none" if name not in thing else came(thing[name])
             raise DocumentError(f"`{prefix}{name}`: expected a string, {got}")

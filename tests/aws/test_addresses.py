@@ -79,7 +79,9 @@ def test_the_stage_is_the_first_segment(path: str, expected: tuple[str, str]) ->
 @pytest.mark.parametrize(("host", "path", "old"), TABLE)
 def test_rewritten_path_is_read_back(host: str, path: str, old: Address) -> None:
     """A path rewritten for another stage and route is read as just that, in the form in which it was written."""
-    again = address(host, rewritten(path, old, "/beta/toys/7"))
+    target = rewritten(path, old, "/beta/toys/7")
+    assert target is not None
+    again = address(host, target)
 
     assert again == Address(old.kind, old.api_id, old.region, "/beta/toys/7")
 
@@ -90,3 +92,22 @@ def test_any_host_and_path_are_read(host: str, path: str) -> None:
     found = address(host, "/" + path)
 
     assert found is None or found.path.rpartition("/")[2] in path
+
+
+@pytest.mark.parametrize(
+    ("base_path", "implied", "wanted", "expected"),
+    [
+        ("shop", True, "/prod/toys", "/shop/toys"),
+        ("shop", True, "/prod/", "/shop"),
+        ("", True, "/prod/toys", "/toys"),
+        ("shop", True, "/beta/toys", None),
+        ("shop", False, "/beta/toys", "/shop/beta/toys"),
+    ],
+)
+def test_a_path_behind_a_mapping_is_written_as_its_caller_has_to(
+    base_path: str, implied: bool, wanted: str, expected: str | None
+) -> None:
+    """The base path comes first, and a stage that the mapping names cannot be exchanged."""
+    old = Address("custom", "a1", "eu-west-1", "/prod/pets", base_path, implied)
+
+    assert expected == rewritten("/shop/pets", old, wanted)

@@ -5,6 +5,7 @@ import pytest
 from gatewright.doctor.consult import consult
 from gatewright.doctor.examine import examine
 from gatewright.engine.decide import walk
+from gatewright.model.api import RestApi
 from gatewright.model.observation import Observation
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
@@ -108,13 +109,26 @@ def test_nothing_is_read_twice() -> None:
     assert len(set(documents.asked)) <= 12
 
 
-def test_a_host_that_names_no_api_reads_nothing() -> None:
-    """A custom domain name does not lead to an API here, so no API is read."""
+def test_a_host_that_names_no_api_reads_whether_it_is_a_domain_name() -> None:
+    """Its own name and the wildcard are asked for, and no API is read as long as none of them leads to one."""
     documents = Counted(world("pets"))
     configuration = consult(Request(method="GET", host="api.example.com", path="/pets"), documents)
 
-    assert documents.asked == []
+    assert [("get_domain_name", "api.example.com"), ("get_domain_name", "*.example.com")] == sorted(
+        set(documents.asked), reverse=True
+    )
     assert isinstance(configuration.rest_apis.get("a1b2c3d4e5"), Unknown)
+
+
+def test_a_domain_name_reads_the_api_that_it_leads_to() -> None:
+    """Its mappings are read, and of the API only what the call needs; no listing."""
+    change = {"add domain api.example.com": {"mappings": [{"basePath": "shop", "stage": "prod"}]}}
+    documents = Counted(world("pets", change))
+    request = Request(method="GET", host="api.example.com", path="/shop/pets")
+    decision = walk(request, consult(request, documents))
+
+    assert isinstance(decision.call.api, RestApi)
+    assert "get_rest_apis" not in {kind for kind, *_ in documents.asked}
 
 
 def test_a_misspelt_api_id_reads_the_nearest_one() -> None:

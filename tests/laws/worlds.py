@@ -15,6 +15,7 @@ from random import Random
 from typing import Any, Final
 
 from gatewright.aws.addresses import address
+from gatewright.aws.base_paths import names_of
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.engine.decide import World
@@ -87,6 +88,7 @@ def scene(chance: Random) -> Scene:
         _draw_api(chance, answers, api_id)
     answers["get_rest_apis",] = {"items": [answers["get_rest_api", api_id] for api_id in api_ids]}
     _draw_usage(chance, answers)
+    _draw_domains(chance, answers)
     return Scene(
         answers=answers,
         region=chance.choice(("eu-west-1",) * 9 + ("us-east-1",)),
@@ -173,6 +175,27 @@ def _draw_usage(chance: Random, answers: Answers) -> None:
     answers["get_usage_plans",] = {"items": plans}
 
 
+def _draw_domains(chance: Random, answers: Answers) -> None:
+    """Draw domain names: how often each leads somewhere matters more than how many there are."""
+    names = chance.choice([("api.example.com",)] * 3 + [("*.example.com",), ("api.example.com", "*.example.com"), ()])
+    domains: list[dict[str, Any]] = [
+        {"domainName": name, "endpointConfiguration": {"types": ["REGIONAL"]}} for name in names
+    ]
+    for domain in domains:
+        paths = chance.sample(("(none)", "shop", "pets", "prod"), chance.choice((0, 1, 1, 2, 3)))
+        items = [
+            {
+                "basePath": path,
+                "restApiId": chance.choice(("a1",) * 8 + ("b2", "c3")),
+                **({"stage": chance.choice(("prod",) * 6 + ("beta", "gone"))} if chance.random() < 0.85 else {}),
+            }
+            for path in paths
+        ]
+        answers["get_domain_name", domain["domainName"]] = domain
+        answers["get_base_path_mappings", domain["domainName"]] = {"items": items}
+    answers["get_domain_names",] = {"items": domains}
+
+
 def _plan(chance: Random, plan_id: str) -> dict[str, Any]:
     here = [("a1", "prod"), ("a1", "prod"), ("a1", "prod"), ("a1", "beta"), ("b2", "prod")]
     stages = [{"apiId": api_id, "stage": stage} for api_id, stage in set(chance.sample(here, chance.randint(0, 2)))]
@@ -197,6 +220,7 @@ _HOSTS: Final = (
     "a1.execute-api.localhost",
     "localhost",
     "pets.example.com",
+    *("api.example.com",) * 6,
 )
 _STAGE_SEGMENTS: Final = (*("/prod",) * 12, "/beta", "/Prod", "")
 _TARGETS: Final = (
@@ -230,6 +254,8 @@ def _request(chance: Random) -> Request:
     """Draw a request that often reaches something, and often just misses it."""
     host = chance.choice(_HOSTS)
     path = chance.choice(_STAGE_SEGMENTS) + chance.choice(_TARGETS)
+    if host.endswith("example.com"):
+        path = chance.choice(("/shop", "/pets", "/prod", "", "")) + chance.choice(("", "", path))
     if host == "localhost":
         path = chance.choice(("/_aws/execute-api/a1", "/restapis/a1", "")) + path
     names = [name for name in _HEADERS if chance.random() < _OFTEN.get(name, 0.35)]
@@ -255,8 +281,12 @@ def _aimed(chance: Random, answers: Answers, request: Request) -> Request:
     verb, path = chance.choice(routes)
     target = path.replace("{id}", "7").replace("{proxy+}", "x/y")
     stage = f"/{key[2]}".replace("d-", "") if key and kind == "get_deployment" else "/prod"
+    method = "PUT" if verb == "ANY" else verb
+    if request.host == "api.example.com":
+        start = chance.choice(("/shop", "/shop", "/pets", "", "", f"/shop{stage}", stage))
+        return replace(request, method=method, path=start + target)
     host = "a1.execute-api.eu-west-1.amazonaws.com"
-    return replace(request, method="PUT" if verb == "ANY" else verb, host=host, path=stage + target)
+    return replace(request, method=method, host=host, path=stage + target)
 
 
 # --- knowledge --------------------------------------------------------------------------------------------------------
@@ -351,7 +381,8 @@ def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
             _Told(answers, documents),
             account_id=UNKNOWN if ("account",) in untold else ACCOUNT,
             region=UNKNOWN if ("region",) in untold else scene.region,
-            api_ids=[named.api_id] if named else [],
+            api_ids=[named.api_id] if named else ["a1"],
+            hosts=() if named else names_of(request.host),
         ),
         request=request,
         world=_world(scene, frozenset(gap[1] for gap in untold if gap[0] == "answer")),

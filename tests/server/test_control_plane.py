@@ -29,6 +29,7 @@ class Served:
 
     def __init__(self) -> None:
         self.flushed = 0
+        self.refreshed = 0
         self.store = Store.open(None)
         self.snapshots = Snapshots(self.store, ACCOUNT)
         self.plane = ControlPlane(
@@ -37,10 +38,14 @@ class Served:
             self.snapshots,
             UsageBook(self.store, ACCOUNT),
             self._flush,
+            self._refresh,
         )
 
     def _flush(self) -> None:
         self.flushed += 1
+
+    def _refresh(self) -> None:
+        self.refreshed += 1
 
     def __call__(self, method: str, path: str, body: bytes = b"") -> Response:
         """Answer one signed call."""

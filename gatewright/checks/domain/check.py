@@ -2,7 +2,8 @@
 
 Restates "Invoke REST APIs in API Gateway", developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
-Of custom domain names and VPC endpoints this version knows the form of the name, not what the account has.
+A custom domain name leads to an API by its mappings (`checks.domain.mapped`). Of VPC endpoints this version knows the
+form of the name, not what the account has.
 """
 
 from gatewright.aws.addresses import address
@@ -14,15 +15,17 @@ from gatewright.checks.domain import (
     path_not_mapped,
     routing_rule_unmatched,
 )
+from gatewright.checks.domain.mapped import mapped
 from gatewright.checks.domain.missing import (
     api_missing,
     domain_names,
     judgement_of_signature,
     region_of_api,
+    region_of_domain,
     vpc_endpoints,
 )
 from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
-from gatewright.checks.reach import VpcEndpointName, is_control_plane, may_be_private, vpc_endpoint
+from gatewright.checks.reach import VpcEndpointName, domain_name, is_control_plane, may_be_private, vpc_endpoint
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import words
 from gatewright.model.address import Address
@@ -93,7 +96,16 @@ def _no_address(call: Call) -> Outcome:
     """Judge a host that is no default endpoint."""
     if is_control_plane(call):
         return _control_plane(call)
-    return _unsure(call, (domain_names(),), _OF_CUSTOM_DOMAINS)
+    found = domain_name(call)
+    if isinstance(found, Unknown):
+        return Unsure(found.missing or (domain_names(),), unproven(call, _OF_CUSTOM_DOMAINS, _host(call)))
+    if found is not None:
+        return mapped(call, found)
+    denial = Deny(host_unknown.CAUSE, (_host(call),), words(call))
+    if isinstance(call.configuration.region, Unknown) and call.configuration.rest_apis.rest is not None:
+        # That one region has no such domain name says nothing of the others.
+        return Unsure((region_of_domain(call.request.host),), (denial,))
+    return denial
 
 
 def _control_plane(call: Call) -> Outcome:

@@ -1,5 +1,7 @@
 """What would have to be learnt to know which API a host names."""
 
+from shlex import quote
+
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.call import Call
@@ -56,4 +58,34 @@ def region_of_api(api_id: str) -> Missing:
         what=Message(N_("which region has the REST API {rest_api_id}: give it with --region"), {"rest_api_id": api_id}),
         permission="apigateway:GET",
         command=f"aws apigateway get-rest-api --rest-api-id {api_id} --region <region>",
+    )
+
+
+def region_of_domain(host: str) -> Missing:
+    """Say that a domain name belongs to one region, so the account has to be read in the right one."""
+    return Missing(
+        subject="configuration.region",
+        what=Message(N_("which region has the custom domain name {host}: give it with --region"), {"host": host}),
+        permission="apigateway:GET",
+        command="aws apigateway get-domain-names --region <region>",
+    )
+
+
+def mappings_missing(name: str) -> Missing:
+    """Return that nobody told us of a domain name's mappings."""
+    return Missing(
+        subject=f"configuration.domain_names[{name}].mappings",
+        what=Message(N_("the base path mappings of the custom domain name {host}"), {"host": name}),
+        permission="apigateway:GET",
+        command=f"aws apigateway get-base-path-mappings --domain-name {quote(name)}",
+    )
+
+
+def stages_missing(api_id: str) -> Missing:
+    """Return that nobody told us which stages an API has."""
+    return Missing(
+        subject="configuration.stages",
+        what=Message(N_("the stages of the API {rest_api_id}"), {"rest_api_id": api_id}),
+        permission="apigateway:GET",
+        command=f"aws apigateway get-stages --rest-api-id {api_id}",
     )

@@ -1,5 +1,10 @@
 """No mapping or routing rule of the custom domain name covers the path, or it leads to a stage that is gone."""
 
+from gatewright.checks.domain.mapping_remedies import (
+    call_a_mapped_path,
+    lead_the_mapping_to_a_stage,
+    map_the_path,
+)
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -16,7 +21,7 @@ CAUSE = Cause(
     confirm=(
         Confirm(
             text=N_("Which paths does the custom domain name map, and to which stages?"),
-            command="aws apigateway get-base-path-mappings --domain-name {host}",
+            command="aws apigateway get-base-path-mappings --domain-name '{domain_name}'",
             permission="apigateway:GET",
         ),
         Confirm(
@@ -27,13 +32,23 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Call a path that starts with a mapped base path."),
+            text=N_("Call a path that starts with a mapped base path: {suggested_path}"),
+            command="curl -i -X {http_method} '{endpoint}{suggested_path}'",
+            remedy=call_a_mapped_path,
+        ),
+        Fix(
+            text=N_('Let the mapping lead to the stage "{new_stage}", which exists.'),
+            command="aws apigateway update-base-path-mapping --domain-name '{domain_name}' --base-path '{base_path}'"
+            " --patch-operations op=replace,path=/stage,value={new_stage}",
+            safety="widens-access",
+            remedy=lead_the_mapping_to_a_stage,
         ),
         Fix(
             text=N_("Map the base path to the stage that is meant."),
-            command="aws apigateway create-base-path-mapping --domain-name {host} --base-path {base_path}"
-            " --rest-api-id {mapped_api_id} --stage {mapped_stage}",
+            command="aws apigateway create-base-path-mapping --domain-name '{domain_name}' --base-path"
+            " '{new_base_path}' --rest-api-id {new_api_id} --stage {new_stage}",
             safety="widens-access",
+            remedy=map_the_path,
         ),
     ),
     look_alikes=(
@@ -49,5 +64,4 @@ CAUSE = Cause(
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -13,16 +13,19 @@ from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
 _OPEN = Pass()
+_OTHER_NAME = Skip(Message(N_("the call came by a custom domain name, not by the default endpoint")))
 
 
 def check(call: Call) -> Outcome:
     """Refuse a call by the execute-api name when the deployed API has it disabled."""
     stage = call.stage
     deployed = stage if isinstance(stage, Unknown) else stage.deployed
+    if not isinstance(call.address, Unknown) and call.address.kind == "custom":
+        return _OTHER_NAME
     if isinstance(deployed, Unknown):
         if isinstance(call.address, Unknown) and is_control_plane(call):
             return NO_API

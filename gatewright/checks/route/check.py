@@ -38,7 +38,22 @@ def check(call: Call) -> Outcome:
     route = router(deployed).route(call.request.method, path)
     if route is not None:
         return Pass(call.on_route(route))
+    if _repeats_the_stage(call, path, deployed):
+        complained = _complaint(call)
+        repeated = _denial(call, repeated_in_path.CAUSE, complained, ())
+        return Unsure(complained.missing, (repeated,)) if isinstance(complained, Unknown) else repeated
     return _unmatched(call, path, deployed)
+
+
+def _repeats_the_stage(call: Call, path: str, deployed: Definition | None) -> bool:
+    """Tell a path that begins with the stage which its mapping stands for, and that is served without it.
+
+    Where nobody told us what is deployed, the beginning is enough.
+    """
+    if isinstance(call.address, Unknown) or not call.address.implied_stage:
+        return False
+    stage, (again, rest) = split_stage(call.address.path)[0], split_stage(path)
+    return again == stage and (deployed is None or router(deployed).route(call.request.method, rest) is not None)
 
 
 def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
@@ -68,7 +83,8 @@ def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
         return Unsure(missing, _all_refusals(call))
     changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
     if router(saved).route(call.request.method, path) is not None:
-        return Unsure(missing, (changed,))
+        repeated = (_denial(call, repeated_in_path.CAUSE, complained, ()),)
+        return Unsure(missing, (changed, *(repeated if _repeats_the_stage(call, path, None) else ())))
     likely = _cause(call, router(saved).resources(path), complained)
     unmatched = (denial for denial in _all_refusals(call) if denial.cause is not changed.cause)
     return Unsure(missing, tuple(sorted(unmatched, key=lambda denial: denial.cause is not likely)))
@@ -163,7 +179,11 @@ def _all_refusals(call: Call) -> tuple[Deny, ...]:
     if preflight is not False:
         causes.append(preflight_refused.CAUSE)
     causes.append(changed_since_deployment.CAUSE)
-    if isinstance(call.address, Unknown) and vpc_endpoint(call.request.host) is None:
+    if isinstance(call.address, Unknown):
+        repeats = vpc_endpoint(call.request.host) is None
+    else:
+        repeats = _repeats_the_stage(call, split_stage(call.address.path)[1], None)
+    if repeats:
         causes.append(repeated_in_path.CAUSE)
     return tuple(_denial(call, cause, complained, ()) for cause in causes)
 

@@ -29,12 +29,15 @@ def check(call: Call) -> Outcome:
         facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
         return _denial(call, facts)
     if isinstance(call.api, Unknown):
-        return Unsure((_stages_missing(call),), (_denial(call, (_segment(name),)),))
+        may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
+        return Unsure((_stages_missing(call),), may)
     stage = call.api.stages.get(name)
     if stage is None:
         return _denial(call, (_segment(name), _stages(call.api)))
     if isinstance(stage, Unknown):
-        return Unsure(stage.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
+        # A mapping that names its stage was found to lead there, or not, before.
+        may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
+        return Unsure(stage.missing or (_stages_missing(call),), may)
     return Pass(call.at_stage(stage))
 
 

@@ -37,6 +37,19 @@ def _candidates(call: Call) -> Iterator[tuple[Stage, str]]:
     yield from ((stage, path) for stage in known_stages(call))
 
 
+def leave_the_stage_out(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Take the stage out of the path, which the mapping of a domain name stands for."""
+    del values  # the call itself says more
+    if isinstance(call.address, Unknown):
+        return None
+    stage, path = split_stage(call.address.path)
+    again, rest = split_stage(path)
+    request = with_path(call, f"/{stage}{rest}") if again == stage else None
+    if request is None:
+        return None
+    return Proposal(request=request, configuration=call.configuration, values={"suggested_path": request.path})
+
+
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.lower(), other.lower()).ratio()
 

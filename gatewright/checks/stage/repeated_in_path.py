@@ -1,6 +1,8 @@
 """A mapped custom domain name, and the URL names the stage again."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.domain.mapping_remedies import map_the_stage_s_name
+from gatewright.checks.stage.remedies import leave_the_stage_out
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -24,12 +26,15 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Leave the stage out of the URL: what follows the mapped base path is the path of the resource."),
+            command="curl -i -X {http_method} '{endpoint}{suggested_path}'",
+            remedy=leave_the_stage_out,
         ),
         Fix(
             text=N_("Map the stage's name as a base path, so that both URLs work."),
-            command="aws apigateway create-base-path-mapping --domain-name {host} --base-path {mapped_stage}"
-            " --rest-api-id {mapped_api_id} --stage {mapped_stage}",
+            command="aws apigateway create-base-path-mapping --domain-name {host} --base-path {new_stage}"
+            " --rest-api-id {new_api_id} --stage {new_stage}",
             safety="widens-access",
+            remedy=map_the_stage_s_name,
         ),
     ),
     look_alikes=(
@@ -43,5 +48,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -8,6 +8,8 @@ from gatewright.checks.domain.check import check
 from gatewright.configuration.build import build
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.domain import DomainName
+from gatewright.model.listing import Listing
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.casebook import Withheld, request, world
@@ -90,3 +92,13 @@ def test_one_region_without_the_api_says_nothing_of_the_others() -> None:
     assert isinstance(outcome, Unsure)
     assert [gap.subject for gap in outcome.missing] == ["configuration.region"]
     assert isinstance(at("localhost", PETS, "/_aws/execute-api/zzzzzzzzzz/prod/pets"), Deny)
+
+
+def test_a_region_without_the_domain_name_says_nothing_of_the_others() -> None:
+    """Where nobody said which region was read, the domain name may be in another one."""
+    listing: Listing[DomainName] = Listing({"api.example.com": None, "*.example.com": None}, UNKNOWN)
+    outcome = at("api.example.com", Configuration(domain_names=listing))
+
+    assert isinstance(outcome, Unsure)
+    assert ["domain.host-unknown"] == [denial.cause.id for denial in outcome.may]
+    assert "configuration.region" == outcome.missing[0].subject

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.checks.stage.remedies import call_an_existing_stage, deploy
+from gatewright.checks.stage.remedies import call_an_existing_stage, deploy, leave_the_stage_out
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
@@ -50,3 +50,16 @@ def test_of_nothing_nothing_is_proposed() -> None:
 
     assert call_an_existing_stage(call, {}) is None
     assert deploy(call, {}) is None
+
+
+def test_the_stage_is_left_out_where_a_mapping_stands_for_it() -> None:
+    """The base path stays; on the default endpoint the stage stays too."""
+    change = {"add domain api.example.com": {"mappings": [{"basePath": "shop", "stage": "prod"}]}}
+    configuration = world("pets", change).configuration()
+    asked = request("GET https://api.example.com/shop/prod/pets")
+    proposal = leave_the_stage_out(reached("route", asked, configuration), {})
+
+    assert proposal is not None
+    assert proposal.request.path == "/shop/pets"
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+    assert leave_the_stage_out(reached("route", request(f"GET {HOST}/prod/pets"), PETS), {}) is None

@@ -26,3 +26,11 @@ def test_other_hosts_of_aws_are_skipped() -> None:
 
     assert isinstance(check(blind(endpoint)), Skip)
     assert isinstance(check(blind(CONTROL_PLANE)), Skip)
+
+
+def test_a_domain_name_without_mutual_tls_is_skipped() -> None:
+    """Whether its path is mapped or not; a host that is none has no mutual TLS either."""
+    change = {"add domain api.example.com": {"mappings": [{"basePath": "(none)", "stage": "prod"}]}}
+
+    assert isinstance(check(known(CUSTOM, change)), Skip)
+    assert isinstance(check(known(CUSTOM)), Skip)
