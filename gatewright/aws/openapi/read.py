@@ -42,6 +42,11 @@ def definition(body: bytes, *, base_path: str = "ignore") -> Definition:
     )
 
 
+def documentation(body: bytes) -> tuple[Params, ...]:
+    """Return the documentation parts of a body, or raise `OpenApiError`."""
+    return tuple(_documentation(read(body)))
+
+
 def _full(before: str, path: str) -> str:
     return f"{before}/{path.strip('/')}".rstrip("/") or "/"
 

@@ -14,6 +14,7 @@ from gatewright.aws.openapi.definition import Definition, MethodDefinition, Para
 from gatewright.aws.openapi.payloads import schema_text
 from gatewright.services.apigateway import (
     authorizers,
+    documentation_parts,
     gateway_responses,
     integration_responses,
     integrations,
@@ -59,6 +60,8 @@ class Import:
             self._try(f"Unable to create resource at path '{path}'", self._resource, path)
         for method in self._definition.methods:
             self._method(method)
+        for part in self._definition.documentation:
+            self._try("Unable to create documentation part", self._documentation_part, part)
         self._raise(fail_on_warnings=fail_on_warnings)
 
     def _raise(self, *, fail_on_warnings: bool) -> None:
@@ -90,6 +93,12 @@ class Import:
         made = self._call(models.create_model, {**model, "schema": text})
         if before is not None:
             self._documents.put("model", self._rest_api_id, model["name"], document={**made, "id": before["id"]})
+
+    def _documentation_part(self, part: Params) -> None:
+        for one in self._documents.list("documentation_part", self._rest_api_id):
+            if one["location"] == part["location"]:
+                self._documents.delete("documentation_part", self._rest_api_id, one["id"])
+        self._call(documentation_parts.create_documentation_part, part)
 
     def _validator(self, validator: Params) -> None:
         self._named("request_validator", request_validators.create_request_validator, validator)

@@ -63,10 +63,13 @@ def _read(operation: Operation) -> Definition:
     for name, value in _variables(operation).items():
         body = body.replace(f"${{{name}}}".encode(), value.encode())
     try:
-        return definition(body, base_path=base_path)
+        found = definition(body, base_path=base_path)
     except OpenApiError as error:
         # The sentence is ours but for its beginning; AWS's tells of its parser.
         raise bad_request(f"Invalid OpenAPI input: {error}") from None
+    # Documented: `ignore=documentation` leaves the documentation out.
+    left_out = (operation.params.get("parameters") or {}).get("ignore") == "documentation"
+    return replace(found, documentation=()) if left_out else found
 
 
 def _variables(operation: Operation) -> dict[str, str]:
@@ -107,6 +110,7 @@ def _strip(documents: Documents, rest_api_id: str, found: Definition) -> None:
             documents.put("resource", rest_api_id, resource["id"], document=bare)
         else:
             documents.delete("resource", rest_api_id, resource["id"])
+    documents.delete_below("documentation_part", rest_api_id)
     for kind in BELOW:
         for ids, document in documents.items(kind, rest_api_id):
             if (document.get("name") or document.get("responseType")) not in names[kind]:

@@ -103,6 +103,39 @@ def model(documents: Documents, operation: Operation) -> Document:
     return found
 
 
+def documentation_part(documents: Documents, operation: Operation) -> Document:
+    """Return the documentation part that the operation names."""
+    found = documents.get("documentation_part", operation.params["restApiId"], operation.params["documentationPartId"])
+    if found is None:
+        raise not_found("Invalid Documentation part identifier specified")
+    return found
+
+
+def documentation_version(documents: Documents, operation: Operation) -> Document:
+    """Return the documentation version that the operation names, with the copy that only we keep."""
+    names = (operation.params["restApiId"], operation.params["documentationVersion"])
+    found = documents.get("documentation_version", *names)
+    if found is None:
+        raise not_found("Invalid Documentation version specified")
+    return found
+
+
+def vpc_link(documents: Documents, vpc_link_id: str) -> Document:
+    """Return a VPC link."""
+    found = documents.get("vpc_link", vpc_link_id)
+    if found is None:
+        raise not_found("Invalid Vpc Link identifier specified")
+    return found
+
+
+def client_certificate(documents: Documents, certificate_id: str) -> Document:
+    """Return a client certificate, with the key that only we keep."""
+    found = documents.get("client_certificate", certificate_id)
+    if found is None:
+        raise not_found("Invalid Client Certificate identifier specified")
+    return found
+
+
 def api_key(documents: Documents, key_id: str) -> Document:
     """Return an API key."""
     found = documents.get("api_key", key_id)

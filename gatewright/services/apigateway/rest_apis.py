@@ -39,6 +39,8 @@ BELOW = (
     "gateway_response",
     "request_validator",
     "model",
+    "documentation_part",
+    "documentation_version",
 )
 """Kinds of documents that belong to an API and go with it."""
 

@@ -158,6 +158,7 @@ PATHS = Table(
     paths=(
         Path(pattern="/deploymentId", member="deploymentId"),
         Path(pattern="/description", member="description"),
+        Path(pattern="/documentationVersion", member="documentationVersion", read=text_or_nothing),
         Path(pattern="/cacheClusterEnabled", member="cacheClusterEnabled", read=patching.boolean),
         Path(pattern="/cacheClusterSize", member="cacheClusterSize", read=text_or_nothing),
         Path(pattern="/clientCertificateId", member="clientCertificateId", read=text_or_nothing),

@@ -20,9 +20,7 @@ def create_stage(documents: Documents, operation: Operation) -> Document:
     _check_deployment(documents, rest_api_id, params["deploymentId"])
     if documents.get("stage", rest_api_id, params["stageName"]) is not None:
         raise conflict("Stage already exists")  # reported by users of AWS
-    if params.get("documentationVersion"):
-        # Inferred: no documentation version can exist, as `create_documentation_version` is not offered.
-        raise bad_request("Invalid documentation version specified")
+    _check_documentation(documents, rest_api_id, params.get("documentationVersion"))
     created = new_stage(params, params["deploymentId"], operation.seconds)
     documents.put("stage", rest_api_id, params["stageName"], document=created)
     return created
@@ -46,6 +44,7 @@ def update_stage(documents: Documents, operation: Operation) -> Document:
     rest_api_id = operation.params["restApiId"]
     changed = apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or [])
     _check_deployment(documents, rest_api_id, changed["deploymentId"])
+    _check_documentation(documents, rest_api_id, changed.get("documentationVersion"))
     changed["lastUpdatedDate"] = operation.seconds
     documents.put("stage", rest_api_id, changed["stageName"], document=changed)
     return changed
@@ -68,3 +67,8 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
 def _check_deployment(documents: Documents, rest_api_id: str, deployment_id: str) -> None:
     if documents.get("deployment", rest_api_id, deployment_id) is None:
         raise bad_request("Deployment id does not exist")  # inferred
+
+
+def _check_documentation(documents: Documents, rest_api_id: str, version: str | None) -> None:
+    if version and documents.get("documentation_version", rest_api_id, version) is None:
+        raise bad_request("Invalid documentation version specified")  # inferred

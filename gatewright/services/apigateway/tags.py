@@ -1,5 +1,5 @@
 """
-Tags of REST APIs, stages, API keys, usage plans and domain names, by ARN.
+Tags of REST APIs, stages, API keys, usage plans, domain names, VPC links and client certificates, by ARN.
 
 https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html. The tags are a member of what
 they belong to; there is no second place that could disagree.
@@ -21,6 +21,8 @@ PLACES = (
     (re.compile(r"/apikeys/([^/]+)"), "api_key"),
     (re.compile(r"/usageplans/([^/]+)"), "usage_plan"),
     (re.compile(r"/domainnames/([^/]+)"), "domain_name"),
+    (re.compile(r"/vpclinks/([^/]+)"), "vpc_link"),
+    (re.compile(r"/clientcertificates/([^/]+)"), "client_certificate"),
 )
 """What an ARN may name, and the kind of its document."""
 

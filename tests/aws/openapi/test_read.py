@@ -5,7 +5,7 @@ import pytest
 
 from gatewright.aws.openapi.definition import Definition
 from gatewright.aws.openapi.errors import OpenApiError
-from gatewright.aws.openapi.read import definition
+from gatewright.aws.openapi.read import definition, documentation
 
 INFO = {"title": "pets", "version": "1.0"}
 
@@ -94,6 +94,8 @@ def test_documentation_is_read() -> None:
     found = read({"x-amazon-apigateway-documentation": {"documentationParts": [part, "no"]}})
 
     assert ({"location": {"type": "API"}, "properties": '{"description": "x"}'},) == found.documentation
+    body = json.dumps({"swagger": "2.0", "x-amazon-apigateway-documentation": {"documentationParts": [part]}})
+    assert found.documentation == documentation(body.encode())
 
 
 def test_models_are_in_the_order_of_the_definition() -> None:

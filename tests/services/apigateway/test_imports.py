@@ -164,6 +164,18 @@ def test_variables_of_aws_are_filled_in(account: Account) -> None:
     assert "authorizerResultTtlInSeconds" not in made
 
 
+def test_documentation_is_imported_unless_it_is_left_out(account: Account) -> None:
+    """`ignore=documentation`."""
+    part = {"location": {"type": "API"}, "properties": {"description": "x"}}
+    spoken = {**PETS, "x-amazon-apigateway-documentation": {"documentationParts": [part]}}
+    apis = [
+        do(account, "import_rest_api", spoken, parameters=parameters)["id"]
+        for parameters in ({}, {"ignore": "documentation"})
+    ]
+
+    assert [1, 0] == [len(account.call("get_documentation_parts", restApiId=api)["items"]) for api in apis]
+
+
 @pytest.mark.parametrize(
     ("params", "message"),
     [

@@ -1,0 +1,80 @@
+"""
+VPC links: how integrations would reach a network load balancer.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html. A link is kept and shown; there is no network that
+it could lead to, so that an integration which names one is refused (`services/unenforced.py`). Texts of the number of
+targets are reported by users; a link is `AVAILABLE` at once.
+"""
+
+import re
+
+from gatewright.services import paging, patching
+from gatewright.services.apigateway import lookup
+from gatewright.services.errors import bad_request
+from gatewright.services.identifiers import SHORT, fresh_id
+from gatewright.services.operation import Operation
+from gatewright.services.patching import Path, Table
+from gatewright.services.tagging import tagged
+from gatewright.store.answers import with_tags
+from gatewright.store.documents import Document, Documents
+
+TARGET = re.compile(r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/net/[^\s]+")
+
+PATHS = Table(
+    paths=(
+        Path(pattern="/name", member="name"),
+        Path(pattern="/description", member="description", read=patching.text_or_nothing),
+    )
+)
+"""https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateVpcLink-Patch"""
+
+
+def create_vpc_link(documents: Documents, operation: Operation) -> Document:
+    """Keep a link."""
+    params = operation.params
+    if not params["name"]:
+        raise bad_request("VPC link name cannot be blank")  # inferred
+    targets = params["targetArns"]
+    if len(targets) != 1:
+        wrong = (
+            "More than one target arn specified for vpc link." if targets else "No target arn specified for vpc link."
+        )
+        raise bad_request(wrong)
+    if TARGET.fullmatch(targets[0]) is None:
+        raise bad_request("Invalid ARN specified in the request")  # inferred
+    created = {
+        "id": fresh_id(documents, operation, "vpc_link", length=SHORT),
+        "name": params["name"],
+        **({"description": params["description"]} if params.get("description") else {}),
+        "targetArns": list(targets),
+        "status": "AVAILABLE",
+    }
+    created = tagged(created, params.get("tags"))
+    documents.put("vpc_link", created["id"], document=created)
+    return created
+
+
+def get_vpc_link(documents: Documents, operation: Operation) -> Document:
+    """Answer one link."""
+    return with_tags(lookup.vpc_link(documents, operation.params["vpcLinkId"])) or {}
+
+
+def get_vpc_links(documents: Documents, operation: Operation) -> Document:
+    """Answer the links of the account."""
+    return paging.page(documents.list("vpc_link"), operation.params)
+
+
+def update_vpc_link(documents: Documents, operation: Operation) -> Document:
+    """Change the name or the description of a link."""
+    found = lookup.vpc_link(documents, operation.params["vpcLinkId"])
+    changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
+    if not changed.get("name"):
+        raise bad_request("VPC link name cannot be blank")  # inferred
+    documents.put("vpc_link", changed["id"], document=changed)
+    return with_tags(changed) or {}
+
+
+def delete_vpc_link(documents: Documents, operation: Operation) -> Document:
+    """Delete a link."""
+    documents.delete("vpc_link", lookup.vpc_link(documents, operation.params["vpcLinkId"])["id"])
+    return {}

@@ -1,0 +1,53 @@
+from typing import Any
+
+import pytest
+
+from tests.services.account import Account, Pets
+
+TARGET = "arn:aws:elasticloadbalancing:eu-west-1:000000000000:loadbalancer/net/pets/50dc6c495c0c9188"
+LINK: dict[str, Any] = {"name": "pets", "targetArns": [TARGET]}
+
+
+def test_link_is_available_at_once(account: Account) -> None:
+    """As it was made, with empty tags where one is asked for."""
+    created = account.call("create_vpc_link", **LINK, description="d")
+    shown = {"id": created["id"], "name": "pets", "description": "d", "targetArns": [TARGET], "status": "AVAILABLE"}
+
+    assert shown == created
+    assert {**shown, "tags": {}} == account.call("get_vpc_link", vpcLinkId=created["id"])
+    assert [shown] == account.call("get_vpc_links")["items"]
+
+
+def test_link_is_patched_and_deleted(account: Account) -> None:
+    """Its name and its description; afterwards it is unknown."""
+    link = account.call("create_vpc_link", **LINK)["id"]
+    changed = account.patch("update_vpc_link", ("replace", "/name", "toys"), vpcLinkId=link)
+    account.call("delete_vpc_link", vpcLinkId=link)
+
+    assert "toys" == changed["name"]
+    assert ("NotFoundException", "Invalid Vpc Link identifier specified") == account.refusal(
+        "get_vpc_link", vpcLinkId=link
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"name": ""}, "VPC link name cannot be blank"),
+        ({"targetArns": [TARGET, TARGET]}, "More than one target arn specified for vpc link."),
+        ({"targetArns": []}, "No target arn specified for vpc link."),
+        ({"targetArns": ["x"]}, "Invalid ARN specified in the request"),
+    ],
+)
+def test_link_that_cannot_be_is_refused(account: Account, changed: dict[str, Any], message: str) -> None:
+    """The sentence for several targets is reported by users."""
+    assert ("BadRequestException", message) == account.refusal("create_vpc_link", **{**LINK, **changed})
+
+
+def test_integration_through_a_link_is_refused(pets: Pets) -> None:
+    """There is no network that it could lead to."""
+    link = pets.account.call("create_vpc_link", **LINK)["id"]
+    http = {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "connectionType": "VPC_LINK"}
+    code, message = pets.account.refusal("put_integration", **pets.method, **http, connectionId=link)
+
+    assert ("BadRequestException", True) == (code, "does not enforce VPC links" in message)
