@@ -53,7 +53,6 @@ class Gateway:
         self._logs = Logs(self._store.log_events)
         self._functions = FunctionHost(
             self._store,
-            settings.account_id,
             settings.state,
             log=self._logs.add,
             endpoint_url=lambda: self.url,

@@ -23,12 +23,10 @@ CODE_FOLDER: Final = "functions"
 class FunctionHost:
     """Owns the one pool of functions."""
 
-    def __init__(
-        self, store: Store, account_id: str, state: Path | None, *, log: Log, endpoint_url: Callable[[], str]
-    ) -> None:
+    def __init__(self, store: Store, state: Path | None, *, log: Log, endpoint_url: Callable[[], str]) -> None:
         """Take where functions are stored, where code may lie, where log events go, and where AWS's APIs are found."""
         self._folder = None if state is None else state / CODE_FOLDER
-        self._known = KnownFunctions(store, account_id, changed=self._changed)
+        self._known = KnownFunctions(store, changed=self._changed)
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
         self._loop: asyncio.AbstractEventLoop | None = None
         launcher = Launcher(log, endpoint_url, credentials)

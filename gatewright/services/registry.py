@@ -71,6 +71,17 @@ from gatewright.services.iam import (
 from gatewright.services.iam import account as iam_account
 from gatewright.services.iam import groups as iam_groups
 from gatewright.services.iam import tags as iam_tags
+from gatewright.services.lambda_ import account as lambda_account
+from gatewright.services.lambda_ import (
+    aliases,
+    concurrency,
+    functions,
+    invocations,
+    permissions,
+    updates,
+    versions,
+)
+from gatewright.services.lambda_ import tags as function_tags
 from gatewright.services.later import Later
 from gatewright.services.logs import events, groups, retention, streams
 from gatewright.services.logs import tags as log_tags
@@ -140,6 +151,17 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         iam_account,
         context_keys,
         simulation,
+    ),
+    "lambda": (
+        functions,
+        updates,
+        versions,
+        aliases,
+        permissions,
+        concurrency,
+        invocations,
+        function_tags,
+        lambda_account,
     ),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),

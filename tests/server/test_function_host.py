@@ -35,7 +35,7 @@ def host(store: Store, state: Path | None) -> FunctionHost:
     def log(_place: Place, _timestamp: int, _text: str) -> None:
         """Drop it."""
 
-    return FunctionHost(store, ACCOUNT, state, log=log, endpoint_url=lambda: "http://127.0.0.1:4566")
+    return FunctionHost(store, state, log=log, endpoint_url=lambda: "http://127.0.0.1:4566")
 
 
 def test_functions_run_in_the_state_directory(run: Run, tmp_path: Path) -> None:

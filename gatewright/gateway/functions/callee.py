@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gatewright.aws.function_arn import LATEST, FunctionArn, parse_arn
 from gatewright.aws.function_policy import granted
 from gatewright.gateway.functions import refusals
-from gatewright.gateway.functions.known import KnownFunction, Route
+from gatewright.gateway.functions.known import KnownFunction, Name, Route
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.model.invocation import Invocation, Invoked
 
@@ -14,13 +14,11 @@ Callee = tuple[Runnable, KnownFunction]
 """What runs, and the function that it is a version of."""
 
 
-def find(
-    functions: Mapping[tuple[str, str], KnownFunction], invocation: Invocation, request_id: str
-) -> Callee | Invoked:
+def find(functions: Mapping[Name, KnownFunction], invocation: Invocation, request_id: str) -> Callee | Invoked:
     """Return what a call runs, or the refusal that it meets."""
     named = parse_arn(invocation.function_arn)
-    known = None if named is None else functions.get((named.region, named.name))
-    if named is None or known is None or known.versions[LATEST].account_id != named.account_id:
+    known = None if named is None else functions.get((named.account_id, named.region, named.name))
+    if named is None or known is None:
         return refusals.not_found(request_id, invocation.function_arn)
     version = _version(named, known)
     if version is None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from gatewright.gateway.functions import callee, elsewhere, refusals, runtimes
 from gatewright.gateway.functions.elsewhere import Send
 from gatewright.gateway.functions.event_headers import headers
-from gatewright.gateway.functions.known import KnownFunction, KnownFunctions
+from gatewright.gateway.functions.known import KnownFunction, KnownFunctions, Name
 from gatewright.gateway.functions.launcher import Launcher
 from gatewright.gateway.functions.pool import Pool, StartFailed
 from gatewright.gateway.functions.process import Outcome
@@ -25,7 +25,7 @@ from gatewright.gateway.functions.runtime_api import PAYLOAD_BYTES
 from gatewright.model.invocation import Invocation, Invoked
 
 ACCOUNT_CONCURRENCY: Final = 1000
-"""Calls that an account may have in progress (documented: Lambda quotas)."""
+"""Calls that an account may have in progress in a region (documented: Lambda quotas)."""
 
 EVENT_BYTES: Final = 1024 * 1024
 """What an asynchronous call may carry (documented: Lambda quotas, 1 MB)."""
@@ -38,8 +38,8 @@ STARTS: Final = 4
 
 _SWEEP_SECONDS: Final = 15.0
 
-Key = tuple[str, str, str]
-"""Region, name and version."""
+Key = tuple[Name, str]
+"""A function and the version of it."""
 
 
 class Functions:
@@ -62,7 +62,7 @@ class Functions:
         self._idle_seconds = idle_seconds
         self._pools: dict[Key, Pool] = {}
         self._retired: set[Pool] = set()
-        self._running: Counter[tuple[str, str]] = Counter()
+        self._running: Counter[Name] = Counter()
         self._tasks: set[asyncio.Task[Invoked]] = set()
         self._starting = asyncio.Semaphore(STARTS)
         self._sweeping: asyncio.Task[None] | None = None
@@ -97,8 +97,8 @@ class Functions:
     def changed(self) -> None:
         """Let go of what runs a function as it no longer is."""
         for key, pool in tuple(self._pools.items()):
-            region, name, version = key
-            known = self._known.current.get((region, name))
+            name, version = key
+            known = self._known.current.get(name)
             if known is None or known.versions.get(version) != pool.runnable:
                 self._retire(key)
 
@@ -129,7 +129,7 @@ class Functions:
         runnable, known = found
         if len(invocation.payload) > PAYLOAD_BYTES:
             return refusals.too_large(request_id, PAYLOAD_BYTES)
-        place = (runnable.region, runnable.name)
+        place = (runnable.account_id, runnable.region, runnable.name)
         reason = self._full(place, known)
         if reason is not None:
             return refusals.throttled(request_id, reason)
@@ -155,7 +155,7 @@ class Functions:
         finally:
             pool.give_back(process)
 
-    def _full(self, place: tuple[str, str], known: KnownFunction) -> str | None:
+    def _full(self, place: Name, known: KnownFunction) -> str | None:
         """Return why no further call of a function may run now, `None` when one may."""
         if known.reserved is not None:
             full = self._running[place] >= known.reserved
@@ -163,15 +163,17 @@ class Functions:
         if sum(self._running.values()) < ACCOUNT_CONCURRENCY // 10:
             # The usual case, without adding up: AWS keeps at least a tenth of the account's for everyone.
             return None
-        reserved = {where: one.reserved for where, one in self._known.current.items() if one.reserved is not None}
-        running = sum(number for where, number in self._running.items() if where not in reserved)
+        account, region, _ = place
+        here = {where: one for where, one in self._known.current.items() if where[:2] == (account, region)}
+        reserved = {where: one.reserved for where, one in here.items() if one.reserved is not None}
+        running = sum(self._running[where] for where in here if where not in reserved)
         full = running >= ACCOUNT_CONCURRENCY - sum(reserved.values())
         return "ConcurrentInvocationLimitExceeded" if full else None
 
     # The pools.
 
     def _pool(self, runnable: Runnable) -> Pool:
-        key = (runnable.region, runnable.name, runnable.version)
+        key = ((runnable.account_id, runnable.region, runnable.name), runnable.version)
         pool = self._pools.get(key)
         if pool is not None and pool.runnable == runnable:
             return pool

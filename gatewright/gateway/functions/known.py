@@ -18,6 +18,9 @@ from gatewright.store.store import Store
 
 Document = Mapping[str, Any]
 
+Name = tuple[str, str, str]
+"""The account, the region and the name of a function."""
+
 _KINDS: Final = frozenset({"function", "function_version", "function_alias", "function_policy"})
 
 
@@ -50,38 +53,37 @@ class KnownFunction:
 
 
 class KnownFunctions:
-    """The functions of one store and account."""
+    """The functions of one store, of every account in it."""
 
-    def __init__(self, store: Store, account_id: str, *, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, store: Store, *, changed: Callable[[], None] = lambda: None) -> None:
         """Take the store; `changed` is told, on whatever thread refreshes, after `current` was replaced."""
         self._store = store
-        self._account_id = account_id
         self._changed = changed
         self._revision = -1
-        self.current: Mapping[tuple[str, str], KnownFunction] = {}
-        """By region and name."""
+        self.current: Mapping[Name, KnownFunction] = {}
+        """By account, region and name."""
 
     def refresh(self) -> None:
         """Bring `current` to the store's revision; cheap when nothing was committed."""
         revision = self._store.revision
         if revision == self._revision:
             return
-        touched: dict[str, set[str]] = {}
+        touched: dict[tuple[str, str], set[str]] = {}
         for account_id, region, kind, ids in self._store.changes_since(self._revision):
-            if account_id == self._account_id and kind in _KINDS:
-                touched.setdefault(region, set()).add(ids[0])
+            if kind in _KINDS:
+                touched.setdefault((account_id, region), set()).add(ids[0])
         self._revision = revision
         if not touched:
             return
         after = dict(self.current)
-        for region, names in touched.items():
-            with self._store.reading(self._account_id, region) as documents:
+        for (account_id, region), names in touched.items():
+            with self._store.reading(account_id, region) as documents:
                 for name in names:
                     found = _read(documents, name)
                     if found is None:
-                        after.pop((region, name), None)
+                        after.pop((account_id, region, name), None)
                     else:
-                        after[region, name] = found
+                        after[account_id, region, name] = found
         self.current = after
         self._changed()
 

@@ -7,6 +7,7 @@ a runtime chooses no interpreter: the first line of each log says what really ru
 name, unless the function says where it runs.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -19,15 +20,15 @@ from gatewright.gateway.functions.runnable import Runnable
 PATH: Final = "/usr/local/bin:/usr/bin:/bin:/opt/bin"
 """`PATH` of a function (documented: "Using Lambda environment variables"; folders that only AWS has left out)."""
 
-_PYTHON: Final = "python"
-_NODE: Final = "nodejs"
+_PYTHON: Final = "python3."
+_NODE: Final = re.compile(r"nodejs[0-9]+\.x")
 
 
 def refusal(runtime: str) -> str | None:
     """Return why functions of a runtime cannot run here, `None` when they can."""
     if runtime.startswith(_PYTHON):
         return None
-    if runtime.startswith(_NODE):
+    if _NODE.fullmatch(runtime):
         return None if node() else f"functions of runtime `{runtime}` need `node`, and there is none on this machine"
     return f"functions of runtime `{runtime}` are not run by this server"
 
@@ -37,7 +38,7 @@ def command(runnable: Runnable) -> list[str]:
     if runnable.runtime.startswith(_PYTHON):
         return [sys.executable, "-m", "awslambdaric", runnable.handler]
     found = node()
-    if found is None or not runnable.runtime.startswith(_NODE):
+    if found is None or not _NODE.fullmatch(runnable.runtime):
         raise ValueError(refusal(runnable.runtime))
     # V8 frees memory late: it is told how much there is, as AWS's runtime tells it.
     return [found, f"--max-old-space-size={max(runnable.memory_mb * 9 // 10, 32)}", _bootstrap(), runnable.handler]

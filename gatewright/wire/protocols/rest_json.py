@@ -19,6 +19,9 @@ from gatewright.wire.shapes import OperationModel, ServiceModel, Shape, wire_nam
 _OK: Final = 200
 _NO_CONTENT: Final = 204
 _RAW: Final = frozenset({"blob", "string"})
+_RAW_TYPES: Final[Mapping[str, str]] = {"InvocationResponse": "application/json"}
+"""What a blob really is, where AWS says more of it than its model (general knowledge of Lambda's Invoke)."""
+
 _BEHIND_API_GATEWAY: Final = "apigateway"
 """The `endpointPrefix` of the services that stand behind an API of API Gateway, and answer with its header too."""
 
@@ -159,6 +162,10 @@ def _result_headers(members: Mapping[str, Shape], result: Result) -> Iterable[tu
             yield from ((prefix + key, str(value)) for key, value in result[name].items())
 
 
+def _raw_type(shape: Shape) -> str:
+    return _RAW_TYPES.get(shape.name, "application/octet-stream")
+
+
 def _result_body(shape: Shape, members: Mapping[str, Shape], result: Result) -> tuple[str, bytes]:
     name = shape.serialization.get("payload")
     if name is None:
@@ -170,5 +177,5 @@ def _result_body(shape: Shape, members: Mapping[str, Shape], result: Result) -> 
     member, value = shape.members[name], result.get(name)
     if member.type_name in _RAW:
         raw = value.encode() if isinstance(value, str) else (value or b"")
-        return ("application/octet-stream" if member.type_name == "blob" else "text/plain"), raw
+        return (_raw_type(shape) if member.type_name == "blob" else "text/plain"), raw
     return "application/json", json_values.encode(json_values.write(member, {} if value is None else value))

@@ -62,7 +62,7 @@ class Made:
         self.places: list[Place] = []
         self._awaited = ""
         self._seen = asyncio.Event()
-        self.known = KnownFunctions(store, ACCOUNT)
+        self.known = KnownFunctions(store)
         self.upstream = Upstream()
         launcher = Launcher(self._log, lambda: "http://127.0.0.1:1", lambda _: {"AWS_ACCESS_KEY_ID": "AKIAMADE"})
         self.functions = Functions(self.known, launcher, self.upstream.send, lambda: folder)

@@ -6,7 +6,7 @@ from gatewright.aws.policy.compile import policy
 from gatewright.gateway.functions.callee import drawn, find
 from gatewright.gateway.functions.known import KnownFunction, Route
 from gatewright.model.invocation import Invocation, Invoked
-from tests.gateway.functions.made import REGION, arn, runnable
+from tests.gateway.functions.made import ACCOUNT, REGION, arn, runnable
 
 SOURCE = "arn:aws:execute-api:eu-west-1:000000000000:a1b2c3d4e5/prod/GET/pets"
 
@@ -24,7 +24,7 @@ def allowing(resource: str) -> Any:
 
 
 FUNCTIONS = {
-    (REGION, "f"): KnownFunction(
+    (ACCOUNT, REGION, "f"): KnownFunction(
         versions={"$LATEST": runnable(), "1": runnable(version="1")},
         aliases={"prod": Route(version="1"), "lost": Route(version="9", weights=())},
         policies={"": allowing(arn())},

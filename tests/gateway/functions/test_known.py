@@ -28,7 +28,7 @@ def test_a_function_is_known_with_all_that_belongs_to_it(run: Run) -> None:
                 policy = {"policy": {"Version": "2012-10-17", "Statement": [STATEMENT]}}
                 documents.put("function_policy", "f", "prod", document=policy)
             one.refresh()
-            found = one.known.current[REGION, "f"]
+            found = one.known.current[ACCOUNT, REGION, "f"]
 
             assert (3, 9) == (found.versions["$LATEST"].timeout, found.versions["1"].timeout)
             assert {"prod": Route(version="1", weights=(("2", 0.5),))} == found.aliases
@@ -45,11 +45,11 @@ def test_a_deleted_function_is_known_no_more(run: Run) -> None:
     async def gone() -> None:
         async with made("x = 1") as one:
             one.put({"app.py": "x = 2"}, name="other")
-            before = one.known.current[REGION, "other"]
+            before = one.known.current[ACCOUNT, REGION, "other"]
             one.delete("f")
 
-            assert [(REGION, "other")] == list(one.known.current)
-            assert before is one.known.current[REGION, "other"]
+            assert [(ACCOUNT, REGION, "other")] == list(one.known.current)
+            assert before is one.known.current[ACCOUNT, REGION, "other"]
 
     run(gone())
 
@@ -58,7 +58,7 @@ def test_who_listens_is_told_of_functions_only() -> None:
     """A commit that touches no function changes nothing here."""
     told: list[int] = []
     store = Store.open(None)
-    known = KnownFunctions(store, ACCOUNT, changed=lambda: told.append(1))
+    known = KnownFunctions(store, changed=lambda: told.append(1))
     known.refresh()
     with store.transaction(ACCOUNT, REGION) as documents:
         documents.put("rest_api", "a", document={"id": "a"})
@@ -73,7 +73,7 @@ def test_code_that_is_gone_is_an_error(run: Run) -> None:
 
     async def gone() -> None:
         async with made("x = 1") as one:
-            runnable = one.known.current[REGION, "f"].versions["$LATEST"]
+            runnable = one.known.current[ACCOUNT, REGION, "f"].versions["$LATEST"]
             with one.store.transaction(ACCOUNT, REGION) as documents:
                 documents.forget_blob(runnable.code_digest)
             with pytest.raises(OSError, match="the code of function `f` is gone"):

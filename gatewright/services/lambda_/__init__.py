@@ -1,0 +1,1 @@
+"""AWS Lambda, as far as an API in front of functions needs it."""
