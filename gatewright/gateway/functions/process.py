@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Final, cast
 
 from gatewright.gateway.functions import errors, memory
@@ -99,7 +100,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
 
     async def start(self, command: list[str], variables: Mapping[str, str], directory: str) -> None:
         """Start the program; it becomes ready by itself."""
-        self._started_at = self._loop.time()
+        self._started_at = perf_counter()
         try:
             await self._loop.subprocess_exec(
                 lambda: self,
@@ -145,7 +146,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         self._log.started(request_id)
         done: asyncio.Future[Outcome] = self._loop.create_future()
         deadline = self._loop.call_later(self.runnable.timeout, self._time_out)
-        self._call = _Call(request_id, done, self._loop.time(), deadline)
+        self._call = _Call(request_id, done, perf_counter(), deadline)
         self._call.watch = self._loop.call_later(WATCH_SECONDS, self._watch)
         connection.deliver({"Lambda-Runtime-Aws-Request-Id": request_id, **headers}, event or b"{}")
         return done
@@ -176,7 +177,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         """Note that it is ready, and that the call before is over."""
         self._waiting = connection
         if not self._ready.done():
-            self._init_ms = (self._loop.time() - self._started_at) * 1000
+            self._init_ms = (perf_counter() - self._started_at) * 1000
             self._ready.set_result(None)
         if self._call is not None:
             # Its last output is in the pipe already: it is read in this very turn of the loop.
@@ -236,14 +237,14 @@ class FunctionProcess(asyncio.SubprocessProtocol):
 
     def _log_output(self) -> None:
         """Log a piece of what waits; after a piece of a flood, others have four times as long as it took."""
-        before = self._loop.time()
+        before = perf_counter()
         few = self._unlogged.count(b"\n") <= _FEW_LINES
         piece = self._unlogged if few else self._unlogged[:_PIECE_BYTES]
         self._unlogged = self._unlogged[len(piece) :]
         self._log.output(piece)
         self._hold(flooded=not few)
         if not few:
-            self._loop.call_later(4 * (self._loop.time() - before), self._log_output)
+            self._loop.call_later(4 * (perf_counter() - before), self._log_output)
 
     def _hold(self, *, flooded: bool) -> None:
         """Read no more of its output while a flood waits."""
@@ -285,7 +286,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         call.deadline.cancel()
         if call.watch is not None:
             call.watch.cancel()
-        duration_ms = (self._loop.time() - call.started) * 1000
+        duration_ms = (perf_counter() - call.started) * 1000
         fault = call.fault
         if fault is None and (call.answer is None or self._out_of_memory):
             fault = errors.exited(call.request_id, self._return_code(), out_of_memory=self._out_of_memory)
