@@ -59,6 +59,9 @@ class Exchange:
     response_body: bytes = b""
     """Its body."""
 
+    request_id: str | None = None
+    """The id that an AWS service gave the request; `None` for other backends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Execution:
@@ -132,6 +135,9 @@ def lines(
         yield from _executed(execution, response)
     level: Level = "ERROR" if execution is None or execution.failure else "INFO"
     yield Line(f"Method completed with status: {response.status}", level)
+    if execution is not None and execution.exchange is not None and execution.exchange.request_id is not None:
+        # In public dumps, behind all other lines; without a date.
+        yield Line(f"AWS Integration Endpoint RequestId : {execution.exchange.request_id}")
 
 
 def refusal_of(decision: Decision) -> Deny | None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from gatewright.engine.execution_log import LONGEST, Exchange, Execution, Line, lines, masked, written
@@ -206,3 +208,12 @@ def test_lines_before_the_backend_are_as_old_as_the_request() -> None:
     moments = [line.moment for line in lines(allowed(), ANSWER, Execution(exchange=EXCHANGE))]
 
     assert ["start"] * 14 + ["end"] * (len(moments) - 14) == moments
+
+
+def test_id_of_an_aws_service_is_the_last_line() -> None:
+    """As public dumps of Lambda integrations end."""
+    execution = Execution(exchange=replace(EXCHANGE, request_id="9a8b7c6d"))
+
+    assert ["Method completed with status: 200", "AWS Integration Endpoint RequestId : 9a8b7c6d"] == texts(
+        allowed(), ANSWER, execution
+    )[-2:]

@@ -186,4 +186,5 @@ def _note(progress: Progress, passed: Passed, invocation: Invocation, invoked: I
         status=None if invoked is None else invoked.status,
         response_headers=() if invoked is None else answer_headers(invoked),
         response_body=b"" if invoked is None else invoked.payload,
+        request_id=None if invoked is None else invoked.request_id,
     )
