@@ -152,6 +152,11 @@ def _stage(context: Context) -> str | None:
     return None if stage is None else stage.name
 
 
+def _is_canary_request(context: Context) -> str | None:
+    stage = _known(context.call.stage)
+    return None if stage is None or stage.canary is None else str(stage.canary).lower()
+
+
 def _deployment_id(context: Context) -> str | None:
     stage = _known(context.call.stage)
     return None if stage is None else _known(stage.deployment_id)
@@ -291,8 +296,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.vpcId",
         "identity.vpceId",
     ),
-    "no web ACL, canary or tracing is offered": (
-        "isCanaryRequest",
+    "no web ACL or tracing is offered": (
         "waf.error",
         "waf.latency",
         "waf.status",
@@ -331,6 +335,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "integrationErrorMessage": lambda context: context.integration.error,
     "integrationLatency": lambda context: context.integration.latency,
     "integrationStatus": lambda context: context.integration.status,
+    "isCanaryRequest": _is_canary_request,
     "path": _path,
     "protocol": lambda context: context.call.request.protocol,
     "requestId": lambda context: context.call.request.request_id,

@@ -108,6 +108,7 @@ def _stage(documents: Documents, item: Mapping[str, Any], saved: _Saved) -> Stag
         method_settings=method_settings(item.get("methodSettings", {})),
         web_acl_arn=item.get("webAclArn"),
         variables=item.get("variables", {}),
+        canary=bool(item.get("isCanaryRequest")) if item.get("canarySettings") else None,
     )
 
 

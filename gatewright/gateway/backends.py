@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Mapping
 
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
+from gatewright.gateway.canaries import StageKey
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.upstream import Upstream
@@ -23,7 +24,8 @@ class Backends:
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
         self._roles: Mapping[str, ServiceRole] = {}
-        self._compiled: dict[tuple[str, str, str], tuple[Deployed, Backend]] = {}
+        # By whether the stage is its canary: the two take turns, and neither may push the other out.
+        self._compiled: dict[bool, dict[StageKey, tuple[Deployed, Backend]]] = {False: {}, True: {}}
 
     def serve(self, snapshot: Snapshot, call: Call) -> Served | Awaitable[Served]:
         """Pass an allowed call on: a MOCK answers at once, a real backend later."""
@@ -32,11 +34,12 @@ class Backends:
         self._roles = snapshot.roles
         key = (str(call.configuration.region), call.api.id, call.stage.name)
         deployed = snapshot.deployed[key]
-        compiled = self._compiled.get(key)
+        known = self._compiled[bool(call.stage.canary)]
+        compiled = known.get(key)
         if compiled is None or compiled[0] is not deployed:
             compiled = (deployed, self._compile(snapshot, key[0], deployed))
-            kept = {place: known for place, known in self._compiled.items() if snapshot.deployed.get(place) is known[0]}
-            self._compiled = {**kept, key: compiled}
+            kept = {place: one for place, one in known.items() if snapshot.deployed.get(place) is one[0]}
+            self._compiled[bool(call.stage.canary)] = {**kept, key: compiled}
         return compiled[1].serve(call)
 
     def _compile(self, snapshot: Snapshot, region: str, deployed: Deployed) -> Backend:

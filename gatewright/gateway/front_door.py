@@ -4,7 +4,8 @@ One live request: drive the engine, then refuse or pass on.
 A refusal, and an answer that needs no waiting, is returned at once; only a call to a real backend is awaited.
 """
 
-from collections.abc import Awaitable
+import random
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from gatewright.aws.method_override import as_meant
@@ -12,6 +13,7 @@ from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
+from gatewright.gateway.canaries import answered_before, share, stage_key
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
@@ -26,8 +28,17 @@ class FrontDoor:
     """The data plane of one server."""
 
     def __init__(
-        self, snapshots: Snapshots, usage: UsageBook, backends: Backends, logs: Logs, *, allow_unenforced: bool
+        self,
+        snapshots: Snapshots,
+        usage: UsageBook,
+        backends: Backends,
+        logs: Logs,
+        *,
+        allow_unenforced: bool,
+        lot: Callable[[], float] = random.random,
     ) -> None:
+        """Take what a call meets on its way; `lot` draws a number from 0 to 1 for a call of a stage with a canary."""
+        self._lot = lot
         self._snapshots = snapshots
         self._usage = usage
         self._backends = backends
@@ -40,10 +51,21 @@ class FrontDoor:
         snapshot = self._snapshots.current
         plan = snapshot.plan(request)
         region = str(plan.configuration.region)
-        decision = plan.decide(request, self._usage.world(region, request.received_at))
+        world = self._usage.world(region, request.received_at)
+        decision = plan.decide(request, world)
+        if snapshot.canary is not None and self._is_drawn(snapshot, decision):
+            snapshot = snapshot.canary
+            decision = snapshot.plan(request).decide(request, answered_before(decision.call.answers, world))
         if decision.outcome == "allowed" or (decision.outcome == "undetermined" and self._allow_unenforced):
             return self._serve(snapshot, decision)
         return self._refuse(snapshot, decision)
+
+    def _is_drawn(self, snapshot: Snapshot, decision: Decision) -> bool:
+        """Return whether a call falls to the canary of the stage that it reached."""
+        key = stage_key(decision.call)
+        if key is None or key not in snapshot.canary_deployed:
+            return False
+        return self._lot() < share(snapshot.deployed[key].stage)
 
     def _refuse(self, snapshot: Snapshot, decision: Decision) -> Response:
         """Answer a refused call, or one that cannot be decided, which stays outside."""

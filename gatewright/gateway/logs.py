@@ -2,6 +2,7 @@
 
 from time import time
 
+from gatewright.gateway.canaries import StageKey
 from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
@@ -21,7 +22,8 @@ class Logs:
     def __init__(self, log_events: LogEvents) -> None:
         """Take where events are kept."""
         self._sink = LogSink(log_events.append)
-        self._stages: dict[tuple[str, str, str], tuple[Deployed, StageLogs]] = {}
+        # By whether the stage is its canary: the two take turns, and neither may push the other out.
+        self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
 
     def refused(self, snapshot: Snapshot, decision: Decision, response: Response) -> None:
         """Log a call that the front door refused; nothing when no stage is known that could want it."""
@@ -56,15 +58,16 @@ class Logs:
             return None
         key = (str(call.configuration.region), call.address.api_id, call.stage.name)
         deployed = snapshot.deployed.get(key)
-        known = self._stages.get(key)
+        canary = bool(call.stage.canary)
+        known = self._stages[canary].get(key)
         if known is not None and known[0] is deployed:
             return known[1]
-        return self._made(snapshot, key, deployed)
+        return self._made(snapshot, key, deployed, canary=canary)
 
-    def _made(self, snapshot: Snapshot, key: tuple[str, str, str], deployed: Deployed | None) -> StageLogs | None:
+    def _made(self, snapshot: Snapshot, key: StageKey, deployed: Deployed | None, *, canary: bool) -> StageLogs | None:
         """Work out what a stage logs; forget what is deployed no more."""
-        self._stages = {
-            place: known for place, known in self._stages.items() if snapshot.deployed.get(place) is known[0]
+        self._stages[canary] = {
+            place: known for place, known in self._stages[canary].items() if snapshot.deployed.get(place) is known[0]
         }
         if deployed is None:
             return None
@@ -76,5 +79,5 @@ class Logs:
             region=key[0],
             api_id=key[1],
         )
-        self._stages[key] = (deployed, logs)
+        self._stages[canary][key] = (deployed, logs)
         return logs

@@ -7,7 +7,7 @@ commits; it rebuilds only the APIs that the commits since the last one touched.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from gatewright.aws.addresses import address
 from gatewright.aws.base_paths import names_of
@@ -16,17 +16,21 @@ from gatewright.configuration.domains import domain_names
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.engine.plan import Plan
+from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
 from gatewright.gateway.service_roles import service_roles
 from gatewright.model.api import RestApi
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
 from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
 from gatewright.store.answers import Answers, snapshot
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
 
 Document = Mapping[str, Any]
+K = TypeVar("K", bound=tuple[str, ...])
+V = TypeVar("V")
 
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache"})
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping"})
@@ -78,11 +82,20 @@ class Snapshot:
     configurations: Mapping[str, Configuration]
     """By region."""
 
-    deployed: Mapping[tuple[str, str, str], Deployed]
+    deployed: Mapping[StageKey, Deployed]
     """By region, API id and stage name: a pinned id may stand in several regions."""
 
     region_of: Mapping[str, str]
     """API id to region, for addresses that name no region; the first by name where several have it."""
+
+    canary_apis: Mapping[tuple[str, str], RestApi] = field(default_factory=dict)
+    """By region and API id: the APIs with a stage that has a canary, each such stage as the canary serves it."""
+
+    canary_deployed: Mapping[StageKey, Deployed] = field(default_factory=dict)
+    """What the canary of each such stage serves."""
+
+    canary: "Snapshot | None" = field(default=None, compare=False, repr=False)
+    """The same snapshot with every canary in the place of its stage; `None` when there are none."""
 
     roles: Mapping[str, ServiceRole] = field(default_factory=dict, compare=False)
     """Every role of the account by its ARN, for the `credentials` of integrations."""
@@ -153,7 +166,8 @@ class Snapshots:
                 current = _with_region(current, self._store, region, here)
                 if region == GLOBAL:
                     current = replace(current, roles=_roles(self._store, account_id))
-        self.current = replace(current, revision=revision, _by_host={}, _by_region={})
+        fresh = replace(current, revision=revision, _by_host={}, _by_region={})
+        self.current = replace(fresh, canary=_canary(fresh))
 
 
 def _with_region(current: Snapshot, store: Store, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:
@@ -163,18 +177,25 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
     with store.reading(current.account_id, region) as stored:
         apis = {api_id: _api(stored, api_id) for api_id in touched}
         served = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id)}
+        canaries = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id, canaries=True)}
+        canary_apis = {(region, key[1]): _canary_api(stored, key[1]) for key in canaries}
         kinds = {kind for kind, _ in changes}
         usage = _usage(stored) if kinds & _OF_USAGE else {}
         domains = domain_names(WithSnapshots(stored)) if kinds & _OF_A_DOMAIN else before.domain_names
     items = {**before.rest_apis.items, **apis}
     known = {api_id: api for api_id, api in items.items() if api is not None}
     after = replace(before, rest_apis=Listing(known), domain_names=domains, **usage)
-    kept = {key: value for key, value in current.deployed.items() if key[0] != region or key[1] not in touched}
+
+    def kept(old: Mapping[K, V]) -> dict[K, V]:
+        return {key: value for key, value in old.items() if key[0] != region or key[1] not in touched}
+
     configurations = {**current.configurations, region: after}
     return replace(
         current,
         configurations=configurations,
-        deployed={**kept, **served},
+        deployed={**kept(current.deployed), **served},
+        canary_deployed={**kept(current.canary_deployed), **canaries},
+        canary_apis={**kept(current.canary_apis), **canary_apis},
         region_of={
             api_id: where
             for where in sorted(configurations, reverse=True)
@@ -199,15 +220,41 @@ def _api(stored: StoredDocuments, api_id: str) -> RestApi | None:
     return None if answer is None else rest_api(documents, answer)
 
 
+def _canary_api(stored: StoredDocuments, api_id: str) -> RestApi:
+    """Return an API whose stages are their canaries."""
+    documents = CanaryDocuments(WithSnapshots(stored))
+    answer = documents.get("get_rest_api", api_id)
+    if answer is None or isinstance(answer, Unknown):
+        raise ValueError(f"the API `{api_id}` has a stage and no document")
+    return rest_api(documents, answer)
+
+
+def _canary(of: Snapshot) -> Snapshot | None:
+    """Return the snapshot with every canary in the place of its stage."""
+    if not of.canary_deployed:
+        return None
+    configurations = dict(of.configurations)
+    for (region, api_id), api in of.canary_apis.items():
+        before = configurations[region]
+        configurations[region] = replace(before, rest_apis=Listing({**before.rest_apis.items, api_id: api}))
+    deployed = {**of.deployed, **of.canary_deployed}
+    return replace(of, configurations=configurations, deployed=deployed, canary=None, _by_host={}, _by_region={})
+
+
 def _usage(stored: StoredDocuments) -> dict[str, Any]:
     documents = WithSnapshots(stored)
     plans = usage_plans(documents)
     return {"api_keys": api_keys(documents), "usage_plans": plans, "plans_by_key": plans_by_key(plans)}
 
 
-def _deployed(stored: StoredDocuments, region: str, api_id: str) -> Iterator[tuple[tuple[str, str, str], Deployed]]:
-    """Yield what each stage of an API serves."""
-    for stage in stored.list("stage", api_id):
+def _deployed(
+    stored: StoredDocuments, region: str, api_id: str, *, canaries: bool = False
+) -> Iterator[tuple[StageKey, Deployed]]:
+    """Yield what each stage of an API serves, or what the canaries of those serve that have one."""
+    for saved in stored.list("stage", api_id):
+        if canaries and not share(saved):
+            continue
+        stage = as_canary(saved) if canaries else saved
         copy = snapshot(stored, api_id, stage["deploymentId"])
         if copy is not None:
             flushes = (stored.get("authorizer_cache", api_id, stage["stageName"]) or {}).get("flushes", 0)

@@ -48,6 +48,8 @@ class StageLogs:
             self._access = compile_format(settings["format"])
             self._access_place = (place.account_id, place.region, place.name, stream_name(place.name))
         group = f"API-Gateway-Execution-Logs_{api_id}/{stage['stageName']}"
+        if stage.get("isCanaryRequest"):
+            group += "/Canary"  # documented: "Set up an API Gateway canary release deployment"
         self._execution_place: Place = (account_id, region, group, stream_name(group))
         self._resource_ids: dict[str, str] = {resource["path"]: resource["id"] for resource in resources}
         self._sink = sink

@@ -51,3 +51,6 @@ class Stage:
 
     variables: Mapping[str, str] = field(default_factory=dict)
     """`variables`: the stage variables."""
+
+    canary: bool | None = None
+    """Whether this is the canary of the stage; `None` for a stage that has none."""

@@ -96,7 +96,6 @@ _RESOURCE = (
 )
 
 _STAGE = (
-    ("canarySettings", "canary releases", ()),
     ("cacheClusterEnabled", "the cache cluster of a stage", (False,)),
     ("clientCertificateId", "the client certificate with which a stage calls its backend", ()),
     ("tracingEnabled", "X-Ray traces", (False,)),

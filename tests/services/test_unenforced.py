@@ -58,7 +58,6 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 STAGE_PATCHES = (
     ("replace", "/cacheClusterEnabled", "true"),
     ("replace", "/clientCertificateId", "c"),
-    ("replace", "/canarySettings/percentTraffic", "10"),
 )
 
 
