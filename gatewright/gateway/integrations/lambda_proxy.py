@@ -78,12 +78,11 @@ class LambdaProxyIntegration:
     def _event(self, rendering: Rendering) -> bytes:
         """Return the event, compact, as AWS writes it."""
         request, to = rendering.request, rendering.passed.to
-        path = rendering.path_below_stage
         event = proxy_event(
             rendering.context,
             ProxyRequest(
-                path=path,
-                path_parameters=raw_path_parameters(to.resource_path, path),
+                path=rendering.path_as_called,
+                path_parameters=raw_path_parameters(to.resource_path, rendering.path_below_stage),
                 headers=_seen_headers(request),
                 stage_variables=rendering.stage_variables,
                 body=rendering.body,

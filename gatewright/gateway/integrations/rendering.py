@@ -93,6 +93,17 @@ class Rendering:
         address = self.passed.call.address
         return "/" if isinstance(address, Unknown) else split_stage(address.path)[1]
 
+    @property
+    def path_as_called(self) -> str:
+        """The path below the stage; behind a custom domain name the whole path, base path and all.
+
+        Reported by users of AWS: functions behind a base path mapping have to strip it.
+        """
+        address = self.passed.call.address
+        if isinstance(address, Unknown) or address.kind != "custom":
+            return self.path_below_stage
+        return self.request.path
+
     def sources(self, headers: Fields = (), body: bytes = b"") -> Sources:
         """Return what parameter mappings read from; `headers` and `body` are those of the integration response."""
         return Sources(

@@ -1,6 +1,10 @@
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from gatewright.gateway.passed import Served
+from gatewright.model.address import Address
 from tests.gateway.one_method import API, EXTENDED_ID, HOST, REQUEST_ID, OneMethod, request
 from tests.gateway.told_functions import LAMBDA_ID, URI, ToldFunctions, answered
 
@@ -67,6 +71,26 @@ def test_function_gets_the_event() -> None:
         event["queryStringParameters"],
         event["stageVariables"],
         event["body"],
+    )
+
+
+def test_base_path_of_a_custom_domain_stands_in_the_path() -> None:
+    """Path parameters and resource are those of the API; the path is what was called."""
+    functions = ToldFunctions()
+    one = OneMethod(integration=proxy(), path="/pets/{id}")
+    call = one.call(request("/pets/7"))
+    asked = replace(call.request, host="api.example.com", path="/v1/pets/7")
+    address = Address("custom", API, "eu-west-1", "/prod/pets/7", "v1", implied_stage=True)
+
+    async def main() -> None:
+        await one.backend(functions=functions).serve(replace(call, request=asked, address=address))  # type: ignore[misc]
+
+    asyncio.run(main())
+    assert ("/v1/pets/7", {"id": "7"}, "/v1/pets/7", "api.example.com") == (
+        functions.event["path"],
+        functions.event["pathParameters"],
+        functions.event["requestContext"]["path"],
+        functions.event["requestContext"]["domainName"],
     )
 
 
