@@ -5,6 +5,7 @@ from typing import Any
 
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
+from gatewright.configuration.iam import told_access_keys
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.model.api import RestApi
@@ -20,12 +21,13 @@ def build(
     region: str | Unknown,
     api_ids: Iterable[str] = (),
     hosts: Iterable[str] = (),
+    access_key_ids: Iterable[str] = (),
 ) -> Configuration:
     """Return what `documents` tell of one account and region.
 
     `api_ids` names APIs to read besides those that `get_rest_apis` lists: the doctor names just the one that was
-    called, and reads nothing else; `hosts` names domain names in the same way. The documents are of AWS's shape:
-    whoever reads them from outside (`sources`) has seen to that.
+    called, and reads nothing else; `hosts` names domain names in the same way, and `access_key_ids` the key that signed
+    the call. The documents are of AWS's shape: whoever reads them from outside (`sources`) has seen to that.
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
@@ -37,6 +39,7 @@ def build(
         api_keys=api_keys(documents),
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
+        access_keys=told_access_keys(documents, access_key_ids),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from gatewright.aws.addresses import address
 from gatewright.aws.base_paths import names_of
+from gatewright.aws.sigv4.form import read
+from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
@@ -45,8 +47,12 @@ def consult(request: Request, documents: Documents) -> Configuration:
     for host in hosts:
         narrow.open("get_domain_name", host)
     region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region
+    sent = read(request.headers, request.query)
+    key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
     while True:
-        configuration = build(narrow, account_id=UNKNOWN, region=region, api_ids=api_ids, hosts=hosts)
+        configuration = build(
+            narrow, account_id=UNKNOWN, region=region, api_ids=api_ids, hosts=hosts, access_key_ids=key_ids
+        )
         decision = walk(request, configuration)
         led_to = decision.call.address
         if not isinstance(led_to, Unknown) and led_to.api_id not in api_ids:

@@ -155,6 +155,8 @@ class SavedAnswers:
         kind = one.read.kind
         if not one.read.arguments:
             return ()
+        if one.read.service == "iam":
+            return (self._of_iam(one),)
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
@@ -180,6 +182,13 @@ class SavedAnswers:
         spelt = [name for name in known if tuple(re.split(r"[-_.]+", name.lstrip("*."))) == one.named]
         named = (spelt or [".".join(one.named)])[:1] if one.named else []
         return self._owner(one, tuple(named), tuple(known), "domain name")
+
+    def _of_iam(self, one: _Saved) -> str:
+        """Return the access key, or the user, that an answer of IAM is about."""
+        if one.read.kind == "get_access_key_last_used":
+            return self._owner(one, one.named, (), "access key")
+        told = tuple({item["UserName"]: None for item in one.answer["AccessKeyMetadata"] if "UserName" in item})
+        return told[0] if len(told) == 1 else self._owner(one, one.named, told, "user")
 
     def _owner(self, one: _Saved, named: tuple[str, ...], known: tuple[str, ...], what: str) -> str:
         """Return whose document this is: named in the file's name, in a folder's name, or the only one there is."""

@@ -22,6 +22,13 @@ _UNREAD_COMMANDS: Final = {
 }
 """Answers of a part, which this version does not put together: what to save in their place."""
 
+_OF_IAM: Final = {
+    "UserDetailList": "get_account_authorization_details",
+    "AccessKeyLastUsed": "get_access_key_last_used",
+    "AccessKeyMetadata": "list_access_keys",
+}
+"""Answers of IAM by the member that only they have."""
+
 _NAME: Final = re.compile(
     "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.A-Za-z0-9]*)",
     re.IGNORECASE,
@@ -41,7 +48,7 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    match = _NAME.fullmatch(re.sub(r"(?i)^(?:aws[-_. ])?(?:apigateway[-_. ])?", "", _with_underscores(stem)))
+    match = _NAME.fullmatch(re.sub(r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam)[-_. ])?", "", _with_underscores(stem)))
     if match is None:
         return None
     return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.]+", match[2]) if part))
@@ -49,6 +56,9 @@ def by_name(stem: str) -> Named | None:
 
 def by_content(answer: Mapping[str, Any]) -> str | None:
     """Return the operation whose answer looks like this; `None` when none does, or when the list is empty."""
+    for mark, kind in _OF_IAM.items():
+        if mark in answer:
+            return kind
     items = answer.get("items", answer.get("item"))
     if isinstance(items, list):
         return _of_item(items[0]) if items and isinstance(items[0], dict) else None
@@ -104,4 +114,4 @@ def _of_one(answer: Mapping[str, Any]) -> str | None:
 
 def _with_underscores(stem: str) -> str:
     """Write the hyphens of the command as boto3 does; those between ids stay what they are."""
-    return re.sub(r"(?i)get(?:[-_][a-z]+)+", lambda match: match[0].replace("-", "_"), stem, count=1)
+    return re.sub(r"(?i)(?:get|list)(?:[-_][a-z]+)+", lambda match: match[0].replace("-", "_"), stem, count=1)

@@ -21,7 +21,7 @@ _BESIDES: Final = {
     "get_base_path_mappings": "restApiId",
 }
 """What a thing has to have besides the member that tells what it is, where that is not its id."""
-_MORE: Final = ("NextToken", "nextToken", "position")
+_MORE: Final = ("NextToken", "nextToken", "position", "Marker")
 
 
 def is_cut_off(answer: Mapping[str, Any]) -> bool:
@@ -31,6 +31,8 @@ def is_cut_off(answer: Mapping[str, Any]) -> bool:
 
 def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
     """Return the answer in boto3's form; raises `DocumentError` that names the member, without the file."""
+    if read.service == "iam":
+        return _of_iam(answer, read)
     if read.listing is None:
         _need(answer, read, "")
         document: dict[str, Any] = _with_dates(answer, "")
@@ -45,6 +47,22 @@ def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
             raise DocumentError(f"`{found}[{index}]`: expected an object, {came(item)}")
         _need(item, read, f"{found}[{index}].")
     return {read.listing: [_with_dates(item, f"{found}[{index}].") for index, item in enumerate(items)]}
+
+
+def _of_iam(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
+    """Return an answer of IAM, whose lists have names of their own; a filter may have left some empty."""
+    if read.listing is None:
+        return dict(answer)
+    lists = {name: answer.get(name, []) for name in (read.listing, *read.more_listings)}
+    for name, items in lists.items():
+        if not isinstance(items, list):
+            raise DocumentError(f"`{name}`: expected an array, {came(items)}")
+        for index, item in enumerate(items):
+            if not isinstance(item, dict):
+                raise DocumentError(f"`{name}[{index}]`: expected an object, {came(item)}")
+            if not isinstance(item.get(read.member or ""), str):
+                raise DocumentError(f"`{name}[{index}].{read.member}`: expected a string, found none")
+    return lists
 
 
 def _need(thing: Mapping[str, Any], read: Read, prefix: str) -> None:

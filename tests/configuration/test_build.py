@@ -81,3 +81,12 @@ def test_a_whole_list_settles_what_is_not_in_it() -> None:
 def test_the_same_documents_build_equal_configurations() -> None:
     """A configuration is a value: built twice from the same documents it is the same."""
     assert world("pets").configuration() == world("pets").configuration()
+
+
+def test_key_that_signed_is_known_as_far_as_it_was_told() -> None:
+    """A document that nobody read keeps its reason; without a named key nothing of keys is known."""
+    refused = Some((("get_access_key_last_used", "AKIA1"), REFUSED))
+    named = build(refused, account_id=UNKNOWN, region=UNKNOWN, access_key_ids=("AKIA1",))
+    unnamed = build(refused, account_id=UNKNOWN, region=UNKNOWN)
+
+    assert (REFUSED, UNKNOWN) == (named.access_keys.get("AKIA1"), unnamed.access_keys.get("AKIA1"))

@@ -218,3 +218,31 @@ def test_a_file_that_names_no_api_is_about_the_one_that_was_called(tmp_path: Pat
     assert SavedAnswers(tmp_path, "a1b2c3d4e5").rest_api_ids == ("a1b2c3d4e5",)
     (tmp_path / "get-rest-api.json").write_text('{"id": "f6g7h8i9j0", "name": "pets"}')
     assert SavedAnswers(tmp_path, "a1b2c3d4e5").rest_api_ids == ("f6g7h8i9j0",)
+
+
+def test_answers_of_iam_are_about_a_key_or_a_user(tmp_path: Path) -> None:
+    """Named in the file's name, or in the content."""
+    last_used = {"UserName": "ann", "AccessKeyLastUsed": {"ServiceName": "N/A", "Region": "N/A"}}
+    listed = {"AccessKeyMetadata": [{"UserName": "ann", "AccessKeyId": "AKIA1", "Status": "Active"}]}
+    details: dict[str, object] = {"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": []}
+    saved = SavedAnswers(
+        folder(
+            tmp_path,
+            {
+                "get-access-key-last-used-AKIA1.json": last_used,
+                "keys.json": listed,
+                "iam-get-account-authorization-details.json": details,
+            },
+        )
+    )
+
+    assert last_used == saved.get("get_access_key_last_used", "AKIA1")
+    assert listed == saved.get("list_access_keys", "ann")
+    assert details == saved.get("get_account_authorization_details")
+
+
+def test_key_that_no_name_tells_is_refused(tmp_path: Path) -> None:
+    """The answer itself does not say which key it is about."""
+    folder(tmp_path, {"x.json": {"UserName": "ann", "AccessKeyLastUsed": {}}})
+
+    assert "cannot tell which access key it is about" in refusal(tmp_path)

@@ -70,3 +70,13 @@ def test_parts_of_answers_come_with_advice() -> None:
     """What is not put together here says what to save in its place; what is read needs none."""
     assert advice_for("get_stage") == "save the whole list with `aws apigateway get-stages`"
     assert not [kind for kind in READS if advice_for(kind)]
+
+
+def test_answers_of_iam_are_known_by_name_and_content() -> None:
+    """With the service in front or without; each has a member that only it has."""
+    assert Named(kind="get_access_key_last_used", ids=("AKIA1",)) == by_name("get-access-key-last-used-AKIA1")
+    assert Named(kind="get_account_authorization_details", ids=()) == by_name("iam-get-account-authorization-details")
+    assert Named(kind="list_access_keys", ids=("ann",)) == by_name("aws_iam_list-access-keys-ann")
+    assert "get_account_authorization_details" == by_content({"UserDetailList": []})
+    assert "get_access_key_last_used" == by_content({"UserName": "ann", "AccessKeyLastUsed": {}})
+    assert "list_access_keys" == by_content({"AccessKeyMetadata": []})

@@ -57,3 +57,28 @@ def test_list_that_goes_on_is_told() -> None:
     assert is_cut_off({"items": [], "NextToken": "x"})
     assert is_cut_off({"items": [], "position": "x"})
     assert not is_cut_off({"items": []})
+
+
+def test_lists_of_iam_keep_their_names() -> None:
+    """A filter may have left some out; one thing stays as it is."""
+    details = {"UserDetailList": [{"Arn": "a"}], "IsTruncated": False}
+    expected = {"UserDetailList": [{"Arn": "a"}], "GroupDetailList": [], "RoleDetailList": [], "Policies": []}
+
+    assert expected == shaped(details, READS["get_account_authorization_details"])
+    assert {"UserName": "ann"} == shaped({"UserName": "ann"}, READS["get_access_key_last_used"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ({"AccessKeyMetadata": 1}, "`AccessKeyMetadata`: expected an array"),
+        ({"AccessKeyMetadata": [1]}, "`AccessKeyMetadata[0]`: expected an object"),
+        ({"AccessKeyMetadata": [{}]}, "`AccessKeyMetadata[0].AccessKeyId`: expected a string"),
+    ],
+)
+def test_wrong_member_of_iam_is_named(answer: dict, message: str) -> None:
+    """Where it stands, and what was expected."""
+    with pytest.raises(DocumentError) as caught:
+        shaped(answer, READS["list_access_keys"])
+
+    assert str(caught.value).startswith(message)

@@ -22,6 +22,7 @@ ClientFactory = Callable[[str], Any]
 Document = Mapping[str, Any]
 """One answer, in AWS's member names: lists whole, dates as Unix seconds."""
 
+_IS_NOT: Final = frozenset({"NotFoundException", "NoSuchEntity"})
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
 _MOST_PAGES: Final = 1000
@@ -35,7 +36,7 @@ def fetch(client_factory: ClientFactory, kind: str, *ids: str) -> Document | Unk
         document: Document = _plain(_answer(client_factory(read.service), read, ids))
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))
-        if code == "NotFoundException":
+        if code in _IS_NOT:
             return None
         if code in _MAY_NOT:
             return Unknown((_refusal(read, ids),))
@@ -72,15 +73,16 @@ def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
     answer: dict[str, Any] = operation(**arguments)
     if read.listing is None or not read.pages:
         return answer
-    items = list(answer.get(read.listing, ()))
+    lists = {name: list(answer.get(name, ())) for name in (read.listing, *read.more_listings)}
     seen: set[str] = set()
-    while (position := answer.get("position")) is not None:
+    while (position := answer.get(read.next_page)) is not None:
         if position in seen or len(seen) >= _MOST_PAGES:
-            raise AccountError(f"{read.kind}: the pages do not end, position {shown(str(position))} came twice")
+            raise AccountError(f"{read.kind}: the pages do not end, {read.next_page} {shown(str(position))} came twice")
         seen.add(position)
-        answer = operation(**arguments, position=position)
-        items += answer.get(read.listing, ())
-    return {read.listing: items}
+        answer = operation(**arguments, **{read.next_page: position})
+        for name, items in lists.items():
+            items.extend(answer.get(name, ()))
+    return lists
 
 
 def _plain(value: Any) -> Any:

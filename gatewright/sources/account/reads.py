@@ -1,14 +1,15 @@
 """One table: which read operation tells which document, with its arguments, permission and command.
 
 From it come the calls that `collect` makes, the commands that a person is told, and the least IAM policy for both.
-Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management":
-<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>.
+Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management" and those of IAM:
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
 """
 
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from gatewright.i18n import N_
 from gatewright.model.message import Message
@@ -28,17 +29,23 @@ class Read:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     """Arguments that are always given."""
 
-    listing: Literal["items", "item"] | None = None
+    listing: str | None = None
     """The member that holds the list; `None` for a document that is one thing."""
+
+    more_listings: tuple[str, ...] = ()
+    """Further members that hold lists, whose things come in the same pages."""
 
     pages: bool = False
     """Whether the list comes in pages."""
+
+    next_page: str = "position"
+    """The member that names the next page, in the answer and in the question for it."""
 
     member: str | None = None
     """A member that each thing of the list, or the one thing, cannot lack; tells the kind of a saved answer."""
 
     resource: str
-    """The path of the IAM resource, with the ids as `{restApiId}`."""
+    """The path of the IAM resource, with the ids as `{restApiId}`; `*` where the permission is for every resource."""
 
     command: str
     """The AWS CLI command that prints it."""
@@ -193,6 +200,44 @@ _TABLE: Final = (
         subject="configuration.usage_plans[{usagePlanId}].keys",
         what=N_("the API keys of the usage plan {usagePlanId}"),
     ),
+    Read(
+        kind="get_access_key_last_used",
+        arguments=("AccessKeyId",),
+        resource="*",
+        command="aws iam get-access-key-last-used --access-key-id {AccessKeyId}",
+        subject="configuration.access_keys[{AccessKeyId}]",
+        what=N_("whose access key {AccessKeyId} is"),
+        service="iam",
+        action="iam:GetAccessKeyLastUsed",
+    ),
+    Read(
+        kind="list_access_keys",
+        arguments=("UserName",),
+        listing="AccessKeyMetadata",
+        pages=True,
+        next_page="Marker",
+        member="AccessKeyId",
+        resource="*",
+        command="aws iam list-access-keys --user-name {UserName}",
+        subject="configuration.access_keys.of[{UserName}]",
+        what=N_("whether the access keys of the user {UserName} are active"),
+        service="iam",
+        action="iam:ListAccessKeys",
+    ),
+    Read(
+        kind="get_account_authorization_details",
+        listing="UserDetailList",
+        more_listings=("GroupDetailList", "RoleDetailList", "Policies"),
+        pages=True,
+        next_page="Marker",
+        member="Arn",
+        resource="*",
+        command="aws iam get-account-authorization-details",
+        subject="configuration.principals",
+        what=N_("the users and roles of the account, with their policies"),
+        service="iam",
+        action="iam:GetAccountAuthorizationDetails",
+    ),
 )
 
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in _TABLE}
@@ -240,6 +285,7 @@ def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str,
         read = READS[kind]
         known = (*ids, *("*" for _ in read.arguments[len(ids) :]))
         arn = f"arn:{partition_of(region)}:{read.service}:{region}::{_filled(read.resource, read, known)}"
+        arn = read.resource if read.resource == "*" else arn
         resources.setdefault(read.action, set()).add(arn)
     statements = [
         {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())

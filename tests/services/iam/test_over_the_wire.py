@@ -12,6 +12,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from gatewright.configuration.iam import told_access_keys
+from gatewright.model.principal import AccessKey, Principal
+from gatewright.sources.account.collect import Account
 from tests.gatewright_server import Running, running
 from tests.services.iam.people import INVOKE, trusting
 
@@ -156,3 +159,25 @@ def test_organization_is_built_with_boto3(server: Running) -> None:
     assert {"AllowedByOrganizations": False} == results["execute-api:Invoke"]["OrganizationsDecisionDetail"]
     with pytest.raises(member.exceptions.AccessDeniedException):
         member.list_accounts()
+
+
+def test_doctor_reads_the_same_principals_over_the_wire(server: Running) -> None:
+    """What the reader of accounts fetches builds the user that the store itself would build."""
+    here = _client(server, "iam", "444455556666")
+    here.create_user(UserName="ann", Tags=[{"Key": "team", "Value": "pets"}])
+    here.create_group(GroupName="g")
+    here.add_user_to_group(GroupName="g", UserName="ann")
+    here.put_group_policy(GroupName="g", PolicyName="p", PolicyDocument=json.dumps(json.loads(INVOKE), indent=3))
+    here.attach_user_policy(UserName="ann", PolicyArn="arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess")
+    key_id = here.create_access_key(UserName="ann")["AccessKey"]["AccessKeyId"]
+    here.update_access_key(UserName="ann", AccessKeyId=key_id, Status="Inactive")
+    found = told_access_keys(Account(lambda _: here), [key_id]).get(key_id)
+
+    assert isinstance(found, AccessKey)
+    assert isinstance(found.principal, Principal)
+    assert isinstance(found.principal.identity_policies, tuple)
+    assert (False, {"team": "pets"}) == (found.active, found.principal.caller.tags)
+    assert [("arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess", True), ("p", True)] == [
+        (policy.name, "execute-api:Invoke" in policy.text) for policy in found.principal.identity_policies
+    ]
+    assert json.dumps(json.loads(INVOKE), separators=(",", ":")) == found.principal.identity_policies[1].text

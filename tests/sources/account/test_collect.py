@@ -9,6 +9,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.collect import Account, fetch
@@ -132,3 +133,33 @@ def test_account_asks_for_each_document_once(client: Callable[[str], Any]) -> No
 
     assert first == second
     assert len(ASKED) == before + 1
+
+
+class _Pages:
+    """A client of IAM whose answers come in pages."""
+
+    def get_account_authorization_details(self, Marker: str | None = None) -> dict[str, Any]:  # noqa: N803 - AWS's name
+        """Answer one page."""
+        if Marker is None:
+            return {"UserDetailList": [{"Arn": "u"}], "Policies": [], "IsTruncated": True, "Marker": "m"}
+        return {"UserDetailList": [], "Policies": [{"Arn": Marker}], "IsTruncated": False}
+
+    def get_access_key_last_used(self, AccessKeyId: str) -> dict[str, Any]:  # noqa: N803 - AWS's name
+        """Know no key."""
+        raise ClientError({"Error": {"Code": "NoSuchEntity", "Message": AccessKeyId}}, "GetAccessKeyLastUsed")
+
+
+def test_pages_of_iam_are_put_together() -> None:
+    """Several lists in one answer, and a `Marker` between the pages."""
+    expected = {
+        "UserDetailList": [{"Arn": "u"}],
+        "GroupDetailList": [],
+        "RoleDetailList": [],
+        "Policies": [{"Arn": "m"}],
+    }
+    assert expected == fetch(lambda _: _Pages(), "get_account_authorization_details")
+
+
+def test_key_that_is_not_there_is_none() -> None:
+    """IAM's way to say that there is no such thing."""
+    assert fetch(lambda _: _Pages(), "get_access_key_last_used", "AKIA1") is None

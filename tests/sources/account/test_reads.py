@@ -24,9 +24,10 @@ def test_row_agrees_with_the_service_model(kind: str) -> None:
     told = operation.output_shape.members.keys()
 
     assert arguments_of(read, ("x",) * len(read.arguments)).keys() <= given
-    assert read.listing is None or read.listing in told
-    assert read.pages == ("position" in told)
-    assert read.resource.replace("{", "").replace("}", "").count("/") == operation.http["requestUri"].count("/")
+    assert read.listing is None or {read.listing, *read.more_listings} <= told
+    assert read.pages == (read.next_page in told)
+    uri = operation.http["requestUri"]
+    assert read.resource == "*" or read.resource.replace("{", "").replace("}", "").count("/") == uri.count("/")
 
 
 def test_document_that_is_not_there_says_how_to_read_it() -> None:
@@ -60,6 +61,17 @@ def test_least_policy_names_just_the_wanted_resources() -> None:
             }
         ],
     }
+
+
+def test_least_policy_has_a_star_where_the_permission_has_no_resource() -> None:
+    """Permissions of IAM stand beside those of API Gateway."""
+    statements = least_policy(
+        [("get_account_authorization_details",), ("get_access_key_last_used", "AKIA")], region="eu-west-1"
+    )["Statement"]
+
+    assert [("iam:GetAccessKeyLastUsed", ["*"]), ("iam:GetAccountAuthorizationDetails", ["*"])] == [
+        (one["Action"], one["Resource"]) for one in statements
+    ]
 
 
 def test_partition_is_the_regions() -> None:
