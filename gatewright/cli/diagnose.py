@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 
 from gatewright.aws.addresses import address
 from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
-from gatewright.cli.language import translator
+from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
 from gatewright.configuration.documents import Documents
 from gatewright.doctor.account import for_account
@@ -23,6 +24,7 @@ from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
 from gatewright.doctor.signature_review import SecretOf, no_secret
+from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
@@ -65,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="recompute a refused signature with the profile's secret, here, to name the part that differs",
     )
     parser.add_argument("--show-secrets", action="store_true", help="do not mask keys, tokens and cookies")
-    add_output_arguments(parser, ("text", "json"))
+    add_output_arguments(parser, ("text", "json", "sarif", "junit", "html", "github"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -83,15 +85,27 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
         raise UsageError(str(error)) from error
-    if options.quiet and options.format == "text" and options.output is None:
-        return _status(diagnoses)
-    if options.format == "json":
-        document = as_json(diagnoses, translate, show_secrets=options.show_secrets)
-        emit(options, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-    else:
-        style = COLOUR if in_colour(options) else PLAIN
-        emit(options, as_text(diagnoses, translate, style=style, show_secrets=options.show_secrets))
+    if not (options.quiet and options.format == "text" and options.output is None):
+        emit(options, _written(diagnoses, options, translate))
     return _status(diagnoses)
+
+
+def _written(diagnoses: list[Diagnosis], options: argparse.Namespace, translate: Translate) -> str:
+    """Return the report in the form that is asked for; only its own module is loaded."""
+    secrets = {"show_secrets": options.show_secrets}
+    if options.format == "text":
+        style = COLOUR if in_colour(options) else PLAIN
+        return as_text(diagnoses, translate, style=style, **secrets)
+    if options.format == "html":
+        html = import_module("gatewright.doctor.report.html").as_html
+        return str(html(diagnoses, translate, language=language(options.lang), **secrets))
+    if options.format in ("junit", "github"):
+        module = import_module(f"gatewright.doctor.report.{options.format}")
+        return str(getattr(module, f"as_{options.format}")(diagnoses, translate, **secrets))
+    document = as_json(diagnoses, translate, **secrets)
+    if options.format == "sarif":
+        document = import_module("gatewright.doctor.report.sarif").as_sarif(diagnoses, translate, **secrets)
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def _status(diagnoses: list[Diagnosis]) -> int:

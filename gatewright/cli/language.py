@@ -13,10 +13,15 @@ def translator(asked: str | None, environment: Mapping[str, str] = os.environ) -
 
     Raises `UsageError` for a language that is asked for and that there is no catalogue of.
     """
+    wanted = language(asked, environment)
+    return in_english if wanted == "en" else _catalogue(wanted)
+
+
+def language(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language asked for, else the one of the environment; raises `UsageError` for one that we lack."""
     if asked is not None and asked not in LANGUAGES:
         raise UsageError(f"`--lang` is one of {', '.join(LANGUAGES)}, not `{asked}`")
-    language = asked or _of_environment(environment)
-    return in_english if language == "en" else _catalogue(language)
+    return asked or _of_environment(environment)
 
 
 def _of_environment(environment: Mapping[str, str]) -> str:
@@ -24,15 +29,15 @@ def _of_environment(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            language = value.split("_")[0].split(".")[0].lower()
-            return language if language in LANGUAGES else "en"
+            named = value.split("_")[0].split(".")[0].lower()
+            return named if named in LANGUAGES else "en"
     return "en"
 
 
-def _catalogue(language: str) -> Translate:
+def _catalogue(wanted: str) -> Translate:
     import polib  # noqa: PLC0415 - only readers of another language pay for it
 
-    place = files("gatewright") / "locale" / language / "LC_MESSAGES" / "gatewright.po"
+    place = files("gatewright") / "locale" / wanted / "LC_MESSAGES" / "gatewright.po"
     if not place.is_file():
         return in_english
     texts = {entry.msgid: entry.msgstr for entry in polib.pofile(place.read_text("utf-8")) if entry.msgstr}

@@ -46,7 +46,10 @@ def ids_of(exchange: Exchange) -> frozenset[str]:
 
 
 def _same_call(one: Exchange, other: Exchange) -> bool:
-    return bool(ids_of(one) & ids_of(other)) and (other.from_log or not _conflict(one, other))
+    if not ids_of(one) & ids_of(other):
+        return False
+    # A log may know another path than the caller: without a base path, or with the stage.
+    return not (_differ(one.method, other.method) if other.from_log else _conflict(one, other))
 
 
 def _is_signing_alone(each: Exchange) -> bool:
@@ -72,9 +75,12 @@ def _conflict(one: Exchange, other: Exchange) -> bool:
         (one.path, other.path),
         (one.observation.status, other.observation.status),
     )
-    return any(
-        not isinstance(mine, Unknown) and not isinstance(theirs, Unknown) and mine != theirs for mine, theirs in pairs
-    )
+    return any(_differ(mine, theirs) for mine, theirs in pairs)
+
+
+def _differ(mine: object, theirs: object) -> bool:
+    """Tell whether both are known and not the same."""
+    return not isinstance(mine, Unknown) and not isinstance(theirs, Unknown) and mine != theirs
 
 
 def _merge(first: Exchange, more: Exchange) -> Exchange:

@@ -10,54 +10,16 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from gatewright.aws.sigv4.difference import Difference
-from gatewright.doctor.answered_by import Answerer
-from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied, Standing
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.words import ANSWERERS, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
-from gatewright.model.cause import Safety
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.unknown import Unknown
 from gatewright.sources.redact import redact_text, redact_url
-
-_STANDINGS: Final[dict[Standing, str]] = {
-    "confirmed": N_("confirmed"),
-    "likely": N_("likely"),
-    "possible": N_("possible"),
-    "waiting": N_("would stop the call next"),
-    "contradicted": N_("contradicted"),
-    "ruled-out": N_("ruled out"),
-}
-_SAFETY: Final[dict[Safety, str]] = {
-    "safe": N_("safe"),
-    "widens-access": N_("widens access"),
-    "needs-deployment": N_("needs a deployment"),
-}
-_WHERE: Final = {
-    "response": N_("answer"),
-    "request": N_("request"),
-    "configuration": N_("configuration"),
-    "log": N_("log"),
-    "dns": N_("DNS"),
-    "probe": N_("probe"),
-    "answer": N_("your answer"),
-}
-_ANSWERERS: Final[dict[Answerer, str]] = {
-    "api-gateway-rest": "API Gateway (REST API)",
-    "api-gateway-http": "API Gateway (HTTP API)",
-    "api-gateway-websocket": "API Gateway (WebSocket API)",
-    "cloudfront": "CloudFront",
-    "waf": "AWS WAF",
-    "proxy": N_("a proxy on the way"),
-    "s3": "Amazon S3",
-    "load-balancer": N_("a load balancer"),
-    "lambda-function-url": "Lambda (function URL)",
-    "integration": N_("the backend behind API Gateway"),
-    "browser": N_("the browser"),
-    "unknown": N_("somebody that the answer does not name"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +46,27 @@ def as_text(
     """Return the text that a person reads."""
     if not diagnoses:
         return translate(N_("None of these calls was refused.")) + "\n"
-    reports = ("\n".join(_Report(translate, style, each, show_secrets).lines(each)) for each in diagnoses)
+    reports = ("\n".join(Report(translate, each, style=style, show_secrets=show_secrets).lines()) for each in diagnoses)
     return "\n\n".join(reports) + "\n"
 
 
-class _Report:
-    """One reader's language, colours and right to see the secrets of one call."""
+class Report:
+    """One diagnosis for one reader: the language, the colours, and the right to see the secrets of the call."""
 
-    def __init__(self, translate: Translate, style: Style, diagnosis: Diagnosis, show_secrets: bool) -> None:
+    def __init__(
+        self, translate: Translate, diagnosis: Diagnosis, *, style: Style = PLAIN, show_secrets: bool = False
+    ) -> None:
         self._translate = translate
         self._style = style
+        self._diagnosis = diagnosis
         self._secrets = secrets_of(diagnosis.exchange, show_secrets)
 
-    def lines(self, diagnosis: Diagnosis) -> Iterator[str]:
-        """Yield the report of one diagnosis."""
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the report."""
+        diagnosis = self._diagnosis
         answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
-        yield self._headline(diagnosis, answers)
-        yield from self._call(diagnosis)
+        yield self._headline(answers)
+        yield from (f"  {line}" for line in self.call())
         if diagnosis.outcome == "decided":
             yield from self._decided(answers[0])
             yield from self._others(answers[1:])
@@ -118,50 +84,51 @@ class _Report:
     def _head(self, text: str) -> str:
         return f"{self._style.bold}{self._translate(text)}{self._style.end}"
 
-    def _headline(self, diagnosis: Diagnosis, answers: list[Finding]) -> str:
+    def _headline(self, answers: list[Finding]) -> str:
+        head = f"{self._style.bold}{self.sentence(answers)}{self._style.end}"
+        return f"{head}  {self._standing(answers[0])}" if self._diagnosis.outcome == "decided" else head
+
+    def sentence(self, answers: list[Finding]) -> str:
+        """Return the one sentence that says what is known."""
+        diagnosis = self._diagnosis
         if diagnosis.outcome == "not-refused":
-            return self._head(N_("The call was not refused."))
+            return self._say(N_("The call was not refused."))
         if diagnosis.outcome == "decided":
-            return f"{self._head(answers[0].cause.title)}  {self._standing(answers[0])}"
+            return self._say(answers[0].cause.title)
         if answers:
-            text = self._say(
-                N_("This answer has {number} possible causes; what you gave does not tell which."), number=len(answers)
-            )
-            return f"{self._style.bold}{text}{self._style.end}"
+            text = N_("This answer has {number} possible causes; what you gave does not tell which.")
+            return self._say(text, number=len(answers))
         if any(finding.standing == "contradicted" for finding in diagnosis.findings):
-            return self._head(
+            return self._say(
                 N_("The configuration that was read does not lead to this answer: it is of another moment or account.")
             )
+        if diagnosis.answered_by == "browser":
+            return self._say(N_("The browser kept the answer from the page (CORS), so nobody saw why it was refused."))
         if diagnosis.exchange.failure is not None:
-            return self._head(N_("The call got no answer at all, so API Gateway did not refuse it."))
+            return self._say(N_("The call got no answer at all, so API Gateway did not refuse it."))
         if diagnosis.answered_by not in ("unknown", "api-gateway-rest"):
-            who = self._translate(_ANSWERERS[diagnosis.answered_by])
-            text = self._say(
-                N_("This answer does not come from the front door of API Gateway. It was sent by {who}."), who=who
-            )
-            return f"{self._style.bold}{text}{self._style.end}"
-        return self._head(N_("This answer fits no cause that is known here."))
+            who = self._translate(ANSWERERS[diagnosis.answered_by])
+            text = N_("This answer does not come from the front door of API Gateway. It was sent by {who}.")
+            return self._say(text, who=who)
+        return self._say(N_("This answer fits no cause that is known here."))
 
     def _standing(self, finding: Finding) -> str:
-        return (
-            f"{self._style.dim}[{finding.cause.id}: {self._translate(_STANDINGS[finding.standing])}]{self._style.end}"
-        )
+        return f"{self._style.dim}[{finding.cause.id}: {self._translate(STANDINGS[finding.standing])}]{self._style.end}"
 
-    def _call(self, diagnosis: Diagnosis) -> Iterator[str]:
+    def call(self) -> Iterator[str]:
         """Yield what was called and who answered, as far as it is known."""
-        exchange = diagnosis.exchange
+        exchange = self._diagnosis.exchange
         seen = exchange.observation
         method = "?" if isinstance(exchange.method, Unknown) else exchange.method
-        url = exchange.url or self._url(diagnosis)
+        url = exchange.url or self._url(self._diagnosis)
         if url is not None or method != "?":
-            yield f"  {method} {self._shown_url(url or '?')}"
-        if exchange.failure is not None:
+            yield f"{method} {self._shown_url(url or '?')}"
+        if exchange.failure is not None and isinstance(seen.status, Unknown):
             unanswered = self._say(N_("no answer"))
-            yield f"  {unanswered}: {_short(self._veiled(exchange.failure.detail))}"
+            yield f"{unanswered}: {_short(self.veiled(exchange.failure.detail))}"
         elif not isinstance(seen.status, Unknown):
-            who = self._translate(_ANSWERERS[diagnosis.answered_by])
-            answered = self._say(N_("{status}, answered by {who}"), status=seen.status, who=who)
-            yield f"  {answered}"
+            who = self._translate(ANSWERERS[self._diagnosis.answered_by])
+            yield self._say(N_("{status}, answered by {who}"), status=seen.status, who=who)
 
     def _url(self, diagnosis: Diagnosis) -> str | None:
         exchange = diagnosis.exchange
@@ -176,14 +143,14 @@ class _Report:
     def _shown_url(self, url: str) -> str:
         return _printable(url if self._secrets is None else redact_url(url))
 
-    def _veiled(self, text: str) -> str:
+    def veiled(self, text: str) -> str:
         """Return a text in which every secret of the call is masked, where it may not be shown."""
         return text if self._secrets is None else redact_text(text, self._secrets)
 
     def _decided(self, finding: Finding) -> Iterator[str]:
         if finding.why is not None:
             yield ""
-            yield _printable(self._veiled(finding.why.render(self._translate)))
+            yield _printable(self.veiled(finding.why.render(self._translate)))
         yield from self._proof(finding)
         yield from self._fixes(finding)
         if finding.standing != "confirmed":
@@ -211,7 +178,7 @@ class _Report:
             yield f"  {' ' * columns}  {' ' * caret}^"
 
     def _facts(self, facts: tuple[Fact, ...]) -> Iterator[str]:
-        rows = [(self._translate(_WHERE[fact.where]), fact.path, _short(shown(fact, self._secrets))) for fact in facts]
+        rows = [(self._translate(WHERE[fact.where]), fact.path, _short(shown(fact, self._secrets))) for fact in facts]
         where = max(width(row[0]) for row in rows)
         path = max(width(row[1]) for row in rows)
         for row in rows:
@@ -233,7 +200,7 @@ class _Report:
             proven = self._translate(N_("proven"))
             marks.append(f"{self._style.good}{proven}{self._style.end}")
         colour = self._style.dim if fix.safety == "safe" else self._style.warn
-        marks.append(f"{colour}{self._translate(_SAFETY[fix.safety])}{self._style.end}")
+        marks.append(f"{colour}{self._translate(SAFETY[fix.safety])}{self._style.end}")
         return f"({', '.join(marks)})"
 
     def _confirm(self, finding: Finding) -> Iterator[str]:

@@ -1,0 +1,167 @@
+"""
+The diagnoses as one page: the way of each call as a picture, the cause, the proof, the fix, the next question.
+
+It needs nothing but itself: no script, no font, no address; it reads well in light and dark, and on paper.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
+from gatewright.doctor.report.html_style import STYLE
+from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.phases import Phase, State, phases
+from gatewright.doctor.report.text import Report
+from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.words import SAFETY, STANDINGS, WHERE
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.i18n import N_, Translate
+
+_SIGNS: Final[dict[State, tuple[str, str]]] = {
+    "passed": ("✓", N_("let it pass")),
+    "refused": ("✗", N_("refused it")),
+    "suspected": ("?", N_("may have refused it")),
+    "unknown": ("·", N_("not known")),
+    "not-asked": ("-", N_("does not apply")),
+    "not-reached": ("·", N_("not reached")),
+}
+_MOST: Final = 8
+"""So many causes are listed, where none is decided."""
+
+
+def as_html(
+    diagnoses: Sequence[Diagnosis], translate: Translate, *, language: str = "en", show_secrets: bool = False
+) -> str:
+    """Return the page."""
+    title = translate(N_("Why was this call refused?"))
+    cards = "".join(_Card(translate, each, show_secrets).html() for each in diagnoses)
+    if not diagnoses:
+        none = translate(N_("None of these calls was refused."))
+        cards = f"<article><h1>{escape(none)}</h1></article>"
+    head = (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>{STYLE}</head>'
+    )
+    return f"{head}\n<body><main>{cards}<footer>Gatewright</footer></main></body>\n</html>\n"
+
+
+class _Card:
+    """One diagnosis for one reader."""
+
+    def __init__(self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool) -> None:
+        self._translate = translate
+        self._diagnosis = diagnosis
+        self._secrets = secrets_of(diagnosis.exchange, show_secrets)
+        self._report = Report(translate, diagnosis, show_secrets=show_secrets)
+
+    def html(self) -> str:
+        """Return the card."""
+        return "<article>" + "\n".join(self._parts()) + "</article>\n"
+
+    def _parts(self) -> Iterator[str]:
+        diagnosis = self._diagnosis
+        answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
+        yield f"<h1>{escape(self._report.sentence(answers))}</h1>"
+        if diagnosis.outcome == "decided":
+            yield f"<p>{self._standing(answers[0])}</p>"
+        for line in self._report.call():
+            yield f'<p class="call">{escape(line)}</p>'
+        yield self._picture()
+        if diagnosis.outcome == "decided":
+            yield from self._finding(answers[0])
+            yield from self._listed(N_("Less likely"), answers[1:])
+        elif answers:
+            yield from self._listed(N_("It can be, the likeliest first"), answers[:_MOST])
+            yield from self._proof(answers[0])
+        yield from self._difference()
+        waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
+        yield from self._listed(N_("What would stop the call next"), waiting)
+        yield from self._question()
+
+    def _picture(self) -> str:
+        items = "".join(self._phase(phase) for phase in phases(self._diagnosis))
+        return f'<ol class="phases" aria-label="{escape(self._say(N_("The way of the call")))}">{items}</ol>'
+
+    def _phase(self, phase: Phase) -> str:
+        sign, words = _SIGNS[phase.state]
+        title = f' title="{escape(self._say(phase.title))}"' if phase.title else ""
+        name = escape(self._say(phase.name))
+        return (
+            f'<li class="{phase.state}"{title}><b aria-hidden="true">{sign}</b>{name}'
+            f"<small>{escape(self._say(words))}</small></li>"
+        )
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        if finding.why is not None:
+            yield f'<p class="why">{escape(self._report.veiled(finding.why.render(self._translate)))}</p>'
+        yield from self._proof(finding)
+        if finding.fixes:
+            yield self._head(N_("Fix"))
+            yield '<ol class="fixes">' + "".join(self._fix(fix) for fix in finding.fixes) + "</ol>"
+        if finding.confirm and finding.standing != "confirmed":
+            yield self._head(N_("To make sure"))
+            looks = (
+                f"<li>{escape(look.text.render(self._translate))}<pre>{escape(look.command)}</pre></li>"
+                for look in finding.confirm
+            )
+            yield "<ul>" + "".join(looks) + "</ul>"
+
+    def _fix(self, fix: Remedied) -> str:
+        proven = f'<span class="mark good">{escape(self._say(N_("proven")))}</span> ' if fix.proven else ""
+        kind = "mark" if fix.safety == "safe" else "mark warn"
+        marks = f'{proven}<span class="{kind}">{escape(self._say(SAFETY[fix.safety]))}</span>'
+        command = f"<pre>{escape(fix.command)}</pre>" if fix.command is not None else ""
+        return f"<li>{escape(fix.text.render(self._translate))} {marks}{command}</li>"
+
+    def _proof(self, finding: Finding) -> Iterator[str]:
+        facts = [fact for fact in finding.because if fact.path not in SIDES]
+        if not facts:
+            return
+        yield self._head(N_("Proof"))
+        rows = "".join(
+            f"<tr><td>{escape(self._say(WHERE[fact.where]))}</td><td>{escape(fact.path)}</td>"
+            f"<td>{escape(shown(fact, self._secrets))}</td></tr>"
+            for fact in facts
+        )
+        yield f"<table>{rows}</table>"
+
+    def _difference(self) -> Iterator[str]:
+        difference = self._diagnosis.difference
+        if difference is None or difference.part == "secret":
+            return
+        ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
+        below = "" if caret is None else "\n" + " " * caret + "^"
+        yield self._head(N_("Where the two sides differ"))
+        signed, received = self._say(N_("signed")), self._say(N_("received by AWS"))
+        yield f"<p>{escape(signed)} / {escape(received)}</p>"
+        yield f'<pre class="lines">{escape(ours)}\n{escape(theirs)}{below}</pre>'
+
+    def _listed(self, head: str, findings: list[Finding]) -> Iterator[str]:
+        if not findings:
+            return
+        yield self._head(head)
+        rows = (f"<li>{escape(self._say(each.cause.title))} {self._standing(each)}</li>" for each in findings)
+        yield "<ol>" + "".join(rows) + "</ol>"
+
+    def _question(self) -> Iterator[str]:
+        question = self._diagnosis.next_question
+        if question is None:
+            return
+        yield self._head(N_("The question that separates them"))
+        command = f"<pre>{escape(question.command)}</pre>" if question.command is not None else ""
+        values = "".join(
+            f"<li><code>--fact {escape(question.id)}={escape(value)}</code></li>" for value in question.values
+        )
+        yield f"<p>{escape(question.text.render(self._translate))}</p>{command}<ul>{values}</ul>"
+
+    def _standing(self, finding: Finding) -> str:
+        kind = {"confirmed": "bad", "likely": "warn"}.get(finding.standing, "")
+        text = f"{finding.cause.id}: {self._say(STANDINGS[finding.standing])}"
+        return f'<span class="mark {kind}">{escape(text)}</span>'
+
+    def _head(self, text: str) -> str:
+        return f"<h2>{escape(self._say(text))}</h2>"
+
+    def _say(self, text: str) -> str:
+        return self._translate(text) if text else ""

@@ -1,0 +1,98 @@
+"""
+The way of a call through the front door as a row of phases, each with what is known of it.
+
+The checks of the chain in their order, what stands before them, and the backend behind them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.engine.chain import REST
+from gatewright.i18n import N_
+from gatewright.model.outcome import Deny, Pass, Skip, Unsure
+
+State = Literal["passed", "refused", "suspected", "unknown", "not-asked", "not-reached"]
+"""What is known of a phase: it let the call pass, refused it, may have refused it, is not known; does not apply to the
+call; was not reached, because an earlier one refused."""
+
+BEFORE: Final = "edge"
+BEHIND: Final = "integration"
+_NAMES: Final = {
+    "edge": N_("on the way"),
+    "domain": N_("host"),
+    "tls": N_("TLS"),
+    "stage": N_("stage"),
+    "endpoint": N_("endpoint"),
+    "waf": N_("web ACL"),
+    "route": N_("route"),
+    "resource-policy": N_("resource policy"),
+    "iam": N_("IAM"),
+    "authorizer": N_("authorizer"),
+    "api-key": N_("API key"),
+    "throttle": N_("throttle"),
+    "integration": N_("backend"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a call."""
+
+    id: str
+    """The check's id, `edge` before them, or `integration` behind them."""
+
+    name: str
+    """A short name; marked with `N_`."""
+
+    title: str
+    """The question that it answers; marked with `N_`, empty before and behind the checks."""
+
+    state: State
+    """What is known of it."""
+
+
+def phases(diagnosis: Diagnosis) -> tuple[Phase, ...]:
+    """Return every phase with its state, in the order in which a call meets them."""
+    return tuple(_phases(diagnosis))
+
+
+def _phases(diagnosis: Diagnosis) -> Iterator[Phase]:
+    suspected = _suspected(diagnosis)
+    refused = _sure(diagnosis)
+    reached = True
+    titles = {entry.check.id: entry.check.title for entry in REST}
+    outcomes = {step.check: step.outcome for step in diagnosis.trace}
+    for name in (BEFORE, *titles, BEHIND):
+        state: State = "unknown"
+        if name == refused:
+            state = "refused"
+        elif not reached:
+            state = "not-reached"
+        elif name in suspected:
+            state = "suspected"
+        elif isinstance(outcomes.get(name), Pass):
+            state = "passed"
+        elif isinstance(outcomes.get(name), Skip):
+            state = "not-asked"
+        elif name in outcomes and isinstance(outcomes[name], Deny | Unsure):
+            state = "unknown"
+        yield Phase(name, _NAMES.get(name, name), titles.get(name, ""), state)
+        reached = reached and name != refused
+
+
+def _sure(diagnosis: Diagnosis) -> str:
+    """Return the phase that refused; empty while more than one may have."""
+    return _phase_of(diagnosis.findings[0].cause.id) if diagnosis.outcome == "decided" else ""
+
+
+def _suspected(diagnosis: Diagnosis) -> set[str]:
+    return {_phase_of(finding.cause.id) for finding in diagnosis.findings if finding.standing in ANSWERS}
+
+
+def _phase_of(cause_id: str) -> str:
+    """Return the phase of a cause; those of other APIs' kinds are met where routes are."""
+    check = cause_id.partition(".")[0]
+    return check if check in _NAMES else "route"

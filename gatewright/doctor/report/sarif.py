@@ -1,0 +1,90 @@
+"""The diagnoses as SARIF 2.1.0, for code scanning and editors: one rule a cause, one result a call.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html ; of GitHub's limits, rules have stable ids and results
+have partial fingerprints.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any, Final
+
+from gatewright import __version__
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.page import page
+from gatewright.doctor.report.text import as_text
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.i18n import Translate
+from gatewright.model.cause import Cause
+from gatewright.model.unknown import Unknown
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_UNDECIDED: Final = "gatewright.undecided"
+_LEVELS: Final = {"decided": "error", "narrowed": "warning", "undecidable": "note"}
+
+
+def as_sarif(diagnoses: Sequence[Diagnosis], translate: Translate, *, show_secrets: bool = False) -> dict[str, Any]:
+    """Return the SARIF log."""
+    refused = [each for each in diagnoses if each.outcome != "not-refused"]
+    causes = {cause.id: cause for cause in map(_cause, refused) if cause is not None}
+    rules = [_rule(cause, translate) for cause in causes.values()]
+    if any(_cause(each) is None for each in refused):
+        rules.append({"id": _UNDECIDED, "shortDescription": {"text": "No cause fits what was given."}})
+    places = {rule["id"]: place for place, rule in enumerate(rules)}
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "gatewright", "version": __version__, "rules": rules}},
+                "results": [_result(each, places, translate, show_secrets) for each in refused],
+            }
+        ],
+    }
+
+
+def _cause(diagnosis: Diagnosis) -> Cause | None:
+    """Return the cause that a result is about: the first that counts as an answer."""
+    return next((finding.cause for finding in diagnosis.findings if finding.standing in ANSWERS), None)
+
+
+def _rule(cause: Cause, translate: Translate) -> dict[str, Any]:
+    markdown = page(cause, translate)
+    return {
+        "id": cause.id,
+        "shortDescription": {"text": translate(cause.title)},
+        "help": {"text": markdown, "markdown": markdown},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def _result(diagnosis: Diagnosis, places: dict[str, int], translate: Translate, show_secrets: bool) -> dict[str, Any]:
+    cause = _cause(diagnosis)
+    rule = _UNDECIDED if cause is None else cause.id
+    text = as_text([diagnosis], translate, show_secrets=show_secrets).strip()
+    return {
+        "ruleId": rule,
+        "ruleIndex": places[rule],
+        "level": _LEVELS[diagnosis.outcome],
+        "message": {"text": text},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": diagnosis.exchange.origin or "-"},
+                    "region": {"startLine": 1},
+                }
+            }
+        ],
+        "partialFingerprints": {"call/v1": _fingerprint(diagnosis, rule)},
+        "properties": {
+            "outcome": diagnosis.outcome,
+            "answeredBy": diagnosis.answered_by,
+            "causes": [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS],
+        },
+    }
+
+
+def _fingerprint(diagnosis: Diagnosis, rule: str) -> str:
+    """Return what stays the same when the same call is refused again for the same cause."""
+    exchange = diagnosis.exchange
+    parts = (exchange.method, exchange.host, exchange.path, rule)
+    return sha256("\n".join("?" if isinstance(part, Unknown) else part for part in parts).encode()).hexdigest()[:32]

@@ -1,0 +1,96 @@
+"""The page that needs nothing but itself."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from gatewright.doctor.report.html import as_html
+from gatewright.i18n import in_english
+from tests.doctor.report.made import ALL, DECIDED, MISMATCH, NARROWED, UNDECIDED
+
+VOID = {"meta"}
+
+
+class Page(HTMLParser):
+    """Which elements stand open, and what would be loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loaded: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        self.loaded += [str(value) for name, value in attrs if name in ("src", "href", "action", "data")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(*diagnoses: object) -> Page:
+    """Return the page of some diagnoses, read by a parser that is strict about nesting."""
+    page = Page()
+    page.feed(as_html(diagnoses, in_english))  # type: ignore[arg-type]
+    return page
+
+
+def test_the_page_is_whole_and_loads_nothing() -> None:
+    """Every element is closed; no script, no address."""
+    page = read(*ALL)
+
+    assert ([], []) == (page.open, page.loaded)
+    assert "script" not in as_html(ALL, in_english)
+    assert "url(" not in as_html(ALL, in_english)
+
+
+def test_a_decided_call_shows_cause_proof_and_fix() -> None:
+    """What the text report says, with the way of the call."""
+    page = read(DECIDED)
+
+    for part in (
+        "No resource of the deployed API has this path.",
+        "route.not-found: confirmed",
+        "Proof",
+        "Fix",
+        "proven",
+        "not reached",
+    ):
+        assert part in page.text
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "part"),
+    [
+        (NARROWED, "The question that separates them"),
+        (UNDECIDED, "This answer fits no cause that is known here."),
+        (MISMATCH, "Where the two sides differ"),
+    ],
+)
+def test_each_outcome_has_its_part(diagnosis: object, part: str) -> None:
+    """The question, the answerer, the two lines."""
+    assert part in read(diagnosis).text
+
+
+def test_what_others_sent_is_escaped_and_secrets_are_masked() -> None:
+    """A path cannot bring an element, a key is not shown."""
+    odd = replace(NARROWED, exchange=replace(NARROWED.exchange, path="/<b>x</b>", url=None))
+    page = as_html([odd], in_english)
+
+    assert "a-key-of-many-letters" not in page
+    assert ("<b>x" in page, "&lt;b&gt;x" in page) == (False, True)
+
+
+def test_no_refusal_is_a_sentence() -> None:
+    """A HAR file of calls that passed."""
+    assert "None of these calls was refused." in read().text
+
+
+def test_the_language_is_named() -> None:
+    """For readers aloud and translators."""
+    assert '<html lang="ja">' in as_html([], in_english, language="ja")

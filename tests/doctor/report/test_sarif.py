@@ -1,0 +1,47 @@
+"""SARIF for code scanning."""
+
+from dataclasses import replace
+
+from gatewright.doctor.report.sarif import as_sarif
+from gatewright.i18n import in_english
+from tests.doctor.report.made import ALL, DECIDED, NARROWED, PASSED, UNDECIDED
+
+
+def run(*diagnoses: object) -> dict:
+    """Return the one run of the log."""
+    log = as_sarif(diagnoses, in_english)  # type: ignore[arg-type]
+    assert log["version"] == "2.1.0"
+    (found,) = log["runs"]
+    return dict(found)
+
+
+def test_each_refused_call_is_a_result_of_a_rule() -> None:
+    """Rules stand once, and results point to them; what passed is none."""
+    found = run(*ALL, DECIDED)
+    rules = found["tool"]["driver"]["rules"]
+
+    assert 5 == len(found["results"])
+    assert len(rules) == len({rule["id"] for rule in rules})
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in found["results"])
+    assert [] == run(PASSED)["results"]
+
+
+def test_a_result_says_how_sure_it_is_and_where_it_was_read() -> None:
+    """Error, warning or note; the evidence is its place."""
+    results = run(DECIDED, NARROWED, UNDECIDED)["results"]
+
+    assert ["error", "warning", "note"] == [each["level"] for each in results]
+    assert ["route.not-found", "gatewright.undecided"] == [results[0]["ruleId"], results[2]["ruleId"]]
+    assert "curl.txt" == results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert results[0]["message"]["text"].startswith("No resource of the deployed API has this path.")
+
+
+def test_the_same_refusal_keeps_its_fingerprint() -> None:
+    """Another path has another."""
+
+    def fingerprint(diagnosis: object) -> str:
+        return str(run(diagnosis)["results"][0]["partialFingerprints"]["call/v1"])
+
+    other = replace(DECIDED, exchange=replace(DECIDED.exchange, path="/prod/other"))
+    assert fingerprint(DECIDED) == fingerprint(replace(DECIDED, exchange=replace(DECIDED.exchange, origin="else")))
+    assert fingerprint(DECIDED) != fingerprint(other)
