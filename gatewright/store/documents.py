@@ -101,6 +101,13 @@ class Documents:
         ).fetchall()
         return [(decode_ids(row[0]), json.loads(row[1])) for row in rows]
 
+    def accounts(self, kind: str) -> tuple[str, ...]:
+        """Return every account that has a document of the kind in this region."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT account_id FROM document WHERE region = ? AND kind = ? ORDER BY 1", (self.region, kind)
+        ).fetchall()
+        return tuple(row[0] for row in rows)
+
     def of_every_region(self, kind: str) -> Everywhere:
         """Return copies of every document of the kind in the account, each with its region, oldest first."""
         rows = self._connection.execute(

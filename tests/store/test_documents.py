@@ -132,3 +132,13 @@ def test_documents_of_another_account_commit_together() -> None:
         found = documents.get("thing", "x")
 
     assert ({"n": 1}, {("2", "b", "thing", ("x",))}) == (found, store.changes_since(0))
+
+
+def test_accounts_that_have_a_kind_are_told() -> None:
+    """Of one region, whatever account asks."""
+    store = Store.open(None)
+    for account_id, region in (("2", "a"), ("1", "a"), ("3", "b")):
+        with store.transaction(account_id, region) as documents:
+            documents.put("thing", "x", document={})
+    with store.reading("9", "a") as documents:
+        assert ("1", "2") == documents.accounts("thing")

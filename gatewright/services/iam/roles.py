@@ -12,6 +12,7 @@ from gatewright.services.iam.errors import delete_conflict
 from gatewright.services.iam.pages import page
 from gatewright.services.iam.policy_texts import check_trust, shown
 from gatewright.services.iam.tagging import tagged
+from gatewright.services.iam.trust_references import forget
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
@@ -88,6 +89,7 @@ def delete_role(documents: Documents, operation: Operation) -> Document:
     if found["RolePolicyList"]:
         raise delete_conflict("Cannot delete entity, must delete policies first.")
     documents.delete(ROLE.kind, name.lower())
+    forget(documents, found["Arn"], found["RoleId"])
     return {}
 
 

@@ -12,6 +12,7 @@ from gatewright.services.iam.entities import GROUP, USER, below, get, new, put, 
 from gatewright.services.iam.errors import delete_conflict
 from gatewright.services.iam.pages import page
 from gatewright.services.iam.tagging import tagged
+from gatewright.services.iam.trust_references import forget
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
@@ -66,6 +67,7 @@ def delete_user(documents: Documents, operation: Operation) -> Document:
     if found["UserPolicyList"]:
         raise delete_conflict("Cannot delete entity, must delete policies first.")
     documents.delete(USER.kind, found["UserName"].lower())
+    forget(documents, found["Arn"], found["UserId"])
     return {}
 
 
