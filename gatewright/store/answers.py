@@ -9,7 +9,7 @@ boto3 returns without `ResponseMetadata`, timestamps as Unix seconds. `None` say
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gatewright.store import gateway_responses, iam_answers
+from gatewright.store import function_answers, gateway_responses, iam_answers
 from gatewright.store.documents import Document, Documents
 
 API_KEY_VERSION = "4"
@@ -239,5 +239,7 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "iam_access_keys": iam_answers.access_keys,
     "iam_sessions": iam_answers.sessions,
     "iam_organization": iam_answers.organization,
+    "list_functions": function_answers.functions,
+    "get_policy": function_answers.policy,
 }
 """Each operation, and the function that answers it."""

@@ -12,6 +12,7 @@ from typing import Any
 from gatewright.aws.function_arn import LATEST, FunctionArn, parse
 from gatewright.services.lambda_.errors import invalid, not_found
 from gatewright.services.operation import Operation
+from gatewright.store import function_answers
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError
 
@@ -42,12 +43,8 @@ def function(documents: Documents, arn: FunctionArn) -> Document:
 
 def version(documents: Documents, arn: FunctionArn) -> Document:
     """Return the document of the version that a name leads to: a version itself, or that of an alias."""
-    latest = function(documents, arn)
-    if arn.qualifier in (None, LATEST):
-        return latest
-    alias = documents.get("function_alias", arn.name, str(arn.qualifier))
-    number = arn.qualifier if alias is None else alias["FunctionVersion"]
-    found = latest if number == LATEST else documents.get("function_version", arn.name, str(number))
+    function(documents, arn)
+    found = function_answers.version(documents, arn)
     if found is None:
         raise not_found(f"Function not found: {arn.text}")
     return found
@@ -56,13 +53,6 @@ def version(documents: Documents, arn: FunctionArn) -> Document:
 def shown(document: Document, arn: FunctionArn) -> Document:
     """Return a version's configuration under the name by which it was asked for."""
     return {**document["configuration"], "FunctionArn": arn.text}
-
-
-def revision_of(documents: Documents, arn: FunctionArn) -> str:
-    """Return the revision of what a name means: of a function, a version or an alias."""
-    alias = documents.get("function_alias", arn.name, arn.qualifier or LATEST)
-    found = version(documents, arn)["configuration"] if alias is None else alias
-    return str(found["RevisionId"])
 
 
 def touch(documents: Documents, operation: Operation, arn: FunctionArn) -> str:

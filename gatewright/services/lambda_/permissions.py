@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from gatewright.aws.function_arn import LATEST, FunctionArn
 from gatewright.services.lambda_.errors import conflict, invalid, not_found, out_of_date
-from gatewright.services.lambda_.lookup import named, revision_of, touch, version
+from gatewright.services.lambda_.lookup import named, touch, version
 from gatewright.services.operation import Operation
+from gatewright.store import function_answers
 from gatewright.store.documents import Document, Documents
 
 _ACCOUNT: Final = re.compile(r"\d{12}")
@@ -71,10 +72,10 @@ def get_policy(documents: Documents, operation: Operation) -> Document:
     """Answer the resource policy of a function, a version or an alias."""
     arn = named(operation)
     version(documents, arn)
-    found = documents.get("function_policy", arn.name, arn.qualifier or "")
+    found = function_answers.policy(documents, arn.text)
     if found is None:
         raise not_found("The resource you requested does not exist.")
-    return {"Policy": json.dumps(found["policy"], separators=(",", ":")), "RevisionId": revision_of(documents, arn)}
+    return found
 
 
 def _put(documents: Documents, operation: Operation, arn: FunctionArn, statements: list[Document]) -> None:
@@ -89,7 +90,7 @@ def _put(documents: Documents, operation: Operation, arn: FunctionArn, statement
 
 def _same_revision(documents: Documents, operation: Operation, arn: FunctionArn) -> None:
     revision = operation.params.get("RevisionId")
-    if revision and revision != revision_of(documents, arn):
+    if revision and revision != function_answers.revision(documents, arn):
         raise out_of_date()
 
 
