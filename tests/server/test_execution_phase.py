@@ -1,7 +1,9 @@
 """What happens behind the door, over real sockets: boto3 sets it up, raw bytes call it."""
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -139,3 +141,171 @@ def test_binary_answer_of_a_template(gateway: Running, accept: str, expected: by
     api.method("GET", MOCK, ({"statusCode": "200", "responseTemplates": {"application/json": "iVBORw=="}, **handling},))
 
     assert expected == api.deployed()("GET", Accept=accept).body
+
+
+HANDLER = """
+import json
+import zipfile
+
+def handler(event, context):
+    if "resource" not in event:
+        if event.get("fail"):
+            raise Exception("Error: Raising 400 from within")
+        return {"got": event}
+    target = (event["queryStringParameters"] or {}).get("do")
+    if target == "raise":
+        raise Exception("boom")
+    if target == "string":
+        return "justAString"
+    return {
+        "statusCode": 201,
+        "headers": {"X-Function": context.function_name, "Server": "mine"},
+        "multiValueHeaders": {"Set-Cookie": ["a=1", "b=2"]},
+        "body": json.dumps(event),
+    }
+"""
+
+
+@pytest.fixture(scope="module")
+def function_arn(gateway: Running) -> str:
+    """A function that echoes what it gets, raises, or answers what cannot be read."""
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ],
+    }
+    role = gateway.client("iam").create_role(RoleName="runs", AssumeRolePolicyDocument=json.dumps(trust))["Role"]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("echo.py", HANDLER)
+    created = gateway.client("lambda").create_function(
+        FunctionName="echo",
+        Runtime="python3.12",
+        Role=role["Arn"],
+        Handler="echo.handler",
+        Code={"ZipFile": packed.getvalue()},
+    )
+    return str(created["FunctionArn"])
+
+
+def of_function(arn: str, kind: str = "AWS_PROXY", **more: Any) -> dict[str, Any]:
+    """Return an integration with a function."""
+    uri = f"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{arn}/invocations"
+    return {"type": kind, "integrationHttpMethod": "POST", "uri": uri, **more}
+
+
+def permit(gateway: Running, arn: str, api_id: str, verb: str) -> None:
+    """Let one method of an API call the function."""
+    account = arn.split(":")[4]
+    gateway.client("lambda").add_permission(
+        FunctionName=arn,
+        StatementId=f"{api_id}-{verb}",
+        Action="lambda:InvokeFunction",
+        Principal="apigateway.amazonaws.com",
+        SourceArn=f"arn:aws:execute-api:us-east-1:{account}:{api_id}/*/{verb}/pets",
+    )
+
+
+def test_proxy_integration_calls_the_function(gateway: Running, function_arn: str) -> None:
+    """What the function sees, and what the caller gets of its answer."""
+    api = Api(gateway)
+    api.method("POST", of_function(function_arn), ())
+    permit(gateway, function_arn, api.id, "POST")
+    answer = api.deployed()("POST", "/pets?a=1&a=2", body=b'{"x":1}', X_Caller="me", Content_Type="application/json")
+    event = json.loads(answer.body)
+
+    assert (201, "echo", "mine") == (
+        answer.status,
+        answer.header("x-function"),
+        answer.header("x-amzn-remapped-server"),
+    )
+    assert ["a=1", "b=2"] == [value for name, value in answer.headers if name == "Set-Cookie"]
+    assert (answer.header("x-amzn-trace-id") or "").startswith("Root=1-")
+    assert ("/pets", "POST", {"a": "2"}, {"a": ["1", "2"]}, '{"x":1}', "me") == (
+        event["path"],
+        event["httpMethod"],
+        event["queryStringParameters"],
+        event["multiValueQueryStringParameters"],
+        event["body"],
+        event["headers"]["X-Caller"],
+    )
+    assert answer.header("x-amzn-requestid") == event["requestContext"]["requestId"]
+
+
+@pytest.mark.parametrize(
+    ("what", "line"), [("raise", "due to customer function error: boom."), ("string", "Malformed")]
+)
+def test_function_that_fails_is_a_502(gateway: Running, function_arn: str, what: str, line: str) -> None:
+    """The caller learns nothing; the execution log has AWS's line."""
+    api = Api(gateway)
+    api.method("POST", of_function(function_arn), ())
+    permit(gateway, function_arn, api.id, "POST")
+    call = api.deployed()
+    patch = [{"op": "replace", "path": "/*/*/logging/loglevel", "value": "ERROR"}]
+    api.client.update_stage(restApiId=api.id, stageName=STAGE, patchOperations=patch)
+    answer = call("POST", f"/pets?do={what}")
+    group = f"API-Gateway-Execution-Logs_{api.id}/{STAGE}"
+    found = gateway.client("logs").filter_log_events(logGroupName=group, filterPattern=f'"{line}"')["events"]
+
+    assert (502, b'{"message": "Internal server error"}') == (answer.status, answer.body)
+    assert 1 == len(found)
+
+
+def test_function_that_nobody_permitted_is_a_500(gateway: Running, function_arn: str) -> None:
+    """A permission for another method is none for this one."""
+    api = Api(gateway)
+    api.method("POST", of_function(function_arn), ())
+    permit(gateway, function_arn, api.id, "GET")
+    answer = api.deployed()("POST")
+
+    assert (500, b'{"message": "Internal server error"}', "InternalServerErrorException") == (
+        answer.status,
+        answer.body,
+        answer.header("x-amzn-errortype"),
+    )
+
+
+def test_role_in_the_credentials_permits_what_its_policies_allow(gateway: Running, function_arn: str) -> None:
+    """Without a permission on the function: its policy is not asked, and the role is as it is now."""
+    iam = gateway.client("iam")
+    trust = {"Effect": "Allow", "Principal": {"Service": "apigateway.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    role = iam.create_role(
+        RoleName="door", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    )["Role"]
+    api = Api(gateway)
+    api.method("POST", of_function(function_arn, credentials=role["Arn"]), ())
+    call = api.deployed()
+    before = call("POST").status
+    allow = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": function_arn}
+    iam.put_role_policy(
+        RoleName="door",
+        PolicyName="p",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]}),
+    )
+
+    assert (500, 201) == (before, call("POST").status)
+
+
+def test_mapped_integration_makes_event_and_answer(gateway: Running, function_arn: str) -> None:
+    """A template makes the event, `errorMessage` selects the response, and the default answers the rest."""
+    api = Api(gateway)
+    template = '{"fail": $input.params("fail"), "who": "$context.identity.sourceIp"}'
+    api.method(
+        "POST",
+        of_function(function_arn, "AWS", requestTemplates={"application/json": template}),
+        (
+            {"statusCode": "200", "responseTemplates": {"application/json": "$input.json('$.got')"}},
+            {
+                "statusCode": "400",
+                "selectionPattern": ".*400.*",
+                "responseTemplates": {"application/json": '{"why": $input.json("$.errorMessage")}'},
+            },
+        ),
+    )
+    permit(gateway, function_arn, api.id, "POST")
+    call = api.deployed()
+    good, bad = call("POST", "/pets?fail=false"), call("POST", "/pets?fail=true")
+
+    assert (200, {"fail": False, "who": "127.0.0.1"}) == (good.status, json.loads(good.body))
+    assert (400, {"why": "Error: Raising 400 from within"}) == (bad.status, json.loads(bad.body))
