@@ -92,7 +92,7 @@ def measure(seconds: float = 2.0) -> Measured:
     warm = SigningKeys()
 
     def verified(signing_keys: SigningKeys) -> object:
-        return verify(request, now=NOW, region="eu-west-1", keys=keys, signing_keys=signing_keys)
+        return verify(request, now=NOW, region="eu-west-1", secret_of=keys.get, signing_keys=signing_keys)
 
     if not isinstance(verified(warm), Verified):
         raise TypeError("the call of the bench does not verify")

@@ -8,6 +8,8 @@ A case stands in `gatewright/checks/<check>/<cause>.toml`, beside its cause:
     given = "pets"                                             # a folder of saved AWS CLI answers: tests/given/pets
     change = { "method GET /pets" = { apiKeyRequired = true } }         # optional; edits of that world
     answers = ["empty bucket"]                                 # optional; what the world answers otherwise than yes
+    authorizer = '{"principalId": "me", ...}'                  # optional; what the Lambda authorizer's function returns
+    signed = { by = "AKIA...", as = "GET https://..." }        # optional; see `tests/signed_requests.py`
     request = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
     expect.cause = "api-key.missing"                           # with `expect.response`; or `expect.outcome = "allowed"`
     expect.response = '''...'''                                # as `shown` prints it
@@ -35,10 +37,12 @@ from gatewright.engine.chain import REST
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Pass, Skip, Unsure
-from gatewright.model.question import Question, SpendQuota, TakeToken
+from gatewright.model.question import Answer, InvokeAuthorizer, Question, SpendQuota, TakeToken
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.authorizer_functions import FunctionSays, function_says
+from tests.signed_requests import signed
 from tests.world_changes import Answers, change_world
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -59,6 +63,9 @@ KINDS: Final = (
     "get_api_keys",
     "get_usage_plans",
     "get_usage_plan_keys",
+    "get_account_authorization_details",
+    "iam_access_keys",
+    "iam_sessions",
 )
 """What a saved answer can be; its file is named `get-deployment-<api>-<deployment>.json` and so on."""
 
@@ -71,7 +78,7 @@ DISAGREEMENTS: Final[Mapping[str, type[TakeToken] | type[SpendQuota]]] = {
 }
 """What `answers` may say: questions of this type are answered with no; all others with yes."""
 
-_CASE_KEYS: Final = {"name", "given", "change", "answers", "request", "expect"}
+_CASE_KEYS: Final = {"name", "given", "change", "answers", "authorizer", "signed", "request", "expect"}
 _EXPECT_KEYS: Final = ({"cause", "response"}, {"outcome"})
 _MASKED: Final = {"x-amzn-requestid": "<request id>", "x-amz-apigw-id": "<extended request id>"}
 _THE_LISTENERS: Final = {"date", "content-length", "connection"}
@@ -125,6 +132,8 @@ class Case:
 
     change: Mapping[str, Any] = field(default_factory=dict)
     answers: tuple[str, ...] = ()
+    function: FunctionSays | None = None
+    """What the function of a Lambda authorizer does; `None` when the case has none."""
 
     @property
     def meets(self) -> bool:
@@ -145,8 +154,10 @@ class Case:
         """Return the world that the case happens in."""
         return world(self.given, self.change)
 
-    def answer(self, question: Question) -> bool:
+    def answer(self, question: Question) -> Answer:
         """Answer as the world does: yes, but for what `answers` says."""
+        if isinstance(question, InvokeAuthorizer):
+            return UNKNOWN if self.function is None else self.function.answer()
         return not any(isinstance(question, DISAGREEMENTS[name]) for name in self.answers)
 
 
@@ -177,12 +188,16 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
     answers = tuple(table.get("answers", ()))
     if strange := set(answers) - set(DISAGREEMENTS):
         raise ValueError(f"unknown answers `{', '.join(sorted(strange))}`")
+    sent = request(table["request"])
+    if "signed" in table:
+        sent = signed(sent, table["signed"], world(table["given"], table.get("change")).answers)
     return Case(
         file=file,
         cause_id=cause_id(file),
         name=table["name"],
         given=table["given"],
-        request=request(table["request"]),
+        request=sent,
+        function=function_says(table["authorizer"]) if "authorizer" in table else None,
         expected_cause=expect.get("cause"),
         expected_response=expect["response"].strip() if "response" in expect else None,
         change=table.get("change", {}),

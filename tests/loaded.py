@@ -12,22 +12,26 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
+from unittest.mock import patch
 
 from gatewright.aws.context_variables import VARIABLES
 from gatewright.aws.throttle import Bucket
 from gatewright.configuration.documents import Document
 from gatewright.model.request import Request
+from gatewright.server import request_reader, response_writer
 from gatewright.server.compose import Gateway
 from gatewright.server.settings import Settings
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.log_events import Window
 from gatewright.store.store import Store
-from tests.casebook import Case, World
+from tests.casebook import NOON, Case, World
 
 LOG_GROUP: Final = "pets-access"
 LOGGED: Final = sorted(set(VARIABLES) - {"error.messageString", "identity.apiKey"})
@@ -149,9 +153,18 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
     await gateway.start()
     try:
         async with asyncio.timeout(_PATIENCE):
-            return await _exchange(gateway, sent)
+            with at_noon():
+                return await _exchange(gateway, sent)
     finally:
         await gateway.stop()
+
+
+@contextmanager
+def at_noon() -> Iterator[None]:
+    """Let it be noon at the front door: what was signed then is good, and answers hold the dates of the cases."""
+    noon = SimpleNamespace(time=lambda: NOON)
+    with patch.object(request_reader, "time", noon), patch.object(response_writer, "time", noon):
+        yield
 
 
 async def _exchange(gateway: Gateway, sent: bytes) -> bytes:
@@ -179,8 +192,7 @@ class EmptyBuckets(dict[tuple[str, ...], Bucket]):
 
 def _spend_quotas(store: Store, world: World) -> None:
     """Let every key of every plan have made as many requests as the plan's quota allows."""
-    # Counted for tomorrow: that day is in the period of the call, or after it, whenever the test runs.
-    day = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
+    day = datetime.fromtimestamp(NOON, UTC).date().isoformat()
     for plan in world.answers["get_usage_plans",]["items"]:
         if "quota" in plan:
             keys = world.answers["get_usage_plan_keys", plan["id"]]["items"]

@@ -43,7 +43,12 @@ from tests.world_changes import Answers
 
 CASES: Final = cases()
 
-BEFORE_ANY_STAGE: Final = ("domain.host-unknown", "domain.path-not-mapped", "stage.not-found")
+BEFORE_ANY_STAGE: Final = (
+    "domain.host-unknown",
+    "domain.path-not-mapped",
+    "stage.not-found",
+    "endpoint.default-disabled",
+)
 """Causes of which no stage logs anything: none is known yet."""
 
 AT_MOST_LIKELY: Final = ("throttle.rate-exceeded", "throttle.quota-exceeded")

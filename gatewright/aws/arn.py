@@ -1,4 +1,4 @@
-"""The ARN of a method, and how API Gateway masks it in its messages.
+"""ARNs: their partition, and how API Gateway masks them in its messages.
 
 Restates "Control who can call an API Gateway API method with IAM policies":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples-for-api-execution.html
@@ -7,11 +7,23 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-pol
 from typing import Final
 
 _SHOWN: Final = 4
+_PARTS: Final = 6
+_ACCOUNT: Final = 4
 
 
-def method_arn(region: str, account_id: str, api_id: str, stage: str, http_method: str, path: str) -> str:
-    """Return the ARN of a call: `path` is the path as requested below the stage, with its leading slash."""
-    return f"arn:aws:execute-api:{region}:{account_id}:{api_id}/{stage}/{http_method}/{path.removeprefix('/')}"
+def partition_of(region: str) -> str:
+    """Return the partition that a region belongs to."""
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+
+
+def masked(arn: str) -> str:
+    """Return an ARN as messages show it, its account masked; a text that is no ARN as it is."""
+    parts = arn.split(":", _PARTS - 1)
+    if len(parts) < _PARTS or not parts[_ACCOUNT]:
+        return arn
+    return ":".join((*parts[:_ACCOUNT], masked_account(parts[_ACCOUNT]), parts[-1]))
 
 
 def masked_account(account_id: str) -> str:

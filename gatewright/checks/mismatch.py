@@ -7,24 +7,18 @@ key's secret is not in it, but signed headers are.
 from typing import Final
 
 from gatewright.aws.sigv4.answers import INVALID
+from gatewright.aws.sigv4.answers import MISMATCH as ALL_OF_IT
 from gatewright.model.cause import Documented, Recorded, Signature
 
-_TEXT: Final = (
-    "The request signature we calculated does not match the signature you provided."
-    " Check your AWS Secret Access Key and signing method."
-)
-_ENDINGS: Final = (
-    (
-        " Consult the service documentation for details.\n\nThe Canonical String for this request should have been"
-        "\n'{canonical_request}'\n\nThe String-to-Sign should have been\n'{string_to_sign}'\n"
-    ),
-    " Consult the service documentation for details.",
-    "",
-)
+_TEXT: Final = ALL_OF_IT.message.partition(" Consult the service documentation")[0]
+_ENDINGS: Final = (" Consult the service documentation for details.", "")
 
-MISMATCH: Final = tuple(
-    Signature(status=403, error_type=INVALID, message=_TEXT + ending, response_type="INVALID_SIGNATURE")
-    for ending in _ENDINGS
+MISMATCH: Final = (
+    ALL_OF_IT,
+    *(
+        Signature(status=403, error_type=INVALID, message=_TEXT + ending, response_type="INVALID_SIGNATURE")
+        for ending in _ENDINGS
+    ),
 )
 """How it looks, the form with the canonical string first."""
 

@@ -26,7 +26,12 @@ _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 
 def fitting(cause: Cause, seen: Observation) -> Signature | None:
     """Return the first signature of the cause that the answer fits; `None` when it fits none."""
-    return next((signature for signature in cause.signatures if fits(signature, {}, seen)), None)
+    return next((signature for signature in (*cause.signatures, *cause.seldom) if fits(signature, {}, seen)), None)
+
+
+def seldom(cause: Cause, seen: Observation) -> bool:
+    """Tell whether the answer is one that the cause brings, and others bring far more often."""
+    return not any(fits(signature, {}, seen) for signature in cause.signatures)
 
 
 def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:

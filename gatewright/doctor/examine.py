@@ -11,7 +11,7 @@ from dataclasses import replace
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
-from gatewright.doctor.backward import fits, fitting
+from gatewright.doctor.backward import fits, fitting, seldom
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
@@ -109,7 +109,7 @@ def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
         known = best.get(each.denial.cause.id)
         if finding.standing != "ruled-out" and (known is None or rank < known[0]):
             best[each.denial.cause.id] = (rank, each, finding)
-    ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached)))
+    ordered = sorted(best.values(), key=lambda item: (item[0], _aside(item[1], seen), *_likelihood(item[1], reached)))
     found = tuple(finding for _, _, finding in ordered)
     return (*found, *_contradicted(found, decision, seen))
 
@@ -135,6 +135,11 @@ def _reached(judgements: tuple[Judged, ...], seen: Observation) -> tuple[Judged,
     if sure is None or not fits(sure.denial.answered, sure.denial.values, seen):
         return judgements
     return tuple(each for each in judgements if each.place <= sure.place or each.judgement == "refuses-later")
+
+
+def _aside(each: Judged, seen: Observation) -> bool:
+    """Tell whether a check that cannot say names a cause for which such an answer is seldom."""
+    return each.judgement == "cannot-say" and seldom(each.denial.cause, seen)
 
 
 def _likelihood(each: Judged, reached: tuple[Judged, ...]) -> tuple[int, int]:
@@ -172,7 +177,7 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
     causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
-    fitting_causes = sorted(causes, key=lambda cause: frequency.rank(cause.id))
+    fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), frequency.rank(cause.id)))
     return tuple(
         Finding(
             cause=cause,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.aws.sigv4.answers import MISMATCH
 from gatewright.aws.sigv4.difference import Difference, Part
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
@@ -17,6 +18,7 @@ from gatewright.aws.sigv4.signed_text import SignedText, printed
 from gatewright.aws.sigv4.surgeon import compare
 from gatewright.doctor.backward import message_of
 from gatewright.doctor.logs_say import Said
+from gatewright.engine.catalogue import CAUSES
 from gatewright.model.fact import Fact, Where
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
@@ -37,7 +39,14 @@ MISMATCHES: Final = (
 )
 """The causes that a mismatch can have, `iam.` ones only."""
 
-_ABOUT: Final = (*MISMATCHES, "endpoint.control-plane-host", "endpoint.vpc-endpoint-policy-reads-authorization")
+_ABOUT: Final = (
+    *MISMATCHES,
+    "endpoint.control-plane-host",
+    "endpoint.vpc-endpoint-policy-reads-authorization",
+    *(cause.id for cause in CAUSES.values() if MISMATCH in cause.seldom),
+)
+"""What a signature that is proven wrong says something of: an unmatched route complains of it too, if seldom."""
+
 _OTHER_SIDES: Final = (
     "iam.signature-mismatch-secret",
     "iam.signature-mismatch-host",

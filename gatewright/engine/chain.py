@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.checks.api_key import API_KEY
+from gatewright.checks.authorize import AUTHORIZE
 from gatewright.checks.authorizer import AUTHORIZER
 from gatewright.checks.domain import DOMAIN
 from gatewright.checks.endpoint import ENDPOINT
@@ -31,9 +32,16 @@ class Entry:
     by_target: bool = False
     """Whether its passing, or its not applying, follows from verb, host and path alone; see `engine.plan`."""
 
+    skips_by_target: bool = False
+    """Whether just its not applying does: a policy that there is not denies nobody."""
+
 
 _KEYS_AFTER_AUTHORIZERS: Final = Recorded(
     "execution logs: `Successfully completed authorizer execution` precedes `Verifying Usage Plan for request`"
+)
+
+_PHASES: Final = Documented(
+    "https://aws.amazon.com/blogs/compute/troubleshooting-amazon-api-gateway-with-enhanced-observability-variables/"
 )
 
 _POLICY_BEFORE_AUTHORIZATION: Final = Documented(
@@ -60,24 +68,26 @@ REST: Final = (
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"
         ),
-        by_target=True,
+        skips_by_target=True,
     ),
     Entry(
         ROUTE,
         Recorded("an unmatched route is refused before any key is looked at: x-api-key changes nothing"),
         by_target=True,
     ),
-    Entry(RESOURCE_POLICY, _POLICY_BEFORE_AUTHORIZATION, by_target=True),
+    Entry(RESOURCE_POLICY, _POLICY_BEFORE_AUTHORIZATION, skips_by_target=True),
     Entry(
         IAM,
         Recorded("an unmatched route is refused by the same signature front end, before any authorizer runs"),
-        by_target=True,
+        skips_by_target=True,
     ),
     Entry(
         AUTHORIZER,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html"),
+        skips_by_target=True,
     ),
-    Entry(API_KEY, _KEYS_AFTER_AUTHORIZERS),
+    Entry(AUTHORIZE, _PHASES, skips_by_target=True),
+    Entry(API_KEY, _KEYS_AFTER_AUTHORIZERS, skips_by_target=True),
     Entry(
         THROTTLE,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"),

@@ -1,35 +1,53 @@
 """
 One configuration, ready to decide many requests: what follows from verb, host and path alone is worked out once.
 
-Most checks pass for every request to the same address; their steps, and what they establish, are kept. The checks
-behind them (keys, limits) run for each request. A plan decides as the whole chain does (a law: `tests/laws`); it only
-remembers. What is kept is bounded, so made-up paths cost no more than a fold each.
+Most checks pass, or do not apply, for every request to the same address; their steps, and what they establish, are
+kept. The checks behind them (policies, signatures, keys, limits) run for each request. A plan decides as the whole
+chain does (a law: `tests/laws`); it only remembers. What is kept is bounded, so made-up paths cost a fold each.
 """
 
 from collections.abc import Mapping
-from itertools import takewhile
+from dataclasses import dataclass
 from typing import Final
 
 from gatewright.engine.chain import REST
 from gatewright.engine.decide import World, drive, fold
 from gatewright.model.address import Address
 from gatewright.model.api import RestApi
-from gatewright.model.call import Call, Route
+from gatewright.model.authorizer import Authorized
+from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
-from gatewright.model.decision import Decision
+from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Pass, Skip
+from gatewright.model.principal import Principal
 from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.stage import Stage
-from gatewright.model.trace import Trace
-from gatewright.model.unknown import Unknown
-
-BY_TARGET: Final = len(list(takewhile(lambda entry: entry.by_target, REST)))
-"""How many checks at the head of the chain a plan can remember."""
+from gatewright.model.trace import Step, Trace
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 _KEPT: Final = 4096
+_MUST_STAND: Final = next(place for place, entry in enumerate(REST) if entry.check.id == "route") + 1
+"""A plan keeps nothing of an address that leads to no route."""
 
-_Established = tuple[Address, RestApi, Stage, Route, Trace]
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What follows from one target."""
+
+    at: int
+    """The first check that must look at the request itself."""
+
+    trace: Trace
+    """The steps before it."""
+
+    address: Address
+    api: RestApi
+    stage: Stage
+    route: Route
+    key_use: KeyUse | Unknown | None
+    principal: Principal | Unknown | None
+    authorized: Authorized | Unknown | None
 
 
 class Plan:
@@ -39,25 +57,38 @@ class Plan:
 
     def __init__(self, configuration: Configuration) -> None:
         self.configuration = configuration
-        self._known: dict[tuple[str, str, str], _Established] = {}
+        self._known: dict[tuple[str, str, str], _Known] = {}
 
     def decide(self, request: Request, world: World) -> Decision:
         """Decide as the gateway does: the first refusal ends it."""
+        return drive(self.start(request), world)
+
+    def start(self, request: Request) -> Decision | Paused:
+        """Decide a request, or return the first question that the world must answer; `engine.resume` goes on."""
         key = (request.method, request.host, request.path)
         known = self._known.get(key)
         if known is not None:
-            address, api, stage, route, trace = known
-            call = Call(request, self.configuration, _NO_ANSWERS, address, api, stage, route)
-            return drive(fold(call, BY_TARGET, trace, True), world)
-        decision = drive(fold(Call(request, self.configuration), 0, (), True), world)
-        self._remember(key, decision)
-        return decision
+            call = Call(
+                request,
+                self.configuration,
+                _NO_ANSWERS,
+                known.address,
+                known.api,
+                known.stage,
+                known.route,
+                known.key_use,
+                known.principal,
+                known.authorized,
+            )
+            return fold(call, known.at, known.trace, True)
+        state = fold(Call(request, self.configuration), 0, (), True)
+        self._remember(key, state)
+        return state
 
-    def _remember(self, key: tuple[str, str, str], decision: Decision) -> None:
-        """Keep what the head of the chain established, when all of it passed or did not apply."""
-        call = decision.call
-        head = decision.trace[:BY_TARGET]
-        if len(head) < BY_TARGET or not all(isinstance(step.outcome, Pass | Skip) for step in head):
+    def _remember(self, key: tuple[str, str, str], state: Decision | Paused) -> None:
+        """Keep what the head of the chain established, as far as it follows from the target."""
+        call, head = state.call, _head(state.trace)
+        if len(head) < _MUST_STAND:
             return
         address, api, stage, route = call.address, call.api, call.stage, call.route
         if isinstance(address, Unknown) or isinstance(api, Unknown):
@@ -66,7 +97,35 @@ class Plan:
             return
         if len(self._known) >= _KEPT:
             self._known.clear()
-        self._known[key] = (address, api, stage, route, head)
+        # Of what the later checks establish only "there is none" follows from the target.
+        self._known[key] = _Known(
+            len(head),
+            head,
+            address,
+            api,
+            stage,
+            route,
+            None if call.key_use is None and len(head) > _place("api-key") else UNKNOWN,
+            None if call.principal is None and len(head) > _place("iam") else UNKNOWN,
+            None if call.authorized is None and len(head) > _place("authorizer") else UNKNOWN,
+        )
 
+
+def _head(trace: Trace) -> Trace:
+    """Return the steps at the start of a trace that every request to the target takes alike."""
+    kept: list[Step] = []
+    for step, entry in zip(trace, REST, strict=False):
+        by_target = entry.by_target and isinstance(step.outcome, Pass | Skip)
+        if not by_target and not (entry.skips_by_target and isinstance(step.outcome, Skip)):
+            break
+        kept.append(step)
+    return tuple(kept)
+
+
+def _place(check_id: str) -> int:
+    return _PLACES[check_id]
+
+
+_PLACES: Final = {entry.check.id: place for place, entry in enumerate(REST)}
 
 _NO_ANSWERS: Final[Mapping[Question, Answer]] = {}

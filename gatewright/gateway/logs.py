@@ -3,6 +3,8 @@
 from time import time
 
 from gatewright.gateway.canaries import StageKey
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.engine.execution_log import refusal_of
 from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
@@ -26,7 +28,14 @@ class Logs:
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
 
     def refused(self, snapshot: Snapshot, decision: Decision, response: Response) -> None:
-        """Log a call that the front door refused; nothing when no stage is known that could want it."""
+        """Log a call that the front door refused; nothing when it was refused before any stage was looked up.
+
+        So it is with a disabled default endpoint, whose refusal is in no log of the stage (inferred: the setting is
+        read before the stage).
+        """
+        denial = refusal_of(decision)
+        if denial is not None and denial.answered is FORBIDDEN_BEFORE_ANY_STAGE:
+            return
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:
             logs.record(decision, response, None, time())

@@ -128,6 +128,9 @@ class Cause:
     signatures: tuple[Signature, ...]
     """How it can look from outside; the first is what the gateway answers."""
 
+    seldom: tuple[Signature, ...] = ()
+    """How else it can look, though others look so far more often."""
+
     confirm: tuple[Confirm, ...]
     """How to make sure."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from gatewright.model.api import RestApi
 from gatewright.model.domain import DomainName
@@ -35,6 +36,9 @@ class Configuration:
 
     plans_by_key: Mapping[str, tuple[UsagePlan, ...]] = field(default_factory=dict)
     """The same plans by the id of a key they hold; derived, and complete when every plan's keys are known."""
+
+    message_wording: Literal["current", "2022"] = "current"
+    """How refusals by policies end: today's sentences name the kind of the policy, those of 2022 did not."""
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)
     """Access keys by id: of this account, and of others whose callers are known here."""

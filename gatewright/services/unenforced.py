@@ -70,7 +70,6 @@ def of_lambda(uri: str) -> bool:
 
 
 _API = (
-    ("policy", "the resource policy of a REST API", ()),
     ("endpointConfiguration.types", "the endpoint type PRIVATE", (["REGIONAL"], ["EDGE"])),
     ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
     ("securityPolicy", "the TLS security policy of an API", ()),
@@ -78,7 +77,7 @@ _API = (
 )
 
 _RESOURCE = (
-    ("resourceMethods.*.authorizationType", "authorization types other than NONE", ("NONE",)),
+    ("resourceMethods.*.authorizationType", "authorizers", ("NONE", "AWS_IAM")),
     ("resourceMethods.*.authorizerId", "authorizers", ()),
     ("resourceMethods.*.authorizationScopes", "the scopes of an authorizer's token", ()),
     (

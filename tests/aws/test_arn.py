@@ -1,19 +1,25 @@
-"""The ARN of a method, and how messages mask it."""
+"""ARNs, and how messages mask them."""
 
-from gatewright.aws.arn import masked_account, method_arn
-
-
-def test_the_arn_of_a_call() -> None:
-    """An ARN holds the path as requested, without its leading slash; that of the root ends with a slash."""
-    account = "111122223333"
-
-    assert (
-        method_arn("eu-west-1", account, "a1b2c3d4e5", "prod", "GET", "/pets/7")
-        == "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/pets/7"
-    )
-    assert method_arn("eu-west-1", account, "a1", "prod", "GET", "/").endswith(":a1/prod/GET/")
+from gatewright.aws.arn import masked, masked_account, partition_of
 
 
 def test_an_account_is_masked_but_for_four_digits() -> None:
     """Messages show eight asterisks and the last four digits of an account."""
     assert masked_account("111122223333") == "********3333"
+
+
+def test_an_arn_is_masked_in_its_account_alone() -> None:
+    """The path of a method may hold colons; a text that is no ARN, or names no account, stays."""
+    arn = "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/pets:7"
+
+    assert masked(arn) == "arn:aws:execute-api:eu-west-1:********3333:a1b2c3d4e5/prod/GET/pets:7"
+    assert [masked("anonymous"), masked("arn:aws:s3:::pets")] == ["anonymous", "arn:aws:s3:::pets"]
+
+
+def test_china_and_govcloud_are_partitions_of_their_own() -> None:
+    """The region tells the partition."""
+    assert [partition_of(name) for name in ("cn-north-1", "us-gov-west-1", "us-east-1")] == [
+        "aws-cn",
+        "aws-us-gov",
+        "aws",
+    ]

@@ -8,7 +8,7 @@ from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Outcome, Unsure
-from tests.casebook import request, world
+from tests.casebook import reached, request, world
 
 PETS: Final = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
 CUSTOM: Final = "GET https://api.example.com/pets"
@@ -24,6 +24,11 @@ def known(text: str = PETS, change: Mapping[str, Any] | None = None) -> Call:
 def blind(text: str = PETS) -> Call:
     """Return the same call when nobody told anything of the account."""
     return walk(request(text), Configuration()).call
+
+
+def reaching(check_id: str, text: str = PETS, change: Mapping[str, Any] | None = None) -> Call:
+    """Return a call of which the account is known, as a check of the chain gets it."""
+    return reached(check_id, request(text), world("pets", change).configuration())
 
 
 def at(call: Call, **changed: Any) -> Call:

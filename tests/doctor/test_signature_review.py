@@ -63,7 +63,7 @@ def exchange(sent: Request, seen: Observation, **more: object) -> Exchange:
 
 def refusal(case: Planted) -> Observation:
     """Return the answer of AWS, with the text that it prints."""
-    found = verify(case.sent, now=NOW, region=REGION, keys=case.keys, signing_keys=SigningKeys())
+    found = verify(case.sent, now=NOW, region=REGION, secret_of=case.keys.get, signing_keys=SigningKeys())
     assert isinstance(found, tuple)
     assert found[0] is MISMATCH
     body = json.dumps({"message": fill(found[0].message, found[1])}).encode()
@@ -122,7 +122,7 @@ def changed_on_the_way(received: Request) -> Exchange:
         received,
         now=NOW,
         region=REGION,
-        keys={"ASIAIOSFODNN7EXAMPLE": Secret(value=SECRET)},
+        secret_of={"ASIAIOSFODNN7EXAMPLE": Secret(value=SECRET)}.get,
         signing_keys=SigningKeys(),
     )
     assert isinstance(came, tuple)

@@ -1,10 +1,11 @@
 """A plan remembers what follows from verb, host and path alone; that it decides alike is a law."""
 
+import json
 from dataclasses import replace
 
 from gatewright.engine import plan as module
-from gatewright.engine.chain import REST
-from gatewright.engine.plan import BY_TARGET, Plan
+from gatewright.engine.plan import Plan
+from gatewright.model.request import Peer
 from tests.casebook import request, world
 
 HOST = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
@@ -33,12 +34,24 @@ def test_another_target_is_another_decision() -> None:
     assert [plan.decide(call, lambda _: True).outcome for call in calls] == ["allowed", "denied", "denied", "denied"]
 
 
-def test_only_checks_at_the_head_are_remembered() -> None:
-    """The checks of the target stand before those of the caller."""
-    flags = [entry.by_target for entry in REST]
+def test_a_policy_is_asked_by_every_call() -> None:
+    """What a resource policy says of one address says nothing of the next, though the target is the same."""
+    policy = {
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": "*",
+                "Action": "execute-api:Invoke",
+                "Resource": "*",
+                "Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}},
+            }
+        ]
+    }
+    plan = Plan(world("pets", {"api": {"policy": json.dumps(policy)}}).configuration())
+    pets = request(f"GET {HOST}/prod/pets")
+    calls = [replace(pets, peer=Peer(source_ip=address)) for address in ("192.0.2.7", "198.51.100.7", "192.0.2.7")]
 
-    assert flags == sorted(flags, reverse=True)
-    assert 0 < BY_TARGET < len(REST)
+    assert [plan.decide(call, lambda _: True).outcome for call in calls] == ["allowed", "denied", "allowed"]
 
 
 def test_made_up_paths_do_not_fill_the_memory() -> None:

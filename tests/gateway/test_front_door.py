@@ -136,7 +136,7 @@ def test_what_cannot_be_decided_stays_outside() -> None:
 
 def test_what_cannot_be_decided_is_let_in_when_that_was_asked_for() -> None:
     """With `--allow-unenforced` the operator has said that such configuration may stand open."""
-    assert Door(undecidable(), allow_unenforced=True)().status == 200
+    assert Door(undecidable(), allow_unenforced=True)(authorization="token").status == 200
 
 
 def test_allowing_the_unenforced_refuses_what_is_sure() -> None:

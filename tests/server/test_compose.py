@@ -331,14 +331,12 @@ def test_an_operation_that_is_not_offered_is_refused(gateway: Running) -> None:
 
 
 def test_unenforced_configuration_is_refused(gateway: Running, estate: Estate) -> None:
-    """A method that wants IAM is not accepted in silence by a server that cannot check it."""
+    """An API that would stand open is not accepted in silence by a server that cannot close it."""
     with pytest.raises(ClientError) as caught:
-        estate.client.put_method(
-            restApiId=estate.api_id, resourceId=estate.pets_id, httpMethod="PUT", authorizationType="AWS_IAM"
-        )
+        estate.client.create_rest_api(name="closed", endpointAccessMode="STRICT")
 
     assert "does not enforce" in caught.value.response["Error"]["Message"]
-    assert gateway.send("PUT", "/prod/pets", host=host_of(estate)).status == 403
+    assert "closed" not in [api["name"] for api in gateway.client().get_rest_apis()["items"]]
 
 
 def test_the_caller_is_the_servers_account(gateway: Running) -> None:
@@ -388,22 +386,20 @@ def test_everything_is_there_after_an_orderly_restart(tmp_path: Path) -> None:
 
 
 def test_what_was_stored_unenforced_is_not_served_without_the_flag(tmp_path: Path) -> None:
-    """State that holds an IAM method, kept under --allow-unenforced, does not start without it: it would stand open."""
+    """State that was kept under --allow-unenforced does not start without it: it would stand open."""
     with running("--allow-unenforced", state=tmp_path) as server:
         estate = build(server.client())
-        estate.client.put_method(
-            restApiId=estate.api_id, resourceId=estate.pets_id, httpMethod="PUT", authorizationType="AWS_IAM"
-        )
+        estate.client.create_rest_api(name="closed", endpointAccessMode="STRICT")
         page = server.send("GET", "/_gatewright/api/enforcement")
 
-    assert b"authorizationType" in page.body
+    assert b"endpointAccessMode" in page.body
     with pytest.raises(OSError, match="does not enforce"), running(state=tmp_path):
         pass
     with running("--allow-unenforced", state=tmp_path) as server:
         assert server.send("GET", "/prod/pets", host=host_of(estate)).status == 200
         assert server.process is not None
         assert server.process.stdout is not None
-        assert "not enforced: us-east-1 resource" in server.process.stdout.readline()
+        assert "not enforced: us-east-1 rest_api" in server.process.stdout.readline()
 
 
 # --- in this process --------------------------------------------------------------------------------------------------

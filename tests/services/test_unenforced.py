@@ -5,13 +5,14 @@ import pytest
 from gatewright.services.unenforced import TABLE, standing
 from tests.services.account import ACCOUNT, REGION, Pets
 
-POLICY = (
-    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke",'
-    '"Resource":"execute-api:/*"}]}'
-)
+STREAM = {
+    "type": "HTTP_PROXY",
+    "integrationHttpMethod": "GET",
+    "uri": "http://x",
+    "responseTransferMode": "STREAM",
+}
 
 REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("create_rest_api", {"name": "x", "policy": POLICY}, "`policy`"),
     (
         "create_rest_api",
         {"name": "x", "endpointConfiguration": {"types": ["PRIVATE"]}},
@@ -27,7 +28,6 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("put_method", {"httpMethod": "PUT", "authorizationType": "AWS_IAM"}, "authorizationType"),
     ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
     (
         "put_integration",
@@ -92,34 +92,35 @@ def test_stage_with_a_property_that_is_not_enforced_is_refused(pets: Pets, patch
 
 
 def test_patch_of_an_api_is_no_way_around(pets: Pets) -> None:
-    """The policy that `create_rest_api` refuses is refused by `update_rest_api`."""
-    _, message = pets.account.patch_refusal("update_rest_api", ("replace", "/policy", POLICY), restApiId="pets")
+    """The endpoint type that `create_rest_api` refuses is refused by `update_rest_api`."""
+    private = ("replace", "/endpointConfiguration/types/REGIONAL", "PRIVATE")
+    _, message = pets.account.patch_refusal("update_rest_api", private, restApiId="pets")
 
-    assert "the resource policy of a REST API" in message
+    assert "the endpoint type PRIVATE" in message
 
 
 def test_allowed_property_is_stored_and_listed() -> None:
     """With the flag it is kept, and listed with where it stands."""
     pets = Pets(allow_unenforced=True)
-    pets.account.patch("update_method", ("replace", "/authorizationType", "AWS_IAM"), **pets.method)
+    pets.account.call("put_integration", **pets.method, **STREAM)
     with pets.account.store.reading(ACCOUNT, REGION) as documents:
         listed = standing(documents)
 
-    expected = [("resource", ("pets", pets.resource), "resourceMethods.GET.authorizationType")]
+    expected = [("resource", ("pets", pets.resource), "resourceMethods.GET.methodIntegration.responseTransferMode")]
     assert expected == [(one.kind, one.ids, one.member) for one in listed]
 
 
 def test_listing_ends_with_the_property() -> None:
     """What was taken away again is no longer listed; what was deployed meanwhile still is."""
     pets = Pets(allow_unenforced=True)
-    pets.account.patch("update_rest_api", ("replace", "/policy", POLICY), restApiId="pets")
+    pets.account.call("put_integration", **pets.method, **STREAM)
     deployment_id = pets.deploy()
-    pets.account.patch("update_rest_api", ("replace", "/policy", ""), restApiId="pets")
+    pets.account.call("put_integration", **pets.method, **{**STREAM, "responseTransferMode": "BUFFERED"})
     with pets.account.store.reading(ACCOUNT, REGION) as documents:
-        listed = standing(documents)
+        (listed,) = standing(documents)
 
-    expected = [("deployment", ("pets", deployment_id), "snapshot.restApi.policy")]
-    assert expected == [(one.kind, one.ids, one.member) for one in listed]
+    assert (listed.kind, listed.ids) == ("deployment", ("pets", deployment_id))
+    assert listed.member.endswith("resourceMethods.GET.methodIntegration.responseTransferMode")
 
 
 def test_ordinary_api_has_nothing_to_list(pets: Pets) -> None:

@@ -33,7 +33,7 @@ def test_a_signed_call_is_verified(token: str | None, more: dict[str, str]) -> N
         sent,
         now=NOW,
         region="eu-west-1",
-        keys={"AKIAIOSFODNN7EXAMPLE": Secret(value=SECRET, session_token=token)},
+        secret_of={"AKIAIOSFODNN7EXAMPLE": Secret(value=SECRET, session_token=token)}.get,
         signing_keys=SigningKeys(),
         service=EXECUTE_API,
     )
@@ -53,7 +53,7 @@ def test_another_service_is_signed_for_by_name() -> None:
         sent,
         now=NOW,
         region="eu-west-1",
-        keys={"AKIA": Secret(value=SECRET)},
+        secret_of={"AKIA": Secret(value=SECRET)}.get,
         signing_keys=SigningKeys(),
         service=service,
     )

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -80,14 +80,15 @@ def verify(
     *,
     now: float,
     region: str | None,
-    keys: Mapping[str, Secret] | Unknown,
+    secret_of: Callable[[str], Secret | Unknown | None],
     signing_keys: SigningKeys,
     service: Service = EXECUTE_API,
 ) -> Verified | Complaint | Unknown:
     """Return who signed the request, the first complaint about its credentials, or what would have to be known.
 
     `now` is Unix seconds (0 when nobody told us), `region` the region of the endpoint (`None` where the address
-    names none), `keys` the active access keys by their id, `signing_keys` the keys derived so far.
+    names none), `secret_of` tells what is known of an access key (`None`: no active key has this id), `signing_keys`
+    the keys derived so far.
     """
     sent = read(request.headers, request.query)
     if not isinstance(sent, SignatureSent):
@@ -95,9 +96,9 @@ def verify(
     complained = judge(sent, now, region, service.name)
     if complained is not None:
         return complained
-    if isinstance(keys, Unknown):
-        return keys
-    secret = keys.get(sent.access_key)
+    secret = secret_of(sent.access_key)
+    if isinstance(secret, Unknown):
+        return secret
     # A temporary key is found by its session token, so without one it is not known (inferred).
     if secret is None or (secret.session_token is not None and not _came(sent.session_token)):
         return KEY_UNKNOWN, {}

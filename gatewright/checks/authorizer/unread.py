@@ -19,3 +19,13 @@ def said_by_the_authorizer(call: Call) -> Missing:
             words(call),
         ),
     )
+
+
+def authorizer_missing(call: Call) -> Missing:
+    """Say that the settings of the method's authorizer are not known."""
+    return Missing(
+        subject="configuration.authorizer",
+        what=Message(N_("the authorizer of the called method")),
+        permission="apigateway:GET",
+        command=command("aws apigateway get-authorizers --rest-api-id {rest_api_id}", words(call)),
+    )

@@ -1,17 +1,23 @@
-"""Can the method refuse the call for its AWS signature, or for its caller's rights?
+"""Is the call signed, by whom, and well?
 
-Restates "Control access to a REST API with IAM permissions": the form of what came tells much, the rest takes the
-caller's secret and policies, which this version does not know.
+Restates "Control access to a REST API with IAM permissions": a method with AWS_IAM wants a signature; what its caller
+may do is asked later (`checks/authorize`).
 https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
 """
 
-from dataclasses import replace
+from typing import Final
 
-from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
-from gatewright.aws.sigv4.form import complaint
+from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISSING_TOKEN, Complaint
+from gatewright.aws.sigv4.form import complaint, read
+from gatewright.aws.sigv4.sent import SignatureSent
+from gatewright.checks.authentication import authenticate
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_reads_authorization
+from gatewright.checks.iam import session_token_missing
+from gatewright.checks.iam.evidence import evidence
+from gatewright.checks.iam.mismatch import mismatched
 from gatewright.checks.iam.possible import possible
+from gatewright.checks.mismatch import MISMATCH
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import command, words
@@ -19,43 +25,72 @@ from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Deny, Outcome, Skip, Unsure
+from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
+from gatewright.model.principal import AccessKey
 from gatewright.model.unknown import Missing, Unknown
 
-_NOT_IAM = Skip(Message(N_("the method does not want an AWS signature")))
-_CALLER = Missing(
-    subject="answer.caller",
-    what=Message(N_("who signed the call, whether the signature is right, and what the caller may do")),
-    command="aws sts get-caller-identity",
-)
+_NOT_IAM: Final = Message(N_("the method does not want an AWS signature"))
 
 
 def check(call: Call) -> Outcome:
-    """Skip a method that wants no signature; say what any other may refuse for."""
-    if isinstance(call.route, Unknown):
+    """Establish who signed a call to an IAM method; refuse one that is not signed well."""
+    route = call.route
+    if isinstance(route, Unknown):
         if isinstance(call.address, Unknown) and is_control_plane(call):
             return NO_API
-        return Unsure((authorization_type(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call)))
-    kind = call.route.method.authorization_type
+        return _untold(call, Unknown())
+    kind = route.method.authorization_type
     if isinstance(kind, Unknown):
-        return Unsure(
-            kind.missing or (authorization_type(call),), (*_refusals(call, ()), *_by_an_endpoint_policy(call))
-        )
+        return _untold(call, kind)
     if kind == "AWS_IAM":
-        where = f"deployed[{call.route.resource.path}].{call.route.method.http_method}.authorizationType"
-        return Unsure((_CALLER,), _refusals(call, (Fact("configuration", where, kind),)))
+        where = f"deployed[{route.resource.path}].{route.method.http_method}.authorizationType"
+        return _signed(call, Fact("configuration", where, kind))
     if may_be_private(call) and (misread := _by_an_endpoint_policy(call)):
-        return Unsure((_endpoint_policy(call),), misread)
-    return _NOT_IAM
+        return Unsure((_endpoint_policy(call),), misread, call.signed_by(None))
+    return Skip(_NOT_IAM, call.signed_by(None))
 
 
-def _refusals(call: Call, facts: tuple[Fact, ...]) -> tuple[Deny, ...]:
-    """Return what an IAM method can refuse the call for; the answer is exact where the form of what came decides."""
+def _untold(call: Call, kind: Unknown) -> Unsure:
+    """Say what may be meant when nobody told us whether the method wants a signature."""
     complained = _complaint(call)
+    may = _refusals(call, complained, ())
+    return Unsure(kind.missing or (authorization_type(call),), (*may, *_by_an_endpoint_policy(call)))
+
+
+def _signed(call: Call, fact: Fact) -> Outcome:
+    found = authenticate(call)
+    if isinstance(found, AccessKey):
+        return Pass(call if isinstance(found.principal, Unknown) else call.signed_by(found.principal))
+    if isinstance(found, Unknown):
+        return Unsure(found.missing, _refusals(call, _complaint(call), (fact,)))
+    signature, values = found
+    if signature is MISMATCH[0]:
+        return mismatched(call, values, fact)
+    (cause, *others) = possible(call.request, found)
+    if others:
+        return Unsure((_when(),), _refusals(call, found, (fact,)))
+    if signature is KEY_UNKNOWN and _is_temporary(call):
+        cause = session_token_missing.CAUSE
+    more = {name: value for name, value in values.items() if name != "authorization"}
+    return Deny(cause, (fact, *evidence(call.request)), words(call, **more), signature)
+
+
+def _is_temporary(call: Call) -> bool:
+    """Tell whether the key that signed is known, and good only with its session token."""
+    sent = read(call.request.headers, call.request.query)
+    key = call.configuration.access_keys.get(sent.access_key) if isinstance(sent, SignatureSent) else None
+    return isinstance(key, AccessKey) and key.active is True and key.session_token is not None
+
+
+def _refusals(call: Call, complained: Complaint | Unknown | None, facts: tuple[Fact, ...]) -> tuple[Deny, ...]:
+    """Return what an IAM method can refuse the call for; the answer is exact where the form of what came decides."""
     causes = possible(call.request, complained)
     if len(causes) == 1 and isinstance(complained, tuple):
         signature, values = complained
-        return tuple(replace(denial, signature=signature) for denial in unproven(call, causes, *facts, **values))
+        return tuple(
+            Deny(denial.cause, denial.because, denial.values, signature)
+            for denial in unproven(call, causes, *facts, **values)
+        )
     return unproven(call, causes, *facts)
 
 
@@ -71,6 +106,10 @@ def _by_an_endpoint_policy(call: Call) -> tuple[Deny, ...]:
 def _complaint(call: Call) -> Complaint | Unknown | None:
     region = None if isinstance(call.address, Unknown) else call.address.region
     return complaint(call.request.headers, call.request.query, call.request.received_at, region)
+
+
+def _when() -> Missing:
+    return Missing(subject="request.received_at", what=Message(N_("when the call was made")))
 
 
 def _endpoint_policy(call: Call) -> Missing:

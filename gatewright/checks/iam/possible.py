@@ -2,15 +2,22 @@
 
 from typing import Final
 
-from gatewright.aws.sigv4.answers import EXPIRED, MISSING_TOKEN, NOT_YET_CURRENT, SCOPE_WRONG, Complaint
+from gatewright.aws.sigv4.answers import (
+    EXPIRED,
+    KEY_UNKNOWN,
+    MISSING_TOKEN,
+    NOT_YET_CURRENT,
+    SCOPE_DATE_WRONG,
+    SCOPE_WRONG,
+    SESSION_EXPIRED,
+    SESSION_TOKEN_INVALID,
+    Complaint,
+)
 from gatewright.checks.iam import (
     access_key_unknown,
     bearer_token_sent,
-    cross_account_needs_both,
-    explicit_deny,
     form_body_with_query,
     header_malformed,
-    not_allowed,
     scope_mismatch,
     session_expired,
     session_token_missing,
@@ -39,9 +46,6 @@ _MISMATCH: Final = (
 )
 _TOKEN: Final = (access_key_unknown.CAUSE, session_token_missing.CAUSE, session_expired.CAUSE)
 _OF_A_WHOLE_ONE: Final = (
-    not_allowed.CAUSE,
-    explicit_deny.CAUSE,
-    cross_account_needs_both.CAUSE,
     *_TOKEN,
     *_MISMATCH,
 )
@@ -50,6 +54,10 @@ _BY_COMPLAINT: Final = (
     (EXPIRED, signature_expired.CAUSE),
     (NOT_YET_CURRENT, signature_not_yet_current.CAUSE),
     (SCOPE_WRONG, scope_mismatch.CAUSE),
+    (SCOPE_DATE_WRONG, scope_mismatch.CAUSE),
+    (KEY_UNKNOWN, access_key_unknown.CAUSE),
+    (SESSION_TOKEN_INVALID, session_token_missing.CAUSE),
+    (SESSION_EXPIRED, session_expired.CAUSE),
 )
 _TOLD_BY_NOBODY: Final = 0.0
 """How a request stands whose time nobody told: its dates cannot be judged."""

@@ -1,72 +1,99 @@
-"""Can the API's resource policy refuse the call, or the policy of a VPC endpoint on its way?
+"""Does the API's resource policy refuse the call before anybody is asked who calls?
 
-Restates "How API Gateway resource policies affect authorization workflow": without a resource policy nothing is read,
-but a private API without one refuses every call. This version knows whether there is one, not what it decides.
+Restates "How API Gateway resource policies affect authorization workflow": a method with NONE takes an explicit Allow,
+once there is a policy; before a Lambda authorizer only an explicit Deny counts; with IAM and with user pools the policy
+is read when the caller is known (`checks/authorize`). A private API without a policy refuses every call.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
 """
 
+from collections.abc import Callable
+from typing import Final
+
+from gatewright.aws.policy import combine
+from gatewright.aws.policy.combine import Answer
+from gatewright.aws.policy.compile import Policy
+from gatewright.aws.policy.facts import Facts
+from gatewright.aws.policy.layers import Policies
+from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
+from gatewright.checks.policies import facts, resource_policy, vpc_endpoint
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy import explicit_deny, nothing_allows
+from gatewright.checks.resource_policy.missing import policy_missing, undecided, vpc_endpoint_missing
 from gatewright.checks.unproven import unproven
-from gatewright.checks.words import command, words
+from gatewright.checks.verdict import denial
 from gatewright.i18n import N_
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Outcome, Skip, Unsure
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
+from gatewright.model.unknown import UNKNOWN, Unknown
 
-_NONE = Skip(Message(N_("the API has no resource policy, and it is not private")))
-_OF_A_POLICY = (nothing_allows.CAUSE, explicit_deny.CAUSE)
+_NONE: Final = Skip(Message(N_("the API has no resource policy, and it is not private")))
+_LATER: Final = Skip(Message(N_("the resource policy is read once the caller is known")))
+_ALLOWED: Final = Pass()
+_OF_A_POLICY: Final = (nothing_allows.CAUSE, explicit_deny.CAUSE)
+
+Workflow = Callable[[Policies, Facts], Answer]
 
 
 def check(call: Call) -> Outcome:
-    """Skip a public API without a resource policy; say what any other may refuse for.
-
-    The saved policy stands for the deployed one, which AWS does not show: a named default, as for the API's settings.
-    """
-    if isinstance(call.api, Unknown):
-        if is_control_plane(call):
-            return NO_API
-        return Unsure((_policy(call),), unproven(call, (*_OF_A_POLICY, vpc_endpoint_policy_denied.CAUSE)))
-    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
-    policy = deployed if isinstance(deployed, Unknown) else deployed.policy
-    on_the_way = (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()
-    if isinstance(policy, Unknown):
-        return Unsure(policy.missing or (_policy(call),), unproven(call, (*_OF_A_POLICY, *on_the_way)))
-    if policy:
-        fact = Fact("configuration", f"rest_apis[{call.api.id}].policy", policy)
-        return Unsure((_statements(call),), unproven(call, (*_OF_A_POLICY, *on_the_way), fact))
-    if not on_the_way:
+    """Refuse what the policy denies, and what it does not allow where it must."""
+    if isinstance(call.api, Unknown) and is_control_plane(call):
+        return NO_API
+    policy = resource_policy(call)
+    if policy is None and not may_be_private(call):
         return _NONE
-    fact = Fact("configuration", f"rest_apis[{call.api.id}].policy", "-")
-    return Unsure((_vpc_endpoint(call),), unproven(call, (nothing_allows.CAUSE, *on_the_way), fact))
+    route = call.route
+    kind = route if isinstance(route, Unknown) else route.method.authorization_type
+    if isinstance(policy, Unknown) or isinstance(kind, Unknown):
+        return _unsure(call, policy, kind)
+    if kind in ("AWS_IAM", "COGNITO_USER_POOLS"):
+        return _LATER
+    if policy is None:
+        return _private_without_policy(call)
+    return _decided(call, policy, combine.before_authorizer if kind == "CUSTOM" else combine.anonymous)
 
 
-def _policy(call: Call) -> Missing:
-    values = words(call)
-    return Missing(
-        subject="configuration.resource_policy",
-        what=Message(N_("the resource policy of the API {rest_api_id}"), values),
-        permission="apigateway:GET",
-        command=command("aws apigateway get-rest-api --rest-api-id {rest_api_id} --query policy", values),
-    )
+def _decided(call: Call, policy: Policy, workflow: Workflow) -> Outcome:
+    """Hold the policy against a call that nobody signed."""
+    endpoint = None if vpc_endpoint(call) is None else UNKNOWN
+    asked = facts(call, None)
+    answer = workflow(Policies(resource=policy, endpoint=endpoint), asked)
+    decision = answer.decision
+    if decision == "allowed":
+        return _ALLOWED
+    if decision == "denied" and answer.verdict != "undetermined" and answer.layer == "resource":
+        cause = explicit_deny.CAUSE if answer.verdict == "explicitly denied" else nothing_allows.CAUSE
+        return denial(call, cause, answer, asked)
+    return Unsure(undecided(call, policy, asked), _may(call, answer))
 
 
-def _statements(call: Call) -> Missing:
-    """Say that this version does not decide by the policy: a person must read it."""
-    what = Message(N_("what the statements of the resource policy decide for this call"))
-    return Missing(subject="answer.resource_policy", what=what, command=_policy(call).command)
+def _may(call: Call, answer: Answer) -> tuple[Deny, ...]:
+    causes: list[Cause] = []
+    if "implicitly denied" in answer.may:
+        causes.append(nothing_allows.CAUSE)
+    if "explicitly denied" in answer.may:
+        causes.append(explicit_deny.CAUSE)
+    return unproven(call, (*causes, *_on_the_way(call)))
 
 
-def _vpc_endpoint(call: Call) -> Missing:
-    return Missing(
-        subject="configuration.vpc_endpoint",
-        what=Message(N_("the VPC endpoint of the call, and its policy")),
-        permission="ec2:DescribeVpcEndpoints",
-        command=command(
-            "aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.{region}.execute-api",
-            words(call),
-        ),
-    )
+def _private_without_policy(call: Call) -> Outcome:
+    """Judge a private API, or one that may be private, without a resource policy."""
+    fact = Fact("configuration", "policy", "-")
+    return Unsure((vpc_endpoint_missing(call),), unproven(call, (nothing_allows.CAUSE, *_on_the_way(call)), fact))
+
+
+def _unsure(call: Call, policy: Policy | Unknown | None, kind: str | Unknown) -> Outcome:
+    """Say what may be meant when the policy, or the workflow, is not known."""
+    if isinstance(policy, Unknown):
+        missing = policy.missing or (policy_missing(call),)
+    else:
+        missing = kind.missing if isinstance(kind, Unknown) and kind.missing else (authorization_type(call),)
+    of_the_policy = (nothing_allows.CAUSE,) if policy is None else _OF_A_POLICY
+    return Unsure(missing, unproven(call, (*of_the_policy, *_on_the_way(call))))
+
+
+def _on_the_way(call: Call) -> tuple[Cause, ...]:
+    return (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()

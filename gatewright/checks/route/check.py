@@ -9,11 +9,11 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-r
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
-from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISSING_TOKEN, Complaint
-from gatewright.aws.sigv4.form import complaint
+from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
 from gatewright.checks.reach import NO_API, is_control_plane, vpc_endpoint
 from gatewright.checks.route import method_not_found, not_found, not_found_with_authorization, preflight_refused
 from gatewright.checks.stage import changed_since_deployment, repeated_in_path
+from gatewright.checks.unmatched import complaint_of
 from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Resource
@@ -39,7 +39,7 @@ def check(call: Call) -> Outcome:
     if route is not None:
         return Pass(call.on_route(route))
     if _repeats_the_stage(call, path, deployed):
-        complained = _complaint(call)
+        complained = complaint_of(call)
         repeated = _denial(call, repeated_in_path.CAUSE, complained, ())
         return Unsure(complained.missing, (repeated,)) if isinstance(complained, Unknown) else repeated
     return _unmatched(call, path, deployed)
@@ -58,7 +58,7 @@ def _repeats_the_stage(call: Call, path: str, deployed: Definition | None) -> bo
 
 def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
     """Name the reason why the deployed definition has no such route."""
-    complained = _complaint(call)
+    complained = complaint_of(call)
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     here = router(deployed).resources(path)
     if isinstance(saved, Unknown):
@@ -76,7 +76,7 @@ def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
 
 def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
     """Say what could be meant when nobody told us what the stage serves; the saved definition tells what is likely."""
-    complained = _complaint(call)
+    complained = complaint_of(call)
     missing = unknown.missing or (_deployed_missing(call),)
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     if isinstance(saved, Unknown):
@@ -88,18 +88,6 @@ def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
     likely = _cause(call, router(saved).resources(path), complained)
     unmatched = (denial for denial in _all_refusals(call) if denial.cause is not changed.cause)
     return Unsure(missing, tuple(sorted(unmatched, key=lambda denial: denial.cause is not likely)))
-
-
-def _complaint(call: Call) -> Complaint | Unknown:
-    """Return how the signature front end answers an unmatched call.
-
-    A signature whose form is whole needs the caller's secret to judge. This version knows no access keys, so no
-    key that signs can be one of the account's; the front end then answers that it does not know the token.
-    """
-    address = call.address
-    region = None if isinstance(address, Unknown) else address.region
-    found = complaint(call.request.headers, call.request.query, call.request.received_at, region)
-    return (KEY_UNKNOWN, {}) if found is None else found
 
 
 def _cause(call: Call, here: tuple[Resource, ...], complained: Complaint | Unknown) -> Cause:
@@ -167,7 +155,7 @@ def _refusals(call: Call, here: tuple[Resource, ...], complained: Complaint | Un
 
 def _all_refusals(call: Call) -> tuple[Deny, ...]:
     """Return every refusal that a call of which no route is known can meet here."""
-    complained = _complaint(call)
+    complained = complaint_of(call)
     preflight = _preflight(call)
     causes: list[Cause] = []
     if preflight is not True:

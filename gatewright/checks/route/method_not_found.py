@@ -3,6 +3,7 @@
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import call_the_nearest_route
+from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
 
@@ -12,6 +13,7 @@ CAUSE = Cause(
     title=N_("The path exists, but it has no method for this verb."),
     why=N_('The resource {resource} of the stage "{stage}" has methods for {methods}, none for {http_method}.'),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    seldom=WITH_GOOD_FORM,
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(

@@ -2,6 +2,7 @@
 
 from gatewright.aws.sigv4.answers import PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import ADD_THE_RESOURCE, CALL_THE_NEAREST_ROUTE, WHAT_IS_DEPLOYED
+from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " header of an unknown path as an AWS signature, and complains about that instead of the path."
     ),
     signatures=PRESENT_BUT_UNUSABLE,
+    seldom=WITH_GOOD_FORM,
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         CALL_THE_NEAREST_ROUTE,

@@ -3,6 +3,7 @@
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import add_the_method
+from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
 
@@ -15,6 +16,7 @@ CAUSE = Cause(
         " browser then reports a CORS error and hides this 403."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    seldom=WITH_GOOD_FORM,
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(

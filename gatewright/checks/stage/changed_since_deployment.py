@@ -3,6 +3,7 @@
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.signatures import forbidden
 from gatewright.checks.stage.remedies import deploy
+from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -18,6 +19,7 @@ CAUSE = Cause(
         " deployment {deployment_id}, which does not hold that change."
     ),
     signatures=(MISSING_TOKEN, FORBIDDEN_FOR_A_KEY, *PRESENT_BUT_UNUSABLE),
+    seldom=WITH_GOOD_FORM,
     confirm=(
         Confirm(
             text=N_("What does the deployment of the stage hold, and when was it made?"),

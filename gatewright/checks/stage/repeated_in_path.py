@@ -3,6 +3,7 @@
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.domain.mapping_remedies import map_the_stage_s_name
 from gatewright.checks.stage.remedies import leave_the_stage_out
+from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -16,6 +17,7 @@ CAUSE = Cause(
         " for {path}, and found no such resource."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
+    seldom=WITH_GOOD_FORM,
     confirm=(
         Confirm(
             text=N_("Which paths does the custom domain name map, and to which stages?"),

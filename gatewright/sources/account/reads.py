@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.i18n import N_
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing
@@ -291,13 +292,6 @@ def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str,
         {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())
     ]
     return {"Version": "2012-10-17", "Statement": statements}
-
-
-def partition_of(region: str) -> str:
-    """Return the partition that a region belongs to."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
 
 
 def _filled(template: str, read: Read, ids: tuple[str, ...]) -> str:

@@ -33,7 +33,7 @@ TEXT = SignedText(
 
 def received(case: Planted) -> SignedText:
     """Return what AWS prints in its refusal of a case, read from the answer's JSON."""
-    found = verify(case.sent, now=NOW, region=REGION, keys=case.keys, signing_keys=SigningKeys())
+    found = verify(case.sent, now=NOW, region=REGION, secret_of=case.keys.get, signing_keys=SigningKeys())
     assert isinstance(found, tuple)
     assert found[0] is MISMATCH
     text = printed(json.loads(json.dumps({"message": fill(found[0].message, found[1])}))["message"])

@@ -4,13 +4,11 @@ import pytest
 
 from gatewright.checks.authorizer.check import check
 from gatewright.model.outcome import Skip
-from tests.checks.presence import CONTROL_PLANE, authorized_by, blind, ids, known
+from tests.checks.presence import CONTROL_PLANE, authorized_by, blind, ids, known, reaching
 
 OF_LAMBDA = {
-    "authorizer.denied",
-    "authorizer.policy-misses-resource",
-    "authorizer.cached-policy-too-narrow",
     "authorizer.identity-source-missing",
+    "authorizer.unauthorized",
     "authorizer.failed",
     "authorizer.invoke-permission-missing",
 }
@@ -23,12 +21,13 @@ OF_COGNITO = {
 
 
 @pytest.mark.parametrize("kind", ["NONE", "AWS_IAM"])
-def test_a_method_without_an_authorizer_is_skipped_at_no_cost(kind: str) -> None:
-    """Neither kind asks an authorizer; the outcome is a constant."""
-    call = known(change=authorized_by(kind))
+def test_a_method_without_an_authorizer_is_skipped(kind: str) -> None:
+    """Neither kind asks an authorizer, and it is established that there is none."""
+    outcome = check(reaching("authorizer", change=authorized_by(kind)))
 
-    assert isinstance(check(call), Skip)
-    assert check(call) is check(call)
+    assert isinstance(outcome, Skip)
+    assert outcome.call is not None
+    assert outcome.call.authorized is None
 
 
 @pytest.mark.parametrize(("kind", "causes"), [("CUSTOM", OF_LAMBDA), ("COGNITO_USER_POOLS", OF_COGNITO)])

@@ -6,14 +6,20 @@ import pytest
 
 from gatewright.checks.resource_policy.check import check
 from gatewright.model.api import Definition, RestApi
-from gatewright.model.outcome import Skip
+from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
-from tests.checks.presence import CONTROL_PLANE, PRIVATE, at, blind, ids, known
+from tests.checks.presence import CONTROL_PLANE, PRIVATE, at, authorized_by, blind, ids, known
 
 OF_A_POLICY = ["resource-policy.nothing-allows", "resource-policy.explicit-deny"]
 OF_AN_ENDPOINT = "endpoint.vpc-endpoint-policy-denied"
-POLICY = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
+ALLOWING = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
+DENYING = '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
+SILENT = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"arn:aws:s3:::x"}]}'
+BY_ADDRESS = (
+    '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"*",'
+    '"Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}]}'
+)
 
 
 def test_a_public_api_without_a_policy_is_skipped_at_no_cost() -> None:
@@ -22,9 +28,41 @@ def test_a_public_api_without_a_policy_is_skipped_at_no_cost() -> None:
     assert check(known()) is check(known())
 
 
-def test_a_policy_may_deny_or_fail_to_allow() -> None:
-    """A public API has no VPC endpoint on its way."""
-    assert ids(check(known(change={"api": {"policy": POLICY}}))) == OF_A_POLICY
+@pytest.mark.parametrize(
+    ("policy", "cause"), [(DENYING, "resource-policy.explicit-deny"), (SILENT, "resource-policy.nothing-allows")]
+)
+def test_a_policy_denies_or_fails_to_allow(policy: str, cause: str) -> None:
+    """A method with NONE takes an explicit Allow, once there is a policy."""
+    outcome = check(known(change={"api": {"policy": policy}}))
+
+    assert isinstance(outcome, Deny)
+    assert outcome.cause.id == cause
+    assert isinstance(check(known(change={"api": {"policy": ALLOWING}})), Pass)
+
+
+def test_what_a_statement_asks_for_and_nobody_told_is_missing() -> None:
+    """A condition over an address that nobody told may deny, and may not; nothing allows here in either case."""
+    outcome = check(known(change={"api": {"policy": BY_ADDRESS}}))
+
+    assert ids(outcome) == ["resource-policy.nothing-allows", "resource-policy.explicit-deny"]
+    assert isinstance(outcome, Unsure)
+    assert [gap.subject for gap in outcome.missing] == ["request.aws:SourceIp"]
+
+
+@pytest.mark.parametrize("kind", ["AWS_IAM", "COGNITO_USER_POOLS"])
+def test_the_policy_is_read_later_where_the_caller_counts(kind: str) -> None:
+    """With IAM and with user pools the policy speaks once the caller is known."""
+    change = {"api": {"policy": DENYING}, **authorized_by(kind)}
+
+    assert isinstance(check(known(change=change)), Skip)
+
+
+def test_before_a_lambda_authorizer_only_a_deny_counts() -> None:
+    """Silence passes: what the authorizer returns may allow."""
+    silent, denying = ({"api": {"policy": text}, **authorized_by("CUSTOM")} for text in (SILENT, DENYING))
+
+    assert isinstance(check(known(change=silent)), Pass)
+    assert isinstance(check(known(change=denying)), Deny)
 
 
 def test_a_private_api_without_a_policy_allows_nothing() -> None:
@@ -32,11 +70,13 @@ def test_a_private_api_without_a_policy_allows_nothing() -> None:
     assert ids(check(known(change=PRIVATE))) == ["resource-policy.nothing-allows", OF_AN_ENDPOINT]
 
 
-def test_a_private_api_with_a_policy_may_meet_all() -> None:
-    """Both policies stand on its way."""
-    change = {"api": {"policy": POLICY, "endpointConfiguration": {"types": ["PRIVATE"]}}}
+def test_a_private_api_with_a_policy_may_meet_the_endpoint_too() -> None:
+    """A policy that denies everyone decides; one that allows leaves what the VPC endpoint's own policy says."""
+    private = {"endpointConfiguration": {"types": ["PRIVATE"]}}
+    denied = check(known(change={"api": {"policy": DENYING, **private}}))
 
-    assert ids(check(known(change=change))) == [*OF_A_POLICY, OF_AN_ENDPOINT]
+    assert isinstance(denied, Deny)
+    assert OF_AN_ENDPOINT in ids(check(known(change={"api": {"policy": ALLOWING, **private}})))
 
 
 @pytest.mark.parametrize("types", [("REGIONAL",), UNKNOWN])

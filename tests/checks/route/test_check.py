@@ -9,6 +9,7 @@ from gatewright.configuration.build import build
 from gatewright.engine.respond import refusal
 from gatewright.model.api import RestApi
 from gatewright.model.call import Call
+from gatewright.model.listing import Listing
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.request import Headers
 from gatewright.model.stage import Stage
@@ -119,8 +120,9 @@ def test_a_preflight_asks_for_a_method_and_says_from_where() -> None:
     ],
 )
 def test_an_unmatched_call_is_answered_like_one_to_an_iam_method(authorization: str, error_type: str) -> None:
-    """The signature front end's first complaint is the answer; no key of ours can be a whole signature's signer."""
+    """The signature front end's first complaint is the answer; of an account without keys nobody can be the signer."""
     call = calling(f"GET /prod/pet\nAuthorization: {authorization}")
+    call = replace(call, configuration=replace(call.configuration, access_keys=Listing()))
     outcome = check(call)
 
     assert isinstance(outcome, Deny)

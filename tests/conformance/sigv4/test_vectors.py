@@ -39,7 +39,7 @@ def of_crt(found: Case, form: str, *, as_signed: bool) -> Verified | Complaint |
         found.as_signed(form) if as_signed else found.signed(form),
         now=found.now,
         region=found.context["region"],
-        keys={KEY_ID: found.secret},
+        secret_of={KEY_ID: found.secret}.get,
         signing_keys=SigningKeys(),
         service=found.service,
     )
@@ -98,7 +98,7 @@ def test_classic(path: Path) -> None:
         request,
         now=CLASSIC_NOW,
         region="us-east-1",
-        keys={KEY_ID: type(CLASSIC_SECRET)(value=CLASSIC_SECRET.value, session_token=token)},
+        secret_of={KEY_ID: type(CLASSIC_SECRET)(value=CLASSIC_SECRET.value, session_token=token)}.get,
         signing_keys=SigningKeys(),
         service=CLASSIC_SERVICE,
     )

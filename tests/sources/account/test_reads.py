@@ -9,7 +9,6 @@ from gatewright.sources.account.reads import (
     command_of,
     least_policy,
     missing_of,
-    partition_of,
     read_of,
 )
 
@@ -71,15 +70,6 @@ def test_least_policy_has_a_star_where_the_permission_has_no_resource() -> None:
 
     assert [("iam:GetAccessKeyLastUsed", ["*"]), ("iam:GetAccountAuthorizationDetails", ["*"])] == [
         (one["Action"], one["Resource"]) for one in statements
-    ]
-
-
-def test_partition_is_the_regions() -> None:
-    """China and GovCloud have partitions of their own."""
-    assert [partition_of(name) for name in ("cn-north-1", "us-gov-west-1", "us-east-1")] == [
-        "aws-cn",
-        "aws-us-gov",
-        "aws",
     ]
 
 

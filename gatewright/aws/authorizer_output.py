@@ -1,0 +1,94 @@
+"""What a Lambda authorizer's function answered, read as API Gateway reads it.
+
+Restates "Output from an API Gateway Lambda authorizer":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
+An answer has `principalId` and `policyDocument`, and may have `context` (flat: texts, numbers, booleans) and
+`usageIdentifierKey`; anything else is a fault of the configuration.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.aws.policy.document import document
+from gatewright.aws.policy.malformed import MalformedPolicy
+from gatewright.model.authorizer import Authorized, AuthorizerAnswer, Failed, Returned
+
+UNAUTHORIZED: Final = "Unauthorized"
+"""An error with just this text is no fault: the caller is turned away with 401 (documented)."""
+
+AUTHORIZER_ERROR: Final = "Authorizer error"
+"""How the log words a fault of the function that has no words of its own (recorded in public dumps)."""
+
+INVALID_PERMISSIONS: Final = "Invalid permissions on Lambda function"
+"""How the log words that API Gateway may not invoke the function (recorded in public dumps)."""
+
+# Recorded for a function that raised: its error is read as an answer, and `errorType` is no member of one.
+_RAISED: Final = 'Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable'
+_LONGEST_RESOURCE: Final = 512
+_RESERVED: Final = "claims"
+
+
+def raised(payload: bytes) -> Failed:
+    """Read the error of a function that failed: `{"errorMessage": ..., "errorType": ...}`."""
+    told = _json(payload)
+    if isinstance(told, dict) and told.get("errorMessage") == UNAUTHORIZED:
+        return Failed(kind="unauthorized", detail=UNAUTHORIZED)
+    return Failed(kind="error", detail=_RAISED)
+
+
+def returned(payload: bytes) -> AuthorizerAnswer:
+    """Read what a function returned."""
+    told = _json(payload)
+    if not isinstance(told, dict):
+        return _malformed("Invalid JSON in response")
+    principal, policy = told.get("principalId"), told.get("policyDocument")
+    if not isinstance(principal, str) or not isinstance(policy, dict):
+        return _malformed(AUTHORIZER_ERROR)
+    context = _context(told.get("context"))
+    key = told.get("usageIdentifierKey")
+    if context is None or not _is_policy(policy) or not isinstance(key, str | None):
+        return _malformed(AUTHORIZER_ERROR)
+    return Returned(
+        authorized=Authorized(
+            principal_id=principal,
+            policy=json.dumps(policy, ensure_ascii=False, separators=(",", ":")),
+            context=context,
+            usage_identifier_key=key,
+        )
+    )
+
+
+def _malformed(detail: str) -> Failed:
+    return Failed(kind="malformed", detail=detail)
+
+
+def _json(payload: bytes) -> Any:
+    try:
+        return json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _context(told: Any) -> Mapping[str, str] | None:
+    """Return `context` with every value as text; `None` when it is not flat, or holds the reserved `claims`."""
+    if told is None:
+        return {}
+    if not isinstance(told, dict) or _RESERVED in told:
+        return None
+    if any(isinstance(value, dict | list) for value in told.values()):
+        return None
+    return {name: _text(value) for name, value in told.items() if value is not None}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _is_policy(policy: Mapping[str, Any]) -> bool:
+    """Tell whether API Gateway can read a policy; a resource may have up to 512 characters (documented)."""
+    try:
+        read = document(policy, "identity")
+    except MalformedPolicy:
+        return False
+    return all(len(one.text) <= _LONGEST_RESOURCE for node in read.statements for one in node.resources.values)

@@ -1,0 +1,134 @@
+"""May this caller make this call? The caller's policies, or the authorizer's, together with the resource policy.
+
+Restates "How API Gateway resource policies affect authorization workflow": with IAM in the same account either side's
+Allow suffices, across accounts both must allow; the policy of a Lambda authorizer stands where the caller's own would;
+behind a user pool the resource policy must allow by itself. A Deny of either side wins.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+"""
+
+from typing import Final
+
+from gatewright.aws.policy import combine
+from gatewright.aws.policy.compile import Policy
+from gatewright.aws.policy.layers import Policies
+from gatewright.checks.authentication import CALLER
+from gatewright.checks.authorization import authorization_type
+from gatewright.checks.authorize import causes
+from gatewright.checks.authorizer.unread import said_by_the_authorizer
+from gatewright.checks.endpoint import vpc_endpoint_policy_denied
+from gatewright.checks.policies import compiled, facts, of_the_caller, resource_policy, vpc_endpoint
+from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
+from gatewright.checks.resource_policy.missing import policy_missing
+from gatewright.checks.unproven import unproven
+from gatewright.checks.verdict import denial
+from gatewright.i18n import N_
+from gatewright.model.authorizer import Authorized, Returned
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause
+from gatewright.model.message import Message
+from gatewright.model.outcome import Outcome, Pass, Skip, Unsure
+from gatewright.model.principal import Principal
+from gatewright.model.question import InvokeAuthorizer
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+
+_OPEN: Final = Skip(Message(N_("the method wants to know nobody")))
+_NO_POLICY: Final = Skip(Message(N_("the token is enough: the API has no resource policy")))
+_ALLOWED: Final = Pass()
+
+
+def check(call: Call) -> Outcome:
+    """Refuse what the policies of both sides do not allow."""
+    route = call.route
+    if isinstance(route, Unknown):
+        if isinstance(call.address, Unknown) and is_control_plane(call):
+            return NO_API
+        return _unsure(call, (authorization_type(call),), causes.ALL)
+    kind = route.method.authorization_type
+    if kind == "NONE":
+        return _OPEN
+    if kind == "AWS_IAM":
+        return _of_iam(call)
+    if kind == "CUSTOM":
+        return _of_lambda(call)
+    if kind == "COGNITO_USER_POOLS":
+        return _of_cognito(call)
+    return _unsure(call, (authorization_type(call),), causes.ALL)
+
+
+def _of_iam(call: Call) -> Outcome:
+    principal = call.principal
+    if principal is None or isinstance(principal, Unknown):
+        return _unsure(call, (CALLER,), causes.OF_IAM)
+    return by_iam(call, principal)
+
+
+def by_iam(call: Call, principal: Principal) -> Outcome:
+    """Judge a signed call; an unmatched route is judged alike."""
+    asked = facts(call, principal.caller)
+    answer = combine.iam(of_the_caller(principal, call), asked)
+    if answer.decision == "allowed":
+        return _ALLOWED
+    if answer.verdict == "undetermined":
+        return _unsure(call, (CALLER,), causes.OF_IAM)
+    return denial(call, causes.of_iam(answer, asked), answer, asked)
+
+
+def _of_lambda(call: Call) -> Outcome:
+    authorized = call.authorized
+    if authorized is None or isinstance(authorized, Unknown):
+        return _unsure(call, (said_by_the_authorizer(call),), causes.OF_LAMBDA)
+    returned = compiled(authorized.policy or "{}", "identity", "authorizer")
+    if isinstance(returned, Unknown):
+        return _unsure(call, (said_by_the_authorizer(call),), causes.OF_LAMBDA)
+    asked = facts(call, None)
+    policies = Policies(
+        identity=(returned,),
+        resource=resource_policy(call),
+        endpoint=None if vpc_endpoint(call) is None else UNKNOWN,
+    )
+    answer = combine.after_authorizer(policies, asked)
+    if answer.decision == "allowed":
+        return _ALLOWED
+    if answer.verdict == "undetermined":
+        return _unsure(call, (_policy(call),), causes.OF_LAMBDA)
+    return denial(call, causes.of_lambda(answer, kept=_is_kept(call, authorized)), answer, asked)
+
+
+def _is_kept(call: Call, authorized: Authorized) -> bool:
+    """Tell whether the policy was made for another method than the one that is called."""
+    here = facts(call, None).resource.text
+    for question, answer in call.answers.items():
+        if isinstance(question, InvokeAuthorizer) and isinstance(answer, Returned) and answer.authorized is authorized:
+            return answer.made_for is not None and answer.made_for != here
+    return False
+
+
+def _of_cognito(call: Call) -> Outcome:
+    policy = resource_policy(call)
+    if policy is None and not may_be_private(call):
+        return _NO_POLICY
+    if policy is None or isinstance(policy, Unknown) or isinstance(call.authorized, Unknown):
+        return _unsure(call, (policy_missing(call),), causes.OF_COGNITO)
+    return _by_resource_policy(call, policy)
+
+
+def _by_resource_policy(call: Call, policy: Policy) -> Outcome:
+    asked = facts(call, None)
+    endpoint = None if vpc_endpoint(call) is None else UNKNOWN
+    answer = combine.cognito(Policies(resource=policy, endpoint=endpoint), asked)
+    if answer.decision == "allowed":
+        return _ALLOWED
+    if answer.verdict == "undetermined":
+        return _unsure(call, (_policy(call),), causes.OF_COGNITO)
+    return denial(call, causes.of_cognito(answer), answer, asked)
+
+
+def _policy(call: Call) -> Missing:
+    """Say that a policy asks for what nobody told of the call."""
+    return policy_missing(call)
+
+
+def _unsure(call: Call, missing: tuple[Missing, ...], may: tuple[Cause, ...]) -> Unsure:
+    on_the_way = (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()
+    every = tuple({cause.id: cause for cause in (*may, *on_the_way)}.values())
+    return Unsure(missing, unproven(call, every))

@@ -1,0 +1,122 @@
+"""Does the method's Lambda authorizer know the caller?
+
+Restates "Use API Gateway Lambda authorizers": the identity source is looked at first, and without it the function is
+not called; then the function, or the answer that is kept for the same identity, says who calls. What its policy allows
+is asked later (`checks/authorize`).
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+"""
+
+from typing import Final
+
+from gatewright.checks.authorizer import (
+    failed,
+    identity_source_missing,
+    invoke_permission_missing,
+    unauthorized,
+)
+from gatewright.checks.authorizer.identity import matches, values
+from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
+from gatewright.checks.unproven import unproven
+from gatewright.checks.words import words
+from gatewright.model.authorizer import Authorizer, Failed, FailureKind, Returned
+from gatewright.model.call import Call
+from gatewright.model.cause import Cause
+from gatewright.model.fact import Fact
+from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
+from gatewright.model.question import InvokeAuthorizer
+from gatewright.model.unknown import Missing, Unknown
+
+OF_LAMBDA: Final = (
+    identity_source_missing.CAUSE,
+    unauthorized.CAUSE,
+    failed.CAUSE,
+    invoke_permission_missing.CAUSE,
+)
+"""What a Lambda authorizer can refuse for before its policy is read."""
+
+_OF_THE_FUNCTION: Final = (unauthorized.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE)
+_BY_FAILURE: Final[dict[FailureKind, Cause]] = {
+    "unauthorized": unauthorized.CAUSE,
+    "permission": invoke_permission_missing.CAUSE,
+    "role": invoke_permission_missing.CAUSE,
+    "error": failed.CAUSE,
+    "timeout": failed.CAUSE,
+    "malformed": failed.CAUSE,
+}
+
+
+def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
+    """Establish what the authorizer says of the caller; refuse one whom it does not know."""
+    if isinstance(authorizer, Unknown):
+        return _unsure(call, authorizer.missing or (authorizer_missing(call),), OF_LAMBDA)
+    identity = _identity(call, authorizer)
+    if not isinstance(identity, tuple):
+        return identity
+    question = InvokeAuthorizer(
+        api_id="" if isinstance(call.address, Unknown) else call.address.api_id,
+        stage="" if isinstance(call.stage, Unknown) else call.stage.name,
+        authorizer_id=authorizer.id,
+        identity=identity,
+    )
+    if question not in call.answers:
+        return Ask(question)
+    answer = call.answers[question]
+    if isinstance(answer, Returned):
+        return Pass(call.authorized_as(answer.authorized))
+    if isinstance(answer, Failed):
+        return _failed(call, authorizer, answer)
+    missing = answer.missing if isinstance(answer, Unknown) else ()
+    return _unsure(call, missing or (said_by_the_authorizer(call),), _OF_THE_FUNCTION)
+
+
+def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
+    """Return what stands for the caller, or the refusal of one for whom nothing does."""
+    sources, kind, ttl = authorizer.identity_sources, authorizer.type, authorizer.ttl
+    if isinstance(sources, Unknown) or isinstance(kind, Unknown) or isinstance(ttl, Unknown):
+        return _unsure(call, (authorizer_missing(call),), OF_LAMBDA)
+    found = values(call, sources)
+    for source, value in zip(sources, found, strict=True):
+        if isinstance(value, Unknown):
+            return _unsure(call, value.missing or (said_by_the_authorizer(call),), OF_LAMBDA)
+        if value is None and (kind == "TOKEN" or ttl > 0):
+            return _without(call, authorizer, Fact("request", source, "-"))
+    known = tuple(value for value in found if isinstance(value, str))
+    expression = authorizer.validation_expression
+    if kind == "TOKEN" and expression and not matches(expression, known[0]):
+        return _without(call, authorizer, Fact("request", sources[0], known[0], secret=True))
+    return known if len(known) == len(found) else tuple(value or "" for value in known)
+
+
+def _without(call: Call, authorizer: Authorizer, fact: Fact) -> Deny:
+    facts = [fact]
+    if authorizer.validation_expression:
+        place = f"authorizers[{authorizer.id}].identityValidationExpression"
+        facts.append(Fact("configuration", place, authorizer.validation_expression))
+    return Deny(identity_source_missing.CAUSE, tuple(facts), words(call, **of_authorizer(authorizer)))
+
+
+def _failed(call: Call, authorizer: Authorizer, answer: Failed) -> Deny:
+    facts = (
+        Fact("configuration", f"authorizers[{authorizer.id}].authorizerUri", _told(authorizer.uri)),
+        Fact("answer", "authorizer", answer.detail),
+    )
+    return Deny(_BY_FAILURE[answer.kind], facts, words(call, detail=answer.detail, **of_authorizer(authorizer)))
+
+
+def of_authorizer(authorizer: Authorizer) -> dict[str, str]:
+    """Return the placeholders that an authorizer fills."""
+    uri = _told(authorizer.uri)
+    function = uri.partition("/functions/")[2].removesuffix("/invocations")
+    return {
+        "authorizer_id": authorizer.id,
+        "function_arn": function or "-",
+        "function_name": function.partition(":function:")[2].partition(":")[0] or "-",
+    }
+
+
+def _told(value: str | Unknown | None) -> str:
+    return "-" if value is None or isinstance(value, Unknown) else value
+
+
+def _unsure(call: Call, missing: tuple[Missing, ...], causes: tuple[Cause, ...]) -> Unsure:
+    return Unsure(missing, unproven(call, causes))

@@ -1,0 +1,124 @@
+"""The policies that bear on a call, compiled, and the facts that they are held against.
+
+Compiling is remembered by the text: a policy is compiled once, however many calls it decides.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.arn import partition_of
+from gatewright.aws.policy.compile import Policy, policy
+from gatewright.aws.policy.document import Kind
+from gatewright.aws.policy.facts import Facts, Resource, method_resource
+from gatewright.aws.policy.layers import Policies
+from gatewright.aws.policy.malformed import MalformedPolicy
+from gatewright.checks.reach import may_be_private
+from gatewright.model.call import Call
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.principal import Caller, NamedPolicy, Principal
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+_KEPT: Final = 8192
+
+
+@lru_cache(maxsize=_KEPT)
+def compiled(text: str, kind: Kind, name: str = "") -> Policy | Unknown:
+    """Return a policy, compiled; one that cannot be read says nobody knows what."""
+    try:
+        return policy(text, kind, name)
+    except MalformedPolicy:
+        return UNKNOWN
+
+
+def resource_policy(call: Call) -> Policy | Unknown | None:
+    """Return the resource policy that the stage serves under; `None` when it has none."""
+    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
+    text = deployed if isinstance(deployed, Unknown) else deployed.policy
+    if text is None or isinstance(text, Unknown):
+        return text
+    name = "resource policy" if isinstance(call.api, Unknown) else call.api.id
+    return compiled(text, "resource", name)
+
+
+def of_the_caller(principal: Principal, call: Call) -> Policies:
+    """Return all policies that bear on a signed call."""
+    return Policies(
+        identity=_compiled_all(principal.identity_policies, "identity"),
+        resource=resource_policy(call),
+        boundary=_compiled_one(principal.boundary, "boundary"),
+        session=None if principal.session_policies is None else _compiled_all(principal.session_policies, "session"),
+        scps=_compiled_levels(principal.scps),
+        endpoint=None if vpc_endpoint(call) is None else UNKNOWN,
+    )
+
+
+def facts(call: Call, caller: Caller | Unknown | None) -> Facts:
+    """Return what policies may ask about a call; `caller` is `None` for one that nobody signed."""
+    request = call.request
+    return Facts(
+        resource=method(call),
+        caller=caller,
+        source_ip=request.peer.source_ip,
+        secure_transport=secure_transport(call),
+        headers=request.headers,
+        vpc_endpoint=vpc_endpoint(call),
+        via_domain_arn=None,
+        source_arn=None,
+        now=request.received_at or UNKNOWN,
+    )
+
+
+def method(call: Call) -> Resource:
+    """Return the ARN of the call: the API's own account, and the path as it was called below the stage."""
+    address = call.address
+    region = call.configuration.region
+    api_id: str | Unknown = UNKNOWN
+    path: str | Unknown = UNKNOWN
+    if not isinstance(address, Unknown):
+        region = address.region or region
+        api_id, path = address.api_id, split_stage(address.path)[1]
+    return method_resource(
+        region=region,
+        account_id=call.configuration.account_id,
+        api_id=api_id,
+        stage=call.stage if isinstance(call.stage, Unknown) else call.stage.name,
+        http_method=call.request.method,
+        path=path,
+        partition="aws" if isinstance(region, Unknown) else partition_of(region),
+    )
+
+
+def vpc_endpoint(call: Call) -> VpcEndpoint | Unknown | None:
+    """Return the VPC endpoint that the call came through; only private APIs can be reached by one."""
+    return call.request.peer.vpc_endpoint if may_be_private(call) else None
+
+
+def secure_transport(call: Call) -> bool | Unknown:
+    """Tell whether the call came over TLS; AWS's own names speak nothing else."""
+    tls = call.request.peer.tls
+    if not isinstance(tls, Unknown):
+        return tls is not None
+    return True if not isinstance(call.address, Unknown) and call.address.kind == "execute-api" else tls
+
+
+def _compiled_one(named: NamedPolicy | Unknown | None, kind: Kind) -> Policy | Unknown | None:
+    if named is None or isinstance(named, Unknown):
+        return named
+    return compiled(named.text, kind, named.name)
+
+
+def _compiled_all(named: tuple[NamedPolicy, ...] | Unknown, kind: Kind) -> tuple[Policy, ...] | Unknown:
+    if isinstance(named, Unknown):
+        return named
+    found = tuple(compiled(one.text, kind, one.name) for one in named)
+    known = tuple(one for one in found if not isinstance(one, Unknown))
+    return known if len(known) == len(found) else UNKNOWN
+
+
+def _compiled_levels(levels: tuple[tuple[NamedPolicy, ...], ...] | Unknown) -> tuple[tuple[Policy, ...], ...] | Unknown:
+    if isinstance(levels, Unknown):
+        return levels
+    found = tuple(_compiled_all(level, "scp") for level in levels)
+    known = tuple(level for level in found if not isinstance(level, Unknown))
+    return known if len(known) == len(found) else UNKNOWN

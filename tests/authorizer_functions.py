@@ -1,0 +1,55 @@
+"""
+What the function of a case's Lambda authorizer does.
+
+    authorizer = '{"principalId": "me", "policyDocument": {...}}'         # what it returns
+    authorizer = { raises = "Unauthorized" }                              # or how it fails: raises, times_out
+    authorizer = { returns = '...', made_for = "arn:..." }                # or what is kept, and what it was made for
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
+from gatewright.model.authorizer import AuthorizerAnswer, Failed, Returned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionSays:
+    """One function, as one case has it."""
+
+    payload: bytes = b""
+    """What it returns, or its error."""
+
+    raises: bool = False
+    """Whether it raises."""
+
+    fails: str = ""
+    """`timeout` or `permission`, when there is no answer at all."""
+
+    made_for: str | None = None
+    """The method ARN that the answer was made for, when it is a kept one."""
+
+    def answer(self) -> AuthorizerAnswer:
+        """Return what comes of asking the authorizer."""
+        if self.fails == "permission":
+            return Failed(kind="permission", detail=INVALID_PERMISSIONS)
+        if self.fails:
+            return Failed(kind="timeout", detail=AUTHORIZER_ERROR)
+        if self.raises:
+            return raised(self.payload)
+        said = returned(self.payload)
+        return replace(said, made_for=self.made_for) if isinstance(said, Returned) else said
+
+
+def function_says(told: str | Mapping[str, Any]) -> FunctionSays:
+    """Return what a case says of its function."""
+    if isinstance(told, str):
+        return FunctionSays(payload=told.encode())
+    if "raises" in told:
+        error = {"errorMessage": told["raises"], "errorType": "Exception", "stackTrace": []}
+        return FunctionSays(payload=json.dumps(error).encode(), raises=True)
+    if "fails" in told:
+        return FunctionSays(fails=told["fails"])
+    return FunctionSays(payload=told["returns"].encode(), made_for=told.get("made_for"))

@@ -1,0 +1,25 @@
+"""What a known caller can be refused for."""
+
+from gatewright.aws.policy.combine import Answer
+from gatewright.aws.policy.facts import Facts, resource
+from gatewright.checks.authorize.causes import ALL, of_cognito, of_iam, of_lambda
+from gatewright.model.principal import Caller
+
+FACTS = Facts(resource=resource("arn:aws:execute-api:eu-west-1:111122223333:a1/prod/GET/"), caller=Caller())
+SILENT = frozenset({"implicitly denied"})
+DENIED = frozenset({"explicitly denied"})
+
+
+def test_the_vpc_endpoint_is_named_whichever_the_workflow() -> None:
+    """Its policy stands on the way of every call."""
+    answer = Answer(SILENT, "endpoint")  # type: ignore[arg-type]  # a literal set
+
+    assert {cause.id for cause in (of_iam(answer, FACTS), of_lambda(answer, kept=False), of_cognito(answer))} == {
+        "endpoint.vpc-endpoint-policy-denied"
+    }
+
+
+def test_every_cause_stands_once() -> None:
+    """The check lists each of its causes, and none twice."""
+    assert len({cause.id for cause in ALL}) == len(ALL)
+    assert of_iam(Answer(DENIED, "scp"), FACTS).id == "iam.explicit-deny"  # type: ignore[arg-type]  # a literal set

@@ -1,0 +1,27 @@
+"""The identity sources of a Lambda authorizer."""
+
+from gatewright.checks.authorizer.identity import matches, values
+from tests.checks.presence import PETS, reaching
+
+
+def test_each_source_is_found_where_it_names() -> None:
+    """Header in any letters, query, context; what is empty or nowhere is none."""
+    call = reaching("authorizer", f"{PETS}?who=me&who=you&nobody=\nauthorization: token\nX-Empty:")
+    sources = (
+        "method.request.header.Authorization",
+        "method.request.querystring.who",
+        "method.request.querystring.nobody",
+        "method.request.header.X-Empty",
+        "context.httpMethod",
+        "stageVariables.none",
+        "nonsense",
+    )
+
+    assert values(call, sources) == ("token", "me", None, None, "GET", None, None)
+
+
+def test_a_token_matches_as_a_whole() -> None:
+    """Part of it is not enough; an expression that cannot be read lets nobody through."""
+    assert matches("Bearer [a-z]+", "Bearer abc")
+    assert not matches("Bearer [a-z]+", "Bearer abc1")
+    assert not matches("(", "(")

@@ -1,0 +1,92 @@
+"""Does the method's Lambda authorizer know the caller?"""
+
+from dataclasses import replace
+
+import pytest
+
+from gatewright.checks.authorizer.lambda_ import lambda_
+from gatewright.model.authorizer import Authorized, Authorizer, AuthorizerAnswer, Failed, Returned
+from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
+from gatewright.model.question import InvokeAuthorizer
+from gatewright.model.unknown import UNKNOWN
+from tests.checks.presence import PETS, authorized_by, ids, reaching
+
+TOKEN = Authorizer(
+    id="au1",
+    type="TOKEN",
+    uri="arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/"
+    "arn:aws:lambda:eu-west-1:111122223333:function:door/invocations",
+    identity_sources=("method.request.header.Authorization",),
+)
+REQUEST = replace(TOKEN, type="REQUEST", identity_sources=("method.request.querystring.who", "context.httpMethod"))
+
+
+def asked(text: str, authorizer: Authorizer, answer: AuthorizerAnswer | None = None) -> Outcome:
+    """Return what the check says of a call, with the world's answer when there is one."""
+    call = reaching("authorizer", text, authorized_by("CUSTOM"))
+    outcome = lambda_(call, authorizer)
+    if answer is None or not isinstance(outcome, Ask):
+        return outcome
+    return lambda_(call.answered(outcome.question, answer), authorizer)
+
+
+def test_the_function_is_asked_by_the_identity() -> None:
+    """What answers are kept by are the values of the sources, in order."""
+    token = asked(f"{PETS}\nAuthorization: sesame", TOKEN)
+    both = asked(f"{PETS}?who=me", REQUEST)
+
+    assert token == Ask(InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("sesame",)))
+    assert both == Ask(InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("me", "GET")))
+
+
+def test_without_an_identity_the_function_is_not_asked() -> None:
+    """A missing source, and a token that does not match, are refused with 401; without a cache no source is needed."""
+    missing = asked(PETS, TOKEN)
+    strange = asked(f"{PETS}\nAuthorization: x", replace(TOKEN, validation_expression="Bearer .+"))
+
+    for outcome in (missing, strange, asked(PETS, REQUEST)):
+        assert isinstance(outcome, Deny)
+        assert (outcome.cause.id, outcome.answered.status) == ("authorizer.identity-source-missing", 401)
+    assert isinstance(asked(PETS, replace(REQUEST, ttl=0)), Ask)
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause", "status"),
+    [
+        (Failed(kind="unauthorized", detail="-"), "authorizer.unauthorized", 401),
+        (Failed(kind="permission", detail="-"), "authorizer.invoke-permission-missing", 500),
+        (Failed(kind="role", detail="-"), "authorizer.invoke-permission-missing", 500),
+        (Failed(kind="error", detail="-"), "authorizer.failed", 500),
+        (Failed(kind="timeout", detail="-"), "authorizer.failed", 500),
+        (Failed(kind="malformed", detail="-"), "authorizer.failed", 500),
+    ],
+)
+def test_a_function_without_a_usable_answer_lets_nobody_in(answer: Failed, cause: str, status: int) -> None:
+    """Each kind of failure has its cause; the function that failed is named."""
+    outcome = asked(f"{PETS}\nAuthorization: x", TOKEN, answer)
+
+    assert isinstance(outcome, Deny)
+    assert (outcome.cause.id, outcome.answered.status) == (cause, status)
+    assert outcome.values["function_name"] == "door"
+
+
+def test_what_the_function_says_is_established() -> None:
+    """Whether he may make this call is asked later."""
+    knows = Authorized(principal_id="me", policy="{}")
+    outcome = asked(f"{PETS}\nAuthorization: x", TOKEN, Returned(authorized=knows))
+
+    assert isinstance(outcome, Pass)
+    assert outcome.call is not None
+    assert outcome.call.authorized is knows
+
+
+def test_what_nobody_told_may_be_refused() -> None:
+    """Unknown settings, and an unknown answer, leave open what they could bring; no refusal is made of them."""
+    call = reaching("authorizer", f"{PETS}\nAuthorization: x", authorized_by("CUSTOM"))
+    settings = lambda_(call, UNKNOWN)
+    question = InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("x",))
+    answer = lambda_(call.answered(question, UNKNOWN), TOKEN)
+
+    assert isinstance(settings, Unsure)
+    assert isinstance(answer, Unsure)
+    assert set(ids(answer)) < set(ids(settings))

@@ -1,0 +1,48 @@
+"""The policies of a call, and its facts."""
+
+from dataclasses import replace
+
+from gatewright.checks.policies import compiled, facts, method, of_the_caller, secure_transport, vpc_endpoint
+from gatewright.model.principal import Caller, NamedPolicy, Principal
+from gatewright.model.request import Peer
+from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.checks.presence import PRIVATE, known
+
+ALLOW = '{"Statement":[{"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}'
+
+
+def test_a_policy_is_compiled_once() -> None:
+    """The same text is the same policy; one that cannot be read is unknown, not empty."""
+    assert compiled(ALLOW, "identity") is compiled(ALLOW, "identity")
+    assert isinstance(compiled("{", "identity"), Unknown)
+
+
+def test_the_arn_of_a_call_is_of_the_apis_account() -> None:
+    """Stage, verb and the path as it was called stand behind the API."""
+    call = known("GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets/7")
+
+    assert method(call).text == "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/pets/7"
+
+
+def test_only_a_private_api_is_reached_through_a_vpc_endpoint() -> None:
+    """A public API's callers come over the Internet, whoever told what of the way."""
+    assert vpc_endpoint(known()) is None
+    assert isinstance(vpc_endpoint(known(change=PRIVATE)), Unknown)
+
+
+def test_aws_speaks_nothing_but_tls() -> None:
+    """Of a call to AWS's own name TLS is known; what our own socket saw goes before."""
+    call = known()
+    plain = replace(call, request=replace(call.request, peer=Peer(tls=None)))
+
+    assert secure_transport(call) is True
+    assert secure_transport(plain) is False
+
+
+def test_a_caller_with_an_unreadable_policy_has_unknown_policies() -> None:
+    """A document that cannot be read may allow or deny: nothing is concluded from it."""
+    broken = (NamedPolicy("inline", "{"),)
+    principal = Principal(caller=Caller(), identity_policies=broken, boundary=None, session_policies=None, scps=())
+
+    assert isinstance(of_the_caller(principal, known()).identity, Unknown)
+    assert facts(known(), UNKNOWN).now == known().request.received_at
