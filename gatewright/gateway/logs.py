@@ -2,9 +2,9 @@
 
 from time import time
 
-from gatewright.gateway.canaries import StageKey
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.execution_log import refusal_of
+from gatewright.gateway.canaries import StageKey
 from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
