@@ -16,6 +16,9 @@ class Response:
     body: bytes = b""
     """The whole body; for HEAD the listener sends none of it."""
 
+    head_length: int | None = None
+    """The length that an answer to HEAD tells; `None` tells 0, as API Gateway does whatever the backend says."""
+
     def header(self, name: str) -> str | None:
         """Return the first value of `name`, in any letter case."""
         wanted = name.lower()

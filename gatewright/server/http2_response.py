@@ -37,7 +37,8 @@ def block(response: Response, method: str, now: float) -> tuple[Block, bytes]:
     if "content-type" in special:
         found.append((b"content-type", _value(special["content-type"])))
     if response.status not in _WITHOUT_LENGTH:
-        found.append((b"content-length", str(len(body)).encode()))
+        length = response.head_length or 0 if method == "HEAD" else len(body)
+        found.append((b"content-length", str(length).encode()))
     found.append((b"date", _value(special.get("date") or formatdate(int(now), usegmt=True))))
     found += [(_name(name), _value(value)) for name, value in response.headers if name.lower() not in _OURS]
     return found, body

@@ -68,9 +68,9 @@ class ResponseWriter:
         if status in _WITHOUT_LENGTH:
             body = b""
         elif method == "HEAD":
-            # Recorded: API Gateway answers HEAD with a length of 0, not with the length of the GET.
+            # Recorded: API Gateway answers HEAD with a length of 0, not with the length of the GET. S3 tells the size.
             body = b""
-            length = "Content-Length: 0\r\n"
+            length = f"Content-Length: {response.head_length or 0}\r\n"
         else:
             length = f"Content-Length: {len(body)}\r\n"
         connection = "Connection: keep-alive\r\n" if keep_alive else "Connection: close\r\n"

@@ -35,7 +35,7 @@ from gatewright.wire.route import Match
 ID_LETTERS = string.ascii_lowercase + string.digits
 ID_LENGTH = 10
 
-GLOBAL_SERVICES = frozenset({"iam", "organizations", "sts"})
+GLOBAL_SERVICES = frozenset({"iam", "organizations", "s3", "sts"})
 """Services whose documents are of no region."""
 
 

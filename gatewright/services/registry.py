@@ -89,6 +89,7 @@ from gatewright.services.logs import tags as log_tags
 from gatewright.services.operation import Operation
 from gatewright.services.organizations import accounts, invitations, organization, units
 from gatewright.services.organizations import policies as organization_policies
+from gatewright.services.s3 import buckets, listings, objects
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
 from gatewright.store.documents import Document, Documents
 
@@ -167,6 +168,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     ),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
+    "s3": (buckets, objects, listings),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
 }
 """The families of each service."""

@@ -3,11 +3,12 @@ From a request to the operation that is meant: by path and verb, by `X-Amz-Targe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gatewright.model.request import Request
 from gatewright.wire import reading
+from gatewright.wire.bucket_hosts import bucket_path
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.models import Service
 from gatewright.wire.protocols.spoken import spoken
@@ -54,6 +55,16 @@ def _by_path(service: Service, request: Request) -> Match:
     return Match(service=service, operation=model, protocol="rest-json", labels=found.labels, constants=found.constants)
 
 
+def _in_bucket(service: Service, request: Request) -> Match:
+    """Route as by path; a bucket may also stand in the host (documented: "Virtual hosting of buckets")."""
+    path = bucket_path(request.host, request.path)
+    found = _by_path(service, request if path == request.path else replace(request, path=path))
+    if found.operation.name == "CopyObject" and reading.header(request, "x-amz-copy-source") is None:
+        # Both have one address; what is copied stands in a header.
+        found = replace(found, operation=service.model.operation_model("PutObject"))
+    return replace(found, protocol="rest-xml")
+
+
 def _by_target(service: Service, request: Request) -> Match:
     prefix, _, name = (reading.header(request, "X-Amz-Target") or "").rpartition(".")
     model = service.operation(name) if prefix == service.model.metadata.get("targetPrefix") else None
@@ -79,4 +90,4 @@ def _by_action(service: Service, request: Request) -> Match:
     return Match(service=service, operation=model, protocol="query")
 
 
-_BY_PROTOCOL: Final = {"rest-json": _by_path, "json": _by_target, "query": _by_action}
+_BY_PROTOCOL: Final = {"rest-json": _by_path, "json": _by_target, "query": _by_action, "rest-xml": _in_bucket}

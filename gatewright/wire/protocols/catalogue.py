@@ -9,5 +9,6 @@ from gatewright.wire.protocols.json import JSON
 from gatewright.wire.protocols.protocol import Protocol
 from gatewright.wire.protocols.query import QUERY
 from gatewright.wire.protocols.rest_json import REST_JSON
+from gatewright.wire.protocols.rest_xml import REST_XML
 
-PROTOCOLS: Final[Mapping[str, Protocol]] = {"rest-json": REST_JSON, "json": JSON, "query": QUERY}
+PROTOCOLS: Final[Mapping[str, Protocol]] = {"rest-json": REST_JSON, "json": JSON, "query": QUERY, "rest-xml": REST_XML}

@@ -14,7 +14,7 @@ from gatewright.wire.errors import UnsupportedProtocol
 from gatewright.wire.models import listed_protocols
 from gatewright.wire.shapes import ServiceModel
 
-OURS: Final = ("rest-json", "json", "query")
+OURS: Final = ("rest-json", "json", "query", "rest-xml")
 """The protocols that are spoken here."""
 
 
@@ -30,14 +30,14 @@ def spoken(model: ServiceModel, request: Request) -> str:
 def nearest(model: ServiceModel, request: Request) -> str:
     """Return the protocol in which to refuse: the one spoken, else the one that its clients read best.
 
-    Clients of `ec2` and `rest-xml` read an error written in the query protocol.
+    Clients of `ec2` read an error written in the query protocol.
     """
     try:
         return spoken(model, request)
     except UnsupportedProtocol:
         listed = listed_protocols(model)
         known = next((protocol for protocol in OURS if protocol in listed), None)
-        return known or ("query" if {"ec2", "rest-xml"} & set(listed) else "json")
+        return known or ("query" if "ec2" in listed else "json")
 
 
 def _bears(protocol: str, request: Request) -> bool:

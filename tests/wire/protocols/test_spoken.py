@@ -43,7 +43,6 @@ def test_request_decides_not_preference(service: str, request_: Request, protoco
         ("sts", PLAIN, "query"),
         ("apigateway", CBOR, "rest-json"),
         ("ec2", FORM, "query"),
-        ("s3", PLAIN, "query"),
         ("events", CBOR, "json"),
     ],
 )

@@ -1,0 +1,123 @@
+"""
+Objects and their versions.
+
+https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+"""
+
+import base64
+from typing import Any, Final
+
+from gatewright.services.operation import Operation
+from gatewright.services.s3 import lookup
+from gatewright.services.s3.checksums import KNOWN, checked, etag
+from gatewright.services.s3.errors import invalid, refuse_others
+from gatewright.services.s3.lookup import NULL_VERSION
+from gatewright.store.documents import Document, Documents
+
+TYPED: Final = ("ContentType", "ContentEncoding", "ContentLanguage", "ContentDisposition", "CacheControl", "Metadata")
+"""What is kept beside the body, and answered as it came."""
+
+PUT: Final = (
+    "Bucket",
+    "Key",
+    "Body",
+    "ContentLength",
+    "ContentMD5",
+    "ChecksumAlgorithm",
+    "StorageClass",
+    *KNOWN,
+    *TYPED,
+)
+"""The parameters of `put_object` that are obeyed here."""
+
+
+def put_object(documents: Documents, operation: Operation) -> Document:
+    """Store an object, as a further version where versions are kept."""
+    params = operation.params
+    refuse_others(params, PUT)
+    if params.get("StorageClass") not in {None, "STANDARD"}:
+        raise invalid("InvalidStorageClass", "The storage class you specified is not valid")
+    bucket = lookup.bucket(documents, params["Bucket"])
+    body = params.get("Body") or b""
+    sums = checked(params, body)
+    kept = {name: params[name] for name in TYPED if params.get(name)}
+    coded = kept.get("ContentEncoding", "").removeprefix("aws-chunked").strip(" ,")
+    version = _new_version(operation, bucket)
+    stored = {
+        "Key": params["Key"],
+        "VersionId": version,
+        "LastModified": operation.seconds,
+        "ETag": etag(body),
+        "Size": len(body),
+        **kept,
+        **({"ContentEncoding": coded} if coded else {}),
+        **sums,
+        "Body": base64.b64encode(body).decode(),
+    }
+    if not coded:
+        stored.pop("ContentEncoding", None)
+    _put(documents, bucket["Name"], stored)
+    return {"ETag": stored["ETag"], **sums, **_shown_version(bucket, version)}
+
+
+def get_object(documents: Documents, operation: Operation) -> Document:
+    """Answer an object."""
+    params = operation.params
+    refuse_others(params, ("Bucket", "Key", "VersionId", "ChecksumMode"))
+    found = lookup.object_version(documents, params["Bucket"], params["Key"], params.get("VersionId"))
+    return {**_head(documents, operation, found), "Body": base64.b64decode(found["Body"])}
+
+
+def head_object(documents: Documents, operation: Operation) -> Document:
+    """Answer what is kept beside an object."""
+    params = operation.params
+    refuse_others(params, ("Bucket", "Key", "VersionId", "ChecksumMode"))
+    found = lookup.object_version(documents, params["Bucket"], params["Key"], params.get("VersionId"))
+    return _head(documents, operation, found)
+
+
+def delete_object(documents: Documents, operation: Operation) -> Document:
+    """Delete a version for good, or hide the object under a delete marker where versions are kept."""
+    params = operation.params
+    refuse_others(params, ("Bucket", "Key", "VersionId"))
+    bucket = lookup.bucket(documents, params["Bucket"])
+    name, key, version = bucket["Name"], params["Key"], params.get("VersionId")
+    if version is not None:
+        found = documents.get("object", name, key, version) or {}
+        documents.delete("object", name, key, version)
+        return {"VersionId": version, **({"DeleteMarker": True} if found.get("DeleteMarker") else {})}
+    if "Versioning" not in bucket:
+        documents.delete("object", name, key, NULL_VERSION)
+        return {}
+    version = _new_version(operation, bucket)
+    marker = {"Key": key, "VersionId": version, "LastModified": operation.seconds, "DeleteMarker": True}
+    _put(documents, name, marker)
+    return {"DeleteMarker": True, "VersionId": version}
+
+
+def _new_version(operation: Operation, bucket: Document) -> str:
+    kept = bucket.get("Versioning") == "Enabled"
+    return "".join(operation.new_id() for _ in range(4))[:32] if kept else NULL_VERSION
+
+
+def _put(documents: Documents, name: str, stored: Document) -> None:
+    # The latest version stands last, so one that is put again moves there.
+    documents.delete("object", name, stored["Key"], stored["VersionId"])
+    documents.put("object", name, stored["Key"], stored["VersionId"], document=stored)
+
+
+def _shown_version(bucket: Document, version: str) -> Document:
+    return {"VersionId": version} if "Versioning" in bucket else {}
+
+
+def _head(documents: Documents, operation: Operation, found: Document) -> Document:
+    bucket = lookup.bucket(documents, operation.params["Bucket"])
+    shown: dict[str, Any] = {name: found[name] for name in (*TYPED, "ETag", "LastModified") if name in found}
+    if operation.params.get("ChecksumMode") == "ENABLED":
+        shown |= {name: found[name] for name in KNOWN if name in found}
+    return {
+        "ContentType": "binary/octet-stream",
+        **shown,
+        "ContentLength": found["Size"],
+        **_shown_version(bucket, found["VersionId"]),
+    }

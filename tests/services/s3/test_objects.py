@@ -1,0 +1,95 @@
+"""Objects and their versions."""
+
+from typing import Any
+
+import pytest
+
+from tests.services.s3.s3_account import S3Account
+
+
+def test_an_object_comes_back_as_it_was_put(s3: S3Account) -> None:
+    """With what was kept beside it."""
+    put = s3.put(body=b"hello", ContentType="text/plain", Metadata={"x": "1"}, ContentEncoding="aws-chunked")
+    got = s3.call("get_object", Bucket="trust", Key="k")
+
+    assert {"ETag": '"5d41402abc4b2a76b9719d911017c592"'} == put
+    assert (b"hello", "text/plain", {"x": "1"}, 5) == (
+        got["Body"],
+        got["ContentType"],
+        got["Metadata"],
+        got["ContentLength"],
+    )
+    assert "ContentEncoding" not in got
+    assert "VersionId" not in got
+    del got["Body"]
+    assert got == s3.call("head_object", Bucket="trust", Key="k")
+
+
+def test_without_versions_the_last_object_replaces_the_one_before(s3: S3Account) -> None:
+    """And a deleted one is gone; deleting twice is no error."""
+    s3.put(body=b"one")
+    s3.put(body=b"two")
+    assert b"two" == s3.body()
+    assert {} == s3.call("delete_object", Bucket="trust", Key="k")
+    assert {} == s3.call("delete_object", Bucket="trust", Key="k")
+    assert "NoSuchKey" == s3.refusal("get_object", Bucket="trust", Key="k")
+
+
+def test_with_versions_every_object_stays(s3: S3Account) -> None:
+    """A delete marker hides it, and goes itself when its version is deleted."""
+    s3.put(body=b"before")
+    s3.keep_versions()
+    one, two = (s3.put(body=body)["VersionId"] for body in (b"one", b"two"))
+    assert [b"two", b"one", b"before"] == [
+        s3.body(),
+        s3.body(VersionId=one),
+        s3.body(VersionId="null"),
+    ]
+    marker = s3.call("delete_object", Bucket="trust", Key="k")
+    assert marker["DeleteMarker"] is True
+    assert "NoSuchKey" == s3.refusal("head_object", Bucket="trust", Key="k")
+    assert {"VersionId": marker["VersionId"], "DeleteMarker": True} == s3.call(
+        "delete_object", Bucket="trust", Key="k", VersionId=marker["VersionId"]
+    )
+    assert b"two" == s3.body()
+    s3.call("delete_object", Bucket="trust", Key="k", VersionId=two)
+    assert b"one" == s3.body()
+    assert "NoSuchVersion" == s3.refusal("get_object", Bucket="trust", Key="k", VersionId=two)
+
+
+def test_suspended_versioning_replaces_the_null_version_only(s3: S3Account) -> None:
+    """Versions of before stay."""
+    s3.keep_versions()
+    one = s3.put(body=b"one")["VersionId"]
+    s3.keep_versions("Suspended")
+    assert "null" == s3.put(body=b"two")["VersionId"]
+    s3.put(body=b"three")
+
+    assert (b"three", b"one") == (s3.body(), s3.body(VersionId=one))
+
+
+@pytest.mark.parametrize(
+    ("params", "code"),
+    [
+        ({"Bucket": "none"}, "NoSuchBucket"),
+        ({"ACL": "public-read"}, "NotImplemented"),
+        ({"ServerSideEncryption": "aws:kms"}, "NotImplemented"),
+        ({"StorageClass": "GLACIER"}, "InvalidStorageClass"),
+        ({"ContentMD5": "AAAA"}, "BadDigest"),
+        ({"ChecksumCRC32": "AAAAAA=="}, "BadDigest"),
+        ({"ChecksumCRC64NVME": "AAAA"}, "NotImplemented"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(s3: S3Account, params: dict[str, Any], code: str) -> None:
+    """And what came broken is not stored."""
+    assert code == s3.refusal("put_object", **{"Bucket": "trust", "Key": "k", "Body": b"b", **params})
+    assert 0 == s3.call("list_objects_v2", Bucket="trust")["KeyCount"]
+
+
+def test_a_checksum_is_shown_to_who_asks(s3: S3Account) -> None:
+    """As it was sent."""
+    sent = s3.put(body=b"hello", ChecksumCRC32="NhCmhg==")
+
+    assert "NhCmhg==" == sent["ChecksumCRC32"]
+    assert "NhCmhg==" == s3.call("head_object", Bucket="trust", Key="k", ChecksumMode="ENABLED")["ChecksumCRC32"]
+    assert "ChecksumCRC32" not in s3.call("head_object", Bucket="trust", Key="k")
