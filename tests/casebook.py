@@ -37,7 +37,7 @@ from gatewright.engine.chain import REST
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Pass, Skip, Unsure
-from gatewright.model.question import Answer, InvokeAuthorizer, Question, SpendQuota, TakeToken
+from gatewright.model.question import Answer, CountRequest, InvokeAuthorizer, Question, SpendQuota, TakeToken
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -66,15 +66,17 @@ KINDS: Final = (
     "get_account_authorization_details",
     "iam_access_keys",
     "iam_sessions",
+    "get_web_acl",
 )
 """What a saved answer can be; its file is named `get-deployment-<api>-<deployment>.json` and so on."""
 
 NOON: Final = 1_768_478_400.0
 """When every case's request arrives: 15 January 2026, 12:00 UTC."""
 
-DISAGREEMENTS: Final[Mapping[str, type[TakeToken] | type[SpendQuota]]] = {
+DISAGREEMENTS: Final[Mapping[str, type[TakeToken] | type[SpendQuota] | type[CountRequest]]] = {
     "empty bucket": TakeToken,
     "spent quota": SpendQuota,
+    "full window": CountRequest,
 }
 """What `answers` may say: questions of this type are answered with no; all others with yes."""
 

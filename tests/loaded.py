@@ -24,6 +24,8 @@ from unittest.mock import patch
 from gatewright.aws.context_variables import VARIABLES
 from gatewright.aws.throttle import Bucket
 from gatewright.configuration.documents import Document
+from gatewright.gateway.request_rates import RequestRates
+from gatewright.model.question import CountRequest
 from gatewright.model.request import Request
 from gatewright.server import request_reader, response_writer
 from gatewright.server.compose import Gateway
@@ -150,6 +152,8 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
     gateway = Gateway(Settings(port=0, state=state, account_id=world.account_id, region=world.region, drain=_PATIENCE))
     if "empty bucket" in case.answers:
         gateway._usage._buckets = EmptyBuckets()
+    if "full window" in case.answers:
+        gateway._usage._rates = FullWindows()
     await gateway.start()
     try:
         async with asyncio.timeout(_PATIENCE):
@@ -188,6 +192,15 @@ class EmptyBuckets(dict[tuple[str, ...], Bucket]):
         """Return an empty bucket, whosever it is."""
         del key, default  # all are alike
         return Bucket(0.0, inf)
+
+
+class FullWindows(RequestRates):
+    """Windows that hold as many requests as their rules allow."""
+
+    def count(self, question: CountRequest, now: float) -> bool:
+        """Say that this request is one too many."""
+        del question, now  # all are alike
+        return False
 
 
 def _spend_quotas(store: Store, world: World) -> None:
@@ -232,6 +245,8 @@ def load(world: World, documents: StoredDocuments) -> None:
             kind, member = _LISTED[operation]
             for one in told.get("items") or told.get("item", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
+        elif operation == "get_web_acl":
+            documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
         elif operation != "get_rest_apis":
             kind = operation.removeprefix("get_")
             documents.put(kind, *ids, document=_as_ours(world, kind, ids, told))

@@ -120,9 +120,12 @@ SHAPED: list[tuple[str, str, dict[str, Any]]] = [*((name, name, {}) for name in 
 @pytest.mark.parametrize(("given", "change"), [pytest.param(*row[1:], id=row[0]) for row in SHAPED])
 def test_worlds_are_what_aws_would_answer(given: str, change: dict[str, Any]) -> None:
     """Every saved answer, and every changed one, has AWS's members and types by botocore's model."""
-    model = get_session().get_service_model("apigateway")
-    names = {xform_name(name): name for name in model.operation_names}
-    shapes = {kind: model.operation_model(names[kind]).output_shape for kind in KINDS}
+    shapes = {
+        xform_name(name): model.operation_model(name).output_shape
+        for model in (get_session().get_service_model("apigateway"), get_session().get_service_model("wafv2"))
+        for name in model.operation_names
+        if xform_name(name) in KINDS
+    }
     reports = [
         ParamValidator().validate(answer, shapes[key[0]]) for key, answer in world(given, change).answers.items()
     ]

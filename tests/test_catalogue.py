@@ -246,6 +246,9 @@ def test_every_worked_out_fix_is_proven_on_a_case(cause_id: str) -> None:
 def fits(signature: Signature, case: Case, denial: Deny) -> bool:
     """Tell whether what `respond` renders is what a signature writes."""
     response = refusal(denial, case.request)
+    if not signature.error_type:
+        # AWS WAF asks for a proof of a browser instead of API Gateway refusing.
+        return response.status == signature.status and response.header("x-amzn-waf-action") is not None
     text = json.loads(response.body)[signature.member]
     pattern = re.sub(r"\\\{\w+\\\}", ".+", re.escape(signature.message))
     return (

@@ -13,6 +13,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `plan NAME` | members of UsagePlan | that usage plan |
 | `add domain NAME` | members of DomainName, and `mappings` | a custom domain name |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
+| `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
 A place that the world does not have is an error, and so is an `add` of what it has already.
 """
@@ -25,6 +26,7 @@ Answers = dict[tuple[str, ...], Any]
 """AWS's answers by operation and ids."""
 
 _GONE: Final = "gone"
+_WEB_ACL_ID: Final = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
 _OPEN_METHOD: Final = {"authorizationType": "NONE", "apiKeyRequired": False}
 
 
@@ -135,6 +137,26 @@ def _keys_of(answers: Answers, value: Any, name: str) -> None:
     }
 
 
+def _web_acl(answers: Answers, value: Any, stage: str) -> None:
+    """Add a web ACL, and let it protect the stage."""
+    arn = f"arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/{_WEB_ACL_ID}"
+    _stage(answers, {"webAclArn": arn}, stage)
+    rules = [{"VisibilityConfig": _seen(rule["Name"]), "Priority": at, **rule} for at, rule in enumerate(_rules(value))]
+    web_acl = {"Name": "shop", "Id": _WEB_ACL_ID, "ARN": arn, "VisibilityConfig": _seen("shop"), **_members(value)}
+    answers["get_web_acl", arn] = {
+        "WebACL": {"DefaultAction": {"Allow": {}}, **web_acl, "Rules": rules},
+        "LockToken": _WEB_ACL_ID,
+    }
+
+
+def _rules(value: Any) -> list[dict[str, Any]]:
+    return list(_members(value).get("Rules", []))
+
+
+def _seen(name: str) -> dict[str, Any]:
+    return {"SampledRequestsEnabled": False, "CloudWatchMetricsEnabled": False, "MetricName": name}
+
+
 def _the_api(answers: Answers) -> str:
     items = answers["get_rest_apis",]["items"]
     if len(items) != 1:
@@ -166,4 +188,5 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),
     (re.compile(r"add domain (\S+)"), _domain),
+    (re.compile(r"web ACL of (\S+)"), _web_acl),
 )

@@ -8,6 +8,7 @@ from gatewright.configuration.domains import domain_names
 from gatewright.configuration.iam import told_access_keys
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
+from gatewright.configuration.waf import web_acls
 from gatewright.model.api import RestApi
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
@@ -31,15 +32,17 @@ def build(
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
+    apis = _rest_apis(documents, listed, api_ids)
     return Configuration(
         account_id=account_id,
         region=region,
-        rest_apis=_rest_apis(documents, listed, api_ids),
+        rest_apis=apis,
         domain_names=domain_names(documents, hosts),
         api_keys=api_keys(documents),
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
         access_keys=told_access_keys(documents, access_key_ids),
+        web_acls=web_acls(documents, apis.known()),
     )
 
 

@@ -26,7 +26,6 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import private_from_public, public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing, version_refused
-from gatewright.checks.waf import rate_exceeded, rule_blocked
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting, message_of
 from gatewright.doctor.diagnosis import Standing
@@ -42,7 +41,6 @@ from gatewright.sources.exchange import Exchange, FailureKind
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
     "cloudfront": (cloudfront_refused.CAUSE, get_with_body.CAUSE, method_not_allowed.CAUSE),
-    "waf": (rule_blocked.CAUSE, rate_exceeded.CAUSE),
     "proxy": (proxy_refused.CAUSE,),
     "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),

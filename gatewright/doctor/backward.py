@@ -42,7 +42,7 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
         return False
     error_type = seen.headers.get("x-amzn-errortype")
     if error_type is None:
-        return False
+        return signature.error_type == ""
     named = isinstance(error_type, str)
     if isinstance(error_type, str) and error_type.split(":")[0] != signature.error_type:
         return False

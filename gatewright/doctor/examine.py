@@ -193,8 +193,8 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
 
 def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Raise the only cause that fits to likely, as the third row of `weigh` does; none that lies outside the chain."""
-    answers = [finding for finding in found if finding.standing in ANSWERS]
-    if len(answers) == 1 and answers[0].standing == "possible" and answers[0].cause not in ON_THE_WAY:
+    answers = [finding for finding in found if finding.standing in ANSWERS and finding.cause not in ON_THE_WAY]
+    if len(answers) == 1 and answers[0].standing == "possible":
         return tuple(replace(each, standing="likely") if each is answers[0] else each for each in found)
     return found
 

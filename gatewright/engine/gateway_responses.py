@@ -39,7 +39,8 @@ def refused(denial: Deny, call: Call) -> Response:
     """Return the answer to a refused call."""
     answer = refusal(denial, call.request)
     signature = denial.answered
-    if signature == FORBIDDEN_BEFORE_ANY_STAGE:
+    if signature == FORBIDDEN_BEFORE_ANY_STAGE or denial.custom is not None or not signature.error_type:
+        # What a web ACL answers of its own wins (documented), and a puzzle is no answer of API Gateway's.
         return answer
     found = chosen(signature.response_type, signature.status, call)
     return answer if found is None else _rendered(found, answer, Context(call=call, denial=denial))

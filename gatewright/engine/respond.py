@@ -7,16 +7,23 @@ type, request id, error type, extended request id. The listener adds `Date`, `Co
 from json import dumps
 from typing import Final
 
+from gatewright.model.cause import Signature
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+from gatewright.model.waf import CustomResponse
 
 _UNDECIDED: Final = 500
+_WAF_ACTIONS: Final = {405: "captcha", 202: "challenge"}
 
 
 def refusal(denial: Deny, request: Request) -> Response:
     """Return the answer to a refused call."""
+    if denial.custom is not None:
+        return _custom(denial.custom, denial.answered.error_type, request)
+    if denial.answered.error_type == "":
+        return _challenge(denial.answered, request)
     signature = denial.answered
     body = dumps({signature.member: fill(signature.message, denial.values)}, ensure_ascii=False, separators=(",", ":"))
     # What a file of evidence spells as a lone surrogate has no bytes: it never stood on a wire.
@@ -41,4 +48,41 @@ def _answer(status: int, error_type: str, body: bytes, request: Request) -> Resp
             ("x-amz-apigw-id", request.extended_request_id),
         ),
         body=body,
+    )
+
+
+def _custom(custom: CustomResponse, error_type: str, request: Request) -> Response:
+    """Return what a web ACL answers of its own: that its headers stand behind API Gateway's is inferred."""
+    told = (("Content-Type", custom.content_type),) if custom.content_type else ()
+    return Response(
+        status=custom.status,
+        headers=(
+            *told,
+            ("x-amzn-RequestId", request.request_id),
+            ("x-amzn-ErrorType", error_type),
+            ("x-amz-apigw-id", request.extended_request_id),
+            *custom.headers,
+        ),
+        body=custom.body,
+    )
+
+
+def _challenge(signature: Signature, request: Request) -> Response:
+    """Return what AWS WAF answers instead of API Gateway, without the page that a browser would get for its puzzle.
+
+    The headers are reported by users of AWS; the status and `x-amzn-waf-action` are documented.
+    """
+    return Response(
+        status=signature.status,
+        headers=(
+            ("Content-Type", "text/html; charset=UTF-8"),
+            ("x-amzn-RequestId", request.request_id),
+            ("x-amz-apigw-id", request.extended_request_id),
+            ("x-amzn-waf-action", _WAF_ACTIONS[signature.status]),
+            ("Cache-Control", "no-store, max-age=0"),
+            ("Access-Control-Allow-Origin", "*"),
+            ("Access-Control-Max-Age", "86400"),
+            ("Access-Control-Allow-Methods", "OPTIONS,GET,POST"),
+            ("Access-Control-Expose-Headers", "x-amzn-waf-action"),
+        ),
     )

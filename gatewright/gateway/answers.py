@@ -1,5 +1,5 @@
 """
-Who answers the engine's questions in a live gateway: token buckets and quotas.
+Who answers the engine's questions in a live gateway: token buckets, quotas and the rates of web ACLs.
 
 Buckets live in memory. Usage is counted in memory and written to the store in batches: what a kill loses is the usage
 of the last moments, never configuration.
@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 
 from gatewright.aws.quota import period_start
 from gatewright.aws.throttle import Bucket, take
+from gatewright.gateway.request_rates import RequestRates
 from gatewright.model.call import KeyUse
-from gatewright.model.question import Answer, Question, SpendQuota, TakeToken
+from gatewright.model.question import Answer, CountRequest, Question, SpendQuota, TakeToken
 from gatewright.model.unknown import UNKNOWN
 from gatewright.model.usage import Quota
 from gatewright.store.store import Store
@@ -41,6 +42,7 @@ class UsageBook:
         self._store = store
         self._account_id = account_id
         self._buckets: dict[tuple[str, ...], Bucket] = {}
+        self._rates = RequestRates()
         self._spent: dict[tuple[str, str, str], _Spent] = {}
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
         self._unwritten: deque[tuple[str, str, str, str]] = deque()
@@ -51,6 +53,8 @@ class UsageBook:
         def answer(question: Question) -> Answer:
             if isinstance(question, TakeToken):
                 return self._take(question, now)
+            if isinstance(question, CountRequest):
+                return self._rates.count(question, now)
             return self._left(region, question, now) if isinstance(question, SpendQuota) else UNKNOWN
 
         return answer

@@ -15,6 +15,7 @@ from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
+from gatewright.configuration.waf import web_acls
 from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
 from gatewright.gateway.service_roles import service_roles
@@ -23,6 +24,7 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from gatewright.model.waf import WebAcl
 from gatewright.store.answers import Answers, snapshot
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.iam_answers import GLOBAL
@@ -35,6 +37,7 @@ V = TypeVar("V")
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache"})
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
+_OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})
 _HOSTS_KEPT: Final = 10_000
 _NOWHERE: Final = "us-east-1"
 """The region of an address that names none and no API; nothing of it reaches the caller."""
@@ -182,9 +185,10 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
         kinds = {kind for kind, _ in changes}
         usage = _usage(stored) if kinds & _OF_USAGE else {}
         domains = domain_names(WithSnapshots(stored)) if kinds & _OF_A_DOMAIN else before.domain_names
-    items = {**before.rest_apis.items, **apis}
-    known = {api_id: api for api_id, api in items.items() if api is not None}
-    after = replace(before, rest_apis=Listing(known), domain_names=domains, **usage)
+        items = {**before.rest_apis.items, **apis}
+        known = {api_id: api for api_id, api in items.items() if api is not None}
+        acls = _web_acls(stored, before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
+    after = replace(before, rest_apis=Listing(known), domain_names=domains, web_acls=acls, **usage)
 
     def kept(old: Mapping[K, V]) -> dict[K, V]:
         return {key: value for key, value in old.items() if key[0] != region or key[1] not in touched}
@@ -239,6 +243,13 @@ def _canary(of: Snapshot) -> Snapshot | None:
         configurations[region] = replace(before, rest_apis=Listing({**before.rest_apis.items, api_id: api}))
     deployed = {**of.deployed, **of.canary_deployed}
     return replace(of, configurations=configurations, deployed=deployed, canary=None, _by_host={}, _by_region={})
+
+
+def _web_acls(stored: StoredDocuments, before: Configuration, apis: Mapping[str, RestApi]) -> Listing[WebAcl]:
+    """Return the web ACLs of the stages; one that is as it was stays the same, and compiled."""
+    found = web_acls(WithSnapshots(stored), apis.values())
+    items = {arn: old if (old := before.web_acls.items.get(arn)) == new else new for arn, new in found.items.items()}
+    return replace(found, items=items)
 
 
 def _usage(stored: StoredDocuments) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from gatewright.lab.domain import add_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
 
 _KEY_LENGTH: Final = 40
 
@@ -128,6 +129,26 @@ def _too_many(estate: Estate) -> Attempt:
     return _order(estate.key_value, times=2)
 
 
+def _blocked_by_a_rule(estate: Estate) -> Attempt:
+    protect(estate, "Allow", (BY_MARK, "Block"))
+    return Attempt(method="GET", path="/prod/pets", headers=MARKED)
+
+
+def _blocked_by_rate(estate: Estate) -> Attempt:
+    protect(estate, "Allow", (BY_METHOD, "Block"))
+    return Attempt(method="GET", path="/prod/pets", times=11)
+
+
+def _blocked_by_default(estate: Estate) -> Attempt:
+    protect(estate, "Block", (BY_MARK, "Allow"))
+    return Attempt(method="GET", path="/prod/pets")
+
+
+def _asked_for_a_puzzle(estate: Estate) -> Attempt:
+    protect(estate, "Allow", (BY_MARK, "Captcha"))
+    return Attempt(method="GET", path="/prod/pets", headers=MARKED)
+
+
 SITUATIONS: Final[Mapping[str, Situation]] = {
     "route.not-found": _wrong_path,
     "route.method-not-found": _wrong_verb,
@@ -146,5 +167,9 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "api-key.plan-misses-stage": _plan_without_stage,
     "throttle.rate-exceeded": _too_fast,
     "throttle.quota-exceeded": _too_many,
+    "waf.rule-blocked": _blocked_by_a_rule,
+    "waf.rate-exceeded": _blocked_by_rate,
+    "waf.default-action-blocked": _blocked_by_default,
+    "waf.challenge-unanswered": _asked_for_a_puzzle,
 }
 """By cause id; every cause that the gateway refuses for has one (a test says so)."""

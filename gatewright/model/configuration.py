@@ -10,6 +10,7 @@ from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
+from gatewright.model.waf import WebAcl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +43,6 @@ class Configuration:
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)
     """Access keys by id: of this account, and of others whose callers are known here."""
+
+    web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
+    """Web ACLs by ARN: those that a stage is associated with."""

@@ -9,6 +9,7 @@ from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.question import Question
 from gatewright.model.unknown import Missing
+from gatewright.model.waf import CustomResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Deny:
 
     signature: Signature | None = None
     """How this refusal is answered, when it is not the cause's first signature."""
+
+    custom: CustomResponse | None = None
+    """The web ACL's own answer, which wins over every other."""
 
     @property
     def answered(self) -> Signature:

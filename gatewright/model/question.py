@@ -33,6 +33,23 @@ class SpendQuota:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRequest:
+    """Does this request, counted with those of the window before it, stay within a limit? The answer is a `bool`."""
+
+    rule: tuple[str, ...]
+    """Which rate-based rule counts: the ARN of the web ACL, the rule's name, and a group's where it is in one."""
+
+    instance: tuple[str, ...]
+    """What the rule's aggregation keys are in this request."""
+
+    limit: int
+    """Requests that the window may hold."""
+
+    window: int
+    """Its length in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
 class InvokeAuthorizer:
     """What does this Lambda authorizer say of the call? The answer is an `AuthorizerAnswer`.
 
@@ -79,7 +96,7 @@ class KeysUnavailable:
     """One line for the log."""
 
 
-Question = TakeToken | SpendQuota | InvokeAuthorizer | FetchKeys
+Question = TakeToken | SpendQuota | CountRequest | InvokeAuthorizer | FetchKeys
 """All that a check can ask; the answer is a value of the type named there, or `UNKNOWN`."""
 
 Answer = bool | AuthorizerAnswer | KeySet | KeysUnavailable | Unknown

@@ -91,6 +91,15 @@ from gatewright.services.organizations import accounts, invitations, organizatio
 from gatewright.services.organizations import policies as organization_policies
 from gatewright.services.s3 import buckets, listings, objects
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
+from gatewright.services.wafv2 import (
+    associations,
+    capacity_checks,
+    ip_sets,
+    regex_pattern_sets,
+    rule_groups,
+    web_acls,
+)
+from gatewright.services.wafv2 import tags as waf_tags
 from gatewright.store.documents import Document, Documents
 
 Handler: TypeAlias = Callable[[Documents, Operation], Document | Later]
@@ -170,6 +179,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
+    "wafv2": (web_acls, rule_groups, ip_sets, regex_pattern_sets, associations, capacity_checks, waf_tags),
 }
 """The families of each service."""
 

@@ -113,11 +113,33 @@ _DOMAIN_NAME = (
     ("routingMode", "the routing rules of a domain name", ("BASE_PATH_MAPPING_ONLY",)),
 )
 
+_RULES = (
+    ("not_enforced.GeoMatchStatement", "rules about the caller's country, of which it has no data", ()),
+    ("not_enforced.AsnMatchStatement", "rules about the caller's network, of which it has no data", ()),
+    ("not_enforced.ASN", "rules about the caller's network, of which it has no data", ()),
+    ("not_enforced.JA3Fingerprint", "rules about TLS fingerprints, which it does not see", ()),
+    ("not_enforced.JA4Fingerprint", "rules about TLS fingerprints, which it does not see", ()),
+    ("not_enforced.ManagedRuleGroupStatement", "managed rule groups whose rules or data it does not have", ()),
+    ("not_enforced.SqliMatchStatement", "SQL injection rules", ()),
+    ("not_enforced.XssMatchStatement", "cross-site scripting rules", ()),
+)
+
+_WEB_ACL = (
+    ("WebACL.DataProtectionConfig", "the protection of data in logs", ()),
+    ("WebACL.OnSourceDDoSProtectionConfig", "protection against denial of service at load balancers", ()),
+    ("WebACL.ApplicationConfig", "the application attributes of a web ACL", ()),
+    ("WebACL.MonetizationConfig", "payments for requests", ()),
+    ("WebACL.AssociationConfig.ChallengeJavascriptSdkInjection", "scripts injected into answers", ()),
+)
+
 TABLE: tuple[Property, ...] = (
     *(Property(kind="rest_api", member=member, words=words, harmless=fine) for member, words, fine in _API),
     *(Property(kind="resource", member=member, words=words, harmless=fine) for member, words, fine in _RESOURCE),
     *(Property(kind="stage", member=member, words=words, harmless=fine) for member, words, fine in _STAGE),
     *(Property(kind="domain_name", member=member, words=words, harmless=fine) for member, words, fine in _DOMAIN_NAME),
+    *(Property(kind="web_acl", member=member, words=words, harmless=fine) for member, words, fine in _RULES + _WEB_ACL),
+    *(Property(kind="rule_group", member=member, words=words, harmless=fine) for member, words, fine in _RULES),
+    Property(kind="rule_group", member="RuleGroup.MonetizationConfig", words="payments for requests"),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
     *(
         Property(kind="deployment", member=f"snapshot.restApi.{member}", words=words, harmless=fine)

@@ -157,6 +157,8 @@ class SavedAnswers:
             return ()
         if one.read.service == "iam":
             return (self._of_iam(one),)
+        if one.read.holds is not None:
+            return _told(one.read, one.answer[one.read.holds])
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
@@ -225,6 +227,12 @@ class SavedAnswers:
         expected = ", ".join(f"`{_command(kind)}.json`" for kind in READS)
         left = f"; not used: {self._unread[0].path} ({self._unread[0].reason})" if self._unread else ""
         return f"{root}: no saved AWS CLI answer, expected some of {expected}{left}"
+
+
+def _told(read: Read, thing: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the ids of a thing that tells all of them."""
+    scope = "CLOUDFRONT" if ":global/" in thing["ARN"] else "REGIONAL"
+    return tuple({"Scope": scope, **thing}[name] for name in read.arguments)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -48,7 +48,8 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    match = _NAME.fullmatch(re.sub(r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam)[-_. ])?", "", _with_underscores(stem)))
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|wafv2)[-_. ])?"
+    match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None
     return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.]+", match[2]) if part))
@@ -95,6 +96,7 @@ def _of_one(answer: Mapping[str, Any]) -> str | None:
     if "domainName" in answer:
         return "get_domain_name"
     marks = (
+        *((read.holds, read.kind) for read in READS.values() if read.holds is not None),
         ("apiSummary", "get_deployment"),
         ("stageName", "get_stage"),
         ("httpMethod", "get_method"),

@@ -33,6 +33,16 @@ def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
     """Return the answer in boto3's form; raises `DocumentError` that names the member, without the file."""
     if read.service == "iam":
         return _of_iam(answer, read)
+    if read.holds is not None:
+        thing = answer.get(read.holds)
+        if not isinstance(thing, dict):
+            got = "found none" if read.holds not in answer else came(thing)
+            raise DocumentError(f"`{read.holds}`: expected an object, {got}")
+        for name in ("ARN", "Name", "Id"):
+            if not isinstance(thing.get(name), str):
+                got = "found none" if name not in thing else came(thing[name])
+                raise DocumentError(f"`{read.holds}.{name}`: expected a string, {got}")
+        return dict(answer)
     if read.listing is None:
         _need(answer, read, "")
         document: dict[str, Any] = _with_dates(answer, "")

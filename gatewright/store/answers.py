@@ -210,6 +210,37 @@ def _method_summary(method: Mapping[str, Any]) -> Document:
     return {name: method[name] for name in ("authorizationType", "apiKeyRequired") if name in method}
 
 
+def _web_acl(documents: Documents, arn: str) -> Document | None:
+    return _by_arn(documents, "web_acl", "WebACL", arn)
+
+
+def _rule_group(documents: Documents, arn: str) -> Document | None:
+    return _by_arn(documents, "rule_group", "RuleGroup", arn)
+
+
+def _ip_set(documents: Documents, name: str, scope: str, set_id: str) -> Document | None:
+    return _shown_waf("IPSet", documents.get("ip_set", scope, set_id), name)
+
+
+def _regex_pattern_set(documents: Documents, name: str, scope: str, set_id: str) -> Document | None:
+    return _shown_waf("RegexPatternSet", documents.get("regex_pattern_set", scope, set_id), name)
+
+
+def _by_arn(documents: Documents, kind: str, member: str, arn: str) -> Document | None:
+    """Return a thing of AWS WAF: `arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID`."""
+    place, _, rest = arn.partition("/")
+    scope = "CLOUDFRONT" if place.endswith(":global") else "REGIONAL"
+    name, _, found_id = rest.partition("/")[2].partition("/")
+    return _shown_waf(member, documents.get(kind, scope, found_id), name)
+
+
+def _shown_waf(member: str, document: Document | None, name: str) -> Document | None:
+    """Return a thing of AWS WAF as its `get` operation shows it; the lock token stands beside it."""
+    if document is None or document[member]["Name"] != name:
+        return None
+    return {member: document[member], "LockToken": document["LockToken"]}
+
+
 ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_rest_apis": _rest_apis,
     "get_rest_api": _rest_api,
@@ -241,5 +272,9 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "iam_organization": iam_answers.organization,
     "list_functions": function_answers.functions,
     "get_policy": function_answers.policy,
+    "get_web_acl": _web_acl,
+    "get_rule_group": _rule_group,
+    "get_ip_set": _ip_set,
+    "get_regex_pattern_set": _regex_pattern_set,
 }
 """Each operation, and the function that answers it."""

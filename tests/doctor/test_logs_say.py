@@ -70,7 +70,10 @@ def test_any_line_rules_out_what_comes_before_the_stage() -> None:
 @pytest.mark.parametrize(
     ("variables", "causes"),
     [
-        ({"wafResponseCode": "WAF_BLOCK"}, {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked"}),
+        (
+            {"wafResponseCode": "WAF_BLOCK"},
+            {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked", "waf.challenge-unanswered"},
+        ),
         ({"integrationStatus": "403"}, {"integration.refused"}),
         ({"authorizer__status": "500"}, {"authorizer.failed", "authorizer.invoke-permission-missing"}),
         (

@@ -39,7 +39,8 @@ def test_what_nobody_suspected_is_named_by_the_log() -> None:
     """Where the log is sure and nothing of it was found, its own causes are suspected."""
     found = heard(FOUND[:1], logs_say(CALL), CALL, None)
 
-    assert {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked"} == {each.cause.id for each in found}
+    named = {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked", "waf.challenge-unanswered"}
+    assert named == {each.cause.id for each in found}
 
 
 def test_the_way_speaks_for_causes_that_are_about_it() -> None:

@@ -91,4 +91,7 @@ def _denials(decision: Decision) -> list[Deny]:
 def _can_be_said(denial: Deny, request: Request) -> bool:
     response = refusal(denial, request)
     Message(denial.cause.why, denial.values).render()
+    if not denial.answered.error_type:
+        # AWS WAF asks for a proof of a browser instead of API Gateway refusing.
+        return response.header("x-amzn-waf-action") in ("captcha", "challenge") and response.body == b""
     return response.status >= 400 and isinstance(json.loads(response.body), dict)

@@ -20,12 +20,13 @@ from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.engine.decide import World
 from gatewright.model.configuration import Configuration
-from gatewright.model.question import Question, TakeToken
-from gatewright.model.request import Headers, Request
+from gatewright.model.question import CountRequest, Question, TakeToken
+from gatewright.model.request import Headers, Peer, Request
 from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.laws import web_acls
 
 ACCOUNT: Final = "111122223333"
-LEVELS: Final = ("plan-method", "plan", "stage", "quota")
+LEVELS: Final = ("plan-method", "plan", "stage", "quota", "web-acl")
 """Who may say no to a question."""
 
 NOW: Final = 1_768_478_400.0
@@ -114,8 +115,10 @@ def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
     stages = []
     for name in chance.choice([("prod",)] * 6 + [("prod", "beta")] * 3 + [()]):
         stage = {"stageName": name, "deploymentId": f"d-{name}", "methodSettings": _method_settings(chance)}
-        if chance.random() < 0.05:
-            stage["webAclArn"] = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1"
+        if chance.random() < 0.2:
+            stage["webAclArn"] = web_acls.ARN
+            answers["get_web_acl", web_acls.ARN] = web_acls.draw(chance)
+            answers[web_acls.SET_KEY] = web_acls.draw_set(chance)
         stages.append(stage)
         summary = chance.choice((lambda: saved, lambda: _older(chance, saved), lambda: _tree(chance)))()
         deployment = {"id": f"d-{name}", "createdDate": NOW, "apiSummary": _deployable(summary)}
@@ -265,6 +268,8 @@ def _request(chance: Random) -> Request:
         path=path or "/",
         query=chance.choice(_QUERIES),
         headers=Headers(tuple((name, chance.choice(_HEADERS[name])) for name in names)),
+        body=chance.choice((b"", b"", b'{"pet": "Rex"}', b"p" * 30)),
+        peer=Peer(source_ip=chance.choice(("192.0.2.7", "198.51.100.7", "2001:db8::7"))),
         received_at=NOW,
         request_id="7b1c9f0e-4a53-4d7e-9d2b-3c5f6a8e1d20",
         extended_request_id="QZFY0GF8PHcEDJg=",
@@ -319,7 +324,7 @@ def _gaps(scene: Scene) -> Iterator[Gap]:
     yield from (("document", "get_rest_api", api_id) for api_id in ("b2", "c3"))
     yield from (("header", name) for name in _HEADERS)
     yield from (("answer", level) for level in LEVELS)
-    yield from (("account",), ("received_at",))
+    yield from (("account",), ("received_at",), ("body",), ("address",))
     if scene.answers["get_api_keys",]["items"]:
         yield ("values",)
     for key in scene.answers["get_api_keys",]["items"]:
@@ -373,6 +378,8 @@ def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
     request = replace(
         scene.request,
         headers=Headers(told, withheld=bool(names)),
+        body=UNKNOWN if ("body",) in untold else scene.request.body,
+        peer=Peer() if ("address",) in untold else scene.request.peer,
         received_at=0.0 if ("received_at",) in untold else scene.request.received_at,
     )
     named = address(request.host, request.path)
@@ -418,7 +425,8 @@ def _methods(kind: str, answer: Mapping[str, Any]) -> Iterator[tuple[str, dict[s
 
 def _world(scene: Scene, untold: frozenset[str]) -> Callable[[Question], bool | Unknown]:
     def answer(question: Question) -> bool | Unknown:
-        level = question.bucket[0] if isinstance(question, TakeToken) else "quota"
+        level = "web-acl" if isinstance(question, CountRequest) else "quota"
+        level = question.bucket[0] if isinstance(question, TakeToken) else level
         return UNKNOWN if level in untold else scene.says_yes[level]
 
     return answer

@@ -1,27 +1,31 @@
-"""Can the stage's web ACL block the request?
+"""Does the stage's web ACL let the request through?
 
 Restates "Control access to your REST APIs using AWS WAF": a web ACL belongs to a stage, and comes before resource
-policies, IAM and authorizers. This version knows whether there is one, not what it holds.
+policies, IAM and authorizers.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
 """
 
+from gatewright.aws.waf.inspect import Result, inspect
+from gatewright.aws.waf.verdict import Verdict
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
-from gatewright.checks.waf import default_action_blocked, rate_exceeded, rule_blocked
+from gatewright.checks.waf import challenge_unanswered, default_action_blocked, rate_exceeded, rule_blocked
+from gatewright.checks.waf.refusals import refused
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Outcome, Skip, Unsure
+from gatewright.model.outcome import Ask, Outcome, Pass, Skip, Unsure
+from gatewright.model.question import CountRequest
 from gatewright.model.unknown import Missing, Unknown
 
 _NONE = Skip(Message(N_("the stage has no web ACL")))
-_CAUSES = (rule_blocked.CAUSE, rate_exceeded.CAUSE, default_action_blocked.CAUSE)
+_CAUSES = (rule_blocked.CAUSE, rate_exceeded.CAUSE, default_action_blocked.CAUSE, challenge_unanswered.CAUSE)
 
 
 def check(call: Call) -> Outcome:
-    """Skip a stage without a web ACL; say that any other may block."""
+    """Skip a stage without a web ACL, else say what its web ACL says."""
     if isinstance(call.stage, Unknown):
         if is_control_plane(call):
             return NO_API
@@ -31,8 +35,28 @@ def check(call: Call) -> Outcome:
         return _NONE
     if isinstance(arn, Unknown):
         return Unsure(arn.missing or (_web_acl(call),), unproven(call, _CAUSES))
+    result = inspected(call)
+    if isinstance(result, Verdict):
+        return Pass(call) if result.allows else refused(call, arn, result)
+    if isinstance(result, CountRequest):
+        return Ask(result)
     fact = Fact("configuration", f"stages[{call.stage.name}].webAclArn", arn)
-    return Unsure((_rules(arn),), unproven(call, _CAUSES, fact, web_acl_arn=arn))
+    if result is None:
+        return Unsure((_rules(arn),), unproven(call, _CAUSES, fact, web_acl_arn=arn))
+    return Unsure(
+        result.missing or (_rules(arn),), tuple(refused(call, arn, one) for one in result.may if not one.allows)
+    )
+
+
+def inspected(call: Call) -> Result | None:
+    """Return what the web ACL of the call's stage says; `None` when there is none, or nobody told us of it."""
+    if isinstance(call.stage, Unknown) or not isinstance(call.stage.web_acl_arn, str):
+        return None
+    acl = call.configuration.web_acls.get(call.stage.web_acl_arn)
+    if acl is None or isinstance(acl, Unknown):
+        return None
+    path = call.request.path if isinstance(call.address, Unknown) else call.address.path
+    return inspect(acl, call.request, path, call.answers)
 
 
 def _web_acl(call: Call) -> Missing:

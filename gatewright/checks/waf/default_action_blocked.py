@@ -1,6 +1,7 @@
 """The web ACL blocks whatever none of its rules allows."""
 
 from gatewright.checks.signatures import forbidden
+from gatewright.checks.waf.fixes import disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -9,8 +10,8 @@ CAUSE = Cause(
     seed_row=9,
     title=N_("No rule of the stage's web ACL allows the request, and its default action is Block."),
     why=N_(
-        'The stage "{stage}" has a web ACL whose default action is Block: a request gets through only if a'
-        " rule allows it, and none does."
+        'The stage "{stage}" has the web ACL {web_acl}, whose default action is Block: a request gets through only'
+        " if a rule allows it, and none does."
     ),
     signatures=(forbidden("WAF_FILTERED"),),
     confirm=(
@@ -30,6 +31,7 @@ CAUSE = Cause(
             text=N_("Add a rule that allows just these requests."),
             safety="widens-access",
         ),
+        disassociate(),
     ),
     look_alikes=(
         "waf.rule-blocked",
@@ -40,5 +42,4 @@ CAUSE = Cause(
         Recorded("curl transcript of a blocked call: the headers and the body of any other Forbidden", "2026-07"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,6 +1,7 @@
 """A rate-based rule of the stage's web ACL blocks the caller for now."""
 
 from gatewright.checks.signatures import forbidden
+from gatewright.checks.waf.fixes import disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -9,8 +10,8 @@ CAUSE = Cause(
     seed_row=9,
     title=N_("A rate-based rule of the stage's web ACL blocks this caller for now."),
     why=N_(
-        'The stage "{stage}" has a web ACL with a rate-based rule. Within its window more requests'
-        " than its limit came from the same address, or from whatever else the rule counts by."
+        'The stage "{stage}" has the web ACL {web_acl} with the rate-based rule "{rule}": more than {limit} requests'
+        " within {window} seconds came from the same address, or from whatever else the rule counts by."
     ),
     signatures=(forbidden("WAF_FILTERED"),),
     confirm=(
@@ -30,6 +31,7 @@ CAUSE = Cause(
             text=N_("Raise the limit of the rule, or narrow the rule to the requests that need it."),
             safety="widens-access",
         ),
+        disassociate(),
     ),
     look_alikes=(
         "waf.rule-blocked",
@@ -40,5 +42,4 @@ CAUSE = Cause(
         Recorded("curl transcript of a blocked call: the headers and the body of any other Forbidden", "2026-07"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,6 +1,7 @@
 """A rule of the stage's web ACL blocks the request."""
 
 from gatewright.checks.signatures import forbidden
+from gatewright.checks.waf.fixes import disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -9,9 +10,8 @@ CAUSE = Cause(
     seed_row=9,
     title=N_("A rule of the stage's web ACL blocked the request."),
     why=N_(
-        'The stage "{stage}" has a web ACL, and a rule in it has the action Block for this request: its'
-        " address, country, a header, the query or the body matched. AWS WAF comes before policies and"
-        " authorizers."
+        'The stage "{stage}" has the web ACL {web_acl}, whose rule "{rule}" blocks this request: its {statement}'
+        " matched, at {part}. AWS WAF comes before policies and authorizers."
     ),
     signatures=(forbidden("WAF_FILTERED"),),
     confirm=(
@@ -37,6 +37,7 @@ CAUSE = Cause(
             text=N_("Let the rule count instead of blocking, or leave this path out of it."),
             safety="widens-access",
         ),
+        disassociate(),
     ),
     look_alikes=(
         "waf.rate-exceeded",
@@ -51,5 +52,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -22,7 +22,7 @@ ClientFactory = Callable[[str], Any]
 Document = Mapping[str, Any]
 """One answer, in AWS's member names: lists whole, dates as Unix seconds."""
 
-_IS_NOT: Final = frozenset({"NotFoundException", "NoSuchEntity"})
+_IS_NOT: Final = frozenset({"NotFoundException", "NoSuchEntity", "WAFNonexistentItemException"})
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
 _MOST_PAGES: Final = 1000

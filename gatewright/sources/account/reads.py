@@ -41,12 +41,14 @@ class Read:
 
     next_page: str = "position"
     """The member that names the next page, in the answer and in the question for it."""
+    holds: str | None = None
+    """The member that holds the one thing, for answers that put something beside it."""
 
     member: str | None = None
     """A member that each thing of the list, or the one thing, cannot lack; tells the kind of a saved answer."""
 
     resource: str
-    """The path of the IAM resource, with the ids as `{restApiId}`; `*` where the permission is for every resource."""
+    """The path of the IAM resource, with the ids as `{restApiId}`; `*` for all, a whole ARN where it has an account."""
 
     command: str
     """The AWS CLI command that prints it."""
@@ -239,6 +241,54 @@ _TABLE: Final = (
         service="iam",
         action="iam:GetAccountAuthorizationDetails",
     ),
+    Read(
+        kind="get_web_acl",
+        arguments=("ARN",),
+        holds="WebACL",
+        member="ARN",
+        resource="{ARN}",
+        command="aws wafv2 get-web-acl --arn {ARN}",
+        subject="configuration.web_acls[{ARN}]",
+        what=N_("the rules of the web ACL {ARN}"),
+        service="wafv2",
+        action="wafv2:GetWebACL",
+    ),
+    Read(
+        kind="get_rule_group",
+        arguments=("ARN",),
+        holds="RuleGroup",
+        member="ARN",
+        resource="{ARN}",
+        command="aws wafv2 get-rule-group --arn {ARN}",
+        subject="configuration.rule_groups[{ARN}]",
+        what=N_("the rules of the rule group {ARN}"),
+        service="wafv2",
+        action="wafv2:GetRuleGroup",
+    ),
+    Read(
+        kind="get_ip_set",
+        arguments=("Name", "Scope", "Id"),
+        holds="IPSet",
+        member="ARN",
+        resource="arn:aws:wafv2:*:*:*/ipset/{Name}/{Id}",
+        command="aws wafv2 get-ip-set --name {Name} --scope {Scope} --id {Id}",
+        subject="configuration.ip_sets[{Scope}/{Name}/{Id}]",
+        what=N_("the addresses of the IP set {Name}"),
+        service="wafv2",
+        action="wafv2:GetIPSet",
+    ),
+    Read(
+        kind="get_regex_pattern_set",
+        arguments=("Name", "Scope", "Id"),
+        holds="RegexPatternSet",
+        member="ARN",
+        resource="arn:aws:wafv2:*:*:*/regexpatternset/{Name}/{Id}",
+        command="aws wafv2 get-regex-pattern-set --name {Name} --scope {Scope} --id {Id}",
+        subject="configuration.regex_pattern_sets[{Scope}/{Name}/{Id}]",
+        what=N_("the patterns of the regex pattern set {Name}"),
+        service="wafv2",
+        action="wafv2:GetRegexPatternSet",
+    ),
 )
 
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in _TABLE}
@@ -279,15 +329,15 @@ def missing_of(read: Read, ids: tuple[str, ...]) -> Missing:
 def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str, Any]:
     """Return the smallest IAM policy that reads the `wanted` documents: each a kind and its ids, `*` where left out.
 
-    The ARNs of API Gateway's control plane name no account.
+    The ARNs of API Gateway's control plane name no account; those of other services are whole.
     """
     resources: dict[str, set[str]] = {}
     for kind, *ids in wanted:
         read = READS[kind]
         known = (*ids, *("*" for _ in read.arguments[len(ids) :]))
-        arn = f"arn:{partition_of(region)}:{read.service}:{region}::{_filled(read.resource, read, known)}"
-        arn = read.resource if read.resource == "*" else arn
-        resources.setdefault(read.action, set()).add(arn)
+        place = _filled(read.resource, read, known)
+        whole = f"arn:{partition_of(region)}:{read.service}:{region}::{place}" if place.startswith("/") else place
+        resources.setdefault(read.action, set()).add(whole)
     statements = [
         {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())
     ]

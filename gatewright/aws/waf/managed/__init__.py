@@ -1,0 +1,1 @@
+"""Managed rule groups that are rebuilt here from what AWS documents of them."""
