@@ -70,6 +70,7 @@ class Gateway:
             account_id=settings.account_id,
             region=settings.region,
             functions=self._functions.pool,
+            methods=self._backends.invoker,
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)
