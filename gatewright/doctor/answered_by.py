@@ -30,6 +30,30 @@ GATEWAY: tuple[Answerer, ...] = ("api-gateway-rest", "api-gateway-http", "api-ga
 """Those whose refusals the catalogue explains; an unknown answerer may be one of them."""
 
 _REFUSED = 400
+_PROXY_FIELDS = ("x-squid-error", "proxy-authenticate", "x-bluecoat-via", "x-zscaler-transaction-id")
+_PROXIES = (
+    "squid",
+    "zscaler",
+    "bluecoat",
+    "mcafee web gateway",
+    "skyhigh",
+    "forcepoint",
+    "netskope",
+    "barracuda",
+    "sophos",
+)
+"""Servers of companies' networks that answer in the place of others (general knowledge of them)."""
+
+_PROXY_PAGES = (
+    b"FortiGuard",
+    b"Web Filter Violation",
+    b"Zscaler",
+    b"policy_denied",
+    b"Forcepoint",
+    b"Cisco Umbrella",
+    b"Netskope",
+)
+"""What stands in their pages."""
 
 
 def answered_by(seen: Observation) -> Answerer:
@@ -78,7 +102,9 @@ def _by_server(seen: Observation) -> Answerer | None:
         return "s3"
     if server.startswith("awselb"):
         return "load-balancer"
-    if server.startswith("squid") or _has(headers, "x-squid-error") or _has(headers, "proxy-authenticate"):
+    if any(_has(headers, name) for name in _PROXY_FIELDS) or any(word in server for word in _PROXIES):
+        return "proxy"
+    if any(word in _body(seen) for word in _PROXY_PAGES):
         return "proxy"
     return None
 

@@ -26,8 +26,10 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import private_from_public, public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing, version_refused
+from gatewright.checks.websocket import route_not_matched
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting, message_of
+from gatewright.doctor.by_address import by_address
 from gatewright.doctor.diagnosis import Standing
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
@@ -40,11 +42,12 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange, FailureKind
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
-    "cloudfront": (cloudfront_refused.CAUSE, get_with_body.CAUSE, method_not_allowed.CAUSE),
+    "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE),
     "proxy": (proxy_refused.CAUSE,),
     "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "lambda-function-url": (other_service.CAUSE,),
+    "api-gateway-websocket": (route_not_matched.CAUSE,),
     "integration": (refused.CAUSE,),
 }
 """What an answer can mean that API Gateway's front door did not send."""
@@ -98,6 +101,9 @@ def elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
+    named = by_address(exchange)
+    if named is not None:
+        return named
     if _by_a_proxy(exchange):
         return (proxy_refused.CAUSE,)
     if is_hidden(exchange):

@@ -20,6 +20,12 @@ from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
 
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+_TELLING: Final = 16
+"""So many letters at the beginning of a text tell it from others."""
+
+_OF_A_HEADER: Final = ("authorization_hash", "part", "complaints")
+"""Placeholders that follow from a header's value: people blacken tokens before they show them."""
+
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
 
@@ -49,9 +55,26 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     message = logged(seen, "error.message") or message_of(seen)
     if message is None:
         return True
-    return _pattern(fill(signature.message, values)).fullmatch(message) is not None or (
+    known = {name: value for name, value in values.items() if name not in _OF_A_HEADER}
+    return _pattern(fill(signature.message, known)).fullmatch(message) is not None or (
         named and not _is_a_gateway_text(message)
     )
+
+
+def mainly(cause: Cause, seen: Observation) -> bool:
+    """Tell whether the answer is one that the cause has first of all, and not only among many others.
+
+    An unmatched route, say, meets every complaint about signatures, and a signature that is too old just one.
+    """
+    signature = fitting(cause, seen)
+    if signature is None or not cause.signatures:
+        return False
+    first = cause.signatures[0]
+    return signature.error_type == first.error_type or _opening(signature) == _opening(first)
+
+
+def _opening(signature: Signature) -> str:
+    return signature.message[:_TELLING]
 
 
 def logged(seen: Observation, name: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
-from gatewright.doctor.backward import fits, fitting, seldom
+from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
@@ -26,6 +26,7 @@ from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import REST
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.observation import Observation
@@ -55,7 +56,8 @@ def examine(
     asked = (*answers, *skipped)
     seen = exchange.observation
     who = _who(exchange)
-    if not isinstance(seen.status, Unknown) and seen.status < _REFUSED and exchange.failure is None:
+    passed = not isinstance(seen.status, Unknown) and seen.status < _REFUSED
+    if passed and exchange.failure is None and who != "waf":
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
     decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
@@ -109,7 +111,7 @@ def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
         known = best.get(each.denial.cause.id)
         if finding.standing != "ruled-out" and (known is None or rank < known[0]):
             best[each.denial.cause.id] = (rank, each, finding)
-    ordered = sorted(best.values(), key=lambda item: (item[0], _aside(item[1], seen), *_likelihood(item[1], reached)))
+    ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached, seen)))
     found = tuple(finding for _, _, finding in ordered)
     return (*found, *_contradicted(found, decision, seen))
 
@@ -137,16 +139,21 @@ def _reached(judgements: tuple[Judged, ...], seen: Observation) -> tuple[Judged,
     return tuple(each for each in judgements if each.place <= sure.place or each.judgement == "refuses-later")
 
 
-def _aside(each: Judged, seen: Observation) -> bool:
-    """Tell whether a check that cannot say names a cause for which such an answer is seldom."""
-    return each.judgement == "cannot-say" and seldom(each.denial.cause, seen)
+def _likelihood(each: Judged, reached: tuple[Judged, ...], seen: Observation) -> tuple[bool, bool, int, int]:
+    """Order causes of one standing: those that mainly answer so, then by frequency.
 
-
-def _likelihood(each: Judged, reached: tuple[Judged, ...]) -> tuple[int, int]:
-    """Order causes of one standing by frequency, but never one before another that its own check finds likelier."""
+    But never one before another that its own check finds likelier. Where a check cannot say, an answer that is seldom
+    for a cause sets it aside.
+    """
     at = reached.index(each)
-    likelier = [other for other in reached[: at + 1] if other.place == each.place]
-    return (max(frequency.rank(other.denial.cause.id) for other in likelier), at)
+    aside = each.judgement == "cannot-say" and seldom(each.denial.cause, seen)
+    likelier = [other.denial.cause for other in reached[:at] if other.place == each.place]
+    ranks = [_order(cause, seen) for cause in likelier if fitting(cause, seen) is not None]
+    return (aside, *max([*ranks, _order(each.denial.cause, seen)]), at)
+
+
+def _order(cause: Cause, seen: Observation) -> tuple[bool, int]:
+    return not mainly(cause, seen), frequency.rank(cause.id)
 
 
 def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
@@ -177,7 +184,7 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
     causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
-    fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), frequency.rank(cause.id)))
+    fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), *_order(cause, seen)))
     return tuple(
         Finding(
             cause=cause,

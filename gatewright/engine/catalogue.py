@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.checks.edge import BEFORE_THE_DOOR
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import BEHIND_THE_DOOR
 from gatewright.checks.renamed import RENAMED
 from gatewright.checks.route import http_api_not_found
+from gatewright.checks.websocket import OF_WEBSOCKET_APIS
 from gatewright.engine.chain import REST
 from gatewright.model.cause import Cause
 
 OUTSIDE_THE_CHAIN: Final = (
     public_api_through_vpc_endpoint.CAUSE,
     http_api_not_found.CAUSE,
+    *OF_WEBSOCKET_APIS,
+    *OF_CONNECTIONS,
     *BEFORE_THE_DOOR,
     *BEHIND_THE_DOOR,
 )

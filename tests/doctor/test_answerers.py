@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.doctor.answerers import BY_ANSWERER, BY_FAILURE, ON_THE_WAY, elsewhere, on_the_way
 from gatewright.engine.catalogue import OUTSIDE_THE_CHAIN
 from gatewright.model.fact import Fact
@@ -34,7 +35,8 @@ def test_every_cause_outside_the_chain_can_be_named() -> None:
     assert found is not None
     of_http_apis = elsewhere("api-gateway-http", Exchange(observation=Observation(status=404)))
     assert of_http_apis is not None
-    assert {cause.id for cause in OUTSIDE_THE_CHAIN} <= named | {cause.id for cause in of_http_apis}
+    elsewhere_named = {cause.id for cause in (*of_http_apis, *OF_CONNECTIONS)}
+    assert {cause.id for cause in OUTSIDE_THE_CHAIN} <= named | elsewhere_named
 
 
 def test_the_front_door_is_left_to_the_chain() -> None:

@@ -1,0 +1,51 @@
+"""
+What the address that was called says by itself, whatever the answer: some have causes of their own.
+
+The name of a VPC endpoint without an API; the connections of a WebSocket API.
+"""
+
+import re
+from typing import Final
+
+from gatewright.checks.connections import endpoint_wrong, gone, permission_missing
+from gatewright.checks.endpoint import api_id_missing
+from gatewright.doctor.backward import message_of
+from gatewright.model.cause import Cause
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
+
+_VPC_ENDPOINT: Final = re.compile(
+    r"vpce-[0-9a-f]+-[a-z0-9]+(?:-[a-z0-9-]+)?\.execute-api\.[a-z0-9-]+\.vpce\.amazonaws\.com"
+)
+_CONNECTION: Final = re.compile(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
+_MANAGE: Final = "execute-api:ManageConnections"
+
+
+def by_address(exchange: Exchange) -> tuple[Cause, ...] | None:
+    """Return the causes that the address leaves; `None` where it says nothing."""
+    if _names_no_api(exchange):
+        return (api_id_missing.CAUSE,)
+    return _of_connections(exchange)
+
+
+def _names_no_api(exchange: Exchange) -> bool:
+    """Tell a refused call to a VPC endpoint's own name that does not say which API is meant."""
+    if isinstance(exchange.host, Unknown) or _VPC_ENDPOINT.fullmatch(exchange.host) is None:
+        return False
+    refused = exchange.observation.headers.get("x-amzn-errortype")
+    return exchange.headers.get("x-apigw-api-id") is None and refused in ("ForbiddenException", None)
+
+
+def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
+    message = message_of(exchange.observation) or ""
+    error = exchange.observation.headers.get("x-amzn-errortype")
+    match = None if isinstance(exchange.path, Unknown) else _CONNECTION.fullmatch(exchange.path)
+    if _MANAGE in message:
+        return (permission_missing.CAUSE,)
+    if exchange.observation.status == 410 or (isinstance(error, str) and error.startswith("GoneException")):
+        return (gone.CAUSE,)
+    if match is None:
+        return None
+    if match["stage"] is None or error in ("ForbiddenException", "NotFoundException"):
+        return (endpoint_wrong.CAUSE,)
+    return None
