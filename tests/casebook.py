@@ -9,6 +9,7 @@ A case stands in `gatewright/checks/<check>/<cause>.toml`, beside its cause:
     change = { "method GET /pets" = { apiKeyRequired = true } }         # optional; edits of that world
     answers = ["empty bucket"]                                 # optional; what the world answers otherwise than yes
     authorizer = '{"principalId": "me", ...}'                  # optional; what the Lambda authorizer's function returns
+    token = { use = "id" }                                     # optional; `{token}` below; see `tests/tokens.py`
     signed = { by = "AKIA...", as = "GET https://..." }        # optional; see `tests/signed_requests.py`
     request = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
     expect.cause = "api-key.missing"                           # with `expect.response`; or `expect.outcome = "allowed"`
@@ -37,12 +38,23 @@ from gatewright.engine.chain import REST
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Pass, Skip, Unsure
-from gatewright.model.question import Answer, CountRequest, InvokeAuthorizer, Question, SpendQuota, TakeToken
+from gatewright.model.question import (
+    Answer,
+    CountRequest,
+    FetchKeys,
+    InvokeAuthorizer,
+    KeySet,
+    KeysUnavailable,
+    Question,
+    SpendQuota,
+    TakeToken,
+)
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.authorizer_functions import FunctionSays, function_says
 from tests.signed_requests import signed
+from tests.tokens import ISSUER, described, jwks
 from tests.world_changes import Answers, change_world
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -80,7 +92,7 @@ DISAGREEMENTS: Final[Mapping[str, type[TakeToken] | type[SpendQuota] | type[Coun
 }
 """What `answers` may say: questions of this type are answered with no; all others with yes."""
 
-_CASE_KEYS: Final = {"name", "given", "change", "answers", "authorizer", "signed", "request", "expect"}
+_CASE_KEYS: Final = {"name", "given", "change", "answers", "authorizer", "token", "signed", "request", "expect"}
 _EXPECT_KEYS: Final = ({"cause", "response"}, {"outcome"})
 _MASKED: Final = {"x-amzn-requestid": "<request id>", "x-amz-apigw-id": "<extended request id>"}
 _THE_LISTENERS: Final = {"date", "content-length", "connection"}
@@ -158,6 +170,8 @@ class Case:
 
     def answer(self, question: Question) -> Answer:
         """Answer as the world does: yes, but for what `answers` says."""
+        if isinstance(question, FetchKeys):
+            return KeySet(jwks()) if question.issuer == ISSUER else KeysUnavailable("nobody answers")
         if isinstance(question, InvokeAuthorizer):
             return UNKNOWN if self.function is None else self.function.answer()
         return not any(isinstance(question, DISAGREEMENTS[name]) for name in self.answers)
@@ -190,7 +204,8 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
     answers = tuple(table.get("answers", ()))
     if strange := set(answers) - set(DISAGREEMENTS):
         raise ValueError(f"unknown answers `{', '.join(sorted(strange))}`")
-    sent = request(table["request"])
+    text = table["request"]
+    sent = request(text.replace("{token}", described(table["token"])) if "token" in table else text)
     if "signed" in table:
         sent = signed(sent, table["signed"], world(table["given"], table.get("change")).answers)
     return Case(

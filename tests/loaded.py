@@ -34,6 +34,7 @@ from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.log_events import Window
 from gatewright.store.store import Store
 from tests.casebook import NOON, Case, World
+from tests.tokens import KEYS, KID, POOL
 
 LOG_GROUP: Final = "pets-access"
 LOGGED: Final = sorted(set(VARIABLES) - {"error.messageString", "identity.apiKey"})
@@ -238,7 +239,8 @@ _LISTED: Final = {
 
 
 def load(world: World, documents: StoredDocuments) -> None:
-    """Put every document of a world."""
+    """Put every document of a world, and the key with which its user pool signs."""
+    documents.put("user_pool_key", POOL, document={"kid": KID, "privateKey": (KEYS / "pool.pem").read_text("ascii")})
     for (operation, *ids), answer in copy.deepcopy(world.answers).items():
         told = _as_stored(answer)
         if operation in _LISTED:
@@ -287,7 +289,7 @@ def _deployment(world: World, api_id: str, answer: Document) -> Document:
     resources = _as_stored(world.answers["get_resources", api_id]["items"])
     saved = {one["path"]: one for one in resources}
     deployed = [
-        _resource({**(saved.get(path) or _gone(path)), "resourceMethods": methods})
+        _resource({**(saved.get(path) or _gone(path)), "resourceMethods": _whole(saved.get(path, {}), methods)})
         for path, methods in answer["apiSummary"].items()
     ]
     rest_api = _as_stored(world.answers["get_rest_api", api_id])
@@ -295,6 +297,16 @@ def _deployment(world: World, api_id: str, answer: Document) -> Document:
     listed = world.answers.get(("get_gateway_responses", api_id), {"items": []})["items"]
     custom = [one for one in listed if not one["defaultResponse"]]
     return {**told, "snapshot": {"restApi": rest_api, "resources": deployed, "gatewayResponses": custom}}
+
+
+def _whole(saved: Document, summary: Mapping[str, Any]) -> Document:
+    """Return deployed methods with what a summary leaves out: the authorizer, which is the saved one's."""
+    before = saved.get("resourceMethods", {})
+    kept = ("authorizerId", "authorizationScopes")
+    return {
+        verb: {**{name: before[verb][name] for name in kept if name in before.get(verb, {})}, **method}
+        for verb, method in summary.items()
+    }
 
 
 def _gone(path: str) -> Document:

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -81,6 +82,18 @@ def jwks() -> str:
 def signed(claims: dict[str, Any], *, key: str = "pool", kid: str | None = KID, alg: str = "RS256") -> str:
     """Return a token that says `claims`."""
     return jwt.encode(claims, private_key(key), algorithm=alg, headers={} if kid is None else {"kid": kid})
+
+
+def described(how: Mapping[str, Any]) -> str:
+    """Return the token that a case describes.
+
+    token = { use = "id" }                       # or "access": what the pool's own token of this kind says, and
+    token = { use = "id", claims = { exp = 1 } } # other claims, key = "stranger", kid = "..." or alg = "RS512"
+    """
+    if unknown := set(how) - {"use", "claims", "key", "kid", "alg"}:
+        raise ValueError(f"unknown keys of `token`: `{', '.join(sorted(unknown))}`")
+    claims = {**(ACCESS_CLAIMS if how["use"] == "access" else ID_CLAIMS), **how.get("claims", {})}
+    return signed(claims, key=how.get("key", "pool"), kid=how.get("kid", KID), alg=how.get("alg", "RS256"))
 
 
 def unsigned(claims: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `deployed VERB /path` | members of Method, or "gone" | the method in every deployment |
 | `method VERB /path` | members of Method, or "gone" | both |
 | `add ` before one of these three | members of Method | a verb more, on a path that exists or not |
+| `authorizer ID` | members of Authorizer | an authorizer more |
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
 | `add domain NAME` | members of DomainName, and `mappings` | a custom domain name |
@@ -67,6 +68,10 @@ def _method(answers: Answers, value: Any, of: str, verb: str, path: str) -> None
         else:
             methods[verb].update(_members(value))
     for summary in _summaries(answers):
+        for known in [one for methods in summary.values() for one in methods.values()]:
+            for name in set(known) - set(_OPEN_METHOD):
+                # AWS's summary does not show it.
+                del known[name]
         for empty in [known for known, methods in summary.items() if not methods]:
             del summary[empty]
 
@@ -102,6 +107,13 @@ def _summaries(answers: Answers) -> Iterator[dict[str, Any]]:
     for (kind, *_), answer in answers.items():
         if kind == "get_deployment":
             yield answer["apiSummary"]
+
+
+def _authorizer(answers: Answers, value: Any, identifier: str) -> None:
+    listed = answers.setdefault(("get_authorizers", _the_api(answers)), {"items": []})
+    if any(one["id"] == identifier for one in listed["items"]):
+        raise ValueError(f"the authorizer `{identifier}` is there already")
+    listed["items"].append({"id": identifier, "name": identifier, **_members(value)})
 
 
 def _key(answers: Answers, value: Any, name: str) -> None:
@@ -184,6 +196,7 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"stage (\S+)"), _stage),
     (re.compile(_METHOD), _method),
     (re.compile(f"add {_METHOD}"), _add_method),
+    (re.compile(r"authorizer (\S+)"), _authorizer),
     (re.compile(r"key (\S+)"), _key),
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),

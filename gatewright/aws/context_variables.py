@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
+from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
@@ -24,6 +25,7 @@ from gatewright.model.unknown import Unknown
 V = TypeVar("V")
 
 _MILLISECONDS: Final = 1000
+_AUTHORIZER: Final = "authorizer"
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -85,6 +87,8 @@ class Context:
     def get(self, name: str) -> str | None:
         """Return a variable as text: `identity.sourceIp`; `None` when it is not set, or when there is none."""
         read = VARIABLES.get(name)
+        if read is None and name.startswith(PREFIX):
+            return authorizer_variable(self.call, name.removeprefix(PREFIX))
         value = None if read is None else read(self)
         return None if value is None else str(value)
 
@@ -105,6 +109,8 @@ class _View(Mapping[str, object]):
 
     def __getitem__(self, name: str) -> object:
         full = self._prefix + name
+        if full == _AUTHORIZER:
+            return {**authorizer_variables(self._context.call), **dict(_View(self._context, PREFIX))}
         if full in _GROUPS:
             return _View(self._context, f"{full}.")
         value = VARIABLES[full](self._context)
@@ -270,7 +276,6 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "authorizer.integrationLatency",
         "authorizer.integrationStatus",
         "authorizer.latency",
-        "authorizer.principalId",
         "authorizer.requestId",
         "authorizer.status",
         "identity.accountId",
@@ -310,6 +315,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
 _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "accountId": lambda context: _known(context.call.configuration.account_id),
     "apiId": _api_id,
+    "authorizer.principalId": lambda context: authorizer_variable(context.call, "principalId"),
     "awsEndpointRequestId": lambda context: context.integration.request_id,
     "cipherSuite": _cipher_suite,
     "customDomain.basePathMatched": _base_path,

@@ -161,7 +161,7 @@ def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Metho
     if deployed.authorization_type in _WITHOUT_AUTHORIZER:
         return replace(deployed, authorizer_id=None, authorization_scopes=())
     if isinstance(saved, Unknown):
-        return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
+        return replace(deployed, authorizer_id=saved, authorization_scopes=saved)
     resource = saved.resources.get(path)
     now = None if resource is None else resource.methods.get(deployed.http_method)
     if now is None or now.authorization_type != deployed.authorization_type:

@@ -7,12 +7,11 @@ A call is decided at the production release first, which tells its stage; a lot 
 and it is decided there, with the answers that the world has given already: no token is taken twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gatewright.configuration.documents import Documents
 from gatewright.model.call import Call
-from gatewright.model.question import Answer, Question
 from gatewright.model.unknown import Unknown
 
 Document = Mapping[str, Any]
@@ -58,14 +57,3 @@ def stage_key(call: Call) -> StageKey | None:
     if isinstance(call.api, Unknown) or isinstance(call.stage, Unknown):
         return None
     return str(call.configuration.region), call.api.id, call.stage.name
-
-
-def answered_before(
-    answers: Mapping[Question, Answer], world: Callable[[Question], Answer]
-) -> Callable[[Question], Answer]:
-    """Return a world that says again what it has said, and is asked for the rest."""
-
-    def answer(question: Question) -> Answer:
-        return answers[question] if question in answers else world(question)
-
-    return answer

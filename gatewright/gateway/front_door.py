@@ -5,23 +5,33 @@ A refusal, and an answer that needs no waiting, is returned at once; only a call
 """
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from gatewright.aws.method_override import as_meant
+from gatewright.engine.decide import resume
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
-from gatewright.gateway.canaries import answered_before, share, stage_key
+from gatewright.gateway.canaries import share, stage_key
+from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
+from gatewright.gateway.world import World
 from gatewright.model.call import KeyUse
-from gatewright.model.decision import Decision
+from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Deny
+from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+
+Answers = Mapping[Question, Answer]
+"""What the world has said of one call."""
+
+_NO_ANSWERS: Final[Answers] = {}
 
 
 class FrontDoor:
@@ -33,6 +43,7 @@ class FrontDoor:
         usage: UsageBook,
         backends: Backends,
         logs: Logs,
+        keys: IssuerKeys,
         *,
         allow_unenforced: bool,
         lot: Callable[[], float] = random.random,
@@ -41,6 +52,7 @@ class FrontDoor:
         self._lot = lot
         self._snapshots = snapshots
         self._usage = usage
+        self._world = World(usage, keys)
         self._backends = backends
         self._logs = logs
         self._allow_unenforced = allow_unenforced
@@ -49,13 +61,39 @@ class FrontDoor:
         """Answer one request to an API."""
         request = as_meant(request)
         snapshot = self._snapshots.current
-        plan = snapshot.plan(request)
-        region = str(plan.configuration.region)
-        world = self._usage.world(region, request.received_at)
-        decision = plan.decide(request, world)
+        return self._decide(snapshot, request, _NO_ANSWERS)
+
+    def _decide(self, snapshot: Snapshot, request: Request, before: Answers) -> Response | Awaitable[Response]:
+        """Decide a call, with the answers that the world has given already; wait only for what must be fetched."""
+        state = self._answered_at_once(snapshot.plan(request).start(request), before)
+        if isinstance(state, Paused):
+            return self._answered_later(snapshot, state, before)
+        return self._decided(snapshot, state)
+
+    def _answered_at_once(self, state: Decision | Paused, before: Answers) -> Decision | Paused:
+        """Go on until the engine has decided, or asks what must be fetched."""
+        while isinstance(state, Paused):
+            call, question = state.call, state.question
+            answer = before.get(question)
+            if answer is None:
+                answer = self._world.at_once(question, str(call.configuration.region), call.request.received_at)
+            if answer is None:
+                return state
+            state = resume(state, answer)
+        return state
+
+    async def _answered_later(self, snapshot: Snapshot, state: Decision | Paused, before: Answers) -> Response:
+        """Fetch what the engine asks for, until it has decided."""
+        while isinstance(state, Paused):
+            answer = await self._world.later(state.question, state.call.request.received_at)
+            state = self._answered_at_once(resume(state, answer), before)
+        response = self._decided(snapshot, state)
+        return response if isinstance(response, Response) else await response
+
+    def _decided(self, snapshot: Snapshot, decision: Decision) -> Response | Awaitable[Response]:
+        """Refuse a call or pass it on; one that falls to the canary is decided there once more."""
         if snapshot.canary is not None and self._is_drawn(snapshot, decision):
-            snapshot = snapshot.canary
-            decision = snapshot.plan(request).decide(request, answered_before(decision.call.answers, world))
+            return self._decide(snapshot.canary, decision.call.request, decision.call.answers)
         if decision.outcome == "allowed" or (decision.outcome == "undetermined" and self._allow_unenforced):
             return self._serve(snapshot, decision)
         return self._refuse(snapshot, decision)

@@ -7,12 +7,14 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from gatewright.aws.addresses import address
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.front_door import FrontDoor
+from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Request
@@ -28,6 +30,7 @@ from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.visitors import is_foreign, is_ours
 from gatewright.services.cognito_idp import web
+from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings as ControlSettings
 from gatewright.store.errors import StoreError
@@ -57,12 +60,14 @@ class Gateway:
             log=self._logs.add,
             endpoint_url=lambda: self.url,
         )
+        self._keys = IssuerKeys(partial(key_set_of, self._store, settings.account_id))
         self._backends = Backends(self._functions.pool)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,
             self._backends,
             self._logs,
+            self._keys,
             allow_unenforced=settings.allow_unenforced,
         )
         control = ControlSettings(
@@ -152,6 +157,7 @@ class Gateway:
                 await self._writing
         self._control.close()
         await self._functions.close()
+        await self._keys.close()
         await self._backends.close()
         self._logs.close()
         self._usage.write()

@@ -77,9 +77,7 @@ _API = (
 )
 
 _RESOURCE = (
-    ("resourceMethods.*.authorizationType", "authorizers", ("NONE", "AWS_IAM")),
-    ("resourceMethods.*.authorizerId", "authorizers", ()),
-    ("resourceMethods.*.authorizationScopes", "the scopes of an authorizer's token", ()),
+    ("resourceMethods.*.authorizationType", "Lambda authorizers", ("NONE", "AWS_IAM", "COGNITO_USER_POOLS")),
     (
         "resourceMethods.*.methodIntegration.uri",
         "integrations with AWS services other than Lambda",

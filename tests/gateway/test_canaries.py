@@ -7,16 +7,15 @@ import pytest
 
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
-from gatewright.gateway.canaries import CanaryDocuments, answered_before, as_canary, share, stage_key
+from gatewright.gateway.canaries import CanaryDocuments, as_canary, share, stage_key
 from gatewright.gateway.front_door import FrontDoor
+from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
-from gatewright.model.question import TakeToken
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
-from gatewright.model.usage import Throttle
 from tests.services.account import ACCOUNT, NOW, REGION, Pets
 
 HOST = f"pets.execute-api.{REGION}.amazonaws.com"
@@ -61,6 +60,7 @@ def door(pets: Pets, lots: Iterator[float]) -> FrontDoor:
         UsageBook(store, ACCOUNT),
         Backends(),
         Logs(store.log_events),
+        IssuerKeys(lambda _: None),
         allow_unenforced=False,
         lot=lambda: next(lots),
     )
@@ -78,6 +78,15 @@ def test_lot_below_the_share_is_the_canary_s(released: Pets) -> None:
     front = door(released, iter([0.19, 0.2, 0.99, 0.0]))
 
     assert [b"new v2 true", b"old v1 false", b"old v1 false", b"new v2 true"] == [called(front).body for _ in range(4)]
+
+
+def test_deciding_twice_takes_one_token(released: Pets) -> None:
+    """The canary's decision goes by the answers that the world gave for the stage's own."""
+    limit = [("replace", f"/*/*/throttling/{name}Limit", "1") for name in ("rate", "burst")]
+    released.account.patch("update_stage", *limit, restApiId="pets", stageName="dev")
+    front = door(released, iter([0.0, 0.0]))
+
+    assert [200, 429] == [called(front).status for _ in range(2)]
 
 
 def test_call_that_reaches_no_stage_draws_no_lot(released: Pets) -> None:
@@ -123,20 +132,6 @@ def test_answers_of_the_stages_are_changed_and_no_others() -> None:
 
     assert "new" == stages["item"][0]["deploymentId"]  # type: ignore[index]
     assert "old" == other["item"][0]["deploymentId"]  # type: ignore[index]
-
-
-def test_world_says_again_what_it_said() -> None:
-    """So that deciding twice takes one token."""
-    known, other = (TakeToken((name,), Throttle(rate_limit=1.0, burst_limit=1)) for name in "ab")
-    asked: list[object] = []
-
-    def world(question: object) -> bool:
-        asked.append(question)
-        return False
-
-    again = answered_before({known: True}, world)
-
-    assert (True, False, [other]) == (again(known), again(other), asked)
 
 
 def test_call_without_a_stage_has_no_key() -> None:

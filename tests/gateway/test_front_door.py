@@ -9,6 +9,7 @@ import pytest
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.front_door import FrontDoor
+from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Headers, Request
@@ -26,7 +27,12 @@ class Door:
         self.usage = UsageBook(store, ACCOUNT)
         self._snapshots = Snapshots(store, ACCOUNT)
         self._door = FrontDoor(
-            self._snapshots, self.usage, Backends(), Logs(store.log_events), allow_unenforced=allow_unenforced
+            self._snapshots,
+            self.usage,
+            Backends(),
+            Logs(store.log_events),
+            IssuerKeys(lambda _: None),
+            allow_unenforced=allow_unenforced,
         )
 
     def __call__(self, path: str = "/dev/pets", *, host: str = HOST, method: str = "GET", **headers: str) -> Response:

@@ -28,7 +28,6 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("put_method", {"httpMethod": "PUT", "authorizationType": "NONE", "authorizationScopes": ["s"]}, "Scopes"),
     (
         "put_integration",
         {

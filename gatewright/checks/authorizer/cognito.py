@@ -23,7 +23,7 @@ from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.aws.user_pools import issuer_of
 from gatewright.checks.authorizer import identity_source_missing, scope_missing, token_invalid, token_type_wrong
 from gatewright.checks.authorizer.token_evidence import denial, keys_of, of_token, source_fact, time_of_the_call
-from gatewright.checks.authorizer.unread import said_by_the_authorizer
+from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
 from gatewright.checks.unproven import unproven
 from gatewright.model.authorizer import Authorized, Authorizer
 from gatewright.model.call import Call
@@ -43,13 +43,15 @@ OF_COGNITO = (
 _OF_A_TOKEN: Final = (token_invalid.CAUSE, token_type_wrong.CAUSE, scope_missing.CAUSE)
 _HEADER: Final = re.compile(r"method\.request\.header\.(.+)")
 _DEFAULT_HEADER: Final = "Authorization"
-_SCHEME: Final = re.compile(r"Bearer +", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"Bearer(?: +|$)", re.IGNORECASE)
 
 
 def cognito(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
     """Find the token, judge it, and say whose it is."""
-    if isinstance(authorizer, Unknown) or isinstance(authorizer.identity_sources, Unknown):
-        return Unsure((said_by_the_authorizer(call),), unproven(call, OF_COGNITO))
+    if isinstance(authorizer, Unknown):
+        return Unsure(authorizer.missing or (authorizer_missing(call),), unproven(call, OF_COGNITO))
+    if isinstance(authorizer.identity_sources, Unknown):
+        return Unsure((authorizer_missing(call),), unproven(call, OF_COGNITO))
     header = _header(authorizer.identity_sources)
     value = call.request.headers.get(header)
     if isinstance(value, Unknown):

@@ -50,5 +50,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

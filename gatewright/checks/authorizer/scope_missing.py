@@ -55,5 +55,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

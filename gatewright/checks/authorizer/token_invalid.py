@@ -52,5 +52,4 @@ CAUSE = Cause(
         Inferred("the text about an expired token is general knowledge, not recorded here"),
     ),
     since="0.1",
-    enforced=False,
 )

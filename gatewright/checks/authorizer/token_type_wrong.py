@@ -53,5 +53,4 @@ CAUSE = Cause(
         Recorded("aws/serverless-application-model integration tests: Cognito refuses with 401"),
     ),
     since="0.1",
-    enforced=False,
 )
