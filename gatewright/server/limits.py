@@ -5,6 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-executi
 """
 
 from dataclasses import dataclass
+from typing import Final
+
+_FUNCTIONS: Final = "/2015-03-31/functions"
+_WRITES: Final = frozenset({"POST", "PUT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,9 @@ class Limits:
 
     body_bytes: int = 10 * 1024 * 1024
     """The body without its transfer coding. Documented: 10 MB."""
+
+    package_body_bytes: int = 70_167_211
+    """The body of a call that brings the code of a function, which is 50 MB in Base64 (the figure of AWS's message)."""
 
     chunk_overhead_bytes: int = 65_536
     """Chunk sizes and chunk extensions beyond one byte for each byte of body: nobody needs more, attackers do."""
@@ -55,3 +62,9 @@ class Limits:
 
     sweep_seconds: float = 0.5
     """How often the deadlines are looked at: one timer for all connections is cheaper than one for each request."""
+
+    def body_bytes_of(self, method: str, host: str, path: str) -> int:
+        """Return how long the body of a request may be: code comes to Lambda's control plane alone."""
+        if path.startswith(_FUNCTIONS) and method in _WRITES and ".execute-api." not in host:
+            return self.package_body_bytes
+        return self.body_bytes

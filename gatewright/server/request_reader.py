@@ -55,6 +55,7 @@ class RequestReader:
         "_length",
         "_limits",
         "_method",
+        "_most_body",
         "_offers_upgrade",
         "_parser",
         "_path",
@@ -95,6 +96,7 @@ class RequestReader:
         self._body_size = 0
         self._wire_size = 0
         self._length = 0
+        self._most_body = 0
         self._has_body = False
         self._expects = False
         self._offers_upgrade = False
@@ -220,7 +222,8 @@ class RequestReader:
         if self._connection_seen or not self._keep_alive:
             self._note_protocol(parser.get_http_version())
         self._note_target()
-        if self._length > limits.body_bytes:
+        self._most_body = limits.body_bytes_of(self._method, self._host, self._path)
+        if self._length > self._most_body:
             raise RefusedError(BODY_TOO_LONG)
         if self._has_body:
             self.phase = BODY
@@ -251,7 +254,7 @@ class RequestReader:
     def on_body(self, part: bytes) -> None:
         """Take a piece of the body, its transfer coding removed."""
         self._body_size += len(part)
-        if self._body_size > self._limits.body_bytes:
+        if self._body_size > self._most_body:
             raise RefusedError(BODY_TOO_LONG)
         self._chunks.append(part)
 

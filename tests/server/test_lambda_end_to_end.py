@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -76,6 +77,15 @@ def test_a_function_is_created_and_invoked(server: Running) -> None:
     } == answer["Payload"]
     assert "application/json" == headers["content-type"]
     assert "FunctionError" not in answer
+
+
+def test_a_large_package_is_taken(server: Running) -> None:
+    """Larger than any call to an API could be."""
+    noise = os.urandom(9 * 1024 * 1024).decode("latin-1")
+    function = Function(server, {"app.py": "def handler(e, c): return 'large'", "data.bin": noise}, Timeout=20)
+
+    assert function.made["CodeSize"] > 10 * 1024 * 1024
+    assert "large" == function.invoke()["Payload"]
 
 
 def test_waiters_find_it_ready(server: Running) -> None:
