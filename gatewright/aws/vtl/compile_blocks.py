@@ -21,6 +21,7 @@ from gatewright.aws.vtl.nodes import (
     Block,
     Break,
     Define,
+    Evaluate,
     Foreach,
     If,
     Index,
@@ -34,10 +35,14 @@ from gatewright.aws.vtl.nodes import (
     Text,
     Word,
 )
+from gatewright.aws.vtl.parser import read_template
 from gatewright.aws.vtl.printing import text_of
 from gatewright.aws.vtl.run import ITERATIONS, OUTPUT, Loop, Render, Run
 
 __all__ = ["compile_block"]
+
+READING: Final = 10
+"""Steps of work that reading one character of a template counts for."""
 
 _ABSENT: Final = object()
 _LOOP_NAMES: Final = ("foreach", "velocityCount", "velocityHasNext")
@@ -101,12 +106,12 @@ class _BlockCompiler:
                 return self._foreach(statement)
             case Define():
                 return self._define(statement)
+            case Evaluate():
+                return self._evaluate(statement)
             case MacroCall():
                 return self._call(statement)
-            case Break():
-                return _raise(Broken)
-            case Stop():
-                return _raise(_Stopped)
+            case Break() | Stop():
+                return _raise(Broken if isinstance(statement, Break) else _Stopped)
             case Macro() | Text():
                 return None
 
@@ -257,6 +262,41 @@ class _BlockCompiler:
         definition = Definition(node.name, self.block(node.body))
         name = node.name
         return lambda run: run.assign(name, definition)
+
+    def _evaluate(self, node: Evaluate) -> Render:
+        """Compile a text that is known only in the rendering: it is read there, each time, and counted as work."""
+        value_of = self._expressions.expression(node.value)
+        line, column = node.line, node.column
+
+        def render(run: Run) -> None:
+            value = value_of(run)
+            if value is None:
+                return
+            try:
+                text = _text(run, value, line, column)
+                run.spend(len(text) * READING)
+                inner = self._inner(text)
+                outer = enter(run, "#evaluate")
+            except TemplateError as error:
+                raise Impossible(f"`#evaluate`: {error}").at(line, column) from None
+            except Impossible as problem:
+                raise problem.at(line, column) from None
+            try:
+                until_break(inner)(run)
+            finally:
+                run.calls = outer
+
+        return render
+
+    def _inner(self, text: str) -> Render:
+        """Read and compile a text; it may call the macros of this template, and its own."""
+        block, macros = read_template(text)
+        compiler = _BlockCompiler(macros)
+        compiler._macros = {**self._macros, **compiler._macros}
+        made = compiler.block(block)
+        for name in macros:
+            compiler._macros[name].render = compiler.block(macros[name].body)
+        return made
 
     def _call(self, node: MacroCall) -> Render:
         """Compile the call of a macro, or the text that looks like one."""

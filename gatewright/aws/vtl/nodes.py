@@ -9,8 +9,9 @@ from typing import Literal as OneOf
 
 __all__ = [
     "Arithmetic", "BinaryOperation", "Block", "Break", "Call", "Comparison", "Connective", "Constant", "Define",
-    "Expression", "Foreach", "If", "Index", "Interpolation", "ListLiteral", "Macro", "MacroCall", "MapLiteral", "Not",
-    "Operator", "Property", "Range", "Reference", "Set", "Statement", "Step", "Stop", "Text", "Word",
+    "Evaluate", "Expression", "Foreach", "If", "Index", "Interpolation", "ListLiteral", "Macro", "MacroCall",
+    "MapLiteral", "Not", "Operator", "Property", "Range", "Reference", "Set", "Statement", "Step", "Stop",
+    "Text", "Word",
 ]  # fmt: skip
 
 Arithmetic = OneOf["+", "-", "*", "/", "%"]
@@ -244,6 +245,14 @@ class Define(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluate(Node):
+    """`#evaluate(text)`: a text that is rendered as a template."""
+
+    value: "Expression"
+    """What the text is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Break(Node):
     """`#break`: leaves the loop, macro or block around it."""
 
@@ -255,5 +264,5 @@ class Stop(Node):
 
 Expression = Constant | Interpolation | ListLiteral | MapLiteral | Range | Not | BinaryOperation | Reference
 Argument = Expression | Word
-Statement = Text | Reference | Set | If | Foreach | Macro | MacroCall | Define | Break | Stop
+Statement = Text | Reference | Set | If | Foreach | Macro | MacroCall | Define | Evaluate | Break | Stop
 Block = tuple[Statement, ...]

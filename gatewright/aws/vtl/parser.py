@@ -4,7 +4,7 @@ Restates the VTL Reference (https://velocity.apache.org/engine/1.7/vtl-reference
 three rules of Velocity 1.7: a directive's closing parenthesis, `#end` and `#else` swallow blanks up to and with a line
 end; `#set` also swallows blanks before it, unless there is text before those blanks; and `##` swallows its line end.
 
-`#include`, `#parse`, `#evaluate` and `#literal` are refused: no page says that mapping templates have them (inferred).
+`#include`, `#parse` and `#literal` are refused: no page says that mapping templates have them (inferred).
 """
 
 import re
@@ -16,6 +16,7 @@ from gatewright.aws.vtl.nodes import (
     Block,
     Break,
     Define,
+    Evaluate,
     Expression,
     Foreach,
     If,
@@ -41,8 +42,8 @@ _OPENING: Final = re.compile(r"[ \t\r\n]*\(")
 _LINE_COMMENT: Final = re.compile(r"##[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _BARE_WORD: Final = re.compile(r"[A-Za-z_@][A-Za-z0-9_@]*")
 _BLOCK_ENDS: Final = frozenset({"end", "else", "elseif"})
-_BUILT_IN: Final = frozenset({"set", "if", "foreach", "macro", "define", "break", "stop"}) | _BLOCK_ENDS
-_REFUSED: Final = frozenset({"include", "parse", "evaluate", "literal"})
+_BUILT_IN: Final = frozenset({"set", "if", "foreach", "macro", "define", "evaluate", "break", "stop"}) | _BLOCK_ENDS
+_REFUSED: Final = frozenset({"include", "parse", "literal"})
 
 
 def read_template(source: str) -> tuple[Block, dict[str, Macro]]:
@@ -252,6 +253,8 @@ class _TemplateReader:
                 return self._macro(start, line, column)
             case "define":
                 return self._define(start, line, column)
+            case "evaluate":
+                return self._evaluate(line, column)
             case "break":
                 return Break(line=line, column=column)
             case "stop":
@@ -335,6 +338,13 @@ class _TemplateReader:
         self._close()
         body = self._body(start, "define")
         return Define(name=reference.root, body=body, line=line, column=column)
+
+    def _evaluate(self, line: int, column: int) -> Evaluate:
+        """Read `#evaluate(text)`."""
+        self._open("evaluate")
+        value = self._expressions.operand("the text to evaluate")
+        self._close()
+        return Evaluate(value=value, line=line, column=column)
 
     def _call(self, start: int, name: str) -> Statement:
         """Read what may be a call of a macro, and is text if no such macro is defined."""

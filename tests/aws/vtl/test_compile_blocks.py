@@ -1,8 +1,10 @@
 """Directives."""
 
+import re
+
 import pytest
 
-from gatewright.aws.vtl import compile_template
+from gatewright.aws.vtl import RenderError, compile_template
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,38 @@ from gatewright.aws.vtl import compile_template
 def test_directive(source: str, text: str) -> None:
     """Each directive prints what the VTL Reference says."""
     assert text == compile_template(source).render({"t": True, "f": False})
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('#evaluate("#set($q = 1)$q")$q', "11"),
+        ("#set($t = '#foreach($i in [1..3])$i#end')#evaluate($t)", "123"),
+        ("#macro(hi $n)Hi $n!#end#set($h = '#')#evaluate(\"${h}hi(3)\")", "Hi 3!"),
+        ("#set($m = '#macro(z)Z#end#z()')#evaluate($m)", "Z"),
+        ("a#evaluate('b#break c')d", "abd"),
+        ("#evaluate('a#stop')after", "a"),
+        ("#evaluate($none)x", "x"),
+        ("\\#evaluate('x')", "#evaluate('x')"),
+    ],
+)
+def test_text_is_evaluated_where_it_stands(source: str, text: str) -> None:
+    """With the variables and macros of the template around it; `#break` leaves it, `#stop` everything."""
+    assert text == compile_template(source).render({})
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("#evaluate('#if(')", "`#evaluate`: expected a value"),
+        ("#set($t = '#evaluate($t)')#evaluate($t)", "expected at most 20 macros that call each other"),
+        (
+            "#set($t = 'aaaaaaaaaaaaaaaaaaaa')#foreach($i in [1..900])#foreach($j in [1..900])#evaluate($t)#end#end",
+            "work",
+        ),
+    ],
+)
+def test_evaluated_text_cannot_hold_the_server(source: str, problem: str) -> None:
+    """What cannot be read, what evaluates itself, and too much of it are errors of the rendering."""
+    with pytest.raises(RenderError, match=re.escape(problem)):
+        compile_template(source).render({})
