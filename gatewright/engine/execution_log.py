@@ -91,10 +91,14 @@ class Line:
     moment: Literal["start", "end"] = "end"
     """Whether it is as old as the request or as the response."""
 
+    @property
+    def cut(self) -> str:
+        """The text as it is shown, its end cut off where it is too long."""
+        return self.text if len(self.text) <= LONGEST else self.text[:LONGEST] + _CUT
+
     def whole(self, request_id: str) -> str:
         """Return the message of the log event."""
-        text = self.text if len(self.text) <= LONGEST else self.text[:LONGEST] + _CUT
-        return f"({request_id}) {text}"
+        return f"({request_id}) {self.cut}"
 
 
 def written(lines: Iterator[Line], logging_level: str, *, data_trace: bool) -> Iterator[Line]:
@@ -131,11 +135,19 @@ def lines(
             yield from _refused(denial, call.route, key, api_stage, resource_id)
     else:
         yield from _admitted(call, call.route, key, api_stage)
-        yield from _started(call, call.route)
-        yield from _executed(execution, response)
-    level: Level = "ERROR" if execution is None or execution.failure else "INFO"
-    yield Line(f"Method completed with status: {response.status}", level)
-    if execution is not None and execution.exchange is not None and execution.exchange.request_id is not None:
+        yield from execution_lines(call, response, execution)
+        return
+    yield Line(f"Method completed with status: {response.status}", "ERROR")
+
+
+def execution_lines(call: Call, response: Response, execution: Execution) -> Iterator[Line]:
+    """Yield the lines of an admitted call from "Starting execution" on: all that a test invocation shows."""
+    if isinstance(call.route, Unknown):
+        return
+    yield from _started(call, call.route)
+    yield from _executed(execution, response)
+    yield Line(f"Method completed with status: {response.status}", "ERROR" if execution.failure else "INFO")
+    if execution.exchange is not None and execution.exchange.request_id is not None:
         # In public dumps, behind all other lines; without a date.
         yield Line(f"AWS Integration Endpoint RequestId : {execution.exchange.request_id}")
 

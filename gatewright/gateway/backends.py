@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Mapping
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.upstream import Upstream
@@ -41,6 +42,11 @@ class Backends:
             kept = {place: one for place, one in known.items() if snapshot.deployed.get(place) is one[0]}
             self._compiled[bool(call.stage.canary)] = {**kept, key: compiled}
         return compiled[1].serve(call)
+
+    @property
+    def invoker(self) -> MethodInvoker:
+        """Who invokes saved methods, with the same connections, functions and roles."""
+        return MethodInvoker(self._upstream.send, self._functions, self._role)
 
     def _compile(self, snapshot: Snapshot, region: str, deployed: Deployed) -> Backend:
         return Backend(

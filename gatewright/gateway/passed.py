@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from gatewright.aws.context_variables import NO_INTEGRATION, Integration
 from gatewright.engine.execution_log import NOTHING_SPECIAL, Execution
 from gatewright.model.call import Call
 from gatewright.model.response import Response
+
+TEST_STAGE: Final = "test-invoke-stage"
+"""The name of the stage in a test invocation (documented: "Invalid permissions on Lambda function", AWS re:Post)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

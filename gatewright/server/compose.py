@@ -6,7 +6,7 @@ import errno
 import signal
 import socket
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -21,6 +21,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import health
 from gatewright.server.control_plane import ControlPlane
+from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.settings import Settings
@@ -59,6 +60,7 @@ class Gateway:
             settings.state,
             log=self._logs.add,
             endpoint_url=lambda: self.url,
+            credentials=FunctionCredentials(self._commit, random_id),
         )
         self._keys = IssuerKeys(partial(key_set_of, self._store, settings.account_id))
         self._backends = Backends(self._functions.pool)
@@ -75,6 +77,7 @@ class Gateway:
             account_id=settings.account_id,
             region=settings.region,
             functions=self._functions.pool,
+            methods=self._backends.invoker,
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)
@@ -162,6 +165,9 @@ class Gateway:
         self._logs.close()
         self._usage.write()
         self._store.close()
+
+    async def _commit(self, work: Callable[[Store], Mapping[str, str]]) -> Mapping[str, str]:
+        return await self._control.commit(work)
 
     async def _write_usage(self) -> None:
         while True:

@@ -8,6 +8,7 @@ meets what it created. The event loop never waits for the disk.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.snapshot import Snapshots
@@ -17,6 +18,8 @@ from gatewright.services import dispatch, unenforced
 from gatewright.services.cognito_idp import web
 from gatewright.services.settings import Settings
 from gatewright.store.store import Store
+
+T = TypeVar("T")
 
 
 class ControlPlane:
@@ -44,6 +47,16 @@ class ControlPlane:
         """Answer one call; what it leaves for later does not keep the thread from the next."""
         answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
         return answered if isinstance(answered, Response) else await answered()
+
+    async def commit(self, work: Callable[[Store], T]) -> T:
+        """Let the server itself change its state: on the thread of the calls, and in force when this returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, work)
+
+    def _commit(self, work: Callable[[Store], T]) -> T:
+        try:
+            return work(self._store)
+        finally:
+            self._snapshots.refresh()
 
     async def publish(self, request: Request) -> Response:
         """Answer what user pools tell anybody: their keys, and tokens for clients."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +10,7 @@ from gatewright.gateway.functions import packages
 from gatewright.gateway.functions.call_log import Log
 from gatewright.gateway.functions.functions import Functions
 from gatewright.gateway.functions.known import KnownFunctions
-from gatewright.gateway.functions.launcher import Launcher
-from gatewright.gateway.functions.runnable import Runnable
+from gatewright.gateway.functions.launcher import Credentials, Launcher
 from gatewright.gateway.functions.runtime_api import RESPONSE_BYTES
 from gatewright.gateway.upstream import Upstream
 from gatewright.store.store import Store
@@ -23,8 +22,19 @@ CODE_FOLDER: Final = "functions"
 class FunctionHost:
     """Owns the one pool of functions."""
 
-    def __init__(self, store: Store, state: Path | None, *, log: Log, endpoint_url: Callable[[], str]) -> None:
-        """Take where functions are stored, where code may lie, where log events go, and where AWS's APIs are found."""
+    def __init__(
+        self,
+        store: Store,
+        state: Path | None,
+        *,
+        log: Log,
+        endpoint_url: Callable[[], str],
+        credentials: Credentials,
+    ) -> None:
+        """
+        Take where functions are stored, and where their code may lie; what they log to, where they find AWS's APIs, and
+        with what they call them.
+        """
         self._folder = None if state is None else state / CODE_FOLDER
         self._known = KnownFunctions(store, changed=self._changed)
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
@@ -61,12 +71,3 @@ class FunctionHost:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="gatewright-functions-"))
         return self._folder
-
-
-def credentials(_runnable: Runnable) -> Mapping[str, str]:
-    """Return what functions sign their calls with: this server's control plane accepts any access key."""
-    return {
-        "AWS_ACCESS_KEY_ID": "ASIAGATEWRIGHTFUNCTI",
-        "AWS_SECRET_ACCESS_KEY": "of-no-account",
-        "AWS_SESSION_TOKEN": "of-no-session",
-    }

@@ -109,6 +109,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         counters=store.counters,
         log_events=store.log_events,
         functions=settings.functions,
+        methods=settings.methods,
         request_id=request.request_id,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region

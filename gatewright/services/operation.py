@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gatewright.model.invocation import InvokesFunctions
+from gatewright.model.method_invocation import InvokesMethods
 from gatewright.store.counters import Counters
 from gatewright.store.log_events import LogEvents
 
@@ -51,6 +52,9 @@ class Operation:
 
     functions: InvokesFunctions | None = None
     """Who runs Lambda functions; `None` where nobody does."""
+
+    methods: InvokesMethods | None = None
+    """Who invokes methods without a stage; `None` where nobody does."""
 
     request_id: str = ""
     """The id that the answer carries, a UUID."""

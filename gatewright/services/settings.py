@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gatewright.model.invocation import InvokesFunctions
+from gatewright.model.method_invocation import InvokesMethods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,9 @@ class Settings:
 
     functions: InvokesFunctions | None = None
     """Who runs Lambda functions; `None` where nobody does."""
+
+    methods: InvokesMethods | None = None
+    """Who invokes methods without a stage; `None` where nobody does."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

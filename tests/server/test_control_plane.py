@@ -111,6 +111,18 @@ def test_calls_are_answered_one_after_another(served: Served) -> None:
     assert len(served.snapshots.current.region_of) == 20
 
 
+def test_the_server_itself_commits_in_line_with_its_callers(served: Served) -> None:
+    """What it changed is in the snapshot when it is told so."""
+
+    def work(store: Store) -> str:
+        with store.transaction(ACCOUNT, "eu-west-1") as documents:
+            documents.put("api_key", "k", document={"id": "k", "value": "v" * 20, "enabled": True})
+        return "done"
+
+    assert "done" == asyncio.run(served.plane.commit(work))
+    assert served.snapshots.current.revision == served.store.revision
+
+
 def test_nothing_is_unenforced_in_a_server_that_refuses_it(served: Served) -> None:
     """The list of what is stored and not enforced is empty."""
     served("POST", "/restapis", b'{"name":"pets"}')

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -145,6 +146,7 @@ def test_binary_answer_of_a_template(gateway: Running, accept: str, expected: by
 
 HANDLER = """
 import json
+import re
 import zipfile
 
 def handler(event, context):
@@ -309,3 +311,58 @@ def test_mapped_integration_makes_event_and_answer(gateway: Running, function_ar
 
     assert (200, {"fail": False, "who": "127.0.0.1"}) == (good.status, json.loads(good.body))
     assert (400, {"why": "Error: Raising 400 from within"}) == (bad.status, json.loads(bad.body))
+
+
+def test_saved_method_is_invoked_without_a_stage(gateway: Running) -> None:
+    """The log that AWS shows, line for line; nothing is deployed."""
+    api = Api(gateway)
+    names = {"restApiId": api.id, "resourceId": api.resource, "httpMethod": "POST"}
+    template = {"application/json": '{"kind": "$input.params("kind")", "stage": "$context.stage"}'}
+    api.method("POST", MOCK, ({"statusCode": "200", "responseTemplates": template},))
+    answer = api.client.test_invoke_method(**names, pathWithQueryString="/pets?kind=dog", body='{"a": 1}')
+    date = r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}:\d{2} UTC \d{4} : "
+    lines = [re.sub(date, "", line, count=1) for line in answer["log"].splitlines()]
+    request_id = lines[0].removeprefix("Execution log for request ")
+
+    assert [
+        f"Execution log for request {request_id}",
+        f"Starting execution for request: {request_id}",
+        "HTTP Method: POST, Resource Path: /pets",
+        "Method request path: {}",
+        "Method request query string: {kind=dog}",
+        "Method request headers: {}",
+        'Method request body before transformations: {"a": 1}',
+        'Method response body after transformations: {"kind": "dog", "stage": "test-invoke-stage"}',
+        "Method response headers: {Content-Type=application/json}",
+        "Successfully completed execution",
+        "Method completed with status: 200",
+    ] == lines
+    assert (200, '{"kind": "dog", "stage": "test-invoke-stage"}', {"Content-Type": "application/json"}) == (
+        answer["status"],
+        answer["body"],
+        answer["headers"],
+    )
+    assert {"Content-Type": ["application/json"]} == answer["multiValueHeaders"]
+
+
+def test_function_is_invoked_without_a_stage(gateway: Running, function_arn: str) -> None:
+    """On behalf of `test-invoke-stage`; a function sees that nobody called."""
+    api = Api(gateway)
+    api.method("POST", of_function(function_arn), ())
+    names = {"restApiId": api.id, "resourceId": api.resource, "httpMethod": "POST"}
+    refused = api.client.test_invoke_method(**names)
+    permit(gateway, function_arn, api.id, "POST")
+    answer = api.client.test_invoke_method(**names, headers={"X-A": "b"}, stageVariables={"v": "1"})
+    event = json.loads(answer["body"])
+
+    assert 500 == refused["status"]
+    assert "Execution failed due to configuration error: Invalid permissions on Lambda function" in refused["log"]
+    assert (201, {"X-A": "b"}, {"v": "1"}, "test-invoke-stage", "test-invoke-source-ip", "test-invoke-api-key") == (
+        answer["status"],
+        event["headers"],
+        event["stageVariables"],
+        event["requestContext"]["stage"],
+        event["requestContext"]["identity"]["sourceIp"],
+        event["requestContext"]["identity"]["apiKey"],
+    )
+    assert ["a=1", "b=2"] == answer["multiValueHeaders"]["Set-Cookie"]

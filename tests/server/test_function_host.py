@@ -1,14 +1,17 @@
 import asyncio
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from gatewright.gateway.functions.call_log import Place
+from gatewright.gateway.functions.runnable import Runnable
 from gatewright.model.invocation import Invocation, Invoked
-from gatewright.server.function_host import CODE_FOLDER, FunctionHost, credentials
+from gatewright.server.function_host import CODE_FOLDER, FunctionHost
 from gatewright.store.store import Store
-from tests.gateway.functions.made import ACCOUNT, REGION, arn, package, runnable
+from tests.gateway.functions.made import ACCOUNT, REGION, arn, package
 from tests.server.conftest import Run
 
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "ASIA", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t"}
 CODE = "import os\ndef handler(e, c): return dict(os.environ)"
 
 
@@ -35,7 +38,10 @@ def host(store: Store, state: Path | None) -> FunctionHost:
     def log(_place: Place, _timestamp: int, _text: str) -> None:
         """Drop it."""
 
-    return FunctionHost(store, state, log=log, endpoint_url=lambda: "http://127.0.0.1:4566")
+    async def credentials(_runnable: Runnable) -> Mapping[str, str]:
+        return CREDENTIALS
+
+    return FunctionHost(store, state, log=log, endpoint_url=lambda: "http://127.0.0.1:4566", credentials=credentials)
 
 
 def test_functions_run_in_the_state_directory(run: Run, tmp_path: Path) -> None:
@@ -58,7 +64,7 @@ def test_functions_run_in_the_state_directory(run: Run, tmp_path: Path) -> None:
     variables = json.loads(run(serve()).payload)
 
     assert "http://127.0.0.1:4566" == variables["AWS_ENDPOINT_URL"]
-    assert credentials(runnable()).items() <= variables.items()
+    assert CREDENTIALS.items() <= variables.items()
     assert not (tmp_path / CODE_FOLDER).exists()
 
 

@@ -141,6 +141,22 @@ def test_a_function_may_call_the_server_that_runs_it(server: Running) -> None:
     assert function.name in function.invoke()["Payload"]
 
 
+def test_a_function_calls_as_its_role(server: Running) -> None:
+    """The session is named after the function, as on AWS; a role that does not trust Lambda is refused."""
+    iam = server.client("iam")
+    statement = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    role = iam.create_role(RoleName="worker", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+    code = "import boto3\ndef handler(e, c): return boto3.client('sts').get_caller_identity()['Arn']"
+    function = Function(server, code, Role=role, Timeout=20, MemorySize=512)
+    other = trust.replace("lambda.", "ec2.")
+    refused = iam.create_role(RoleName="other", AssumeRolePolicyDocument=other)["Role"]["Arn"]
+
+    assert f"arn:aws:sts::000000000000:assumed-role/worker/{function.name}" == function.invoke()["Payload"]
+    with pytest.raises(ClientError, match="The role defined for the function cannot be assumed by Lambda"):
+        Function(server, code, Role=refused)
+
+
 def test_the_environment_is_the_functions_own(server: Running) -> None:
     """Its variables, AWS's, and none of the server's."""
     function = Function(

@@ -166,14 +166,14 @@ def test_ids_are_ten_letters_and_digits() -> None:
 
 
 def test_service_of_a_protocol_that_is_not_spoken_is_answered_with_that() -> None:
-    """S3 speaks rest-xml, which the wire does not: the answer still says what is not offered, not how."""
-    scope = "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=b"
+    """Route 53 is not offered, whatever it speaks: the answer still says what is not offered, not how."""
+    scope = "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/route53/aws4_request, SignedHeaders=host, Signature=b"
     sent = headers([("Authorization", scope)])
 
     response = answered(Request(method="GET", host="h", path="/", headers=sent), Store.open(None))
 
     assert 501 == response.status
-    assert b"this server offers no operation of s3" in response.body
+    assert b"this server offers no operation of route53" in response.body
 
 
 def leaving(monkeypatch: pytest.MonkeyPatch, finish: Callable[[], Awaitable[Document]]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from gatewright.gateway.functions.call_log import CallLog, Log
@@ -13,7 +13,7 @@ from gatewright.gateway.functions.process import FunctionProcess
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.gateway.functions.runtimes import command, shown
 
-Credentials = Callable[[Runnable], Mapping[str, str]]
+Credentials = Callable[[Runnable], Awaitable[Mapping[str, str]]]
 """The `AWS_ACCESS_KEY_ID`, ... that a function calls AWS's APIs with."""
 
 _STREAM_BYTES = 16
@@ -34,6 +34,7 @@ class Launcher:
         log = CallLog(runnable, stream, self._log)
         process = FunctionProcess(runnable, log)
         program = command(runnable)
+        signing = await self._credentials(runnable)
         version = await asyncio.to_thread(shown, runnable)
         address = await process.open_runtime_api()
         log.write(f"INIT_START Runtime Version: {version}\n")
@@ -44,7 +45,7 @@ class Launcher:
             runtime_api=address,
             log_stream=stream,
             endpoint_url=self._endpoint_url(),
-            credentials=self._credentials(runnable),
+            credentials=signing,
         )
         await process.start(program, environment, str(task_root))
         return process

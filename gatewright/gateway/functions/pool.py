@@ -19,6 +19,9 @@ from gatewright.gateway.functions.launcher import Launcher
 from gatewright.gateway.functions.process import FunctionProcess
 from gatewright.gateway.functions.runnable import Runnable
 
+LIFE_SECONDS: Final = 6 * 3600.0
+"""How long a process is used at most. AWS: "every few hours"; its credentials are good for longer."""
+
 INIT_SECONDS: Final = 10.0
 """How long a process may take until its first event (documented: "Init phase")."""
 
@@ -78,14 +81,17 @@ class Pool:
             process.kill()
         waiter: asyncio.Future[FunctionProcess] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiter)
-        if len(self._growing) < sum(not each.done() for each in self._waiting):
-            task = asyncio.get_running_loop().create_task(self._grow())
-            self._growing.add(task)
-            task.add_done_callback(self._growing.discard)
+        self._grow_enough()
         return await waiter
 
     def give_back(self, process: FunctionProcess) -> None:
         """Take a process back after its call: the next call in line gets it, also when the pool is retired."""
+        if process.age > LIFE_SECONDS:
+            process.retire()
+        self._hand_over(process)
+        self._grow_enough()
+
+    def _hand_over(self, process: FunctionProcess) -> None:
         waiter = self._next_waiter() if process.waits else None
         if waiter is not None:
             waiter.set_result(process)
@@ -93,6 +99,13 @@ class Pool:
             process.kill()
         else:
             self._idle.append(process)
+
+    def _grow_enough(self) -> None:
+        """Start a process for each call that waits for one."""
+        while len(self._growing) < sum(not each.done() for each in self._waiting):
+            task = asyncio.get_running_loop().create_task(self._grow())
+            self._growing.add(task)
+            task.add_done_callback(self._growing.discard)
 
     def reap(self, idle_before: float) -> None:
         """End the processes that are idle since before a moment of the loop's time."""
@@ -137,7 +150,7 @@ class Pool:
                 if waiter is not None:
                     waiter.set_exception(error)
                 return
-        self.give_back(process)
+        self._hand_over(process)
 
     async def _started(self) -> FunctionProcess:
         """Start a process; one whose start takes too long is started once more, within the time limit of a call."""

@@ -126,6 +126,11 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         """Return whether it waits for an event."""
         return self._waiting is not None and self._call is None and not self.retired
 
+    @property
+    def age(self) -> float:
+        """Return how many seconds ago it was started."""
+        return perf_counter() - self._started_at
+
     def init_fault(self, request_id: str) -> FunctionFault:
         """Return why it never took a call."""
         if self._init_error is not None:

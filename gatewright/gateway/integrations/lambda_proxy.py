@@ -26,7 +26,7 @@ from gatewright.gateway.integrations.integration_responses import accept, assemb
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import content_type
-from gatewright.gateway.passed import Passed, Served
+from gatewright.gateway.passed import TEST_STAGE, Passed, Served
 from gatewright.model.invocation import Invoked
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -83,7 +83,8 @@ class LambdaProxyIntegration:
             ProxyRequest(
                 path=rendering.path_as_called,
                 path_parameters=raw_path_parameters(to.resource_path, rendering.path_below_stage),
-                headers=_seen_headers(request),
+                # A test invocation shows a function what it was given, and nothing else (seen in public transcripts).
+                headers=request.headers.items if to.stage["stageName"] == TEST_STAGE else _seen_headers(request),
                 stage_variables=rendering.stage_variables,
                 body=rendering.body,
                 binary=self._binary.holds(content_type(request)),

@@ -13,6 +13,7 @@ from gatewright.services.lambda_.packages import forget_unused, keep
 from gatewright.services.lambda_.pages import page
 from gatewright.services.lambda_.published import publish
 from gatewright.services.lambda_.refused import refuse
+from gatewright.services.lambda_.roles import check_role
 from gatewright.services.lambda_.tagged import checked_tags
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -29,6 +30,7 @@ def create_function(documents: Documents, operation: Operation) -> Document:
     digest, code = keep(documents, params["Code"])
     configuration = created(operation, arn.name, code)
     check_runtime(operation, configuration["Runtime"], tags)
+    check_role(documents, operation, configuration["Role"])
     configuration["FunctionArn"] = arn.function
     documents.put(
         "function", arn.name, document={"configuration": configuration, "codeDigest": digest, "tags": dict(tags)}

@@ -12,6 +12,7 @@ from gatewright.services.lambda_.lookup import function, named
 from gatewright.services.lambda_.packages import forget_unused, keep
 from gatewright.services.lambda_.published import publish
 from gatewright.services.lambda_.refused import refuse
+from gatewright.services.lambda_.roles import check_role
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
@@ -39,6 +40,7 @@ def update_function_configuration(documents: Documents, operation: Operation) ->
     refuse(operation.params)
     configuration = changed(operation, before["configuration"], {})
     check_runtime(operation, configuration["Runtime"], before.get("tags") or {})
+    check_role(documents, operation, configuration["Role"])
     documents.put("function", arn.name, document={**before, "configuration": configuration})
     return configuration
 

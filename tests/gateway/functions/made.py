@@ -53,6 +53,10 @@ def runnable(**changes: Any) -> Runnable:
     return Runnable(**{**usual, **changes})
 
 
+async def _credentials(_runnable: Runnable) -> Mapping[str, str]:
+    return {"AWS_ACCESS_KEY_ID": "AKIAMADE"}
+
+
 class Made:
     """A store with functions, and what runs them."""
 
@@ -64,7 +68,7 @@ class Made:
         self._seen = asyncio.Event()
         self.known = KnownFunctions(store)
         self.upstream = Upstream()
-        launcher = Launcher(self._log, lambda: "http://127.0.0.1:1", lambda _: {"AWS_ACCESS_KEY_ID": "AKIAMADE"})
+        launcher = Launcher(self._log, lambda: "http://127.0.0.1:1", _credentials)
         self.functions = Functions(self.known, launcher, self.upstream.send, lambda: folder)
 
     def _log(self, place: Place, _timestamp: int, text: str) -> None:

@@ -1,12 +1,19 @@
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from gatewright.gateway.functions.call_log import Place
 from gatewright.gateway.functions.launcher import Launcher
+from gatewright.gateway.functions.runnable import Runnable
 from tests.gateway.functions.conftest import Run
 from tests.gateway.functions.made import runnable
+
+
+async def nothing(_runnable: Runnable) -> Mapping[str, str]:
+    """Give no credentials."""
+    return {}
 
 
 def test_a_process_is_started_with_a_log_stream_of_its_own(run: Run, tmp_path: Path) -> None:
@@ -15,7 +22,7 @@ def test_a_process_is_started_with_a_log_stream_of_its_own(run: Run, tmp_path: P
     (tmp_path / "app.py").write_text("def handler(e, c): return 1")
 
     async def launch() -> bool:
-        launcher = Launcher(lambda place, _, text: lines.append((place, text)), lambda: "", lambda _: {})
+        launcher = Launcher(lambda place, _, text: lines.append((place, text)), lambda: "", nothing)
         process = await launcher.launch(runnable(), tmp_path)
         ready = await process.ready(5)
         process.kill()
@@ -31,7 +38,7 @@ def test_what_cannot_be_started_is_an_error(run: Run, tmp_path: Path) -> None:
     """No folder, or no such runtime."""
 
     async def launch(**changes: str) -> None:
-        launcher = Launcher(lambda *_: None, lambda: "", lambda _: {})
+        launcher = Launcher(lambda *_: None, lambda: "", nothing)
         await launcher.launch(runnable(**changes), tmp_path / "missing")
 
     with pytest.raises(OSError, match="No such file"):

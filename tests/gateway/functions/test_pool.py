@@ -135,3 +135,14 @@ def test_code_is_removed_when_nobody_runs_it(run: Run) -> None:
             assert (1, []) == (len(before), folders(one))
 
     run(call())
+
+
+def test_a_process_is_used_for_some_hours_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its credentials end some day."""
+    monkeypatch.setattr(pool_module, "LIFE_SECONDS", 0.0)
+
+    async def call() -> None:
+        async with made(CODE) as one:
+            assert await pids(one, b"0") != await pids(one, b"0")
+
+    run(call())

@@ -1,0 +1,115 @@
+"""
+`TestInvokeMethod`: a saved method is invoked as a stage would invoke it, without anybody at the door.
+
+Restates "Use the API Gateway console to test a REST API method":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-test-method.html
+Authorization, API keys and throttles are passed by (documented). The log is that of the execution phase, each line with
+its time before it (recorded: LocalStack's AWS-validated `TestApigatewayTestInvoke`, 2024 and 2025). What `$context`
+holds of a caller that there is not is taken from public transcripts of such calls.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from time import time
+from typing import Final
+from urllib.parse import unquote
+
+from gatewright.aws.service_role import ServiceRole
+from gatewright.engine.execution_log import execution_lines
+from gatewright.gateway.backend import Backend
+from gatewright.gateway.integrations.endpoint import raw_path_parameters
+from gatewright.gateway.integrations.http import Send
+from gatewright.gateway.passed import TEST_STAGE, Served
+from gatewright.model.address import Address
+from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.call import Call, KeyUse, Route
+from gatewright.model.configuration import Configuration
+from gatewright.model.invocation import InvokesFunctions
+from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
+from gatewright.model.request import Peer
+from gatewright.model.stage import Stage
+from gatewright.model.usage import ApiKey, UsagePlan
+
+HOST: Final = "testPrefix.testDomainName"
+SOURCE_IP: Final = "test-invoke-source-ip"
+
+_KEY: Final = ApiKey(id="test-invoke-api-key-id", value="test-invoke-api-key")
+_PLAN: Final = UsagePlan(id="test-invoke-usage-plan", stages=frozenset(), key_ids=frozenset())
+_NOT_SHOWN: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
+_TRACE: Final = "x-amzn-trace-id"
+_MILLISECONDS: Final = 1000
+
+
+class MethodInvoker:
+    """Invokes saved methods."""
+
+    def __init__(
+        self, send: Send, functions: InvokesFunctions | None, role: Callable[[str], ServiceRole | None]
+    ) -> None:
+        """Take who sends requests to HTTP backends, who runs functions, and who knows roles."""
+        self._send = send
+        self._functions = functions
+        self._role = role
+
+    async def invoke_method(self, invocation: MethodInvocation) -> MethodInvoked:
+        """Invoke a method and wait for its answer."""
+        call = _call(invocation)
+        started = time()
+        served = self._backend(invocation).serve(call)
+        done = await served if isinstance(served, Awaitable) else served
+        ended = time()
+        fields = [field for field in done.response.headers if field[0].lower() not in _NOT_SHOWN]
+        # The trace id is shown first (recorded).
+        fields.sort(key=lambda field: field[0].lower() != _TRACE)
+        response = replace(done.response, headers=tuple(fields))
+        return MethodInvoked(
+            response=response,
+            log="".join(_log(call, replace(done, response=response), started, ended)),
+            latency=round((ended - started) * _MILLISECONDS),
+        )
+
+    def _backend(self, invocation: MethodInvocation) -> Backend:
+        stage = {"stageName": TEST_STAGE, "variables": dict(invocation.stage_variables)}
+        return Backend(
+            invocation.rest_api,
+            stage,
+            (invocation.resource,),
+            account_id=invocation.account_id,
+            region=invocation.region,
+            send=self._send,
+            functions=self._functions,
+            role=self._role,
+            request_validators=invocation.request_validators,
+            models=invocation.models,
+        )
+
+
+def _call(invocation: MethodInvocation) -> Call:
+    """Return the call as the front door would have established it."""
+    path = invocation.resource["path"]
+    request = replace(invocation.request, host=HOST, peer=Peer(source_ip=SOURCE_IP, tls=None, vpc_endpoint=None))
+    method = Method(http_method=invocation.http_method)
+    raw = raw_path_parameters(path, request.path)
+    return Call(
+        request=request,
+        configuration=Configuration(account_id=invocation.account_id, region=invocation.region),
+        address=Address("execute-api", invocation.rest_api["id"], invocation.region, f"/{TEST_STAGE}{request.path}"),
+        api=RestApi(id=invocation.rest_api["id"]),
+        stage=Stage(name=TEST_STAGE, deployment_id="", variables=invocation.stage_variables),
+        route=Route(
+            Resource(path=path, methods={invocation.http_method: method}, id=invocation.resource["id"]),
+            method,
+            {name: unquote(value) for name, value in raw.items()},
+        ),
+        key_use=KeyUse(_KEY, _PLAN),
+        principal=None,
+        authorized=None,
+    )
+
+
+def _log(call: Call, served: Served, started: float, ended: float) -> Iterator[str]:
+    yield f"Execution log for request {call.request.request_id}\n"
+    for line in execution_lines(call, served.response, served.execution):
+        moment = datetime.fromtimestamp(started if line.moment == "start" else ended, UTC)
+        yield f"{moment:%a %b %d %H:%M:%S} UTC {moment:%Y} : {line.cut}\n"

@@ -1,0 +1,96 @@
+"""
+Test invocations: a method is called as it is saved, without a stage.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html. What is not there is refused as by any
+other operation on a method (recorded: LocalStack's AWS-validated `TestApigatewayTestInvoke`, 2024-04-15); a verb
+without a method of its own is served by `ANY`, as at a stage.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gatewright.model.method_invocation import InvokesMethods, MethodInvocation, MethodInvoked
+from gatewright.model.request import Headers, Request
+from gatewright.services.apigateway import lookup
+from gatewright.services.errors import not_found, not_implemented
+from gatewright.services.later import Later
+from gatewright.services.operation import Operation
+from gatewright.store.documents import Document, Documents
+
+
+def test_invoke_method(documents: Documents, operation: Operation) -> Later:
+    """Call a method, and answer what a caller would get, with the execution log."""
+    params = operation.params
+    resource = lookup.resource(documents, operation)
+    methods = resource.get("resourceMethods", {})
+    found = next((name for name in (params["httpMethod"], "ANY") if name in methods), None)
+    if found is None:
+        raise not_found("Invalid Method identifier specified")
+    if params.get("clientCertificateId"):
+        raise not_implemented("TestInvokeMethod with a clientCertificateId is not offered: no backend would see it")
+    if operation.methods is None:
+        raise not_implemented("this server has no data plane that could invoke a method")
+    rest_api_id = params["restApiId"]
+    invocation = MethodInvocation(
+        account_id=operation.account_id,
+        region=operation.region,
+        rest_api=lookup.rest_api(documents, operation),
+        resource=resource,
+        http_method=found,
+        request_validators=tuple(documents.list("request_validator", rest_api_id)),
+        models=tuple(documents.list("model", rest_api_id)),
+        stage_variables=dict(params.get("stageVariables") or {}),
+        request=_request(operation, resource["path"]),
+    )
+    return Later(_Invoking(operation.methods, invocation).finish)
+
+
+class _Invoking:
+    """One test invocation on its way."""
+
+    def __init__(self, methods: InvokesMethods, invocation: MethodInvocation) -> None:
+        self._methods = methods
+        self._invocation = invocation
+
+    async def finish(self) -> Document:
+        """Wait for it, and show it."""
+        return _shown(await self._methods.invoke_method(self._invocation))
+
+
+def _request(operation: Operation, resource_path: str) -> Request:
+    params = operation.params
+    path, _, query = (params.get("pathWithQueryString") or resource_path).partition("?")
+    return Request(
+        method=params["httpMethod"],
+        host="",
+        path=path if path.startswith("/") else f"/{path}",
+        query=query,
+        headers=Headers(tuple(_fields(params))),
+        body=(params.get("body") or "").encode(errors="replace"),
+        received_at=operation.now,
+        request_id=operation.request_id,
+        extended_request_id=operation.new_id(),
+    )
+
+
+def _fields(params: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the header fields; of a name that stands in both maps, the list counts (inferred)."""
+    many: Mapping[str, list[str]] = params.get("multiValueHeaders") or {}
+    taken = {name.lower() for name in many}
+    single = [(name, value) for name, value in (params.get("headers") or {}).items() if name.lower() not in taken]
+    return [*single, *((name, value) for name, values in many.items() for value in values)]
+
+
+def _shown(invoked: MethodInvoked) -> Document:
+    response = invoked.response
+    several: dict[str, list[str]] = {}
+    for name, value in response.headers:
+        several.setdefault(name, []).append(value)
+    return {
+        "status": response.status,
+        "body": response.body.decode(errors="replace"),
+        "headers": {name: values[-1] for name, values in several.items()},
+        "multiValueHeaders": several,
+        "log": invoked.log,
+        "latency": invoked.latency,
+    }

@@ -1,0 +1,125 @@
+import asyncio
+import re
+from typing import Any
+
+import pytest
+
+from gatewright.gateway.method_invocations import MethodInvoker
+from gatewright.gateway.upstream import Upstream
+from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
+from gatewright.model.request import Headers, Request
+from tests.gateway.http_backend import http_backend
+from tests.gateway.one_method import ACCOUNT, API, EXTENDED_ID, NOON, REGION, REQUEST_ID, mock, no_backend
+from tests.gateway.told_functions import URI, ToldFunctions, answered
+
+DATE = r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}:\d{2} UTC \d{4} : "
+
+
+def invoked(
+    integration: dict[str, Any], path: str = "/pets/7", send: Any = no_backend, functions: Any = None, **method: Any
+) -> MethodInvoked:
+    """Invoke `GET /pets/{petId}`."""
+    target, _, query = path.partition("?")
+    whole = {"httpMethod": "GET", "methodIntegration": integration, **method}
+    invocation = MethodInvocation(
+        account_id=ACCOUNT,
+        region=REGION,
+        rest_api={"id": API},
+        resource={"id": "res001", "path": "/pets/{petId}", "resourceMethods": {"GET": whole}},
+        http_method="GET",
+        request_validators=({"id": "v", "validateRequestParameters": True},),
+        models=(),
+        stage_variables={"v": "1"},
+        request=Request(
+            method="GET",
+            host="",
+            path=target,
+            query=query,
+            headers=Headers((("Authorization", "Bearer abcdefghij"),)),
+            received_at=NOON,
+            request_id=REQUEST_ID,
+            extended_request_id=EXTENDED_ID,
+        ),
+    )
+    return asyncio.run(MethodInvoker(send, functions, lambda _arn: None).invoke_method(invocation))
+
+
+def lines(found: MethodInvoked) -> list[str]:
+    """Return the lines of the log without their dates."""
+    first, *rest = found.log.splitlines()
+    assert all(re.match(DATE, line) for line in rest)
+    return [first, *(re.sub(DATE, "", line, count=1) for line in rest)]
+
+
+def test_template_sees_the_test() -> None:
+    """The path parameter of the request, the stage variables given, and a stage that there is not."""
+    template = "$input.params('petId') $stageVariables.v $context.stage $context.identity.sourceIp $context.domainName"
+    found = invoked(mock(responseTemplates={"application/json": template}), "/pets/a%20b")
+
+    assert b"a b 1 test-invoke-stage test-invoke-source-ip testPrefix.testDomainName" == found.response.body
+    assert (("Content-Type", "application/json"),) == found.response.headers
+
+
+def test_secrets_are_masked_in_the_log() -> None:
+    """As in an execution log."""
+    assert "Method request headers: {Authorization=***********efghij}" in lines(invoked(mock()))
+
+
+def test_talk_with_the_backend_is_shown_whatever_the_level() -> None:
+    """A test invocation shows every line."""
+
+    async def send(*args: Any, **more: Any) -> Any:
+        upstream = Upstream()
+        try:
+            return await upstream.send(*args, **more)
+        finally:
+            await upstream.close()
+
+    with http_backend() as backend:
+        found = invoked(
+            {
+                "type": "HTTP",
+                "httpMethod": "GET",
+                "uri": f"http://127.0.0.1:{backend.port}/x",
+                "integrationResponses": {"200": {"statusCode": "200"}},
+            },
+            send=send,
+        )
+
+    assert f"Endpoint request URI: http://127.0.0.1:{backend.port}/x" in lines(found)
+    assert "Endpoint response body before transformations: ok" in lines(found)
+    assert ["X-Amzn-Trace-Id", "Content-Type"] == [name for name, _ in found.response.headers]
+
+
+def test_failure_is_shown_as_aws_shows_it() -> None:
+    """Recorded: an endpoint that cannot be, and the 500."""
+    found = invoked({"type": "HTTP", "httpMethod": "GET", "uri": "http:///"})
+
+    assert [
+        "Execution failed due to configuration error: Invalid endpoint address",
+        "Method completed with status: 500",
+    ] == lines(found)[-2:]
+    assert 500 == found.response.status
+
+
+def test_request_is_validated() -> None:
+    """As at a stage."""
+    wanted = {"method.request.querystring.q": True}
+    found = invoked(mock(), requestValidatorId="v", requestParameters=wanted)
+
+    assert (400, b'{"message": "Missing required request parameters: [q]"}') == (
+        found.response.status,
+        found.response.body,
+    )
+
+
+@pytest.mark.parametrize("kind", ["AWS_PROXY", "AWS"])
+def test_function_is_called_for_the_test_stage(kind: str) -> None:
+    """Its policy is asked about `test-invoke-stage`."""
+    functions = ToldFunctions(answered({"statusCode": 200}))
+    integration = {"type": kind, "uri": URI, "integrationResponses": {"200": {"statusCode": "200"}}}
+    invoked(integration, functions=functions)
+
+    assert [f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API}/test-invoke-stage/GET/pets/*"] == [
+        one.source_arn for one in functions.invoked
+    ]
