@@ -15,6 +15,7 @@ from time import time
 from typing import Final
 from urllib.parse import unquote
 
+from gatewright.aws.paths import Router
 from gatewright.aws.service_role import ServiceRole
 from gatewright.engine.execution_log import execution_lines
 from gatewright.gateway.backend import Backend
@@ -22,7 +23,7 @@ from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.passed import TEST_STAGE, Served
 from gatewright.model.address import Address
-from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.api import Definition, Method, Resource, RestApi
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.invocation import InvokesFunctions
@@ -90,7 +91,10 @@ def _call(invocation: MethodInvocation) -> Call:
     path = invocation.resource["path"]
     request = replace(invocation.request, host=HOST, peer=Peer(source_ip=SOURCE_IP, tls=None, vpc_endpoint=None))
     method = Method(http_method=invocation.http_method)
-    raw = raw_path_parameters(path, request.path)
+    resource = Resource(path=path, methods={invocation.http_method: method}, id=invocation.resource["id"])
+    served = Router(Definition(resources={path: resource})).route(request.method, request.path)
+    # Recorded (2025-09-29): a path of another form is called all the same, and has no parameters.
+    raw = {} if served is None else raw_path_parameters(path, request.path)
     return Call(
         request=request,
         configuration=Configuration(account_id=invocation.account_id, region=invocation.region),
@@ -98,7 +102,7 @@ def _call(invocation: MethodInvocation) -> Call:
         api=RestApi(id=invocation.rest_api["id"]),
         stage=Stage(name=TEST_STAGE, deployment_id="", variables=invocation.stage_variables),
         route=Route(
-            Resource(path=path, methods={invocation.http_method: method}, id=invocation.resource["id"]),
+            resource,
             method,
             {name: unquote(value) for name, value in raw.items()},
         ),

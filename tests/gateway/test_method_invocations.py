@@ -123,3 +123,15 @@ def test_function_is_called_for_the_test_stage(kind: str) -> None:
     assert [f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API}/test-invoke-stage/GET/pets/*"] == [
         one.source_arn for one in functions.invoked
     ]
+
+
+def test_path_of_another_form_has_no_parameters() -> None:
+    """Recorded of AWS (test_invoke_test_method, 2025-09-29); the literal pattern is its own value."""
+    found = [
+        invoked(mock(responseTemplates={"application/json": "[$input.params('petId')]"}), path)
+        for path in ("/random/test", "/pets/{petId}")
+    ]
+
+    assert [b"[]", b"[{petId}]"] == [one.response.body for one in found]
+    assert "Method request path: {}" in lines(found[0])
+    assert "HTTP Method: GET, Resource Path: /random/test" in lines(found[0])
