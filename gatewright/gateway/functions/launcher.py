@@ -33,7 +33,7 @@ class Launcher:
         stream = f"{time.strftime('%Y/%m/%d', time.gmtime())}/[{runnable.version}]{secrets.token_hex(_STREAM_BYTES)}"
         log = CallLog(runnable, stream, self._log)
         process = FunctionProcess(runnable, log)
-        program = command(runnable)
+        program = command(runnable, str(task_root))
         signing = await self._credentials(runnable)
         version = await asyncio.to_thread(shown, runnable)
         address = await process.open_runtime_api()

@@ -3,8 +3,9 @@ Which runtimes are run here, and with which command.
 
 A Python function runs on the interpreter that runs this server, with AWS's own runtime interface client
 (`awslambdaric`); a Node function on the `node` that is found, with a small client of ours. So the number in the name of
-a runtime chooses no interpreter: the first line of each log says what really runs. Every other runtime is refused by
-name, unless the function says where it runs.
+a runtime chooses no interpreter: the first line of each log says what really runs. A function that brings its runtime
+along (`provided.al2023`) is the program `bootstrap` of its package, as on AWS; it has to be built for this machine.
+Every other runtime is refused by name, unless the function says where it runs.
 """
 
 import re
@@ -21,22 +22,25 @@ PATH: Final = "/usr/local/bin:/usr/bin:/bin:/opt/bin"
 """`PATH` of a function (documented: "Using Lambda environment variables"; folders that only AWS has left out)."""
 
 _PYTHON: Final = "python3."
+_PROVIDED: Final = frozenset({"provided", "provided.al2", "provided.al2023"})
 _NODE: Final = re.compile(r"nodejs[0-9]+\.x")
 
 
 def refusal(runtime: str) -> str | None:
     """Return why functions of a runtime cannot run here, `None` when they can."""
-    if runtime.startswith(_PYTHON):
+    if runtime.startswith(_PYTHON) or runtime in _PROVIDED:
         return None
     if _NODE.fullmatch(runtime):
         return None if node() else f"functions of runtime `{runtime}` need `node`, and there is none on this machine"
     return f"functions of runtime `{runtime}` are not run by this server"
 
 
-def command(runnable: Runnable) -> list[str]:
-    """Return the command that starts a function; its working directory is the function's own."""
+def command(runnable: Runnable, task_root: str) -> list[str]:
+    """Return the command that starts a function; its working directory is the function's own, `task_root`."""
     if runnable.runtime.startswith(_PYTHON):
         return [sys.executable, "-m", "awslambdaric", runnable.handler]
+    if runnable.runtime in _PROVIDED:
+        return [f"{task_root}/bootstrap"]
     found = node()
     if found is None or not _NODE.fullmatch(runnable.runtime):
         raise ValueError(refusal(runnable.runtime))
@@ -48,7 +52,7 @@ def shown(runnable: Runnable) -> str:
     """Return what really runs a function, for the first line of its log; may run `node` once to learn it."""
     if runnable.runtime.startswith(_PYTHON):
         return f"python:{'.'.join(map(str, sys.version_info[:3]))}"
-    return f"nodejs:{_node_version()}"
+    return runnable.runtime if runnable.runtime in _PROVIDED else f"nodejs:{_node_version()}"
 
 
 @cache

@@ -26,7 +26,9 @@ def package(files: Mapping[str, str]) -> bytes:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            info = zipfile.ZipInfo(name)
+            info.external_attr = 0o755 << 16
+            archive.writestr(info, content)
     return body.getvalue()
 
 

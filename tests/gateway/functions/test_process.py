@@ -1,5 +1,6 @@
 import asyncio
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,44 @@ def test_node_output_is_logged_as_aws_does(run: Run) -> None:
             assert 2 == len(printed)
             assert printed[0].endswith(f"Z\t{invoked.request_id}\tINFO\ta\nb {{ c: 1 }}\n")
             assert printed[1].endswith(f"Z\t{invoked.request_id}\tERROR\td\n")
+
+    run(call())
+
+
+BOOTSTRAP = f"""#!{sys.executable}
+import json, os, urllib.request
+API = "http://" + os.environ["AWS_LAMBDA_RUNTIME_API"] + "/2018-06-01/runtime/invocation/"
+while True:
+    with urllib.request.urlopen(API + "next") as event:
+        body, request_id = event.read(), event.headers["Lambda-Runtime-Aws-Request-Id"]
+    answer = json.dumps([os.environ["_HANDLER"], json.loads(body)]).encode()
+    urllib.request.urlopen(API + request_id + "/response", data=answer).close()
+"""
+
+
+def test_a_function_may_bring_its_runtime(run: Run) -> None:
+    """The program `bootstrap` of its package speaks the runtime API by itself."""
+
+    async def call() -> None:
+        async with made({"bootstrap": BOOTSTRAP}, Runtime="provided.al2023", Handler="any.thing") as one:
+            first, again = await one.call(b"1"), await one.call(b"2")
+
+            assert ([b'["any.thing", 1]', b'["any.thing", 2]'], 1) == (
+                [first.payload, again.payload],
+                one.log.count("INIT_START Runtime Version: provided.al2023"),
+            )
+
+    run(call())
+
+
+def test_a_runtime_without_its_program_cannot_start(run: Run) -> None:
+    """The caller learns it."""
+
+    async def call() -> None:
+        async with made({"other": ""}, Runtime="provided.al2023") as one:
+            invoked = await one.call()
+
+            assert ("init", "Runtime.InvalidEntrypoint") == (invoked.failure, json.loads(invoked.payload)["errorType"])
 
     run(call())
 
