@@ -260,6 +260,31 @@ def _integration_status(context: Context) -> int | None:
     return context.integration.status if named is None else named
 
 
+def _web_acl(context: Context) -> str | None:
+    stage = _known(context.call.stage)
+    return None if stage is None or stage.web_acl_arn is None else _known(stage.web_acl_arn)
+
+
+def _blocked_by_web_acl(context: Context) -> bool:
+    return context.denial is not None and context.denial.cause.id.startswith("waf.")
+
+
+def _waf_response_code(context: Context) -> str | None:
+    if _web_acl(context) is None:
+        return None
+    return "WAF_BLOCK" if _blocked_by_web_acl(context) else "WAF_ALLOW"
+
+
+def _waf_status(context: Context) -> int | None:
+    """Return the status that AWS WAF answered with: of a request that it lets through, 200 (documented)."""
+    if _web_acl(context) is None:
+        return None
+    if context.denial is None or not _blocked_by_web_acl(context):
+        return 200
+    custom = context.denial.custom
+    return context.denial.answered.status if custom is None else custom.status
+
+
 def _not_set(_context: Context) -> None:
     """Return nothing: see `NEVER_SET`."""
 
@@ -301,14 +326,8 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.vpcId",
         "identity.vpceId",
     ),
-    "no web ACL or tracing is offered": (
-        "waf.error",
-        "waf.latency",
-        "waf.status",
-        "wafResponseCode",
-        "webaclArn",
-        "xrayTraceId",
-    ),
+    "no tracing is offered": ("xrayTraceId",),
+    "a web ACL never fails here, and is not timed by itself": ("waf.error", "waf.latency"),
 }
 """Variables of AWS that this version never sets, by the reason."""
 
@@ -353,6 +372,9 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "responseLength": _response_length,
     "stage": _stage,
     "status": _status,
+    "waf.status": _waf_status,
+    "wafResponseCode": _waf_response_code,
+    "webaclArn": _web_acl,
     "tlsVersion": _tls_version,
 }
 

@@ -26,9 +26,6 @@ from gatewright.model.stage import Stage
 from gatewright.model.trace import Step, Trace
 from gatewright.model.unknown import UNKNOWN, Unknown
 
-_BY_REQUEST: Final = frozenset({"waf"})
-"""Checks at the head whose not applying follows from the target, and whose passing does not."""
-
 _KEPT: Final = 4096
 _MUST_STAND: Final = next(place for place, entry in enumerate(REST) if entry.check.id == "route") + 1
 """A plan keeps nothing of an address that leads to no route."""
@@ -92,8 +89,6 @@ class Plan:
         """Keep what the head of the chain established, as far as it follows from the target."""
         call, head = state.call, _head(state.trace)
         if len(head) < _MUST_STAND:
-            return
-        if any(step.check in _BY_REQUEST and not isinstance(step.outcome, Skip) for step in head):
             return
         address, api, stage, route = call.address, call.api, call.stage, call.route
         if isinstance(address, Unknown) or isinstance(api, Unknown):

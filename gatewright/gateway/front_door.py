@@ -20,6 +20,7 @@ from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
+from gatewright.gateway.web_acl_headers import with_inserted
 from gatewright.gateway.world import World
 from gatewright.model.call import KeyUse
 from gatewright.model.decision import Decision, Paused
@@ -118,7 +119,7 @@ class FrontDoor:
         call = decision.call
         if isinstance(call.key_use, KeyUse):
             self._usage.count(str(call.configuration.region), call.key_use, call.request.received_at)
-        served = self._backends.serve(snapshot, call)
+        served = self._backends.serve(snapshot, with_inserted(call))
         if isinstance(served, Served):
             return self._finish(snapshot, decision, served)
         return self._answered(snapshot, decision, served)

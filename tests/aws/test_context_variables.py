@@ -3,8 +3,12 @@ from dataclasses import replace
 import pytest
 
 from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Integration, view
+from gatewright.engine.decide import walk
 from gatewright.model.request import Tls
 from gatewright.model.response import Response
+from tests.checks.presence import known
+from tests.checks.waf.test_check import ARN as WEB_ACL
+from tests.checks.waf.test_check import of_path, protected, rule
 from tests.gateway.one_method import API, EXTENDED_ID, HOST, KEY, NOON, REQUEST_ID, OneMethod, request
 
 
@@ -154,3 +158,22 @@ def test_what_tls_agreed_on_is_set_on_a_tls_connection_only() -> None:
     names = ("tlsVersion", "cipherSuite")
     assert ["TLSv1.3", "TLS_AES_128_GCM_SHA256"] == [context(call=one.call(secure)).get(name) for name in names]
     assert [None, None] == [context().get(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("action", "code", "status"),
+    [("Count", "WAF_ALLOW", "200"), ("Block", "WAF_BLOCK", "403"), ("Captcha", "WAF_BLOCK", "405")],
+)
+def test_a_web_acl_tells_what_it_did(action: str, code: str, status: str) -> None:
+    """Its ARN, whether it blocked, and with which status."""
+    change = protected(rule(of_path(), **{action: {}}))
+    decision = walk(known(change=change).request, known(change=change).configuration)
+    found = Context(call=decision.call, denial=decision.denial)
+
+    assert (found.get("wafResponseCode"), found.get("waf.status")) == (code, status)
+    assert found.get("webaclArn") == WEB_ACL
+
+
+def test_without_a_web_acl_nothing_is_told_of_one() -> None:
+    """The variables are not set."""
+    assert [context().get(name) for name in ("wafResponseCode", "waf.status", "webaclArn")] == [None] * 3
