@@ -118,8 +118,6 @@ _RULES = (
     ("not_enforced.JA3Fingerprint", "rules about TLS fingerprints, which it does not see", ()),
     ("not_enforced.JA4Fingerprint", "rules about TLS fingerprints, which it does not see", ()),
     ("not_enforced.ManagedRuleGroupStatement", "managed rule groups whose rules or data it does not have", ()),
-    ("not_enforced.SqliMatchStatement", "SQL injection rules", ()),
-    ("not_enforced.XssMatchStatement", "cross-site scripting rules", ()),
 )
 
 _WEB_ACL = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatewright.aws.waf.managed import groups as managed
-from gatewright.aws.waf.statements import byte_match, injection, label, logical, origin, rate, regex, size
+from gatewright.aws.waf.statements import byte_match, injections, label, logical, origin, rate, regex, size
 from gatewright.aws.waf.statements.parts import Places, Test
 from gatewright.aws.waf.statements.rate import ByRate
 from gatewright.aws.waf.verdict import RuleType
@@ -178,7 +178,7 @@ def _looking(statement: Statement, places: Places) -> Test:
     if isinstance(statement, SizeConstraint):
         return size.compiled(statement, places)
     if isinstance(statement, SqliMatch):
-        return injection.sqli(statement, places)
+        return injections.sqli(statement, places)
     if isinstance(statement, XssMatch):
-        return injection.xss(statement, places)
+        return injections.xss(statement, places)
     raise TypeError(f"a {type(statement).__name__} cannot be nested")

@@ -14,7 +14,7 @@ from gatewright.services.wafv2.rule_walk import references, statements
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
-_OF_ORIGIN: Final = ("GeoMatchStatement", "AsnMatchStatement", "SqliMatchStatement", "XssMatchStatement")
+_OF_ORIGIN: Final = ("GeoMatchStatement", "AsnMatchStatement")
 _UNSEEN: Final = ("JA3Fingerprint", "JA4Fingerprint", "ASN")
 
 
