@@ -5,6 +5,7 @@ belongs to the API named in its file's name, in its folder's name, or else to th
 What is not in the folder is `Unknown`, with the command that would save it; what is there and was not read is listed.
 """
 
+import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping
@@ -159,6 +160,8 @@ class SavedAnswers:
             return (self._of_iam(one),)
         if one.read.holds is not None:
             return _told(one.read, one.answer[one.read.holds])
+        if kind == "get_policy":
+            return (self._function(one),)
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
@@ -184,6 +187,16 @@ class SavedAnswers:
         spelt = [name for name in known if tuple(re.split(r"[-_.]+", name.lstrip("*."))) == one.named]
         named = (spelt or [".".join(one.named)])[:1] if one.named else []
         return self._owner(one, tuple(named), tuple(known), "domain name")
+
+    def _function(self, one: _Saved) -> str:
+        """Return the ARN of the function that a policy stands at: each of its statements names it."""
+        try:
+            arn = json.loads(one.answer["Policy"])["Statement"][0]["Resource"]
+        except (ValueError, LookupError, TypeError):
+            arn = None
+        if not isinstance(arn, str):
+            raise DocumentError(f"{one.path}: expected the policy of a function, as `aws lambda get-policy` prints it")
+        return arn
 
     def _of_iam(self, one: _Saved) -> str:
         """Return the access key, or the user, that an answer of IAM is about."""

@@ -22,12 +22,13 @@ _UNREAD_COMMANDS: Final = {
 }
 """Answers of a part, which this version does not put together: what to save in their place."""
 
-_OF_IAM: Final = {
+_BY_MARK: Final = {
     "UserDetailList": "get_account_authorization_details",
     "AccessKeyLastUsed": "get_access_key_last_used",
     "AccessKeyMetadata": "list_access_keys",
+    "Functions": "list_functions",
 }
-"""Answers of IAM by the member that only they have."""
+"""Answers of IAM and Lambda by the member that only they have."""
 
 _NAME: Final = re.compile(
     "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.A-Za-z0-9]*)",
@@ -48,7 +49,7 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|wafv2)[-_. ])?"
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|wafv2|lambda)[-_. ])?"
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None
@@ -57,9 +58,11 @@ def by_name(stem: str) -> Named | None:
 
 def by_content(answer: Mapping[str, Any]) -> str | None:
     """Return the operation whose answer looks like this; `None` when none does, or when the list is empty."""
-    for mark, kind in _OF_IAM.items():
+    for mark, kind in _BY_MARK.items():
         if mark in answer:
             return kind
+    if isinstance(answer.get("Policy"), str):
+        return "get_policy"
     items = answer.get("items", answer.get("item"))
     if isinstance(items, list):
         return _of_item(items[0]) if items and isinstance(items[0], dict) else None

@@ -19,9 +19,11 @@ _BESIDES: Final = {
     "get_domain_names": "domainName",
     "get_domain_name": "domainName",
     "get_base_path_mappings": "restApiId",
+    "list_functions": "FunctionName",
+    "get_policy": "RevisionId",
 }
 """What a thing has to have besides the member that tells what it is, where that is not its id."""
-_MORE: Final = ("NextToken", "nextToken", "position", "Marker")
+_MORE: Final = ("NextToken", "nextToken", "position", "Marker", "NextMarker")
 
 
 def is_cut_off(answer: Mapping[str, Any]) -> bool:
@@ -47,7 +49,7 @@ def shaped(answer: Mapping[str, Any], read: Read) -> dict[str, Any]:
         _need(answer, read, "")
         document: dict[str, Any] = _with_dates(answer, "")
         return document
-    found = next((name for name in ("items", "item") if name in answer), None)
+    found = next((name for name in ("items", "item", read.listing) if name in answer), None)
     items = answer[found] if found is not None else None
     if not isinstance(items, list):
         got = "found none" if found is None else came(items)

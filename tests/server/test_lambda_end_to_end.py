@@ -17,7 +17,11 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from gatewright.aws.function_policy import may_invoke
+from gatewright.configuration.functions import functions
 from gatewright.gateway.functions import runtimes
+from gatewright.model.function import Function as KnownFunction
+from gatewright.sources.account.collect import Account
 from tests.gatewright_server import Running, running
 
 ROLE = "arn:aws:iam::000000000000:role/functions"
@@ -282,6 +286,31 @@ def test_permissions_travel_whole(server: Running) -> None:
     assert [json.loads(added["Statement"])] == policy["Statement"]
     with pytest.raises(function.client.exceptions.ResourceNotFoundException):
         function.client.get_policy(FunctionName=function.name)
+
+
+def test_an_account_tells_the_policies_of_its_functions(server: Running) -> None:
+    """Read with boto3, page by page, they are what the store itself would tell."""
+    function = Function(server, "def handler(e, c): pass", Publish=True)
+    code, made = {"ZipFile": package({"app.py": ""})}, function.client.create_function
+    others = [
+        made(FunctionName=f"many-{number}", Code=code, Runtime="python3.12", Handler="app.handler", Role=ROLE)
+        for number in range(50)
+    ]
+    function.client.add_permission(
+        FunctionName=function.name,
+        StatementId="api",
+        Action="lambda:InvokeFunction",
+        Principal="apigateway.amazonaws.com",
+        Qualifier="1",
+    )
+    arn = function.made["FunctionArn"].removesuffix(":1")
+    found = functions(Account(server.client), (arn, arn + ":1", arn + "-missing"))
+    told = found.get(arn + ":1")
+
+    assert isinstance(told, KnownFunction)
+    assert may_invoke(told.policy, function_arn=arn + ":1", source_arn="arn:aws:execute-api:us-east-1:0:a/*") is True
+    assert KnownFunction(arn=others[-1]["FunctionArn"], policy=None) == found.get(others[-1]["FunctionArn"])
+    assert found.get(arn + "-missing") is None
 
 
 @pytest.mark.skipif(runtimes.node() is None, reason="there is no node on this machine")

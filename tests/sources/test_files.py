@@ -246,3 +246,25 @@ def test_key_that_no_name_tells_is_refused(tmp_path: Path) -> None:
     folder(tmp_path, {"x.json": {"UserName": "ann", "AccessKeyLastUsed": {}}})
 
     assert "cannot tell which access key it is about" in refusal(tmp_path)
+
+
+FUNCTION = "arn:aws:lambda:eu-west-1:000000000000:function:f"
+POLICY = {"Policy": json.dumps({"Statement": [{"Sid": "s", "Resource": FUNCTION}]}), "RevisionId": "r"}
+
+
+def test_the_policy_of_a_function_is_known_by_its_statements(tmp_path: Path) -> None:
+    """Whatever the file is called."""
+    functions = {"Functions": [{"FunctionArn": FUNCTION, "FunctionName": "f", "LastModified": "2026-01-01"}]}
+    saved = SavedAnswers(folder(tmp_path, {"get-policy-f.json": POLICY, "x.json": functions}))
+
+    assert saved.get("get_policy", FUNCTION) == POLICY
+    assert saved.get("list_functions") == functions
+    assert isinstance(saved.get("get_policy", FUNCTION + ":prod"), Unknown)
+
+
+@pytest.mark.parametrize("text", ["{}", "[", '{"Statement":[]}', '{"Statement":[{"Resource":["a"]}]}', "1"])
+def test_a_policy_of_nobodys_is_refused(tmp_path: Path, text: str) -> None:
+    """It names no function."""
+    reason = refusal(folder(tmp_path, {"get-policy-f.json": {"Policy": text, "RevisionId": "r"}}))
+
+    assert reason.endswith("expected the policy of a function, as `aws lambda get-policy` prints it")

@@ -80,3 +80,12 @@ def test_answers_of_iam_are_known_by_name_and_content() -> None:
     assert "get_account_authorization_details" == by_content({"UserDetailList": []})
     assert "get_access_key_last_used" == by_content({"UserName": "ann", "AccessKeyLastUsed": {}})
     assert "list_access_keys" == by_content({"AccessKeyMetadata": []})
+
+
+def test_answers_of_lambda_are_known_by_name_and_content() -> None:
+    """Functions, and the policy of one, which IAM's answer of the same name is not."""
+    assert Named(kind="list_functions", ids=()) == by_name("aws-lambda-list-functions")
+    assert Named(kind="get_policy", ids=("f",)) == by_name("get-policy-f")
+    assert "list_functions" == by_content({"Functions": []})
+    assert "get_policy" == by_content({"Policy": "{}", "RevisionId": "r"})
+    assert by_content({"Policy": {"PolicyName": "p"}}) is None

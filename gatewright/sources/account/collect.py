@@ -22,7 +22,9 @@ ClientFactory = Callable[[str], Any]
 Document = Mapping[str, Any]
 """One answer, in AWS's member names: lists whole, dates as Unix seconds."""
 
-_IS_NOT: Final = frozenset({"NotFoundException", "NoSuchEntity", "WAFNonexistentItemException"})
+_IS_NOT: Final = frozenset(
+    {"NotFoundException", "NoSuchEntity", "WAFNonexistentItemException", "ResourceNotFoundException"}
+)
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
 _MOST_PAGES: Final = 1000
@@ -75,7 +77,7 @@ def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
         return answer
     lists = {name: list(answer.get(name, ())) for name in (read.listing, *read.more_listings)}
     seen: set[str] = set()
-    while (position := answer.get(read.next_page)) is not None:
+    while (position := answer.get(read.next_page_told or read.next_page)) is not None:
         if position in seen or len(seen) >= _MOST_PAGES:
             raise AccountError(f"{read.kind}: the pages do not end, {read.next_page} {shown(str(position))} came twice")
         seen.add(position)

@@ -3,7 +3,8 @@
 From it come the calls that `collect` makes, the commands that a person is told, and the least IAM policy for both.
 Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management" and those of IAM:
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>
-<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>,
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html>.
 """
 
 import shlex
@@ -41,6 +42,10 @@ class Read:
 
     next_page: str = "position"
     """The member that names the next page, in the answer and in the question for it."""
+
+    next_page_told: str | None = None
+    """The member of the answer that names it, where that is another one."""
+
     holds: str | None = None
     """The member that holds the one thing, for answers that put something beside it."""
 
@@ -288,6 +293,31 @@ _TABLE: Final = (
         what=N_("the patterns of the regex pattern set {Name}"),
         service="wafv2",
         action="wafv2:GetRegexPatternSet",
+    ),
+    Read(
+        kind="list_functions",
+        listing="Functions",
+        pages=True,
+        next_page="Marker",
+        next_page_told="NextMarker",
+        member="FunctionArn",
+        resource="*",
+        command="aws lambda list-functions",
+        subject="configuration.functions",
+        what=N_("the Lambda functions of the account"),
+        service="lambda",
+        action="lambda:ListFunctions",
+    ),
+    Read(
+        kind="get_policy",
+        arguments=("FunctionName",),
+        member="Policy",
+        resource="{FunctionName}",
+        command="aws lambda get-policy --function-name {FunctionName}",
+        subject="configuration.functions[{FunctionName}].policy",
+        what=N_("the resource policy of the Lambda function {FunctionName}"),
+        service="lambda",
+        action="lambda:GetPolicy",
     ),
 )
 

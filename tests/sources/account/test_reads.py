@@ -25,7 +25,7 @@ def test_row_agrees_with_the_service_model(kind: str) -> None:
 
     assert arguments_of(read, ("x",) * len(read.arguments)).keys() <= given
     assert read.listing is None or {read.listing, *read.more_listings} <= told
-    assert read.pages == (read.next_page in told)
+    assert read.pages == ((read.next_page_told or read.next_page) in told)
     if read.resource.startswith("/"):
         assert read.resource.replace("{", "").replace("}", "").count("/") == operation.http["requestUri"].count("/")
     assert read.holds is None or read.holds in told
@@ -73,6 +73,16 @@ def test_least_policy_has_a_star_where_the_permission_has_no_resource() -> None:
     assert [("iam:GetAccessKeyLastUsed", ["*"]), ("iam:GetAccountAuthorizationDetails", ["*"])] == [
         (one["Action"], one["Resource"]) for one in statements
     ]
+
+
+def test_the_policy_of_a_function_is_read_by_its_arn() -> None:
+    """The function itself is what the permission is about."""
+    arn = "arn:aws:lambda:eu-west-1:000000000000:function:f"
+
+    assert [{"Effect": "Allow", "Action": "lambda:GetPolicy", "Resource": [arn]}] == (
+        least_policy([("get_policy", arn)], region="eu-west-1")["Statement"]
+    )
+    assert f"aws lambda get-policy --function-name {arn}" == command_of(READS["get_policy"], (arn,))
 
 
 def test_kind_or_ids_that_no_row_has_are_a_mistake() -> None:
