@@ -91,6 +91,15 @@ class Documents:
         """Return copies of every document of the kind whose key starts with these ids, oldest first."""
         return [document for _, document in self.items(kind, *ids)]
 
+    def count(self, kind: str, *ids: str) -> int:
+        """Return how many documents of the kind there are whose key starts with these ids."""
+        low, high = _range(ids)
+        row = self._connection.execute(
+            "SELECT count(*) FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids >= ? AND ids < ?",
+            (self.account_id, self.region, kind, low, high),
+        ).fetchone()
+        return int(row[0])
+
     def items(self, kind: str, *ids: str) -> Itemised:
         """Return the ids and a copy of every document of the kind whose key starts with these ids, oldest first."""
         low, high = _range(ids)

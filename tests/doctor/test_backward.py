@@ -8,11 +8,17 @@ from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.doctor.backward import fits, fitting, logged, message_of
 from gatewright.engine.catalogue import CAUSES
+from gatewright.engine.gateway_responses import refused
 from gatewright.engine.respond import refusal
+from gatewright.model.api import Definition
+from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Signature
+from gatewright.model.configuration import Configuration
+from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.observation import Observation
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
+from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, answered
 
@@ -160,3 +166,21 @@ def test_a_logged_variable(log: dict[str, str], value: str | None) -> None:
 def test_the_message_of_a_body(body: bytes, message: str | None) -> None:
     """The message stands under `message` or `Message`; a body that is no JSON is all message."""
     assert message_of(Observation(body=body)) == message
+
+
+CUSTOMISABLE = [cause for cause in OF_THE_GATEWAY if cause.signatures[0].response_type is not None]
+
+
+@pytest.mark.parametrize("cause", CUSTOMISABLE, ids=[cause.id for cause in CUSTOMISABLE])
+def test_a_cause_fits_its_answer_however_the_api_customised_it(cause: Cause) -> None:
+    """Rendered as the gateway renders it, with another status, another body and more headers."""
+    custom = {
+        kind: GatewayResponse(type=kind, status=418, headers=(("x-why", "'no'"),), templates={"text/plain": "no tea"})
+        for kind in ("DEFAULT_4XX", "DEFAULT_5XX")
+    }
+    stage = Stage(name="prod", deployed=Definition(resources={}, gateway_responses=custom))
+    response = refused(Deny(cause, ()), Call(REQUEST, Configuration(), stage=stage))
+    seen = Observation(status=response.status, headers=Headers(response.headers), body=response.body)
+
+    assert (418, b"no tea") == (response.status, response.body)
+    assert fitting(cause, seen) is not None

@@ -142,3 +142,14 @@ def test_accounts_that_have_a_kind_are_told() -> None:
             documents.put("thing", "x", document={})
     with store.reading("9", "a") as documents:
         assert ("1", "2") == documents.accounts("thing")
+
+
+def test_documents_are_counted() -> None:
+    """Those of a kind, or those of it below some ids."""
+    store = Store.open(None)
+    with store.transaction("000000000000", "eu-west-1") as documents:
+        for ids in (("a", "1"), ("a", "2"), ("ab", "1")):
+            documents.put("stage", *ids, document={})
+        documents.put("other", "a", "1", document={})
+
+        assert (2, 3, 0) == (documents.count("stage", "a"), documents.count("stage"), documents.count("none"))

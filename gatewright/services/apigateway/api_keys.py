@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_ApiKey.html. Members as re
 """
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
@@ -38,6 +38,7 @@ def create_api_key(documents: Documents, operation: Operation) -> Document:
     params = operation.params
     value = params.get("value") or "".join(operation.new_id() for _ in range(DRAWS_FOR_A_VALUE))
     _check_value(documents, value)
+    limits.check(documents, "api_key")
     # `generateDistinctId` is deprecated (documented): the id is always distinct from the value.
     created = {
         "id": fresh_id(documents, operation, "api_key", length=LONG),

@@ -7,7 +7,7 @@ one of user pools has `authType` "cognito_user_pools" and no TTL.
 """
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import authorizer_cache, authorizer_rules, lookup
+from gatewright.services.apigateway import authorizer_cache, authorizer_rules, limits, lookup
 from gatewright.services.apigateway.authorizer_rules import LAMBDA_TYPES
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import SHORT, fresh_id
@@ -46,6 +46,7 @@ def create_authorizer(documents: Documents, operation: Operation) -> Document:
         **{name: params[name] for name in COPIED if params.get(name) not in (None, "")},
     }
     authorizer_rules.check(created, documents.list("authorizer", rest_api_id))
+    limits.check(documents, "authorizer", rest_api_id)
     documents.put("authorizer", rest_api_id, created["id"], document=created)
     return created
 

@@ -9,7 +9,7 @@ that a stage which names one is refused (`services/unenforced.py`). It is good f
 from datetime import UTC, datetime, timedelta
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
@@ -30,6 +30,7 @@ PATHS = Table(paths=(Path(pattern="/description", member="description", read=pat
 
 def generate_client_certificate(documents: Documents, operation: Operation) -> Document:
     """Make a key and a certificate for it."""
+    limits.check(documents, KIND)
     key, certificate = _made(operation)
     created = {
         "clientCertificateId": fresh_id(documents, operation, KIND, length=SHORT),

@@ -7,7 +7,7 @@ next deployment. A snapshot of an older version lacks what that version did not 
 """
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.apigateway.stage_documents import canary, new_stage, with_deployment
 from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
@@ -119,6 +119,7 @@ def _point_stage(documents: Documents, operation: Operation, deployment_id: str)
     asked = {**params, "description": params.get("stageDescription")}
     found = documents.get("stage", params["restApiId"], params["stageName"])
     if found is None:
+        limits.check(documents, "stage", params["restApiId"])
         stage = new_stage(asked, deployment_id, operation.seconds)
     elif params.get("canarySettings") is not None:
         settings = canary(params["canarySettings"], deployment_id)

@@ -13,7 +13,7 @@ from typing import Any
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.read import documentation
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
@@ -31,6 +31,7 @@ def create_documentation_part(documents: Documents, operation: Operation) -> Doc
     if any(one["location"] == location for one in documents.list(KIND, rest_api_id)):
         # Reported by users of AWS.
         raise conflict("Documentation part already exists for the specified location: " + _shown(location))
+    limits.check(documents, KIND, rest_api_id)
     created = {
         "id": fresh_id(documents, operation, KIND, rest_api_id, length=SHORT),
         "location": dict(location),

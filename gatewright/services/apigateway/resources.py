@@ -9,7 +9,7 @@ tests (test_update_resource_behaviour, test_create_proxy_resource_validation, 20
 import re
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
@@ -34,6 +34,7 @@ def create_resource(documents: Documents, operation: Operation) -> Document:
     params = operation.params
     lookup.rest_api(documents, operation)
     parent = lookup.resource_by_id(documents, params["restApiId"], params["parentId"])
+    limits.check(documents, "resource", params["restApiId"])
     created = {
         "id": fresh_id(documents, operation, "resource", params["restApiId"], length=SHORT),
         "parentId": parent["id"],

@@ -4,7 +4,7 @@ Stages: named references to a deployment, and what is set on them.
 https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
 """
 
-from gatewright.services.apigateway import authorizer_cache, lookup
+from gatewright.services.apigateway import authorizer_cache, limits, lookup
 from gatewright.services.apigateway.stage_documents import new_stage
 from gatewright.services.apigateway.stage_patches import apply
 from gatewright.services.errors import bad_request, conflict
@@ -21,6 +21,7 @@ def create_stage(documents: Documents, operation: Operation) -> Document:
     if documents.get("stage", rest_api_id, params["stageName"]) is not None:
         raise conflict("Stage already exists")  # reported by users of AWS
     _check_documentation(documents, rest_api_id, params.get("documentationVersion"))
+    limits.check(documents, "stage", rest_api_id)
     created = new_stage(params, params["deploymentId"], operation.seconds)
     documents.put("stage", rest_api_id, params["stageName"], document=created)
     return created
@@ -61,6 +62,12 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
         gone = (rest_api_id, stage["stageName"])
         kept = [one for one in plan["apiStages"] if (one["apiId"], one["stage"]) != gone]
         documents.put("usage_plan", plan["id"], document={**plan, "apiStages": kept})
+    return {}
+
+
+def flush_stage_cache(documents: Documents, operation: Operation) -> Document:
+    """Empty the cache of a stage: no stage has a cache cluster (one that asks for it is refused), so it is empty."""
+    lookup.stage(documents, operation)
     return {}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
@@ -39,6 +39,7 @@ def create_usage_plan(documents: Documents, operation: Operation) -> Document:
     """Create a usage plan."""
     params = operation.params
     stages = [_api_stage(documents, one) for one in params.get("apiStages") or []]
+    limits.check(documents, "usage_plan")
     created = {
         "id": fresh_id(documents, operation, "usage_plan", length=SHORT),
         "name": params["name"],

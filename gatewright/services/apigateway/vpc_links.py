@@ -9,7 +9,7 @@ targets are reported by users; a link is `AVAILABLE` at once.
 import re
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
@@ -42,6 +42,7 @@ def create_vpc_link(documents: Documents, operation: Operation) -> Document:
         raise bad_request(wrong)
     if TARGET.fullmatch(targets[0]) is None:
         raise bad_request("Invalid ARN specified in the request")  # inferred
+    limits.check(documents, "vpc_link")
     created = {
         "id": fresh_id(documents, operation, "vpc_link", length=SHORT),
         "name": params["name"],
