@@ -26,6 +26,7 @@ _SIGNS: Final[dict[State, tuple[str, str]]] = {
     "not-asked": ("-", N_("does not apply")),
     "not-reached": ("·", N_("not reached")),
 }
+_LONGEST: Final = 400
 _MOST: Final = 8
 """So many causes are listed, where none is decided."""
 
@@ -121,7 +122,7 @@ class _Card:
         yield self._head(N_("Proof"))
         rows = "".join(
             f"<tr><td>{escape(self._say(WHERE[fact.where]))}</td><td>{escape(fact.path)}</td>"
-            f"<td>{escape(shown(fact, self._secrets))}</td></tr>"
+            f"<td>{escape(_cut(shown(fact, self._secrets)))}</td></tr>"
             for fact in facts
         )
         yield f"<table>{rows}</table>"
@@ -165,3 +166,7 @@ class _Card:
 
     def _say(self, text: str) -> str:
         return self._translate(text) if text else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

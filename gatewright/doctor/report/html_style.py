@@ -23,8 +23,9 @@ color:var(--dim);white-space:nowrap}
 .mark.good{color:var(--good);background:var(--goodback);border-color:transparent}
 .mark.warn{color:var(--warn);background:var(--warnback);border-color:transparent}
 .mark.bad{color:var(--bad);background:var(--badback);border-color:transparent}
-ol.phases{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem;padding:0;margin:1rem 0 .25rem}
-ol.phases li{flex:1 1 4.6rem;border:1px solid var(--line);border-radius:.5rem;padding:.35rem .4rem;text-align:center;
+ol.phases{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(6.6rem,1fr));gap:.35rem;padding:0;
+margin:1rem 0 .25rem}
+ol.phases li{border:1px solid var(--line);border-radius:.5rem;padding:.35rem .4rem;text-align:center;
 font-size:.8rem;line-height:1.25}
 ol.phases b{display:block;font-size:1.05rem;line-height:1.4}
 ol.phases small{display:block;color:var(--dim);font-size:.7rem}
@@ -36,7 +37,7 @@ li.not-reached{opacity:.65}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 td{border-top:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top;overflow-wrap:anywhere}
 td:first-child{color:var(--dim);white-space:nowrap}
-td:nth-child(2){font-family:ui-monospace,monospace;font-size:.82rem}
+td:nth-child(2){font-family:ui-monospace,monospace;font-size:.82rem;white-space:nowrap}
 pre{background:var(--code);border-radius:.5rem;padding:.6rem .8rem;overflow-x:auto;font-size:.82rem;
 margin:.4rem 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 pre.lines{white-space:pre}

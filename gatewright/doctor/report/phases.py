@@ -31,6 +31,7 @@ _NAMES: Final = {
     "resource-policy": N_("resource policy"),
     "iam": N_("IAM"),
     "authorizer": N_("authorizer"),
+    "authorize": N_("policies"),
     "api-key": N_("API key"),
     "throttle": N_("throttle"),
     "integration": N_("backend"),
