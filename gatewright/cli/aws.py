@@ -48,3 +48,11 @@ def credentials(profile: str | None) -> tuple[str, str, str | None]:
     if frozen is None or not frozen.access_key or not frozen.secret_key:
         raise UsageError("`--aws-sigv4` needs `--user KEY:SECRET`, or credentials as the AWS CLI finds them")
     return frozen.access_key, frozen.secret_key, frozen.token
+
+
+def region_of(profile: str | None, region: str | None) -> str:
+    """Return the region that is asked for, configured, or else AWS's first."""
+    try:
+        return str(boto3.Session(profile_name=profile, region_name=region).region_name or "us-east-1")
+    except BotoCoreError as error:
+        raise UsageError(str(error)) from error

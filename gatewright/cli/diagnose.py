@@ -12,10 +12,10 @@ from pathlib import Path
 
 from gatewright.aws.addresses import address
 from gatewright.cli.ask import Terminal, asking
+from gatewright.cli.configured import documents
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
-from gatewright.configuration.documents import Documents
 from gatewright.doctor.account import for_account
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
@@ -43,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a URL, a curl transcript, a HAR file, log lines, an SDK's error text, an exchange file, or - for stdin;"
         " several of them are joined by their request ids",
     )
-    parser.add_argument("--config", metavar="DIR|aws", help="a folder of saved AWS CLI answers, or `aws` to read them")
+    parser.add_argument(
+        "--config", metavar="FILE|DIR|aws", help="a capture, a folder of saved AWS CLI answers, or `aws`"
+    )
     parser.add_argument("--fact", action="append", default=[], metavar="QUESTION=VALUE", help="answer a question")
     parser.add_argument("--ask", action="store_true", help="ask the questions here, the cheapest first")
     parser.add_argument(
@@ -200,30 +202,14 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
     """Return what tells the configuration that one exchange met."""
     if options.config is None:
         return lambda _: Configuration()
-    read_documents = cache(partial(_documents, options))
+    read_documents = cache(partial(documents, options))
 
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
         if isinstance(request, Unknown):
             return Configuration()
         named = address(request.host, request.path)
-        return consult(request, read_documents(named.region, named.api_id) if named else read_documents(None, None))
+        keys = request.headers.all("x-api-key")
+        return consult(request, read_documents(*((named.region, named.api_id) if named else (None, None)), keys))
 
     return configure
-
-
-def _documents(options: argparse.Namespace, region: str | None, api_id: str | None) -> Documents:
-    """Return who tells the configuration; `region` and `api_id` are those that the call went to."""
-    if options.config == "aws":
-        from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
-
-        return account(options.profile, options.region or region, options.endpoint_url)
-    from gatewright.sources.files import SavedAnswers  # noqa: PLC0415 - as above, with botocore
-
-    place = Path(options.config)
-    if not place.exists():
-        raise UsageError(f"`--config` is a folder of saved AWS CLI answers or `aws`; there is no `{options.config}`")
-    saved = SavedAnswers(place, api_id)
-    for left in saved.unread:
-        _remark(options)(f"not read: {left.path}: {left.reason}")
-    return saved

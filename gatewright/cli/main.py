@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from gatewright import __version__
 from gatewright.cli.exits import COULD_NOT_RUN, INTERRUPTED, UsageError
@@ -18,10 +18,14 @@ COMMANDS: Final = {
     "diagnose": "name the cause of a 403 from a URL, a curl transcript or an exchange file",
     "explain": "the page of a cause, or the cause behind an error message",
     "causes": "the catalogue of causes",
+    "can-i": "tell whether a call would be let through, without making it",
+    "capture": "write the configuration of one API into one file, without its secrets",
+    "logs": "the access log format that makes the next 403 provable",
+    "completion": "the completion of a shell",
     "serve": "run the gateway",
     "lab": "provoke, diagnose and repair every cause on a gateway of its own",
 }
-"""The commands, each in the module `gatewright.cli.<name>`, with `add_arguments` and `run`."""
+"""The commands, each in its module of `gatewright.cli`, with `add_arguments` and `run`."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         options = _parser(next((word for word in given if word in COMMANDS), None)).parse_args(given)
-        return int(import_module(f"gatewright.cli.{options.command}").run(options))
+        return int(_module(options.command).run(options))
     except UsageError as error:
         print(f"gatewright: {error}", file=sys.stderr)
         return COULD_NOT_RUN
@@ -49,13 +53,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser(wanted: str | None) -> argparse.ArgumentParser:
-    """Return the parser; only the wanted command's module is loaded."""
+def _module(command: str) -> Any:
+    """Return the module of a command; `can-i` is in `can_i`."""
+    return import_module(f"gatewright.cli.{command.replace('-', '_')}")
+
+
+def parser_of_all() -> argparse.ArgumentParser:
+    """Return the parser with the arguments of every command, for whoever completes them."""
+    return _parser(*COMMANDS)
+
+
+def _parser(*wanted: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the modules of the wanted commands are loaded."""
     parser = Parser(prog="gatewright", description="An API gateway you can interrogate: why was this call refused?")
     parser.add_argument("--version", action="version", version=f"gatewright {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what in COMMANDS.items():
         command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
-        if name == wanted:
-            import_module(f"gatewright.cli.{name}").add_arguments(command)
+        if name in wanted:
+            _module(name).add_arguments(command)
     return parser

@@ -74,6 +74,16 @@ def examine(
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
 
 
+def foretell(exchange: Exchange, decision: Decision) -> Diagnosis:
+    """Return what a decision says of a call that nobody has made yet."""
+    if decision.outcome == "allowed":
+        return Diagnosis(
+            exchange=exchange, answered_by="unknown", outcome="not-refused", findings=(), trace=decision.trace
+        )
+    found = _with_request(decision, exchange.observation)
+    return _conclude(exchange, "unknown", found, decision, exchange.answers)
+
+
 def _who(exchange: Exchange) -> Answerer:
     """Return who answered: what a log or the browser itself tells, before the marks of the answer."""
     if is_hidden(exchange):

@@ -1,0 +1,114 @@
+"""`gatewright can-i`: may this call be made? Yes, no, or cannot say; decided offline, nothing is sent."""
+
+import argparse
+import json
+import re
+import time
+from ipaddress import ip_address
+
+from gatewright.cli.configured import documents_for
+from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
+from gatewright.cli.language import translator
+from gatewright.cli.output import add_output_arguments, emit, in_colour
+from gatewright.doctor.can_i import Asked, can_i
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.examine import foretell
+from gatewright.doctor.report.json_ import as_json
+from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.i18n import N_, Translate
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.request import Peer, Request
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.http_text import host_name
+from gatewright.sources.url import Ask, sent_headers
+from gatewright.sources.url_parts import split_url
+
+_STATUS = {"allowed": NOTHING_REFUSED, "denied": FOUND, "undetermined": UNDECIDABLE}
+_ANSWER = {"allowed": N_("yes"), "denied": N_("no"), "undetermined": N_("cannot say")}
+_MOST = 6
+_VPCE = re.compile(r"vpce-[0-9a-f]+")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("method", metavar="METHOD", help="the verb of the call")
+    parser.add_argument("url", metavar="URL", help="what would be called")
+    parser.add_argument(
+        "--config", required=True, metavar="FILE|DIR|aws", help="a capture, a folder of saved AWS CLI answers, or `aws`"
+    )
+    parser.add_argument("--as", dest="caller", metavar="ARN", help="who would sign: a user, a role or a session")
+    parser.add_argument("--from", dest="origin", metavar="IP|VPCE", help="where the call would come from")
+    parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of the call")
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
+    parser.add_argument("--region", metavar="REGION", help="the AWS region")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
+    add_output_arguments(parser, ("text", "json"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer the question; the exit status is the answer."""
+    translate = translator(options.lang)
+    try:
+        request = _request(options)
+        documents = documents_for(options, request)
+        decision = can_i(Asked(request=request, caller=options.caller, region=options.region), documents)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    exchange = Exchange(
+        method=request.method, host=request.host, path=request.path, query=request.query, headers=request.headers
+    )
+    diagnosis = foretell(exchange, decision)
+    if options.format == "json":
+        (told,) = as_json([diagnosis], translate)["diagnoses"]
+        answer = {"allowed": "yes", "denied": "no"}.get(decision.outcome, "unknown")
+        emit(options, json.dumps({"schema": "gatewright.can-i/1", "answer": answer, **told}, indent=1) + "\n")
+    elif not options.quiet:
+        emit(options, _text(decision.outcome, diagnosis, translate, options))
+    return _STATUS[decision.outcome]
+
+
+def _request(options: argparse.Namespace) -> Request:
+    parts = split_url(options.url)
+    headers = sent_headers(parts, Ask(header_lines=tuple(options.header)))
+    host = headers.get("host")
+    return Request(
+        method=options.method,
+        host=host_name(host) if isinstance(host, str) else parts.host,
+        path=parts.path,
+        query=parts.query or "",
+        headers=headers,
+        peer=_peer(options.origin),
+        received_at=time.time(),
+    )
+
+
+def _peer(origin: str | None) -> Peer:
+    """Return where the call comes from; a VPC endpoint, or an address on the Internet."""
+    if origin is None:
+        return Peer()
+    if _VPCE.fullmatch(origin):
+        return Peer(vpc_endpoint=VpcEndpoint(vpce_id=origin))
+    try:
+        return Peer(source_ip=str(ip_address(origin)), vpc_endpoint=None)
+    except ValueError as error:
+        raise UsageError(f"`--from` takes an address or the id of a VPC endpoint, not `{origin}`") from error
+
+
+def _text(outcome: str, diagnosis: Diagnosis, translate: Translate, options: argparse.Namespace) -> str:
+    answer = translate(_ANSWER[outcome])
+    if outcome == "allowed":
+        assumed = translate(N_("unless a service control policy of the caller's organisation denies it"))
+        return f"{answer}, {assumed}\n" if options.caller is not None else f"{answer}\n"
+    if outcome == "denied":
+        report = as_text([diagnosis], translate, style=COLOUR if in_colour(options) else PLAIN)
+        return f"{answer}: {report}"
+    answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS][:_MOST]
+    lines = [f"{answer}: {translate(N_('it may be refused, and what is given does not tell'))}"]
+    lines += [f"  - {translate(finding.cause.title)}  [{finding.cause.id}]" for finding in answers]
+    gaps = [gap for gap in diagnosis.unread if gap.command][:3]
+    if gaps:
+        lines += ["", translate(N_("What would tell more"))]
+    for gap in gaps:
+        lines += [f"  - {gap.what.render(translate)}", f"       {gap.command}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,96 @@
+"""`gatewright capture`: the configuration of one API in one file, read with boto3, without its secrets."""
+
+import argparse
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gatewright.cli.exits import NOTHING_REFUSED, UsageError
+from gatewright.configuration.build import build
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.account.reads import least_policy
+from gatewright.sources.capture import Recorder, render
+
+_READ = (
+    ("get_rest_apis",),
+    ("get_api_keys",),
+    ("get_usage_plans",),
+    ("get_usage_plan_keys",),
+    ("get_domain_names",),
+    ("get_base_path_mappings",),
+)
+_OF_THE_API = (
+    "get_rest_api",
+    "get_resources",
+    "get_stages",
+    "get_deployment",
+    "get_authorizers",
+    "get_gateway_responses",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--api", required=True, metavar="ID", help="the REST API")
+    parser.add_argument("--stage", metavar="NAME", help="only this stage of it")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the capture there")
+    parser.add_argument("--print-policy", action="store_true", help="print the least IAM policy that it takes, and end")
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile to read with")
+    parser.add_argument("--region", metavar="REGION", help="the AWS region of the API")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint to read from")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the API and write the capture."""
+    from gatewright.cli.aws import account, region_of  # noqa: PLC0415 - boto3 is slow to load
+
+    region = region_of(options.profile, options.region)
+    if options.print_policy:
+        wanted = [*_READ, *((kind, options.api) for kind in _OF_THE_API)]
+        print(json.dumps(least_policy(wanted, region=region), indent=2))
+        return NOTHING_REFUSED
+    if options.output is None:
+        raise UsageError("`capture` needs `-o FILE`, or `--print-policy`")
+
+    def keeps(kind: str, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        if kind != "get_stages" or options.stage is None:
+            return answer
+        return {**answer, "item": [each for each in answer.get("item", ()) if each["stageName"] == options.stage]}
+
+    try:
+        recorder = Recorder(_Narrowed(account(options.profile, region, options.endpoint_url), options.api), keeps)
+        api = recorder.get("get_rest_api", options.api)
+        build(recorder, account_id=UNKNOWN, region=region, api_ids=(options.api,))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if api is None:
+        raise UsageError(f"there is no REST API `{options.api}` in {region}")
+    stages = recorder.read.get(("get_stages", options.api))
+    if options.stage is not None and not isinstance(stages, Unknown) and not (stages or {}).get("item"):
+        raise UsageError(f"the API `{options.api}` has no stage `{options.stage}`")
+    try:
+        text = render(recorder, region=region, api_id=options.api, salt=secrets.token_hex(16))
+        options.output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write `{options.output}`: {(error.strerror or str(error)).lower()}") from error
+    refused = sum(isinstance(answer, Unknown) for answer in recorder.read.values())
+    note = f", {refused} could not be read" if refused else ""
+    print(f"{options.output}: {len(recorder.read)} documents of {options.api} in {region}{note}")
+    return NOTHING_REFUSED
+
+
+class _Narrowed:
+    """An account of which only one API is listed."""
+
+    def __init__(self, documents: Any, api_id: str) -> None:
+        self._documents = documents
+        self._api_id = api_id
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return the document; the list of APIs holds just the one."""
+        answer: Mapping[str, Any] | Unknown | None = self._documents.get(kind, *ids)
+        if kind != "get_rest_apis" or answer is None or isinstance(answer, Unknown):
+            return answer
+        return {**answer, "items": [each for each in answer.get("items", ()) if each.get("id") == self._api_id]}

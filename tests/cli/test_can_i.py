@@ -1,0 +1,61 @@
+"""`gatewright can-i`: the exit status is the answer."""
+
+import json
+
+import pytest
+
+from gatewright.cli.main import main
+from tests.casebook import GIVEN
+from tests.cli.command import gatewright
+
+PETS = str(GIVEN / "pets")
+URL = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "start"),
+    [
+        (("GET", f"{URL}/pets", "--config", PETS), 0, "yes\n"),
+        (("GET", f"{URL}/pets", "--config", PETS, "--from", "192.0.2.1"), 0, "yes\n"),
+        (("POST", f"{URL}/orders", "--config", PETS), 1, "no: The method requires an API key"),
+        (
+            ("GET", "https://api.example.com/pets", "--config", PETS),
+            3,
+            "cannot say: ",
+        ),
+    ],
+)
+def test_yes_no_or_cannot_say(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], status: int, start: str
+) -> None:
+    """With the reason, where the answer is not yes."""
+    assert status == main(["can-i", "--lang", "en", *arguments])
+    assert capsys.readouterr().out.startswith(start)
+
+
+def test_json_has_the_answer_and_the_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    """For scripts."""
+    assert main(["can-i", "POST", f"{URL}/orders", "--config", PETS, "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+
+    assert ("gatewright.can-i/1", "no", "api-key.missing") == (
+        found["schema"],
+        found["answer"],
+        found["findings"][0]["cause"],
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("GET", "not-a-url", "--config", PETS),
+        ("GET", f"{URL}/pets", "--config", "/nowhere"),
+        ("GET", f"{URL}/pets", "--config", PETS, "--from", "somewhere"),
+        ("GET", f"{URL}/pets", "--config", PETS, "--as", "somebody"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_line(arguments: tuple[str, ...]) -> None:
+    """Status 2, no traceback."""
+    done = gatewright("can-i", "--quiet", *arguments)
+
+    assert (2, True) == (done.status, done.is_one_line)

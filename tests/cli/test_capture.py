@@ -1,0 +1,54 @@
+"""`gatewright capture`: one API in one file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gatewright.cli.main import main
+from gatewright.lab.estate import build
+from tests.cli.command import gatewright
+from tests.gatewright_server import Running
+
+
+def test_a_capture_stands_for_the_account(capsys: pytest.CaptureFixture[str], tmp_path: Path, gateway: Running) -> None:
+    """What is decided with it is what is decided with the account; the key is recognised and not written."""
+    estate = build(gateway.client())
+    place = tmp_path / "capture.json"
+    read = ("--endpoint-url", gateway.url, "--region", "us-east-1")
+    url = f"https://{estate.api_id}.execute-api.us-east-1.amazonaws.com/prod/orders"
+
+    assert main(["capture", "--api", estate.api_id, "--stage", "prod", "-o", str(place), *read]) == 0
+    assert estate.key_value not in place.read_text()
+    assert main(["can-i", "POST", url, "--config", str(place)]) == 1
+    assert main(["can-i", "POST", url, "--config", str(place), "-H", f"x-api-key: {estate.key_value}"]) == 0
+    assert main(["can-i", "POST", url, "--config", "aws", *read]) == 1
+    assert "capture.json: " in capsys.readouterr().out
+
+
+def test_the_least_policy_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without reading anything."""
+    assert main(["capture", "--api", "a1b2c3d4e5", "--region", "eu-west-1", "--print-policy"]) == 0
+    policy = json.loads(capsys.readouterr().out)
+
+    assert {"apigateway:GET"} == {statement["Action"] for statement in policy["Statement"]}
+    assert "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages" in policy["Statement"][0]["Resource"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--api", "a1"), ("--api", "nothere123", "-o", "x"), ("--api", "a1", "-o", "/no/x")]
+)
+def test_what_cannot_be_captured_is_one_line(tmp_path: Path, gateway: Running, arguments: tuple[str, ...]) -> None:
+    """Status 2, no traceback."""
+    done = gatewright("capture", *arguments, "--endpoint-url", gateway.url, "--region", "us-east-1", cwd=tmp_path)
+
+    assert (2, True) == (done.status, done.is_one_line)
+
+
+def test_a_stage_that_there_is_not_is_said(tmp_path: Path, gateway: Running) -> None:
+    """Rather than an empty capture."""
+    api_id = build(gateway.client()).api_id
+    arguments = ("--api", api_id, "--stage", "nope", "-o", "x", "--endpoint-url", gateway.url, "--region", "us-east-1")
+    done = gatewright("capture", *arguments, cwd=tmp_path)
+
+    assert "has no stage `nope`" in done.err
