@@ -96,6 +96,7 @@ from gatewright.services.wafv2 import (
     associations,
     capacity_checks,
     ip_sets,
+    managed_groups,
     regex_pattern_sets,
     rule_groups,
     web_acls,
@@ -181,7 +182,16 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
-    "wafv2": (web_acls, rule_groups, ip_sets, regex_pattern_sets, associations, capacity_checks, waf_tags),
+    "wafv2": (
+        web_acls,
+        rule_groups,
+        ip_sets,
+        regex_pattern_sets,
+        associations,
+        capacity_checks,
+        managed_groups,
+        waf_tags,
+    ),
 }
 """The families of each service."""
 

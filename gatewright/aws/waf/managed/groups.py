@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.aws.waf.managed.common import ADMIN_PROTECTION, COMMON
+from gatewright.aws.waf.managed.known_bad_inputs import KNOWN_BAD_INPUTS
+from gatewright.aws.waf.managed.sql_database import SQL_DATABASE
 from gatewright.i18n import N_
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing
 from gatewright.model.waf import RuleGroup
 
-GROUPS: Final[Mapping[tuple[str, str], RuleGroup]] = {}
-"""By vendor and name."""
-
 _AWS: Final = "AWS"
+
+GROUPS: Final[Mapping[tuple[str, str], RuleGroup]] = {
+    (_AWS, one.name): one for one in (COMMON, ADMIN_PROTECTION, KNOWN_BAD_INPUTS, SQL_DATABASE)
+}
+"""Those that are rebuilt here, by vendor and name."""
 
 CAPACITIES: Final[Mapping[tuple[str, str], int]] = {
     (_AWS, "AWSManagedRulesCommonRuleSet"): 700,
