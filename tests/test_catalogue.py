@@ -37,6 +37,7 @@ ENFORCED: Final = [cause.id for cause in CAUSES.values() if cause.enforced]
 """The causes that the gateway refuses for itself; the cases of the others are in `test_observed_cases.py`."""
 
 REFUSED_WITHOUT_CASES: Final = {
+    "tls.client-certificate-untrusted",
     "iam.signature-missing",
     "iam.bearer-token-sent",
     "iam.header-malformed",

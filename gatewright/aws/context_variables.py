@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
+from gatewright.aws.x509 import described
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
@@ -244,6 +245,13 @@ def _tls(context: Context) -> Tls | None:
     return _known(context.call.request.peer.tls)
 
 
+def _of_certificate(context: Context, member: str) -> str | None:
+    """Return a member of what is told of the client's certificate; of one that was refused too (documented)."""
+    tls = _tls(context)
+    found = described(tls.client_chain[0]) if tls is not None and tls.client_chain else None
+    return None if found is None else str(getattr(found, member))
+
+
 def _tls_version(context: Context) -> str | None:
     tls = _tls(context)
     return None if tls is None else tls.version
@@ -313,14 +321,6 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.user",
         "identity.userArn",
     ),
-    "no client certificate is asked for": (
-        "identity.clientCert.clientCertPem",
-        "identity.clientCert.issuerDN",
-        "identity.clientCert.serialNumber",
-        "identity.clientCert.subjectDN",
-        "identity.clientCert.validity.notAfter",
-        "identity.clientCert.validity.notBefore",
-    ),
     "no private API and no routing rule is served": (
         "customDomain.routingRuleIdMatched",
         "identity.vpcId",
@@ -350,6 +350,12 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "httpMethod": lambda context: context.call.request.method,
     "identity.apiKey": _api_key,
     "identity.apiKeyId": _api_key_id,
+    "identity.clientCert.clientCertPem": lambda context: _of_certificate(context, "pem"),
+    "identity.clientCert.issuerDN": lambda context: _of_certificate(context, "issuer"),
+    "identity.clientCert.serialNumber": lambda context: _of_certificate(context, "serial_number"),
+    "identity.clientCert.subjectDN": lambda context: _of_certificate(context, "subject"),
+    "identity.clientCert.validity.notAfter": lambda context: _of_certificate(context, "not_after"),
+    "identity.clientCert.validity.notBefore": lambda context: _of_certificate(context, "not_before"),
     "identity.sourceIp": lambda context: _known(context.call.request.peer.source_ip),
     "identity.userAgent": lambda context: _header(context, "user-agent"),
     "integration.error": lambda context: context.integration.error,

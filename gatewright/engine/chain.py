@@ -53,7 +53,7 @@ REST: Final = (
     Entry(
         TLS,
         Inferred("mutual TLS is a setting of the domain name, so it is judged as soon as the host is read"),
-        by_target=True,
+        skips_by_target=True,
     ),
     Entry(
         STAGE, Recorded("a call without a stage is refused as Forbidden before any route is matched"), by_target=True

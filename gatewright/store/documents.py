@@ -117,6 +117,10 @@ class Documents:
         ).fetchall()
         return tuple(row[0] for row in rows)
 
+    def in_region(self, region: str) -> "Documents":
+        """Return the documents of another region of the account, of the same moment, to read."""
+        return Documents(self._connection, self.account_id, region)
+
     def of_every_region(self, kind: str) -> Everywhere:
         """Return copies of every document of the kind in the account, each with its region, oldest first."""
         rows = self._connection.execute(

@@ -6,6 +6,7 @@ from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Inte
 from gatewright.engine.decide import walk
 from gatewright.model.request import Tls
 from gatewright.model.response import Response
+from tests.certificates import make
 from tests.checks.presence import known
 from tests.checks.waf.test_check import ARN as WEB_ACL
 from tests.checks.waf.test_check import of_path, protected, rule
@@ -177,3 +178,18 @@ def test_a_web_acl_tells_what_it_did(action: str, code: str, status: str) -> Non
 def test_without_a_web_acl_nothing_is_told_of_one() -> None:
     """The variables are not set."""
     assert [context().get(name) for name in ("wafResponseCode", "waf.status", "webaclArn")] == [None] * 3
+
+
+def test_a_client_certificate_is_told_whoever_trusts_it() -> None:
+    """Nothing is where none was shown."""
+    one = OneMethod()
+    plain = request("/pets")
+    made = make("client")
+    tls = Tls(version="TLSv1.3", cipher_suite="", server_name=HOST, client_chain=(made.der,))
+    secure = context(call=one.call(replace(plain, peer=replace(plain.peer, tls=tls))))
+    names = ("clientCertPem", "subjectDN", "issuerDN", "validity.notAfter")
+
+    assert [made.pem.decode(), "CN=client", "CN=client", "Jan  1 00:00:00 2045 GMT"] == [
+        secure.get(f"identity.clientCert.{name}") for name in names
+    ]
+    assert [None] * 4 == [context().get(f"identity.clientCert.{name}") for name in names]

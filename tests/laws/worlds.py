@@ -21,8 +21,9 @@ from gatewright.configuration.documents import Document
 from gatewright.engine.decide import World
 from gatewright.model.configuration import Configuration
 from gatewright.model.question import CountRequest, Question, TakeToken
-from gatewright.model.request import Headers, Peer, Request
+from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.certificates import OVER, make
 from tests.laws import web_acls
 
 ACCOUNT: Final = "111122223333"
@@ -194,6 +195,9 @@ def _draw_domains(chance: Random, answers: Answers) -> None:
             }
             for path in paths
         ]
+        if chance.random() < 0.4:
+            domain["mutualTlsAuthentication"] = {"truststoreUri": "s3://trust/clients.pem"}
+            domain["truststore"] = _ROOT.pem.decode()
         answers["get_domain_name", domain["domainName"]] = domain
         answers["get_base_path_mappings", domain["domainName"]] = {"items": items}
     answers["get_domain_names",] = {"items": domains}
@@ -215,6 +219,13 @@ def _plan(chance: Random, plan_id: str) -> dict[str, Any]:
 
 # --- requests ---------------------------------------------------------------------------------------------------------
 
+_ROOT: Final = make("Root", ca=True)
+_CHAINS: Final = (
+    *((make("client", issuer=_ROOT).der,),) * 4,
+    (make("stranger", issuer=make("Other", ca=True)).der,),
+    (make("over", issuer=_ROOT, end=OVER).der,),
+    (),
+)
 _HOSTS: Final = (
     *("a1.execute-api.eu-west-1.amazonaws.com",) * 20,
     "b2.execute-api.eu-west-1.amazonaws.com",
@@ -269,11 +280,22 @@ def _request(chance: Random) -> Request:
         query=chance.choice(_QUERIES),
         headers=Headers(tuple((name, chance.choice(_HEADERS[name])) for name in names)),
         body=chance.choice((b"", b"", b'{"pet": "Rex"}', b"p" * 30)),
-        peer=Peer(source_ip=chance.choice(("192.0.2.7", "198.51.100.7", "2001:db8::7"))),
         received_at=NOW,
+        peer=_peer(chance, host),
         request_id="7b1c9f0e-4a53-4d7e-9d2b-3c5f6a8e1d20",
         extended_request_id="QZFY0GF8PHcEDJg=",
     )
+
+
+def _peer(chance: Random, host: str) -> Peer:
+    """Draw how the connection was made: for the name that is called, nearly always."""
+    address = chance.choice(("192.0.2.7", "198.51.100.7", "2001:db8::7"))
+    if chance.random() < 0.2:
+        return Peer(source_ip=address, tls=None)
+    name = chance.choice((host,) * 8 + ("other.example.com", None))
+    chain = chance.choice(_CHAINS) if chance.random() < 0.9 else None
+    tls = Tls(version="TLSv1.3", cipher_suite="TLS_AES_128_GCM_SHA256", server_name=name, client_chain=chain)
+    return Peer(source_ip=address, tls=tls)
 
 
 def _aimed(chance: Random, answers: Answers, request: Request) -> Request:
@@ -324,7 +346,7 @@ def _gaps(scene: Scene) -> Iterator[Gap]:
     yield from (("document", "get_rest_api", api_id) for api_id in ("b2", "c3"))
     yield from (("header", name) for name in _HEADERS)
     yield from (("answer", level) for level in LEVELS)
-    yield from (("account",), ("received_at",), ("body",), ("address",))
+    yield from (("account",), ("received_at",), ("body",), ("address",), ("tls",))
     if scene.answers["get_api_keys",]["items"]:
         yield ("values",)
     for key in scene.answers["get_api_keys",]["items"]:
@@ -379,8 +401,11 @@ def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
         scene.request,
         headers=Headers(told, withheld=bool(names)),
         body=UNKNOWN if ("body",) in untold else scene.request.body,
-        peer=Peer() if ("address",) in untold else scene.request.peer,
         received_at=0.0 if ("received_at",) in untold else scene.request.received_at,
+        peer=Peer(
+            source_ip=UNKNOWN if ("address",) in untold else scene.request.peer.source_ip,
+            tls=UNKNOWN if ("tls",) in untold else scene.request.peer.tls,
+        ),
     )
     named = address(request.host, request.path)
     return Seen(

@@ -153,3 +153,14 @@ def test_documents_are_counted() -> None:
         documents.put("other", "a", "1", document={})
 
         assert (2, 3, 0) == (documents.count("stage", "a"), documents.count("stage"), documents.count("none"))
+
+
+def test_another_region_can_be_read_at_the_same_moment() -> None:
+    """What is written here is not there."""
+    store = Store.open(None)
+    with store.transaction("111122223333", "eu-west-1") as documents:
+        documents.put("stage", "api", document={"a": 1})
+        assert ({"a": 1}, None) == (
+            documents.in_region("eu-west-1").get("stage", "api"),
+            documents.in_region("us-east-1").get("stage", "api"),
+        )

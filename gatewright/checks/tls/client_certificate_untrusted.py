@@ -9,9 +9,8 @@ CAUSE = Cause(
     seed_row=14,
     title=N_("The client's certificate is not one that the domain name's truststore accepts."),
     why=N_(
-        "The custom domain name {host} has mutual TLS. The certificate that came is expired, self-signed,"
-        " of an issuer that is not in the truststore, signed with a weak algorithm, or its chain is longer"
-        " than four."
+        "The custom domain name {host} has mutual TLS, and the certificate that came does not lead to a root in its"
+        " truststore: {reason}."
     ),
     signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
     confirm=(

@@ -9,9 +9,10 @@ import ssl
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gatewright.aws.tls_policies import DEFAULT, POLICIES
+from gatewright.aws.certificates_pem import certificates
+from gatewright.aws.tls_policies import DEFAULT, POLICIES, TlsPolicy
 from gatewright.server.tls.contexts import KeyPair, server_context
-from gatewright.server.tls.names import Names
+from gatewright.server.tls.names import Names, Terms
 from gatewright.store.store import Store
 
 _OURS: Final = frozenset({"certificate", "domain_name"})
@@ -27,7 +28,7 @@ class Domains:
         self._account_id = account_id
         self._names = names
         self._revision = -1
-        self._made: dict[tuple[str, ...], ssl.SSLContext] = {}
+        self._made: dict[tuple[str, ...], ssl.SSLContext | Terms] = {}
 
     def refresh(self) -> None:
         """Bring the contexts to the store's revision; cheap when nothing of them was committed."""
@@ -39,34 +40,45 @@ class Domains:
         if any(kind in _OURS for account_id, _, kind, _ in changes if account_id == self._account_id):
             self._names.domains = self._contexts()
 
-    def _contexts(self) -> Mapping[str, ssl.SSLContext]:
+    def _contexts(self) -> Mapping[str, ssl.SSLContext | Terms]:
         with self._store.reading(self._account_id, "") as documents:
-            certificates = {one["CertificateArn"]: one for _, one in documents.of_every_region("certificate")}
+            known = {one["CertificateArn"]: one for _, one in documents.of_every_region("certificate")}
             domains = documents.of_every_region("domain_name")
-        found: dict[str, ssl.SSLContext] = {}
+        found: dict[str, ssl.SSLContext | Terms] = {}
         # The first region by name where several have a domain name, as the data plane has it.
         for _, domain in sorted(domains, key=lambda each: each[0], reverse=True):
-            context = self._context(domain, certificates)
+            context = self._context(domain, known)
             if context is not None:
                 found[domain["domainName"]] = context
         self._made = {key: context for key, context in self._made.items() if context in found.values()}
         return found
 
-    def _context(self, domain: Mapping[str, Any], certificates: Mapping[str, Any]) -> ssl.SSLContext | None:
+    def _context(self, domain: Mapping[str, Any], certificates: Mapping[str, Any]) -> ssl.SSLContext | Terms | None:
         """Return the context of a domain name; the one that is there already as long as its terms stay."""
         arn = domain.get("regionalCertificateArn") or domain.get("certificateArn") or ""
         certificate = certificates.get(arn)
         if certificate is None:
             return None
         chain = certificate["Certificate"].rstrip() + "\n" + certificate.get("CertificateChain", "")
-        key = (domain["domainName"], domain.get("securityPolicy", ""), chain, certificate["PrivateKey"])
+        wants = domain.get("truststore", "") if domain.get("mutualTlsAuthentication") else None
+        policy = domain.get("securityPolicy", "")
+        key = (domain["domainName"], policy, chain, certificate["PrivateKey"], str(wants))
         made = self._made.get(key)
         if made is None:
             pair = KeyPair(chain=chain.encode(), key=certificate["PrivateKey"].encode())
             try:
-                made = server_context(pair, POLICIES.get(domain.get("securityPolicy", ""), DEFAULT))
-            except ssl.SSLError:
+                made = _made(pair, POLICIES.get(policy, DEFAULT), wants)
+            except (ssl.SSLError, ValueError):
                 _log.warning("the certificate of %s cannot be used", domain["domainName"], exc_info=True)
                 return None
             self._made[key] = made
         return made
+
+
+def _made(pair: KeyPair, policy: TlsPolicy, truststore: str | None) -> ssl.SSLContext | Terms:
+    """Return the context of a name; where client certificates are wanted, the one of pyOpenSSL, loaded only then."""
+    if truststore is None:
+        return server_context(pair, policy)
+    from gatewright.server.tls.mutual import MutualContext  # noqa: PLC0415 - see above
+
+    return MutualContext(pair, policy, certificates(truststore))

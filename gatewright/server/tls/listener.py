@@ -14,7 +14,7 @@ from gatewright.server.connections import Connections, Handler
 from gatewright.server.limits import Limits
 from gatewright.server.tls.alpn import Alpn
 from gatewright.server.tls.client_hello import ClientHello, NotTlsError
-from gatewright.server.tls.names import Names
+from gatewright.server.tls.names import Names, Terms
 from gatewright.server.tls.peek import peek
 
 _AT_ONCE: Final = 64
@@ -95,8 +95,14 @@ class TlsListener:
             if not taken:
                 connection.close()
 
-    async def _shake_hands(self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext) -> None:
+    async def _shake_hands(
+        self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext | Terms
+    ) -> None:
         assert self._connections is not None
+        if not isinstance(context, ssl.SSLContext):
+            mutual = context.connection(self._connections, hello.server_name)
+            await asyncio.get_running_loop().connect_accepted_socket(lambda: mutual, connection)
+            return
         protocol = Alpn(self._connections, hello.server_name)
         await asyncio.get_running_loop().connect_accepted_socket(
             lambda: protocol,

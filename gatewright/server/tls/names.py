@@ -4,15 +4,24 @@ The contexts of domain names are a mapping that is replaced whole when the accou
 imported again is shown by the very next handshake, and connections that are open go on with theirs.
 """
 
+import asyncio
 import ssl
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
+from gatewright.server.connections import Connections
 from gatewright.server.tls.authority import Authority, names_for
 from gatewright.server.tls.contexts import server_context
 
 _KEPT: Final = 1024
 """Contexts of our own authority that are kept; made-up names cost a certificate each, no memory."""
+
+
+class Terms(Protocol):
+    """The terms of a name whose connections have a protocol of their own: mutual TLS."""
+
+    def connection(self, shared: Connections, server_name: str | None) -> asyncio.Protocol:
+        """Return the protocol of one new connection."""
 
 
 class Names:
@@ -21,15 +30,15 @@ class Names:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._ours: dict[tuple[str, ...], ssl.SSLContext] = {}
-        self.domains: Mapping[str, ssl.SSLContext] = {}
+        self.domains: Mapping[str, ssl.SSLContext | Terms] = {}
         """By domain name, `*.example.com` among them; replaced, never changed."""
 
-    def context(self, server_name: str | None) -> ssl.SSLContext:
+    def context(self, server_name: str | None) -> ssl.SSLContext | Terms:
         """Return the context for a client that asks for this name."""
         found = self._of_domain(server_name) if server_name else None
         return found or self._of_authority(names_for(server_name))
 
-    def _of_domain(self, name: str) -> ssl.SSLContext | None:
+    def _of_domain(self, name: str) -> ssl.SSLContext | Terms | None:
         found = self.domains.get(name)
         if found is None:
             _, _, parent = name.partition(".")

@@ -101,7 +101,7 @@ def delete_domain_name(documents: Documents, operation: Operation) -> Document:
 def _finished(documents: Documents, operation: Operation, domain: Document, before: Document | None) -> Document:
     """Return the domain name with what follows from its members, or raise when they cannot be together."""
     check_certificates(documents, operation, domain)
-    domain = with_truststore(documents, domain, before)
+    domain = with_truststore(documents, operation, domain, before)
     if domain["securityPolicy"].startswith("SecurityPolicy_") and not domain.get("endpointAccessMode"):
         # Documented: policies of that form need an endpoint access mode.
         raise bad_request(f"An endpoint access mode is required for the security policy {domain['securityPolicy']}")

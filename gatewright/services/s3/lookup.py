@@ -1,5 +1,7 @@
 """Buckets and objects by name, or S3's refusal."""
 
+import base64
+
 from gatewright.services.s3.errors import no_such_bucket, no_such_key, no_such_version
 from gatewright.store.documents import Document, Documents
 
@@ -33,3 +35,8 @@ def latest(documents: Documents, name: str, key: str) -> Document | None:
     """Return the version of an object that was put last, which may be a delete marker."""
     versions = documents.list("object", name, key)
     return versions[-1] if versions else None
+
+
+def body_of(stored: Document) -> bytes:
+    """Return the bytes of a version."""
+    return base64.b64decode(stored["Body"])

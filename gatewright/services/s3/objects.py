@@ -65,7 +65,7 @@ def get_object(documents: Documents, operation: Operation) -> Document:
     params = operation.params
     refuse_others(params, ("Bucket", "Key", "VersionId", "ChecksumMode"))
     found = lookup.object_version(documents, params["Bucket"], params["Key"], params.get("VersionId"))
-    return {**_head(documents, operation, found), "Body": base64.b64decode(found["Body"])}
+    return {**_head(documents, operation, found), "Body": lookup.body_of(found)}
 
 
 def head_object(documents: Documents, operation: Operation) -> Document:
