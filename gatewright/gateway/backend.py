@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from gatewright.aws.json_models import BUILT_IN
 from gatewright.aws.lambda_uri import service
 from gatewright.aws.service_role import names_role
+from gatewright.gateway.caching import Caching, cache_settings
 from gatewright.gateway.compression import Compressing
 from gatewright.gateway.integrations.binary import BinaryMediaTypes
 from gatewright.gateway.integrations.failure import failed, misconfigured
@@ -16,6 +17,7 @@ from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
 from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
+from gatewright.gateway.response_cache import ResponseCache
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -37,6 +39,7 @@ class Backend:
 
     __slots__ = (
         "_binary",
+        "_cache",
         "_compiled",
         "_documents",
         "_functions",
@@ -61,10 +64,12 @@ class Backend:
         role: FindRole = no_role,
         request_validators: Iterable[Document] = (),
         models: Iterable[Document] = (),
+        cache: ResponseCache | None = None,
     ) -> None:
         """Take the documents as they were deployed, who sends requests, who runs functions, and who knows roles."""
         self._send = send
         self._role = role
+        self._cache = cache
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
         self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
@@ -99,7 +104,10 @@ class Backend:
             http_method=http_method,
             method=method,
         )
-        serving = self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+        serving: Serving = self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+        settings = None if self._cache is None else cache_settings(stage, path, http_method)
+        if self._cache is not None and settings is not None:
+            serving = Caching(serving, settings, self._cache, to)
         if method.get("requestValidatorId"):
             serving = self._validating(method, serving)
         minimum = rest_api.get("minimumCompressionSize")

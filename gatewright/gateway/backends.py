@@ -7,6 +7,7 @@ from gatewright.gateway.backend import Backend
 from gatewright.gateway.canaries import StageKey
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
+from gatewright.gateway.response_cache import SMALLEST, ResponseCache
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.upstream import Upstream
 from gatewright.model.call import Call
@@ -24,6 +25,7 @@ class Backends:
         """Take who runs functions; without anybody, what needs one answers with 500."""
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
+        self._caches: dict[tuple[StageKey, bool], ResponseCache] = {}
         self._roles: Mapping[str, ServiceRole] = {}
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._compiled: dict[bool, dict[StageKey, tuple[Deployed, Backend]]] = {False: {}, True: {}}
@@ -38,7 +40,7 @@ class Backends:
         known = self._compiled[bool(call.stage.canary)]
         compiled = known.get(key)
         if compiled is None or compiled[0] is not deployed:
-            compiled = (deployed, self._compile(snapshot, key[0], deployed))
+            compiled = (deployed, self._compile(snapshot, key, deployed))
             kept = {place: one for place, one in known.items() if snapshot.deployed.get(place) is one[0]}
             self._compiled[bool(call.stage.canary)] = {**kept, key: compiled}
         return compiled[1].serve(call)
@@ -48,19 +50,32 @@ class Backends:
         """Who invokes saved methods, with the same connections, functions and roles."""
         return MethodInvoker(self._upstream.send, self._functions, self._role)
 
-    def _compile(self, snapshot: Snapshot, region: str, deployed: Deployed) -> Backend:
+    def _compile(self, snapshot: Snapshot, key: StageKey, deployed: Deployed) -> Backend:
         return Backend(
             deployed.rest_api,
             deployed.stage,
             deployed.resources,
             account_id=snapshot.account_id,
-            region=region,
+            region=key[0],
             send=self._upstream.send,
             functions=self._functions,
             role=self._role,
             request_validators=deployed.request_validators,
             models=deployed.models,
+            cache=self._cache(key, deployed),
         )
+
+    def _cache(self, key: StageKey, deployed: Deployed) -> ResponseCache | None:
+        """Return the cache of a stage: the same after a deployment, a new one after a flush."""
+        stage = deployed.stage
+        if not stage.get("cacheClusterEnabled"):
+            return None
+        own = bool(stage.get("isCanaryRequest")) and not stage["canarySettings"].get("useStageCache")
+        known = self._caches.get((key, own))
+        if known is None or known.flushes != deployed.cache_flushes:
+            known = ResponseCache(stage.get("cacheClusterSize") or SMALLEST, deployed.cache_flushes)
+            self._caches[key, own] = known
+        return known
 
     def _role(self, arn: str) -> ServiceRole | None:
         """Return a role of the account as it is now, whenever the method that names it was deployed."""

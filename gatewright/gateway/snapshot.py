@@ -34,7 +34,7 @@ Document = Mapping[str, Any]
 K = TypeVar("K", bound=tuple[str, ...])
 V = TypeVar("V")
 
-_OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache"})
+_OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache", "stage_cache"})
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})
@@ -67,6 +67,9 @@ class Deployed:
 
     models: tuple[Document, ...] = ()
     """Its models as they were deployed."""
+
+    cache_flushes: int = 0
+    """How often the stage's cache was flushed."""
 
     authorizer_flushes: int = 0
     """How often the stage was told to forget what its authorizers said."""
@@ -280,6 +283,7 @@ def _deployed(
                     request_validators=tuple(copy.get("requestValidators", ())),
                     models=tuple(copy.get("models", ())),
                     authorizer_flushes=flushes,
+                    cache_flushes=(stored.get("stage_cache", api_id, stage["stageName"]) or {}).get("flushes", 0),
                 ),
             )
 

@@ -93,10 +93,8 @@ _RESOURCE = (
 )
 
 _STAGE = (
-    ("cacheClusterEnabled", "the cache cluster of a stage", (False,)),
     ("clientCertificateId", "the client certificate with which a stage calls its backend", ()),
     ("tracingEnabled", "X-Ray traces", (False,)),
-    ("methodSettings.*.cachingEnabled", "the cache of a method", (False,)),
 )
 
 _DOMAIN_NAME = (

@@ -366,3 +366,24 @@ def test_function_is_invoked_without_a_stage(gateway: Running, function_arn: str
         event["requestContext"]["identity"]["apiKey"],
     )
     assert ["a=1", "b=2"] == answer["multiValueHeaders"]["Set-Cookie"]
+
+
+def test_stage_keeps_answers_until_it_is_flushed(gateway: Running) -> None:
+    """By the settings of the stage; `flush_stage_cache` forgets them."""
+    api = Api(gateway)
+    api.method("GET", MOCK, ({"statusCode": "200", "responseTemplates": {"application/json": "$context.requestId"}},))
+    call = api.deployed()
+    patches = (("/cacheClusterEnabled", "true"), ("/*/*/caching/enabled", "true"))
+    stage = api.client.update_stage(
+        restApiId=api.id,
+        stageName=STAGE,
+        patchOperations=[{"op": "replace", "path": path, "value": value} for path, value in patches],
+    )
+    first, second = call("GET"), call("GET")
+    warned = call("GET", Cache_Control="max-age=0")
+    api.client.flush_stage_cache(restApiId=api.id, stageName=STAGE)
+
+    assert ("AVAILABLE", "0.5") == (stage["cacheClusterStatus"], stage["cacheClusterSize"])
+    assert first.body == second.body == warned.body != call("GET").body
+    assert first.header("x-amzn-requestid") != second.header("x-amzn-requestid")
+    assert "unauthorized" in (warned.header("warning") or "")

@@ -54,10 +54,7 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
 )
 
-STAGE_PATCHES = (
-    ("replace", "/cacheClusterEnabled", "true"),
-    ("replace", "/clientCertificateId", "c"),
-)
+STAGE_PATCHES = (("replace", "/clientCertificateId", "c"),)
 
 
 @pytest.mark.parametrize(("name", "params", "named"), REFUSED)

@@ -19,6 +19,10 @@ VARIABLE_NAME = re.compile(r"[A-Za-z0-9_]+")
 VARIABLE_VALUE = re.compile(r"[A-Za-z0-9._~:/?#&=,@\- ]*")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html#apigw-Type-Stage-variables"""
 
+NOT_AVAILABLE = "NOT_AVAILABLE"
+SIZES = ("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237")
+"""https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html, `cacheClusterSize`, in GB."""
+
 COPIED = ("description", "documentationVersion", "cacheClusterSize")
 
 
@@ -31,7 +35,7 @@ def new_stage(asked: Mapping[str, Any], deployment_id: str, now: int) -> Documen
         "stageName": asked["stageName"],
         **{name: asked[name] for name in COPIED if asked.get(name)},
         "cacheClusterEnabled": bool(asked.get("cacheClusterEnabled", False)),
-        "cacheClusterStatus": "NOT_AVAILABLE",
+        "cacheClusterStatus": NOT_AVAILABLE,
         "methodSettings": {},
         **({"variables": checked_variables(asked["variables"])} if asked.get("variables") else {}),
         "tracingEnabled": bool(asked.get("tracingEnabled", False)),
@@ -41,7 +45,19 @@ def new_stage(asked: Mapping[str, Any], deployment_id: str, now: int) -> Documen
     if asked.get("canarySettings") is not None:
         settings = asked["canarySettings"]
         created["canarySettings"] = canary(settings, settings.get("deploymentId") or deployment_id)
-    return tagged(created, asked.get("tags"))
+    return tagged(with_cluster(created), asked.get("tags"))
+
+
+def with_cluster(stage: Document) -> Document:
+    """Return a stage as its cache cluster is; one that is switched on is there at once (AWS takes minutes)."""
+    if not stage["cacheClusterEnabled"]:
+        return {**stage, "cacheClusterStatus": NOT_AVAILABLE}
+    size = stage.get("cacheClusterSize") or SIZES[0]
+    if size not in SIZES:
+        raise bad_request(
+            f"Invalid cache cluster size specified: {size}. Valid options are {','.join(SIZES)}"
+        )  # inferred
+    return {**stage, "cacheClusterSize": size, "cacheClusterStatus": "AVAILABLE"}
 
 
 def with_deployment(stage: Document, asked: Mapping[str, Any], deployment_id: str, now: int) -> Document:
@@ -52,7 +68,7 @@ def with_deployment(stage: Document, asked: Mapping[str, Any], deployment_id: st
     )
     if asked.get("variables"):
         said["variables"] = checked_variables(asked["variables"])  # inferred: they replace those that were there
-    return {**stage, **said, "deploymentId": deployment_id, "lastUpdatedDate": now}
+    return with_cluster({**stage, **said, "deploymentId": deployment_id, "lastUpdatedDate": now})
 
 
 def canary(settings: Mapping[str, Any], deployment_id: str) -> Document:

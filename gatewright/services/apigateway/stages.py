@@ -4,8 +4,8 @@ Stages: named references to a deployment, and what is set on them.
 https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
 """
 
-from gatewright.services.apigateway import authorizer_cache, limits, lookup
-from gatewright.services.apigateway.stage_documents import new_stage
+from gatewright.services.apigateway import authorizer_cache, limits, lookup, stage_cache
+from gatewright.services.apigateway.stage_documents import new_stage, with_cluster
 from gatewright.services.apigateway.stage_patches import apply
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.operation import Operation
@@ -43,7 +43,7 @@ def get_stages(documents: Documents, operation: Operation) -> Document:
 def update_stage(documents: Documents, operation: Operation) -> Document:
     """Change what is set on a stage."""
     rest_api_id = operation.params["restApiId"]
-    changed = apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or [])
+    changed = with_cluster(apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or []))
     _check_deployment(documents, rest_api_id, changed["deploymentId"])
     _check_documentation(documents, rest_api_id, changed.get("documentationVersion"))
     changed["lastUpdatedDate"] = operation.seconds
@@ -57,6 +57,7 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
     rest_api_id = operation.params["restApiId"]
     documents.delete("stage", rest_api_id, stage["stageName"])
     authorizer_cache.forget(documents, rest_api_id, stage["stageName"])
+    stage_cache.forget(documents, rest_api_id, stage["stageName"])
     # Inferred: whether AWS refuses while a usage plan names the stage is not recorded; no plan may name what is gone.
     for plan in documents.list("usage_plan"):
         gone = (rest_api_id, stage["stageName"])
@@ -66,8 +67,9 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
 
 
 def flush_stage_cache(documents: Documents, operation: Operation) -> Document:
-    """Empty the cache of a stage: no stage has a cache cluster (one that asks for it is refused), so it is empty."""
-    lookup.stage(documents, operation)
+    """Forget every answer that a stage keeps."""
+    stage = lookup.stage(documents, operation)
+    stage_cache.forget(documents, operation.params["restApiId"], stage["stageName"])
     return {}
 
 

@@ -1,6 +1,12 @@
 import pytest
 
-from gatewright.services.apigateway.stage_documents import canary, checked_variables, new_stage, with_deployment
+from gatewright.services.apigateway.stage_documents import (
+    canary,
+    checked_variables,
+    new_stage,
+    with_cluster,
+    with_deployment,
+)
 from gatewright.wire.errors import ServiceError
 
 
@@ -52,3 +58,18 @@ def test_variable_may_be_a_host_or_an_arn() -> None:
 def test_canary_has_aws_defaults() -> None:
     """Recorded, 2025-05-30."""
     assert {"deploymentId": "d", "percentTraffic": 0.0, "useStageCache": False} == canary({}, "d")
+
+
+def test_cluster_that_is_switched_on_is_there_at_once() -> None:
+    """With the smallest size where nobody sets one; switched off, its size stays."""
+    on = with_cluster({"cacheClusterEnabled": True})
+    off = with_cluster({**on, "cacheClusterEnabled": False})
+
+    assert ("AVAILABLE", "0.5") == (on["cacheClusterStatus"], on["cacheClusterSize"])
+    assert ("NOT_AVAILABLE", "0.5") == (off["cacheClusterStatus"], off["cacheClusterSize"])
+
+
+def test_cluster_of_no_such_size_is_refused() -> None:
+    """AWS has eight sizes."""
+    with pytest.raises(ServiceError, match="Invalid cache cluster size specified: 3"):
+        with_cluster({"cacheClusterEnabled": True, "cacheClusterSize": "3"})

@@ -81,9 +81,11 @@ def test_deleted_stage_is_in_no_plan(pets: Pets) -> None:
     assert "NotFoundException" == pets.account.refusal("get_stage", restApiId="pets", stageName="dev")[0]
 
 
-def test_cache_that_is_not_there_is_empty(pets: Pets) -> None:
-    """A stage cannot have a cache cluster; one that is not there is refused."""
-    pets.deploy("dev")
+def test_flush_of_the_cache_is_for_a_stage_that_is_there(pets: Pets) -> None:
+    """As of any operation on a stage."""
+    pets.deploy()
 
     assert {} == pets.account.call("flush_stage_cache", restApiId="pets", stageName="dev")
-    assert "NotFoundException" == pets.account.refusal("flush_stage_cache", restApiId="pets", stageName="no")[0]
+    assert ("NotFoundException", "Invalid Stage identifier specified") == pets.account.refusal(
+        "flush_stage_cache", restApiId="pets", stageName="no"
+    )
