@@ -146,6 +146,10 @@ class Functions:
         pool = self._pool(runnable)
         try:
             process = await pool.take()
+            while not process.waits:
+                # It ended in the moment in which it was handed over.
+                pool.give_back(process)
+                process = await pool.take()
         except StartFailed as error:
             fault = error.fault(request_id)
             tail = b"" if error.process is None else error.process.abandon(request_id, fault)

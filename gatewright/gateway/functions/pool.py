@@ -19,6 +19,9 @@ from gatewright.gateway.functions.launcher import Launcher
 from gatewright.gateway.functions.process import FunctionProcess
 from gatewright.gateway.functions.runnable import Runnable
 
+STARTING_SECONDS: Final = 1.0
+"""How long a process counts among the few that may be starting at a time; most are ready long before."""
+
 LIFE_SECONDS: Final = 6 * 3600.0
 """How long a process is used at most. AWS: "every few hours"; its credentials are good for longer."""
 
@@ -140,28 +143,25 @@ class Pool:
             await asyncio.to_thread(packages.remove, folder.result())
 
     async def _grow(self) -> None:
-        async with self._starting:
-            if not any(not each.done() for each in self._waiting):
-                return
-            try:
-                process = await self._started()
-            except StartFailed as error:
-                waiter = self._next_waiter()
-                if waiter is not None:
-                    waiter.set_exception(error)
-                return
-        self._hand_over(process)
-
-    async def _started(self) -> FunctionProcess:
-        """Start a process; one whose start takes too long is started once more, within the time limit of a call."""
-        process = await self._tried(INIT_SECONDS) or await self._tried(float(self.runnable.timeout))
+        """Start a process for a call that waits; one that takes long is started once more, within the call's limit."""
+        try:
+            process = await self._tried(INIT_SECONDS) or await self._tried(float(self.runnable.timeout))
+        except StartFailed as error:
+            self._fail(error)
+            return
         if process is None:
-            raise StartFailed(lambda request_id: timed_out(request_id, self.runnable.timeout), None)
-        return process
+            self._fail(StartFailed(lambda request_id: timed_out(request_id, self.runnable.timeout), None))
+        else:
+            self._hand_over(process)
 
     async def _tried(self, seconds: float) -> FunctionProcess | None:
-        """Start a process and return it when it is ready in time, `None` when it is not."""
-        process = await self._launched()
+        """Start a process and return it when it is ready in time, `None` when it is not, or when no call waits."""
+        async with self._starting:
+            if not any(not each.done() for each in self._waiting):
+                return None
+            process = await self._launched()
+            # A process that only waits, say for a server that does not answer, must not keep others from starting.
+            await process.settle(STARTING_SECONDS)
         try:
             ready = await process.ready(seconds)
         except TimeoutError:
@@ -174,6 +174,12 @@ class Pool:
             process.kill()
             raise StartFailed(process.init_fault, process)
         return process
+
+    def _fail(self, error: StartFailed) -> None:
+        """Tell the first call that waits that no process can be had."""
+        waiter = self._next_waiter()
+        if waiter is not None:
+            waiter.set_exception(error)
 
     async def _launched(self) -> FunctionProcess:
         try:

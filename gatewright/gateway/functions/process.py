@@ -116,9 +116,18 @@ class FunctionProcess(asyncio.SubprocessProtocol):
             self._close_runtime_api()
             raise
 
+    async def settle(self, seconds: float) -> None:
+        """Wait until it is ready or gone, but not for longer."""
+        await asyncio.wait({self._ready}, timeout=seconds)
+
     async def ready(self, seconds: float) -> bool:
-        """Wait until it asks for its first event, and say whether it does; `TimeoutError` when it takes long."""
-        await asyncio.wait_for(asyncio.shield(self._ready), seconds)
+        """
+        Wait until it asks for its first event, and say whether it does; `TimeoutError` when that takes longer.
+
+        The seconds count from its start.
+        """
+        left = max(seconds - self.age, 0.001)
+        await asyncio.wait_for(asyncio.shield(self._ready), left)
         return self.waits
 
     @property

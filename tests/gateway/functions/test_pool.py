@@ -87,6 +87,27 @@ def test_a_start_that_takes_long_is_ended(run: Run, monkeypatch: pytest.MonkeyPa
     run(call())
 
 
+def test_slow_starts_do_not_keep_others_from_starting(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many calls of a function that hangs at its start hold the few places for a moment only."""
+    monkeypatch.setattr(pool_module, "STARTING_SECONDS", 0.1)
+
+    async def call() -> None:
+        async with made("import time\ntime.sleep(60)", Timeout=1) as one:
+            one.put({"app.py": CODE}, name="quick")
+            hanging = [asyncio.ensure_future(one.call()) for _ in range(8)]
+            await asyncio.sleep(0)
+            begun = asyncio.get_running_loop().time()
+            answer = await one.call(b"0", name="quick")
+            took = asyncio.get_running_loop().time() - begun
+            for each in hanging:
+                each.cancel()
+
+            assert answer.function_error is None
+            assert took < 3
+
+    run(call())
+
+
 def test_code_that_cannot_be_unpacked_is_an_error_of_the_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The caller learns that the function cannot start."""
 
