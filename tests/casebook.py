@@ -111,6 +111,10 @@ class World:
         """Return AWS's answer: the world is a `Documents`."""
         return self.answers.get((kind, *ids))
 
+    def key_set(self, issuer: str) -> str | None:
+        """Return the keys of the world's user pool."""
+        return jwks() if issuer == ISSUER else None
+
     def configuration(self) -> Configuration:
         """Return the world as the gateway knows it."""
         return build(self, account_id=self.account_id, region=self.region)

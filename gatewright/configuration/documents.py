@@ -1,7 +1,7 @@
 """What AWS would answer: the JSON of read operations, by operation and ids."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from gatewright.model.unknown import Unknown
 
@@ -22,4 +22,13 @@ class Documents(Protocol):
         of API Gateway; `list_functions`, and `get_policy` by the ARN of a function, of Lambda;
         `get_web_acl` and `get_rule_group` by ARN, `get_ip_set` and `get_regex_pattern_set` by name, scope and id.
         """
+        ...
+
+
+@runtime_checkable
+class PublishesKeys(Protocol):
+    """Whoever can also say with which keys an issuer signs its tokens; no operation of AWS tells them."""
+
+    def key_set(self, issuer: str) -> str | None:
+        """Return the issuer's JSON Web Key Set, `None` when it cannot be had."""
         ...

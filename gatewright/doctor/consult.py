@@ -6,6 +6,7 @@ takes through the front door, and API keys are read only when the method turns o
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from gatewright.aws.addresses import address
@@ -15,12 +16,13 @@ from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
-from gatewright.configuration.documents import Documents
+from gatewright.configuration.documents import Documents, PublishesKeys
 from gatewright.doctor.fixes import redecided
 from gatewright.engine.decide import walk
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Unsure
+from gatewright.model.question import FetchKeys, KeySet
 from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.account.reads import missing_of, read_of
@@ -49,11 +51,19 @@ def consult(request: Request, documents: Documents) -> Configuration:
     region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region
     sent = read(request.headers, request.query)
     key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
+    published: dict[str, str | None] = {}
     while True:
         configuration = build(
             narrow, account_id=UNKNOWN, region=region, api_ids=api_ids, hosts=hosts, access_key_ids=key_ids
         )
+        configuration = replace(
+            configuration, key_sets={name: KeySet(keys) for name, keys in published.items() if keys}
+        )
         decision = walk(request, configuration)
+        issuers = _issuers(decision) - set(published)
+        if issuers and isinstance(documents, PublishesKeys):
+            published |= {issuer: documents.key_set(issuer) for issuer in issuers}
+            continue
         led_to = decision.call.address
         if not isinstance(led_to, Unknown) and led_to.api_id not in api_ids:
             # A mapping of the domain name leads to this API.
@@ -68,6 +78,11 @@ def consult(request: Request, documents: Documents) -> Configuration:
             return configuration
         for key in wanted:
             narrow.open(*key)
+
+
+def _issuers(decision: Decision) -> frozenset[str]:
+    """Return whose keys the engine asked for."""
+    return frozenset(question.issuer for question in decision.call.answers if isinstance(question, FetchKeys))
 
 
 class _Narrow:

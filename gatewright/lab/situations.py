@@ -6,6 +6,7 @@ from typing import Final
 
 from gatewright.lab.domain import add_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
 
 _KEY_LENGTH: Final = 40
@@ -129,6 +130,29 @@ def _too_many(estate: Estate) -> Attempt:
     return _order(estate.key_value, times=2)
 
 
+def _pets_with(token: str | None) -> Attempt:
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    return Attempt(method="GET", path="/prod/pets", headers=headers)
+
+
+def _no_token(estate: Estate) -> Attempt:
+    behind_a_pool(estate)
+    return _pets_with(None)
+
+
+def _token_of_another_pool(estate: Estate) -> Attempt:
+    behind_a_pool(estate)
+    return _pets_with(tokens_of_another_pool(estate)["IdToken"])
+
+
+def _access_token(estate: Estate) -> Attempt:
+    return _pets_with(behind_a_pool(estate)["AccessToken"])
+
+
+def _token_without_scope(estate: Estate) -> Attempt:
+    return _pets_with(behind_a_pool(estate, scopes=("pets/read",))["AccessToken"])
+
+
 def _blocked_by_a_rule(estate: Estate) -> Attempt:
     protect(estate, "Allow", (BY_MARK, "Block"))
     return Attempt(method="GET", path="/prod/pets", headers=MARKED)
@@ -160,6 +184,10 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "domain.host-unknown": _wrong_api,
     "domain.path-not-mapped": _path_without_mapping,
     "endpoint.default-disabled": _endpoint_disabled,
+    "authorizer.identity-source-missing": _no_token,
+    "authorizer.token-invalid": _token_of_another_pool,
+    "authorizer.token-type-wrong": _access_token,
+    "authorizer.scope-missing": _token_without_scope,
     "api-key.missing": _no_key,
     "api-key.unknown": _no_such_key,
     "api-key.disabled": _disabled_key,

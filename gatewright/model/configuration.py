@@ -8,6 +8,7 @@ from gatewright.model.api import RestApi
 from gatewright.model.domain import DomainName
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import AccessKey
+from gatewright.model.question import KeySet
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
 from gatewright.model.waf import WebAcl
@@ -43,6 +44,9 @@ class Configuration:
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)
     """Access keys by id: of this account, and of others whose callers are known here."""
+
+    key_sets: Mapping[str, KeySet] = field(default_factory=dict)
+    """The keys of token issuers that somebody fetched; of the others the world is asked."""
 
     web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
     """Web ACLs by ARN: those that a stage is associated with."""

@@ -7,8 +7,10 @@ from gatewright.doctor.examine import examine
 from gatewright.engine.decide import walk
 from gatewright.model.api import RestApi
 from gatewright.model.observation import Observation
+from gatewright.model.question import KeySet
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from tests.casebook import request as wire_request
 from tests.casebook import world
 from tests.doctor.evidence import (
     DISABLED_KEY,
@@ -21,6 +23,7 @@ from tests.doctor.evidence import (
     answers,
     call,
 )
+from tests.tokens import ID_CLAIMS, ISSUER, POOL, jwks, signed
 
 KEYS = {"get_api_keys", "get_usage_plans", "get_usage_plan_keys"}
 
@@ -179,3 +182,17 @@ def test_refused_api_keys_name_the_permission() -> None:
 
     assert {"api-key.unknown", "api-key.disabled"} <= set(answers(diagnosis))
     assert "configuration.api_keys" in {gap.subject for gap in diagnosis.unread}
+
+
+def test_keys_of_an_issuer_are_fetched_once_they_are_needed() -> None:
+    """Of those who can say them; the keys of a pool that the authorizer does not name are not asked for."""
+    arn = f"arn:aws:cognito-idp:eu-west-1:111122223333:userpool/{POOL}"
+    change = {
+        "authorizer p00l00": {"type": "COGNITO_USER_POOLS", "providerARNs": [arn]},
+        "method GET /pets": {"authorizationType": "COGNITO_USER_POOLS", "authorizerId": "p00l00"},
+    }
+    url = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
+    own, others = signed(ID_CLAIMS), signed({**ID_CLAIMS, "iss": ISSUER[:-1] + "2"})
+    told = [consult(wire_request(f"{url}\nAuthorization: {token}"), world("pets", change)) for token in (own, others)]
+
+    assert [dict(one.key_sets) for one in told] == [{ISSUER: KeySet(jwks())}, {}]

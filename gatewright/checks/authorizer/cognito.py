@@ -80,7 +80,7 @@ def _judged(call: Call, authorizer: Authorizer, header: str, token: Token) -> Ou
     issuer = token.text("iss")
     if issuer is not None and issuer in issuers:
         question = FetchKeys(issuer, _key_id(token))
-        answer = call.answers.get(question)
+        answer = call.configuration.key_sets.get(issuer) or call.answers.get(question)
         if answer is None:
             return Ask(question)
         keys = _keys(answer, issuer)

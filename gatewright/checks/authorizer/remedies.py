@@ -1,7 +1,9 @@
 """Fixes of the authorizer check, made on a copy."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from gatewright.checks.remedies import with_stage
 from gatewright.model.api import Method
@@ -9,11 +11,24 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.unknown import Unknown
 
+_SCOPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]*")
+
 
 def require_no_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Let the method be called by anybody, and deploy."""
     del values  # the call itself says more
     return _with_method(call, authorization_type="NONE", authorizer_id=None, authorization_scopes=())
+
+
+def accept_a_scope_of_the_token(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Let the method accept the first scope that the token holds, and deploy."""
+    if isinstance(call.route, Unknown):
+        return None
+    scopes, held = call.route.method.authorization_scopes, values.get("came", "").split()
+    if isinstance(scopes, Unknown) or not held or not _SCOPE.fullmatch(held[0]):
+        return None
+    proposal = _with_method(call, authorization_scopes=(*scopes, held[0]))
+    return None if proposal is None else replace(proposal, values={**proposal.values, "token_scope": held[0]})
 
 
 def _with_method(call: Call, **members: object) -> Proposal | None:

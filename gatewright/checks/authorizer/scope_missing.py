@@ -1,7 +1,7 @@
 """The token is good, but holds none of the method's scopes."""
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
-from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -34,6 +34,14 @@ CAUSE = Cause(
         Fix(
             text=N_("Let the app client issue the scope."),
             safety="widens-access",
+        ),
+        Fix(
+            text=N_("Or let the method accept a scope that the token holds, {token_scope}, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=add,path=/authorizationScopes,value={token_scope}"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=accept_a_scope_of_the_token,
         ),
         Fix(
             text=N_("Or let the method be called without an authorizer, and deploy."),

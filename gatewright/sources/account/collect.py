@@ -13,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from gatewright.i18n import N_
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing, Unknown
+from gatewright.sources.account.key_sets import published
 from gatewright.sources.account.reads import Read, arguments_of, missing_of, read_of
 from gatewright.sources.errors import AccountError, shown
 
@@ -62,6 +63,10 @@ class Account:
         if key not in self._known:
             self._known[key] = fetch(self._client, kind, *ids)
         return self._known[key]
+
+    def key_set(self, issuer: str) -> str | None:
+        """Return the keys that a user pool publishes, `None` when they cannot be had."""
+        return published(str(self._client("cognito-idp").meta.endpoint_url), issuer)
 
     def _client(self, service: str) -> Any:
         if service not in self._clients:

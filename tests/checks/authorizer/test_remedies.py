@@ -1,9 +1,14 @@
 """Fixes of the authorizer check."""
 
-from gatewright.checks.authorizer.remedies import require_no_authorizer
+from dataclasses import replace
+
+from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer
 from gatewright.engine.decide import walk
+from gatewright.model.question import KeySet
 from tests.casebook import request, world
+from tests.checks.authorizer.pool_calls import ARN
 from tests.checks.presence import PETS, blind
+from tests.tokens import ACCESS_CLAIMS, ISSUER, jwks, signed
 
 BEHIND_A_POOL = {"method GET /pets": {"authorizationType": "COGNITO_USER_POOLS", "authorizerId": "p00l00"}}
 
@@ -19,6 +24,31 @@ def test_a_method_without_an_authorizer_lets_anybody_in() -> None:
     assert found.values["resource_id"]
 
 
+def test_a_method_that_accepts_a_scope_of_the_token_lets_it_in() -> None:
+    """Beside those that it accepts already; known keys prove it."""
+    change = {
+        "authorizer p00l00": {"type": "COGNITO_USER_POOLS", "providerARNs": [ARN]},
+        "method GET /pets": {**BEHIND_A_POOL["method GET /pets"], "authorizationScopes": ["pets/write"]},
+    }
+    told = replace(world("pets", change).configuration(), key_sets={ISSUER: KeySet(jwks())})
+    token = signed({**ACCESS_CLAIMS, "scope": "pets/read openid"})
+    decision = walk(request(f"{PETS}\nAuthorization: {token}"), told)
+    assert decision.denial is not None
+    found = accept_a_scope_of_the_token(decision.call, decision.denial.values)
+
+    assert found is not None
+    assert walk(found.request, found.configuration, lambda _: True).outcome == "allowed"
+    assert found.values["token_scope"] == "pets/read"
+
+
+def test_a_scope_that_could_act_in_a_shell_is_not_proposed() -> None:
+    """Nor is one of a token that holds none."""
+    call = walk(request(PETS), world("pets", BEHIND_A_POOL).configuration()).call
+
+    assert [accept_a_scope_of_the_token(call, {"came": came}) for came in ("$(reboot)", "-", "")] == [None] * 3
+
+
 def test_nothing_is_proposed_for_an_api_that_nobody_told() -> None:
     """There is nothing to change."""
     assert require_no_authorizer(blind(), {}) is None
+    assert accept_a_scope_of_the_token(blind(), {"came": "a"}) is None
