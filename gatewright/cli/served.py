@@ -1,0 +1,57 @@
+"""A gateway for tests: its address, clients of it, and the reason of every refusal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from gatewright.cli.aws import account
+from gatewright.cli.responses import exchange_of
+from gatewright.doctor.consult import consult
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.examine import examine
+from gatewright.doctor.report.text import as_text
+from gatewright.i18n import in_english
+from gatewright.lab.server import gateway
+from gatewright.model.configuration import Configuration
+from gatewright.model.unknown import Unknown
+
+_REGION = "us-east-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A gateway that runs for as long as the tests do."""
+
+    url: str
+    """Where it listens; the control plane and the data plane alike."""
+
+    def client(self, service: str, region: str = _REGION, **more: Any) -> Any:
+        """Return a boto3 client of it, with credentials of its own."""
+        import boto3  # noqa: PLC0415 - seldom the first thing that a test wants
+
+        session = boto3.Session("test", "test", region_name=region)
+        return session.client(service, endpoint_url=self.url, **more)
+
+    def invoke_url(self, api_id: str, stage: str, path: str = "/") -> str:
+        """Return the address of a path of an API on this gateway."""
+        return f"{self.url}/_aws/execute-api/{api_id}/{stage}{path}"
+
+    def diagnose(self, response: Any) -> Diagnosis:
+        """Return why an answer of requests, httpx, urllib or boto3 was a refusal."""
+        exchange = exchange_of(response)
+        request = exchange.request
+        if isinstance(request, Unknown):
+            return examine(exchange, Configuration())
+        return examine(exchange, consult(request, account(None, _REGION, self.url)))
+
+    def explain(self, response: Any) -> str:
+        """Return the same as text for a person."""
+        return as_text([self.diagnose(response)], in_english)
+
+
+@contextmanager
+def served() -> Iterator[Served]:
+    """Start a gateway on a free port, and stop it."""
+    with gateway() as url:
+        yield Served(url)
