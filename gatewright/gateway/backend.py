@@ -18,6 +18,7 @@ from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.gateway.response_cache import ResponseCache
+from gatewright.gateway.upstream_message import ClientCertificate
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -40,6 +41,7 @@ class Backend:
     __slots__ = (
         "_binary",
         "_cache",
+        "_client_certificate",
         "_compiled",
         "_documents",
         "_functions",
@@ -65,11 +67,13 @@ class Backend:
         request_validators: Iterable[Document] = (),
         models: Iterable[Document] = (),
         cache: ResponseCache | None = None,
+        client_certificate: ClientCertificate | None = None,
     ) -> None:
         """Take the documents as they were deployed, who sends requests, who runs functions, and who knows roles."""
         self._send = send
         self._role = role
         self._cache = cache
+        self._client_certificate = client_certificate
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
         self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
@@ -131,7 +135,7 @@ class Backend:
         if kind == "MOCK":
             return MockIntegration(integration, self._binary)
         if kind in {"HTTP", "HTTP_PROXY"}:
-            return HttpIntegration(integration, stage_variables, self._send, self._binary)
+            return HttpIntegration(integration, stage_variables, self._send, self._binary, self._client_certificate)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
         function = FunctionCall(integration, stage_variables, self._functions, self._role)

@@ -71,6 +71,9 @@ class Deployed:
     cache_flushes: int = 0
     """How often the stage's cache was flushed."""
 
+    client_certificate: Document | None = field(default=None, repr=False)
+    """What the stage shows its back ends, private key and all; `None` shows nothing."""
+
     authorizer_flushes: int = 0
     """How often the stage was told to forget what its authorizers said."""
 
@@ -283,6 +286,7 @@ def _deployed(
                     request_validators=tuple(copy.get("requestValidators", ())),
                     models=tuple(copy.get("models", ())),
                     authorizer_flushes=flushes,
+                    client_certificate=stored.get("client_certificate", stage.get("clientCertificateId") or ""),
                     cache_flushes=(stored.get("stage_cache", api_id, stage["stageName"]) or {}).get("flushes", 0),
                 ),
             )

@@ -20,8 +20,9 @@ from gatewright.gateway.upstream_message import (
     UpstreamResponse,
     encode,
 )
+from gatewright.gateway.upstream_tls import UpstreamTls
 
-_Key = tuple[str, str, int, bool]
+_Key = tuple[str, str, int, bool, str | None]
 
 # RFC 9110, section 9.2.2: only these may be sent twice when the first connection closed without an answer.
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
@@ -45,7 +46,7 @@ class Upstream:
         self._response_bytes = response_bytes
         self._idle_seconds = idle_seconds
         self._idle_connections = idle_connections
-        self._tls = tls
+        self._tls = UpstreamTls(tls)
         self._idle: dict[_Key, deque[UpstreamConnection]] = {}
         self._timer: asyncio.TimerHandle | None = None
 
@@ -97,7 +98,11 @@ class Upstream:
 
     async def _connect(self, request: UpstreamRequest) -> UpstreamConnection:
         loop = asyncio.get_running_loop()
-        tls = self._context(verify=request.verify) if request.scheme == "https" else None
+        tls = (
+            self._tls.context(verify=request.verify, client=request.client_certificate)
+            if request.scheme == "https"
+            else None
+        )
         where = f"{request.host}:{request.port}"
         try:
             transport, connection = await loop.create_connection(
@@ -113,16 +118,6 @@ class Upstream:
                 connection.close()
                 raise
         return connection
-
-    def _context(self, *, verify: bool) -> ssl.SSLContext:
-        if not verify:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE  # what is still checked: `upstream_certificate`
-            return context
-        if self._tls is None:
-            self._tls = ssl.create_default_context()
-        return self._tls
 
     def _take(self, key: _Key) -> UpstreamConnection | None:
         waiting = self._idle.get(key)
@@ -157,4 +152,5 @@ class Upstream:
 
 
 def _key(request: UpstreamRequest) -> _Key:
-    return request.scheme, request.host, request.port, request.verify
+    shown = request.client_certificate
+    return request.scheme, request.host, request.port, request.verify, None if shown is None else shown.id

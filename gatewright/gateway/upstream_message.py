@@ -11,7 +11,7 @@ Errors:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Fields = tuple[tuple[str, str], ...]
@@ -50,6 +50,20 @@ class ResponseTooLongError(BrokenResponseError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCertificate:
+    """The certificate with which a stage shows a back end who calls."""
+
+    id: str
+    """`clientCertificateId`."""
+
+    certificate: str = field(repr=False)
+    """The certificate, PEM."""
+
+    private_key: str = field(repr=False)
+    """Its key, PEM; a secret."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpstreamRequest:
     """One request to a back end; nothing in it is normalised."""
 
@@ -76,6 +90,9 @@ class UpstreamRequest:
 
     verify: bool = True
     """Whether the issuer of its certificate has to be known."""
+
+    client_certificate: ClientCertificate | None = None
+    """What is shown to a back end that asks for a certificate; `None` shows none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,10 +92,7 @@ _RESOURCE = (
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
 )
 
-_STAGE = (
-    ("clientCertificateId", "the client certificate with which a stage calls its backend", ()),
-    ("tracingEnabled", "X-Ray traces", (False,)),
-)
+_STAGE = (("tracingEnabled", "X-Ray traces", (False,)),)
 
 _DOMAIN_NAME = (
     ("policy", "the resource policy of a private domain name", ()),

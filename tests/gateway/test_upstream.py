@@ -10,9 +10,11 @@ import pytest
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import (
     BrokenResponseError,
+    ClientCertificate,
     ConnectFailedError,
     TimedOutError,
     UnansweredError,
+    UpstreamError,
     UpstreamRequest,
 )
 
@@ -286,3 +288,31 @@ def test_https_without_verification_takes_an_unknown_issuer_of_the_same_name() -
             return got
 
     assert b"01" == asyncio.run(main())
+
+
+@pytest.mark.parametrize("shows", [True, False])
+def test_client_certificate_is_shown_to_who_asks(shows: bool) -> None:
+    """A back end that wants one takes the stage's; one connection is not used for both kinds of calls."""
+    pem = CERTIFICATE.read_text()
+    place = pem.index("-----BEGIN PRIVATE KEY-----")
+    shown = ClientCertificate(id="c", certificate=pem[:place], private_key=pem[place:])
+
+    async def main() -> bytes:
+        server = server_tls()
+        server.verify_mode = ssl.CERT_REQUIRED
+        server.load_verify_locations(CERTIFICATE)
+        upstream = Upstream()
+        async with back_end(always_ok, server) as port:
+            request = replace(
+                to(port, host="localhost", scheme="https"), verify=False, client_certificate=shown if shows else None
+            )
+            try:
+                return (await upstream.send(request, deadline=10.0)).body
+            finally:
+                await upstream.close()
+
+    if shows:
+        assert b"01" == asyncio.run(main())
+    else:
+        with pytest.raises(UpstreamError):
+            asyncio.run(main())

@@ -54,7 +54,7 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
 )
 
-STAGE_PATCHES = (("replace", "/clientCertificateId", "c"),)
+STAGE_PATCHES = (("replace", "/tracingEnabled", "true"),)
 
 
 @pytest.mark.parametrize(("name", "params", "named"), REFUSED)

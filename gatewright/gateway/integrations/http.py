@@ -35,6 +35,7 @@ from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMap
 from gatewright.gateway.integrations.response_headers import named_by_connection
 from gatewright.gateway.passed import Passed, Served
 from gatewright.gateway.upstream_message import (
+    ClientCertificate,
     ConnectFailedError,
     ResponseTooLongError,
     TimedOutError,
@@ -58,7 +59,17 @@ class Send(Protocol):
 class HttpIntegration:
     """One HTTP or HTTP_PROXY method."""
 
-    __slots__ = ("_binary", "_endpoint", "_mapping", "_passes", "_responses", "_send", "_timeout", "_verifies")
+    __slots__ = (
+        "_binary",
+        "_client_certificate",
+        "_endpoint",
+        "_mapping",
+        "_passes",
+        "_responses",
+        "_send",
+        "_timeout",
+        "_verifies",
+    )
 
     def __init__(
         self,
@@ -66,7 +77,9 @@ class HttpIntegration:
         stage_variables: Mapping[str, str],
         send: Send,
         binary: BinaryMediaTypes = NO_BINARY,
+        client_certificate: ClientCertificate | None = None,
     ) -> None:
+        self._client_certificate = client_certificate
         self._binary = binary
         self._verifies = not (integration.get("tlsConfig") or {}).get("insecureSkipVerification")
         self._passes = integration["type"] == "HTTP_PROXY"
@@ -111,15 +124,28 @@ class HttpIntegration:
             )
 
         try:
-            answer = await self._send(
-                _request(endpoint, outgoing, target, verify=self._verifies), deadline=self._timeout / _MILLISECONDS
-            )
+            request = self._request(endpoint, outgoing, target)
+            answer = await self._send(request, deadline=self._timeout / _MILLISECONDS)
         except (UpstreamError, ValueError) as problem:
             error = _explained(problem)
             note(None, error.line)
             raise error from problem
         note(answer, None)
         return answer
+
+    def _request(self, endpoint: Endpoint, outgoing: Outgoing, target: str) -> UpstreamRequest:
+        # Recorded: a Content-Length is sent with every verb, 0 without a body.
+        return UpstreamRequest(
+            scheme=endpoint.scheme,
+            host=endpoint.host,
+            port=endpoint.port,
+            method=outgoing.method,
+            target=target,
+            headers=(*outgoing.headers, ("Content-Length", str(len(outgoing.body)))),
+            body=outgoing.body,
+            verify=self._verifies,
+            client_certificate=self._client_certificate,
+        )
 
     def _answer(self, rendering: Rendering, answer: UpstreamResponse) -> Response:
         """Return what the caller gets."""
@@ -150,20 +176,6 @@ def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endp
 
         return fail
     return lambda: endpoint
-
-
-def _request(endpoint: Endpoint, outgoing: Outgoing, target: str, *, verify: bool) -> UpstreamRequest:
-    # Recorded: a Content-Length is sent with every verb, 0 without a body.
-    return UpstreamRequest(
-        scheme=endpoint.scheme,
-        host=endpoint.host,
-        port=endpoint.port,
-        method=outgoing.method,
-        target=target,
-        headers=(*outgoing.headers, ("Content-Length", str(len(outgoing.body)))),
-        body=outgoing.body,
-        verify=verify,
-    )
 
 
 def _without_hop_by_hop(fields: Fields) -> Fields:

@@ -1,9 +1,9 @@
 """
-Client certificates: with which a stage would show its backend who calls.
+Client certificates: with which a stage shows its backend who calls.
 
 https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html. A
-certificate is made, kept and shown; the private key never leaves the store. No call to a backend carries one yet, so
-that a stage which names one is refused (`services/unenforced.py`). It is good for 365 days (documented).
+certificate is made, kept and shown; the private key is for the data plane alone, which speaks TLS with it. It is good
+for 365 days (documented).
 """
 
 from datetime import UTC, datetime, timedelta

@@ -46,6 +46,8 @@ def update_stage(documents: Documents, operation: Operation) -> Document:
     changed = with_cluster(apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or []))
     _check_deployment(documents, rest_api_id, changed["deploymentId"])
     _check_documentation(documents, rest_api_id, changed.get("documentationVersion"))
+    if changed.get("clientCertificateId"):
+        lookup.client_certificate(documents, changed["clientCertificateId"])
     changed["lastUpdatedDate"] = operation.seconds
     documents.put("stage", rest_api_id, changed["stageName"], document=changed)
     return changed

@@ -89,3 +89,15 @@ def test_flush_of_the_cache_is_for_a_stage_that_is_there(pets: Pets) -> None:
     assert ("NotFoundException", "Invalid Stage identifier specified") == pets.account.refusal(
         "flush_stage_cache", restApiId="pets", stageName="no"
     )
+
+
+def test_stage_shows_a_certificate_that_is_there(pets: Pets) -> None:
+    """One of the account; another is refused (inferred: the words are those of the certificate's own operations)."""
+    pets.deploy()
+    made = pets.account.call("generate_client_certificate")["clientCertificateId"]
+    names = {"restApiId": "pets", "stageName": "dev"}
+    wrong = ("replace", "/clientCertificateId", "no")
+
+    assert "NotFoundException" == pets.account.patch_refusal("update_stage", wrong, **names)[0]
+    changed = pets.account.patch("update_stage", ("replace", "/clientCertificateId", made), **names)
+    assert made == changed["clientCertificateId"]
