@@ -19,7 +19,7 @@ from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import health
+from gatewright.server import function_code, health
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
@@ -33,6 +33,7 @@ from gatewright.server.visitors import is_foreign, is_ours
 from gatewright.services.cognito_idp import web
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
+from gatewright.services.lambda_ import code_location
 from gatewright.services.settings import Settings as ControlSettings
 from gatewright.store.errors import StoreError
 from gatewright.store.store import Store
@@ -107,6 +108,8 @@ class Gateway:
             return self._door(request)
         if self._snapshots.current.domain_region(request.host) is not None:
             return self._door(request)
+        if request.path.startswith(code_location.PREFIX):
+            return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
         if request.path.startswith(health.PREFIX):
             revision = self._snapshots.current.revision
             return health.answer(

@@ -27,7 +27,7 @@ from gatewright.services.unsigned_region import unsigned_region
 from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
-from gatewright.wire import models, parse, recognise, route, validate, write
+from gatewright.wire import models, parse, reading, recognise, route, validate, write
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.models import Service
 from gatewright.wire.route import Match
@@ -110,6 +110,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         log_events=store.log_events,
         functions=settings.functions,
         methods=settings.methods,
+        endpoint_url=_endpoint_url(request),
         request_id=request.request_id,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region
@@ -118,6 +119,11 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
     if isinstance(result, Later):
         return _pending(match, result, request)
     return write.response(match.operation, result, request)
+
+
+def _endpoint_url(request: Request) -> str:
+    secure = not isinstance(request.peer.tls, Unknown) and request.peer.tls is not None
+    return f"{'https' if secure else 'http'}://{reading.header(request, 'Host') or request.host}"
 
 
 def _pending(match: Match, later: Later, request: Request) -> Pending:

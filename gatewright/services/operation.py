@@ -56,6 +56,9 @@ class Operation:
     methods: InvokesMethods | None = None
     """Who invokes methods without a stage; `None` where nobody does."""
 
+    endpoint_url: str = ""
+    """Where the caller found this control plane: `http://127.0.0.1:4566`."""
+
     request_id: str = ""
     """The id that the answer carries, a UUID."""
 

@@ -92,6 +92,18 @@ def test_a_large_package_is_taken(server: Running) -> None:
     assert "large" == function.invoke()["Payload"]
 
 
+def test_its_code_can_be_fetched(server: Running) -> None:
+    """At the address that `get_function` tells, by programs of this machine."""
+    files = {"app.py": "def handler(e, c): return 'fetched'"}
+    function = Function(server, files)
+    location = function.client.get_function(FunctionName=function.name)["Code"]["Location"]
+    path = location.removeprefix(server.url)
+
+    assert package(files)[:30] == server.send("GET", path).body[:30]
+    assert 403 == server.send("GET", path, host="evil.example").status
+    assert 404 == server.send("GET", path.replace(".zip", "0.zip")).status
+
+
 def test_waiters_find_it_ready(server: Running) -> None:
     """As deployment tools wait."""
     function = Function(server, "def handler(e, c): pass")

@@ -6,6 +6,7 @@ answered: nothing has to be set up that a client would have to wait for.
 """
 
 from gatewright.aws.function_arn import LATEST, FunctionArn
+from gatewright.services.lambda_.code_location import CodeLocation
 from gatewright.services.lambda_.configurations import check_runtime, created
 from gatewright.services.lambda_.errors import conflict, invalid
 from gatewright.services.lambda_.lookup import function, named, shown, version
@@ -41,11 +42,15 @@ def create_function(documents: Documents, operation: Operation) -> Document:
 
 
 def get_function(documents: Documents, operation: Operation) -> Document:
-    """Answer a function or a version of it, with its tags and its concurrency; its code is not to be had from here."""
+    """Answer a function or a version of it, with its tags, its concurrency, and where its code can be fetched."""
     arn = named(operation)
     found, latest = version(documents, arn), function(documents, arn)
     reserved = latest.get("reservedConcurrency")
-    answer: Document = {"Configuration": shown(found, arn), "Code": {"RepositoryType": "S3"}}
+    place = CodeLocation(documents.account_id, documents.region, found["codeDigest"])
+    answer: Document = {
+        "Configuration": shown(found, arn),
+        "Code": {"RepositoryType": "S3", "Location": f"{operation.endpoint_url}{place.path}"},
+    }
     if latest.get("tags"):
         answer["Tags"] = latest["tags"]
     if reserved is not None:

@@ -17,7 +17,8 @@ def test_a_function_is_answered_with_all_that_belongs_to_it(account: Account) ->
     call(account, "tag_resource", Resource=arn(), Tags={"a": "b"})
     full = call(account, "get_function", FunctionName="f")
 
-    assert {"Configuration": created, "Code": {"RepositoryType": "S3"}} == plain
+    assert created == plain["Configuration"]
+    assert ("S3", True) == (plain["Code"]["RepositoryType"], plain["Code"]["Location"].endswith(".zip"))
     assert ({"a": "b"}, {"ReservedConcurrentExecutions": 5}) == (full["Tags"], full["Concurrency"])
 
 

@@ -1,0 +1,26 @@
+"""Hand out the code of a function, at the address that GetFunction tells."""
+
+import asyncio
+
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.services.lambda_.code_location import CodeLocation, parse
+from gatewright.store.store import Store
+
+
+async def respond(request: Request, store: Store) -> Response:
+    """Answer a request below `code_location.PREFIX`."""
+    location = parse(request.path)
+    package = None if location is None else await asyncio.to_thread(_package, store, location)
+    if package is None or request.method not in {"GET", "HEAD"}:
+        return Response(
+            status=404,
+            headers=(("Content-Type", "application/json"),),
+            body=b'{"message":"there is no such package"}',
+        )
+    return Response(status=200, headers=(("Content-Type", "application/zip"),), body=package)
+
+
+def _package(store: Store, location: CodeLocation) -> bytes | None:
+    with store.reading(location.account_id, location.region) as documents:
+        return documents.blob(location.digest)
