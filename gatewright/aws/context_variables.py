@@ -15,8 +15,10 @@ from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
+from gatewright.aws.phase_variables import PHASES, Read
 from gatewright.aws.x509 import described
 from gatewright.model.call import Call, KeyUse
+from gatewright.model.cause import NO_TEXT
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Tls
@@ -224,6 +226,8 @@ def _status(context: Context) -> int | None:
 def _error_message(context: Context) -> str | None:
     if context.denial is None:
         return context.failure
+    if context.denial.answered.message is NO_TEXT:
+        return None
     return fill(context.denial.answered.message, context.denial.values)
 
 
@@ -293,33 +297,20 @@ def _waf_status(context: Context) -> int | None:
     return context.denial.answered.status if custom is None else custom.status
 
 
+def _of_phase(read: Read) -> Callable[[Context], str | int | None]:
+    return lambda context: read(context.call, context.denial)
+
+
 def _not_set(_context: Context) -> None:
     """Return nothing: see `NEVER_SET`."""
 
 
 NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
-    "no authorization type but NONE is offered": (
-        "authenticate.error",
-        "authenticate.latency",
-        "authenticate.status",
-        "authorize.error",
-        "authorize.latency",
-        "authorize.status",
-        "authorizer.error",
-        "authorizer.integrationLatency",
-        "authorizer.integrationStatus",
-        "authorizer.latency",
-        "authorizer.requestId",
-        "authorizer.status",
-        "identity.accountId",
-        "identity.caller",
+    "no identity pool is asked who calls": (
         "identity.cognitoAuthenticationProvider",
         "identity.cognitoAuthenticationType",
         "identity.cognitoIdentityId",
         "identity.cognitoIdentityPoolId",
-        "identity.principalOrgId",
-        "identity.user",
-        "identity.userArn",
     ),
     "no private API and no routing rule is served": (
         "customDomain.routingRuleIdMatched",
@@ -386,6 +377,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
 
 VARIABLES: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     **_SET,
+    **{name: _of_phase(read) for name, read in PHASES.items()},
     **dict.fromkeys((name for names in NEVER_SET.values() for name in names), _not_set),
 }
 """Every variable, without `$context.`: how it is read from a call."""

@@ -41,6 +41,9 @@ WITH_GOOD_FORM: Final = (
 """How it looks when a signature came whose form is whole: seldom, since who signs mostly calls what is there."""
 
 
+_SAID: Final = ("caller", "method_arn")
+
+
 def complaint_of(call: Call) -> Complaint | Unknown:
     """Return how an unmatched call is answered."""
     found = authenticate(call)
@@ -52,5 +55,5 @@ def complaint_of(call: Call) -> Complaint | Unknown:
     if isinstance(judged, Pass):
         return RESOURCE_NOT_FOUND, {}
     if isinstance(judged, Deny):
-        return judged.answered, dict(judged.values)
+        return judged.answered, {name: judged.values[name] for name in _SAID}
     return Unknown((CALLER,))

@@ -9,10 +9,13 @@ An unmatched route, and what is refused before a stage is known, log nothing.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import parse_qsl
 
 from gatewright.aws.addresses import split_stage
+from gatewright.aws.phase_variables import phase_of
+from gatewright.engine.caller_log import caller_lines
+from gatewright.engine.log_lines import Line, masked, shown_body
 from gatewright.model.call import Call, Route
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny
@@ -20,14 +23,6 @@ from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
 Fields = tuple[tuple[str, str], ...]
-Level = Literal["ERROR", "INFO", "TRACE"]
-"""From which setting on a line is written; `TRACE` stands for INFO with `dataTraceEnabled`."""
-
-LONGEST: Final = 1024
-"""Characters of a line behind its request id; a longer one ends in ` [TRUNCATED]` (measured on two recorded lines)."""
-
-_CUT: Final = " [TRUNCATED]"
-_SHOWN: Final = 6
 # No recorded line of method response headers has the two ids.
 _ADDED_LATER: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
 _SECRET_HEADERS: Final = frozenset({"authorization", "x-api-key", "x-amz-security-token"})
@@ -78,29 +73,6 @@ NOTHING_SPECIAL: Final = Execution()
 """An execution without a backend that went well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, without the request id before it."""
-
-    text: str
-    """What it says, secrets masked, not yet cut."""
-
-    level: Level = "INFO"
-    """From which setting on it is written."""
-
-    moment: Literal["start", "end"] = "end"
-    """Whether it is as old as the request or as the response."""
-
-    @property
-    def cut(self) -> str:
-        """The text as it is shown, its end cut off where it is too long."""
-        return self.text if len(self.text) <= LONGEST else self.text[:LONGEST] + _CUT
-
-    def whole(self, request_id: str) -> str:
-        """Return the message of the log event."""
-        return f"({request_id}) {self.cut}"
-
-
 def written(lines: Iterator[Line], logging_level: str, *, data_trace: bool) -> Iterator[Line]:
     """Yield the lines that a method's settings let through.
 
@@ -124,13 +96,17 @@ def lines(
         return
     api_stage = f"{call.address.api_id}/{call.stage.name}"
     key = _api_key(call)
+    denial = refusal_of(decision) if execution is None else None
     yield Line(f"Extended Request Id: {call.request.extended_request_id}", moment="start")
+    yield from caller_lines(call, call.route, denial)
+    if phase_of(denial) is not None:
+        yield Line(f"Method completed with status: {response.status}", "ERROR")
+        return
     yield Line(
         f"Verifying Usage Plan for request: {call.request.request_id}. API Key: {key} API Stage: {api_stage}",
         moment="start",
     )
     if execution is None:
-        denial = refusal_of(decision)
         if denial is not None:
             yield from _refused(denial, call.route, key, api_stage, resource_id)
     else:
@@ -217,7 +193,7 @@ def _started(call: Call, route: Route) -> Iterator[Line]:
     yield Line(f"Method request path: {_map(route.path_parameters)}", "TRACE", "start")
     yield Line(f"Method request query string: {_map(query)}", "TRACE", "start")
     yield Line(f"Method request headers: {_headers(request.headers.items)}", "TRACE", "start")
-    yield Line(f"Method request body before transformations: {_text(body)}", "TRACE", "start")
+    yield Line(f"Method request body before transformations: {shown_body(body)}", "TRACE", "start")
 
 
 def _executed(execution: Execution, response: Response) -> Iterator[Line]:
@@ -227,7 +203,7 @@ def _executed(execution: Execution, response: Response) -> Iterator[Line]:
     if execution.failure is not None:
         yield Line(execution.failure, "ERROR")
         return
-    yield Line(f"Method response body after transformations: {_text(response.body)}", "TRACE")
+    yield Line(f"Method response body after transformations: {shown_body(response.body)}", "TRACE")
     shown = tuple(field for field in response.headers if field[0].lower() not in _ADDED_LATER)
     yield Line(f"Method response headers: {_headers(shown)}", "TRACE")
     yield Line("Successfully completed execution")
@@ -236,20 +212,13 @@ def _executed(execution: Execution, response: Response) -> Iterator[Line]:
 def _exchanged(exchange: Exchange) -> Iterator[Line]:
     yield Line(f"Endpoint request URI: {exchange.uri}", "TRACE", "start")
     yield Line(f"Endpoint request headers: {_headers(exchange.request_headers)}", "TRACE", "start")
-    yield Line(f"Endpoint request body after transformations: {_text(exchange.request_body)}", "TRACE", "start")
+    yield Line(f"Endpoint request body after transformations: {shown_body(exchange.request_body)}", "TRACE", "start")
     yield Line(f"Sending request to {exchange.uri}", "TRACE", "start")
     if exchange.status is None:
         return
     yield Line(f"Received response. Status: {exchange.status}, Integration latency: {exchange.latency} ms", "TRACE")
     yield Line(f"Endpoint response headers: {_headers(exchange.response_headers)}", "TRACE")
-    yield Line(f"Endpoint response body before transformations: {_text(exchange.response_body)}", "TRACE")
-
-
-def masked(secret: str) -> str:
-    """Return a secret as the log shows it: asterisks, and the last six characters (recorded)."""
-    if len(secret) <= _SHOWN:
-        return "*" * len(secret)
-    return "*" * (len(secret) - _SHOWN) + secret[-_SHOWN:]
+    yield Line(f"Endpoint response body before transformations: {shown_body(exchange.response_body)}", "TRACE")
 
 
 def _headers(fields: Fields) -> str:
@@ -267,8 +236,3 @@ def _headers(fields: Fields) -> str:
 
 def _map(values: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{name}={value}" for name, value in values.items()) + "}"
-
-
-def _text(body: bytes) -> str:
-    # No line is longer than LONGEST, and a character takes at most four bytes.
-    return body[: 4 * LONGEST + 4].decode(errors="replace")

@@ -7,7 +7,7 @@ type, request id, error type, extended request id. The listener adds `Date`, `Co
 from json import dumps
 from typing import Final
 
-from gatewright.model.cause import Signature
+from gatewright.model.cause import NO_TEXT, Signature
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
@@ -25,7 +25,8 @@ def refusal(denial: Deny, request: Request) -> Response:
     if denial.answered.error_type == "":
         return _challenge(denial.answered, request)
     signature = denial.answered
-    body = dumps({signature.member: fill(signature.message, denial.values)}, ensure_ascii=False, separators=(",", ":"))
+    text = None if signature.message is NO_TEXT else fill(signature.message, denial.values)
+    body = dumps({signature.member: text}, ensure_ascii=False, separators=(",", ":"))
     # What a file of evidence spells as a lone surrogate has no bytes: it never stood on a wire.
     return _answer(signature.status, signature.error_type, body.encode(errors="replace"), request)
 

@@ -35,50 +35,53 @@ class _Spent:
     """Requests granted beyond the limit (`update_usage`)."""
 
 
-class UsageBook:
-    """The buckets and quotas of one account."""
+Where = tuple[str, str]
+"""An account and a region."""
 
-    def __init__(self, store: Store, account_id: str) -> None:
+
+class UsageBook:
+    """The buckets and quotas of every account."""
+
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._account_id = account_id
         self._buckets: dict[tuple[str, ...], Bucket] = {}
         self._rates = RequestRates()
-        self._spent: dict[tuple[str, str, str], _Spent] = {}
+        self._spent: dict[tuple[Where, str, str], _Spent] = {}
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
-        self._unwritten: deque[tuple[str, str, str, str]] = deque()
+        self._unwritten: deque[tuple[Where, str, str, str]] = deque()
 
-    def world(self, region: str, now: float) -> Callable[[Question], Answer]:
-        """Return who answers the questions of one request, received in `region` at `now` (Unix seconds)."""
+    def world(self, where: Where, now: float) -> Callable[[Question], Answer]:
+        """Return who answers the questions of one request, received there at `now` (Unix seconds)."""
 
         def answer(question: Question) -> Answer:
             if isinstance(question, TakeToken):
-                return self._take(question, now)
+                return self._take(where, question, now)
             if isinstance(question, CountRequest):
                 return self._rates.count(question, now)
-            return self._left(region, question, now) if isinstance(question, SpendQuota) else UNKNOWN
+            return self._left(where, question, now) if isinstance(question, SpendQuota) else UNKNOWN
 
         return answer
 
-    def count(self, region: str, key_use: KeyUse, now: float) -> None:
+    def count(self, where: Where, key_use: KeyUse, now: float) -> None:
         """Count one request of a key that was let in."""
         plan, key = key_use.plan, key_use.key
         day = datetime.fromtimestamp(now, UTC).date().isoformat()
-        self._unwritten.append((region, plan.id, key.id, day))
+        self._unwritten.append((where, plan.id, key.id, day))
         if plan.quota is not None:
-            self._spent_by(region, plan.id, key.id, plan.quota, now).used += 1
+            self._spent_by(where, plan.id, key.id, plan.quota, now).used += 1
 
     def write(self) -> None:
         """Write the usage that was counted since the last time to the store."""
         rows = Counter(self._taken())
-        by_region: dict[str, list[tuple[str, str, str, int]]] = {}
-        for (region, plan_id, key_id, day), number in rows.items():
-            by_region.setdefault(region, []).append((plan_id, key_id, day, number))
-        for region, uses in by_region.items():
+        by_place: dict[Where, list[tuple[str, str, str, int]]] = {}
+        for (where, plan_id, key_id, day), number in rows.items():
+            by_place.setdefault(where, []).append((plan_id, key_id, day, number))
+        for where, uses in by_place.items():
             try:
-                self._store.counters.add(self._account_id, region, uses)
+                self._store.counters.add(*where, uses)
             except sqlite3.Error:
                 # The disk is full, say. What is not written stays, and is tried again with the next batch.
-                again = Counter({(region, plan_id, key_id, day): number for plan_id, key_id, day, number in uses})
+                again = Counter({(where, plan_id, key_id, day): number for plan_id, key_id, day, number in uses})
                 self._unwritten.extend(again.elements())
                 raise
 
@@ -87,7 +90,7 @@ class UsageBook:
         self.write()
         self._spent = {}
 
-    def _taken(self) -> Iterator[tuple[str, str, str, str]]:
+    def _taken(self) -> Iterator[tuple[Where, str, str, str]]:
         """Take every row that waits; two writers may share them."""
         while True:
             try:
@@ -95,30 +98,30 @@ class UsageBook:
             except IndexError:
                 return
 
-    def _take(self, question: TakeToken, now: float) -> bool:
-        bucket, there = take(self._buckets.get(question.bucket), question.throttle, now)
-        self._buckets[question.bucket] = bucket
+    def _take(self, where: Where, question: TakeToken, now: float) -> bool:
+        bucket, there = take(self._buckets.get((*where, *question.bucket)), question.throttle, now)
+        self._buckets[*where, *question.bucket] = bucket
         return there
 
-    def _left(self, region: str, question: SpendQuota, now: float) -> bool:
-        spent = self._spent_by(region, question.plan_id, question.key_id, question.quota, now)
+    def _left(self, where: Where, question: SpendQuota, now: float) -> bool:
+        spent = self._spent_by(where, question.plan_id, question.key_id, question.quota, now)
         return spent.used < question.quota.limit + spent.extended
 
-    def _spent_by(self, region: str, plan_id: str, key_id: str, quota: Quota, now: float) -> _Spent:
+    def _spent_by(self, where: Where, plan_id: str, key_id: str, quota: Quota, now: float) -> _Spent:
         period = period_start(quota, now).isoformat()
-        spent = self._spent.get((region, plan_id, key_id))
+        spent = self._spent.get((where, plan_id, key_id))
         if spent is None or spent.period != period:
-            spent = self._read(region, plan_id, key_id, period)
-            self._spent[region, plan_id, key_id] = spent
+            spent = self._read(where, plan_id, key_id, period)
+            self._spent[where, plan_id, key_id] = spent
         return spent
 
-    def _read(self, region: str, plan_id: str, key_id: str, period: str) -> _Spent:
+    def _read(self, where: Where, plan_id: str, key_id: str, period: str) -> _Spent:
         """Return what the store and the rows not yet written know of one period."""
         counters = self._store.counters
-        used = counters.used(self._account_id, region, plan_id, first=period, last="9999-12-31")
-        extended = counters.extended(self._account_id, region, plan_id, first=period, last="9999-12-31")
+        used = counters.used(*where, plan_id, first=period, last="9999-12-31")
+        extended = counters.extended(*where, plan_id, first=period, last="9999-12-31")
         waiting = sum(
-            (where, plan, key) == (region, plan_id, key_id) and day >= period
-            for where, plan, key, day in self._unwritten.copy()
+            (there, plan, key) == (where, plan_id, key_id) and day >= period
+            for there, plan, key, day in self._unwritten.copy()
         )
         return _Spent(period, sum(used.get(key_id, {}).values()) + waiting, sum(extended.get(key_id, {}).values()))

@@ -14,6 +14,7 @@ from gatewright.engine.decide import resume
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.canaries import share, stage_key
 from gatewright.gateway.issuer_keys import IssuerKeys
@@ -45,6 +46,7 @@ class FrontDoor:
         backends: Backends,
         logs: Logs,
         keys: IssuerKeys,
+        authorizers: LambdaAuthorizers,
         *,
         allow_unenforced: bool,
         lot: Callable[[], float] = random.random,
@@ -53,7 +55,7 @@ class FrontDoor:
         self._lot = lot
         self._snapshots = snapshots
         self._usage = usage
-        self._world = World(usage, keys)
+        self._world = World(usage, keys, authorizers)
         self._backends = backends
         self._logs = logs
         self._allow_unenforced = allow_unenforced
@@ -61,23 +63,22 @@ class FrontDoor:
     def __call__(self, request: Request) -> Response | Awaitable[Response]:
         """Answer one request to an API."""
         request = as_meant(request)
-        snapshot = self._snapshots.current
+        snapshot = self._snapshots.current.of(request)
         return self._decide(snapshot, request, _NO_ANSWERS)
 
     def _decide(self, snapshot: Snapshot, request: Request, before: Answers) -> Response | Awaitable[Response]:
         """Decide a call, with the answers that the world has given already; wait only for what must be fetched."""
-        state = self._answered_at_once(snapshot.plan(request).start(request), before)
+        state = self._answered_at_once(snapshot, snapshot.plan(request).start(request), before)
         if isinstance(state, Paused):
             return self._answered_later(snapshot, state, before)
         return self._decided(snapshot, state)
 
-    def _answered_at_once(self, state: Decision | Paused, before: Answers) -> Decision | Paused:
+    def _answered_at_once(self, snapshot: Snapshot, state: Decision | Paused, before: Answers) -> Decision | Paused:
         """Go on until the engine has decided, or asks what must be fetched."""
         while isinstance(state, Paused):
-            call, question = state.call, state.question
-            answer = before.get(question)
+            answer = before.get(state.question)
             if answer is None:
-                answer = self._world.at_once(question, str(call.configuration.region), call.request.received_at)
+                answer = self._world.at_once(snapshot, state)
             if answer is None:
                 return state
             state = resume(state, answer)
@@ -86,8 +87,8 @@ class FrontDoor:
     async def _answered_later(self, snapshot: Snapshot, state: Decision | Paused, before: Answers) -> Response:
         """Fetch what the engine asks for, until it has decided."""
         while isinstance(state, Paused):
-            answer = await self._world.later(state.question, state.call.request.received_at)
-            state = self._answered_at_once(resume(state, answer), before)
+            answer = await self._world.later(snapshot, state)
+            state = self._answered_at_once(snapshot, resume(state, answer), before)
         response = self._decided(snapshot, state)
         return response if isinstance(response, Response) else await response
 
@@ -118,7 +119,8 @@ class FrontDoor:
         """Pass an allowed call on to its backend."""
         call = decision.call
         if isinstance(call.key_use, KeyUse):
-            self._usage.count(str(call.configuration.region), call.key_use, call.request.received_at)
+            where = (snapshot.account_id, str(call.configuration.region))
+            self._usage.count(where, call.key_use, call.request.received_at)
         served = self._backends.serve(snapshot, with_inserted(call))
         if isinstance(served, Served):
             return self._finish(snapshot, decision, served)

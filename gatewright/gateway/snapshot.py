@@ -5,7 +5,7 @@ The data plane reads `Snapshots.current` and nothing else: no lock, no query. `r
 commits; it rebuilds only the APIs that the commits since the last one touched.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
@@ -13,6 +13,7 @@ from gatewright.aws.addresses import address
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.domains import domain_names
+from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
@@ -22,6 +23,7 @@ from gatewright.gateway.service_roles import service_roles
 from gatewright.model.api import RestApi
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
+from gatewright.model.principal import AccessKey
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.model.waf import WebAcl
@@ -112,8 +114,23 @@ class Snapshot:
     region_of_domain: Mapping[str, str] = field(default_factory=dict)
     """Custom domain name to region; the first by name where several have it."""
 
+    access_keys: Listing[AccessKey] = field(default_factory=Listing, compare=False)
+    """Every access key of every account: what signs calls."""
+
+    others: "Mapping[str, Snapshot]" = field(default_factory=dict, compare=False, repr=False)
+    """The snapshots of the other accounts that this server knows APIs of, by account."""
+
     _by_host: dict[str, Plan] = field(default_factory=dict, compare=False)
     _by_region: dict[str, Plan] = field(default_factory=dict, compare=False)
+
+    def of(self, request: Request) -> "Snapshot":
+        """Return the snapshot of the account whose API the address names; this one where none is named elsewhere."""
+        if not self.others:
+            return self
+        named = address(request.host, request.path)
+        if named is None or named.api_id in self.region_of:
+            return self
+        return next((other for other in self.others.values() if named.api_id in other.region_of), self)
 
     def plan(self, request: Request) -> Plan:
         """Return how to decide under the configuration of the region that the address names, or where its API is."""
@@ -125,7 +142,8 @@ class Snapshot:
         region = of_domain or (named and (named.region or self.region_of.get(named.api_id))) or _NOWHERE
         plan = self._by_region.get(region)
         if plan is None:
-            plan = Plan(self.configurations.get(region) or empty(self.account_id, region))
+            nothing = replace(empty(self.account_id, region), access_keys=self.access_keys)
+            plan = Plan(self.configurations.get(region) or nothing)
             if region in self.configurations:
                 self._by_region[region] = plan
         names_all = of_domain is not None or (named is not None and address(request.host, "/") is not None)
@@ -158,6 +176,8 @@ class Snapshots:
 
     def __init__(self, store: Store, account_id: str) -> None:
         self._store = store
+        self._keys: Listing[AccessKey] = Listing()
+        self._keys_of: dict[str, Listing[AccessKey]] = {}
         self.current = Snapshot(-1, account_id, {}, {}, {})
 
     def refresh(self) -> None:
@@ -166,17 +186,47 @@ class Snapshots:
         if revision == self.current.revision:
             return
         changes = self._store.changes_since(self.current.revision)
-        current = self.current
-        for account_id, region in sorted({(change[0], change[1]) for change in changes}):
-            if account_id == current.account_id:
-                here = [
-                    (kind, ids) for account, where, kind, ids in changes if (account, where) == (account_id, region)
-                ]
-                current = _with_region(current, self._store, region, here)
-                if region == GLOBAL:
-                    current = replace(current, roles=_roles(self._store, account_id))
-        fresh = replace(current, revision=revision, _by_host={}, _by_region={})
-        self.current = replace(fresh, canary=_canary(fresh))
+        scopes = sorted({(change[0], change[1]) for change in changes})
+        if any(region == GLOBAL for _, region in scopes):
+            self._read_keys(account_id for account_id, region in scopes if region == GLOBAL)
+        accounts = {self.current.account_id: self.current, **self.current.others}
+        for account_id, region in scopes:
+            here = [(kind, ids) for account, where, kind, ids in changes if (account, where) == (account_id, region)]
+            of_account = accounts.get(account_id) or Snapshot(-1, account_id, {}, {}, {})
+            accounts[account_id] = self._with_scope(of_account, region, here)
+        fresh = {account_id: self._fresh(one, revision) for account_id, one in accounts.items()}
+        own = fresh.pop(self.current.account_id)
+        self.current = replace(own, others={name: one for name, one in fresh.items() if one.region_of})
+
+    def _with_scope(self, of: Snapshot, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:
+        if region == GLOBAL:
+            return replace(of, roles=_roles(self._store, of.account_id))
+        return _with_region(of, self._store, region, changes)
+
+    def _fresh(self, of: Snapshot, revision: int) -> Snapshot:
+        """Return a snapshot with the access keys of all accounts, and nothing remembered of the last one."""
+        keys = self._keys
+        configurations = {
+            region: one if one.access_keys is keys else replace(one, access_keys=keys)
+            for region, one in of.configurations.items()
+        }
+        fresh = replace(
+            of,
+            revision=revision,
+            configurations=configurations,
+            access_keys=keys,
+            others={},
+            _by_host={},
+            _by_region={},
+        )
+        return replace(fresh, canary=_canary(fresh))
+
+    def _read_keys(self, account_ids: Iterable[str]) -> None:
+        """Read the access keys of some accounts anew."""
+        for account_id in account_ids:
+            with self._store.reading(account_id, GLOBAL) as stored:
+                self._keys_of[account_id] = access_keys(Answers(stored), account_id=account_id)
+        self._keys = merged(self._keys_of.values())
 
 
 def _with_region(current: Snapshot, store: Store, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:

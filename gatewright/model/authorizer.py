@@ -66,6 +66,29 @@ class Authorized:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionTalk:
+    """One talk with an authorizer's function, for the logs."""
+
+    uri: str
+    """Where the invocation went."""
+
+    event: bytes = field(repr=False)
+    """What the function was given; it may hold credentials."""
+
+    result: bytes = field(default=b"", repr=False)
+    """What it answered."""
+
+    latency: int = 0
+    """Milliseconds until the answer was there, or was given up."""
+
+    status: int | None = None
+    """The status of Lambda's own answer; `None` when none came."""
+
+    request_id: str = ""
+    """The id of the invocation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
     """The authorizer's function answered, now or when the answer that is kept was made."""
 
@@ -77,6 +100,9 @@ class Returned:
 
     made_at: float | None = None
     """Unix seconds at which a kept answer was made."""
+
+    talk: FunctionTalk | None = None
+    """The talk of this very request; `None` for a kept answer, and where nobody told."""
 
 
 FailureKind = Literal["unauthorized", "permission", "role", "error", "timeout", "malformed"]
@@ -93,6 +119,9 @@ class Failed:
 
     detail: str
     """What the execution log says of it, behind "Execution failed due to configuration error: "."""
+
+    talk: FunctionTalk | None = None
+    """The talk of this very request; `None` when there was none."""
 
 
 AuthorizerAnswer = Returned | Failed

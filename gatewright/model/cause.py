@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Request
+
+NO_TEXT: Final = "null"
+"""What a signature says whose answer holds the literal `null` where others have a text."""
 
 Safety = Literal["safe", "widens-access", "needs-deployment"]
 """What a fix may do to others: nothing, let more callers in, or change what is deployed."""

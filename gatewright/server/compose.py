@@ -12,6 +12,7 @@ from typing import Final
 
 from gatewright.aws.addresses import address
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.front_door import FrontDoor
 from gatewright.gateway.issuer_keys import IssuerKeys
@@ -54,7 +55,7 @@ class Gateway:
         self._store = Store.open(settings.state)
         self._snapshots = Snapshots(self._store, settings.account_id)
         self._snapshots.refresh()
-        self._usage = UsageBook(self._store, settings.account_id)
+        self._usage = UsageBook(self._store)
         self._logs = Logs(self._store.log_events)
         self._functions = FunctionHost(
             self._store,
@@ -71,6 +72,7 @@ class Gateway:
             self._backends,
             self._logs,
             self._keys,
+            LambdaAuthorizers(self._functions.pool),
             allow_unenforced=settings.allow_unenforced,
         )
         control = ControlSettings(

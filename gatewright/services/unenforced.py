@@ -77,7 +77,6 @@ _API = (
 )
 
 _RESOURCE = (
-    ("resourceMethods.*.authorizationType", "Lambda authorizers", ("NONE", "AWS_IAM", "COGNITO_USER_POOLS")),
     (
         "resourceMethods.*.methodIntegration.uri",
         "integrations with AWS services other than Lambda",

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.engine.execution_log import LONGEST, Exchange, Execution, Line, lines, masked, written
+from gatewright.engine.execution_log import Exchange, Execution, lines, written
+from gatewright.engine.log_lines import LONGEST, Line, masked
 from gatewright.model.decision import Decision
 from gatewright.model.request import Request
 from gatewright.model.response import Response

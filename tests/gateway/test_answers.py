@@ -28,7 +28,7 @@ def use(quota: Quota | None = QUOTA, key_id: str = "k", plan_id: str = "p") -> K
 
 def left(book: UsageBook, now: float, quota: Quota = QUOTA, key_id: str = "k", region: str = REGION) -> bool:
     """Ask whether a request is left."""
-    return book.world(region, now)(SpendQuota("p", key_id, quota)) is True
+    return book.world((ACCOUNT, region), now)(SpendQuota("p", key_id, quota)) is True
 
 
 @pytest.fixture
@@ -40,23 +40,23 @@ def store() -> Store:
 @pytest.fixture
 def book(store: Store) -> UsageBook:
     """Return the buckets and quotas of an account that nobody has used."""
-    return UsageBook(store, ACCOUNT)
+    return UsageBook(store)
 
 
 def test_a_bucket_holds_its_burst_and_fills_at_its_rate(book: UsageBook) -> None:
     """As many calls as the burst pass at once; then one for each period of the rate."""
     question = TakeToken(("plan", "p", "k"), Throttle(rate_limit=2.0, burst_limit=3))
 
-    assert [book.world(REGION, NOON)(question) for _ in range(4)] == [True, True, True, False]
-    assert not book.world(REGION, NOON + 0.4)(question)
-    assert book.world(REGION, NOON + 0.5)(question)
-    assert not book.world(REGION, NOON + 0.5)(question)
+    assert [book.world((ACCOUNT, REGION), NOON)(question) for _ in range(4)] == [True, True, True, False]
+    assert not book.world((ACCOUNT, REGION), NOON + 0.4)(question)
+    assert book.world((ACCOUNT, REGION), NOON + 0.5)(question)
+    assert not book.world((ACCOUNT, REGION), NOON + 0.5)(question)
 
 
 def test_every_bucket_is_its_own(book: UsageBook) -> None:
     """What one key takes, another still has."""
     throttle = Throttle(rate_limit=0.0, burst_limit=1)
-    world = book.world(REGION, NOON)
+    world = book.world((ACCOUNT, REGION), NOON)
 
     assert world(TakeToken(("plan", "p", "k1"), throttle))
     assert world(TakeToken(("plan", "p", "k2"), throttle))
@@ -66,19 +66,19 @@ def test_every_bucket_is_its_own(book: UsageBook) -> None:
 def test_a_smaller_limit_holds_at_once(book: UsageBook) -> None:
     """A bucket that was made for a larger burst never holds more than the new one."""
     bucket = ("plan", "p", "k")
-    assert book.world(REGION, NOON)(TakeToken(bucket, Throttle(1.0, 100)))
+    assert book.world((ACCOUNT, REGION), NOON)(TakeToken(bucket, Throttle(1.0, 100)))
     small = TakeToken(bucket, Throttle(0.0, 1))
 
-    assert [book.world(REGION, NOON)(small) for _ in range(2)] == [True, False]
+    assert [book.world((ACCOUNT, REGION), NOON)(small) for _ in range(2)] == [True, False]
 
 
 def test_a_quota_lets_in_its_limit(book: UsageBook) -> None:
     """Asking spends nothing; counting does."""
     assert left(book, NOON)
     assert left(book, NOON)
-    book.count(REGION, use(), NOON)
+    book.count((ACCOUNT, REGION), use(), NOON)
     assert left(book, NOON)
-    book.count(REGION, use(), NOON)
+    book.count((ACCOUNT, REGION), use(), NOON)
 
     assert not left(book, NOON)
 
@@ -86,7 +86,7 @@ def test_a_quota_lets_in_its_limit(book: UsageBook) -> None:
 def test_a_quota_is_of_one_key_plan_and_region(book: UsageBook) -> None:
     """Another key, and the same ids in another region, have their own."""
     for _ in range(2):
-        book.count(REGION, use(), NOON)
+        book.count((ACCOUNT, REGION), use(), NOON)
 
     assert not left(book, NOON)
     assert left(book, NOON, key_id="other")
@@ -99,7 +99,7 @@ def test_a_quota_is_of_one_key_plan_and_region(book: UsageBook) -> None:
 )
 def test_a_quota_renews_with_its_period(book: UsageBook, quota: Quota, renews_after: float) -> None:
     """A second before the next period nothing is left; from its first second all of it is."""
-    book.count(REGION, use(quota), NOON)
+    book.count((ACCOUNT, REGION), use(quota), NOON)
 
     assert not left(book, NOON + renews_after - 1, quota)
     assert left(book, NOON + renews_after, quota)
@@ -109,15 +109,15 @@ def test_usage_of_the_whole_period_counts_after_a_restart(tmp_path: Path) -> Non
     """What was written is found again: a restart renews nothing."""
     quota = Quota(3, 0, "WEEK")
     first = Store.open(tmp_path)
-    book = UsageBook(first, ACCOUNT)
+    book = UsageBook(first)
     for days in (0, 1, 2):
-        book.count(REGION, use(quota), NOON + (days - 2) * DAY)
+        book.count((ACCOUNT, REGION), use(quota), NOON + (days - 2) * DAY)
     book.write()
     first.close()
     again = Store.open(tmp_path)
 
-    assert not left(UsageBook(again, ACCOUNT), NOON, quota)
-    assert left(UsageBook(again, ACCOUNT), NOON, Quota(4, 0, "WEEK"))
+    assert not left(UsageBook(again), NOON, quota)
+    assert left(UsageBook(again), NOON, Quota(4, 0, "WEEK"))
     again.close()
 
 
@@ -125,7 +125,7 @@ def test_what_is_counted_and_not_yet_written_counts(book: UsageBook) -> None:
     """A quota that is read late finds the requests that wait to be written, once."""
     no_quota_yet = use(quota=None)
     for _ in range(2):
-        book.count(REGION, no_quota_yet, NOON)
+        book.count((ACCOUNT, REGION), no_quota_yet, NOON)
 
     assert not left(book, NOON)
     book.write()
@@ -136,7 +136,7 @@ def test_what_is_counted_and_not_yet_written_counts(book: UsageBook) -> None:
 
 def test_writing_twice_writes_once(store: Store, book: UsageBook) -> None:
     """Each request is added to the store's counters exactly once."""
-    book.count(REGION, use(), NOON)
+    book.count((ACCOUNT, REGION), use(), NOON)
     book.write()
     book.write()
 
@@ -147,21 +147,21 @@ def test_writing_twice_writes_once(store: Store, book: UsageBook) -> None:
 def test_an_extension_is_found_after_forgetting(store: Store, book: UsageBook) -> None:
     """`update_usage` grants more; once the book reads anew, it lets more in."""
     for _ in range(2):
-        book.count(REGION, use(), NOON)
+        book.count((ACCOUNT, REGION), use(), NOON)
     assert not left(book, NOON)
     store.counters.extend(ACCOUNT, REGION, "p", "k", day="2026-01-15", by=1)
     book.forget_quotas()
 
     assert left(book, NOON)
-    book.count(REGION, use(), NOON)
+    book.count((ACCOUNT, REGION), use(), NOON)
     assert not left(book, NOON)
 
 
 def test_usage_that_cannot_be_written_is_kept(tmp_path: Path) -> None:
     """When the store fails, no request is forgotten: the next batch has it."""
     store = Store.open(tmp_path)
-    book = UsageBook(store, ACCOUNT)
-    book.count(REGION, use(), NOON)
+    book = UsageBook(store)
+    book.count((ACCOUNT, REGION), use(), NOON)
     other = sqlite3.connect(tmp_path / "records.sqlite3", isolation_level=None)
     other.execute("ALTER TABLE usage RENAME TO away")
     with pytest.raises(sqlite3.Error):
@@ -180,7 +180,7 @@ def test_counting_while_others_write_loses_nothing(store: Store, book: UsageBook
         for _ in range(20):
             writing = [pool.submit(book.write) for _ in range(2)]
             for _ in range(200):
-                book.count(REGION, use(quota=None), NOON)
+                book.count((ACCOUNT, REGION), use(quota=None), NOON)
             for each in writing:
                 each.result()
     book.write()

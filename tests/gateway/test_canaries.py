@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.canaries import CanaryDocuments, as_canary, share, stage_key
 from gatewright.gateway.front_door import FrontDoor
@@ -57,10 +58,11 @@ def door(pets: Pets, lots: Iterator[float]) -> FrontDoor:
     snapshots.refresh()
     return FrontDoor(
         snapshots,
-        UsageBook(store, ACCOUNT),
+        UsageBook(store),
         Backends(),
         Logs(store.log_events),
         IssuerKeys(lambda _: None),
+        LambdaAuthorizers(None),
         allow_unenforced=False,
         lot=lambda: next(lots),
     )

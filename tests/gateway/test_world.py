@@ -1,43 +1,62 @@
-"""Who answers the engine's questions."""
+"""Who answers the engine's questions in a live gateway."""
 
 import asyncio
 
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.issuer_keys import IssuerKeys
+from gatewright.gateway.snapshot import Snapshot
+from gatewright.gateway.upstream_message import UpstreamError, UpstreamRequest, UpstreamResponse
 from gatewright.gateway.world import World
-from gatewright.model.question import FetchKeys, InvokeAuthorizer, KeySet, TakeToken
-from gatewright.model.unknown import UNKNOWN
+from gatewright.model.decision import Paused
+from gatewright.model.question import FetchKeys, InvokeAuthorizer, KeySet, KeysUnavailable, Question, TakeToken
 from gatewright.model.usage import Throttle
-from tests.services.account import ACCOUNT, NOW, REGION, Account
+from gatewright.store.store import Store
+from tests.checks.presence import known
 from tests.tokens import ISSUER, KID, jwks
 
-KEYS = FetchKeys(ISSUER, KID)
+NOWHERE = Snapshot(0, "111122223333", {}, {}, {})
+
+
+async def _unreachable(_request: UpstreamRequest, **_: object) -> UpstreamResponse:
+    raise UpstreamError("nobody is there")
 
 
 def world() -> World:
-    """Return the world of an account whose pool has keys."""
-    return World(UsageBook(Account().store, ACCOUNT), IssuerKeys({ISSUER: jwks()}.get))
+    """Return a world whose one pool is ours."""
+    keys = IssuerKeys({ISSUER: jwks()}.get, _unreachable)
+    return World(UsageBook(Store.open(None)), keys, LambdaAuthorizers(None))
 
 
-def test_buckets_are_answered_at_once() -> None:
-    """One token, and then none."""
-    here, question = world(), TakeToken(("a",), Throttle(rate_limit=1.0, burst_limit=1))
-
-    assert [here.at_once(question, REGION, NOW), here.at_once(question, REGION, NOW)] == [True, False]
+def paused(question: Question) -> Paused:
+    """Return an engine that waits for this answer."""
+    return Paused(question, known(), 0, (), True)
 
 
-def test_keys_are_fetched_and_then_at_hand() -> None:
-    """The first call waits, the next does not."""
-    here = world()
+def test_buckets_answer_at_once() -> None:
+    """A bucket of one is empty after one."""
+    one = world()
+    token = paused(TakeToken(("stage", "a1"), Throttle(0.0, 1)))
 
-    assert here.at_once(KEYS, REGION, NOW) is None
-    assert asyncio.run(here.later(KEYS, NOW)) == KeySet(jwks())
-    assert here.at_once(KEYS, REGION, NOW) == KeySet(jwks())
+    assert [one.at_once(NOWHERE, token), one.at_once(NOWHERE, token)] == [True, False]
 
 
-def test_what_nobody_answers_stays_unknown() -> None:
-    """So nobody is let in for it."""
-    question = InvokeAuthorizer("a", "s", "i", ())
+def test_keys_are_fetched_and_then_known() -> None:
+    """The first call waits, the next one does not; an issuer that cannot be asked has none."""
 
-    assert world().at_once(question, REGION, NOW) is UNKNOWN
-    assert asyncio.run(world().later(question, NOW)) is UNKNOWN
+    async def asked() -> list[object]:
+        one = world()
+        ours, theirs = paused(FetchKeys(ISSUER, KID)), paused(FetchKeys("https://elsewhere.example"))
+        before = one.at_once(NOWHERE, ours)
+        fetched = await one.later(NOWHERE, ours)
+        unavailable = await one.later(NOWHERE, theirs)
+        return [before, type(fetched), one.at_once(NOWHERE, ours) == fetched, type(unavailable)]
+
+    assert asyncio.run(asked()) == [None, KeySet, True, KeysUnavailable]
+
+
+def test_an_authorizer_is_asked_when_nothing_is_kept() -> None:
+    """Nothing stands ready before the first call."""
+    question = InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("token",))
+
+    assert world().at_once(NOWHERE, paused(question)) is None

@@ -36,7 +36,7 @@ class Served:
             self.store,
             Settings(new_id=lambda: "abcd012345", account_id=ACCOUNT, region="us-east-1", allow_unenforced=False),
             self.snapshots,
-            UsageBook(self.store, ACCOUNT),
+            UsageBook(self.store),
             self._flush,
             self._refresh,
         )

@@ -6,7 +6,7 @@
 
 from typing import Final
 
-from gatewright.model.cause import Signature
+from gatewright.model.cause import NO_TEXT, Signature
 
 UNAUTHORIZED: Final = Signature(
     status=401, error_type="UnauthorizedException", message="Unauthorized", response_type="UNAUTHORIZED"
@@ -21,11 +21,10 @@ TOKEN_EXPIRED: Final = Signature(
 )
 """A Cognito token whose time is over."""
 
-# AWS sends the literal null, which no text here can say: a message of null fits whatever stands here.
 CONFIGURATION_ERROR: Final = Signature(
     status=500,
     error_type="AuthorizerConfigurationException",
-    message="null",
+    message=NO_TEXT,
     response_type="AUTHORIZER_CONFIGURATION_ERROR",
 )
 """The Lambda authorizer could not be asked, or gave no usable answer."""

@@ -43,6 +43,8 @@ _NOT_PASSED: Final = frozenset(
 `Keep-Alive`, `Proxy-Authorization` and `Proxy-Connection` are of the connection (RFC 9110, section 7.6.1).
 """
 
+_SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
+
 
 def passed_headers(request: Request) -> Fields:
     """Return what a proxy integration passes of the caller's headers, in order and spelled as they came."""
@@ -75,3 +77,9 @@ def forwarded(request: Request) -> list[tuple[str, str]]:
         ("X-Forwarded-Port", port if port.isdigit() else "443" if encrypted else "80"),
         ("X-Forwarded-Proto", "https" if encrypted else "http"),
     ]
+
+
+def seen_headers(request: Request) -> Fields:
+    """Return the caller's fields with those that API Gateway sets in the place of his own."""
+    own = tuple((name, value) for name, value in request.headers.items if name.lower() not in _SET_BY_US)
+    return (*own, ("X-Amzn-Trace-Id", trace_id(request)), *forwarded(request))

@@ -14,12 +14,11 @@ from typing import Any, Final
 
 from gatewright.aws.lambda_proxy_answer import MALFORMED, MalformedAnswerError, ProxyAnswer, read_answer
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes, decoded
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.failure import BAD_GATEWAY, UNINVOKED, ExecutionFailedError, failed
-from gatewright.gateway.integrations.forwarding import forwarded, trace_id
+from gatewright.gateway.integrations.forwarding import seen_headers, trace_id
 from gatewright.gateway.integrations.function_call import FunctionCall
 from gatewright.gateway.integrations.function_headers import FunctionHeaders
 from gatewright.gateway.integrations.integration_responses import accept, assembled
@@ -31,7 +30,6 @@ from gatewright.model.invocation import Invoked
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
-_SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
 _OK: Final = 200
 
@@ -84,7 +82,7 @@ class LambdaProxyIntegration:
                 path=rendering.path_as_called,
                 path_parameters=raw_path_parameters(to.resource_path, rendering.path_below_stage),
                 # A test invocation shows a function what it was given, and nothing else (seen in public transcripts).
-                headers=request.headers.items if to.stage["stageName"] == TEST_STAGE else _seen_headers(request),
+                headers=request.headers.items if to.stage["stageName"] == TEST_STAGE else seen_headers(request),
                 stage_variables=rendering.stage_variables,
                 body=rendering.body,
                 binary=self._binary.holds(content_type(request)),
@@ -97,12 +95,6 @@ class LambdaProxyIntegration:
         if answer.base64 and self._binary.accepts(accept(request)):
             body = decoded(answer.body)
         return assembled(request, answer.status, answer.headers, body, trace_id(request))
-
-
-def _seen_headers(request: Request) -> Fields:
-    """Return the caller's fields with those that API Gateway sets in the place of his own."""
-    own = tuple((name, value) for name, value in request.headers.items if name.lower() not in _SET_BY_US)
-    return (*own, ("X-Amzn-Trace-Id", trace_id(request)), *forwarded(request))
 
 
 def _read(invoked: Invoked) -> ProxyAnswer:

@@ -1,0 +1,80 @@
+"""The lines of the execution log about the caller: signature, authorizer, policies.
+
+Recorded in public dumps of log groups (2020-07, 2026-01) and in answers of `TestInvokeAuthorizer`; that the same lines
+stand in the log of a live call, and what surrounds "The client is not authorized", is inferred.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gatewright.aws.phase_variables import phase_of, talk
+from gatewright.engine.log_lines import Line, masked, shown_body
+from gatewright.model.authorizer import Failed, Returned
+from gatewright.model.call import Call, Route
+from gatewright.model.outcome import Deny
+from gatewright.model.question import InvokeAuthorizer
+from gatewright.model.unknown import Unknown
+
+NOT_AUTHORIZED: Final = "The client is not authorized to perform this operation."
+
+_WITH_AUTHORIZER: Final = ("CUSTOM", "COGNITO_USER_POOLS")
+
+
+def caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
+    """Yield what the log says until the usage plan is looked at."""
+    kind = route.method.authorization_type
+    phase = phase_of(denial)
+    asked = kind in _WITH_AUTHORIZER and (phase == "authorizer" or not isinstance(call.authorized, Unknown))
+    if asked and not (phase == "authorize" and isinstance(call.authorized, Unknown)):
+        yield from _authorizer_lines(call, route, denial)
+    if denial is None or phase is None:
+        return
+    if phase == "authorize":
+        yield Line(NOT_AUTHORIZED, "ERROR")
+    yield Line(
+        f"Gateway response type: {denial.answered.response_type or 'DEFAULT_4XX'}"
+        f" with status code: {denial.answered.status}",
+        "ERROR",
+    )
+
+
+def _authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
+    request_id = call.request.request_id
+    named = route.method.authorizer_id
+    yield Line(
+        f"Starting authorizer: {named if isinstance(named, str) else '-'} for request: {request_id}", moment="start"
+    )
+    question = next((each for each in call.answers if isinstance(each, InvokeAuthorizer)), None)
+    if question is not None:
+        yield Line(f"Incoming identity: {', '.join(masked(value) for value in question.identity)}", moment="start")
+    yield from _talk_lines(call)
+    answer = None if question is None else call.answers[question]
+    if isinstance(answer, Failed) and answer.kind != "unauthorized":
+        yield Line(f"Execution failed due to configuration error: {answer.detail}", "ERROR")
+    elif phase_of(denial) == "authorizer":
+        yield Line(f"Unauthorized request: {request_id}", "ERROR")
+    else:
+        if isinstance(answer, Returned):
+            principal = masked(answer.authorized.principal_id or "")
+            yield Line(f"Using valid authorizer policy for principal: {principal}")
+        yield Line("Successfully completed authorizer execution")
+
+
+def _talk_lines(call: Call) -> Iterator[Line]:
+    """Yield the talk with the function; none for an answer that was kept."""
+    spoken = talk(call)
+    if spoken is None:
+        return
+    yield Line(f"Endpoint request URI: {spoken.uri}", "TRACE", "start")
+    yield Line(f"Endpoint request body after transformations: {shown_body(_unsecret(call, spoken.event))}", "TRACE")
+    if spoken.result:
+        yield Line(f"Authorizer result body before parsing: {shown_body(spoken.result)}", "TRACE")
+
+
+def _unsecret(call: Call, event: bytes) -> bytes:
+    """Return the event with the caller's credentials masked."""
+    for question in call.answers:
+        if isinstance(question, InvokeAuthorizer):
+            for value in question.identity:
+                event = event.replace(value.encode(errors="replace"), masked(value).encode()) if value else event
+    return event

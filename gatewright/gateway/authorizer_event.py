@@ -1,0 +1,48 @@
+"""What a Lambda authorizer's function is given.
+
+Restates "Input to an API Gateway Lambda authorizer":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html
+TOKEN: the token and the method ARN. REQUEST: what a function behind the method would get, without the body.
+"""
+
+import json
+from typing import Any, Final
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.context_variables import Context
+from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
+from gatewright.gateway.integrations.endpoint import raw_path_parameters
+from gatewright.gateway.integrations.forwarding import seen_headers
+from gatewright.model.authorizer import Authorizer
+from gatewright.model.call import Call
+from gatewright.model.unknown import Unknown
+
+_OF_THE_BODY: Final = ("body", "isBase64Encoded")
+
+
+def event(
+    call: Call, authorizer: Authorizer, *, identity: tuple[str, ...], method_arn: str, resource_id: str | None
+) -> bytes:
+    """Return the event as JSON text."""
+    if authorizer.type == "TOKEN":
+        told: dict[str, Any] = {"type": "TOKEN", "methodArn": method_arn, "authorizationToken": identity[0]}
+    else:
+        told = {"type": "REQUEST", "methodArn": method_arn, **_request(call, resource_id)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+
+
+def _request(call: Call, resource_id: str | None) -> dict[str, Any]:
+    path = call.request.path if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
+    resource_path = "/" if isinstance(call.route, Unknown) else call.route.resource.path
+    whole = proxy_event(
+        Context(call=call, resource_id=resource_id),
+        ProxyRequest(
+            path=path,
+            path_parameters=raw_path_parameters(resource_path, path),
+            headers=seen_headers(call.request),
+            stage_variables={} if isinstance(call.stage, Unknown) else call.stage.variables,
+            body=b"",
+            binary=False,
+        ),
+    )
+    return {name: value for name, value in whole.items() if name not in _OF_THE_BODY}
