@@ -16,7 +16,6 @@ from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.aws.phase_variables import PHASES, Read
-from gatewright.aws.x509 import described
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.cause import NO_TEXT
 from gatewright.model.message import fill
@@ -252,7 +251,11 @@ def _tls(context: Context) -> Tls | None:
 def _of_certificate(context: Context, member: str) -> str | None:
     """Return a member of what is told of the client's certificate; of one that was refused too (documented)."""
     tls = _tls(context)
-    found = described(tls.client_chain[0]) if tls is not None and tls.client_chain else None
+    if tls is None or not tls.client_chain:
+        return None
+    from gatewright.aws.x509 import described  # noqa: PLC0415 - heavy: only a client's certificate needs it
+
+    found = described(tls.client_chain[0])
     return None if found is None else str(getattr(found, member))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gatewright.aws.addresses import address
 from gatewright.cli.ask import Terminal, asking
@@ -30,8 +31,9 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
-from gatewright.sources.signing import signer
-from gatewright.sources.url import Ask, call
+
+if TYPE_CHECKING:
+    from gatewright.sources.url import Ask
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -135,12 +137,13 @@ def _facts(given: list[str]) -> dict[str, str]:
 
 
 def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ...]:
-    ask = _ask(options)
-    reads = partial(read, call=lambda url: call(url, ask), log_format=options.log_format, remark=_remark(options))
+    reads = partial(
+        read, call=partial(_called, options=options), log_format=options.log_format, remark=_remark(options)
+    )
     if evidence == "-":
         return reads(_standard_input(), origin="standard input")
     if evidence.startswith(("http://", "https://")):
-        return (call(evidence, ask),)
+        return (_called(evidence, options),)
     try:
         with Path(evidence).open("rb") as content:
             return reads(content, origin=evidence)
@@ -161,8 +164,18 @@ def _secret_of(options: argparse.Namespace) -> SecretOf:
     return lambda asked: secret if asked == access_key else None
 
 
-def _ask(options: argparse.Namespace) -> Ask:
+def _called(url: str, options: argparse.Namespace) -> Exchange:
+    """Make the call to a URL."""
+    from gatewright.sources.url import call  # noqa: PLC0415 - other evidence needs no socket
+
+    return call(url, _ask(options))
+
+
+def _ask(options: argparse.Namespace) -> "Ask":
     """Return what curl's options say of a call."""
+    from gatewright.sources.signing import signer  # noqa: PLC0415 - as above
+    from gatewright.sources.url import Ask  # noqa: PLC0415 - as above
+
     plain = Ask(
         method=options.method,
         header_lines=tuple(options.header),

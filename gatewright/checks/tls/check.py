@@ -8,7 +8,6 @@ request arrives that could be judged here. What arrives all the same came anothe
 was made for another name, an absolute target or an `:authority`), and no way leads round mutual TLS.
 """
 
-from gatewright.aws.x509 import refusal
 from gatewright.checks.reach import NO_API, domain_name, is_control_plane, plain_host, vpc_endpoint
 from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.checks.unproven import unproven
@@ -54,6 +53,8 @@ def _wanted(call: Call, wanted: MutualTls) -> Outcome:
         return _untold(call, _truststore(wanted))
     if not call.request.received_at:
         return _untold(call, _moment())
+    from gatewright.aws.x509 import refusal  # noqa: PLC0415 - heavy: only a client's certificate needs it
+
     reason = refusal(tls.client_chain, wanted.truststore, call.request.received_at)
     return Pass() if reason is None else _untrusted(call, wanted, reason)
 

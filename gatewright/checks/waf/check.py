@@ -5,7 +5,8 @@ policies, IAM and authorizers.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
 """
 
-from gatewright.aws.waf.inspect import Result, inspect
+from typing import TYPE_CHECKING
+
 from gatewright.aws.waf.verdict import Verdict
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
@@ -19,6 +20,9 @@ from gatewright.model.message import Message
 from gatewright.model.outcome import Ask, Outcome, Pass, Skip, Unsure
 from gatewright.model.question import CountRequest
 from gatewright.model.unknown import Missing, Unknown
+
+if TYPE_CHECKING:
+    from gatewright.aws.waf.inspect import Result
 
 _NONE = Skip(Message(N_("the stage has no web ACL")))
 _CAUSES = (rule_blocked.CAUSE, rate_exceeded.CAUSE, default_action_blocked.CAUSE, challenge_unanswered.CAUSE)
@@ -48,13 +52,15 @@ def check(call: Call) -> Outcome:
     )
 
 
-def inspected(call: Call) -> Result | None:
+def inspected(call: Call) -> "Result | None":
     """Return what the web ACL of the call's stage says; `None` when there is none, or nobody told us of it."""
     if isinstance(call.stage, Unknown) or not isinstance(call.stage.web_acl_arn, str):
         return None
     acl = call.configuration.web_acls.get(call.stage.web_acl_arn)
     if acl is None or isinstance(acl, Unknown):
         return None
+    from gatewright.aws.waf.inspect import inspect  # noqa: PLC0415 - large: only calls of a stage with an ACL need it
+
     path = call.request.path if isinstance(call.address, Unknown) else call.address.path
     return inspect(acl, call.request, path, call.answers)
 
