@@ -51,12 +51,13 @@ _POLICY_BEFORE_AUTHORIZATION: Final = Documented(
 REST: Final = (
     Entry(DOMAIN, Inferred("nothing can be judged before the API is known"), by_target=True),
     Entry(
-        TLS,
-        Inferred("mutual TLS is a setting of the domain name, so it is judged as soon as the host is read"),
-        skips_by_target=True,
-    ),
-    Entry(
         STAGE, Recorded("a call without a stage is refused as Forbidden before any route is matched"), by_target=True
+    ),
+    # A stage logs whose certificate was refused, so it is known by then; both refusals before this one look alike.
+    Entry(
+        TLS,
+        Documented("https://repost.aws/knowledge-center/api-gateway-mutual-tls-403-errors"),
+        skips_by_target=True,
     ),
     Entry(
         ENDPOINT,

@@ -1,6 +1,6 @@
 """The client certificate is not one that the truststore accepts."""
 
-from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.checks.signatures import forbidden
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -12,7 +12,8 @@ CAUSE = Cause(
         "The custom domain name {host} has mutual TLS, and the certificate that came does not lead to a root in its"
         " truststore: {reason}."
     ),
-    signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
+    # No gateway response customises it, and yet the stage logs it (documented): so not the refusals before any stage.
+    signatures=(forbidden(None),),
     confirm=(
         Confirm(
             text=N_(

@@ -341,3 +341,23 @@ def test_turning_it_off_lets_everybody_in_again(shop: Shop) -> None:
             answers.append(secure.recv(65_536).split()[1])
 
     assert [b"200", b"403"] == answers
+
+
+def test_the_access_log_tells_whose_certificate_was_refused(shop: Shop) -> None:
+    """And whose was not; with the path that was called."""
+    logs, gateway = shop.server.client("logs"), shop.server.client()
+    logs.create_log_group(logGroupName="mutual")
+    arn = "arn:aws:logs:us-east-1:000000000000:log-group:mutual"
+    names = ("status", "identity.clientCert.subjectDN", "customDomain.basePathMatched", "path", "tlsVersion")
+    values = {"destinationArn": arn, "format": " ".join(f"$context.{name}" for name in ("requestId", *names))}
+    patches = [
+        {"op": "replace", "path": f"/accessLogSettings/{name}", "value": value} for name, value in values.items()
+    ]
+    gateway.update_stage(restApiId=shop.estate.api_id, stageName="prod", patchOperations=patches)
+    shop.call("good")
+    shop.call("self-signed")
+    lines = [one["message"] for one in logs.filter_log_events(logGroupName="mutual")["events"]]
+
+    assert ["200 CN=good - /pets TLSv1.3", "403 CN=alone - /pets TLSv1.3"] == [
+        line.partition(" ")[2] for line in sorted(lines, key=lambda line: line.split()[1])
+    ]
