@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from threading import Thread
 
@@ -9,6 +10,7 @@ from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
+from gatewright.server.proxy_protocol import Network
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import CERTIFICATE_FILE
 from gatewright.store.errors import StoreError
@@ -24,6 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tls-port", type=int, help=f"port for TLS (default: {USUAL_TLS_PORT}, another where it is taken)"
     )
+    parser.add_argument(
+        "--trusted-proxy",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="CIDR",
+        help="load balancers that may say who called, by PROXY protocol version 2",
+    )
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
     kept.add_argument("--memory", action="store_true", help="keep nothing")
@@ -37,6 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="accept configuration that this version does not enforce, and list it",
     )
+
+
+def _network(text: str) -> Network:
+    try:
+        return ip_network(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a network such as 10.0.0.0/8, not `{text}`") from None
 
 
 def _print_example(url: str) -> None:
@@ -57,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
         host=options.host,
         port=options.port,
         tls_port=options.tls_port,
+        trusted_proxies=tuple(options.trusted_proxy),
         state=None if options.memory else options.state,
         account_id=options.account,
         region=options.region,

@@ -84,11 +84,11 @@ class Gateway:
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)
-        self._listener = Listener(self.handle)
+        self._listener = Listener(self.handle, trusted=settings.trusted_proxies)
         names = Names(self._authority)
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
-        self._tls_listener = TlsListener(self.handle, names)
+        self._tls_listener = TlsListener(self.handle, names, trusted=settings.trusted_proxies)
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh
         )

@@ -13,9 +13,11 @@ from collections import deque
 from math import inf
 from typing import cast
 
-from gatewright.model.request import Peer, Request, Tls
+from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.connections import Connections
+from gatewright.server.peers import peer_of
+from gatewright.server.proxy_protocol import NOTHING, Proxied
 from gatewright.server.refusals import TOO_SLOW, Refusal, RefusedError, internal_error, respond
 from gatewright.server.request_reader import BODY, IDLE, RequestReader
 from gatewright.server.response_writer import CONTINUE
@@ -39,6 +41,7 @@ class Http1Connection(asyncio.Protocol):
         "_idle_seconds",
         "_lingering",
         "_lost",
+        "_proxied",
         "_queue",
         "_reader",
         "_reading_paused",
@@ -54,9 +57,10 @@ class Http1Connection(asyncio.Protocol):
         "deadline",
     )
 
-    def __init__(self, shared: Connections, tls: Tls | None = None) -> None:
+    def __init__(self, shared: Connections, tls: Tls | None = None, proxied: Proxied = NOTHING) -> None:
         self._shared = shared
         self._tls = tls
+        self._proxied = proxied
         self._handler = shared.handler
         self._write = shared.write
         self._time = shared.loop.time
@@ -87,11 +91,8 @@ class Http1Connection(asyncio.Protocol):
         """Start reading; the head must come in time even if no byte ever does."""
         shared = self._shared
         self._transport = cast(asyncio.Transport, transport)
-        peer = transport.get_extra_info("peername")
         self._reader = RequestReader(
-            peer=Peer(source_ip=peer[0], source_port=peer[1], tls=self._tls, vpc_endpoint=None)
-            if peer
-            else Peer(tls=self._tls, vpc_endpoint=None),
+            peer=peer_of(transport, self._tls, self._proxied),
             limits=shared.limits,
             draw=shared.draw,
             deliver=self._deliver,

@@ -22,13 +22,15 @@ from h2.exceptions import ProtocolError
 from h2.settings import SettingCodes, Settings
 from hyperframe.frame import GoAwayFrame
 
-from gatewright.model.request import Peer, Request, Tls
+from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.arrival import arrive
 from gatewright.server.connections import Connections
 from gatewright.server.http2_bodies import Bodies
 from gatewright.server.http2_request import PROTOCOL, Incoming, incoming
 from gatewright.server.http2_response import block
+from gatewright.server.peers import peer_of
+from gatewright.server.proxy_protocol import NOTHING, Proxied
 from gatewright.server.refusals import BODY_TOO_LONG, TOO_SLOW, Refusal, RefusedError, internal_error, respond
 
 MOST_STREAMS: Final = 128
@@ -58,10 +60,10 @@ _CONFIG: Final = H2Configuration(client_side=False, header_encoding=None, valida
 class Http2Connection(asyncio.Protocol):
     """The protocol of one connection inside TLS."""
 
-    def __init__(self, shared: Connections, tls: Tls | None = None) -> None:
+    def __init__(self, shared: Connections, tls: Tls | None = None, proxied: Proxied = NOTHING) -> None:
         self._shared = shared
         self._tls = tls
-        self._peer = Peer(tls=tls)
+        self._proxied = proxied
         self._h2 = H2Connection(_CONFIG)
         self._incoming: dict[int, Incoming] = {}
         self._working: dict[asyncio.Future[Response], int] = {}
@@ -82,9 +84,7 @@ class Http2Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Say what may be sent; the first request must come in time."""
         self._transport = cast(asyncio.Transport, transport)
-        peer = transport.get_extra_info("peername")
-        if peer:
-            self._peer = Peer(source_ip=peer[0], source_port=peer[1], tls=self._tls)
+        self._peer = peer_of(transport, self._tls, self._proxied)
         self._h2.local_settings = Settings(client=False, initial_values=_SETTINGS)
         self._h2.initiate_connection()
         self._h2.increment_flow_control_window(8 * _WINDOW)

@@ -6,11 +6,14 @@ Binding is apart from serving, so that a master may bind and workers inherit the
 
 import asyncio
 import socket
+from collections.abc import Callable
 from functools import partial
 
 from gatewright.server.connections import Connections, Handler
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
+from gatewright.server.proxied import ProxiedConnection
+from gatewright.server.proxy_protocol import Network
 
 _BACKLOG = 2048
 
@@ -55,8 +58,9 @@ def _cannot(host: str, port: int, error: OSError) -> CannotListenError:
 class Listener:
     """Serves the connections of one listening socket."""
 
-    def __init__(self, handler: Handler, *, limits: Limits | None = None) -> None:
+    def __init__(self, handler: Handler, *, limits: Limits | None = None, trusted: tuple[Network, ...] = ()) -> None:
         self._handler = handler
+        self._trusted = trusted
         self._limits = limits or Limits()
         self._server: asyncio.Server | None = None
         self._connections: Connections | None = None
@@ -73,7 +77,9 @@ class Listener:
         loop = asyncio.get_running_loop()
         self._connections = Connections(self._handler, self._limits, loop)
         self.address = listening.getsockname()[:2]
-        factory = partial(Http1Connection, self._connections)
+        factory: Callable[[], asyncio.Protocol] = partial(Http1Connection, self._connections)
+        if self._trusted:
+            factory = partial(ProxiedConnection, self._connections, self._trusted)
         self._server = await loop.create_server(factory, sock=listening, backlog=_BACKLOG)
 
     async def stop(self, drain: float) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatewright.server.proxy_protocol import Network
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -16,6 +18,9 @@ class Settings:
 
     tls_port: int | None = None
     """The TLS port; 0 takes a free one, and so does `None` beside a plain port of 0, or where 4567 is taken."""
+
+    trusted_proxies: tuple[Network, ...] = ()
+    """Who may speak PROXY protocol: the networks of load balancers; nobody's `X-Forwarded-For` is believed."""
 
     state: Path | None = Path(".gatewright")
     """The directory that keeps everything; `None` keeps nothing."""

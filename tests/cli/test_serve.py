@@ -98,3 +98,11 @@ def test_a_taken_tls_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> Non
     listening.close()
 
     assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"
+
+
+def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else is one line."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", "--trusted-proxy", "everybody"])
+
+    assert "expected a network such as 10.0.0.0/8, not `everybody`" in capsys.readouterr().err

@@ -9,21 +9,23 @@ from gatewright.model.request import Tls
 from gatewright.server.connections import Connections
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.http2 import Http2Connection
+from gatewright.server.proxy_protocol import NOTHING, Proxied
 
 
 class Alpn(asyncio.Protocol):
     """Stands in while hands are shaken, then gives way to HTTP/1.1 or HTTP/2."""
 
-    def __init__(self, shared: Connections, server_name: str | None) -> None:
+    def __init__(self, shared: Connections, server_name: str | None, proxied: Proxied = NOTHING) -> None:
         self._shared = shared
         self._server_name = server_name
+        self._proxied = proxied
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Put the chosen protocol in place."""
         engine: ssl.SSLObject = transport.get_extra_info("ssl_object")
         tls = facts(engine, self._server_name)
         speaks = Http2Connection if engine.selected_alpn_protocol() == "h2" else Http1Connection
-        chosen = speaks(self._shared, tls)
+        chosen = speaks(self._shared, tls, self._proxied)
         transport.set_protocol(chosen)
         chosen.connection_made(cast(asyncio.Transport, transport))
 

@@ -10,8 +10,11 @@ import socket
 import ssl
 from typing import Final
 
+from gatewright.server import proxy_protocol
 from gatewright.server.connections import Connections, Handler
 from gatewright.server.limits import Limits
+from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted
+from gatewright.server.tls import client_hello
 from gatewright.server.tls.alpn import Alpn
 from gatewright.server.tls.client_hello import ClientHello, NotTlsError
 from gatewright.server.tls.names import Names, Terms
@@ -26,8 +29,11 @@ _log = logging.getLogger("gatewright.server")
 class TlsListener:
     """Serves the connections of one listening socket over TLS."""
 
-    def __init__(self, handler: Handler, names: Names, *, limits: Limits | None = None) -> None:
+    def __init__(
+        self, handler: Handler, names: Names, *, limits: Limits | None = None, trusted: tuple[Network, ...] = ()
+    ) -> None:
         self._handler = handler
+        self._trusted = trusted
         self._names = names
         self._limits = limits or Limits()
         self._listening: socket.socket | None = None
@@ -85,25 +91,35 @@ class TlsListener:
         """Shake hands under the terms of the name that the client asks for."""
         taken = False
         try:
-            hello = await peek(connection, self._limits.head_seconds)
+            proxied = await self._proxied(connection)
+            hello = await peek(connection, self._limits.head_seconds, client_hello.read)
             context = self._names.context(hello.server_name)
             taken = True
-            await self._shake_hands(connection, hello, context)
-        except (NotTlsError, OSError, asyncio.CancelledError) as error:
+            await self._shake_hands(connection, hello, context, proxied)
+        except (NotTlsError, NotProxiedError, OSError, asyncio.CancelledError) as error:
             _log.debug("a handshake failed: %s", error)
         finally:
             if not taken:
                 connection.close()
 
+    async def _proxied(self, connection: socket.socket) -> Proxied:
+        """Take the header of a trusted proxy off; it stands before the hello."""
+        if not self._trusted or not is_trusted(connection.getpeername()[0], self._trusted):
+            return NOTHING
+        found = await peek(connection, self._limits.head_seconds, proxy_protocol.read)
+        if found.length:
+            connection.recv(found.length)
+        return found
+
     async def _shake_hands(
-        self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext | Terms
+        self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext | Terms, proxied: Proxied
     ) -> None:
         assert self._connections is not None
         if not isinstance(context, ssl.SSLContext):
-            mutual = context.connection(self._connections, hello.server_name)
+            mutual = context.connection(self._connections, hello.server_name, proxied)
             await asyncio.get_running_loop().connect_accepted_socket(lambda: mutual, connection)
             return
-        protocol = Alpn(self._connections, hello.server_name)
+        protocol = Alpn(self._connections, hello.server_name, proxied)
         await asyncio.get_running_loop().connect_accepted_socket(
             lambda: protocol,
             connection,

@@ -22,6 +22,7 @@ from gatewright.model.request import Tls
 from gatewright.server.connections import Connections
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.http2 import Http2Connection
+from gatewright.server.proxy_protocol import Proxied
 from gatewright.server.tls.contexts import ALPN, KeyPair, cipher_list, in_files
 
 _PIECE: Final = 65_536
@@ -38,9 +39,9 @@ class MutualContext:
     def __init__(self, pair: KeyPair, policy: TlsPolicy, truststore: tuple[bytes, ...]) -> None:
         self._context = _context(pair, policy, truststore)
 
-    def connection(self, shared: Connections, server_name: str | None) -> asyncio.Protocol:
+    def connection(self, shared: Connections, server_name: str | None, proxied: Proxied) -> asyncio.Protocol:
         """Return the protocol of one new connection, which shakes hands and then speaks HTTP."""
-        return MutualConnection(SSL.Connection(self._context, None), shared, server_name)
+        return MutualConnection(SSL.Connection(self._context, None), shared, server_name, proxied)
 
 
 def _context(pair: KeyPair, policy: TlsPolicy, truststore: tuple[bytes, ...]) -> SSL.Context:
@@ -88,10 +89,11 @@ def _choose(_: SSL.Connection, offered: list[bytes]) -> bytes:
 class MutualConnection(asyncio.Protocol):
     """The encrypted side of one connection: shakes hands, then carries an HTTP protocol's bytes."""
 
-    def __init__(self, engine: SSL.Connection, shared: Connections, server_name: str | None) -> None:
+    def __init__(self, engine: SSL.Connection, shared: Connections, server_name: str | None, proxied: Proxied) -> None:
         self._engine = engine
         self._shared = shared
         self._server_name = server_name
+        self._proxied = proxied
         self._app: asyncio.Protocol | None = None
         self._transport: _InsideTransport | None = None
         self._deadline: asyncio.TimerHandle | None = None
@@ -160,7 +162,7 @@ class MutualConnection(asyncio.Protocol):
             client_chain=chain,
         )
         speaks = Http2Connection if self._engine.get_alpn_proto_negotiated() == b"h2" else Http1Connection
-        app = self._app = speaks(self._shared, tls)
+        app = self._app = speaks(self._shared, tls, self._proxied)
         self._transport = _InsideTransport(self._engine, self._raw, app, self._flush)
         app.connection_made(self._transport)
 

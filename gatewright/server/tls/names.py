@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from gatewright.server.connections import Connections
+from gatewright.server.proxy_protocol import Proxied
 from gatewright.server.tls.authority import Authority, names_for
 from gatewright.server.tls.contexts import server_context
 
@@ -20,7 +21,7 @@ _KEPT: Final = 1024
 class Terms(Protocol):
     """The terms of a name whose connections have a protocol of their own: mutual TLS."""
 
-    def connection(self, shared: Connections, server_name: str | None) -> asyncio.Protocol:
+    def connection(self, shared: Connections, server_name: str | None, proxied: Proxied) -> asyncio.Protocol:
         """Return the protocol of one new connection."""
 
 

@@ -6,24 +6,31 @@ processor time.
 
 import asyncio
 import socket
+from collections.abc import Callable
+from typing import TypeVar
 
-from gatewright.server.tls.client_hello import MOST_BYTES, ClientHello, NotTlsError, read
+from gatewright.server.tls.client_hello import MOST_BYTES, NotTlsError
+
+T = TypeVar("T")
 
 
-async def peek(connection: socket.socket, seconds: float) -> ClientHello:
-    """Return the hello; raise `NotTlsError` for anything else, an early end or one that takes longer than `seconds`."""
+async def peek(connection: socket.socket, seconds: float, read: Callable[[bytes], T | None]) -> T:
+    """Return what `read` makes of the first bytes; raise `NotTlsError` for an early end and a late one.
+
+    `read` says `None` as long as more has to come, and raises for what it cannot read.
+    """
     try:
         async with asyncio.timeout(seconds):
-            hello = await _whole(connection)
+            found = await _whole(connection, read)
     except TimeoutError:
         raise NotTlsError("the hello did not come in time") from None
     except OSError as error:
         raise NotTlsError("the client is gone") from error
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
-    return hello
+    return found
 
 
-async def _whole(connection: socket.socket) -> ClientHello:
+async def _whole(connection: socket.socket, read: Callable[[bytes], T | None]) -> T:
     seen = 0
     while True:
         try:
@@ -34,9 +41,9 @@ async def _whole(connection: socket.socket) -> ClientHello:
             if len(data) <= seen:
                 # Readable, and nothing more than before: the other side has ended.
                 raise NotTlsError("the connection ended in the hello")
-        hello = read(data) if data else None
-        if hello is not None:
-            return hello
+        found = read(data) if data else None
+        if found is not None:
+            return found
         seen = len(data)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, seen + 1)
         await _readable(connection)

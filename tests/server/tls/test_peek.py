@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from gatewright.server.tls.client_hello import ClientHello, NotTlsError
+from gatewright.server.tls.client_hello import ClientHello, NotTlsError, read
 from gatewright.server.tls.peek import peek
 from tests.server.conftest import Run
 from tests.server.tls.hellos import hello
@@ -28,7 +28,7 @@ def test_a_hello_in_pieces_is_read_and_left_where_it_is(run: Run) -> None:
     server, client = pair()
 
     async def main() -> ClientHello:
-        looking = asyncio.ensure_future(peek(server, 10))
+        looking = asyncio.ensure_future(peek(server, 10, read))
         for at in range(0, len(WHOLE), 50):
             await asyncio.sleep(0.001)
             client.sendall(WHOLE[at : at + 50])
@@ -47,7 +47,7 @@ def test_a_hello_that_stalls_is_cut_and_costs_nothing_meanwhile(run: Run) -> Non
     before = time.process_time()
 
     with pytest.raises(NotTlsError):
-        run(peek(server, 0.3))
+        run(peek(server, 0.3, read))
     assert time.process_time() - before < 0.2
     server.close()
     client.close()
@@ -65,5 +65,5 @@ def test_an_early_end_is_told_at_once(run: Run, sent: bytes) -> None:
     client.close()
 
     with pytest.raises(NotTlsError):
-        run(peek(server, 10))
+        run(peek(server, 10, read))
     server.close()
