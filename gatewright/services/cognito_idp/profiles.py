@@ -1,21 +1,22 @@
 """What is stored of a user, and what of it is shown.
 
-Stored beyond `UserType`: `groups`; `password` (hashed, `passwords`); `temporaryUntil`, while the password is one that
-must be changed; `signedOutAt`, before which no token counts; `byAttribute`, by which the user signs in where the pool
-has no user names; `key`, under which the document stands.
+Stored beyond `UserType`: `groups`; `password` (hashed, `passwords`) and `srp`, its verifier; `temporaryUntil`, while
+the password is one that must be changed; `signedOutAt`, before which no token counts; `byAttribute`, by which the user
+signs in where the pool has no user names; `key`, under which the document stands.
 """
 
 from typing import Final
 
-from gatewright.services.cognito_idp import attributes, password_policy, passwords
+from gatewright.services.cognito_idp import attributes, password_policy, passwords, srp
 from gatewright.services.cognito_idp.errors import exists, invalid_parameter
-from gatewright.services.cognito_idp.identifiers import unique
+from gatewright.services.cognito_idp.identifiers import random_bytes, unique
 from gatewright.services.cognito_idp.lookup import find_user, folded
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
 _SHOWN: Final = ("Username", "Attributes", "UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus")
 _DAY: Final = 86_400
+_SALT: Final = 16
 
 
 def shown(user: Document) -> Document:
@@ -62,10 +63,18 @@ def with_password(operation: Operation, pool: Document, user: Document, password
     return {
         **kept,
         "password": passwords.hashed(operation, password),
+        "srp": _verifier(operation, pool, user, password),
         "UserStatus": "CONFIRMED" if permanent else "FORCE_CHANGE_PASSWORD",
         "UserLastModifiedDate": operation.now,
         **({} if permanent else {"temporaryUntil": operation.now + days * _DAY}),
     }
+
+
+def _verifier(operation: Operation, pool: Document, user: Document, password: str) -> Document:
+    """Return what a user proves his password by without sending it."""
+    salt = int.from_bytes(random_bytes(operation, _SALT), "big")
+    kept = srp.verifier(pool["Id"], str(user["Username"]), password, salt)
+    return {"salt": f"{kept.salt:x}", "verifier": f"{kept.value:x}"}
 
 
 def save(documents: Documents, pool_id: str, user: Document) -> None:

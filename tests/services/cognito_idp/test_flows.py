@@ -19,6 +19,8 @@ def refusal(flow: str, *allowed: str, admin: bool = False) -> str | None:
 @pytest.mark.parametrize(
     ("flow", "allowed", "admin"),
     [
+        ("USER_SRP_AUTH", "ALLOW_USER_SRP_AUTH", False),
+        ("USER_SRP_AUTH", "ADMIN_NO_SRP_AUTH", True),
         ("USER_PASSWORD_AUTH", "ALLOW_USER_PASSWORD_AUTH", False),
         ("USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH", True),
         ("ADMIN_NO_SRP_AUTH", "ADMIN_NO_SRP_AUTH", True),
@@ -36,6 +38,8 @@ def test_flow_is_allowed_by_its_new_and_by_its_old_name(flow: str, allowed: str,
     ("flow", "allowed", "admin", "text"),
     [
         ("USER_PASSWORD_AUTH", (), False, "USER_PASSWORD_AUTH flow not enabled for this client"),
+        ("USER_SRP_AUTH", ("CUSTOM_AUTH_FLOW_ONLY",), False, "USER_SRP_AUTH is not enabled for the client."),
+        ("USER_SRP_AUTH", ("ALLOW_CUSTOM_AUTH",), False, "USER_SRP_AUTH is not enabled for the client."),
         ("ADMIN_NO_SRP_AUTH", (), True, "Auth flow not enabled for this client"),
         ("ADMIN_NO_SRP_AUTH", ("ALLOW_ADMIN_USER_PASSWORD_AUTH",), False, "Initiate Auth method not supported."),
         ("REFRESH_TOKEN_AUTH", ("ALLOW_USER_PASSWORD_AUTH",), False, "Auth flow not enabled for this client"),
@@ -46,7 +50,7 @@ def test_what_a_client_does_not_allow_is_refused(flow: str, allowed: tuple[str, 
     assert refusal(flow, *allowed, admin=admin) == text
 
 
-@pytest.mark.parametrize("flow", ["USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH"])
+@pytest.mark.parametrize("flow", ["CUSTOM_AUTH", "USER_AUTH"])
 def test_other_flows_are_refused_by_name(flow: str) -> None:
     """Nobody takes them for a wrong password."""
     assert str(refusal(flow)).startswith(f"AuthFlow {flow} is not offered")
