@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gatewright.gateway.functions.call_log import CallLog, Log
 from gatewright.gateway.functions.environment import variables
+from gatewright.gateway.functions.leash import leashed
 from gatewright.gateway.functions.process import FunctionProcess
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.gateway.functions.runtimes import command, shown
@@ -36,6 +37,7 @@ class Launcher:
         program = command(runnable, str(task_root))
         signing = await self._credentials(runnable)
         version = await asyncio.to_thread(shown, runnable)
+        program = await asyncio.to_thread(leashed, program)
         address = await process.open_runtime_api()
         log.write(f"INIT_START Runtime Version: {version}\n")
         environment = variables(

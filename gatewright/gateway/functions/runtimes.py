@@ -8,6 +8,7 @@ along (`provided.al2023`) is the program `bootstrap` of its package, as on AWS; 
 Every other runtime is refused by name, unless the function says where it runs.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,12 +41,20 @@ def command(runnable: Runnable, task_root: str) -> list[str]:
     if runnable.runtime.startswith(_PYTHON):
         return [sys.executable, "-m", "awslambdaric", runnable.handler]
     if runnable.runtime in _PROVIDED:
-        return [f"{task_root}/bootstrap"]
+        return [_provided(task_root)]
     found = node()
     if found is None or not _NODE.fullmatch(runnable.runtime):
         raise ValueError(refusal(runnable.runtime))
     # V8 frees memory late: it is told how much there is, as AWS's runtime tells it.
     return [found, f"--max-old-space-size={max(runnable.memory_mb * 9 // 10, 32)}", _bootstrap(), runnable.handler]
+
+
+def _provided(task_root: str) -> str:
+    program = f"{task_root}/bootstrap"
+    if not os.access(program, os.X_OK):
+        # AWS's text, with the places where it looks.
+        raise FileNotFoundError("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]")
+    return program
 
 
 def shown(runnable: Runnable) -> str:

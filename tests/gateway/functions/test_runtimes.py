@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -25,12 +26,16 @@ def test_node_runs_our_client() -> None:
     assert runtimes.shown(runnable(runtime="nodejs22.x")).startswith("nodejs:")
 
 
-def test_a_runtime_that_is_brought_along_is_its_program() -> None:
-    """`bootstrap`, as on AWS."""
+def test_a_runtime_that_is_brought_along_is_its_program(tmp_path: Path) -> None:
+    """`bootstrap`, as on AWS, which has to be a program."""
     own = runnable(runtime="provided.al2023")
+    with pytest.raises(OSError, match=r"Couldn't find valid bootstrap\(s\)"):
+        runtimes.command(own, str(tmp_path))
+    program = tmp_path / "bootstrap"
+    program.touch(mode=0o700)
 
     assert runtimes.refusal("provided.al2023") is None
-    assert ["/code/bootstrap"] == runtimes.command(own, "/code")
+    assert [str(program)] == runtimes.command(own, str(tmp_path))
     assert "provided.al2023" == runtimes.shown(own)
 
 
