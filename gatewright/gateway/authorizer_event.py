@@ -11,6 +11,7 @@ from typing import Any, Final
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
+from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.forwarding import seen_headers
 from gatewright.model.authorizer import Authorizer
@@ -21,17 +22,24 @@ _OF_THE_BODY: Final = ("body", "isBase64Encoded")
 
 
 def event(
-    call: Call, authorizer: Authorizer, *, identity: tuple[str, ...], method_arn: str, resource_id: str | None
+    call: Call,
+    authorizer: Authorizer,
+    *,
+    identity: tuple[str, ...],
+    method_arn: str,
+    resource_id: str | None,
+    headers: Fields | None = None,
 ) -> bytes:
-    """Return the event as JSON text."""
+    """Return the event as JSON text; `headers` stand in the place of those that a live call is seen with."""
     if authorizer.type == "TOKEN":
         told: dict[str, Any] = {"type": "TOKEN", "methodArn": method_arn, "authorizationToken": identity[0]}
     else:
-        told = {"type": "REQUEST", "methodArn": method_arn, **_request(call, resource_id)}
+        seen = seen_headers(call.request) if headers is None else headers
+        told = {"type": "REQUEST", "methodArn": method_arn, **_request(call, resource_id, seen)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
-def _request(call: Call, resource_id: str | None) -> dict[str, Any]:
+def _request(call: Call, resource_id: str | None, headers: Fields) -> dict[str, Any]:
     path = call.request.path if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
     resource_path = "/" if isinstance(call.route, Unknown) else call.route.resource.path
     whole = proxy_event(
@@ -39,7 +47,7 @@ def _request(call: Call, resource_id: str | None) -> dict[str, Any]:
         ProxyRequest(
             path=path,
             path_parameters=raw_path_parameters(resource_path, path),
-            headers=seen_headers(call.request),
+            headers=headers,
             stage_variables={} if isinstance(call.stage, Unknown) else call.stage.variables,
             body=b"",
             binary=False,

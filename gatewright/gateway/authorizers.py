@@ -70,7 +70,14 @@ class LambdaAuthorizers:
         authorizer = authorizer_of(call)
         if authorizer is None or isinstance(authorizer, Unknown):
             return Failed(kind="error", detail=AUTHORIZER_ERROR)
-        answer = await self._asked(snapshot, call, question, authorizer)
+        payload = event(
+            call,
+            authorizer,
+            identity=question.identity,
+            method_arn=_text(method(call).text),
+            resource_id=_resource_id(snapshot, call),
+        )
+        answer = await self.call_function(snapshot, call, authorizer, payload)
         ttl = 0 if isinstance(authorizer.ttl, Unknown) else authorizer.ttl
         if ttl > 0 and isinstance(answer, Returned):
             self._keep(snapshot, call, question, answer, ttl)
@@ -84,9 +91,10 @@ class LambdaAuthorizers:
         for_later = replace(answer, made_for=_text(method(call).text), made_at=now, talk=None)
         self._kept[key] = _Kept(for_later, now + ttl, _flushes(snapshot, call))
 
-    async def _asked(
-        self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer, authorizer: Authorizer
+    async def call_function(
+        self, snapshot: Snapshot, call: Call, authorizer: Authorizer, payload: bytes
     ) -> AuthorizerAnswer:
+        """Call the function with an event, whatever is kept, and keep nothing."""
         function = _function(call, authorizer)
         if function is None or self._functions is None:
             return Failed(kind="error", detail=AUTHORIZER_ERROR)
@@ -97,13 +105,6 @@ class LambdaAuthorizers:
                 return barred
             # As the role: the function's own policy is not asked.
             source_arn = None
-        payload = event(
-            call,
-            authorizer,
-            identity=question.identity,
-            method_arn=_text(method(call).text),
-            resource_id=_resource_id(snapshot, call),
-        )
         invocation = Invocation(function_arn=function.text, payload=payload, source_arn=source_arn)
         return await self._invoked(self._functions, function, invocation)
 

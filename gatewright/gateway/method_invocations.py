@@ -8,7 +8,7 @@ its time before it (recorded: LocalStack's AWS-validated `TestApigatewayTestInvo
 holds of a caller that there is not is taken from public transcripts of such calls.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import time
@@ -18,25 +18,30 @@ from urllib.parse import unquote
 from gatewright.aws.paths import Router
 from gatewright.aws.service_role import ServiceRole
 from gatewright.engine.execution_log import execution_lines
+from gatewright.engine.log_lines import Line
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.http import Send
-from gatewright.gateway.passed import TEST_STAGE, Served
+from gatewright.gateway.passed import TEST_STAGE
 from gatewright.model.address import Address
 from gatewright.model.api import Definition, Method, Resource, RestApi
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
-from gatewright.model.request import Peer
+from gatewright.model.request import Peer, Request
 from gatewright.model.stage import Stage
 from gatewright.model.usage import ApiKey, UsagePlan
 
 HOST: Final = "testPrefix.testDomainName"
 SOURCE_IP: Final = "test-invoke-source-ip"
 
-_KEY: Final = ApiKey(id="test-invoke-api-key-id", value="test-invoke-api-key")
-_PLAN: Final = UsagePlan(id="test-invoke-usage-plan", stages=frozenset(), key_ids=frozenset())
+KEY_USE: Final = KeyUse(
+    ApiKey(id="test-invoke-api-key-id", value="test-invoke-api-key"),
+    UsagePlan(id="test-invoke-usage-plan", stages=frozenset(), key_ids=frozenset()),
+)
+"""What `$context` holds of an API key in a test invocation."""
+
 _NOT_SHOWN: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
 _TRACE: Final = "x-amzn-trace-id"
 _MILLISECONDS: Final = 1000
@@ -66,7 +71,7 @@ class MethodInvoker:
         response = replace(done.response, headers=tuple(fields))
         return MethodInvoked(
             response=response,
-            log="".join(_log(call, replace(done, response=response), started, ended)),
+            log=dated_log(call.request, execution_lines(call, response, done.execution), started, ended),
             latency=round((ended - started) * _MILLISECONDS),
         )
 
@@ -106,14 +111,16 @@ def _call(invocation: MethodInvocation) -> Call:
             method,
             {name: unquote(value) for name, value in raw.items()},
         ),
-        key_use=KeyUse(_KEY, _PLAN),
+        key_use=KEY_USE,
         principal=None,
         authorized=None,
     )
 
 
-def _log(call: Call, served: Served, started: float, ended: float) -> Iterator[str]:
-    yield f"Execution log for request {call.request.request_id}\n"
-    for line in execution_lines(call, served.response, served.execution):
+def dated_log(request: Request, lines: Iterable[Line], started: float, ended: float) -> str:
+    """Return an execution log as test invocations show it: each line with its time before it."""
+    shown = [f"Execution log for request {request.request_id}\n"]
+    for line in lines:
         moment = datetime.fromtimestamp(started if line.moment == "start" else ended, UTC)
-        yield f"{moment:%a %b %d %H:%M:%S} UTC {moment:%Y} : {line.cut}\n"
+        shown.append(f"{moment:%a %b %d %H:%M:%S} UTC {moment:%Y} : {line.cut}\n")
+    return "".join(shown)

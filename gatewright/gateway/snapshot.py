@@ -180,6 +180,10 @@ class Snapshots:
         self._keys_of: dict[str, Listing[AccessKey]] = {}
         self.current = Snapshot(-1, account_id, {}, {}, {})
 
+    def of_account(self, account_id: str) -> Snapshot:
+        """Return what is known of an account."""
+        return self.current if account_id == self.current.account_id else self.current.others[account_id]
+
     def refresh(self) -> None:
         """Bring `current` to the store's revision; cheap when nothing was committed."""
         revision = self._store.revision

@@ -12,6 +12,7 @@ from typing import Final
 
 from gatewright.aws.addresses import address
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizer_invocations import AuthorizerInvoker
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.front_door import FrontDoor
@@ -66,13 +67,14 @@ class Gateway:
         )
         self._keys = IssuerKeys(partial(key_set_of, self._store, settings.account_id))
         self._backends = Backends(self._functions.pool)
+        authorizers = LambdaAuthorizers(self._functions.pool)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,
             self._backends,
             self._logs,
             self._keys,
-            LambdaAuthorizers(self._functions.pool),
+            authorizers,
             allow_unenforced=settings.allow_unenforced,
         )
         control = ControlSettings(
@@ -81,6 +83,7 @@ class Gateway:
             region=settings.region,
             functions=self._functions.pool,
             methods=self._backends.invoker,
+            authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)

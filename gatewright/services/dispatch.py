@@ -110,6 +110,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         log_events=store.log_events,
         functions=settings.functions,
         methods=settings.methods,
+        authorizers=settings.authorizers,
         endpoint_url=_endpoint_url(request),
         request_id=request.request_id,
     )

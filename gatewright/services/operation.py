@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
 from gatewright.store.counters import Counters
@@ -55,6 +56,9 @@ class Operation:
 
     methods: InvokesMethods | None = None
     """Who invokes methods without a stage; `None` where nobody does."""
+
+    authorizers: InvokesAuthorizers | None = None
+    """Who invokes authorizers without a stage; `None` where nobody does."""
 
     endpoint_url: str = ""
     """Where the caller found this control plane: `http://127.0.0.1:4566`."""

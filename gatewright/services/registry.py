@@ -18,6 +18,7 @@ from gatewright.services.acm import tags as certificate_tags
 from gatewright.services.apigateway import (
     account,
     api_keys,
+    authorizer_invocations,
     authorizers,
     base_path_mappings,
     client_certificates,
@@ -115,6 +116,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         methods,
         method_responses,
         method_invocations,
+        authorizer_invocations,
         integrations,
         integration_responses,
         deployments,

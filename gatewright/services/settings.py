@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
 
@@ -25,6 +26,9 @@ class Settings:
 
     methods: InvokesMethods | None = None
     """Who invokes methods without a stage; `None` where nobody does."""
+
+    authorizers: InvokesAuthorizers | None = None
+    """Who invokes authorizers without a stage; `None` where nobody does."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

@@ -6,6 +6,7 @@ import pytest
 
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.upstream import Upstream
+from gatewright.model.authorizer_invocation import AuthorizerInvoked
 from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
 from gatewright.model.request import Headers, Request
 from tests.gateway.http_backend import http_backend
@@ -44,7 +45,7 @@ def invoked(
     return asyncio.run(MethodInvoker(send, functions, lambda _arn: None).invoke_method(invocation))
 
 
-def lines(found: MethodInvoked) -> list[str]:
+def lines(found: MethodInvoked | AuthorizerInvoked) -> list[str]:
     """Return the lines of the log without their dates."""
     first, *rest = found.log.splitlines()
     assert all(re.match(DATE, line) for line in rest)

@@ -168,6 +168,18 @@ def test_a_kept_policy_is_read_anew_for_each_method(shop: Shop) -> None:
     )
 
 
+def test_an_authorizer_can_be_test_invoked(shop: Shop) -> None:
+    """What it says of a token is shown, a policy that denies as well; without a token nobody is asked."""
+    names = {"restApiId": shop.api_id, "authorizerId": shop.authorizer_id}
+    known = shop.client.test_invoke_authorizer(**names, headers={"Authorization": "deny"})
+    nobody = shop.client.test_invoke_authorizer(**names, headers={})
+
+    assert (known["clientStatus"], known["principalId"]) == (0, "somebody")
+    assert json.loads(known["policy"])["Statement"][0]["Resource"].endswith(f":{shop.api_id}/ESTestInvoke-stage/GET/")
+    assert known["log"].endswith("Successfully completed authorizer execution\n")
+    assert (nobody["clientStatus"], nobody["log"].splitlines()[-1].split(" : ")[1]) == (401, "Unauthorized")
+
+
 def test_without_the_permission_the_function_is_not_called(shop: Shop) -> None:
     """500 with a message of null, until the permission is given back."""
     functions = shop.server.client("lambda")

@@ -6,12 +6,9 @@ other operation on a method (recorded: LocalStack's AWS-validated `TestApigatewa
 without a method of its own is served by `ANY`, as at a stage.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from gatewright.model.method_invocation import InvokesMethods, MethodInvocation, MethodInvoked
-from gatewright.model.request import Headers, Request
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.told_requests import told_request
 from gatewright.services.errors import not_found, not_implemented
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
@@ -40,7 +37,7 @@ def test_invoke_method(documents: Documents, operation: Operation) -> Later:
         request_validators=tuple(documents.list("request_validator", rest_api_id)),
         models=tuple(documents.list("model", rest_api_id)),
         stage_variables=dict(params.get("stageVariables") or {}),
-        request=_request(operation, resource["path"]),
+        request=told_request(operation, params["httpMethod"], resource["path"]),
     )
     return Later(_Invoking(operation.methods, invocation).finish)
 
@@ -55,30 +52,6 @@ class _Invoking:
     async def finish(self) -> Document:
         """Wait for it, and show it."""
         return _shown(await self._methods.invoke_method(self._invocation))
-
-
-def _request(operation: Operation, resource_path: str) -> Request:
-    params = operation.params
-    path, _, query = (params.get("pathWithQueryString") or resource_path).partition("?")
-    return Request(
-        method=params["httpMethod"],
-        host="",
-        path=path if path.startswith("/") else f"/{path}",
-        query=query,
-        headers=Headers(tuple(_fields(params))),
-        body=(params.get("body") or "").encode(errors="replace"),
-        received_at=operation.now,
-        request_id=operation.request_id,
-        extended_request_id=operation.new_id(),
-    )
-
-
-def _fields(params: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the header fields; of a name that stands in both maps, the list counts (inferred)."""
-    many: Mapping[str, list[str]] = params.get("multiValueHeaders") or {}
-    taken = {name.lower() for name in many}
-    single = [(name, value) for name, value in (params.get("headers") or {}).items() if name.lower() not in taken]
-    return [*single, *((name, value) for name, values in many.items() for value in values)]
 
 
 def _shown(invoked: MethodInvoked) -> Document:
