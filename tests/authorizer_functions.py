@@ -13,6 +13,7 @@ from typing import Any
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
 from gatewright.model.authorizer import AuthorizerAnswer, Failed, Returned
+from gatewright.model.invocation import Failure, Invocation, Invoked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,34 @@ class FunctionSays:
             return raised(self.payload)
         said = returned(self.payload)
         return replace(said, made_for=self.made_for) if isinstance(said, Returned) else said
+
+
+class CaseFunctions:
+    """The functions of a case's world: each does what the case says of the one that it has."""
+
+    def __init__(self, says: FunctionSays) -> None:
+        self._says = says
+
+    async def invoke(self, invocation: Invocation) -> Invoked:
+        """Return what becomes of a call."""
+        del invocation  # it does the same whatever it is given
+        says = self._says
+        failure: Failure | None = "permission" if says.fails == "permission" else "timeout" if says.fails else None
+        return Invoked(
+            payload=says.payload,
+            request_id="0c5c2a2e-5f0d-4a43-9c3a-2f6d1b7c8e90",
+            function_error="Unhandled" if says.raises else None,
+            failure=failure,
+        )
+
+    def submit(self, invocation: Invocation) -> Invoked | None:
+        """Refuse a call that nobody waits for: no authorizer makes one."""
+        raise NotImplementedError(invocation.function_arn)
+
+    def refusal(self, runtime: str) -> str | None:
+        """Run whatever there is."""
+        del runtime  # each is alike
+        return None
 
 
 def function_says(told: str | Mapping[str, Any]) -> FunctionSays:

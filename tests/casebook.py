@@ -75,9 +75,12 @@ KINDS: Final = (
     "get_api_keys",
     "get_usage_plans",
     "get_usage_plan_keys",
+    "get_caller_identity",
     "get_account_authorization_details",
     "iam_access_keys",
     "iam_sessions",
+    "iam_accounts",
+    "iam_account_details",
     "get_web_acl",
 )
 """What a saved answer can be; its file is named `get-deployment-<api>-<deployment>.json` and so on."""
@@ -259,10 +262,11 @@ def request(text: str) -> Request:
 
 
 def world(given: str, change: Mapping[str, Any] | None = None) -> World:
-    """Return a small world by its name, with some edits."""
+    """Return a small world by its name, with some edits; what AWS never tells stands in a folder `NAME-at-hand`."""
     folder = GIVEN / given
     about = tomllib.loads((folder / "given.toml").read_text("utf-8"))
-    answers = {_key(file.stem): json.loads(file.read_text("utf-8")) for file in sorted(folder.glob("*.json"))}
+    files = sorted((*folder.glob("*.json"), *(GIVEN / f"{given}-at-hand").glob("*.json")))
+    answers = {_key(file.stem): json.loads(file.read_text("utf-8")) for file in files}
     return World(about["account_id"], about["region"], change_world(copy.deepcopy(answers), change or {}))
 
 

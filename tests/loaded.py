@@ -24,15 +24,21 @@ from unittest.mock import patch
 from gatewright.aws.context_variables import VARIABLES
 from gatewright.aws.throttle import Bucket
 from gatewright.configuration.documents import Document
+from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.request_rates import RequestRates
-from gatewright.model.question import CountRequest
+from gatewright.gateway.snapshot import Snapshot
+from gatewright.model.authorizer import Returned
+from gatewright.model.call import Call
+from gatewright.model.question import CountRequest, InvokeAuthorizer
 from gatewright.model.request import Request
 from gatewright.server import request_reader, response_writer
 from gatewright.server.compose import Gateway
 from gatewright.server.settings import Settings
 from gatewright.store.documents import Documents as StoredDocuments
+from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.log_events import Window
 from gatewright.store.store import Store
+from tests.authorizer_functions import CaseFunctions, FunctionSays
 from tests.casebook import NOON, Case, World
 from tests.tokens import KEYS, KID, POOL
 
@@ -43,7 +49,10 @@ LOGGED: Final = sorted(set(VARIABLES) - {"error.messageString", "identity.apiKey
 _LOG_FORMAT: Final = json.dumps({name: f"$context.{name}" for name in LOGGED})
 _MOCK: Final = {
     "type": "MOCK",
-    "requestTemplates": {"application/json": '{"statusCode": 200}'},
+    "requestTemplates": {
+        "application/json": '{"statusCode": 200}',
+        "application/x-www-form-urlencoded": '{"statusCode": 200}',
+    },
     "passthroughBehavior": "WHEN_NO_MATCH",
     "timeoutInMillis": 29_000,
     "cacheKeyParameters": [],
@@ -124,8 +133,7 @@ def answered(case: Case) -> Answered:
 def _serve(case: Case, state: Path) -> Answered:
     world = case.world()
     store = Store.open(state)
-    with store.transaction(world.account_id, world.region) as documents:
-        load(world, documents)
+    load_all(world, store)
     if "spent quota" in case.answers:
         _spend_quotas(store, world)
     store.close()
@@ -155,6 +163,8 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
         gateway._usage._buckets = EmptyBuckets()
     if "full window" in case.answers:
         gateway._usage._rates = FullWindows()
+    if case.function is not None:
+        gateway._door._world._authorizers = _authorizers(case.function)
     await gateway.start()
     try:
         async with asyncio.timeout(_PATIENCE):
@@ -162,6 +172,25 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
                 return await _exchange(gateway, sent)
     finally:
         await gateway.stop()
+
+
+def _authorizers(says: FunctionSays) -> LambdaAuthorizers:
+    """Return the authorizers of a server whose function does what a case says, or has an answer of which is kept."""
+    return LambdaAuthorizers(CaseFunctions(says)) if says.made_for is None else KeptAnswer(says)
+
+
+class KeptAnswer(LambdaAuthorizers):
+    """Authorizers that keep an answer which was made for another method."""
+
+    def __init__(self, says: FunctionSays) -> None:
+        super().__init__(CaseFunctions(says))
+        self._says = says
+
+    def kept(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer) -> Returned | None:
+        """Return it, whoever calls."""
+        del snapshot, call, question  # the case has one caller
+        answer = self._says.answer()
+        return answer if isinstance(answer, Returned) else None
 
 
 @contextmanager
@@ -238,10 +267,53 @@ _LISTED: Final = {
 """Answers that are lists: what one of them is a document of, and the member that is its id."""
 
 
+_DETAILS: Final = {
+    "UserDetailList": ("iam_user", "UserName"),
+    "GroupDetailList": ("iam_group", "GroupName"),
+    "RoleDetailList": ("iam_role", "RoleName"),
+    "Policies": ("iam_policy", "PolicyName"),
+}
+_OF_IAM: Final = {
+    "get_caller_identity": {},
+    "iam_accounts": {},
+    "get_account_authorization_details": _DETAILS,
+    "iam_account_details": _DETAILS,
+    "iam_access_keys": {"AccessKeys": ("iam_access_key", "AccessKeyId")},
+    "iam_sessions": {"Sessions": ("sts_session", "AccessKeyId")},
+}
+"""Answers about the account's users: what each thing of a member's list is a document of, and the member of its id."""
+
+_BY_LOWER_CASE: Final = ("iam_user", "iam_group", "iam_role", "iam_policy")
+"""Documents whose names differ by more than their letter case."""
+
+
+def load_all(world: World, store: Store) -> None:
+    """Put every document of a world, and of the other accounts that it knows users of."""
+    with store.transaction(world.account_id, world.region) as documents:
+        load(world, documents)
+    with store.transaction(world.account_id, GLOBAL) as documents:
+        load_users(world, documents)
+    for other in world.answers.get(("iam_accounts",), {"Accounts": ()})["Accounts"]:
+        with store.transaction(other, GLOBAL) as documents:
+            load_users(world, documents, other)
+
+
+def load_users(world: World, documents: StoredDocuments, *account: str) -> None:
+    """Put users, groups, roles, policies, keys and sessions, which are of no region; `account` is another's id."""
+    for operation, members in _OF_IAM.items():
+        answer = copy.deepcopy(world.answers.get((operation, *account), {}))
+        for member, (kind, name) in members.items():
+            for one in answer.get(member, ()):
+                identifier = one[name].lower() if kind in _BY_LOWER_CASE else one[name]
+                documents.put(kind, identifier, document=one)
+
+
 def load(world: World, documents: StoredDocuments) -> None:
     """Put every document of a world, and the key with which its user pool signs."""
     documents.put("user_pool_key", POOL, document={"kid": KID, "privateKey": (KEYS / "pool.pem").read_text("ascii")})
     for (operation, *ids), answer in copy.deepcopy(world.answers).items():
+        if operation in _OF_IAM:
+            continue
         told = _as_stored(answer)
         if operation in _LISTED:
             kind, member = _LISTED[operation]

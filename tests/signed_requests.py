@@ -4,6 +4,7 @@ Requests of cases, signed by botocore at noon.
     signed = { by = "AKIA..." }          # with the secret that the world knows for the key, or `secret`
     signed.as = "GET https://..."        # optional: what was signed, where something else is sent
     signed.at = "20260115T115000Z"       # optional: when, region, service; token = "..." or "" for none
+    signed.body = ""                     # optional: which body was signed, where another one is sent
     signed.query = true                  # optional: a presigned URL instead of a header
 """
 
@@ -21,7 +22,7 @@ from botocore.credentials import Credentials
 from gatewright.model.request import Headers, Request
 
 STAMP: Final = "20260115T120000Z"
-_KEYS: Final = {"by", "secret", "as", "at", "region", "service", "token", "query"}
+_KEYS: Final = {"by", "secret", "as", "at", "region", "service", "token", "query", "body"}
 
 Answers = Mapping[tuple[str, ...], Any]
 
@@ -37,7 +38,9 @@ def signed(sent: Request, how: Mapping[str, Any], answers: Answers) -> Request:
         how.get("token", known.get("SessionToken")) or None,
     )
     method, _, url = how.get("as", f"{sent.method} {_url(sent)}").partition(" ")
-    request = AWSRequest(method=method, url=url, data=sent.body, headers=dict(_signable(sent)))
+    request = AWSRequest(
+        method=method, url=url, data=how["body"].encode() if "body" in how else sent.body, headers=dict(_signable(sent))
+    )
     signer = SigV4QueryAuth if how.get("query") else SigV4Auth
     with patch.object(botocore.auth, "get_current_datetime", lambda: _Moment(how.get("at", STAMP))):
         signer(credentials, how.get("service", "execute-api"), how.get("region", "eu-west-1")).add_auth(request)
@@ -58,7 +61,7 @@ class _Moment:
 
 
 def _known(answers: Answers, key_id: str) -> Mapping[str, Any]:
-    keys = answers.get(("iam_access_keys",), {}).get("AccessKeys", [])
+    keys = [one for (kind, *_), told in answers.items() if kind == "iam_access_keys" for one in told["AccessKeys"]]
     sessions = answers.get(("iam_sessions",), {}).get("Sessions", [])
     return next((one for one in (*keys, *sessions) if one["AccessKeyId"] == key_id), {})
 

@@ -21,7 +21,7 @@ from gatewright.aws.gateway_response_types import GATEWAY_RESPONSE_TYPES
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.decide import decide, walk
 from gatewright.engine.respond import refusal
-from gatewright.model.cause import Cause, Documented, Fix, Proposal, Signature
+from gatewright.model.cause import NO_TEXT, Cause, Documented, Fix, Proposal, Signature
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny
 from tests.casebook import CHECKS, Case, cases, cause_id
@@ -36,20 +36,8 @@ CASES: Final = cases()
 ENFORCED: Final = [cause.id for cause in CAUSES.values() if cause.enforced]
 """The causes that the gateway refuses for itself; the cases of the others are in `test_observed_cases.py`."""
 
-REFUSED_WITHOUT_CASES: Final = {
-    "tls.client-certificate-untrusted",
-    "iam.signature-missing",
-    "iam.bearer-token-sent",
-    "iam.header-malformed",
-    "iam.signature-expired",
-    "iam.signature-not-yet-current",
-    "iam.scope-mismatch",
-    "resource-policy.explicit-deny",
-    "resource-policy.nothing-allows",
-    "authorizer.identity-source-missing",
-    "authorizer.token-invalid",
-}
-"""Causes that the engine decides already; their cases on all roads come with the account's users and functions."""
+REFUSED_WITHOUT_CASES: Final = {"tls.client-certificate-untrusted"}
+"""Causes that the engine decides already, and whose cases on all roads are still to come."""
 
 PROGRAMS: Final = ("aws", "curl", "date", "dig", "echo", "openssl", "printenv")
 """What a printed command may start."""
@@ -250,7 +238,8 @@ def fits(signature: Signature, case: Case, denial: Deny) -> bool:
     if not signature.error_type:
         # AWS WAF asks for a proof of a browser instead of API Gateway refusing.
         return response.status == signature.status and response.header("x-amzn-waf-action") is not None
-    text = json.loads(response.body)[signature.member]
+    told = json.loads(response.body)[signature.member]
+    text = NO_TEXT if told is None else told
     pattern = re.sub(r"\\\{\w+\\\}", ".+", re.escape(signature.message))
     return (
         response.status == signature.status

@@ -1,7 +1,8 @@
 """
-Causes that the gateway does not refuse for itself, from the doctor's view: what somebody saw, and what is named for it.
+Causes from the doctor's view: what somebody saw of a real account, and what is named for it.
 
-Such a case stands beside its cause, as the others do:
+The cases of a cause that the gateway does not refuse for itself stand beside it, those of the others in
+`tests/observed`. A real account tells no secret of anybody's keys, so that these worlds tell none either:
 
     [[case]]
     name = "the wording since 2026"
@@ -27,29 +28,36 @@ from gatewright.doctor.weigh import ANSWERS
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.curl import transcript
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.response_text import responses
-from tests.casebook import NOON, request, world
+from tests.casebook import NOON, World, cause_id, request, world
 
 CHECKS: Final = Path(__file__).resolve().parent.parent / "gatewright" / "checks"
-OBSERVED: Final = [cause_id for cause_id, cause in CAUSES.items() if not cause.enforced]
+
+
+def file_beside(cause_id: str) -> Path:
+    """Return where cases stand beside their cause."""
+    return (CHECKS / cause_id.replace("-", "_").replace(".", "/")).with_suffix(".toml")
+
+
+KEPT: Final = Path(__file__).resolve().parent / "observed"
+FILES: Final = {
+    **{cause_id: file_beside(cause_id) for cause_id, cause in CAUSES.items() if not cause.enforced},
+    **{cause_id(file): file for file in sorted(KEPT.glob("*/*.toml"))},
+}
+OBSERVED: Final = list(FILES)
 KEYS: Final = {"name", "given", "change", "request", "response", "transcript", "expect"}
 
 Case = Mapping[str, Any]
 
 
-def file_of(cause_id: str) -> Path:
-    """Return where the cases of a cause stand."""
-    return (CHECKS / cause_id.replace("-", "_").replace(".", "/")).with_suffix(".toml")
-
-
 def cases() -> Iterator[tuple[str, Case]]:
-    """Yield every case of every cause that is only observed, with the cause's id."""
-    for cause_id in OBSERVED:
-        for case in tomllib.loads(file_of(cause_id).read_text("utf-8"))["case"]:
-            yield cause_id, case
+    """Yield every observed case, with its cause's id."""
+    for name, file in FILES.items():
+        for case in tomllib.loads(file.read_text("utf-8"))["case"]:
+            yield name, case
 
 
 CASES: Final = list(cases())
@@ -75,9 +83,17 @@ def exchange(case: Case) -> Exchange:
     )
 
 
+def account(case: Case) -> World:
+    """Return the account of a case as a real one tells of itself."""
+    told = world(case["given"], case.get("change"))
+    secret = ("iam_access_keys", "iam_sessions", "iam_accounts", "iam_organization")
+    withheld: dict[tuple[str, ...], Any] = {(kind,): UNKNOWN for kind in secret}
+    return World(told.account_id, told.region, {**told.answers, **withheld})
+
+
 def named(case: Case) -> list[str]:
     """Return the causes that the doctor names, best first."""
-    told = world(case["given"], case.get("change")).configuration() if "given" in case else Configuration()
+    told = account(case).configuration() if "given" in case else Configuration()
     found = examine(exchange(case), told).findings
     return [finding.cause.id for finding in found if finding.standing in ANSWERS]
 
@@ -112,7 +128,7 @@ def test_knowing_less_drops_no_cause(cause_id: str, case: Case) -> None:
     seen = exchange(case)
     request = seen.request
     assert isinstance(request, Request)
-    needed = consult(request, world(case["given"], case.get("change")))
+    needed = consult(request, account(case))
     alone = [finding.cause.id for finding in examine(seen, Configuration()).findings if finding.standing in ANSWERS]
 
     assert [one.cause.id for one in examine(seen, needed).findings if one.standing in ANSWERS] == named(case)

@@ -17,7 +17,7 @@ from gatewright.checks.reach import may_be_private
 from gatewright.model.call import Call
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.principal import Caller, NamedPolicy, Principal
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 _KEPT: Final = 8192
 
@@ -51,6 +51,15 @@ def of_the_caller(principal: Principal, call: Call) -> Policies:
         scps=_compiled_levels(principal.scps),
         endpoint=None if vpc_endpoint(call) is None else UNKNOWN,
     )
+
+
+def lacking(call: Call, principal: Principal | None = None) -> tuple[Missing, ...]:
+    """Return what nobody told of all that bears on a call, where somebody said how to learn it."""
+    needed: list[object] = [call.configuration.account_id, resource_policy(call)]
+    if principal is not None:
+        needed += [principal.identity_policies, principal.boundary, principal.session_policies, principal.scps]
+    gaps = (gap for one in needed if isinstance(one, Unknown) for gap in one.missing)
+    return tuple({gap.subject: gap for gap in gaps}.values())
 
 
 def facts(call: Call, caller: Caller | Unknown | None) -> Facts:

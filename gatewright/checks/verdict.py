@@ -40,11 +40,11 @@ _ARN: Final = "arn:"
 _NEAREST: Final = 3
 
 
-def denial(call: Call, cause: Cause, answer: Answer, facts: Facts) -> Deny:
-    """Return the refusal for `cause` that `answer` comes to."""
+def denial(call: Call, cause: Cause, answer: Answer, facts: Facts, **more: str) -> Deny:
+    """Return the refusal for `cause` that `answer` comes to; `more` are placeholders of its own."""
     layer: Layer = answer.layer or "resource"
     signature = worded(cause, call, explicit=answer.verdict == "explicitly denied", kind=KINDS[layer])
-    return Deny(cause, tuple(proof(answer, facts)), _values(call, facts, answer, signature), signature)
+    return Deny(cause, tuple(proof(answer, facts)), {**_values(call, facts, answer, signature), **more}, signature)
 
 
 def worded(cause: Cause, call: Call, *, explicit: bool, kind: str) -> Signature:

@@ -1,18 +1,20 @@
 """Documents become a `Configuration`; a document that is missing or refused becomes UNKNOWN with its reason."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
-from gatewright.configuration.iam import told_access_keys
+from gatewright.configuration.iam import access_keys, merged, told_access_keys
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
 from gatewright.model.api import RestApi
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
-from gatewright.model.unknown import Unknown
+from gatewright.model.principal import AccessKey
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 
 def build(
@@ -28,22 +30,64 @@ def build(
 
     `api_ids` names APIs to read besides those that `get_rest_apis` lists: the doctor names just the one that was
     called, and reads nothing else; `hosts` names domain names in the same way, and `access_key_ids` the key that signed
-    the call. The documents are of AWS's shape: whoever reads them from outside (`sources`) has seen to that.
+    the call. Where nobody says which account it is, the identity of whoever reads it does. The documents are of AWS's
+    shape: whoever reads them from outside (`sources`) has seen to that.
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
     apis = _rest_apis(documents, listed, api_ids)
+    account = _own_account(documents) if isinstance(account_id, Unknown) else account_id
     return Configuration(
-        account_id=account_id,
+        account_id=account,
         region=region,
         rest_apis=apis,
         domain_names=domain_names(documents, hosts),
         api_keys=api_keys(documents),
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
-        access_keys=told_access_keys(documents, access_key_ids),
+        access_keys=_access_keys(documents, account, tuple(access_key_ids)),
         web_acls=web_acls(documents, apis.known()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What a world tells of the users of another account."""
+
+    documents: Documents
+    account_id: str
+
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Return that account's answer."""
+        del ids  # none of these answers has any
+        kind = "iam_account_details" if kind == "get_account_authorization_details" else kind
+        return self.documents.get(kind, self.account_id)
+
+
+def _own_account(documents: Documents) -> str | Unknown:
+    """Return the account whose credentials read the documents."""
+    answer = documents.get("get_caller_identity")
+    if isinstance(answer, Unknown):
+        return answer
+    return UNKNOWN if answer is None else str(answer["Account"])
+
+
+def _access_keys(documents: Documents, account_id: str | Unknown, key_ids: tuple[str, ...]) -> Listing[AccessKey]:
+    """Return the access keys: all of a world that tells secrets, else the caller's own, and what is told of others.
+
+    A list that says `IsTruncated` holds no more than somebody's own keys.
+    """
+    whole = documents.get("iam_access_keys")
+    if isinstance(whole, Unknown):
+        return told_access_keys(documents, key_ids)
+    others = documents.get("iam_accounts")
+    ids = () if others is None or isinstance(others, Unknown) else tuple(others["Accounts"])
+    elsewhere = (access_keys(_Elsewhere(documents, one), account_id=one) for one in ids)
+    listed = merged((access_keys(documents, account_id=account_id), *elsewhere))
+    if whole is None or not whole.get("IsTruncated"):
+        return listed
+    told = told_access_keys(documents, (one for one in key_ids if one not in listed.items))
+    return Listing({**told.items, **listed.items}, told.rest)
 
 
 def _rest_apis(documents: Documents, listed: Document | Unknown | None, api_ids: Iterable[str]) -> Listing[RestApi]:

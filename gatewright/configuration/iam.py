@@ -51,7 +51,7 @@ _ABOVE: Final = Unknown(
 Policies = tuple[NamedPolicy, ...] | Unknown
 
 
-def access_keys(documents: Documents, *, account_id: str) -> Listing[AccessKey]:
+def access_keys(documents: Documents, *, account_id: str | Unknown) -> Listing[AccessKey]:
     """Return the access keys of an account by id."""
     keys, sessions = documents.get("iam_access_keys"), documents.get("iam_sessions")
     if isinstance(keys, Unknown) or isinstance(sessions, Unknown):
@@ -136,7 +136,7 @@ def temporary(session: Mapping[str, Any], principal: Principal | Unknown) -> Acc
 class Principals:
     """The principals of one account, each made when it is asked for."""
 
-    account_id: str
+    account_id: str | Unknown
     """Twelve digits."""
 
     users: Listing[Document]
@@ -161,7 +161,7 @@ class Principals:
         """Return the root user, whom no policy of the account binds."""
         caller = Caller(
             kind="root",
-            arn=f"arn:aws:iam::{self.account_id}:root",
+            arn=self.account_id if isinstance(self.account_id, Unknown) else f"arn:aws:iam::{self.account_id}:root",
             account=self.account_id,
             issuer_arn=None,
             user_id=self.account_id,
@@ -335,14 +335,14 @@ class Principals:
         )
 
 
-def principals(documents: Documents, *, account_id: str) -> Principals:
+def principals(documents: Documents, *, account_id: str | Unknown) -> Principals:
     """Return the principals of an account."""
     details = documents.get("get_account_authorization_details")
     return _principals(details, account_id=account_id, organization=documents.get("iam_organization"))
 
 
 def _principals(
-    details: Document | Unknown | None, *, account_id: str, organization: Document | Unknown | None
+    details: Document | Unknown | None, *, account_id: str | Unknown, organization: Document | Unknown | None
 ) -> Principals:
     users = _listing(details, "UserDetailList", "UserName")
     roles = _listing(details, "RoleDetailList", "RoleName")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.checks.words import NOT_KNOWN
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.message import fill
@@ -55,7 +56,7 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     message = logged(seen, "error.message") or message_of(seen)
     if message is None:
         return True
-    known = {name: value for name, value in values.items() if name not in _OF_A_HEADER}
+    known = {name: value for name, value in values.items() if name not in _OF_A_HEADER and value != NOT_KNOWN}
     return _pattern(fill(signature.message, known)).fullmatch(message) is not None or (
         named and not _is_a_gateway_text(message)
     )

@@ -25,7 +25,7 @@ from gatewright.model.outcome import Unsure
 from gatewright.model.question import FetchKeys, KeySet
 from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources.account.reads import missing_of, read_of
+from gatewright.sources.account.reads import READS, missing_of, read_of
 
 _KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
 _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,14 +33,33 @@ _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "api-key": (*_KEYS, "get_resources"),
     "route": ("get_resources",),
     "stage": ("get_resources", "get_deployment"),
+    "iam": ("get_caller_identity", "get_account_authorization_details", "get_resources"),
+    "resource-policy": ("get_caller_identity", "get_resources"),
+    "authorizer": ("get_caller_identity", "get_resources"),
 }
 """What working out a fix takes beyond the verdict, by the check that refused."""
 
 
-def consult(request: Request, documents: Documents) -> Configuration:
-    """Return what `documents` tell of the account, reading no more than this call needs."""
+class NothingAtHand:
+    """What somebody knows besides the account's answers who has no credentials at hand."""
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return `UNKNOWN`, whatever is asked."""
+        del kind, ids  # nothing of the question makes a difference
+        return UNKNOWN
+
+
+NOTHING_AT_HAND: Final = NothingAtHand()
+"""Nobody's secrets."""
+
+
+def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING_AT_HAND) -> Configuration:
+    """Return what `documents` tell of the account, reading no more than this call needs.
+
+    `at_hand` is what no operation of AWS's tells, and the person at the terminal knows: the secrets of own credentials.
+    """
     named = address(request.host, request.path)
-    narrow = _Narrow(documents)
+    narrow = _Narrow(documents, at_hand)
     api_ids: tuple[str, ...] = ()
     if named is not None:
         api_ids = (named.api_id,)
@@ -70,7 +89,7 @@ def consult(request: Request, documents: Documents) -> Configuration:
             api_ids = (*api_ids, led_to.api_id)
             narrow.open("get_rest_api", led_to.api_id)
             continue
-        wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision)
+        wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision) or narrow.for_fixes(decision)
         # A fix is proven by deciding again, which may take what the refused call did not: its key, say.
         for again in redecided(decision):
             wanted |= narrow.withheld(again)
@@ -88,8 +107,9 @@ def _issuers(decision: Decision) -> frozenset[str]:
 class _Narrow:
     """Documents of which only those are read that were opened."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, at_hand: Documents) -> None:
         self._documents = documents
+        self._at_hand = at_hand
         self._open: set[tuple[str, ...]] = set()
         self._asked: dict[str, tuple[str, ...]] = {}
 
@@ -99,6 +119,8 @@ class _Narrow:
 
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return the document when it was opened, else what it would tell."""
+        if kind not in READS:
+            return self._at_hand.get(kind, *ids)
         if (kind, *ids) in self._open:
             return self._documents.get(kind, *ids)
         missing = missing_of(read_of(kind, ids), ids)
@@ -115,6 +137,13 @@ class _Narrow:
             kinds = _FOR_FIXES.get(decision.denial.cause.id.split(".")[0], ())
             wanted |= {key for key in self._asked.values() if key[0] in kinds}
         return frozenset(wanted - self._open)
+
+    def for_fixes(self, decision: Decision) -> frozenset[tuple[str, ...]]:
+        """Return what the fixes take of causes that no document settles: what a function says, none tells."""
+        lacking = [step.outcome for step in decision.trace if isinstance(step.outcome, Unsure)]
+        checks = {denial.cause.id.split(".")[0] for outcome in lacking[:1] for denial in outcome.may}
+        kinds = {kind for check in checks & {"authorizer"} for kind in _FOR_FIXES[check]}
+        return frozenset({key for key in self._asked.values() if key[0] in kinds} - self._open)
 
     def of_the_nearest(self, decision: Decision) -> frozenset[tuple[str, ...]]:
         """Return what is not read yet of the API whose id is nearest to one that there is not."""

@@ -27,6 +27,12 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*")
 _QUOTED: Final = re.compile(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
 """What a value may hold within single quotes; no double quote or backslash either, since JSON stands there too."""
 
+_JSON: Final = re.compile(r"[ -&(-~]*")
+"""What a JSON text that a remedy wrote may hold within single quotes: all of printable ASCII but the quote itself."""
+
+_WRITTEN_AS_JSON: Final = ("patch_operations", "policy_document")
+"""Values that a remedy writes whole, as JSON with every other character escaped."""
+
 _NOTHING: Final = ("?", "-", "")
 """Values that say nothing: not told, none, and a stage that a path leaves out."""
 
@@ -90,7 +96,8 @@ def _safe(template: str, values: Mapping[str, str]) -> dict[str, str]:
     safe = {}
     for name in {part[1:-1] for part in PLACEHOLDER.findall(template)} & set(values):
         value = values[name]
-        allowed = _QUOTED if _always_quoted(template, "{" + name + "}") else _BARE
+        written = _JSON if name in _WRITTEN_AS_JSON else _QUOTED
+        allowed = written if _always_quoted(template, "{" + name + "}") else _BARE
         if value not in _NOTHING and allowed.fullmatch(value):
             safe[name] = value
     return safe

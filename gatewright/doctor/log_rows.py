@@ -173,7 +173,7 @@ BY_VARIABLE: Final = (
         with_name="authorizer.status",
         with_line=r"200",
     ),
-    Row(name="authorizer.status", pattern=r"401", keeps=_OF_A_TOKEN),
+    Row(name="authorizer.status", pattern=r"401", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized")),
     Row(
         name="authorizer.status",
         pattern=r"5\d\d",

@@ -97,7 +97,7 @@ class Call:
         _once("route", self.route)
         return replace(self, route=route)
 
-    def signed_by(self, principal: Principal | None) -> Call:
+    def signed_by(self, principal: Principal | Unknown | None) -> Call:
         """Return the call with who signed it, or with the knowledge that nobody need have."""
         _once("principal", self.principal)
         return self._with(self.key_use, principal, self.authorized)

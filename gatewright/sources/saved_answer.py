@@ -23,12 +23,13 @@ _UNREAD_COMMANDS: Final = {
 """Answers of a part, which this version does not put together: what to save in their place."""
 
 _BY_MARK: Final = {
+    "Account": "get_caller_identity",
     "UserDetailList": "get_account_authorization_details",
     "AccessKeyLastUsed": "get_access_key_last_used",
     "AccessKeyMetadata": "list_access_keys",
     "Functions": "list_functions",
 }
-"""Answers of IAM and Lambda by the member that only they have."""
+"""Answers of IAM, STS and Lambda by the member that only they have."""
 
 _NAME: Final = re.compile(
     "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.A-Za-z0-9]*)",
@@ -49,7 +50,7 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|wafv2|lambda)[-_. ])?"
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|sts|wafv2|lambda)[-_. ])?"
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None

@@ -14,6 +14,7 @@ from gatewright.sources.json_text import came
 
 _DATES: Final = frozenset({"createdDate", "lastUpdatedDate", "certificateUploadDate"})
 _BESIDES: Final = {
+    "get_caller_identity": "Account",
     "get_stages": "stageName",
     "get_gateway_responses": "responseType",
     "get_domain_names": "domainName",

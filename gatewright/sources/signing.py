@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gatewright.aws.addresses import address
-from gatewright.aws.sigv4.canonical import canonical_request, path_of_execute_api, string_to_sign
-from gatewright.aws.sigv4.dates import stamp
-from gatewright.aws.sigv4.sent import SignatureSent
-from gatewright.aws.sigv4.signing_keys import signature_of, signing_key
+from gatewright.aws.sigv4 import sign
+from gatewright.aws.sigv4.sign import Credentials
 from gatewright.model.request import Headers, Request
 from gatewright.sources.errors import EvidenceError, shown
 
-_ALGORITHM: Final = "AWS4-HMAC-SHA256"
 _MOST_PARTS: Final = 4
-_ALSO_SIGNED: Final = ("content-type", "host")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,44 +54,10 @@ def signer(scope: str, access_key: str, secret: str, session_token: str | None =
 def signed(request: Request, by: Signer, now: float) -> Headers:
     """Return the request's fields with the date, the token and the signature added; raises `EvidenceError`."""
     region, service = _scope(request, by)
-    date = stamp(now)
-    added = [("X-Amz-Date", date)]
-    if by.session_token is not None:
-        added.append(("X-Amz-Security-Token", by.session_token))
-    names = {name.lower() for name, _ in added}
-    fields = [*(pair for pair in request.headers if pair[0].lower() not in names), *added]
-    signs = sorted({name.lower() for name, _ in fields if name.lower().startswith("x-amz-")} | _named(fields))
-    sent = SignatureSent(
-        place="header",
-        algorithm=_ALGORITHM,
-        credential=(by.access_key, date[:8], region, service, "aws4_request"),
-        signed_headers=tuple(signs),
-        date=date,
-        signature="",
-    )
-    canonical = canonical_request(_with_fields(request, fields), sent, path_of_execute_api)
-    assert isinstance(canonical, str)  # all of the request is known: it is ours
-    signature = signature_of(signing_key(by.secret, date[:8], region, service), string_to_sign(sent, canonical))
-    value = (
-        f"{_ALGORITHM} Credential={'/'.join(sent.credential)}, SignedHeaders={';'.join(signs)}, Signature={signature}"
-    )
-    return Headers((*fields, ("Authorization", value)))
-
-
-def _named(fields: list[tuple[str, str]]) -> set[str]:
-    """Return which of the fields that are always signed are there."""
-    return {name.lower() for name, _ in fields} & set(_ALSO_SIGNED)
-
-
-def _with_fields(request: Request, fields: list[tuple[str, str]]) -> Request:
-    return Request(
-        method=request.method,
-        host=request.host,
-        path=request.path,
-        query=request.query,
-        headers=Headers(tuple(fields)),
-        body=request.body,
-    )
+    credentials = Credentials(access_key=by.access_key, secret=by.secret, session_token=by.session_token)
+    headers = sign.signed(request, credentials, now=now, region=region, service=service)
+    assert isinstance(headers, Headers)  # all of the request is known: it is ours
+    return headers
 
 
 def _scope(request: Request, by: Signer) -> tuple[str, str]:

@@ -14,15 +14,17 @@ from gatewright.aws.policy.layers import Policies
 from gatewright.checks.authentication import CALLER
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.authorize import causes
+from gatewright.checks.authorizer.lambda_ import of_authorizer
+from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
-from gatewright.checks.policies import compiled, facts, of_the_caller, resource_policy, vpc_endpoint
+from gatewright.checks.policies import compiled, facts, lacking, of_the_caller, resource_policy, vpc_endpoint
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy.missing import policy_missing
 from gatewright.checks.unproven import unproven
 from gatewright.checks.verdict import denial
 from gatewright.i18n import N_
-from gatewright.model.authorizer import Authorized, Returned
+from gatewright.model.authorizer import Authorized, Authorizer, Returned
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.message import Message
@@ -57,8 +59,10 @@ def check(call: Call) -> Outcome:
 
 def _of_iam(call: Call) -> Outcome:
     principal = call.principal
-    if principal is None or isinstance(principal, Unknown):
+    if principal is None:
         return _unsure(call, (CALLER,), causes.OF_IAM)
+    if isinstance(principal, Unknown):
+        return _unsure(call, principal.missing or (CALLER,), causes.OF_IAM)
     return by_iam(call, principal)
 
 
@@ -69,7 +73,7 @@ def by_iam(call: Call, principal: Principal) -> Outcome:
     if answer.decision == "allowed":
         return _ALLOWED
     if answer.verdict == "undetermined":
-        return _unsure(call, (CALLER,), causes.OF_IAM)
+        return _unsure(call, lacking(call, principal) or (CALLER,), causes.OF_IAM)
     return denial(call, causes.of_iam(answer, asked), answer, asked)
 
 
@@ -90,8 +94,10 @@ def _of_lambda(call: Call) -> Outcome:
     if answer.decision == "allowed":
         return _ALLOWED
     if answer.verdict == "undetermined":
-        return _unsure(call, (_policy(call),), causes.OF_LAMBDA)
-    return denial(call, causes.of_lambda(answer, kept=_is_kept(call, authorized)), answer, asked)
+        return _unsure(call, lacking(call) or (policy_missing(call),), causes.OF_LAMBDA)
+    authorizer = authorizer_of(call)
+    named = of_authorizer(authorizer) if isinstance(authorizer, Authorizer) else {}
+    return denial(call, causes.of_lambda(answer, kept=_is_kept(call, authorized)), answer, asked, **named)
 
 
 def _is_kept(call: Call, authorized: Authorized) -> bool:
@@ -119,13 +125,8 @@ def _by_resource_policy(call: Call, policy: Policy) -> Outcome:
     if answer.decision == "allowed":
         return _ALLOWED
     if answer.verdict == "undetermined":
-        return _unsure(call, (_policy(call),), causes.OF_COGNITO)
+        return _unsure(call, lacking(call) or (policy_missing(call),), causes.OF_COGNITO)
     return denial(call, causes.of_cognito(answer), answer, asked)
-
-
-def _policy(call: Call) -> Missing:
-    """Say that a policy asks for what nobody told of the call."""
-    return policy_missing(call)
 
 
 def _unsure(call: Call, missing: tuple[Missing, ...], may: tuple[Cause, ...]) -> Unsure:

@@ -1,6 +1,7 @@
 """A cached policy of the authorizer, made for another path, is applied."""
 
 from gatewright.checks.access_denied import OF_A_LAMBDA_AUTHORIZER, access_denied, by_silence
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -50,6 +51,14 @@ CAUSE = Cause(
             " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
         ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
+        ),
     ),
     look_alikes=("authorizer.policy-misses-resource",),
     provenance=(
@@ -59,5 +68,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

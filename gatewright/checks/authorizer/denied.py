@@ -1,6 +1,7 @@
 """The Lambda authorizer returned a policy that denies."""
 
 from gatewright.checks.access_denied import EXPLICITLY, OF_A_LAMBDA_AUTHORIZER, access_denied
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -41,6 +42,14 @@ CAUSE = Cause(
             text=N_("Once the credentials are right, clear the cached denial."),
             command="aws apigateway flush-stage-authorizers-cache --rest-api-id {rest_api_id} --stage-name {stage}",
         ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
+        ),
     ),
     look_alikes=(
         "authorizer.policy-misses-resource",
@@ -56,5 +65,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,6 +1,7 @@
 """The Lambda authorizer raised, timed out, or returned no valid policy."""
 
 from gatewright.checks.authorizer.answers import CONFIGURATION_ERROR
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -33,6 +34,14 @@ CAUSE = Cause(
                 "Repair the function: it must return principalId and policyDocument, with a flat context, in time."
             ),
         ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
+        ),
     ),
     look_alikes=(
         "authorizer.invoke-permission-missing",
@@ -45,5 +54,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -33,7 +33,8 @@ def matches(expression: str, token: str) -> bool:
 
 def _value(call: Call, source: str) -> str | Unknown | None:
     if source.startswith(HEADER):
-        return call.request.headers.get(source.removeprefix(HEADER)) or None
+        value = call.request.headers.get(source.removeprefix(HEADER))
+        return value if isinstance(value, Unknown) else value or None
     if source.startswith(_QUERY):
         return next(_query(call.request.query, source.removeprefix(_QUERY)), None) or None
     if source.startswith(_STAGE_VARIABLE):

@@ -1,6 +1,7 @@
 """The Lambda authorizer's policy allows, but not this method."""
 
 from gatewright.checks.access_denied import OF_A_LAMBDA_AUTHORIZER, access_denied, by_silence
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -37,6 +38,14 @@ CAUSE = Cause(
             ),
             safety="widens-access",
         ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
+        ),
     ),
     look_alikes=(
         "authorizer.cached-policy-too-narrow",
@@ -50,5 +59,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from gatewright.checks.remedies import with_stage
 from gatewright.model.api import Method
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.unknown import Unknown
@@ -29,6 +30,28 @@ def accept_a_scope_of_the_token(call: Call, values: Mapping[str, str]) -> Propos
         return None
     proposal = _with_method(call, authorization_scopes=(*scopes, held[0]))
     return None if proposal is None else replace(proposal, values={**proposal.values, "token_scope": held[0]})
+
+
+def use_the_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Give the method the API's one authorizer that reads the Authorization header, and deploy."""
+    del values  # the call itself says more
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
+        return None
+    fitting = [one for one in call.stage.deployed.authorizers.known() if _reads_authorization(one)]
+    if len(fitting) != 1:
+        return None
+    authorizer = fitting[0]
+    kind = "COGNITO_USER_POOLS" if authorizer.type == "COGNITO_USER_POOLS" else "CUSTOM"
+    found = _with_method(call, authorization_type=kind, authorizer_id=authorizer.id)
+    more = {"authorization_type": kind, "authorizer_id": authorizer.id}
+    return None if found is None else replace(found, values={**found.values, **more})
+
+
+def _reads_authorization(authorizer: Authorizer) -> bool:
+    sources = authorizer.identity_sources
+    if isinstance(sources, Unknown):
+        return False
+    return [one.lower() for one in sources] == ["method.request.header.authorization"]
 
 
 def _with_method(call: Call, **members: object) -> Proposal | None:

@@ -1,6 +1,7 @@
 """The Lambda authorizer turned the caller away: it raised just the word Unauthorized."""
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -28,6 +29,14 @@ CAUSE = Cause(
                 " right issuer, with the rights for this call."
             ),
         ),
+        Fix(
+            text=N_("Or let the method be called without an authorizer, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=require_no_authorizer,
+        ),
     ),
     look_alikes=(
         "authorizer.identity-source-missing",
@@ -39,5 +48,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

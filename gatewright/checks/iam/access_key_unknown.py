@@ -1,5 +1,6 @@
 """The access key does not exist, is inactive, or belongs to another partition."""
 
+from gatewright.checks.iam.remedies import activate_the_key, sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -30,11 +31,13 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_with_another_key,
         ),
         Fix(
             text=N_("Activate the access key again."),
-            command="aws iam update-access-key --access-key-id {access_key_id} --status Active",
+            command="aws iam update-access-key --user-name {user_name} --access-key-id {key_id} --status Active",
             safety="widens-access",
+            remedy=activate_the_key,
         ),
     ),
     look_alikes=(
@@ -47,5 +50,4 @@ CAUSE = Cause(
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",
-    enforced=False,
 )

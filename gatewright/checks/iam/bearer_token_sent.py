@@ -9,6 +9,8 @@ from gatewright.aws.sigv4.answers import (
     PARTS_MISSING,
     PARTS_MISSING_BEFORE_2023,
 )
+from gatewright.checks.authorizer.remedies import use_the_authorizer
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -43,15 +45,17 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_well,
         ),
         Fix(
             text=N_("Give the method the authorizer that knows this token, and deploy."),
             command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id}"
-            " --http-method {http_method} --patch-operations"
-            " op=replace,path=/authorizationType,value=COGNITO_USER_POOLS"
+            " --http-method {method_verb} --patch-operations"
+            " op=replace,path=/authorizationType,value={authorization_type}"
             " op=replace,path=/authorizerId,value={authorizer_id} && aws apigateway create-deployment"
             " --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
+            remedy=use_the_authorizer,
         ),
     ),
     look_alikes=(
@@ -65,5 +69,4 @@ CAUSE = Cause(
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -26,8 +26,8 @@ from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
-from gatewright.model.principal import AccessKey
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.principal import AccessKey, Principal
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 _NOT_IAM: Final = Message(N_("the method does not want an AWS signature"))
 
@@ -60,9 +60,10 @@ def _untold(call: Call, kind: Unknown) -> Unsure:
 def _signed(call: Call, fact: Fact) -> Outcome:
     found = authenticate(call)
     if isinstance(found, AccessKey):
-        return Pass(call if isinstance(found.principal, Unknown) else call.signed_by(found.principal))
+        return Pass(call.signed_by(found.principal))
     if isinstance(found, Unknown):
-        return Unsure(found.missing, _refusals(call, _complaint(call), (fact,)))
+        # Whose key it is may be known where its secret is not: then the policies can be judged all the same.
+        return Unsure(found.missing, _refusals(call, _complaint(call), (fact,)), call.signed_by(_owner(call)))
     signature, values = found
     if signature is MISMATCH[0]:
         return mismatched(call, values, fact)
@@ -77,9 +78,19 @@ def _signed(call: Call, fact: Fact) -> Outcome:
 
 def _is_temporary(call: Call) -> bool:
     """Tell whether the key that signed is known, and good only with its session token."""
-    sent = read(call.request.headers, call.request.query)
-    key = call.configuration.access_keys.get(sent.access_key) if isinstance(sent, SignatureSent) else None
+    key = _key(call)
     return isinstance(key, AccessKey) and key.active is True and key.session_token is not None
+
+
+def _owner(call: Call) -> Principal | Unknown:
+    """Return whose key signed, if the signature is right."""
+    key = _key(call)
+    return key.principal if isinstance(key, AccessKey) else UNKNOWN
+
+
+def _key(call: Call) -> AccessKey | Unknown | None:
+    sent = read(call.request.headers, call.request.query)
+    return call.configuration.access_keys.get(sent.access_key) if isinstance(sent, SignatureSent) else None
 
 
 def _refusals(call: Call, complained: Complaint | Unknown | None, facts: tuple[Fact, ...]) -> tuple[Deny, ...]:

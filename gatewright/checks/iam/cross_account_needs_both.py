@@ -1,6 +1,8 @@
 """The caller is of another account, and one of the two sides does not allow."""
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
+from gatewright.checks.iam.remedies import sign_in_the_own_account
+from gatewright.checks.resource_policy.remedies import allow_this_call
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -31,6 +33,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Assume a role in the API's account, and sign as that."),
+            remedy=sign_in_the_own_account,
         ),
         Fix(
             text=N_("Allow execute-api:Invoke on the method's ARN in a policy of the caller."),
@@ -38,7 +41,10 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Allow the caller's role, and just this method, in the resource policy of the API, and deploy."),
+            command="aws apigateway update-rest-api --rest-api-id {rest_api_id} --patch-operations '{patch_operations}'"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="widens-access",
+            remedy=allow_this_call,
         ),
     ),
     look_alikes=(
@@ -53,5 +59,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,6 +1,7 @@
 """A policy of the caller, or of its organization, denies the call."""
 
 from gatewright.checks.access_denied import EXPLICITLY, SIGNED, by_explicit_deny, denied
+from gatewright.checks.iam.remedies import sign_with_another_key
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -42,6 +43,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Call with credentials that no policy denies."),
+            remedy=sign_with_another_key,
         ),
         Fix(
             text=N_("Narrow the Deny statement so that it spares this method."),
@@ -57,5 +59,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """A form body came together with a query string, and the two are evaluated as one."""
 
+from gatewright.checks.iam.remedies import sign_the_query_in_the_body
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix, Inferred
@@ -26,6 +27,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Send the body as application/json, or move the query's parameters into the body, and sign again."),
+            remedy=sign_the_query_in_the_body,
         ),
     ),
     look_alikes=look_alikes_of("iam.form-body-with-query"),
@@ -34,5 +36,4 @@ CAUSE = Cause(
         *PROVENANCE,
     ),
     since="0.1",
-    enforced=False,
 )

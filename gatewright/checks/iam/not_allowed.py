@@ -1,6 +1,7 @@
 """The caller is known, and no policy allows the call."""
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
+from gatewright.checks.iam.remedies import allow_the_role, allow_the_user, sign_with_another_key
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -41,10 +42,21 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Call as somebody who is allowed."),
+            remedy=sign_with_another_key,
         ),
         Fix(
-            text=N_("Allow the caller execute-api:Invoke on just this method's ARN, in one of its policies."),
+            text=N_("Allow the user {user_name} execute-api:Invoke on just this method's ARN, in a policy of its own."),
+            command="aws iam put-user-policy --user-name {user_name} --policy-name invoke-one-method"
+            " --policy-document '{policy_document}'",
             safety="widens-access",
+            remedy=allow_the_user,
+        ),
+        Fix(
+            text=N_("Allow the role {role_name} execute-api:Invoke on just this method's ARN, in a policy of its own."),
+            command="aws iam put-role-policy --role-name {role_name} --policy-name invoke-one-method"
+            " --policy-document '{policy_document}'",
+            safety="widens-access",
+            remedy=allow_the_role,
         ),
     ),
     look_alikes=(
@@ -60,5 +72,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"),
     ),
     since="0.1",
-    enforced=False,
 )

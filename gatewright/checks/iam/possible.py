@@ -97,10 +97,12 @@ def _told_apart(request: Request, causes: tuple[Cause, ...]) -> tuple[Cause, ...
     not_a_form = content_type is None or (
         isinstance(content_type, str) and "form-urlencoded" not in content_type.lower()
     )
+    # Evidence that leaves header fields out, such as a log line, leaves the query out too.
+    untold = request.headers.withheld and not request.query
     ruled_out: set[str] = set()
-    if not request.query or not_a_form:
+    if (not request.query and not untold) or not_a_form:
         ruled_out.add(form_body_with_query.CAUSE.id)
-    if "&" not in request.query:
+    if "&" not in request.query and not untold:
         ruled_out.add(signature_mismatch_query_order.CAUSE.id)
     if request.body == b"" and request.method in ("GET", "HEAD"):
         ruled_out.add(signature_mismatch_body.CAUSE.id)

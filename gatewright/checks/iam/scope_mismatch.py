@@ -1,6 +1,7 @@
 """The credential scope names another region, service or date."""
 
 from gatewright.aws.sigv4.answers import INVALID
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -31,6 +32,7 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_well,
         ),
     ),
     look_alikes=(
@@ -42,5 +44,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """The temporary credentials are over."""
 
+from gatewright.checks.iam.remedies import sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_EXPIRED
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -19,6 +20,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Get new temporary credentials and sign again: a new session, a new sign-in, or a refreshed role."),
+            remedy=sign_with_another_key,
         ),
     ),
     look_alikes=(
@@ -32,5 +34,4 @@ CAUSE = Cause(
         Recorded("answers of services with the same front end; that EXPIRED_TOKEN is this text is inferred"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """Temporary credentials came without their session token, or with another one's."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -32,6 +33,7 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_well,
         ),
     ),
     look_alikes=(
@@ -43,5 +45,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"),
     ),
     since="0.1",
-    enforced=False,
 )

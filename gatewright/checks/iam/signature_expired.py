@@ -1,6 +1,7 @@
 """The signature is more than five minutes old."""
 
 from gatewright.aws.sigv4.answers import EXPIRED
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -22,6 +23,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Set the client's clock by NTP, and sign each request just before it is sent."),
+            remedy=sign_well,
         ),
     ),
     look_alikes=(
@@ -34,5 +36,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """The body is not the one that was signed."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
@@ -20,16 +21,16 @@ CAUSE = Cause(
                 "Compare the canonical string in the answer with the one that the client signed, line by line. Is"
                 " the last line, the hash of the body, another?"
             ),
-            command="openssl dgst -sha256 {body_file}",
+            command="openssl dgst -sha256 BODY_FILE",
         ),
     ),
     fixes=(
         Fix(
             text=N_("Sign exactly the bytes that are sent: serialise the body once, sign that, and send that."),
+            remedy=sign_well,
         ),
     ),
     look_alikes=look_alikes_of("iam.signature-mismatch-body"),
     provenance=PROVENANCE,
     since="0.1",
-    enforced=False,
 )

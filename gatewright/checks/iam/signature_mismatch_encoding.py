@@ -1,5 +1,6 @@
 """Characters were percent-encoded in another way when they were signed."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
@@ -28,10 +29,10 @@ CAUSE = Cause(
                 "Encode every character except letters, digits and - . _ ~ as %XX in upper case, and the"
                 " path twice, as SigV4 asks; or let an AWS SDK do it."
             ),
+            remedy=sign_well,
         ),
     ),
     look_alikes=look_alikes_of("iam.signature-mismatch-encoding"),
     provenance=PROVENANCE,
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """Something on the way changed Host or another signed header."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
@@ -29,6 +30,7 @@ CAUSE = Cause(
                 "Sign for the host that API Gateway sees, and let proxies and CloudFront leave the signed headers"
                 " alone."
             ),
+            remedy=sign_well,
         ),
         Fix(
             text=N_("Sign as few headers as possible: host, x-amz-date and x-amz-security-token."),
@@ -37,5 +39,4 @@ CAUSE = Cause(
     look_alikes=look_alikes_of("iam.signature-mismatch-host"),
     provenance=PROVENANCE,
     since="0.1",
-    enforced=False,
 )

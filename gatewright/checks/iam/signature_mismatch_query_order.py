@@ -1,5 +1,6 @@
 """The query's parameters were signed in another order."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
@@ -28,10 +29,10 @@ CAUSE = Cause(
                 "Sort the parameters by their encoded names, then values, before signing; send parameters"
                 " without a value with an equals sign."
             ),
+            remedy=sign_well,
         ),
     ),
     look_alikes=look_alikes_of("iam.signature-mismatch-query-order"),
     provenance=PROVENANCE,
     since="0.1",
-    enforced=False,
 )

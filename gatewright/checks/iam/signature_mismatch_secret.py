@@ -1,5 +1,6 @@
 """Everything that was signed agrees with what came: the secret is another."""
 
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
@@ -30,10 +31,10 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_well,
         ),
     ),
     look_alikes=look_alikes_of("iam.signature-mismatch-secret"),
     provenance=PROVENANCE,
     since="0.1",
-    enforced=False,
 )

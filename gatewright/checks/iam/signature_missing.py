@@ -1,6 +1,8 @@
 """The method wants an AWS signature, and the request carries none."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN
+from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -27,10 +29,15 @@ CAUSE = Cause(
             command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
             ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
             " '{url}'",
+            remedy=sign_well,
         ),
         Fix(
             text=N_("Let the method be called without a signature, and deploy."),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id} --http-method"
+            " {method_verb} --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="widens-access",
+            remedy=require_no_authorizer,
         ),
     ),
     look_alikes=(
@@ -44,5 +51,4 @@ CAUSE = Cause(
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",
-    enforced=False,
 )

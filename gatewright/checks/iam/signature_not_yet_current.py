@@ -1,6 +1,7 @@
 """The signature's date lies in the future."""
 
 from gatewright.aws.sigv4.answers import NOT_YET_CURRENT
+from gatewright.checks.iam.remedies import sign_well
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -22,6 +23,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Set the client's clock by NTP, and sign again."),
+            remedy=sign_well,
         ),
     ),
     look_alikes=(
@@ -33,5 +35,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -16,7 +16,7 @@ from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.layers import Policies
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
-from gatewright.checks.policies import facts, resource_policy, vpc_endpoint
+from gatewright.checks.policies import facts, lacking, resource_policy, vpc_endpoint
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy import explicit_deny, nothing_allows
 from gatewright.checks.resource_policy.missing import policy_missing, undecided, vpc_endpoint_missing
@@ -67,7 +67,7 @@ def _decided(call: Call, policy: Policy, workflow: Workflow) -> Outcome:
     if decision == "denied" and answer.verdict != "undetermined" and answer.layer == "resource":
         cause = explicit_deny.CAUSE if answer.verdict == "explicitly denied" else nothing_allows.CAUSE
         return denial(call, cause, answer, asked)
-    return Unsure(undecided(call, policy, asked), _may(call, answer))
+    return Unsure(lacking(call) or undecided(call, policy, asked), _may(call, answer))
 
 
 def _may(call: Call, answer: Answer) -> tuple[Deny, ...]:

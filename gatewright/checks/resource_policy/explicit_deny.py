@@ -1,6 +1,7 @@
 """A Deny statement of the API's resource policy matches."""
 
 from gatewright.checks.access_denied import ANYBODY, EXPLICITLY, by_explicit_deny, denied
+from gatewright.checks.resource_policy.remedies import take_the_denials_out
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -36,6 +37,13 @@ CAUSE = Cause(
             text=N_("Exempt this caller in the condition of the Deny statement, and deploy."),
             safety="widens-access",
         ),
+        Fix(
+            text=N_("Or take the Deny statements out that match this call, and deploy."),
+            command="aws apigateway update-rest-api --rest-api-id {rest_api_id} --patch-operations '{patch_operations}'"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="widens-access",
+            remedy=take_the_denials_out,
+        ),
     ),
     look_alikes=(
         "resource-policy.nothing-allows",
@@ -48,5 +56,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"),
     ),
     since="0.1",
-    enforced=False,
 )

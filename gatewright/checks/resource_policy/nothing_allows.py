@@ -1,6 +1,7 @@
 """No statement of the API's resource policy allows the call, or a private API has no resource policy."""
 
 from gatewright.checks.access_denied import ANYBODY, by_silence, denied
+from gatewright.checks.resource_policy.remedies import allow_this_call
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -40,7 +41,10 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Add an Allow statement for just this caller and method, and deploy."),
+            command="aws apigateway update-rest-api --rest-api-id {rest_api_id} --patch-operations '{patch_operations}'"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="widens-access",
+            remedy=allow_this_call,
         ),
     ),
     look_alikes=(
@@ -54,5 +58,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html"),
     ),
     since="0.1",
-    enforced=False,
 )

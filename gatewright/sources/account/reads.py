@@ -209,6 +209,16 @@ _TABLE: Final = (
         what=N_("the API keys of the usage plan {usagePlanId}"),
     ),
     Read(
+        kind="get_caller_identity",
+        member="Account",
+        resource="*",
+        command="aws sts get-caller-identity",
+        subject="configuration.account_id",
+        what=N_("the id of the account"),
+        service="sts",
+        action="sts:GetCallerIdentity",
+    ),
+    Read(
         kind="get_access_key_last_used",
         arguments=("AccessKeyId",),
         resource="*",

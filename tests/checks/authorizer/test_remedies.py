@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer
+from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer, use_the_authorizer
 from gatewright.engine.decide import walk
 from gatewright.model.question import KeySet
 from tests.casebook import request, world
 from tests.checks.authorizer.pool_calls import ARN
-from tests.checks.presence import PETS, blind
+from tests.checks.presence import PETS, blind, known
 from tests.tokens import ACCESS_CLAIMS, ISSUER, jwks, signed
 
 BEHIND_A_POOL = {"method GET /pets": {"authorizationType": "COGNITO_USER_POOLS", "authorizerId": "p00l00"}}
@@ -52,3 +52,14 @@ def test_nothing_is_proposed_for_an_api_that_nobody_told() -> None:
     """There is nothing to change."""
     assert require_no_authorizer(blind(), {}) is None
     assert accept_a_scope_of_the_token(blind(), {"came": "a"}) is None
+
+
+def test_the_authorizer_that_reads_the_header_is_given_to_the_method() -> None:
+    """The one that there is; which of two is meant, nobody can tell."""
+    one = use_the_authorizer(known(), {})
+    another = {"type": "TOKEN", "identitySource": "method.request.header.authorization"}
+    two = use_the_authorizer(known(change={"authorizer s3c0nd": another}), {})
+
+    assert one is not None
+    assert (one.values["authorization_type"], one.values["authorizer_id"]) == ("CUSTOM", "au7h0r")
+    assert two is None
