@@ -5,12 +5,14 @@ The event loop reads `current` and nothing else; `refresh` replaces it whole, an
 commits since the last one touched.
 """
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.aws.function_arn import LATEST
 from gatewright.aws.policy.compile import Policy, policy
+from gatewright.aws.policy.malformed import MalformedPolicy
 from gatewright.aws.runtime_url import RUNTIME_URL_TAG
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.store.documents import Documents
@@ -106,11 +108,16 @@ def _read(documents: Documents, name: str) -> KnownFunction | None:
             version: _runnable(documents, one, function) for version, one in {LATEST: function, **versions}.items()
         },
         aliases={ids[1]: _route(one) for ids, one in documents.items("function_alias", name)},
-        policies={
-            ids[1]: policy(one["policy"], "resource", name) for ids, one in documents.items("function_policy", name)
-        },
+        policies=dict(_policies(documents, name)),
         reserved=function.get("reservedConcurrency"),
     )
+
+
+def _policies(documents: Documents, name: str) -> Iterator[tuple[str, Policy]]:
+    """Yield the policies of a function by qualifier; one that cannot be read lets nobody in."""
+    for ids, one in documents.items("function_policy", name):
+        with contextlib.suppress(MalformedPolicy):
+            yield ids[1], policy(one["policy"], "resource", name)
 
 
 def _runnable(documents: Documents, document: Document, function: Document) -> Runnable:

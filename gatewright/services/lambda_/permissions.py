@@ -19,6 +19,9 @@ from gatewright.store import function_answers
 from gatewright.store.documents import Document, Documents
 
 _ACCOUNT: Final = re.compile(r"\d{12}")
+_ARN: Final = re.compile(
+    r"arn:aws[a-z-]*:(?:iam|sts)::\d{12}:(?:root|(?:user|role|assumed-role|federated-user)/[^*?\s]+)"
+)
 _SERVICE: Final = re.compile(r"[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?")
 _EQUALS: Final = (
     ("SourceAccount", "AWS:SourceAccount"),
@@ -118,7 +121,7 @@ def _principal(text: str) -> str | Document:
         return "*"
     if _ACCOUNT.fullmatch(text):
         return {"AWS": f"arn:aws:iam::{text}:root"}
-    if text.startswith("arn:"):
+    if _ARN.fullmatch(text):
         return {"AWS": text}
     if _SERVICE.fullmatch(text):
         return {"Service": text}

@@ -68,6 +68,21 @@ def test_who_listens_is_told_of_functions_only() -> None:
     store.close()
 
 
+def test_a_policy_that_cannot_be_read_lets_nobody_in(run: Run) -> None:
+    """It keeps no other function from being known."""
+
+    async def known() -> None:
+        async with made("x = 1") as one:
+            with one.store.transaction(ACCOUNT, REGION) as documents:
+                policy = {"policy": {"Statement": [{**STATEMENT, "Principal": {"AWS": "arn:aws:iam::1:user/*"}}]}}
+                documents.put("function_policy", "f", "", document=policy)
+            one.refresh()
+
+            assert {} == dict(one.known.current[ACCOUNT, REGION, "f"].policies)
+
+    run(known())
+
+
 def test_code_that_is_gone_is_an_error(run: Run) -> None:
     """Whoever starts a function says so."""
 

@@ -175,3 +175,23 @@ def test_refusals_of_permissions(account: Account) -> None:
             )[1]
         )
     )
+
+
+@pytest.mark.parametrize("principal", ["arn:foo", "arn:aws:iam::123456789012:user/*", "arn:aws:s3:::bucket", "12345"])
+def test_principals_that_cannot_be(account: Account, principal: str) -> None:
+    """None that a policy could name."""
+    create(account)
+
+    assert (
+        "The provided principal was invalid. Please check the principal and try again."
+        == (
+            refusal(
+                account,
+                "add_permission",
+                FunctionName="f",
+                Principal=principal,
+                StatementId="t",
+                Action="lambda:InvokeFunction",
+            )[1]
+        )
+    )
