@@ -46,6 +46,8 @@ from gatewright.services.apigateway import (
     usage_plans,
     vpc_links,
 )
+from gatewright.services.apigatewayv2 import api_mappings
+from gatewright.services.apigatewayv2 import domain_names as v2_domain_names
 from gatewright.services.cognito_idp import (
     clients,
     domains,
@@ -180,6 +182,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         function_tags,
         lambda_account,
     ),
+    "apigatewayv2": (v2_domain_names, api_mappings),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),

@@ -67,6 +67,11 @@ def without_value(api_key: Document) -> Document:
     return {name: value for name, value in api_key.items() if name != "value"}
 
 
+def without_mapping_id(mapping: Document) -> Document:
+    """Return a base path mapping without the id by which only V2 knows it."""
+    return {name: value for name, value in mapping.items() if name != "apiMappingId"}
+
+
 def without_truststore(domain_name: Document) -> Document:
     """Return a domain name without the certificates of its truststore, of which AWS shows only where they came from."""
     return {name: value for name, value in domain_name.items() if name != "truststore"}
@@ -178,7 +183,7 @@ def _domain_name(documents: Documents, domain_name: str) -> Document | None:
 def _base_path_mappings(documents: Documents, domain_name: str) -> Document | None:
     if documents.get("domain_name", domain_name) is None:
         return None
-    return {"items": documents.list("base_path_mapping", domain_name)}
+    return {"items": [without_mapping_id(one) for one in documents.list("base_path_mapping", domain_name)]}
 
 
 def _account(documents: Documents) -> Document:

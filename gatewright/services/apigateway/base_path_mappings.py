@@ -12,7 +12,7 @@ from gatewright.services.apigateway import lookup
 from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.patching import Path, Table
-from gatewright.store.answers import Answers
+from gatewright.store.answers import Answers, without_mapping_id
 from gatewright.store.documents import Document, Documents
 
 NONE: Final = "(none)"
@@ -30,14 +30,15 @@ def create_base_path_mapping(documents: Documents, operation: Operation) -> Docu
         "basePath": _base_path(params.get("basePath")),
         "restApiId": params["restApiId"],
         **_stage(params.get("stage")),
+        "apiMappingId": operation.new_id()[:6],
     }
     _put(documents, domain["domainName"], created, None)
-    return created
+    return without_mapping_id(created)
 
 
 def get_base_path_mapping(documents: Documents, operation: Operation) -> Document:
     """Answer one mapping."""
-    return _mapping(documents, operation)
+    return without_mapping_id(_mapping(documents, operation))
 
 
 def get_base_path_mappings(documents: Documents, operation: Operation) -> Document:
@@ -51,10 +52,11 @@ def update_base_path_mapping(documents: Documents, operation: Operation) -> Docu
     """Change where a path leads to, or the path."""
     found = _mapping(documents, operation)
     changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
-    changed["basePath"] = _base_path(changed.get("basePath"))
+    if changed.get("basePath") != found["basePath"]:
+        changed["basePath"] = _base_path(changed.get("basePath"))
     name = lookup.domain_name(documents, operation)["domainName"]
     _put(documents, name, changed, found["basePath"])
-    return changed
+    return without_mapping_id(changed)
 
 
 def delete_base_path_mapping(documents: Documents, operation: Operation) -> Document:

@@ -154,7 +154,12 @@ def usage_plan(documents: Documents, usage_plan_id: str) -> Document:
 
 def domain_name(documents: Documents, operation: Operation) -> Document:
     """Return the domain name that the operation names."""
-    found = documents.get("domain_name", operation.params["domainName"].lower())
+    return domain_name_of(documents, operation.params["domainName"])
+
+
+def domain_name_of(documents: Documents, name: str) -> Document:
+    """Return a domain name, in whatever letters it is named."""
+    found = documents.get("domain_name", name.lower())
     if found is None:
         raise not_found("Invalid domain name identifier specified")  # reported by users of AWS
     return found
