@@ -65,7 +65,7 @@ class Gateway:
             endpoint_url=lambda: self.url,
             credentials=FunctionCredentials(self._commit, random_id),
         )
-        self._keys = IssuerKeys(partial(key_set_of, self._store, settings.account_id))
+        self._keys = IssuerKeys(partial(key_set_of, self._store))
         self._backends = Backends(self._functions.pool)
         authorizers = LambdaAuthorizers(self._functions.pool)
         self._door = FrontDoor(

@@ -63,7 +63,7 @@ class ControlPlane:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._publish, request)
 
     def _publish(self, request: Request) -> Response:
-        return web.respond(request, self._store, self._settings.account_id, self._settings.new_id)
+        return web.respond(request, self._store, self._settings.new_id)
 
     def _answer(self, request: Request) -> Response | dispatch.Pending:
         # What the data plane did before this call must be seen by it: log lines, and usage.

@@ -18,12 +18,12 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 from gatewright.services import callers, registry, unenforced
+from gatewright.services.cognito_idp.unsigned import unsigned_place
 from gatewright.services.errors import not_implemented
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.services.settings import Settings
 from gatewright.services.signed_region import signed_region
-from gatewright.services.unsigned_region import unsigned_region
 from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
@@ -95,10 +95,12 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
     params = parse.params(match, request)
     validate.check(match.operation, params)
     calling = callers.calling(request, store, service, settings.account_id)
+    region = signed_region(request)
+    named = unsigned_place(params, store) if region is None and service.name == "cognito-idp" else None
     operation = Operation(
         params=params,
-        account_id=calling.account_id,
-        region=signed_region(request) or unsigned_region(request, params, store, calling.account_id) or settings.region,
+        account_id=calling.account_id if named is None else named.account_id,
+        region=region or (settings.region if named is None else named.region),
         now=request.received_at,
         new_id=settings.new_id,
         caller=calling.arn,

@@ -4,6 +4,7 @@ import base64
 import json
 from typing import Any
 
+import boto3
 import jwt
 import pytest
 
@@ -99,3 +100,26 @@ def test_machine_gets_a_token_with_scopes(gateway: Running, idp: Any, pool: str)
     assert [answer.status for answer in answers] == [200, 200]
     token = json.loads(answers[0].body)["access_token"]
     assert jwt.decode(token, options={"verify_signature": False})["scope"] == "pets/read"
+
+
+def test_pool_of_another_account_works_alike(gateway: Running) -> None:
+    """Its users sign in without saying which account it is in."""
+    there = boto3.client(
+        "cognito-idp",
+        endpoint_url=gateway.url,
+        region_name="eu-central-1",
+        aws_access_key_id="111122223333",
+        aws_secret_access_key="any",  # an account's id as its key: nothing is signed with it
+    )
+    pool = there.create_user_pool(PoolName="other")["UserPool"]
+    client = there.create_user_pool_client(
+        UserPoolId=pool["Id"], ClientName="web", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+    )["UserPoolClient"]["ClientId"]
+    there.sign_up(ClientId=client, Username="eve", Password=PASSWORD)
+    there.admin_confirm_sign_up(UserPoolId=pool["Id"], Username="eve")
+    given = {"USERNAME": "eve", "PASSWORD": PASSWORD}
+    answer = there.initiate_auth(ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=given)
+
+    assert ":111122223333:" in pool["Arn"]
+    assert there.get_user(AccessToken=answer["AuthenticationResult"]["AccessToken"])["Username"] == "eve"
+    assert published(gateway, pool["Id"], "jwks.json")["keys"]

@@ -7,6 +7,7 @@ Named are only places that this server answers.
 
 from gatewright.services.cognito_idp.identifiers import region_of
 from gatewright.services.cognito_idp.keys import issuer, jwks_text
+from gatewright.services.cognito_idp.places import place_of_pool
 from gatewright.store.documents import Document, Documents
 from gatewright.store.store import Store
 
@@ -17,12 +18,13 @@ def key_set(documents: Documents, pool_id: str) -> str | None:
     return None if key is None else jwks_text(key)
 
 
-def key_set_of(store: Store, account_id: str, named: str) -> str | None:
+def key_set_of(store: Store, named: str) -> str | None:
     """Return the key set of the issuer of that name, `None` when it is none of our pools."""
     pool_id = named.rpartition("/")[2]
-    if issuer(pool_id) != named:
+    place = place_of_pool(store, pool_id) if issuer(pool_id) == named else None
+    if place is None:
         return None
-    with store.reading(account_id, region_of(pool_id)) as documents:
+    with store.reading(place.account_id, place.region) as documents:
         return key_set(documents, pool_id)
 
 

@@ -11,11 +11,10 @@ from typing import Final
 
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
-from gatewright.services.cognito_idp.identifiers import region_of
+from gatewright.services.cognito_idp.places import place_of_client, place_of_domain, place_of_pool
 from gatewright.services.cognito_idp.published import discovery, key_set
 from gatewright.services.cognito_idp.token_endpoint import OAuthError, credentials, token
 from gatewright.services.operation import Operation
-from gatewright.services.unsigned_region import region_of_client
 from gatewright.store.store import Store
 from gatewright.wire import reading
 
@@ -39,34 +38,32 @@ def is_token_endpoint(request: Request) -> bool:
     return request.path == _TOKEN and _DOMAIN.fullmatch(request.host) is not None
 
 
-def respond(request: Request, store: Store, account_id: str, new_id: Callable[[], str]) -> Response:
+def respond(request: Request, store: Store, new_id: Callable[[], str]) -> Response:
     """Answer a request of one of both kinds."""
     found = _WELL_KNOWN.fullmatch(request.path)
     if found is not None:
-        return _published(request, store, account_id, *found.groups())
+        return _published(request, store, *found.groups())
     if request.method != "POST":
         return _json(405, {"error": "method_not_allowed"})
     try:
-        return Response(status=200, headers=_NO_STORE, body=_text(_tokens(request, store, account_id, new_id)))
+        return Response(status=200, headers=_NO_STORE, body=_text(_tokens(request, store, new_id)))
     except OAuthError as error:
         return Response(status=400, headers=_NO_STORE, body=_text({"error": error.code}))
 
 
-def _published(request: Request, store: Store, account_id: str, pool_id: str, what: str) -> Response:
+def _published(request: Request, store: Store, pool_id: str, what: str) -> Response:
     if request.method not in ("GET", "HEAD"):
         return _json(405, {"message": f"{request.method} is not offered here"})
-    with store.reading(account_id, region_of(pool_id)) as documents:
-        if what == "jwks.json":
-            keys = key_set(documents, pool_id)
-            found = None if keys is None else json.loads(keys)
-        else:
-            found = discovery(documents, pool_id, _base(request))
-    if found is None:
+    place = place_of_pool(store, pool_id)
+    if place is None:
         return _json(400, {"message": f"User pool {pool_id} does not exist."})
-    return _json(200, found)
+    with store.reading(place.account_id, place.region) as documents:
+        if what == "jwks.json":
+            return _json(200, json.loads(key_set(documents, pool_id) or "{}"))
+        return _json(200, discovery(documents, pool_id, _base(request)))
 
 
-def _tokens(request: Request, store: Store, account_id: str, new_id: Callable[[], str]) -> dict[str, object]:
+def _tokens(request: Request, store: Store, new_id: Callable[[], str]) -> dict[str, object]:
     if not reading.is_form(request):
         raise OAuthError("invalid_request")
     try:
@@ -74,26 +71,24 @@ def _tokens(request: Request, store: Store, account_id: str, new_id: Callable[[]
     except ValueError:
         raise OAuthError("invalid_request") from None
     domain, authorization = _DOMAIN.fullmatch(request.host), reading.header(request, "Authorization")
-    region = domain[2] if domain else region_of_client(credentials(form, authorization)[0], store, account_id)
-    if region is None:
+    place = place_of_client(store, credentials(form, authorization)[0])
+    if domain is not None:
+        place = place_of_domain(store, domain[1], domain[2])
+    if place is None:
         raise OAuthError("invalid_client")
     operation = Operation(
         params=form,
-        account_id=account_id,
-        region=region,
+        account_id=place.account_id,
+        region=place.region,
         now=request.received_at,
         new_id=new_id,
         caller="",
         counters=store.counters,
         log_events=store.log_events,
     )
-    with store.reading(account_id, region) as documents:
-        pool_id = None
-        if domain is not None:
-            description = documents.get("user_pool_domain", domain[1])
-            if description is None:
-                raise OAuthError("invalid_client")
-            pool_id = str(description["UserPoolId"])
+    with store.reading(place.account_id, place.region) as documents:
+        description = None if domain is None else documents.get("user_pool_domain", domain[1])
+        pool_id = None if description is None else str(description["UserPoolId"])
         return token(documents, operation, authorization, pool_id)
 
 

@@ -10,13 +10,12 @@ def test_keys_are_found_by_issuer(cognito: PoolAccount) -> None:
     """Letter by letter; of no pool there are none."""
     issuer = f"https://cognito-idp.{REGION}.amazonaws.com/{cognito.pool}"
     store = cognito.account.store
-    found = key_set_of(store, ACCOUNT, issuer)
+    found = key_set_of(store, issuer)
 
     assert found is not None
     assert sorted(found) == sorted(jwks().replace(" ", ""))
-    assert key_set_of(store, ACCOUNT, f"{issuer}x") is None
-    assert key_set_of(store, ACCOUNT, f"https://evil.example/{cognito.pool}") is None
-    assert key_set_of(store, "111111111111", issuer) is None
+    assert key_set_of(store, f"{issuer}x") is None
+    assert key_set_of(store, f"https://evil.example/{cognito.pool}") is None
 
 
 def test_discovery_names_places_that_answer(cognito: PoolAccount) -> None:

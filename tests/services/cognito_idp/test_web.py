@@ -5,7 +5,6 @@ import pytest
 from gatewright.model.response import Response
 from gatewright.services.cognito_idp.web import is_published, is_token_endpoint, respond
 from tests.casebook import request
-from tests.services.account import ACCOUNT
 from tests.services.cognito_idp.pool_account import PoolAccount
 from tests.services.cognito_idp.test_token_endpoint import Machine
 from tests.tokens import jwks
@@ -16,7 +15,7 @@ FORM = "Content-Type: application/x-www-form-urlencoded"
 
 def ask(cognito: PoolAccount, text: str) -> Response:
     """Return the answer to a request."""
-    return respond(request(text), cognito.account.store, ACCOUNT, cognito.account.operation({}).new_id)
+    return respond(request(text), cognito.account.store, cognito.account.operation({}).new_id)
 
 
 @pytest.mark.parametrize(
