@@ -43,7 +43,7 @@ _MESSAGES: Final = re.compile(
             r"(?:Credential should be scoped|Date in Credential scope|Credential must have exactly)[^\n]*",
             r"(?:Date must be in ISO-8601|Found both 'X-Amz-Algorithm')[^\n]*",
             r"'Host' (?:or ':authority' )?must be a 'SignedHeader'[^\n]*",
-            r"'[^\n]*' not a valid key=value pair [^\n]*",
+            r"'[^\n']{0,2000}' not a valid key=value pair [^\n]*",
             r"Missing Authentication Token|The incoming token has expired|Too Many Requests|Limit Exceeded",
             r"Invalid API Key identifier specified",
         )

@@ -50,8 +50,8 @@ _CORS: Final = re.compile(
     r" has been blocked by CORS policy: (?P<why>[^\n]*)"
 )
 _CORS_OF_FIREFOX: Final = re.compile(
-    rf"Cross-Origin Request Blocked: .*? remote resource at {URL}\. \((?:Reason: )?(?P<why>[^)]*)\)\.?"
-    r"(?:.*?Status code: (?P<status>\d+))?"
+    rf"Cross-Origin Request Blocked: .{{0,400}}? remote resource at {URL}\. \((?:Reason: )?(?P<why>[^)]*)\)\.?"
+    r"(?:.{0,400}?Status code: (?P<status>\d+))?"
 )
 _METADATA_STATUS: Final = re.compile(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
 _METADATA_ID: Final = re.compile(
@@ -59,6 +59,8 @@ _METADATA_ID: Final = re.compile(
 )
 _TYPE_LINE: Final = re.compile(r"x-amzn-errortype['\"]?\s*[:=]\s*['\"]?([A-Za-z]+)", re.IGNORECASE)
 _ANY_URL: Final = re.compile(URL)
+_LONGEST: Final = 16_000
+
 _CLASS: Final = re.compile(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 """The class of an exception before its message."""
 
@@ -66,12 +68,14 @@ _EMPTY: Final = ("", "null", "None", "UnknownError", "undefined")
 
 
 def sdk_error(text: str) -> Told | None:
-    """Return what an error text tells; `None` when it is in no form that is known."""
+    """Return what an error text tells; `None` when it is in no form that is known, or much longer than any error."""
+    if len(text) > _LONGEST:
+        return None
     for pattern, hidden in ((_CORS, _of_chrome), (_CORS_OF_FIREFOX, _of_firefox)):
         match = pattern.search(text)
         if match is not None:
             return hidden(match, text)
-    match = next((found for form in FORMS if (found := form.search(text))), None)
+    match = next((found for hint, form in FORMS if hint in text and (found := form.search(text))), None)
     if match is None:
         return None
     parts = match.groupdict()

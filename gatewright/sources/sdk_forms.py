@@ -10,8 +10,8 @@ from typing import Final
 URL: Final = r"(?P<url>(?:https?|wss?)://[^\s'\"<>]+)"
 """An address in a text."""
 
-_NAME: Final = r"(?P<code>[A-Z][A-Za-z0-9]*)"
-_EXCEPTION: Final = r"(?P<code>[A-Z][A-Za-z0-9]*Exception)"
+_NAME: Final = r"(?P<code>[A-Z][A-Za-z0-9]{0,80})"
+_EXCEPTION: Final = r"(?P<code>[A-Z][A-Za-z0-9]{0,80}Exception)"
 _ID: Final = r"(?P<id>[0-9A-Za-z=_-]{8,})"
 _STATUS: Final = r"(?P<status>[1-5]\d\d)"
 
@@ -19,42 +19,45 @@ _BOTOCORE: Final = (
     r"An error occurred \((?P<code>[A-Za-z0-9.]+)\) when calling the \S+ operation(?: \([^)]*\))?: (?P<message>.*)"
 )
 _JAVA_2: Final = (
-    rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]*?) \(Service: [^,;()]+, Status Code: {_STATUS}, Request ID: {_ID}"
+    rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^,;()]+, Status Code: {_STATUS}, Request ID: {_ID}"
 )
 _JAVA_1: Final = (
-    rf"(?:\w+: )?(?P<message>[^\n]*?) \(Service: [^;]+; Status Code: {_STATUS}; Error Code: (?P<code>[A-Za-z]+);"
-    rf" Request ID: {_ID}"
+    rf"(?:\w+: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^;]+; Status Code: {_STATUS}; Error Code:"
+    rf" (?P<code>[A-Za-z]+); Request ID: {_ID}"
 )
 _GO_2: Final = (
     rf"operation error [^,]+, https response error StatusCode: {_STATUS}, RequestID: (?P<id>[^,]*),"
     rf" (?:api error )?{_NAME}: (?P<message>.*)"
 )
-_GO_1: Final = rf"{_NAME}: (?P<message>[^\n]*?)\s+status code: {_STATUS}, request id: {_ID}"
+_GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
 _RUST: Final = r'code: (?:Some\()?"(?P<code>[A-Za-z]+)"\)?, message: (?:Some\()?"(?P<message>[^"]*)"'
-_PHP: Final = rf"Error executing \"[^\"]+\" on \"{URL}\".*?{_STATUS} [A-Z][a-z]+.*?response:\s*(?P<body>\{{.*?\}})"
+_PHP: Final = (
+    rf"Error executing \"[^\"]+\" on \"{URL}\".{{0,2000}}?{_STATUS} [A-Z][a-z]+.{{0,2000}}?response:\s*"
+    r"(?P<body>\{.{0,4000}?\})"
+)
 _RUBY: Final = r"Aws::\w+::Errors::(?P<code>[A-Za-z]+)[: (]+(?P<message>[^\n]*)"
-_REQUESTS: Final = rf"{_STATUS} (?:Client|Server) Error: .*? for url: {URL}"
+_REQUESTS: Final = rf"{_STATUS} (?:Client|Server) Error: .{{0,400}}? for url: {URL}"
 _CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \([A-Za-z ]*\))?"
 _STATUS_ALONE: Final = (
     rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code) {_STATUS}\b"
 )
-_NAMED: Final = rf"(?:^|[\s\[])(?:[\w$.]+\.)?{_EXCEPTION}(?: \[\w+\])?: (?P<message>[^\n]+)"
+_NAMED: Final = rf"(?:^|[\s\[])(?:[\w$.]{{1,200}}\.)?{_EXCEPTION}(?: \[\w+\])?: (?P<message>[^\n]+)"
 
 FORMS: Final = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        _BOTOCORE,
-        _JAVA_2,
-        _JAVA_1,
-        _GO_2,
-        _GO_1,
-        _RUST,
-        _PHP,
-        _RUBY,
-        _REQUESTS,
-        _CONSOLE,
-        _STATUS_ALONE,
-        _NAMED,
+    (hint, re.compile(pattern, re.DOTALL))
+    for hint, pattern in (
+        ("An error occurred (", _BOTOCORE),
+        ("(Service: ", _JAVA_2),
+        ("; Error Code: ", _JAVA_1),
+        ("https response error StatusCode: ", _GO_2),
+        ("status code: ", _GO_1),
+        ("code: ", _RUST),
+        ("Error executing ", _PHP),
+        ("::Errors::", _RUBY),
+        (" for url: ", _REQUESTS),
+        ("://", _CONSOLE),
+        ("", _STATUS_ALONE),
+        ("Exception", _NAMED),
     )
 )
-"""The forms, the most telling first."""
+"""The forms, the most telling first, each behind words that it cannot lack: so that other texts are passed quickly."""

@@ -19,6 +19,9 @@ _URL: Final = re.compile(
 _AUTHORITY: Final = re.compile(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^@:\[\]]+)(?::(?P<port>\d{0,5}))?")
 _HOST: Final = re.compile(r"\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._~!$&'()*+,;=%-]+")
 _SENT_AS_TYPED: Final = "".join(chr(code) for code in range(0x21, 0x7F))
+_HALVES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of surrogate pairs that stand for no byte."""
+
 _PORTS: Final = {"http": 80, "https": 443}
 _LARGEST_PORT: Final = 65535
 
@@ -102,7 +105,8 @@ def without_dot_segments(path: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    return quote(text, safe=_SENT_AS_TYPED)
+    # Bytes of a file that were not UTF-8 come as surrogates, and go out as they were.
+    return quote(text, safe=_SENT_AS_TYPED, errors="surrogatepass" if _HALVES.search(text) else "surrogateescape")
 
 
 def _ascii_host(host: str) -> str:

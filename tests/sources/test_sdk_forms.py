@@ -24,9 +24,15 @@ LINES = {
 @pytest.mark.parametrize("place", LINES)
 def test_the_first_pattern_that_finds_a_form_is_its_own(place: int) -> None:
     """No form is taken for another."""
-    assert place == next(number for number, form in enumerate(FORMS) if form.search(LINES[place]))
+    assert place == next(number for number, (_, form) in enumerate(FORMS) if form.search(LINES[place]))
 
 
 def test_every_form_has_an_example() -> None:
     """None is untested."""
     assert set(range(len(FORMS))) == LINES.keys()
+
+
+@pytest.mark.parametrize("place", LINES)
+def test_a_form_has_its_hint(place: int) -> None:
+    """What is looked for first stands in every text of the form."""
+    assert FORMS[place][0] in LINES[place]

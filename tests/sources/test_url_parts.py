@@ -83,3 +83,9 @@ def test_any_text_is_a_url_or_refused(url: str) -> None:
     assert parts.target.isascii()
     assert parts.target.startswith("/")
     assert not any(character.isspace() for character in parts.target + parts.authority)
+
+
+def test_bytes_that_were_no_text_go_out_as_they_were() -> None:
+    """A file may hold anything; halves of surrogate pairs that stand for no byte are encoded somehow."""
+    assert split_url("https://h/\udcff").path == "/%FF"
+    assert split_url("https://h/\ud800").path == "/%ED%A0%80"
