@@ -9,6 +9,7 @@ from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_logs import StageLogs
+from gatewright.gateway.web_acl_logs import WebAclLogs
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.response import Response
@@ -17,13 +18,15 @@ from gatewright.store.log_events import LogEvents
 
 
 class Logs:
-    """The access and execution logs of one server."""
+    """The access and execution logs of one server, and those of its web ACLs."""
 
-    __slots__ = ("_sink", "_stages")
+    __slots__ = ("_sink", "_stages", "web_acls")
 
     def __init__(self, log_events: LogEvents) -> None:
         """Take where events are kept."""
         self._sink = LogSink(log_events.append)
+        self.web_acls = WebAclLogs(self._sink)
+        """What the web ACLs of the stages did."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
 
@@ -36,12 +39,14 @@ class Logs:
         denial = refusal_of(decision)
         if denial is not None and denial.answered is FORBIDDEN_BEFORE_ANY_STAGE:
             return
+        self.web_acls.record(snapshot, decision.call)
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:
             logs.record(decision, response, None, time())
 
     def served(self, snapshot: Snapshot, decision: Decision, served: Served) -> None:
         """Log a call that was let in."""
+        self.web_acls.record(snapshot, decision.call)
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:
             logs.record(decision, served.response, served, time())

@@ -120,6 +120,9 @@ class Snapshot:
     others: "Mapping[str, Snapshot]" = field(default_factory=dict, compare=False, repr=False)
     """The snapshots of the other accounts that this server knows APIs of, by account."""
 
+    waf_logging: Mapping[str, Document] = field(default_factory=dict)
+    """The logging configuration of each web ACL that has one, by the web ACL's ARN."""
+
     _by_host: dict[str, Plan] = field(default_factory=dict, compare=False)
     _by_region: dict[str, Plan] = field(default_factory=dict, compare=False)
 
@@ -248,6 +251,7 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
         items = {**before.rest_apis.items, **apis}
         known = {api_id: api for api_id, api in items.items() if api is not None}
         acls = _web_acls(stored, before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
+        logging = dict(_waf_logging(stored, current, region)) if "waf_logging" in kinds else current.waf_logging
     after = replace(before, rest_apis=Listing(known), domain_names=domains, web_acls=acls, **usage)
 
     def kept(old: Mapping[K, V]) -> dict[K, V]:
@@ -260,6 +264,7 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
         deployed={**kept(current.deployed), **served},
         canary_deployed={**kept(current.canary_deployed), **canaries},
         canary_apis={**kept(current.canary_apis), **canary_apis},
+        waf_logging=logging,
         region_of={
             api_id: where
             for where in sorted(configurations, reverse=True)
@@ -303,6 +308,12 @@ def _canary(of: Snapshot) -> Snapshot | None:
         configurations[region] = replace(before, rest_apis=Listing({**before.rest_apis.items, api_id: api}))
     deployed = {**of.deployed, **of.canary_deployed}
     return replace(of, configurations=configurations, deployed=deployed, canary=None, _by_host={}, _by_region={})
+
+
+def _waf_logging(stored: StoredDocuments, current: Snapshot, region: str) -> Iterator[tuple[str, Document]]:
+    """Yield the logging configurations of web ACLs: those of other regions, and this one's."""
+    yield from ((arn, one) for arn, one in current.waf_logging.items() if f":wafv2:{region}:" not in arn)
+    yield from ((one["ResourceArn"], one) for one in stored.list("waf_logging"))
 
 
 def _web_acls(stored: StoredDocuments, before: Configuration, apis: Mapping[str, RestApi]) -> Listing[WebAcl]:

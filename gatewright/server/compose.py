@@ -84,6 +84,7 @@ class Gateway:
             functions=self._functions.pool,
             methods=self._backends.invoker,
             authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
+            web_acl_samples=self._logs.web_acls.samples.of,
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)

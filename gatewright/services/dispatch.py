@@ -114,6 +114,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         methods=settings.methods,
         authorizers=settings.authorizers,
         endpoint_url=_endpoint_url(request),
+        web_acl_samples=settings.web_acl_samples,
         request_id=request.request_id,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region

@@ -7,6 +7,7 @@ from typing import Any
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
+from gatewright.model.web_acl_sample import SamplesOf
 from gatewright.store.counters import Counters
 from gatewright.store.log_events import LogEvents
 
@@ -62,6 +63,9 @@ class Operation:
 
     endpoint_url: str = ""
     """Where the caller found this control plane: `http://127.0.0.1:4566`."""
+
+    web_acl_samples: SamplesOf | None = None
+    """Who samples the requests that web ACLs look at; `None` where nobody does."""
 
     request_id: str = ""
     """The id that the answer carries, a UUID."""

@@ -99,9 +99,11 @@ from gatewright.services.wafv2 import (
     associations,
     capacity_checks,
     ip_sets,
+    logging,
     managed_groups,
     regex_pattern_sets,
     rule_groups,
+    sampled_requests,
     web_acls,
 )
 from gatewright.services.wafv2 import tags as waf_tags
@@ -195,6 +197,8 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         associations,
         capacity_checks,
         managed_groups,
+        logging,
+        sampled_requests,
         waf_tags,
     ),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
+from gatewright.model.web_acl_sample import SamplesOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class Settings:
 
     authorizers: InvokesAuthorizers | None = None
     """Who invokes authorizers without a stage; `None` where nobody does."""
+
+    web_acl_samples: SamplesOf | None = None
+    """Who samples the requests that web ACLs look at; `None` where nobody does."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

@@ -1,5 +1,7 @@
 """Web ACLs as a client of AWS meets them: boto3 for the control plane, bytes for the data plane."""
 
+import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -179,3 +181,39 @@ def test_errors_are_aws_s(gateway: Running) -> None:
         waf.get_web_acl(**{**named, "Name": "other"})
     with pytest.raises(ClientError, match="ValidationException"):
         waf.list_web_acls(Scope="ELSEWHERE")
+
+
+def test_requests_are_sampled(gateway: Running) -> None:
+    """The sample tells rule, action and request."""
+    shop = Shop(gateway, rule(OF_BOTS, name="bots"))
+    shop.get(User_Agent="BadBot", Authorization="Bearer topsecret")
+    shop.get(User_Agent="Mozilla")
+    now = datetime.now(UTC)
+    window = {"StartTime": now - timedelta(minutes=5), "EndTime": now + timedelta(minutes=1)}
+    asked = {"WebAclArn": shop.summary["ARN"], "Scope": "REGIONAL", "TimeWindow": window, "MaxItems": 10}
+    blocked = shop.waf.get_sampled_requests(RuleMetricName="bots", **asked)
+    allowed = shop.waf.get_sampled_requests(RuleMetricName="shop", **asked)
+
+    assert (blocked["PopulationSize"], [one["Action"] for one in blocked["SampledRequests"]]) == (1, ["BLOCK"])
+    assert blocked["SampledRequests"][0]["Request"]["URI"] == "/prod/pets"
+    assert "topsecret" not in str(blocked)
+    assert [one["Action"] for one in allowed["SampledRequests"]] == ["ALLOW"]
+
+
+def test_the_log_holds_a_line_for_each_request(gateway: Running) -> None:
+    """In AWS's JSON form, as soon as it is asked for."""
+    shop = Shop(gateway, rule(OF_BOTS, name="bots"))
+    logs = gateway.client("logs")
+    group = f"aws-waf-logs-{shop.api_id}"
+    logs.create_log_group(logGroupName=group)
+    arn = f"arn:aws:logs:us-east-1:000000000000:log-group:{group}"
+    shop.waf.put_logging_configuration(
+        LoggingConfiguration={"ResourceArn": shop.summary["ARN"], "LogDestinationConfigs": [arn]}
+    )
+    answer = shop.get("/prod/pets?a=b", User_Agent="BadBot")
+    events = logs.filter_log_events(logGroupName=group)["events"]
+    told = json.loads(events[0]["message"])
+
+    assert (told["action"], told["terminatingRuleId"]) == ("BLOCK", "bots")
+    assert told["httpRequest"]["requestId"] == answer.header("x-amzn-RequestId")
+    assert (told["httpRequest"]["args"], told["httpRequest"]["httpMethod"]) == ("a=b", "GET")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from gatewright.aws.waf.compile import CompiledGroup, CompiledRule, compiled
+from gatewright.aws.waf.compile import Compiled, CompiledGroup, CompiledRule, compiled
 from gatewright.aws.waf.inspection import Inspection, as_bytes
 from gatewright.aws.waf.verdict import Hit, Undecided, Verdict
 from gatewright.i18n import N_
@@ -46,17 +46,24 @@ def inspect(acl: WebAcl, request: Request, path: str, answers: Mapping[Question,
     The last result is kept: whoever logs a call asks again what was just decided.
     """
     last = acl.kept.get("last")
-    if last is not None and last[0] is request and last[1] is answers:
+    if last is not None and last[0] is request and _still_holds(last[1], last[2], answers):
         result: Result = last[2]
         return result
-    result = _inspected(acl, request, path, answers)
-    acl.kept["last"] = (request, answers, result)
+    ready = compiled(acl)
+    inspection = Inspection(request, as_bytes(path), answers, acl.body_limit, [None] * ready.parts)
+    result = _inspected(acl, ready, inspection)
+    acl.kept["last"] = (request, inspection.asked, result)
     return result
 
 
-def _inspected(acl: WebAcl, request: Request, path: str, answers: Mapping[Question, Answer]) -> Result:
-    ready = compiled(acl)
-    inspection = Inspection(request, as_bytes(path), answers, acl.body_limit, [None] * ready.parts)
+def _still_holds(asked: Mapping[Question, Answer], result: Result, answers: Mapping[Question, Answer]) -> bool:
+    """Tell whether a result is what these answers bring, too."""
+    if isinstance(result, CountRequest):
+        return result not in answers
+    return all(answers.get(question) is answer for question, answer in asked.items())
+
+
+def _inspected(acl: WebAcl, ready: Compiled, inspection: Inspection) -> Result:
     run = _Run(inspection)
     for rule in ready.rules:
         ended = _of_group(run, rule, rule.group) if rule.group is not None else _of_rule(run, rule, rule, None)
@@ -96,7 +103,7 @@ def _of_rule(run: _Run, rule: CompiledRule, top: CompiledRule, group: str | None
             question = asked
             if question not in inspection.answers:
                 return question
-            within = inspection.answers[question]
+            within = inspection.asked[question] = inspection.answers[question]
             if isinstance(within, Unknown):
                 inspection.lacks(within.missing or _RATE_UNTOLD)
             found = None if isinstance(within, Unknown) else not within

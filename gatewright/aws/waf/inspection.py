@@ -75,6 +75,9 @@ class Inspection:
     missing: dict[str, Missing] = field(default_factory=dict)
     """What nobody told us, by subject."""
 
+    asked: dict[Question, Answer] = field(default_factory=dict)
+    """The questions whose answers were used, with those."""
+
     matched: Match | None = None
     """What matched last."""
 
