@@ -14,6 +14,7 @@ from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import Report
 from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
@@ -75,6 +76,7 @@ class _Card:
         elif answers:
             yield from self._listed(N_("It can be, the likeliest first"), answers[:_MOST])
             yield from self._proof(answers[0])
+        yield from self._unseen()
         yield from self._difference()
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
         yield from self._listed(N_("What would stop the call next"), waiting)
@@ -126,6 +128,13 @@ class _Card:
             for fact in facts
         )
         yield f"<table>{rows}</table>"
+
+    def _unseen(self) -> Iterator[str]:
+        if not is_unseen(self._diagnosis):
+            return
+        yield self._head(N_("What to do about the hidden answer"))
+        for text, line in ((SEE_IT, see_it(self._diagnosis)), (LET_PAGES_SEE, let_pages_see(self._diagnosis))):
+            yield f"<p>{escape(self._say(text))}</p><pre>{escape(line)}</pre>"
 
     def _difference(self) -> Iterator[str]:
         difference = self._diagnosis.difference

@@ -13,6 +13,7 @@ from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import ANSWERERS, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
@@ -74,6 +75,7 @@ class Report:
             yield from self._narrowed(answers)
         else:
             yield from self._contradicted(diagnosis)
+        yield from self._unseen(diagnosis)
         yield from self._difference(diagnosis.difference)
         yield from self._next(diagnosis)
         yield from self._question(diagnosis)
@@ -95,6 +97,8 @@ class Report:
             return self._say(N_("The call was not refused."))
         if diagnosis.outcome == "decided":
             return self._say(answers[0].cause.title)
+        if diagnosis.answered_by == "browser":
+            return self._say(N_("The browser kept the answer from the page (CORS), so nobody saw why it was refused."))
         if answers:
             text = N_("This answer has {number} possible causes; what you gave does not tell which.")
             return self._say(text, number=len(answers))
@@ -102,8 +106,6 @@ class Report:
             return self._say(
                 N_("The configuration that was read does not lead to this answer: it is of another moment or account.")
             )
-        if diagnosis.answered_by == "browser":
-            return self._say(N_("The browser kept the answer from the page (CORS), so nobody saw why it was refused."))
         if diagnosis.exchange.failure is not None:
             return self._say(N_("The call got no answer at all, so API Gateway did not refuse it."))
         if diagnosis.answered_by not in ("unknown", "api-gateway-rest"):
@@ -163,6 +165,16 @@ class Report:
         yield self._head(N_("Proof"))
         yield from self._facts(tuple(fact for fact in finding.because if fact.path not in SIDES))
 
+    def _unseen(self, diagnosis: Diagnosis) -> Iterator[str]:
+        """Yield how to see an answer that the browser kept to itself."""
+        if not is_unseen(diagnosis):
+            return
+        yield ""
+        yield self._head(N_("What to do about the hidden answer"))
+        for text, line in ((SEE_IT, see_it(diagnosis)), (LET_PAGES_SEE, let_pages_see(diagnosis))):
+            yield f"  {self._translate(text)}"
+            yield from (f"       {part}" for part in _wrapped(line))
+
     def _difference(self, difference: Difference | None) -> Iterator[str]:
         """Yield both lines of a signature's part that differs, and a caret below the first letter that does."""
         if difference is None or difference.part == "secret":
@@ -221,7 +233,10 @@ class Report:
     def _narrowed(self, answers: list[Finding]) -> Iterator[str]:
         yield ""
         yield self._head(N_("It can be, the likeliest first"))
-        yield from self._listed(answers)
+        yield from self._listed(answers[:_MOST_LISTED])
+        if len(answers) > _MOST_LISTED:
+            more = self._say(N_("and {number} more, which --format json lists"), number=len(answers) - _MOST_LISTED)
+            yield f"  ... {more}"
         yield from self._proof(answers[0])
 
     def _listed(self, findings: list[Finding]) -> Iterator[str]:
@@ -274,6 +289,7 @@ class Report:
 
 
 _MOST_GAPS: Final = 3
+_MOST_LISTED: Final = 8
 _LONGEST: Final = 160
 
 
