@@ -66,6 +66,9 @@ def _still_holds(asked: Mapping[Question, Answer], result: Result, answers: Mapp
 def _inspected(acl: WebAcl, ready: Compiled, inspection: Inspection) -> Result:
     run = _Run(inspection)
     for rule in ready.rules:
+        if rule.test is not None and rule.test(inspection) is False:
+            # Most rules do not match most requests.
+            continue
         ended = _of_group(run, rule, rule.group) if rule.group is not None else _of_rule(run, rule, rule, None)
         if isinstance(ended, CountRequest):
             return ended

@@ -39,20 +39,29 @@ def looks(statement: Inspected, places: Places, holds: Predicate) -> Test:
         found = inspection.parts[place]
         if found is None:
             found = inspection.parts[place] = prepare(inspection)
-        if isinstance(found, bool):
-            inspection.matched = Match(name, part, b"") if found else None
-            return found
-        told = found.values if isinstance(found, Partial) else found
-        for value in told:
+        if type(found) is not tuple:
+            return _otherwise(inspection, found, holds, (name, part))
+        for value in found:
             if holds(value):
                 inspection.matched = Match(name, part, value)
                 return True
-        if isinstance(found, Partial):
-            inspection.lacks(found.missing)
-            return None
         return False
 
     return test
+
+
+def _otherwise(inspection: Inspection, found: Found, holds: Predicate, where: tuple[str, str]) -> bool | None:
+    """Judge a part that is too large, is no JSON, or is not known as a whole."""
+    if isinstance(found, bool):
+        inspection.matched = Match(*where, b"") if found else None
+        return found
+    assert isinstance(found, Partial)
+    for value in found.values:
+        if holds(value):
+            inspection.matched = Match(*where, value)
+            return True
+    inspection.lacks(found.missing)
+    return None
 
 
 def _prepared(statement: Inspected) -> Callable[[Inspection], Found]:

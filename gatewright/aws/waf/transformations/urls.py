@@ -19,6 +19,8 @@ _SEQUENCE: Final = re.compile(
 
 def url_decode(value: bytes) -> bytes:
     """Decode `%41` and `+`; what is no escape stays."""
+    if b"%" not in value:
+        return value.replace(b"+", b" ")
     return _ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), value.replace(b"+", b" "))
 
 
