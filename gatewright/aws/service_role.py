@@ -1,9 +1,9 @@
-"""May API Gateway call a function as the role that an integration names in `credentials`?
+"""May API Gateway call a service of AWS as the role that an integration names in `credentials`?
 
 Restates "Set up an API integration request using the API Gateway console" (execution role) and "Using a role":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-permissions.html
-The role's trust policy has to let `apigateway.amazonaws.com` in, and then the role's own policies have to allow
-`lambda:InvokeFunction`, as they bind any session of it.
+The role's trust policy has to let `apigateway.amazonaws.com` in, and then the role's own policies have to allow the
+action, as they bind any session of it.
 """
 
 import re
@@ -29,7 +29,10 @@ SESSION: Final = "BackplaneAssumeRoleSession"
 """The name of API Gateway's session of a role (reported by users of AWS, from CloudTrail)."""
 
 Obstacle = Literal["role", "permission"]
-"""The role cannot be assumed, or may not call the function."""
+"""The role cannot be assumed, or may not do what is asked."""
+
+_OWN: Final = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}'
+"""What two accounts would have to say to each other; it grants nothing by itself, since the identity has to allow."""
 
 _OF_THE_CALLER: Final = re.compile(r"arn:[^:]*:iam::[^:]*:user/.*")
 
@@ -68,15 +71,21 @@ def names_role(credentials: str) -> bool:
 
 
 def obstacle(
-    role: ServiceRole | None, *, function_arn: str, source_arn: str, account_id: str, now: float
+    role: ServiceRole | None,
+    *,
+    resource_arn: str,
+    source_arn: str,
+    account_id: str,
+    now: float,
+    action: str = INVOKE_FUNCTION,
 ) -> Obstacle | None:
-    """Return what stands in the way of calling a function as a role, `None` when nothing does.
+    """Return what stands in the way of an action on a resource as a role, `None` when nothing does.
 
     A role that does not exist (`None`) trusts nobody. `source_arn` is the method on whose behalf it is assumed.
     """
     if role is None or not _trusts(role, source_arn, account_id, now):
         return "role"
-    return None if _may(role, function_arn, now) else "permission"
+    return None if _may(role, action, resource_arn, now) else "permission"
 
 
 def _trusts(role: ServiceRole, source_arn: str, account_id: str, now: float) -> bool:
@@ -101,7 +110,7 @@ def _trusts(role: ServiceRole, source_arn: str, account_id: str, now: float) -> 
     return not ruling.may & DENY and ruling.grants(ALLOWING) is True
 
 
-def _may(role: ServiceRole, function_arn: str, now: float) -> bool:
+def _may(role: ServiceRole, action: str, resource_arn: str, now: float) -> bool:
     principal = role.principal
     name = role.arn.rpartition("/")[2]
     account = role.arn.split(":")[4]
@@ -112,8 +121,8 @@ def _may(role: ServiceRole, function_arn: str, now: float) -> bool:
         mfa_at=None,
     )
     facts = Facts(
-        resource=resource(function_arn),
-        action=INVOKE_FUNCTION,
+        resource=resource(resource_arn),
+        action=action,
         caller=caller,
         source_ip=UNKNOWN,
         secure_transport=True,
@@ -125,6 +134,8 @@ def _may(role: ServiceRole, function_arn: str, now: float) -> bool:
     )
     boundary = principal.boundary
     policies = Policies(
+        # An ARN without an account, of a bucket: it is of the role's own, whose policies then suffice.
+        resource=None if facts.resource.account else _compiled(_OWN, "resource", ""),
         identity=_all(principal.identity_policies, "identity"),
         boundary=boundary if boundary is None or isinstance(boundary, Unknown) else _one(boundary, "boundary"),
         session=None,

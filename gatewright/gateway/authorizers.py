@@ -155,7 +155,7 @@ def _barred(snapshot: Snapshot, call: Call, credentials: str, function: Function
     """Return what keeps API Gateway from calling the function as the authorizer's role."""
     found = obstacle(
         snapshot.roles.get(credentials),
-        function_arn=function.text,
+        resource_arn=function.text,
         source_arn=source_arn,
         account_id=snapshot.account_id,
         now=call.request.received_at,

@@ -15,6 +15,7 @@ from gatewright.gateway.integrations.http import HttpIntegration, Send
 from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegration
 from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
 from gatewright.gateway.integrations.mock import MockIntegration
+from gatewright.gateway.integrations.s3 import AskService, S3Integration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.gateway.response_cache import ResponseCache
@@ -39,6 +40,7 @@ class Backend:
     """The backend of one API, stage and deployment."""
 
     __slots__ = (
+        "_ask",
         "_binary",
         "_cache",
         "_client_certificate",
@@ -68,12 +70,14 @@ class Backend:
         models: Iterable[Document] = (),
         cache: ResponseCache | None = None,
         client_certificate: ClientCertificate | None = None,
+        ask: AskService | None = None,
     ) -> None:
         """Take the documents as they were deployed, who sends requests, who runs functions, and who knows roles."""
         self._send = send
         self._role = role
         self._cache = cache
         self._client_certificate = client_certificate
+        self._ask = ask
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
         self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
@@ -136,6 +140,10 @@ class Backend:
             return MockIntegration(integration, self._binary)
         if kind in {"HTTP", "HTTP_PROXY"}:
             return HttpIntegration(integration, stage_variables, self._send, self._binary, self._client_certificate)
+        if service(integration.get("uri") or "") == "s3":
+            if self._ask is None or kind != "AWS":
+                return Unserved("there is no S3 behind this method")
+            return S3Integration(integration, stage_variables, self._ask, self._role, self._binary)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
         function = FunctionCall(integration, stage_variables, self._functions, self._role)
@@ -161,7 +169,7 @@ def unserved(integration: Document) -> str | None:
     """Return what of an integration this version cannot honour, `None` when it can do it all."""
     if integration["type"] in {"AWS", "AWS_PROXY"}:
         named = service(integration.get("uri") or "")
-        if named not in {None, "lambda"}:
+        if named not in {None, "lambda", "s3"}:
             return f"integrations with `{named}` are not served by this version"
     if integration.get("connectionType") == "VPC_LINK":
         return "VPC links are not served by this version"

@@ -6,6 +6,7 @@ from typing import Any
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
 from gatewright.gateway.response_cache import SMALLEST, ResponseCache
@@ -23,8 +24,9 @@ RESPONSE_BYTES = 10 * 1024 * 1024
 class Backends:
     """What lies behind the door."""
 
-    def __init__(self, functions: InvokesFunctions | None = None) -> None:
-        """Take who runs functions; without anybody, what needs one answers with 500."""
+    def __init__(self, functions: InvokesFunctions | None = None, ask: AskService | None = None) -> None:
+        """Take who runs functions, and who asks this server's own services; what lacks either answers with 500."""
+        self._ask = ask
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
         self._caches: dict[tuple[StageKey, bool], ResponseCache] = {}
@@ -50,7 +52,7 @@ class Backends:
     @property
     def invoker(self) -> MethodInvoker:
         """Who invokes saved methods, with the same connections, functions and roles."""
-        return MethodInvoker(self._upstream.send, self._functions, self._role)
+        return MethodInvoker(self._upstream.send, self._functions, self._role, self._ask)
 
     def _compile(self, snapshot: Snapshot, key: StageKey, deployed: Deployed) -> Backend:
         return Backend(
@@ -65,6 +67,7 @@ class Backends:
             request_validators=deployed.request_validators,
             models=deployed.models,
             cache=self._cache(key, deployed),
+            ask=self._ask,
             client_certificate=_client_certificate(deployed.client_certificate),
         )
 

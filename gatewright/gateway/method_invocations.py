@@ -22,6 +22,7 @@ from gatewright.engine.log_lines import Line
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.http import Send
+from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.passed import TEST_STAGE
 from gatewright.model.address import Address
 from gatewright.model.api import Definition, Method, Resource, RestApi
@@ -51,10 +52,15 @@ class MethodInvoker:
     """Invokes saved methods."""
 
     def __init__(
-        self, send: Send, functions: InvokesFunctions | None, role: Callable[[str], ServiceRole | None]
+        self,
+        send: Send,
+        functions: InvokesFunctions | None,
+        role: Callable[[str], ServiceRole | None],
+        ask: AskService | None = None,
     ) -> None:
-        """Take who sends requests to HTTP backends, who runs functions, and who knows roles."""
+        """Take who sends requests to HTTP backends, runs functions, knows roles, and asks this server's services."""
         self._send = send
+        self._ask = ask
         self._functions = functions
         self._role = role
 
@@ -86,6 +92,7 @@ class MethodInvoker:
             send=self._send,
             functions=self._functions,
             role=self._role,
+            ask=self._ask,
             request_validators=invocation.request_validators,
             models=invocation.models,
         )

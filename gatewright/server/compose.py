@@ -66,7 +66,7 @@ class Gateway:
             credentials=FunctionCredentials(self._commit, random_id),
         )
         self._keys = IssuerKeys(partial(key_set_of, self._store))
-        self._backends = Backends(self._functions.pool)
+        self._backends = Backends(self._functions.pool, self._ask)
         authorizers = LambdaAuthorizers(self._functions.pool)
         self._door = FrontDoor(
             self._snapshots,
@@ -107,6 +107,10 @@ class Gateway:
     def tls_url(self) -> str:
         """Where it listens for TLS."""
         return _url("https", *self._tls_listener.address)
+
+    async def _ask(self, request: Request) -> Response:
+        """Answer an integration that calls one of the services of this server."""
+        return await self._control.answer(request)
 
     def handle(self, request: Request) -> Response | Awaitable[Response]:
         """Send a request to the API that it names, to the control plane, or to the server itself."""

@@ -64,9 +64,9 @@ def of_no_service(uri: str) -> bool:
     return service(uri) is None
 
 
-def of_lambda(uri: str) -> bool:
-    """Return whether the URI of an integration names Lambda."""
-    return service(uri) == "lambda"
+def of_served(uri: str) -> bool:
+    """Return whether the URI of an integration names a service that integrations may call."""
+    return service(uri) in {"lambda", "s3"}
 
 
 _API = (
@@ -79,8 +79,8 @@ _API = (
 _RESOURCE = (
     (
         "resourceMethods.*.methodIntegration.uri",
-        "integrations with AWS services other than Lambda",
-        (of_no_service, of_lambda),
+        "integrations with AWS services other than Lambda and S3",
+        (of_no_service, of_served),
     ),
     ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
     (

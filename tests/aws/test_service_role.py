@@ -44,7 +44,7 @@ def found(trust: str = TRUST, *policies: str, **more: Any) -> Obstacle | None:
         },
     )
     role = ServiceRole(arn=ROLE, trust=trust, principal=principal)
-    return obstacle(role, function_arn=FUNCTION, source_arn=METHOD, account_id=ACCOUNT, now=1_768_478_400.0)
+    return obstacle(role, resource_arn=FUNCTION, source_arn=METHOD, account_id=ACCOUNT, now=1_768_478_400.0)
 
 
 def test_role_that_trusts_api_gateway_and_may_invoke_is_no_obstacle() -> None:
@@ -107,9 +107,37 @@ def test_boundary_and_organisation_bind_the_role() -> None:
     assert "permission" == found(TRUST, INVOKE, boundary=UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("resource", "expected"), [("arn:aws:s3:::pets/*", None), ("arn:aws:s3:::others/*", "permission")]
+)
+def test_bucket_is_of_the_role_s_own_account(resource: str, expected: Obstacle | None) -> None:
+    """Its ARN names none; the role's own policies decide, and nothing else."""
+    allow = document(statement(Action="s3:GetObject", Resource=resource))
+    caller = Caller(
+        kind="assumed-role", account=ACCOUNT, issuer_arn=ROLE, user_name=None, tags={}, has_boundary=False, org_id=None
+    )
+    principal = Principal(
+        caller=caller,
+        identity_policies=(NamedPolicy("p", allow),),
+        boundary=None,
+        session_policies=None,
+        scps=(),
+    )
+    role = ServiceRole(arn=ROLE, trust=TRUST, principal=principal)
+
+    assert expected == obstacle(
+        role,
+        resource_arn="arn:aws:s3:::pets/rex",
+        source_arn=METHOD,
+        account_id=ACCOUNT,
+        now=1_768_478_400.0,
+        action="s3:GetObject",
+    )
+
+
 def test_role_that_is_not_there_trusts_nobody() -> None:
     """Deleted, or of another account."""
-    assert "role" == obstacle(None, function_arn=FUNCTION, source_arn=METHOD, account_id=ACCOUNT, now=0.0)
+    assert "role" == obstacle(None, resource_arn=FUNCTION, source_arn=METHOD, account_id=ACCOUNT, now=0.0)
 
 
 @pytest.mark.parametrize(("credentials", "expected"), [("", True), (ROLE, True), ("arn:aws:iam::*:user/*", False)])

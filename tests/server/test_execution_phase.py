@@ -1,5 +1,6 @@
 """What happens behind the door, over real sockets: boto3 sets it up, raw bytes call it."""
 
+import base64
 import gzip
 import io
 import json
@@ -387,3 +388,41 @@ def test_stage_keeps_answers_until_it_is_flushed(gateway: Running) -> None:
     assert first.body == second.body == warned.body != call("GET").body
     assert first.header("x-amzn-requestid") != second.header("x-amzn-requestid")
     assert "unauthorized" in (warned.header("warning") or "")
+
+
+def test_bucket_behind_a_method(gateway: Running) -> None:
+    """Bytes go in and come out as they are: binary types are neither text nor Base64 on the way."""
+    s3 = gateway.client("s3")
+    s3.create_bucket(Bucket="execution-phase")
+    trust = {"Effect": "Allow", "Principal": {"Service": "apigateway.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    iam = gateway.client("iam")
+    role = iam.create_role(
+        RoleName="to-s3", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    )["Role"]
+    allow = {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}
+    iam.put_role_policy(
+        RoleName="to-s3",
+        PolicyName="p",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]}),
+    )
+    api = Api(gateway, binaryMediaTypes=["image/png"])
+    for verb in ("GET", "PUT"):
+        api.method(
+            verb,
+            {
+                "type": "AWS",
+                "integrationHttpMethod": verb,
+                "uri": "arn:aws:apigateway:us-east-1:s3:path/execution-phase/rex.png",
+                "credentials": role["Arn"],
+                "requestParameters": {"integration.request.header.Content-Type": "'image/png'"},
+            },
+            ({"statusCode": "200"},),
+        )
+    call = api.deployed()
+    picture = bytes(range(256))
+    stored = call("PUT", body=picture, Content_Type="image/png", Accept="image/png")
+    fetched, as_text = call("GET", Accept="image/png"), call("GET", Accept="text/plain")
+
+    assert 200 == stored.status
+    assert picture == s3.get_object(Bucket="execution-phase", Key="rex.png")["Body"].read()
+    assert (picture, base64.b64encode(picture)) == (fetched.body, as_text.body)

@@ -103,7 +103,7 @@ class FunctionCall:
         """Raise `ExecutionFailedError` unless the role of the integration may be assumed, and may call the function."""
         found = obstacle(
             self._role(self._credentials),
-            function_arn=self._target.text if isinstance(self._target, FunctionArn) else "",
+            resource_arn=self._target.text if isinstance(self._target, FunctionArn) else "",
             source_arn=source,
             account_id=passed.to.account_id,
             now=passed.call.request.received_at,
