@@ -310,6 +310,7 @@ def load_users(world: World, documents: StoredDocuments, *account: str) -> None:
 
 def load(world: World, documents: StoredDocuments) -> None:
     """Put every document of a world, and the key with which its user pool signs."""
+    documents.put("user_pool", POOL, document={"Id": POOL, "Name": "pets"})
     documents.put("user_pool_key", POOL, document={"kid": KID, "privateKey": (KEYS / "pool.pem").read_text("ascii")})
     for (operation, *ids), answer in copy.deepcopy(world.answers).items():
         if operation in _OF_IAM:
