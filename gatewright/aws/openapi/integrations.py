@@ -30,13 +30,13 @@ def integration(source: Source, operation: Mapping[str, Any]) -> tuple[Params | 
     if not said:
         return None, ()
     put: dict[str, Any] = {"type": str(said.get("type") or "").upper()}
-    put.update({name: str(said[name]) for name in _COPIED if said.get(name) not in (None, "")})
+    put.update({name: said[name] for name in _COPIED if said.get(name) not in (None, "")})
     if said.get("httpMethod"):
         put["integrationHttpMethod"] = str(said["httpMethod"]).upper()
     if said.get("passthroughBehavior"):
         put["passthroughBehavior"] = str(said["passthroughBehavior"]).upper()
     if said.get("timeoutInMillis") is not None:
-        put["timeoutInMillis"] = int(said["timeoutInMillis"])
+        put["timeoutInMillis"] = said["timeoutInMillis"]
     for name in ("requestParameters", "requestTemplates"):
         if isinstance(said.get(name), Mapping):
             put[name] = _texts(said[name])

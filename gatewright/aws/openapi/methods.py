@@ -114,9 +114,9 @@ class Methods:
 
 def _parameters(parameters: list[Mapping[str, Any]]) -> dict[str, bool]:
     return {
-        f"method.request.{_PLACES[one['in']]}.{one['name']}": bool(one.get("required", False))
+        f"method.request.{_PLACES[str(one['in'])]}.{one['name']}": bool(one.get("required", False))
         for one in parameters
-        if one.get("in") in _PLACES and one.get("name")
+        if str(one.get("in")) in _PLACES and one.get("name")
     }
 
 

@@ -62,8 +62,6 @@ def authorizers(source: Source) -> Iterator[Params]:
         if kind != "REQUEST" and "identitySource" not in given and scheme.get("name"):
             # A token stands where the scheme says; a REQUEST authorizer names its sources itself.
             given["identitySource"] = f"method.request.header.{scheme['name']}"
-        if "authorizerResultTtlInSeconds" in given:
-            given["authorizerResultTtlInSeconds"] = _whole(given["authorizerResultTtlInSeconds"])
         auth_type = scheme.get(AUTH_TYPE)
         yield {"name": name, "type": kind, **given, **({"authType": str(auth_type)} if auth_type else {})}
 
@@ -103,10 +101,3 @@ def _with(found: Protection, name: str, scheme: Mapping[str, Any], scopes: Any) 
 
 def _type(extension: Mapping[str, Any]) -> str:
     return str(extension.get("type") or "token").upper()
-
-
-def _whole(value: Any) -> Any:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return value

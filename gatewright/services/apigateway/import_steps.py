@@ -24,6 +24,7 @@ from gatewright.services.apigateway import (
     request_validators,
     resources,
 )
+from gatewright.services.apigateway.import_asks import asked
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -83,8 +84,8 @@ class Import:
         return True
 
     def _call(self, handler: Handler, params: Params) -> Document:
-        asked = {"restApiId": self._rest_api_id, **params}
-        return handler(self._documents, replace(self._operation, params=asked))
+        whole = asked(handler, {"restApiId": self._rest_api_id, **params})
+        return handler(self._documents, replace(self._operation, params=whole))
 
     def _model(self, model: Params) -> None:
         text = schema_text(model["schema"], MODELS_URL.format(self._rest_api_id))
@@ -159,12 +160,12 @@ class Import:
         resource = self._documents.get("resource", self._rest_api_id, names["resourceId"]) or {}
         if method.verb in resource.get("resourceMethods", {}):
             self._call(methods.delete_method, names)
-        asked: dict[str, Any] = {**names, **method.put}
+        whole: dict[str, Any] = {**names, **method.put}
         authorizer = self._by_name("authorizer", method.authorizer)
         if authorizer is not None:
-            asked["authorizerId"] = authorizer["id"]
+            whole["authorizerId"] = authorizer["id"]
         if method.validator is not None:
             validator = self._by_name("request_validator", method.validator)
             # One that is not there is refused by its id, which no validator has.
-            asked["requestValidatorId"] = method.validator if validator is None else validator["id"]
-        self._call(methods.put_method, asked)
+            whole["requestValidatorId"] = method.validator if validator is None else validator["id"]
+        self._call(methods.put_method, whole)

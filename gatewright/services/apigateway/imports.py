@@ -16,6 +16,7 @@ from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.read import definition
 from gatewright.services import patching
 from gatewright.services.apigateway import lookup, rest_apis
+from gatewright.services.apigateway.import_asks import asked
 from gatewright.services.apigateway.import_steps import Import
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
@@ -39,7 +40,7 @@ def import_rest_api(documents: Documents, operation: Operation) -> Document:
     """Create an API from a definition."""
     found = _read(operation)
     api = {**found.api, "endpointConfiguration": _endpoint(found, operation) or {}}
-    created = rest_apis.create_rest_api(documents, replace(operation, params=api))
+    created = rest_apis.create_rest_api(documents, replace(operation, params=asked(rest_apis.create_rest_api, api)))
     documents.delete_below("model", created["id"])
     return _imported(documents, operation, created["id"], found)
 
@@ -79,11 +80,11 @@ def _variables(operation: Operation) -> dict[str, str]:
 
 def _endpoint(found: Definition, operation: Operation) -> Document | None:
     """Return the endpoint configuration that the call or the definition asks for, `None` for none."""
-    asked: dict[str, Any] = dict(found.api.get("endpointConfiguration") or {})
+    wanted: dict[str, Any] = dict(found.api.get("endpointConfiguration") or {})
     types = (operation.params.get("parameters") or {}).get("endpointConfigurationTypes")
     if types:
-        asked["types"] = [one.strip() for one in types.split(",")]
-    return asked or None
+        wanted["types"] = [one.strip() for one in types.split(",")]
+    return wanted or None
 
 
 def _imported(documents: Documents, operation: Operation, rest_api_id: str, found: Definition) -> Document:

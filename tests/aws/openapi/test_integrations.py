@@ -40,7 +40,7 @@ def test_members_are_those_of_the_operations() -> None:
         "integrationHttpMethod": "POST",
         "uri": "http://x",
         "passthroughBehavior": "WHEN_NO_MATCH",
-        "timeoutInMillis": 1000,
+        "timeoutInMillis": "1000",
         "requestParameters": {"integration.request.header.a": "true"},
         "requestTemplates": {"application/json": ""},
         "cacheKeyParameters": ["method.request.path.a"],

@@ -96,7 +96,7 @@ def test_authorizers_are_those_that_schemes_say() -> None:
             "name": "guard",
             "type": "TOKEN",
             "authorizerUri": "uri",
-            "authorizerResultTtlInSeconds": 60,
+            "authorizerResultTtlInSeconds": "60",
             "identitySource": "method.request.header.X-Token",
             "authType": "oauth2",
         },

@@ -192,6 +192,36 @@ def test_what_cannot_be_read_is_refused(account: Account, params: dict[str, Any]
     assert [] == account.call("get_rest_apis")["items"]
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"x-amazon-apigateway-gateway-responses": {"$ref": "#/nowhere"}},
+        {"x-amazon-apigateway-gateway-responses": {"DEFAULT_4XX": {"statusCode": "many"}}},
+        {"x-amazon-apigateway-api-key-source": "QUERY"},
+        {"securityDefinitions": {"a": {"x-amazon-apigateway-authorizer": {"type": "token", "authorizerUri": {}}}}},
+        {"securityDefinitions": {"a": {"x-amazon-apigateway-authorizer": {"authorizerResultTtlInSeconds": "long"}}}},
+        {"paths": {"/": {"get": {"x-amazon-apigateway-integration": {"type": "mock", "timeoutInMillis": []}}}}},
+        {"paths": {"/": {"get": {"x-amazon-apigateway-integration": {"type": "soap"}}}}},
+        {"paths": {"/": {"get": {"responses": {"999": {}}}}}},
+    ],
+)
+def test_values_of_other_types_are_bad_input(account: Account, given: dict[str, Any]) -> None:
+    """A definition is a free text: nothing in it is a fault of ours."""
+    code, _ = account.refusal("import_rest_api", body=json.dumps({**PETS, **given}).encode())
+
+    assert code in {"BadRequestException", "ValidationException"}
+
+
+def test_what_means_nothing_is_passed_over(account: Account) -> None:
+    """A parameter whose place is no text."""
+    parameters = [{"in": {}, "name": "a"}, {"in": "query", "name": "b"}]
+    api = do(account, "import_rest_api", {**PETS, "paths": {"/": {"get": {"parameters": parameters}}}})["id"]
+    resource = paths(account, api)["/"]
+    found = account.call("get_method", restApiId=api, resourceId=resource, httpMethod="GET")
+
+    assert {"method.request.querystring.b": False} == found["requestParameters"]
+
+
 def test_imported_api_answers(gateway: Running) -> None:
     """Imported by boto3 in YAML, deployed, called, and changed by a second import."""
     client = gateway.client()
