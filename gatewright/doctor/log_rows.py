@@ -7,6 +7,8 @@ Each row says what is looked for, which causes it speaks of, and which of those 
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.sources.authorizer_cache import FILLED_BY
+
 EVERYTHING: Final = ("*",)
 """All causes."""
 
@@ -145,6 +147,13 @@ BY_LINE: Final = (
 """Lines of the execution log."""
 
 BY_VARIABLE: Final = (
+    Row(
+        name=FILLED_BY,
+        pattern=r".+",
+        about=_OF_AN_AUTHORIZERS_POLICY,
+        keeps=("authorizer.cached-policy-too-narrow",),
+        sure=True,
+    ),
     Row(name="wafResponseCode", pattern=r"WAF_BLOCK", keeps=OF_A_WEB_ACL, sure=True),
     Row(name="waf.status", pattern=r"403", keeps=OF_A_WEB_ACL, sure=True),
     Row(name="wafResponseCode", pattern=r"WAF_ALLOW", about=OF_A_WEB_ACL, keeps=()),

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.json_text import JsonError, parse
@@ -72,6 +73,7 @@ def refused(
 ) -> tuple[Exchange, ...]:
     """Return the refused calls among numbered lines; a line that is not of the format is named in a remark."""
     found = []
+    cache = AuthorizerCache()
     broken = 0
     first = 0
     for number, line in lines:
@@ -79,7 +81,7 @@ def refused(
         if told is None:
             broken, first = broken + 1, first or number
             continue
-        exchange = _exchange(told, number, origin)
+        exchange = _exchange(cache.see(told), number, origin)
         if exchange is not None:
             found.append(exchange)
     if broken:

@@ -1,0 +1,78 @@
+"""Which earlier call filled the authorizer's cache that refused a later one, told from lines of the access log.
+
+A Lambda authorizer's policy is kept for the whole stage, by the identity that was sent, for 300 seconds unless the
+authorizer says otherwise, an hour at most; each call is judged by it anew ("Lambda authorizers", API Gateway developer
+guide). A line without a request id of the function, but with a principal, used a kept one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+FILLED_BY: Final = "gatewright.authorizerCacheFilledBy"
+"""The name under which the earlier call stands among the variables of the later one."""
+
+_RAN: Final = ("authorizer.requestId", "authorizer.integrationStatus", "authorizer.integrationLatency")
+_LONGEST_TTL: Final = 3_600_000
+_NOT_SET: Final = ("", "-")
+_REFUSED: Final = "is not authorized to access this resource"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """A call for which the function ran."""
+
+    at: int | None
+    """Milliseconds since 1970; `None` where the log does not tell."""
+
+    call: str
+    """Verb and path."""
+
+    when: str
+    """The time as the log writes it."""
+
+
+class AuthorizerCache:
+    """What the lines so far tell of the cache."""
+
+    def __init__(self) -> None:
+        self._fills: dict[tuple[str, ...], _Fill] = {}
+
+    def see(self, told: Mapping[str, str]) -> Mapping[str, str]:
+        """Take the next line; return its variables, and the call that filled the cache which refused it."""
+        principal = told.get("authorizer.principalId", "-")
+        if principal in _NOT_SET:
+            return told
+        key = (told.get("apiId", ""), told.get("stage", ""), principal)
+        here = _Fill(_moment(told), _called(told), told.get("requestTime", told.get("requestTimeEpoch", "?")))
+        if any(told.get(name, "-") not in _NOT_SET for name in _RAN):
+            self._fills[key] = here
+            return told
+        earlier = self._fills.get(key)
+        if earlier is None or not _is_refused_by_policy(told) or not _may_be_kept(earlier, here):
+            return told
+        return {**told, FILLED_BY: f"{earlier.call} at {earlier.when}"}
+
+
+def _is_refused_by_policy(told: Mapping[str, str]) -> bool:
+    message = told.get("error.message", told.get("error.messageString", ""))
+    return told.get("status") == "403" and (_REFUSED in message or told.get("error.responseType") == "ACCESS_DENIED")
+
+
+def _may_be_kept(earlier: _Fill, later: _Fill) -> bool:
+    """Tell whether another call's answer can still have been kept."""
+    if earlier.call == later.call:
+        return False
+    return earlier.at is None or later.at is None or 0 <= later.at - earlier.at <= _LONGEST_TTL
+
+
+def _called(told: Mapping[str, str]) -> str:
+    path = next(
+        (told[name] for name in ("path", "resourcePath", "routeKey") if told.get(name, "-") not in _NOT_SET), "?"
+    )
+    return f"{told.get('httpMethod', '?')} {path}"
+
+
+def _moment(told: Mapping[str, str]) -> int | None:
+    epoch = told.get("requestTimeEpoch", "")
+    return int(epoch) if epoch.isdecimal() else None
