@@ -238,7 +238,7 @@ class Http1Connection(asyncio.Protocol):
         elif not self._lingering:
             data, _ = self._write(respond(refusal, *self._shared.draw()), self._reader.method, False)
             self._transport.write(data)
-            self._finish()
+            self._finish(cut=True)
 
     def _proceed(self) -> None:
         """Serve what waited, then read on."""
@@ -286,14 +286,20 @@ class Http1Connection(asyncio.Protocol):
 
     # The end.
 
-    def _finish(self) -> None:
-        """Close our side; wait a moment for the client to close its own."""
+    def _finish(self, *, cut: bool = False) -> None:
+        """Close our side; wait a moment for the client to close its own.
+
+        TLS has no half of a connection that could end alone, so there the answer's length tells the end, and only a
+        client that was `cut` off while it still sends is waited for.
+        """
         self._deaf = True
         self._queue.clear()
-        if self._after_eof or not self._transport.can_write_eof():
+        half = self._transport.can_write_eof()
+        if self._after_eof or not (half or cut):
             self._close()
             return
-        self._transport.write_eof()
+        if half:
+            self._transport.write_eof()
         self._lingering = True
         self._unsent = self._transport.get_write_buffer_size()
         limits = self._shared.limits
@@ -310,6 +316,9 @@ class Http1Connection(asyncio.Protocol):
             self._close()
 
     def _close(self) -> None:
+        if self._closing:
+            # asyncio's TLS forgets everything at a second call.
+            return
         self._closing = True
         self._watch_unsent()
         self._transport.close()

@@ -159,6 +159,8 @@ class Http2Connection(asyncio.Protocol):
 
     def drain(self, fresh_too: bool) -> None:
         """Say that no further request is served, and close when nothing is in progress."""
+        if self._transport.is_closing():
+            return
         if not self._busy() and (fresh_too or self._h2.highest_inbound_stream_id):
             self._go()
             self._close()
@@ -305,8 +307,8 @@ class Http2Connection(asyncio.Protocol):
         self._forget(stream)
         headers, body = block(respond(refusal, *self._shared.draw()), method, time.time())
         self._send(stream, headers, body)
-        # RFC 9113, section 8.1: the answer is complete, and the rest of the request is of no use.
-        self._reset(stream, ErrorCodes.NO_ERROR)
+        # No reset behind it: data that is on its way would be answered by another one, which clients take for the
+        # answer (seen with curl 7.88). What still comes is dropped, and the stream gets no more room for it.
 
     def _reset(self, stream: int, code: ErrorCodes) -> None:
         self._on(stream, self._h2.reset_stream, code)
@@ -359,6 +361,9 @@ class Http2Connection(asyncio.Protocol):
             self._transport.write(data)
 
     def _close(self) -> None:
+        if self._transport.is_closing():
+            # asyncio's TLS forgets everything at a second call.
+            return
         self._going = True
         self._send_until = self._shared.loop.time() + self._shared.limits.send_stall_seconds
         self.deadline = self._send_until

@@ -23,6 +23,9 @@ from gatewright.server.tls.peek import peek
 _AT_ONCE: Final = 64
 """Connections that are accepted before others get their turn."""
 
+_AFTER_A_FAILURE: Final = 1.0
+"""Seconds until connections are accepted again, after one could not be."""
+
 _log = logging.getLogger("gatewright.server")
 
 
@@ -79,13 +82,20 @@ class TlsListener:
             except (BlockingIOError, InterruptedError, ConnectionAbortedError):
                 return
             except OSError:
-                # Out of descriptors: what waits is accepted when others have gone.
+                # Out of descriptors: what waits is accepted when others have gone, and nobody spins until then.
                 _log.warning("a connection could not be accepted", exc_info=True)
+                loop = asyncio.get_running_loop()
+                loop.remove_reader(self._listening)
+                loop.call_later(_AFTER_A_FAILURE, self._listen_again)
                 return
             connection.setblocking(False)
             task = asyncio.ensure_future(self._greet(connection))
             self._greeting.add(task)
             task.add_done_callback(self._greeting.discard)
+
+    def _listen_again(self) -> None:
+        if self._listening is not None:
+            asyncio.get_running_loop().add_reader(self._listening, self._accept)
 
     async def _greet(self, connection: socket.socket) -> None:
         """Shake hands under the terms of the name that the client asks for."""

@@ -1,22 +1,26 @@
 """The TLS port."""
 
 import asyncio
+import errno
 import os
+import socket
 import ssl
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.listener import bind
+from gatewright.server.tls import listener as module
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.contexts import server_context
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from tests.server.conftest import Run
 from tests.server.tls.hellos import hello
-from tests.server.tls.secure import serving_tls, trusting
+from tests.server.tls.secure import AUTHORITY, serving_tls, trusting
 
 GET = b"GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
@@ -246,3 +250,54 @@ def test_openssl_speaks_with_it(run: Run, version: str, works: bool) -> None:
             return out
 
     assert works == (b"HTTP/1.1 200 OK\r\n" in run(main()))
+
+
+@pytest.mark.parametrize("http", ["--http1.1", "--http2"])
+def test_curl_hears_that_its_body_is_too_long(run: Run, http: str, tmp_path: Path) -> None:
+    """Though it goes on sending: nothing destroys the answer."""
+    (tmp_path / "body").write_bytes(b"x" * 30_000_000)
+    (tmp_path / "authority.pem").write_bytes(AUTHORITY.pem)
+    ways = ["-s", http, "--cacert", str(tmp_path / "authority.pem"), "-H", "Expect:", "-w", "%{http_code} %{exitcode}"]
+
+    async def main() -> bytes:
+        async with serving_tls(echo, linger_seconds=1.0) as served:
+            host, port = served.listener.address
+            body = ["-o", "/dev/null", "--data-binary", f"@{tmp_path / 'body'}", f"https://{host}:{port}/"]
+            process = await asyncio.create_subprocess_exec("curl", *ways, *body, stdout=subprocess.PIPE)
+            out, _ = await process.communicate()
+            return out
+
+    assert b"413 0" == run(main())
+
+
+def test_out_of_descriptors_it_waits_and_goes_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody spins, and nobody is forgotten."""
+    monkeypatch.setattr(module, "_AFTER_A_FAILURE", 0.05)
+
+    class Exhausted:
+        """A listening socket that fails once."""
+
+        def __init__(self, real: socket.socket) -> None:
+            self.real = real
+            self.failures = 1
+
+        def accept(self) -> tuple[socket.socket, object]:
+            if self.failures:
+                self.failures -= 1
+                raise OSError(errno.EMFILE, "too many open files")
+            return self.real.accept()
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.real, name)
+
+    async def main() -> bytes:
+        listener = TlsListener(echo, Names(AUTHORITY))
+        await listener.start(Exhausted(bind("127.0.0.1", 0)))  # type: ignore[arg-type]
+        reader, writer = await asyncio.open_connection(*listener.address, ssl=trusting(), server_hostname="localhost")
+        writer.write(GET)
+        answer = await reader.read()
+        writer.close()
+        await listener.stop(drain=0)
+        return answer
+
+    assert run(main()).startswith(b"HTTP/1.1 200 OK\r\n")
