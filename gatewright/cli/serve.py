@@ -43,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--example", action="store_true", help="build a small API, and print calls to try on it")
     parser.add_argument("--quiet", action="store_true", help="print nothing at start")
     parser.add_argument(
+        "--message-wording",
+        choices=("current", "2022"),
+        default=defaults.message_wording,
+        help="sentences of refusals by policies: today's, or those that AWS's article prints (default: %(default)s)",
+    )
+    parser.add_argument(
         "--allow-unenforced",
         action="store_true",
         help="accept configuration that this version does not enforce, and list it",
@@ -79,6 +85,7 @@ def run(options: argparse.Namespace) -> int:
         account_id=options.account,
         region=options.region,
         drain=options.drain,
+        message_wording=options.message_wording,
         allow_unenforced=options.allow_unenforced,
     )
 

@@ -21,7 +21,7 @@ from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
 from gatewright.gateway.service_roles import service_roles
 from gatewright.model.api import RestApi
-from gatewright.model.configuration import Configuration
+from gatewright.model.configuration import Configuration, MessageWording
 from gatewright.model.listing import Listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.request import Request
@@ -177,8 +177,10 @@ def empty(account_id: str, region: str) -> Configuration:
 class Snapshots:
     """The live snapshot of one store."""
 
-    def __init__(self, store: Store, account_id: str) -> None:
+    def __init__(self, store: Store, account_id: str, *, message_wording: MessageWording = "current") -> None:
+        """Take the server's own account, and how refusals by policies are worded."""
         self._store = store
+        self._wording = message_wording
         self._keys: Listing[AccessKey] = Listing()
         self._keys_of: dict[str, Listing[AccessKey]] = {}
         self.current = Snapshot(-1, account_id, {}, {}, {})
@@ -213,10 +215,7 @@ class Snapshots:
     def _fresh(self, of: Snapshot, revision: int) -> Snapshot:
         """Return a snapshot with the access keys of all accounts, and nothing remembered of the last one."""
         keys = self._keys
-        configurations = {
-            region: one if one.access_keys is keys else replace(one, access_keys=keys)
-            for region, one in of.configurations.items()
-        }
+        configurations = {region: self._told(one) for region, one in of.configurations.items()}
         fresh = replace(
             of,
             revision=revision,
@@ -227,6 +226,12 @@ class Snapshots:
             _by_region={},
         )
         return replace(fresh, canary=_canary(fresh))
+
+    def _told(self, configuration: Configuration) -> Configuration:
+        """Return a region's configuration with what holds for all of them."""
+        if configuration.access_keys is self._keys and configuration.message_wording == self._wording:
+            return configuration
+        return replace(configuration, access_keys=self._keys, message_wording=self._wording)
 
     def _read_keys(self, account_ids: Iterable[str]) -> None:
         """Read the access keys of some accounts anew."""

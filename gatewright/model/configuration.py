@@ -13,6 +13,9 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
 from gatewright.model.waf import WebAcl
 
+MessageWording = Literal["current", "2022"]
+"""Which of AWS's sentences a region says."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
@@ -39,7 +42,7 @@ class Configuration:
     plans_by_key: Mapping[str, tuple[UsagePlan, ...]] = field(default_factory=dict)
     """The same plans by the id of a key they hold; derived, and complete when every plan's keys are known."""
 
-    message_wording: Literal["current", "2022"] = "current"
+    message_wording: MessageWording = "current"
     """How refusals by policies end: today's sentences name the kind of the policy, those of 2022 did not."""
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)

@@ -54,7 +54,7 @@ class Gateway:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._store = Store.open(settings.state)
-        self._snapshots = Snapshots(self._store, settings.account_id)
+        self._snapshots = Snapshots(self._store, settings.account_id, message_wording=settings.message_wording)
         self._snapshots.refresh()
         self._usage = UsageBook(self._store)
         self._logs = Logs(self._store.log_events)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatewright.model.configuration import MessageWording
 from gatewright.server.proxy_protocol import Network
 
 
@@ -33,6 +34,9 @@ class Settings:
 
     drain: float = 20.0
     """Seconds that calls in flight may take after SIGTERM."""
+
+    message_wording: MessageWording = "current"
+    """How refusals by policies end: in today's sentences, or in those of 2022, which AWS's article prints."""
 
     allow_unenforced: bool = False
     """Accept configuration that this version does not enforce, and list it."""

@@ -185,3 +185,14 @@ def test_an_api_of_another_account_is_served_too(world: World) -> None:
     world.host = host
 
     assert answer.status == 200
+
+
+def test_the_sentences_of_2022_can_be_had() -> None:
+    """AWS's article prints them; the endings that name the kind of the policy came later."""
+    with running("--message-wording", "2022") as server:
+        world = World(server)
+        silent = json.loads(world.call(world.user("ben")).body)["Message"]
+        denied = json.loads(world.call(world.user("cleo", {**ALLOW, "Effect": "Deny"})).body)["Message"]
+
+    assert silent.endswith(f"{world.api_id}/prod/GET/pets")
+    assert denied.endswith(f"{world.api_id}/prod/GET/pets with an explicit deny")
