@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 import boto3
 
+import bench.closed
 from bench.decisions import decisions_a_second
 from gatewright.lab.estate import Estate, build
 from gatewright.lab.server import aws, gateway
@@ -43,6 +44,7 @@ class Target:
     headers: tuple[str, ...] = ()
     method: str = "GET"
     refused: bool = False
+    sign: Callable[[], tuple[str, ...]] | None = None
 
 
 def main() -> int:
@@ -81,12 +83,17 @@ def _targets(stack: ExitStack) -> list[Target]:
     estate = build(boto3.client("apigateway", endpoint_url=url))
     host = f"Host: {estate.api_id}.execute-api.us-east-1.amazonaws.com"
     key = f"x-api-key: {estate.key_value}"
+    closed = bench.closed.build(lambda service: boto3.client(service, endpoint_url=url))
+    guarded, asking = (f"Host: {one}.execute-api.us-east-1.amazonaws.com" for one in (closed.guarded, closed.asking))
     targets = [
         Target("bare server", f"{bare}/prod/pets"),
         Target("MOCK route", f"{url}/prod/pets", (host,)),
         Target("API key and usage plan, MOCK", f"{url}/prod/orders", (host, key), "POST"),
         Target("refusal: no such path", f"{url}/prod/pet", (host,), refused=True),
         Target("refusal: no API key", f"{url}/prod/orders", (host,), "POST", refused=True),
+        Target("resource policy, 50 statements", f"{url}/prod/", (guarded,)),
+        Target("signed for IAM", f"{url}/prod/", sign=closed.signature),
+        Target("Lambda authorizer, kept answer", f"{url}/prod/", (asking, "Authorization: token")),
     ]
     return targets + [target for peer in (_moto, _localstack) for target in peer(stack)]
 
@@ -163,7 +170,7 @@ def _wrk(target: Target) -> float:
         "-t1",
         f"-c{CONNECTIONS}",
         f"-d{SECONDS}s",
-        *(part for line in target.headers for part in ("-H", line)),
+        *(part for line in (target.sign() if target.sign else target.headers) for part in ("-H", line)),
     ]
     environment = os.environ | {"METHOD": target.method}
     script = ["-s", str(Path(__file__).parent / "method.lua")] if target.method != "GET" else []
