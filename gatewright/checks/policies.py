@@ -87,12 +87,25 @@ def method(call: Call) -> Resource:
     if not isinstance(address, Unknown):
         region = address.region or region
         api_id, path = address.api_id, split_stage(address.path)[1]
+    stage = call.stage if isinstance(call.stage, Unknown) else call.stage.name
+    return _resource(region, call.configuration.account_id, api_id, stage, call.request.method, path)
+
+
+@lru_cache(maxsize=_KEPT)
+def _resource(
+    region: str | Unknown,
+    account_id: str | Unknown,
+    api_id: str | Unknown,
+    stage: str | Unknown,
+    http_method: str,
+    path: str | Unknown,
+) -> Resource:
     return method_resource(
         region=region,
-        account_id=call.configuration.account_id,
+        account_id=account_id,
         api_id=api_id,
-        stage=call.stage if isinstance(call.stage, Unknown) else call.stage.name,
-        http_method=call.request.method,
+        stage=stage,
+        http_method=http_method,
         path=path,
         partition="aws" if isinstance(region, Unknown) else partition_of(region),
     )

@@ -70,8 +70,8 @@ class Statement:
     closeness: Callable[[Facts], int] | None
     """How closely it names the caller, as bits; `None` when each caller whom it hits is meant."""
 
-    heads: tuple[str, ...]
-    """How the ARNs that it may apply to start: one of these."""
+    ends: tuple[tuple[str, str], ...]
+    """How the ARNs that it may apply to start and end: as one of these does."""
 
     ruling: Ruling
     """What the policy says when this statement decides alone; made once, since most calls end here."""

@@ -104,7 +104,7 @@ def _statement(node: StatementNode, tree: Document) -> Statement:
         atoms=tuple(atoms),
         tests=tuple(atom.test for atom in sorted(atoms, key=_cost) if not atom.always),
         closeness=closeness,
-        heads=resources.heads,
+        ends=resources.ends,
         ruling=Ruling(SILENT),
     )
     # A statement and its ruling name each other; this closes the circle before anybody sees either.

@@ -67,6 +67,16 @@ def literal_head(tokens: Sequence[str | Wild]) -> str:
     return "".join(head)
 
 
+def literal_tail(tokens: Sequence[str | Wild]) -> str:
+    """Return the literal text behind the last wildcard; nothing where there is no wildcard."""
+    tail: list[str] = []
+    for token in reversed(tokens):
+        if isinstance(token, Wild):
+            return "".join(reversed(tail))
+        tail.append(token)
+    return ""
+
+
 def is_literal(tokens: Iterable[str | Wild]) -> bool:
     """Return whether a pattern has no wildcard."""
     return not any(isinstance(token, Wild) for token in tokens)
@@ -129,6 +139,12 @@ class _Pieces:
     least: int
     """The length below which nothing matches."""
 
+    head: str
+    """The literal text that it must start with: of most texts that do not match, this or the next tells it."""
+
+    tail: str
+    """The literal text that it must end with."""
+
     @classmethod
     def of(cls, tokens: Pattern) -> "_Pieces":
         """Cut a pattern."""
@@ -141,13 +157,15 @@ class _Pieces:
         pieces = [_Piece.of(part) for part in cut]
         least = sum(piece.length for piece in pieces)
         if len(pieces) == 1:
-            return cls(pieces[0], (), None, least)
+            return cls(pieces[0], (), None, least, literal_head(tokens), literal_tail(tokens))
         between = tuple(piece for piece in pieces[1:-1] if piece.length)
-        return cls(pieces[0], between, pieces[-1], least)
+        return cls(pieces[0], between, pieces[-1], least, literal_head(tokens), literal_tail(tokens))
 
     def matches(self, text: str) -> bool:
         """Return whether the whole of `text` matches."""
-        if len(text) < self.least or not self.first.stands_at(text, 0):
+        if not text.endswith(self.tail) or not text.startswith(self.head) or len(text) < self.least:
+            return False
+        if not self.first.stands_at(text, 0):
             return False
         if self.last is None:
             return len(text) == self.least

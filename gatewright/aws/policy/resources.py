@@ -12,7 +12,7 @@ from typing import Final
 from gatewright.aws.policy.arn_patterns import EVERYTHING, PARTS, arn_matcher, partly_known, split_pattern
 from gatewright.aws.policy.document import Element, Kind
 from gatewright.aws.policy.facts import Facts, Resource
-from gatewright.aws.policy.globs import Pattern, Wild, any_matcher, is_literal, literal_head, written
+from gatewright.aws.policy.globs import Pattern, Wild, any_matcher, is_literal, literal_head, literal_tail, written
 from gatewright.aws.policy.values import Matches, Truth, any_of, opposite
 from gatewright.aws.policy.variables import Template, Variable, fill, has_variables, template
 from gatewright.model.unknown import Unknown
@@ -29,6 +29,9 @@ SHORT_NEEDS_WILDCARD: Final[frozenset[Kind]] = frozenset({"resource", "endpoint"
 Parts = tuple[Pattern, ...]
 """Six patterns."""
 
+Ends = tuple[str, str]
+"""How a text starts, and how it ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceTest:
@@ -43,8 +46,8 @@ class ResourceTest:
     invalid: tuple[str, ...]
     """The patterns that match nothing, whatever comes."""
 
-    heads: tuple[str, ...]
-    """How the ARNs start that it may apply to."""
+    ends: tuple[Ends, ...]
+    """How the ARNs start and end that it may apply to."""
 
 
 def resource_test(element: Element, kind: Kind, version: str) -> ResourceTest:
@@ -63,9 +66,9 @@ def resource_test(element: Element, kind: Kind, version: str) -> ResourceTest:
             fixed.append(known)
     everything = any(parts == (EVERYTHING,) * PARTS for parts in fixed)
     test = _with_variables(element, fixed, filled, kind) if filled else _fixed(element, fixed)
-    heads = ("",) if element.negated else _heads(fixed, filled)
+    ends = (("", ""),) if element.negated else _ends(fixed, filled)
     always = everything and not element.negated and not filled
-    return ResourceTest(test, always, tuple(invalid), heads)
+    return ResourceTest(test, always, tuple(invalid), ends)
 
 
 def usable(parts: Template, kind: Kind) -> Parts | None:
@@ -158,12 +161,12 @@ def _whole(parts: Parts) -> Pattern:
     return (literal, *tokens[behind:])
 
 
-def _heads(fixed: Sequence[Parts], filled: Sequence[Template]) -> tuple[str, ...]:
-    heads = {_head(parts) for parts in fixed}
+def _ends(fixed: Sequence[Parts], filled: Sequence[Template]) -> tuple[Ends, ...]:
+    ends = {(_head(parts), "" if is_literal(parts[-1]) else literal_tail(parts[-1])) for parts in fixed}
     for parts in filled:
         stop = next(place for place, part in enumerate(parts) if isinstance(part, Variable))
-        heads.add(literal_head(tuple(part for part in parts[:stop] if not isinstance(part, Variable))))
-    return tuple(sorted(heads))
+        ends.add((literal_head(tuple(part for part in parts[:stop] if not isinstance(part, Variable))), ""))
+    return tuple(sorted(ends))
 
 
 def _head(parts: Parts) -> str:

@@ -100,12 +100,11 @@ def test_unknown_parts_leave_what_does_not_need_them() -> None:
     assert ready(resource=f"{API}/prod/${{aws:username}}").test(call("/x", caller=UNKNOWN, resource=OTHER)) is False
 
 
-def test_heads_are_how_matching_arns_start() -> None:
-    """The index looks statements up by them."""
-    assert (f"{API}/", "arn:aws:execute-api:") == ready(resource=["arn:aws:execute-api:*:*:x", f"{API}/*"]).heads[::-1]
-    assert ("",) == ready(resource="*").heads == ready(NotResource="arn:x:y:z:a:b").heads
-    assert (f"{API}/",) == ready(resource=f"{API}/${{aws:username}}").heads
-    assert () == ready(resource="arn:aws:*:a:b:c").heads
-    assert ready(resource="*").always
-    assert not ready(resource=["*", f"{API}/${{aws:username}}"]).always
-    assert ("arn:aws:*:a:b:c",) == ready(resource=["*", "arn:aws:*:a:b:c"]).invalid
+def test_ends_are_how_matching_arns_start_and_end() -> None:
+    """Before the first wildcard and behind the last; a negated or open element may apply to any ARN."""
+    found = ready(resource=["arn:aws:execute-api:*:*:x", f"{API}/*", f"{API}/*/GET/pets"]).ends
+
+    assert (("arn:aws:execute-api:", ""), (f"{API}/", ""), (f"{API}/", "/GET/pets")) == found
+    assert (("", ""),) == ready(resource="*").ends == ready(NotResource="arn:x:y:z:a:b").ends
+    assert ((f"{API}/", ""),) == ready(resource=f"{API}/${{aws:username}}").ends
+    assert () == ready(resource="arn:aws:*:a:b:c").ends
