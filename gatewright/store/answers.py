@@ -246,6 +246,11 @@ def _shown_waf(member: str, document: Document | None, name: str) -> Document | 
     return {member: document[member], "LockToken": document["LockToken"]}
 
 
+def _no_other_accounts(_documents: Documents) -> Document:
+    """Return no other account: the documents of one transaction are of one account."""
+    return {"Accounts": []}
+
+
 ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_rest_apis": _rest_apis,
     "get_rest_api": _rest_api,
@@ -274,6 +279,7 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_account_authorization_details": iam_answers.account_authorization_details,
     "iam_access_keys": iam_answers.access_keys,
     "iam_sessions": iam_answers.sessions,
+    "iam_accounts": _no_other_accounts,
     "iam_organization": iam_answers.organization,
     "list_functions": function_answers.functions,
     "get_policy": function_answers.policy,

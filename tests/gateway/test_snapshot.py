@@ -15,7 +15,7 @@ from gatewright.configuration.documents import Document
 from gatewright.gateway.snapshot import Snapshot, Snapshots, empty
 from gatewright.model.api import RestApi
 from gatewright.model.request import Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.services.dispatch import perform
 from gatewright.services.operation import Operation
 from gatewright.store.answers import Answers
@@ -312,8 +312,10 @@ class Handlers:
         self._server = server
         self._region = region
 
-    def get(self, kind: str, *ids: str) -> Document | None:
-        """Perform the operation; `None` for NotFoundException."""
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Perform the operation; `None` for NotFoundException. Who may call is not asked here."""
+        if kind.startswith("iam_") or kind in ("get_access_key_last_used", "get_account_authorization_details"):
+            return UNKNOWN
         names = {
             "get_usage_plan_keys": ("usagePlanId",),
             "get_deployment": ("restApiId", "deploymentId"),
@@ -435,7 +437,7 @@ def test_there_is_one_truth(seed: int) -> None:
             stored = build(Answers(documents), account_id=ACCOUNT, region=region)
         live = server.refreshed().configurations.get(region) or empty(ACCOUNT, region)
 
-        assert told == stored
+        assert replace(told, access_keys=stored.access_keys) == stored
         # Keys are IAM's, and are read apart.
         assert replace(live, rest_apis=stored.rest_apis, access_keys=stored.access_keys) == stored
         assert set(live.rest_apis.items) == set(stored.rest_apis.items)

@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 from collections.abc import Awaitable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -359,7 +360,8 @@ def test_there_is_one_truth_over_http(tmp_path: Path) -> None:
     store.close()
 
     assert told.rest_apis.get(estate.api_id) is not None
-    assert told == stored
+    # Secrets of access keys are told by nobody.
+    assert replace(told, access_keys=stored.access_keys) == stored
 
 
 def test_everything_is_there_after_an_orderly_restart(tmp_path: Path) -> None:

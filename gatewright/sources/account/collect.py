@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from gatewright.i18n import N_
 from gatewright.model.message import Message
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.account.key_sets import published
 from gatewright.sources.account.reads import Read, arguments_of, missing_of, read_of
 from gatewright.sources.errors import AccountError, shown
@@ -26,6 +26,9 @@ Document = Mapping[str, Any]
 _IS_NOT: Final = frozenset(
     {"NotFoundException", "NoSuchEntity", "WAFNonexistentItemException", "ResourceNotFoundException"}
 )
+_UNANSWERED: Final = "iam_"
+"""How the kinds start that only a store of our own can tell."""
+
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
 _MOST_PAGES: Final = 1000
@@ -58,7 +61,12 @@ class Account:
         self._known: dict[tuple[str, ...], Document | Unknown | None] = {}
 
     def get(self, kind: str, *ids: str) -> Document | Unknown | None:
-        """Return the answer of operation `kind` for `ids`; raises `AccountError` when the account cannot be asked."""
+        """Return the answer of operation `kind` for `ids`; raises `AccountError` when the account cannot be asked.
+
+        `UNKNOWN` for what no operation answers, such as the secrets of access keys.
+        """
+        if kind.startswith(_UNANSWERED):
+            return UNKNOWN
         key = (kind, *ids)
         if key not in self._known:
             self._known[key] = fetch(self._client, kind, *ids)
