@@ -17,7 +17,7 @@ from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Ask, Outcome, Pass, Skip, Unsure
+from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.question import CountRequest
 from gatewright.model.unknown import Missing, Unknown
 
@@ -47,9 +47,15 @@ def check(call: Call) -> Outcome:
     fact = Fact("configuration", f"stages[{call.stage.name}].webAclArn", arn)
     if result is None:
         return Unsure((_rules(arn),), unproven(call, _CAUSES, fact, web_acl_arn=arn))
-    return Unsure(
-        result.missing or (_rules(arn),), tuple(refused(call, arn, one) for one in result.may if not one.allows)
-    )
+    may = tuple(refused(call, arn, one) for one in result.may if not one.allows)
+    if len(may) == len(result.may) and all(_same(one, may[-1]) for one in may):
+        # Whatever nobody told us, it is refused in this way.
+        return may[-1]
+    return Unsure(result.missing or (_rules(arn),), may)
+
+
+def _same(one: Deny, other: Deny) -> bool:
+    return one.cause is other.cause and one.answered == other.answered and one.custom == other.custom
 
 
 def inspected(call: Call) -> "Result | None":

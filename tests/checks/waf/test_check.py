@@ -82,6 +82,17 @@ def test_what_a_rule_needs_and_nobody_told_may_block() -> None:
     assert [gap.subject for gap in outcome.missing] == ["request.country"]
 
 
+def test_what_is_refused_in_any_case_is_refused() -> None:
+    """A rule of which nobody can say whether it blocks opens nothing that a later one closes."""
+    country = {"Name": "geo", "Statement": {"GeoMatchStatement": {"CountryCodes": ["FR"]}}, "Action": {"Block": {}}}
+    outcome = check(known(change=protected(country, rule(of_path()))))
+    assert isinstance(outcome, Deny)
+    other = check(known(change=protected({**country, "Action": {"Captcha": {}}}, rule(of_path()))))
+
+    assert (outcome.cause.id, outcome.values["rule"]) == ("waf.rule-blocked", "r")
+    assert ids(other) == ["waf.challenge-unanswered", "waf.rule-blocked"]
+
+
 def test_a_web_acl_of_which_nobody_told_may_block() -> None:
     """Unknown is not none: of the stage, or of its web ACL."""
     call = known()
