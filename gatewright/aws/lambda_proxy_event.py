@@ -9,14 +9,17 @@ parameters are decoded, `path` starts with one slash whatever was sent, and the 
 alike, is read from transcripts.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.model.call import Call
+from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown
 
 LEFT_OUT: Final = frozenset(
@@ -59,6 +62,7 @@ _WHEN_SET: Final = ("apiKey", "apiKeyId", "vpcId", "vpceId")
 """Members of `identity` that are there only with a value."""
 
 _CERTIFICATE: Final = ("clientCertPem", "subjectDN", "issuerDN", "serialNumber")
+_CREDENTIAL: Final = re.compile(r"Credential=([A-Za-z0-9]+)/")
 _MILLISECONDS: Final = 1000
 
 
@@ -134,6 +138,7 @@ def request_context(context: Context) -> dict[str, Any]:
 def identity(context: Context) -> dict[str, Any]:
     """Return `requestContext.identity`."""
     found: dict[str, Any] = {name: context.get(f"identity.{name}") for name in _ALWAYS}
+    found["accessKey"] = access_key(context.call)
     for name in _WHEN_SET:
         value = context.get(f"identity.{name}")
         if value is not None:
@@ -144,6 +149,15 @@ def identity(context: Context) -> dict[str, Any]:
         validity = {name: context.get(f"identity.clientCert.validity.{name}") for name in places}
         found["clientCert"] = {**certificate, "validity": validity}
     return found
+
+
+def access_key(call: Call) -> str | None:
+    """Return the id of the access key that signed a call, `None` when nobody signed it."""
+    if not isinstance(call.principal, Principal):
+        return None
+    sent = call.request.headers.get("authorization")
+    found = _CREDENTIAL.search(sent if isinstance(sent, str) else unquote(call.request.query))
+    return None if found is None else found[1]
 
 
 def authorizer_context(context: Context) -> dict[str, Any] | None:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gatewright.aws.context_variables import Context
-from gatewright.aws.lambda_proxy_event import ProxyRequest, identity, proxy_event
+from gatewright.aws.lambda_proxy_event import ProxyRequest, access_key, identity, proxy_event
+from gatewright.model.principal import Caller, Principal
 from gatewright.model.request import Request
 from tests.gateway.one_method import API, EXTENDED_ID, HOST, KEY, REQUEST_ID, OneMethod, request
 
@@ -140,3 +142,22 @@ def test_api_key_stands_in_the_identity_when_the_method_needs_one() -> None:
     found = identity(Context(call=one.call(request(headers={"x-api-key": KEY.value}))))
 
     assert {**IDENTITY, "apiKey": KEY.value, "apiKeyId": "key1"} == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            request(headers={"Authorization": "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260115/eu-west-1"}),
+            "AKIAEXAMPLE",
+        ),
+        (request("/pets?X-Amz-Credential=AKIAEXAMPLE%2F20260115%2Feu-west-1"), "AKIAEXAMPLE"),
+        (request(), None),
+    ],
+)
+def test_signed_call_names_its_access_key(asked: Request, expected: str | None) -> None:
+    """In the header or in the query; of a call that nobody had to sign, nothing is read."""
+    call = OneMethod().call(asked)
+
+    assert expected == access_key(replace(call, principal=Principal(caller=Caller())))
+    assert access_key(call) is None
