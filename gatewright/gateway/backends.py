@@ -1,7 +1,6 @@
 """The backends of every deployed stage, compiled when a stage is first called, and anew when it changes."""
 
 from collections.abc import Awaitable, Mapping
-from typing import Any
 
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
@@ -12,7 +11,7 @@ from gatewright.gateway.passed import Served
 from gatewright.gateway.response_cache import SMALLEST, ResponseCache
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.upstream import Upstream
-from gatewright.gateway.upstream_message import ClientCertificate
+from gatewright.gateway.upstream_message import shown_certificate
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -68,7 +67,7 @@ class Backends:
             models=deployed.models,
             cache=self._cache(key, deployed),
             ask=self._ask,
-            client_certificate=_client_certificate(deployed.client_certificate),
+            client_certificate=shown_certificate(deployed.client_certificate),
         )
 
     def _cache(self, key: StageKey, deployed: Deployed) -> ResponseCache | None:
@@ -90,13 +89,3 @@ class Backends:
     async def close(self) -> None:
         """Close the connections that are kept for the next call."""
         await self._upstream.close()
-
-
-def _client_certificate(document: Mapping[str, Any] | None) -> ClientCertificate | None:
-    if document is None:
-        return None
-    return ClientCertificate(
-        id=document["clientCertificateId"],
-        certificate=document["pemEncodedCertificate"],
-        private_key=document["privateKey"],
-    )

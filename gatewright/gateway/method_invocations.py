@@ -24,6 +24,7 @@ from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.passed import TEST_STAGE
+from gatewright.gateway.upstream_message import shown_certificate
 from gatewright.model.address import Address
 from gatewright.model.api import Definition, Method, Resource, RestApi
 from gatewright.model.call import Call, KeyUse, Route
@@ -95,6 +96,7 @@ class MethodInvoker:
             ask=self._ask,
             request_validators=invocation.request_validators,
             models=invocation.models,
+            client_certificate=shown_certificate(invocation.client_certificate),
         )
 
 

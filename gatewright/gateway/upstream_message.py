@@ -11,8 +11,9 @@ Errors:
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 Fields = tuple[tuple[str, str], ...]
 """Header fields in the order and spelling of the wire."""
@@ -61,6 +62,17 @@ class ClientCertificate:
 
     private_key: str = field(repr=False)
     """Its key, PEM; a secret."""
+
+
+def shown_certificate(document: Mapping[str, Any] | None) -> ClientCertificate | None:
+    """Return a client certificate as it is stored, if there is one."""
+    if document is None:
+        return None
+    return ClientCertificate(
+        id=document["clientCertificateId"],
+        certificate=document["pemEncodedCertificate"],
+        private_key=document["privateKey"],
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

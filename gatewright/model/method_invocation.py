@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html
 """
 
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from gatewright.model.request import Request
@@ -39,6 +39,9 @@ class MethodInvocation:
 
     stage_variables: Mapping[str, str]
     """Stage variables for this call."""
+
+    client_certificate: Mapping[str, Any] | None = field(default=None, repr=False)
+    """What is shown to an HTTP backend that asks for a certificate; `None` shows none."""
 
     request: Request
     """The request; its path is that below a stage."""

@@ -1,11 +1,13 @@
 import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.upstream import Upstream
+from gatewright.gateway.upstream_message import ClientCertificate, ConnectFailedError
 from gatewright.model.authorizer_invocation import AuthorizerInvoked
 from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
 from gatewright.model.request import Headers, Request
@@ -20,9 +22,16 @@ def invoked(
     integration: dict[str, Any], path: str = "/pets/7", send: Any = no_backend, functions: Any = None, **method: Any
 ) -> MethodInvoked:
     """Invoke `GET /pets/{petId}`."""
+    return asyncio.run(
+        MethodInvoker(send, functions, lambda _arn: None).invoke_method(asked(integration, path, **method))
+    )
+
+
+def asked(integration: dict[str, Any], path: str = "/pets/7", **method: Any) -> MethodInvocation:
+    """Return an invocation of `GET /pets/{petId}`."""
     target, _, query = path.partition("?")
     whole = {"httpMethod": "GET", "methodIntegration": integration, **method}
-    invocation = MethodInvocation(
+    return MethodInvocation(
         account_id=ACCOUNT,
         region=REGION,
         rest_api={"id": API},
@@ -42,7 +51,6 @@ def invoked(
             extended_request_id=EXTENDED_ID,
         ),
     )
-    return asyncio.run(MethodInvoker(send, functions, lambda _arn: None).invoke_method(invocation))
 
 
 def lines(found: MethodInvoked | AuthorizerInvoked) -> list[str]:
@@ -136,3 +144,20 @@ def test_path_of_another_form_has_no_parameters() -> None:
     assert [b"[]", b"[{petId}]"] == [one.response.body for one in found]
     assert "Method request path: {}" in lines(found[0])
     assert "HTTP Method: GET, Resource Path: /random/test" in lines(found[0])
+
+
+def test_client_certificate_is_shown_to_the_backend() -> None:
+    """As a stage shows its own."""
+    seen: list[Any] = []
+
+    async def send(request: Any, **_more: Any) -> Any:
+        seen.append(request.client_certificate)
+        raise ConnectFailedError("nobody there")
+
+    invocation = asked({"type": "HTTP_PROXY", "httpMethod": "GET", "uri": "https://pets.example.com"})
+    certificate = {"clientCertificateId": "c", "pemEncodedCertificate": "pem", "privateKey": "key"}
+    for shown in (certificate, None):
+        invoker = MethodInvoker(send, None, lambda _arn: None)
+        asyncio.run(invoker.invoke_method(replace(invocation, client_certificate=shown)))
+
+    assert [ClientCertificate(id="c", certificate="pem", private_key="key"), None] == seen

@@ -23,8 +23,8 @@ def test_invoke_method(documents: Documents, operation: Operation) -> Later:
     found = next((name for name in (params["httpMethod"], "ANY") if name in methods), None)
     if found is None:
         raise not_found("Invalid Method identifier specified")
-    if params.get("clientCertificateId"):
-        raise not_implemented("TestInvokeMethod with a clientCertificateId is not offered: no backend would see it")
+    certificate = params.get("clientCertificateId")
+    shown = lookup.client_certificate(documents, certificate) if certificate else None
     if operation.methods is None:
         raise not_implemented("this server has no data plane that could invoke a method")
     rest_api_id = params["restApiId"]
@@ -36,6 +36,7 @@ def test_invoke_method(documents: Documents, operation: Operation) -> Later:
         http_method=found,
         request_validators=tuple(documents.list("request_validator", rest_api_id)),
         models=tuple(documents.list("model", rest_api_id)),
+        client_certificate=shown,
         stage_variables=dict(params.get("stageVariables") or {}),
         request=told_request(operation, params["httpMethod"], resource["path"]),
     )

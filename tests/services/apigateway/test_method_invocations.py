@@ -92,11 +92,19 @@ def test_what_is_not_there_is_refused(pets: Pets, params: dict[str, str], code: 
     assert (code, message) == pets.account.refusal("test_invoke_method", **{**pets.method, **params})
 
 
-def test_client_certificate_is_refused(pets: Pets) -> None:
-    """No backend would see it."""
-    code, message = pets.account.refusal("test_invoke_method", **pets.method, clientCertificateId="c")
+def test_client_certificate_is_handed_over(pets: Pets) -> None:
+    """With its key, which only the data plane sees; one that is not there is refused (inferred)."""
+    told = Told()
+    made = pets.account.call("generate_client_certificate")["clientCertificateId"]
+    waited(begun(pets, told, clientCertificateId=made))
+    waited(begun(pets, told))
+    first, second = (one.client_certificate for one in told.asked)
 
-    assert ("NotImplementedException", True) == (code, "clientCertificateId" in message)
+    assert first is not None
+    assert (made, True, None) == (first["clientCertificateId"], "privateKey" in first, second)
+    assert ("NotFoundException", "Invalid Client Certificate identifier specified") == pets.account.refusal(
+        "test_invoke_method", **pets.method, clientCertificateId="c"
+    )
 
 
 def test_server_without_a_data_plane_says_so(pets: Pets) -> None:
