@@ -139,10 +139,15 @@ class _Narrow:
         return frozenset(wanted - self._open)
 
     def for_fixes(self, decision: Decision) -> frozenset[tuple[str, ...]]:
-        """Return what the fixes take of causes that no document settles: what a function says, none tells."""
+        """Return what the fixes take of causes that no document settles: what a function says, none tells.
+
+        Who signed stays open too, and whoever has credentials at hand may sign with them.
+        """
         lacking = [step.outcome for step in decision.trace if isinstance(step.outcome, Unsure)]
         checks = {denial.cause.id.split(".")[0] for outcome in lacking[:1] for denial in outcome.may}
-        kinds = {kind for check in checks & {"authorizer"} for kind in _FOR_FIXES[check]}
+        signs = not isinstance(self._at_hand.get("iam_access_keys"), Unknown)
+        settled = checks & ({"authorizer", "iam"} if signs else {"authorizer"})
+        kinds = {kind for check in settled for kind in _FOR_FIXES[check]}
         return frozenset({key for key in self._asked.values() if key[0] in kinds} - self._open)
 
     def of_the_nearest(self, decision: Decision) -> frozenset[tuple[str, ...]]:

@@ -50,6 +50,9 @@ _BEFORE_THE_STAGE: Final = (
     "edge.",
 )
 _OF_AN_AUTHORIZER: Final = r"Starting authorizer"
+_ASKED: Final = r"Authorizer result body before parsing|Sending request to https://lambda\."
+"""The function was called for this very request; only a log with data tracing says so."""
+
 _AUTHORIZED: Final = r"Successfully completed authorizer execution|Starting execution for request"
 
 
@@ -102,7 +105,13 @@ BY_LINE: Final = (
         ),
         sure=True,
     ),
-    Row(pattern=r"^Unauthorized request: ", keeps=_OF_A_TOKEN, sure=True),
+    Row(
+        pattern=r"^Unauthorized request: ",
+        keeps=("authorizer.unauthorized",),
+        sure=True,
+        with_line=_ASKED,
+    ),
+    Row(pattern=r"^Unauthorized request: ", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized"), sure=True),
     Row(
         pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
         keeps=("authorizer.invoke-permission-missing",),

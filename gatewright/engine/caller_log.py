@@ -44,15 +44,19 @@ def caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line
 def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
     """Yield what the log says of the authorizer."""
     request_id = call.request.request_id
+    question = next((each for each in call.answers if isinstance(each, InvokeAuthorizer)), None)
+    answer = None if question is None else call.answers[question]
+    if isinstance(answer, Returned) and answer.made_for is not None:
+        # An answer that was kept starts no authorizer; that it is told by this line alone is inferred.
+        yield _known(answer)
+        return
     named = route.method.authorizer_id
     yield Line(
         f"Starting authorizer: {named if isinstance(named, str) else '-'} for request: {request_id}", moment="start"
     )
-    question = next((each for each in call.answers if isinstance(each, InvokeAuthorizer)), None)
     if question is not None:
         yield Line(f"Incoming identity: {_identity(call, question)}", moment="start")
     yield from _talk_lines(call)
-    answer = None if question is None else call.answers[question]
     if isinstance(answer, Failed) and answer.kind != "unauthorized":
         yield Line(f"Execution failed due to configuration error: {answer.detail}", "ERROR")
         if answer.kind == "role":
@@ -62,9 +66,13 @@ def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[
         yield Line(f"Unauthorized request: {request_id}", "ERROR")
     else:
         if isinstance(answer, Returned):
-            principal = masked(answer.authorized.principal_id or "")
-            yield Line(f"Using valid authorizer policy for principal: {principal}")
+            yield _known(answer)
         yield Line("Successfully completed authorizer execution")
+
+
+def _known(answer: Returned) -> Line:
+    principal = masked(answer.authorized.principal_id or "")
+    return Line(f"Using valid authorizer policy for principal: {principal}")
 
 
 def _identity(call: Call, question: InvokeAuthorizer) -> str:

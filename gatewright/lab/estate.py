@@ -64,12 +64,20 @@ def resource_maker(client: Client, api_id: str) -> Callable[[str, str], str]:
     return make
 
 
-def add_method(client: Client, api_id: str, resource_id: str, verb: str, *, api_key_required: bool = False) -> None:
-    """Add a method that a MOCK integration answers with 200."""
+def add_method(  # a place, and what stands there
+    client: Client,
+    api_id: str,
+    resource_id: str,
+    verb: str,
+    *,
+    api_key_required: bool = False,
+    content_types: tuple[str, ...] = ("application/json",),
+) -> None:
+    """Add a method that a MOCK integration answers with 200, whichever of these types a body has."""
     place = {"restApiId": api_id, "resourceId": resource_id, "httpMethod": verb}
     client.put_method(**place, authorizationType="NONE", apiKeyRequired=api_key_required)
     client.put_method_response(**place, statusCode="200")
-    client.put_integration(**place, type="MOCK", requestTemplates={"application/json": TEMPLATE})
+    client.put_integration(**place, type="MOCK", requestTemplates=dict.fromkeys(content_types, TEMPLATE))
     client.put_integration_response(
         **place, statusCode="200", responseTemplates={"application/json": '{"answer": "pets"}'}
     )

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
+from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.estate import build
+from gatewright.lab.logs import with_execution_log
 from gatewright.lab.server import aws
-from gatewright.lab.situations import Situation
 from gatewright.lab.wire import Answer, again, attempt
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
@@ -77,13 +78,16 @@ def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> R
     """Run one row on a gateway at `url`; `session` is a boto3 session."""
     client = session.client("apigateway", endpoint_url=url)
     estate = build(client)
-    answer = attempt(url, situation(estate), estate.api_id)
-    exchange = _told(answer)
+    call = situation(estate)
+    answer = attempt(url, call, estate.api_id)
+    exchange = _told(answer, call)
     alone = examine(exchange, Configuration())
+    if call.reads_log:
+        exchange = with_execution_log(exchange, session.client("logs", endpoint_url=url), estate.api_id)
     request = exchange.request
     assert not isinstance(request, Unknown)
     account = Account(lambda service: session.client(service, endpoint_url=url))
-    configured = examine(exchange, consult(request, account))
+    configured = examine(exchange, consult(request, account, call.at_hand))
     fix, after, trouble = _repair(url, configured, exchange)
     return Row(
         cause_id=cause_id,
@@ -100,9 +104,10 @@ def _answers(diagnosis: Diagnosis) -> list[str]:
     return [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS]
 
 
-def _told(answer: Answer) -> Exchange:
-    """Read the exchange from its transcript, as a person would paste it."""
-    return read(answer.transcript.encode(), origin="lab", call=_no_call)[0]
+def _told(answer: Answer, call: Attempt) -> Exchange:
+    """Read the exchange from its transcript, as a person would paste it; the body that went out, the person has."""
+    exchange = read(answer.transcript.encode(), origin="lab", call=_no_call)[0]
+    return replace(exchange, body=call.body) if call.body else exchange
 
 
 def _no_call(url: str) -> Exchange:

@@ -1,42 +1,17 @@
 """One situation for each cause that the gateway can produce: what goes wrong, and the call that meets it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Final
 
+from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
 from gatewright.lab.domain import add_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
 
 _KEY_LENGTH: Final = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """A call as a client makes it."""
-
-    method: str
-    """The verb."""
-
-    path: str
-    """The path, stage first."""
-
-    headers: Mapping[str, str] = field(default_factory=dict)
-    """Headers besides those that every client sends."""
-
-    api_id: str | None = None
-    """The API in the host name, when it is not the estate's."""
-
-    host: str | None = None
-    """The host that is called, when it is no default endpoint."""
-
-    times: int = 1
-    """How often the call is made; the last answer counts."""
-
-
-Situation = Callable[[Estate], Attempt]
-"""Spoils an estate, and returns the call that is then refused."""
 
 
 def _wrong_path(_: Estate) -> Attempt:
@@ -184,6 +159,8 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "domain.host-unknown": _wrong_api,
     "domain.path-not-mapped": _path_without_mapping,
     "endpoint.default-disabled": _endpoint_disabled,
+    **SIGNED,
+    **BEHIND_A_FUNCTION,
     "authorizer.identity-source-missing": _no_token,
     "authorizer.token-invalid": _token_of_another_pool,
     "authorizer.token-type-wrong": _access_token,

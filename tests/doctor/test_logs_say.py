@@ -42,6 +42,10 @@ def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str
             [AUTHORIZER, "Execution failed due to configuration error: Authorizer error"],
             {"authorizer.failed"},
         ),
+        (
+            [AUTHORIZER, 'Authorizer result body before parsing: {"errorMessage":"x"}', "Unauthorized request: x"],
+            {"authorizer.unauthorized"},
+        ),
         ([USED, DENIED], {"authorizer.cached-policy-too-narrow", "authorizer.denied"}),
         ([STARTED, "Received response. Status: 403, Integration latency: 4 ms"], {"integration.refused"}),
     ],

@@ -53,6 +53,15 @@ def test_an_authorizer_that_lets_in_is_told_from_start_to_end() -> None:
     assert not [line for line in found if "sesame-sesame" in line]
 
 
+def test_a_kept_answer_starts_no_authorizer() -> None:
+    """Whose policy is used is told, and no more."""
+    kept = Returned(authorized=KNOWS, made_for="arn:aws:execute-api:eu-west-1:111122223333:a1/prod/GET/orders")
+
+    assert texts(behind(kept).authorized_as(KNOWS)) == [
+        "Using valid authorizer policy for principal: ***********f-mine"
+    ]
+
+
 def test_each_refusal_has_its_lines() -> None:
     """Nobody came, the function is broken, its policy denies, nothing is signed."""
     nobody = texts(behind(None), identity_source_missing.CAUSE)

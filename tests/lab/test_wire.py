@@ -2,8 +2,8 @@
 
 import pytest
 
+from gatewright.lab.attempt import Attempt
 from gatewright.lab.estate import build
-from gatewright.lab.situations import Attempt
 from gatewright.lab.wire import again, attempt
 from gatewright.model.request import Headers, Request
 from gatewright.sources.exchange import Exchange

@@ -1,0 +1,89 @@
+"""What goes wrong behind a Lambda authorizer, one situation for each cause."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.callers import client
+from gatewright.lab.estate import STAGE, Estate, add_method
+from gatewright.lab.logs import log_everything
+
+_ROLE: Final = "arn:aws:iam::000000000000:role/door"
+_CODE: Final = """
+def handler(event, context):
+    token = event["authorizationToken"]
+    if token == "away":
+        raise Exception("Unauthorized")
+    if token == "crash":
+        raise ValueError("no such table")
+    arn = event["methodArn"]
+    effect = "Deny" if token == "deny" else "Allow"
+    resource = arn.replace("/GET/", "/DELETE/") if token == "other" else arn
+    statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}
+    return {"principalId": "me", "policyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
+"""
+
+
+def _behind_a_function(estate: Estate, *, permitted: bool = True) -> None:
+    """Let a function decide who calls `GET /pets` and `GET /orders`; `permitted`: whether API Gateway may invoke it."""
+    lambda_ = client(estate, "lambda")
+    name = f"door-{estate.api_id}"
+    function = lambda_.create_function(
+        FunctionName=name, Runtime="python3.11", Role=_ROLE, Handler="app.handler", Code={"ZipFile": _package()}
+    )
+    region = estate.client.meta.region_name
+    uri = f"arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{function['FunctionArn']}/invocations"
+    authorizer = estate.client.create_authorizer(
+        restApiId=estate.api_id,
+        name="door",
+        type="TOKEN",
+        authorizerUri=uri,
+        identitySource="method.request.header.Authorization",
+    )
+    if permitted:
+        lambda_.add_permission(
+            FunctionName=name,
+            StatementId="door",
+            Action="lambda:InvokeFunction",
+            Principal="apigateway.amazonaws.com",
+        )
+    add_method(estate.client, estate.api_id, estate.orders_id, "GET")
+    wanted = [("authorizationType", "CUSTOM"), ("authorizerId", authorizer["id"])]
+    patches = [{"op": "replace", "path": f"/{member}", "value": value} for member, value in wanted]
+    for resource_id in (estate.pets_id, estate.orders_id):
+        place = {"restApiId": estate.api_id, "resourceId": resource_id, "httpMethod": "GET"}
+        estate.client.update_method(**place, patchOperations=patches)
+    estate.client.create_deployment(restApiId=estate.api_id, stageName=STAGE)
+    log_everything(estate)
+
+
+def _package() -> bytes:
+    """Return the function as a zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("app.py", _CODE)
+    return buffer.getvalue()
+
+
+def _with(token: str, *, permitted: bool = True, before: str | None = None) -> Situation:
+    """Return the situation in which a caller comes with a token."""
+
+    def situation(estate: Estate) -> Attempt:
+        _behind_a_function(estate, permitted=permitted)
+        headers = {"Authorization": token}
+        return Attempt(method="GET", path=f"/{STAGE}/pets", headers=headers, before=before, reads_log=True)
+
+    return situation
+
+
+BEHIND_A_FUNCTION: Final[Mapping[str, Situation]] = {
+    "authorizer.denied": _with("deny"),
+    "authorizer.policy-misses-resource": _with("other"),
+    "authorizer.cached-policy-too-narrow": _with("allow", before=f"/{STAGE}/orders"),
+    "authorizer.unauthorized": _with("away"),
+    "authorizer.failed": _with("crash"),
+    "authorizer.invoke-permission-missing": _with("allow", permitted=False),
+}
+"""By cause id."""
