@@ -8,6 +8,7 @@ even when their stream is gone, as an integration runs to its end at AWS.
 
 import asyncio
 import logging
+import struct
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,7 +21,6 @@ from h2.connection import H2Connection
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from h2.settings import SettingCodes, Settings
-from hyperframe.frame import GoAwayFrame
 
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
@@ -52,6 +52,9 @@ _SETTINGS: Final = {
     SettingCodes.INITIAL_WINDOW_SIZE: _WINDOW,
     SettingCodes.ENABLE_PUSH: 0,
 }
+
+_GOAWAY: Final = b"\0\0\x08\x07\0\0\0\0\0"
+"""The head of a GOAWAY frame: eight bytes, of type 7, without flags, on no stream (RFC 9113, section 6.8)."""
 
 _log = logging.getLogger("gatewright.server")
 _CONFIG: Final = H2Configuration(client_side=False, header_encoding=None, validate_outbound_headers=False)
@@ -353,7 +356,7 @@ class Http2Connection(asyncio.Protocol):
         if not self._going:
             self._going = True
             last = self._h2.highest_inbound_stream_id
-            self._transport.write(GoAwayFrame(0, last_stream_id=last).serialize())
+            self._transport.write(_GOAWAY + struct.pack("!II", last, ErrorCodes.NO_ERROR))
 
     def _flush(self) -> None:
         data = self._h2.data_to_send()

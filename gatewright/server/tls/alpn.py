@@ -8,7 +8,6 @@ from gatewright.aws.tls_policies import iana_name
 from gatewright.model.request import Tls
 from gatewright.server.connections import Connections
 from gatewright.server.http1 import Http1Connection
-from gatewright.server.http2 import Http2Connection
 from gatewright.server.proxy_protocol import NOTHING, Proxied
 
 
@@ -24,8 +23,13 @@ class Alpn(asyncio.Protocol):
         """Put the chosen protocol in place."""
         engine: ssl.SSLObject = transport.get_extra_info("ssl_object")
         tls = facts(engine, self._server_name)
-        speaks = Http2Connection if engine.selected_alpn_protocol() == "h2" else Http1Connection
-        chosen = speaks(self._shared, tls, self._proxied)
+        chosen: asyncio.Protocol
+        if engine.selected_alpn_protocol() == "h2":
+            from gatewright.server.http2 import Http2Connection  # noqa: PLC0415 - loaded once a client speaks it
+
+            chosen = Http2Connection(self._shared, tls, self._proxied)
+        else:
+            chosen = Http1Connection(self._shared, tls, self._proxied)
         transport.set_protocol(chosen)
         chosen.connection_made(cast(asyncio.Transport, transport))
 
