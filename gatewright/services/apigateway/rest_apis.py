@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup, resource_policies
+from gatewright.services.apigateway import clones, lookup, resource_policies
 from gatewright.services.apigateway.default_models import put_default_models
-from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.services.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
@@ -49,12 +49,11 @@ COPIED = ("name", "description", "version", "securityPolicy", "endpointAccessMod
 
 
 def create_rest_api(documents: Documents, operation: Operation) -> Document:
-    """Create an API, its root resource and its two models."""
+    """Create an API, its root resource and its two models, or what is below the API that it is cloned from."""
+    cloned = operation.params.get("cloneFrom") is not None
+    if cloned:
+        operation = clones.with_members_of_the_source(documents, operation)
     params = operation.params
-    if params.get("cloneFrom") is not None:
-        raise not_implemented(
-            "CreateRestApi with cloneFrom is not offered: create the API and its resources one by one"
-        )
     if params.get("description") == "":
         raise bad_request("Description cannot be an empty string")  # recorded, 2025-07-02
     _check_name(params["name"])
@@ -75,6 +74,8 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
     documents.put("rest_api", rest_api_id, document=created)
     documents.put("resource", rest_api_id, root["id"], document=root)
     put_default_models(documents, operation, rest_api_id)
+    if cloned:
+        clones.fill(documents, operation, created)
     return created
 
 

@@ -73,11 +73,6 @@ def test_what_aws_refuses_is_refused_in_its_words(account: Account, params: dict
     assert ("BadRequestException", message) == account.refusal("create_rest_api", name="pets", **params)
 
 
-def test_clone_is_refused(account: Account) -> None:
-    """What is not offered is not ignored."""
-    assert "NotImplementedException" == account.refusal("create_rest_api", name="pets", cloneFrom="x")[0]
-
-
 def test_single_api_shows_its_tags_even_when_empty(pets: Pets) -> None:
     """`get_rest_api` has the member, a listing has it only when there are tags (recorded)."""
     pets.account.call("create_rest_api", name="untagged")
