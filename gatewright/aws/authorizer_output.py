@@ -23,8 +23,7 @@ AUTHORIZER_ERROR: Final = "Authorizer error"
 INVALID_PERMISSIONS: Final = "Invalid permissions on Lambda function"
 """How the log words that API Gateway may not invoke the function (recorded in public dumps)."""
 
-# Recorded for a function that raised: its error is read as an answer, and `errorType` is no member of one.
-_RAISED: Final = 'Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable'
+_MEMBERS: Final = frozenset({"principalId", "policyDocument", "context", "usageIdentifierKey"})
 _LONGEST_RESOURCE: Final = 512
 _RESERVED: Final = "claims"
 
@@ -34,7 +33,7 @@ def raised(payload: bytes) -> Failed:
     told = _json(payload)
     if isinstance(told, dict) and told.get("errorMessage") == UNAUTHORIZED:
         return Failed(kind="unauthorized", detail=UNAUTHORIZED)
-    return Failed(kind="error", detail=_RAISED)
+    return Failed(kind="error", detail=_unrecognized("errorType"))
 
 
 def returned(payload: bytes) -> AuthorizerAnswer:
@@ -42,6 +41,9 @@ def returned(payload: bytes) -> AuthorizerAnswer:
     told = _json(payload)
     if not isinstance(told, dict):
         return _malformed("Invalid JSON in response")
+    foreign = next((name for name in told if name not in _MEMBERS), None)
+    if foreign is not None:
+        return _malformed(_unrecognized(foreign))
     principal, policy = told.get("principalId"), told.get("policyDocument")
     if not isinstance(principal, str) or not isinstance(policy, dict):
         return _malformed(AUTHORIZER_ERROR)
@@ -59,15 +61,25 @@ def returned(payload: bytes) -> AuthorizerAnswer:
     )
 
 
+def _unrecognized(member: str) -> str:
+    """Word that a member is none of an answer (recorded for `errorType`: the error of a function that raised)."""
+    return f'Invalid JSON in response: Unrecognized field "{member}" , not marked as ignorable'
+
+
 def _malformed(detail: str) -> Failed:
     return Failed(kind="malformed", detail=detail)
 
 
 def _json(payload: bytes) -> Any:
     try:
-        return json.loads(payload)
+        return json.loads(payload, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(constant: str) -> Any:
+    """Refuse `NaN` and `Infinity`, which Python writes and JSON does not know."""
+    raise ValueError(constant)
 
 
 def _context(told: Any) -> Mapping[str, str] | None:

@@ -12,6 +12,7 @@ from gatewright.aws.phase_variables import phase_of, talk
 from gatewright.checks.authorizer.identity import values
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.engine.log_lines import Line, masked, shown_body
+from gatewright.engine.log_secrets import masked_event, without_secrets
 from gatewright.model.authorizer import Authorizer, Failed, Returned
 from gatewright.model.call import Call, Route
 from gatewright.model.outcome import Deny
@@ -25,11 +26,20 @@ _WITH_AUTHORIZER: Final = ("CUSTOM", "COGNITO_USER_POOLS")
 
 def caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
     """Yield what the log says until the usage plan is looked at."""
+    return without_secrets(call, _caller_lines(call, route, denial))
+
+
+def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
+    """Yield what the log says of the authorizer."""
+    return without_secrets(call, _authorizer_lines(call, route, denial))
+
+
+def _caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
     kind = route.method.authorization_type
     phase = phase_of(denial)
     asked = kind in _WITH_AUTHORIZER and (phase == "authorizer" or not isinstance(call.authorized, Unknown))
     if asked and not (phase == "authorize" and isinstance(call.authorized, Unknown)):
-        yield from authorizer_lines(call, route, denial)
+        yield from _authorizer_lines(call, route, denial)
     if denial is None or phase is None:
         return
     if phase == "authorize":
@@ -41,8 +51,7 @@ def caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line
     )
 
 
-def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
-    """Yield what the log says of the authorizer."""
+def _authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
     request_id = call.request.request_id
     question = next((each for each in call.answers if isinstance(each, InvokeAuthorizer)), None)
     answer = None if question is None else call.answers[question]
@@ -67,12 +76,12 @@ def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[
     else:
         if isinstance(answer, Returned):
             yield _known(answer)
-        yield Line("Successfully completed authorizer execution")
+        yield Line("Successfully completed authorizer execution", moment="authorized")
 
 
 def _known(answer: Returned) -> Line:
     principal = masked(answer.authorized.principal_id or "")
-    return Line(f"Using valid authorizer policy for principal: {principal}")
+    return Line(f"Using valid authorizer policy for principal: {principal}", moment="authorized")
 
 
 def _identity(call: Call, question: InvokeAuthorizer) -> str:
@@ -91,16 +100,9 @@ def _talk_lines(call: Call) -> Iterator[Line]:
     if spoken is None:
         return
     yield Line(f"Endpoint request URI: {spoken.uri}", "TRACE", "start")
-    yield Line(f"Endpoint request body after transformations: {shown_body(_unsecret(call, spoken.event))}", "TRACE")
+    yield Line(
+        f"Endpoint request body after transformations: {shown_body(masked_event(call, spoken.event))}", "TRACE", "start"
+    )
     yield Line(f"Sending request to {spoken.uri}", "TRACE", "start")
     if spoken.result:
-        yield Line(f"Authorizer result body before parsing: {shown_body(spoken.result)}", "TRACE")
-
-
-def _unsecret(call: Call, event: bytes) -> bytes:
-    """Return the event with the caller's credentials masked."""
-    for question in call.answers:
-        if isinstance(question, InvokeAuthorizer):
-            for value in question.identity:
-                event = event.replace(value.encode(errors="replace"), masked(value).encode()) if value else event
-    return event
+        yield Line(f"Authorizer result body before parsing: {shown_body(spoken.result)}", "TRACE", "authorized")

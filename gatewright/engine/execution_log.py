@@ -14,8 +14,10 @@ from urllib.parse import parse_qsl
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.phase_variables import phase_of
+from gatewright.checks.api_key.evidence import comes_from_authorizer
 from gatewright.engine.caller_log import caller_lines
 from gatewright.engine.log_lines import Line, masked, shown_body
+from gatewright.engine.log_secrets import secret_headers, secret_parameters, without_secrets
 from gatewright.model.call import Call, Route
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny
@@ -25,8 +27,6 @@ from gatewright.model.unknown import Unknown
 Fields = tuple[tuple[str, str], ...]
 # No recorded line of method response headers has the two ids.
 _ADDED_LATER: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
-_SECRET_HEADERS: Final = frozenset({"authorization", "x-api-key", "x-amz-security-token"})
-_SECRET_PARAMETERS: Final = frozenset({"x-amz-signature", "x-amz-security-token", "x-amz-credential"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +118,15 @@ def lines(
 
 def execution_lines(call: Call, response: Response, execution: Execution) -> Iterator[Line]:
     """Yield the lines of an admitted call from "Starting execution" on: all that a test invocation shows."""
+    return without_secrets(call, _execution_lines(call, response, execution))
+
+
+def _execution_lines(call: Call, response: Response, execution: Execution) -> Iterator[Line]:
     if isinstance(call.route, Unknown):
         return
-    yield from _started(call, call.route)
-    yield from _executed(execution, response)
+    secret = secret_headers(call)
+    yield from _started(call, call.route, secret)
+    yield from _executed(execution, response, secret)
     yield Line(f"Method completed with status: {response.status}", "ERROR" if execution.failure else "INFO")
     if execution.exchange is not None and execution.exchange.request_id is not None:
         # In public dumps, behind all other lines; without a date.
@@ -139,6 +144,10 @@ def _api_key(call: Call) -> str:
         return ""
     if not isinstance(call.key_use, Unknown):
         return masked(call.key_use.key.value)
+    if comes_from_authorizer(call):
+        if call.authorized is None or isinstance(call.authorized, Unknown):
+            return ""
+        return masked(call.authorized.usage_identifier_key or "")
     sent = call.request.headers.get("x-api-key")
     return masked(sent) if isinstance(sent, str) else ""
 
@@ -179,12 +188,13 @@ def _admitted(call: Call, route: Route, key: str, api_stage: str) -> Iterator[Li
     yield Line(f"Usage Plan check succeeded for API Key {key} and API Stage {api_stage}", moment="start")
 
 
-def _started(call: Call, route: Route) -> Iterator[Line]:
+def _started(call: Call, route: Route, secret: frozenset[str]) -> Iterator[Line]:
     """Yield what the backend is about to be told of the request."""
     request = call.request
     path = "/" if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
+    parameters = secret_parameters(call)
     query = {
-        name: masked(value) if name.lower() in _SECRET_PARAMETERS else value
+        name: masked(value) if name.lower() in parameters else value
         for name, value in parse_qsl(request.query, keep_blank_values=True)
     }
     body = b"" if isinstance(request.body, Unknown) else request.body
@@ -192,36 +202,36 @@ def _started(call: Call, route: Route) -> Iterator[Line]:
     yield Line(f"HTTP Method: {request.method}, Resource Path: {path}", moment="start")
     yield Line(f"Method request path: {_map(route.path_parameters)}", "TRACE", "start")
     yield Line(f"Method request query string: {_map(query)}", "TRACE", "start")
-    yield Line(f"Method request headers: {_headers(request.headers.items)}", "TRACE", "start")
+    yield Line(f"Method request headers: {_headers(request.headers.items, secret)}", "TRACE", "start")
     yield Line(f"Method request body before transformations: {shown_body(body)}", "TRACE", "start")
 
 
-def _executed(execution: Execution, response: Response) -> Iterator[Line]:
+def _executed(execution: Execution, response: Response, secret: frozenset[str]) -> Iterator[Line]:
     """Yield what the backend said, and how it ended."""
     if execution.exchange is not None:
-        yield from _exchanged(execution.exchange)
+        yield from _exchanged(execution.exchange, secret)
     if execution.failure is not None:
         yield Line(execution.failure, "ERROR")
         return
     yield Line(f"Method response body after transformations: {shown_body(response.body)}", "TRACE")
     shown = tuple(field for field in response.headers if field[0].lower() not in _ADDED_LATER)
-    yield Line(f"Method response headers: {_headers(shown)}", "TRACE")
+    yield Line(f"Method response headers: {_headers(shown, secret)}", "TRACE")
     yield Line("Successfully completed execution")
 
 
-def _exchanged(exchange: Exchange) -> Iterator[Line]:
+def _exchanged(exchange: Exchange, secret: frozenset[str]) -> Iterator[Line]:
     yield Line(f"Endpoint request URI: {exchange.uri}", "TRACE", "start")
-    yield Line(f"Endpoint request headers: {_headers(exchange.request_headers)}", "TRACE", "start")
+    yield Line(f"Endpoint request headers: {_headers(exchange.request_headers, secret)}", "TRACE", "start")
     yield Line(f"Endpoint request body after transformations: {shown_body(exchange.request_body)}", "TRACE", "start")
     yield Line(f"Sending request to {exchange.uri}", "TRACE", "start")
     if exchange.status is None:
         return
     yield Line(f"Received response. Status: {exchange.status}, Integration latency: {exchange.latency} ms", "TRACE")
-    yield Line(f"Endpoint response headers: {_headers(exchange.response_headers)}", "TRACE")
+    yield Line(f"Endpoint response headers: {_headers(exchange.response_headers, secret)}", "TRACE")
     yield Line(f"Endpoint response body before transformations: {shown_body(exchange.response_body)}", "TRACE")
 
 
-def _headers(fields: Fields) -> str:
+def _headers(fields: Fields, secret: frozenset[str]) -> str:
     """Return header fields as Java prints a map, several values of a name joined, secrets masked.
 
     Authorization is recorded masked; the guide names API keys too. The security token was shown in 2019; it is masked
@@ -229,7 +239,7 @@ def _headers(fields: Fields) -> str:
     """
     shown: dict[str, str] = {}
     for name, value in fields:
-        safe = masked(value) if name.lower() in _SECRET_HEADERS else value
+        safe = masked(value) if name.lower() in secret else value
         shown[name] = f"{shown[name]},{safe}" if name in shown else safe
     return _map(shown)
 

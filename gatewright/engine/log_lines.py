@@ -23,8 +23,8 @@ class Line:
     level: Level = "INFO"
     """From which setting on it is written."""
 
-    moment: Literal["start", "end"] = "end"
-    """Whether it is as old as the request or as the response."""
+    moment: Literal["start", "authorized", "end"] = "end"
+    """Whether it is as old as the request, as the answer of the authorizer, or as the response."""
 
     @property
     def cut(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from gatewright.aws.context_variables import Context
+from gatewright.aws.phase_variables import talk
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.engine.execution_log import lines, refusal_of, written
 from gatewright.gateway.access_log import compile_format, destination
@@ -73,8 +74,12 @@ class StageLogs:
         started = int(call.request.received_at * _MILLISECONDS)
         execution = None if served is None else served.execution
         every = lines(decision, response, execution, resource_id=resource_id or "")
+        spoken = talk(call)
+        moments = {"start": started, "authorized": started + (0 if spoken is None else spoken.latency), "end": ended}
+        moment = started
         for line in written(every, settings.logging_level, data_trace=settings.data_trace_enabled):
-            moment = started if line.moment == "start" else ended
+            # CloudWatch shows events by their time: none is older than the one before it.
+            moment = max(moment, moments[line.moment])
             self._sink.add(self._execution_place, moment, line.whole(call.request.request_id))
 
 

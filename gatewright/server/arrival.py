@@ -6,6 +6,7 @@ names up. The values are the very same: a test compares every field with the ord
 """
 
 from gatewright.model.request import Headers, Peer, Request
+from gatewright.server.request_ids import of_client
 
 _new = object.__new__
 _set_items = vars(Headers)["items"].__set__
@@ -35,7 +36,7 @@ def arrive(
     ids: tuple[str, str],
     protocol: str,
 ) -> Request:
-    """Return the request; `ids` are its request id and its extended request id."""
+    """Return the request; `ids` are its request id, unless its client gave one, and its extended request id."""
     headers = _new(Headers)
     _set_items(headers, fields)
     _set_withheld(headers, False)
@@ -48,7 +49,7 @@ def arrive(
     _set_body(request, body)
     _set_peer(request, peer)
     _set_received_at(request, received_at)
-    _set_request_id(request, ids[0])
+    _set_request_id(request, of_client(fields, ids[0]))
     _set_extended_request_id(request, ids[1])
     _set_protocol(request, protocol)
     return request

@@ -1,14 +1,22 @@
 """The two ids that API Gateway gives to a request.
 
-`x-amzn-RequestId` is a UUID of version 4; `x-amz-apigw-id` is 11 bytes in URL-safe base 64, so 15 characters and one
-`=` (recorded: every published transcript). Both are drawn in batches: one system call and one encoding for many.
+`x-amzn-RequestId` is a UUID of version 4, or what its client sent as one (`of_client`); `x-amz-apigw-id` is 11 bytes
+in URL-safe base 64, so 15 characters and one `=` (recorded: every published transcript). Both are drawn in batches:
+one system call and one encoding for many.
 """
 
 import base64
 import os
+import re
 from collections.abc import Callable
+from typing import Final
 
 BATCH = 128
+INVALID: Final = "UUID_REPLACED_INVALID_REQUEST_ID"
+"""What stands for the id of a client that sent no UUID (documented: "Set up CloudWatch logging for REST APIs")."""
+_HEADER: Final = "x-amzn-requestid"
+_HEADER_LENGTH: Final = len(_HEADER)
+_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _UUID_BYTES = 16
 _EXTENDED_CHARACTERS = 16
 
@@ -18,6 +26,17 @@ _VARIANT = bytes(0x80 | byte & 0x3F for byte in range(256))
 # The fifteenth character of 11 encoded bytes stands for four bits of data and two of padding, which are zero.
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LAST = bytes.maketrans(_BASE64, bytes(_BASE64[n & ~3] for n in range(64)))
+
+
+def of_client(fields: tuple[tuple[str, str], ...], drawn: str) -> str:
+    """Return the request id that the client gave in `x-amzn-RequestId`, which may be any UUID; else the drawn one.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+    """
+    for name, value in fields:
+        if len(name) == _HEADER_LENGTH and name.lower() == _HEADER:
+            return value if _UUID.fullmatch(value) else INVALID
+    return drawn
 
 
 class RequestIds:

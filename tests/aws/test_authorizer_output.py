@@ -45,6 +45,8 @@ def test_an_answer_says_who_calls_and_what_he_may() -> None:
         said(context={"claims": "reserved"}),
         said(context="text"),
         said(usageIdentifierKey=7),
+        said(context={"level": float("nan")}),
+        said(isAuthorized=True),
     ],
 )
 def test_what_api_gateway_cannot_read_is_malformed(payload: bytes) -> None:
@@ -61,3 +63,11 @@ def test_a_function_may_turn_the_caller_away() -> None:
     broken = json.dumps({"errorMessage": "Unauthorized!", "errorType": "Exception"}).encode()
 
     assert (raised(away).kind, raised(broken).kind, raised(b"?").kind) == ("unauthorized", "error", "error")
+
+
+def test_a_foreign_member_is_named() -> None:
+    """As AWS's log names it: an answer of the simple kind, say, which HTTP APIs alone know."""
+    found = returned(said(isAuthorized=True))
+
+    assert isinstance(found, Failed)
+    assert found.detail == 'Invalid JSON in response: Unrecognized field "isAuthorized" , not marked as ignorable'

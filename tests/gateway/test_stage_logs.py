@@ -126,3 +126,10 @@ def test_stream_has_a_name_like_aws_s() -> None:
     """32 hexadecimal digits, the same after a restart, another for each group."""
     assert re.fullmatch(r"[0-9a-f]{32}", stream_name("a"))
     assert stream_name("a") == stream_name("a") != stream_name("b")
+
+
+def test_no_line_is_older_than_the_one_before_it() -> None:
+    """CloudWatch shows events by their time, so that lines would change places."""
+    events = logged({"methodSettings": {"*/*": ALL_OF_IT}})[ACCOUNT, REGION, GROUP]
+
+    assert [moment for moment, _ in events] == sorted(moment for moment, _ in events)

@@ -37,3 +37,12 @@ def test_arrival_is_frozen() -> None:
 
     with pytest.raises(AttributeError):
         request.path = "/other"  # type: ignore[misc]  # that it cannot be set is the test
+
+
+def test_the_request_id_of_the_client_is_kept() -> None:
+    """It stands in the answer and in the logs; the extended one is never the client's."""
+    given = "b48af611-2552-4c76-bb9a-731955d43f23"
+    fields = (("x-amzn-requestid", given), ("x-amz-apigw-id", "BE0bQG3XIAMEhsw="))
+    request = arrive("GET", "h", "/", "", fields, b"", PEER, 0.0, ("id", "extended="), "HTTP/1.1")
+
+    assert (request.request_id, request.extended_request_id) == (given, "extended=")

@@ -2,7 +2,7 @@ import base64
 import os
 import uuid
 
-from gatewright.server.request_ids import BATCH, RequestIds
+from gatewright.server.request_ids import BATCH, INVALID, RequestIds, of_client
 
 
 def test_request_id_is_a_uuid_of_version_4() -> None:
@@ -59,3 +59,13 @@ def test_forked_worker_draws_its_own_ids() -> None:
     os.close(write_end)
 
     assert theirs not in {ids.draw()[0] for _ in range(BATCH)}
+
+
+def test_a_client_may_give_the_request_id() -> None:
+    """Any UUID in `x-amzn-RequestId`, in any letter case of the name; something else is replaced (documented)."""
+    given = "b48af611-2552-4c76-bb9a-731955d43f23"
+
+    assert of_client((("Host", "h"), ("X-Amzn-RequestID", given)), "drawn") == given
+    assert of_client((("x-amzn-requestid", "mine"),), "drawn") == INVALID
+    assert of_client((("x-amzn-requestid", f"{given}\n"),), "drawn") == INVALID
+    assert of_client((("x-amzn-request", given),), "drawn") == "drawn"

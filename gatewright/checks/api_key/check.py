@@ -9,7 +9,7 @@ All its refusals answer alike: 403 `{"message":"Forbidden"}` (asserted live by L
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
 from gatewright.checks.api_key import disabled, in_no_usage_plan, missing, plan_misses_stage, unknown
-from gatewright.checks.api_key.evidence import denial, key_fact, missing_knowledge
+from gatewright.checks.api_key.evidence import comes_from_authorizer, denial, key_fact, missing_knowledge, no_key_fact
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.i18n import N_
 from gatewright.model.call import Call, KeyUse
@@ -45,13 +45,13 @@ def check(call: Call) -> Outcome:
     if isinstance(value, Unknown):
         return _unsure(call, value, "request.headers.x-api-key")
     if not value:
-        return _unless_opened(call, denial(call, missing.CAUSE, (Fact("request", "headers.x-api-key", "-"),)))
+        return _unless_opened(call, denial(call, missing.CAUSE, (no_key_fact(call),)))
     key = call.configuration.api_keys.get(value)
     if isinstance(key, Unknown):
         return _unsure(call, key, "api_keys")
     if key is None:
         fact = Fact("configuration", "api_keys", "-")
-        return _unless_opened(call, denial(call, unknown.CAUSE, (key_fact(value), fact)))
+        return _unless_opened(call, denial(call, unknown.CAUSE, (key_fact(call, value), fact)))
     return _judge(call, key)
 
 
@@ -67,9 +67,13 @@ def _value(call: Call) -> str | Unknown | None:
         return source
     if source == "HEADER":
         return call.request.headers.get("x-api-key")
-    if isinstance(call.route, Unknown) or call.route.method.authorization_type != "NONE":
-        return _WHAT_THE_AUTHORIZER_SAID
-    return None
+    if isinstance(call.authorized, Unknown):
+        return None if _has_no_authorizer(call) else _WHAT_THE_AUTHORIZER_SAID
+    return None if call.authorized is None else call.authorized.usage_identifier_key
+
+
+def _has_no_authorizer(call: Call) -> bool:
+    return not isinstance(call.route, Unknown) and call.route.method.authorization_type == "NONE"
 
 
 def _judge(call: Call, key: ApiKey) -> Outcome:
@@ -78,7 +82,7 @@ def _judge(call: Call, key: ApiKey) -> Outcome:
         return _unsure(call, key.enabled, "api_keys")
     if not key.enabled:
         fact = Fact("configuration", f"api_keys[{key.id}].enabled", "false")
-        return _unless_opened(call, denial(call, disabled.CAUSE, (key_fact(key.value), fact), key))
+        return _unless_opened(call, denial(call, disabled.CAUSE, (key_fact(call, key.value), fact), key))
     plans = call.configuration.usage_plans
     if isinstance(plans, Unknown) or isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
         return _unsure(call, plans if isinstance(plans, Unknown) else UNKNOWN, "usage_plans", key)
@@ -98,12 +102,12 @@ def _judge(call: Call, key: ApiKey) -> Outcome:
 def _no_plan(call: Call, key: ApiKey, holding: tuple[UsagePlan, ...]) -> Deny:
     if not holding:
         fact = Fact("configuration", f"usage_plans[*].keys[{key.id}]", "-")
-        return denial(call, in_no_usage_plan.CAUSE, (key_fact(key.value), fact), key)
+        return denial(call, in_no_usage_plan.CAUSE, (key_fact(call, key.value), fact), key)
     facts = tuple(
         Fact("configuration", f"usage_plans[{plan.id}].apiStages", ", ".join(sorted(map(":".join, plan.stages))) or "-")
         for plan in holding
     )
-    return denial(call, plan_misses_stage.CAUSE, (key_fact(key.value), *facts), key, holding)
+    return denial(call, plan_misses_stage.CAUSE, (key_fact(call, key.value), *facts), key, holding)
 
 
 def _unless_opened(call: Call, refusal: Deny) -> Outcome:
@@ -147,12 +151,5 @@ def _possible(call: Call, key: ApiKey | None) -> tuple[Cause, ...]:
     if isinstance(sent, str) and sent:
         return (*_OF_A_KEY, missing.CAUSE, *later)
     if sent is None or sent == "":
-        return (missing.CAUSE, *_OF_A_KEY, *later) if _comes_from_authorizer(call) else (missing.CAUSE, *later)
+        return (missing.CAUSE, *_OF_A_KEY, *later) if comes_from_authorizer(call) else (missing.CAUSE, *later)
     return (missing.CAUSE, *_OF_A_KEY, *later)
-
-
-def _comes_from_authorizer(call: Call) -> bool:
-    """Tell whether the API is known to read the key from its authorizer; unless told, it is the header."""
-    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
-        return False
-    return call.stage.deployed.api_key_source == "AUTHORIZER"

@@ -54,9 +54,25 @@ def _required(call: Call) -> tuple[Fact, ...]:
     return (Fact("configuration", where, "true"),)
 
 
-def key_fact(value: str) -> Fact:
-    """Return the key that was sent, as a secret."""
+def comes_from_authorizer(call: Call) -> bool:
+    """Tell whether the API is known to read the key from its authorizer; unless told, it is the header."""
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
+        return False
+    return call.stage.deployed.api_key_source == "AUTHORIZER"
+
+
+def key_fact(call: Call, value: str) -> Fact:
+    """Return the key that came, as a secret."""
+    if comes_from_authorizer(call):
+        return Fact("answer", "authorizer.usageIdentifierKey", value, secret=True)
     return Fact("request", "headers.x-api-key", value, secret=True)
+
+
+def no_key_fact(call: Call) -> Fact:
+    """Return that no key came from where the API reads it."""
+    if comes_from_authorizer(call):
+        return Fact("answer", "authorizer.usageIdentifierKey", "-")
+    return Fact("request", "headers.x-api-key", "-")
 
 
 def missing_knowledge(call: Call, unknown: Unknown, subject: str, plans: Sequence[UsagePlan]) -> tuple[Missing, ...]:

@@ -8,6 +8,7 @@ import pytest
 from gatewright.checks.api_key import API_KEY
 from gatewright.checks.api_key.check import check
 from gatewright.configuration.build import build
+from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
@@ -161,6 +162,37 @@ def test_the_authorizer_may_bring_the_key() -> None:
     assert isinstance(outcome, Unsure)
     assert "api-key.missing" in may(orders(GOOD, change))
     assert [one.subject for one in outcome.missing] == ["answer.authorizer.usageIdentifierKey"]
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"),
+    [
+        (None, "api-key.missing"),
+        ("", "api-key.missing"),
+        ("no-such-key", "api-key.unknown"),
+        (LOOSE, "api-key.in-no-usage-plan"),
+        (GOOD, None),
+    ],
+)
+def test_the_key_of_the_authorizer_is_judged_and_the_header_is_not_read(said: str | None, cause: str | None) -> None:
+    """With the source AUTHORIZER, `usageIdentifierKey` alone counts, whatever key the client sends (asserted live)."""
+    change = {"api": {"apiKeySource": "AUTHORIZER"}, "method POST /orders": {"authorizationType": "CUSTOM"}}
+    for sent in (None, GOOD, "no-such-key"):
+        call = replace(orders(sent, change), authorized=Authorized(usage_identifier_key=said))
+        outcome = check(call)
+
+        assert (outcome.cause.id if isinstance(outcome, Deny) else None) == cause
+        assert isinstance(outcome, Deny | Pass)
+
+
+def test_a_method_without_a_lambda_authorizer_gets_no_key_from_one() -> None:
+    """Signed callers and those of a user pool bring none when the authorizer is to give it."""
+    for kind, authorized in (("AWS_IAM", None), ("COGNITO_USER_POOLS", Authorized()), ("NONE", None)):
+        change = {"api": {"apiKeySource": "AUTHORIZER"}, "method POST /orders": {"authorizationType": kind}}
+        outcome = check(replace(orders(GOOD, change), authorized=authorized))
+
+        assert isinstance(outcome, Deny)
+        assert outcome.cause.id == "api-key.missing"
 
 
 def test_what_the_saved_api_would_do_is_asked_of_the_whole_saved_api() -> None:

@@ -1,7 +1,7 @@
 """What a refusal for an API key shows, and what is missing to be sure."""
 
 from gatewright.checks.api_key import missing, plan_misses_stage
-from gatewright.checks.api_key.evidence import denial, key_fact, missing_knowledge
+from gatewright.checks.api_key.evidence import comes_from_authorizer, denial, key_fact, missing_knowledge, no_key_fact
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
@@ -38,7 +38,18 @@ def test_stages_of_all_plans_are_named_in_order() -> None:
 
 def test_a_key_is_shown_as_a_secret() -> None:
     """The value of a key is marked, so that reports mask it."""
-    assert key_fact("value").secret is True
+    assert key_fact(CALL, "value") == Fact("request", "headers.x-api-key", "value", secret=True)
+
+
+def test_a_key_of_the_authorizer_is_looked_for_in_its_answer() -> None:
+    """With the source AUTHORIZER, a key and its absence stand in what the authorizer said, not in the header."""
+    documents = world("pets", {"api": {"apiKeySource": "AUTHORIZER"}}).configuration()
+    call = reached("api-key", CALL.request, documents)
+
+    assert comes_from_authorizer(call)
+    assert key_fact(call, "value") == Fact("answer", "authorizer.usageIdentifierKey", "value", secret=True)
+    assert no_key_fact(call) == Fact("answer", "authorizer.usageIdentifierKey", "-")
+    assert (comes_from_authorizer(CALL), no_key_fact(CALL)) == (False, Fact("request", "headers.x-api-key", "-"))
 
 
 def test_what_is_missing_is_named_with_its_command() -> None:
