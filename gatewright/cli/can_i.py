@@ -98,13 +98,14 @@ def _peer(origin: str | None) -> Peer:
 def _text(outcome: str, diagnosis: Diagnosis, translate: Translate, options: argparse.Namespace) -> str:
     answer = translate(_ANSWER[outcome])
     if outcome == "allowed":
-        assumed = translate(N_("unless a service control policy of the caller's organisation denies it"))
+        assumed = translate(N_("unless a service control policy of the caller's organization denies it"))
         return f"{answer}, {assumed}\n" if options.caller is not None else f"{answer}\n"
     if outcome == "denied":
         report = as_text([diagnosis], translate, style=COLOUR if in_colour(options) else PLAIN)
         return f"{answer}: {report}"
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS][:_MOST]
-    lines = [f"{answer}: {translate(N_('it may be refused, and what is given does not tell'))}"]
+    open_ = translate(N_("it may be refused, and what is given does not tell"))
+    lines = [f"{answer}: {open_}"]
     lines += [f"  - {translate(finding.cause.title)}  [{finding.cause.id}]" for finding in answers]
     gaps = [gap for gap in diagnosis.unread if gap.command][:3]
     if gaps:

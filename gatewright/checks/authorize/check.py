@@ -33,7 +33,7 @@ from gatewright.model.principal import Principal
 from gatewright.model.question import InvokeAuthorizer
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
-_OPEN: Final = Skip(Message(N_("the method wants to know nobody")))
+_OPEN: Final = Skip(Message(N_("the method has the authorization type NONE")))
 _NO_POLICY: Final = Skip(Message(N_("the token is enough: the API has no resource policy")))
 _ALLOWED: Final = Pass()
 

@@ -84,7 +84,8 @@ class _Card:
 
     def _picture(self) -> str:
         items = "".join(self._phase(phase) for phase in phases(self._diagnosis))
-        return f'<ol class="phases" aria-label="{escape(self._say(N_("The way of the call")))}">{items}</ol>'
+        label = self._say(N_("The way of the call"))
+        return f'<ol class="phases" aria-label="{escape(label)}">{items}</ol>'
 
     def _phase(self, phase: Phase) -> str:
         sign, words = _SIGNS[phase.state]
