@@ -117,11 +117,11 @@ def vpc_endpoint(call: Call) -> VpcEndpoint | Unknown | None:
 
 
 def secure_transport(call: Call) -> bool | Unknown:
-    """Tell whether the call came over TLS; AWS's own names speak nothing else."""
+    """Tell whether the call came over TLS; AWS's own names speak nothing else, so that a plain port stands for it."""
+    if not isinstance(call.address, Unknown) and call.address.kind == "execute-api":
+        return True
     tls = call.request.peer.tls
-    if not isinstance(tls, Unknown):
-        return tls is not None
-    return True if not isinstance(call.address, Unknown) and call.address.kind == "execute-api" else tls
+    return tls if isinstance(tls, Unknown) else tls is not None
 
 
 def _compiled_one(named: NamedPolicy | Unknown | None, kind: Kind) -> Policy | Unknown | None:

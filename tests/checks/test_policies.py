@@ -31,12 +31,15 @@ def test_only_a_private_api_is_reached_through_a_vpc_endpoint() -> None:
 
 
 def test_aws_speaks_nothing_but_tls() -> None:
-    """Of a call to AWS's own name TLS is known; what our own socket saw goes before."""
+    """A call to AWS's own name counts as one over TLS, whatever our own socket saw; of others it is what it is."""
     call = known()
     plain = replace(call, request=replace(call.request, peer=Peer(tls=None)))
+    local = known("GET https://a1b2c3d4e5.execute-api.localhost/prod/pets")
 
     assert secure_transport(call) is True
-    assert secure_transport(plain) is False
+    assert secure_transport(plain) is True
+    assert isinstance(secure_transport(local), Unknown)
+    assert secure_transport(replace(local, request=plain.request)) is False
 
 
 def test_a_caller_with_an_unreadable_policy_has_unknown_policies() -> None:

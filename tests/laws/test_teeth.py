@@ -7,10 +7,14 @@ from random import Random
 import pytest
 
 from gatewright.checks.api_key.check import check as api_key
+from gatewright.checks.authorizer.check import check as authorizer
+from gatewright.checks.iam.check import check as iam
+from gatewright.checks.resource_policy.check import check as resource_policy
 from gatewright.checks.route.check import check as route
 from gatewright.checks.throttle.check import check as throttle
 from gatewright.engine import conclude as conclusion
 from gatewright.engine import decide as engine
+from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Outcome, Pass, Unsure
@@ -21,6 +25,7 @@ from gatewright.model.usage import UsagePlan
 from tests.laws.learning import overturned
 from tests.laws.worlds import fewer, scene, untold
 
+_EVERYTHING = '{"Statement":[{"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}'
 SEARCH = 8_000
 """How many lessons a search draws at most; each fault here is caught well before."""
 
@@ -65,11 +70,33 @@ def fails_open(call: Call) -> Outcome:
     return Pass(call) if isinstance(outcome, Unsure) else outcome
 
 
+def takes_unknown_access_keys_for_none(call: Call) -> Outcome:
+    """A faulty IAM check: an access key that nobody told of does not exist."""
+    listing = replace(call.configuration.access_keys, rest=None)
+    return iam(replace(call, configuration=replace(call.configuration, access_keys=listing)))
+
+
+def takes_an_unknown_policy_for_none(call: Call) -> Outcome:
+    """A faulty resource policy check: what nobody told of the deployment has no policy."""
+    outcome = resource_policy(call)
+    return Pass(call) if isinstance(outcome, Unsure) else outcome
+
+
+def takes_a_silent_function_for_a_yes(call: Call) -> Outcome:
+    """A faulty authorizer check: whom nobody asked about is let in."""
+    outcome = authorizer(call)
+    known = Authorized(principal_id="me", policy=_EVERYTHING)
+    return Pass(call.authorized_as(known)) if isinstance(outcome, Unsure) else outcome
+
+
 FAULTS: dict[str, Callable[[Call], Outcome]] = {
     "api-key: a withheld header is missing": takes_a_withheld_header_for_missing,
     "api-key: unknown keys are none": takes_unknown_keys_for_none,
     "api-key: unknown keys of a plan are none": takes_unknown_plan_keys_for_none,
     "route: the likeliest cause is the cause": names_the_likeliest_cause,
+    "iam: unknown access keys are none": takes_unknown_access_keys_for_none,
+    "resource-policy: what is unknown is not there": takes_an_unknown_policy_for_none,
+    "authorizer: a silent function says yes": takes_a_silent_function_for_a_yes,
     "throttle: only the first limit may be meant": names_only_the_first_limit,
     "throttle: fails open": fails_open,
 }

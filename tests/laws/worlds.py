@@ -19,15 +19,16 @@ from gatewright.aws.base_paths import names_of
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.engine.decide import World
+from gatewright.model.authorizer import AuthorizerAnswer
 from gatewright.model.configuration import Configuration
-from gatewright.model.question import CountRequest, Question, TakeToken
+from gatewright.model.question import Answer, CountRequest, InvokeAuthorizer, Question, TakeToken
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.certificates import OVER, make
-from tests.laws import web_acls
+from tests.laws import callers, web_acls
 
 ACCOUNT: Final = "111122223333"
-LEVELS: Final = ("plan-method", "plan", "stage", "quota", "web-acl")
+LEVELS: Final = ("plan-method", "plan", "stage", "quota", "web-acl", "authorizer")
 """Who may say no to a question."""
 
 NOW: Final = 1_768_478_400.0
@@ -56,6 +57,9 @@ class Scene:
     request: Request
     says_yes: Mapping[str, bool]
     """What the world answers, by level."""
+
+    authorizer: AuthorizerAnswer
+    """What comes of asking the Lambda authorizer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,13 @@ def scene(chance: Random) -> Scene:
     answers["get_rest_apis",] = {"items": [answers["get_rest_api", api_id] for api_id in api_ids]}
     _draw_usage(chance, answers)
     _draw_domains(chance, answers)
+    callers.draw_users(chance, answers)
     return Scene(
         answers=answers,
         region=chance.choice(("eu-west-1",) * 9 + ("us-east-1",)),
-        request=_aimed(chance, answers, _request(chance)),
+        request=callers.sign(chance, _aimed(chance, answers, _request(chance)), NOW),
         says_yes={level: chance.random() < 0.7 for level in LEVELS},
+        authorizer=callers.draw_answer(chance),
     )
 
 
@@ -103,10 +109,12 @@ def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
     api = {"id": api_id, "name": f"the API {api_id}", **_settings(chance)}
     if chance.random() < 0.05:
         api["endpointConfiguration"] = {"types": ["PRIVATE"]}
-    if chance.random() < 0.05:
-        api["policy"] = '{"Version":"2012-10-17","Statement":[]}'
+    policy = callers.draw_policy(chance)
+    if policy is not None:
+        api["policy"] = policy
+    answers["get_authorizers", api_id] = callers.draw_authorizers(chance)
     answers["get_rest_api", api_id] = api
-    saved = _tree(chance)
+    saved = _behind_an_authorizer(chance, _tree(chance))
     answers["get_resources", api_id] = {
         "items": [
             {"id": f"r{number}", "path": path, "resourceMethods": methods}
@@ -141,7 +149,7 @@ def _tree(chance: Random) -> dict[str, dict[str, Any]]:
 
 
 def _method(chance: Random) -> dict[str, Any]:
-    kind = chance.choice(("NONE",) * 14 + ("CUSTOM", "CUSTOM", "COGNITO_USER_POOLS", "AWS_IAM"))
+    kind = chance.choice(("NONE",) * 10 + ("CUSTOM", "CUSTOM", "COGNITO_USER_POOLS", *("AWS_IAM",) * 3))
     return {"authorizationType": kind, "apiKeyRequired": chance.random() < 0.7}
 
 
@@ -158,7 +166,21 @@ def _older(chance: Random, tree: dict[str, dict[str, Any]]) -> dict[str, dict[st
 
 
 def _deployable(tree: Mapping[str, Any]) -> dict[str, Any]:
-    return {path: copy.deepcopy(methods) for path, methods in tree.items() if methods}
+    """Return what AWS sums up of resources: which authorizer a method has is not in it."""
+    shown = ("authorizationType", "apiKeyRequired")
+    return {
+        path: {verb: {name: method[name] for name in shown} for verb, method in methods.items()}
+        for path, methods in tree.items()
+        if methods
+    }
+
+
+def _behind_an_authorizer(chance: Random, tree: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Name the authorizer of each method that wants one, if not always."""
+    for method in (one for methods in tree.values() for one in methods.values()):
+        if method["authorizationType"] == "CUSTOM" and chance.random() < 0.9:
+            method["authorizerId"] = callers.AUTHORIZER
+    return tree
 
 
 def _method_settings(chance: Random) -> dict[str, Any]:
@@ -347,6 +369,7 @@ def _gaps(scene: Scene) -> Iterator[Gap]:
     yield from (("header", name) for name in _HEADERS)
     yield from (("answer", level) for level in LEVELS)
     yield from (("account",), ("received_at",), ("body",), ("address",), ("tls",))
+    yield from callers.gaps(scene.answers)
     if scene.answers["get_api_keys",]["items"]:
         yield ("values",)
     for key in scene.answers["get_api_keys",]["items"]:
@@ -424,7 +447,9 @@ def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
 def _forget(answers: Answers, gap: Gap) -> None:
     """Take a member out of the answers."""
     kind, *where = gap
-    if kind == "values":
+    if kind in ("SecretAccessKey", "Status"):
+        callers.forget(answers, kind, *where)
+    elif kind == "values":
         for key in answers["get_api_keys",]["items"]:
             del key["value"]
     elif kind == "enabled":
@@ -448,8 +473,10 @@ def _methods(kind: str, answer: Mapping[str, Any]) -> Iterator[tuple[str, dict[s
         yield from answer.get("apiSummary", {}).items()
 
 
-def _world(scene: Scene, untold: frozenset[str]) -> Callable[[Question], bool | Unknown]:
-    def answer(question: Question) -> bool | Unknown:
+def _world(scene: Scene, untold: frozenset[str]) -> Callable[[Question], Answer]:
+    def answer(question: Question) -> Answer:
+        if isinstance(question, InvokeAuthorizer):
+            return UNKNOWN if "authorizer" in untold else scene.authorizer
         level = "web-acl" if isinstance(question, CountRequest) else "quota"
         level = question.bucket[0] if isinstance(question, TakeToken) else level
         return UNKNOWN if level in untold else scene.says_yes[level]

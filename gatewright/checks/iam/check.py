@@ -13,7 +13,7 @@ from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.checks.authentication import authenticate
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_reads_authorization
-from gatewright.checks.iam import session_token_missing
+from gatewright.checks.iam import scope_mismatch, session_token_missing
 from gatewright.checks.iam.evidence import evidence
 from gatewright.checks.iam.mismatch import mismatched
 from gatewright.checks.iam.possible import possible
@@ -96,6 +96,9 @@ def _key(call: Call) -> AccessKey | Unknown | None:
 def _refusals(call: Call, complained: Complaint | Unknown | None, facts: tuple[Fact, ...]) -> tuple[Deny, ...]:
     """Return what an IAM method can refuse the call for; the answer is exact where the form of what came decides."""
     causes = possible(call.request, complained)
+    if complained is None and isinstance(call.address, Unknown):
+        # Nobody told which region the name leads to, so that the signature may be for another one.
+        causes = (*causes, scope_mismatch.CAUSE)
     if len(causes) == 1 and isinstance(complained, tuple):
         signature, values = complained
         return tuple(

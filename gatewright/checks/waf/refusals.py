@@ -6,12 +6,13 @@ from typing import Final
 from gatewright.aws.waf.inspection import LATIN, Match
 from gatewright.aws.waf.verdict import Hit, Verdict
 from gatewright.checks.waf import challenge_unanswered, default_action_blocked, rate_exceeded, rule_blocked
-from gatewright.checks.words import words
+from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny
 from gatewright.model.unknown import Unknown
+from gatewright.model.waf import RateBased
 
 _LONGEST: Final = 200
 _PLAIN_PARTS: Final = frozenset({"Method", "UriPath", "IP", "Label"})
@@ -39,7 +40,12 @@ def _cause(verdict: Verdict) -> Cause:
         return challenge_unanswered.CAUSE
     if verdict.hit is None:
         return default_action_blocked.CAUSE
-    return rate_exceeded.CAUSE if verdict.hit.rate is not None else rule_blocked.CAUSE
+    return rate_exceeded.CAUSE if _counts(verdict.hit) else rule_blocked.CAUSE
+
+
+def _counts(hit: Hit) -> bool:
+    """Tell whether the rule is a rate-based one, even where nobody told what it counts by."""
+    return isinstance((hit.within or hit.rule).statement, RateBased)
 
 
 def _signature(verdict: Verdict) -> Signature | None:
@@ -54,6 +60,8 @@ def _values(arn: str, hit: Hit | None) -> Mapping[str, str]:
     values |= {"rule": rule, "part": "-", "statement": type(hit.rule.statement).__name__}
     if hit.matched is not None:
         values |= {"part": hit.matched.part, "statement": hit.matched.statement}
+    if _counts(hit):
+        values |= {"limit": NOT_KNOWN, "window": NOT_KNOWN}
     if hit.rate is not None:
         values |= {"limit": str(hit.rate.limit), "window": str(hit.rate.window)}
     return values
