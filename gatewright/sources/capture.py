@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gatewright.configuration.documents import Documents
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.account.reads import READS, missing_of, read_of
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.json_text import JsonError, parse
@@ -38,8 +38,10 @@ class Recorder:
         self.read: dict[tuple[str, ...], Mapping[str, Any] | Unknown | None] = {}
 
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
-        """Return the document, and remember it."""
+        """Return the document, and remember it unless no operation of AWS answers it."""
         answer = self._documents.get(kind, *ids)
+        if kind not in READS:
+            return answer
         kept = answer if answer is None or isinstance(answer, Unknown) else self._keeps(kind, answer)
         self.read[(kind, *ids)] = kept
         return kept
@@ -83,6 +85,8 @@ class Capture:
 
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return the answer of operation `kind` for `ids`; `Unknown` where the capture does not hold it."""
+        if kind not in READS:
+            return UNKNOWN
         entry = self._entries.get((kind, *ids))
         if entry is None or entry.get("refused"):
             return Unknown((self._missing(kind, ids),))

@@ -36,11 +36,19 @@ def test_what_a_function_said_is_read_by_name() -> None:
 
 
 def test_templates_see_maps_within_maps() -> None:
-    """`$context.authorizer.claims.sub` and `$context.authorizer.tier`."""
+    """`$context.authorizer.claims.sub` and `$context.authorizer.tier`, beside what the phase came to."""
     by_a_pool, by_a_function = view(Context(call=said(BY_A_POOL))), view(Context(call=said(BY_A_FUNCTION)))
 
-    assert by_a_pool["authorizer"] == {"claims": dict(BY_A_POOL.claims)}
-    assert by_a_function["authorizer"] == {"principalId": "me", "tier": "gold", "status": "x"}
+    assert by_a_pool["authorizer"] == {"claims": dict(BY_A_POOL.claims), "latency": 0, "status": 200}
+    assert by_a_function["authorizer"] == {"principalId": "me", "tier": "gold", "latency": 0, "status": 200}
+
+
+def test_the_phase_variables_stand_over_a_functions_own() -> None:
+    """By either way to them: `$context.authorizer.status` is the phase's."""
+    context = Context(call=said(BY_A_FUNCTION))
+
+    assert context.get("authorizer.status") == "200"
+    assert view(context)["authorizer"]["status"] == 200  # type: ignore[index]  # a map within the map
 
 
 def test_without_an_authorizer_there_is_nothing() -> None:
