@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.model.message import Message
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.capture import Recorder, is_capture, read_capture, render
 from gatewright.sources.errors import DocumentError
 
@@ -25,7 +25,7 @@ class Documents:
 def place(tmp_path: Path) -> Path:
     """Return a capture of the three."""
     recorder = Recorder(Documents())  # type: ignore[arg-type]
-    for key in (("get_api_keys",), ("get_rest_api", "a1"), ("get_stages", "a1")):
+    for key in (("get_api_keys",), ("get_rest_api", "a1"), ("get_stages", "a1"), ("iam_access_keys",)):
         recorder.get(*key)
     place = tmp_path / "capture.json"
     place.write_text(render(recorder, region="eu-west-1", api_id="a1", salt="salt"))
@@ -51,13 +51,14 @@ def test_a_key_that_is_sent_is_recognised(place: Path) -> None:
 
 
 def test_what_was_read_is_told_again(place: Path) -> None:
-    """None stays none; what was refused, and what is not there, is unknown with its permission."""
+    """None stays none; what was refused, and what is not there, is unknown with its permission; secrets are unknown."""
     capture = read_capture(place)
     refused, absent = capture.get("get_stages", "a1"), capture.get("get_resources", "a1")
 
     assert capture.get("get_rest_api", "a1") is None
     assert isinstance(refused, Unknown)
     assert isinstance(absent, Unknown)
+    assert capture.get("iam_access_keys") is UNKNOWN
     assert absent.missing[0].permission == "apigateway:GET"
 
 
