@@ -111,7 +111,9 @@ def _with_variables(
 ) -> Callable[[Facts], Truth]:
     """Return the test of an element with variables.
 
-    A variable without a value makes the whole element match nothing, `NotResource` like `Resource` (documented).
+    "The resource that includes a policy variable with no value will not match any resource" (documented): the other
+    resources of the list still do. That a `NotResource` with one applies to nothing is inferred from "any".
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
     """
     negated = element.negated
     widest = tuple(tuple(Wild.RUN if isinstance(part, Variable) else part for part in parts) for parts in filled)
@@ -122,7 +124,7 @@ def _with_variables(
 
     def test(facts: Facts) -> Truth:
         patterns = [fill(parts, facts) for parts in filled]
-        if None in patterns:
+        if negated and None in patterns:
             return False
         unsure = next((pattern for pattern in patterns if isinstance(pattern, Unknown)), None)
         truth = matches([pattern for pattern in patterns if isinstance(pattern, tuple)], facts)

@@ -84,7 +84,7 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
     expression = authorizer.validation_expression
     if kind == "TOKEN" and expression and not matches(expression, known[0]):
         return _without(call, authorizer, Fact("request", sources[0], known[0], secret=True))
-    return known if len(known) == len(found) else tuple(value or "" for value in known)
+    return tuple(value if isinstance(value, str) else "" for value in found)
 
 
 def _without(call: Call, authorizer: Authorizer, fact: Fact) -> Deny:

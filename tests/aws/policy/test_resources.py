@@ -42,11 +42,12 @@ def ready(kind: Kind = "identity", **elements: Any) -> ResourceTest:
         (f"{API}/prod/GET/${{aws:username}}/*", False),
         (f"{API}/prod/GET/pets/${{aws:none, '7'}}", True),
         ([f"{API}/x", f"{API}/prod/*", "arn:aws:execute-api:*:*:b"], True),
-        ([f"{API}/*", f"{API}/${{aws:none}}"], False),
+        ([f"{API}/*", f"{API}/${{aws:none}}"], True),
+        ([f"{API}/x", f"{API}/${{aws:none}}"], False),
     ],
 )
 def test_resources_of_an_identity_policy(resource: object, expected: bool) -> None:
-    """Patterns match by parts; what AWS does not allow matches nothing; a variable without value spoils the list."""
+    """Patterns match by parts; what AWS does not allow matches nothing; a variable without value, too."""
     assert expected is ready(resource=resource).test(call(caller=user()))
 
 
