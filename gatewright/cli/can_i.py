@@ -17,6 +17,7 @@ from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
+from gatewright.model.message import fill
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Peer, Request
 from gatewright.sources.exchange import Exchange
@@ -25,7 +26,6 @@ from gatewright.sources.url import Ask, sent_headers
 from gatewright.sources.url_parts import split_url
 
 _STATUS = {"allowed": NOTHING_REFUSED, "denied": FOUND, "undetermined": UNDECIDABLE}
-_ANSWER = {"allowed": N_("yes"), "denied": N_("no"), "undetermined": N_("cannot say")}
 _MOST = 6
 _VPCE = re.compile(r"vpce-[0-9a-f]+")
 
@@ -96,16 +96,14 @@ def _peer(origin: str | None) -> Peer:
 
 
 def _text(outcome: str, diagnosis: Diagnosis, translate: Translate, options: argparse.Namespace) -> str:
-    answer = translate(_ANSWER[outcome])
     if outcome == "allowed":
-        assumed = translate(N_("unless a service control policy of the caller's organization denies it"))
-        return f"{answer}, {assumed}\n" if options.caller is not None else f"{answer}\n"
+        assuming = N_("yes, unless a service control policy of the caller's organization denies it")
+        return translate(N_("yes") if options.caller is None else assuming) + "\n"
     if outcome == "denied":
         report = as_text([diagnosis], translate, style=COLOUR if in_colour(options) else PLAIN)
-        return f"{answer}: {report}"
+        return fill(translate(N_("no: {report}")), {"report": report})
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS][:_MOST]
-    open_ = translate(N_("it may be refused, and what is given does not tell"))
-    lines = [f"{answer}: {open_}"]
+    lines = [translate(N_("cannot say: the call may be refused, and what is given does not tell"))]
     lines += [f"  - {translate(finding.cause.title)}  [{finding.cause.id}]" for finding in answers]
     gaps = [gap for gap in diagnosis.unread if gap.command][:3]
     if gaps:

@@ -48,8 +48,8 @@ class Recorder:
 
 
 def render(recorder: Recorder, *, region: str, api_id: str, salt: str) -> str:
-    """Write a capture of what was read; what no operation of AWS answers stays out."""
-    documents = [_entry(key, answer, salt) for key, answer in recorder.read.items() if key[0] in READS]
+    """Write a capture of what was read."""
+    documents = [_entry(key, answer, salt) for key, answer in recorder.read.items()]
     capture = {"schema": SCHEMA, "region": region, "api_id": api_id, "salt": salt, "documents": documents}
     return json.dumps(capture, indent=1, ensure_ascii=False) + "\n"
 
