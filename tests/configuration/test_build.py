@@ -4,8 +4,9 @@ from typing import Any
 
 from gatewright.configuration.build import build
 from gatewright.model.message import Message
+from gatewright.model.principal import AccessKey, Principal
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
-from tests.casebook import Withheld, world
+from tests.casebook import Withheld, World, world
 
 REFUSED = Unknown((Missing(subject="configuration.rest_apis", what=Message("the APIs"), permission="apigateway:GET"),))
 
@@ -90,3 +91,31 @@ def test_key_that_signed_is_known_as_far_as_it_was_told() -> None:
     unnamed = build(refused, account_id=UNKNOWN, region=UNKNOWN)
 
     assert (REFUSED, UNKNOWN) == (named.access_keys.get("AKIA1"), unnamed.access_keys.get("AKIA1"))
+
+
+def test_whose_account_it_is_the_reader_s_identity_tells() -> None:
+    """Where nobody hands the id over."""
+    assert build(world("pets"), account_id=UNKNOWN, region="eu-west-1").account_id == "111122223333"
+    assert build(Withheld(), account_id=UNKNOWN, region="eu-west-1").account_id is UNKNOWN
+
+
+def test_a_world_that_tells_secrets_tells_every_key() -> None:
+    """Those of other accounts too; a key that is not among them does not exist."""
+    keys = world("pets").configuration().access_keys
+    guest = keys.get("AKIAEVEEVEEVEEXAMPLE")
+
+    assert keys.get("AKIAZZZZZZZZZZEXAMPLE") is None
+    assert isinstance(guest, AccessKey)
+    assert isinstance(guest.principal, Principal)
+    assert guest.principal.caller.account == "444455556666"
+
+
+def test_somebody_s_own_keys_are_not_all_there_are() -> None:
+    """Of any other, nothing is known."""
+    pets = world("pets")
+    own = {"AccessKeys": pets.answers["iam_access_keys",]["AccessKeys"][:1], "IsTruncated": True}
+    answers = {**pets.answers, ("iam_access_keys",): own, ("iam_accounts",): None}
+    keys = build(World("111122223333", "eu-west-1", answers), account_id="111122223333", region="eu-west-1").access_keys
+
+    assert isinstance(keys.get("AKIAIOSFODNN7EXAMPLE"), AccessKey)
+    assert isinstance(keys.get("AKIABOBBOBBOBEXAMPLE"), Unknown)

@@ -10,8 +10,8 @@ from gatewright.model.observation import Observation
 from gatewright.model.question import KeySet
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from tests.casebook import request, world
 from tests.casebook import request as wire_request
-from tests.casebook import world
 from tests.doctor.evidence import (
     DISABLED_KEY,
     FORBIDDEN,
@@ -23,6 +23,7 @@ from tests.doctor.evidence import (
     answers,
     call,
 )
+from tests.signed_requests import signed as signed_by
 from tests.tokens import ID_CLAIMS, ISSUER, POOL, jwks, signed
 
 KEYS = {"get_api_keys", "get_usage_plans", "get_usage_plan_keys"}
@@ -196,3 +197,28 @@ def test_keys_of_an_issuer_are_fetched_once_they_are_needed() -> None:
     told = [consult(wire_request(f"{url}\nAuthorization: {token}"), world("pets", change)) for token in (own, others)]
 
     assert [dict(one.key_sets) for one in told] == [{ISSUER: KeySet(jwks())}, {}]
+
+
+def test_an_open_method_without_a_policy_reads_no_users() -> None:
+    """Who calls does not matter there, and neither does whose account it is."""
+    documents, _ = asked("GET", "/prod/pets", MISSING_TOKEN)
+
+    assert not documents.kinds & {
+        "get_caller_identity",
+        "get_account_authorization_details",
+        "get_access_key_last_used",
+    }
+
+
+def test_credentials_at_hand_are_asked_of_nobody_else() -> None:
+    """What no operation of AWS's tells is asked of the person at the terminal alone, and lets a signature be judged."""
+    pets = world("pets", {"method GET /pets": {"authorizationType": "AWS_IAM"}})
+    plain = request("GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets")
+    sent = signed_by(plain, {"by": "AKIABOBBOBBOBEXAMPLE"}, pets.answers)
+    documents = Counted(pets)
+    alone, known = walk(sent, consult(sent, pets)), walk(sent, consult(sent, documents, pets))
+
+    assert (alone.outcome, known.outcome) == ("undetermined", "denied")
+    assert known.cause is not None
+    assert known.cause.id == "iam.not-allowed"
+    assert not {kind for kind in documents.kinds if kind.startswith("iam_")}

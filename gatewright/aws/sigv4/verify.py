@@ -102,7 +102,15 @@ def verify(
     # A temporary key is found by its session token, so without one it is not known (inferred).
     if secret is None or (secret.session_token is not None and not _came(sent.session_token)):
         return KEY_UNKNOWN, {}
-    return _verify_signature(request, sent, secret, now, signing_keys, service)
+    found = _verify_signature(request, sent, secret, now, signing_keys, service)
+    if isinstance(sent.session_token, Unknown) and secret.session_token is not None and _is_mismatch(found):
+        # Had no token come, the key would not be known, and nobody would have looked at the signature.
+        return sent.session_token
+    return found
+
+
+def _is_mismatch(found: Verified | Complaint | Unknown) -> bool:
+    return isinstance(found, tuple) and found[0] is MISMATCH
 
 
 def _came(session_token: str | Unknown | None) -> bool:

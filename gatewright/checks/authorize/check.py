@@ -73,7 +73,7 @@ def by_iam(call: Call, principal: Principal) -> Outcome:
     if answer.decision == "allowed":
         return _ALLOWED
     if answer.verdict == "undetermined":
-        return _unsure(call, lacking(call, principal) or (CALLER,), causes.OF_IAM)
+        return _unsure(call, lacking(call, principal) or (CALLER,), causes.may_be_of_iam(answer, asked))
     return denial(call, causes.of_iam(answer, asked), answer, asked)
 
 

@@ -209,7 +209,9 @@ def test_what_nobody_told_is_unknown() -> None:
     assert isinstance(verified(replace(SIGNED, headers=withheld)), Unknown)
     assert isinstance(verified(replace(SIGNED, body=UNKNOWN)), Unknown)
     assert isinstance(verified(no_token), Unknown)
-    assert answer(verified(replace(no_token, method="PUT"))) is MISMATCH
+    assert isinstance(verified(replace(no_token, method="PUT")), Unknown)
+    of_a_user = {KEY_ID: Secret(value=SECRET)}
+    assert answer(verified(replace(no_token, method="PUT"), keys=of_a_user)) is MISMATCH
     assert isinstance(verified(now=0), Unknown)
 
 
