@@ -17,6 +17,7 @@ from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.engine.log_lines import Line, masked
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
+from gatewright.model.outcome import Deny
 from gatewright.model.unknown import Unknown
 
 SECRET_HEADERS: Final = frozenset({"authorization", "x-api-key", "x-amz-security-token"})
@@ -42,10 +43,15 @@ def without_secrets(call: Call, lines: Iterator[Line]) -> Iterator[Line]:
     """Yield the lines, every secret of the call masked wherever it stands."""
     secrets = _spellings(_secrets(call))
     for line in lines:
-        text = line.text
-        for spelling, shown in secrets:
-            text = text.replace(spelling, shown)
+        text = _masked_text(line.text, secrets)
         yield line if text is line.text else replace(line, text=text)
+
+
+def safe_denial(call: Call, denial: Deny) -> Deny:
+    """Return a refusal whose words hold no secret: those of a wrong signature repeat every header that was signed."""
+    secrets = _spellings(_secrets(call))
+    values = {name: _masked_text(value, secrets) for name, value in denial.values.items()}
+    return denial if values == denial.values else replace(denial, values=values)
 
 
 def masked_event(call: Call, event: bytes) -> bytes:
@@ -56,6 +62,12 @@ def masked_event(call: Call, event: bytes) -> bytes:
     except (ValueError, RecursionError):
         return event
     return json.dumps(_masked_members(told, names), ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+
+
+def _masked_text(text: str, secrets: Sequence[tuple[str, str]]) -> str:
+    for spelling, shown in secrets:
+        text = text.replace(spelling, shown)
+    return text
 
 
 def _masked_members(told: Any, names: frozenset[str]) -> Any:
@@ -102,6 +114,11 @@ def _spellings(secrets: Iterator[str]) -> Sequence[tuple[str, str]]:
         spelling: masked(secret)
         for secret in secrets
         if len(secret) >= _SHORTEST
-        for spelling in (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], quote(secret))
+        for spelling in _each_spelling(secret)
     }
     return sorted(spelt.items(), key=lambda item: -len(item[0]))
+
+
+def _each_spelling(secret: str) -> tuple[str, ...]:
+    in_json = json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]
+    return (secret, *in_json, quote(secret), quote(secret, safe=""))

@@ -12,6 +12,7 @@ from gatewright.aws.context_variables import Context
 from gatewright.aws.phase_variables import talk
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.engine.execution_log import lines, refusal_of, written
+from gatewright.engine.log_secrets import safe_denial
 from gatewright.gateway.access_log import compile_format, destination
 from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
@@ -101,10 +102,11 @@ def _context(
     decision: Decision, response: Response, served: Served | None, resource_id: str | None, finished_at: float
 ) -> Context:
     if served is None:
+        denial = refusal_of(decision)
         return Context(
             call=decision.call,
             resource_id=resource_id,
-            denial=refusal_of(decision),
+            denial=None if denial is None else safe_denial(decision.call, denial),
             response=response,
             finished_at=finished_at,
         )

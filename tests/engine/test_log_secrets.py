@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
+from gatewright.checks.iam import signature_mismatch_secret
 from gatewright.engine.log_lines import Line
-from gatewright.engine.log_secrets import masked_event, secret_headers, secret_parameters, without_secrets
+from gatewright.engine.log_secrets import masked_event, safe_denial, secret_headers, secret_parameters, without_secrets
 from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call, KeyUse
+from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers
 from gatewright.model.usage import ApiKey, UsagePlan
 from tests.checks.presence import authorized_by, reaching
@@ -82,3 +85,18 @@ def test_an_event_is_masked_member_by_member() -> None:
         "list": [1, None],
     }
     assert masked_event(calling(), b"no json") == b"no json"
+
+
+def test_the_words_of_a_refusal_are_masked() -> None:
+    """A wrong signature is answered with every header that was signed, so the log repeats it without the secrets."""
+    token = "FwoGZXIvYXdzE/abc+def=="
+    call = calling(f"X-Amz-Security-Token={quote(token, safe='')}", x_api_key="sesame-sesame")
+    said = f"x-api-key:sesame-sesame\\nX-Amz-Security-Token={quote(token, safe='')}\\nhost:h"
+    refusal = Deny(signature_mismatch_secret.CAUSE, (), {"canonical": said, "region": "eu-west-1"})
+    safe = safe_denial(call, refusal)
+
+    assert safe.values["region"] == "eu-west-1"
+    assert "sesame-sesame" not in safe.values["canonical"]
+    assert quote(token, safe="") not in safe.values["canonical"]
+    assert "host:h" in safe.values["canonical"]
+    assert safe_denial(calling(), refusal) is refusal
