@@ -1,8 +1,14 @@
 """How many decisions a second the engine alone makes on one core, trace included."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 from gatewright.configuration.build import build
 from gatewright.engine.decide import decide
@@ -11,7 +17,9 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.request import Headers, Request
 
 API = "a1b2c3d4e5"
+ACCOUNT = "000000000000"
 KEY = "a-key-of-forty-characters-for-the-bench-1"
+USER = Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
 
 
 class _Saved(dict[tuple[str, ...], Mapping[str, object]]):
@@ -26,6 +34,7 @@ def configuration() -> Configuration:
     paths = {f"/resource{number}": {**methods, **closed} for number in range(19)} | {
         "/pets/{petId}": {**methods, **closed}
     }
+    paths["/signed"] = {"GET": {"authorizationType": "AWS_IAM", "apiKeyRequired": False}}
     resources = [{"id": str(number), "path": path, "resourceMethods": paths[path]} for number, path in enumerate(paths)]
     documents = _Saved(
         {
@@ -36,9 +45,35 @@ def configuration() -> Configuration:
             ("get_api_keys",): {"items": [{"id": "k", "value": KEY, "enabled": True}]},
             ("get_usage_plans",): {"items": [{"id": "p", "apiStages": [{"apiId": API, "stage": "prod"}]}]},
             ("get_usage_plan_keys", "p"): {"items": [{"id": "k"}]},
+            ("iam_access_keys",): {"AccessKeys": [_key()]},
+            ("get_account_authorization_details",): {"UserDetailList": [_user()]},
         }
     )
-    return build(documents, account_id="000000000000", region="us-east-1")
+    return build(documents, account_id=ACCOUNT, region="us-east-1")
+
+
+def _key() -> Mapping[str, object]:
+    return {
+        "AccessKeyId": USER.access_key,
+        "SecretAccessKey": USER.secret_key,
+        "Status": "Active",
+        "UserName": "bench",
+    }
+
+
+def _user() -> Mapping[str, object]:
+    """Return a user who may call every method of the account's APIs but one."""
+    everything = f"arn:aws:execute-api:us-east-1:{ACCOUNT}:*"
+    statements = [
+        {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": everything},
+        {"Effect": "Deny", "Action": "execute-api:Invoke", "Resource": f"{everything}/prod/GET/resource1"},
+    ]
+    return {
+        "UserName": "bench",
+        "UserId": "AIDAIOSFODNN7EXAMPLE",
+        "Arn": f"arn:aws:iam::{ACCOUNT}:user/bench",
+        "UserPolicyList": [{"PolicyName": "own", "PolicyDocument": json.dumps({"Statement": statements})}],
+    }
 
 
 def request(method: str, path: str, **headers: str) -> Request:
@@ -48,12 +83,23 @@ def request(method: str, path: str, **headers: str) -> Request:
     return Request(method=method, host=host, path=path, headers=Headers(items))
 
 
+def signed(path: str) -> Request:
+    """Return a call that the user signed now."""
+    sent = request("GET", path)
+    asked = AWSRequest(method="GET", url=f"https://{sent.host}{path}")
+    SigV4Auth(USER, "execute-api", "us-east-1").add_auth(asked)
+    headers = Headers((("Host", sent.host), *sent.headers.items[1:], *asked.headers.items()))
+    return replace(sent, headers=headers, received_at=time.time())
+
+
 CALLS = {
     "anonymous, literal path": request("GET", "/prod/resource7"),
     "anonymous, path parameter": request("GET", "/prod/pets/42"),
     "with an API key": request("POST", "/prod/resource7", **{"x-api-key": KEY}),
     "refused, no such path": request("GET", "/prod/nothing"),
     "refused, no key": request("POST", "/prod/resource7"),
+    "signed for IAM": signed("/prod/signed"),
+    "refused, wrong signature": replace(signed("/prod/signed"), query="not=signed"),
 }
 """What is decided."""
 
