@@ -17,7 +17,7 @@ CAUSE = Cause(
     signatures=(*PRESENT_BUT_UNUSABLE, *MISMATCH),
     confirm=(
         Confirm(
-            text=N_("Is the policy of the VPC endpoint another than the default, which allows everything?"),
+            text=N_("Is the policy of the VPC endpoint other than the default, which allows everything?"),
             command="aws ec2 describe-vpc-endpoints --filters"
             " Name=service-name,Values=com.amazonaws.{region}.execute-api --query"
             " 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'",
