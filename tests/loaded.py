@@ -60,7 +60,7 @@ _MOCK: Final = {
 }
 _DATES: Final = ("createdDate", "lastUpdatedDate")
 _FRAME: Final = re.compile(
-    rb"HTTP/1\.1 (?P<status>\d{3} [A-Za-z ]+)\r\n"
+    rb"HTTP/1\.1 (?P<status>\d{3} [A-Za-z -]+)\r\n"
     rb"Date: [A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT\r\n"
     rb"(?P<type>Content-Type: [^\r\n]+\r\n)?"
     rb"Content-Length: (?P<length>\d+)\r\n"

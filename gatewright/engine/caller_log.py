@@ -9,6 +9,7 @@ from typing import Final
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR
 from gatewright.aws.phase_variables import phase_of, talk
+from gatewright.checks.authorizer import method_arn_too_long
 from gatewright.checks.authorizer.identity import values
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.engine.log_lines import Line, masked, shown_body
@@ -37,7 +38,10 @@ def authorizer_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[
 def _caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:
     kind = route.method.authorization_type
     phase = phase_of(denial)
-    asked = kind in _WITH_AUTHORIZER and (phase == "authorizer" or not isinstance(call.authorized, Unknown))
+    unasked = denial is not None and denial.cause is method_arn_too_long.CAUSE
+    asked = (
+        not unasked and kind in _WITH_AUTHORIZER and (phase == "authorizer" or not isinstance(call.authorized, Unknown))
+    )
     if asked and not (phase == "authorize" and isinstance(call.authorized, Unknown)):
         yield from _authorizer_lines(call, route, denial)
     if denial is None or phase is None:

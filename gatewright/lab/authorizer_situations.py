@@ -3,11 +3,13 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
+from gatewright.checks.authorizer.method_arn_too_long import LONGEST
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.callers import client
-from gatewright.lab.estate import STAGE, Estate, add_method
+from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 from gatewright.lab.logs import log_everything
 
 _ROLE: Final = "arn:aws:iam::000000000000:role/door"
@@ -78,11 +80,20 @@ def _with(token: str, *, permitted: bool = True, before: str | None = None) -> S
     return situation
 
 
+def _long_path(estate: Estate) -> Attempt:
+    pet_id = resource_maker(estate.client, estate.api_id)(estate.pets_id, "{petId}")
+    add_method(estate.client, estate.api_id, pet_id, "GET")
+    _behind_a_function(replace(estate, pets_id=pet_id))
+    path = f"/{STAGE}/pets/{'7' * LONGEST}"
+    return Attempt(method="GET", path=path, headers={"Authorization": "allow"}, reads_log=True)
+
+
 BEHIND_A_FUNCTION: Final[Mapping[str, Situation]] = {
     "authorizer.denied": _with("deny"),
     "authorizer.policy-misses-resource": _with("other"),
     "authorizer.cached-policy-too-narrow": _with("allow", before=f"/{STAGE}/orders"),
     "authorizer.unauthorized": _with("away"),
+    "authorizer.method-arn-too-long": _long_path,
     "authorizer.failed": _with("crash"),
     "authorizer.invoke-permission-missing": _with("allow", permitted=False),
 }

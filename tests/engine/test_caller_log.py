@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatewright.checks.authorizer import denied, failed, identity_source_missing
+from gatewright.checks.authorizer import denied, failed, identity_source_missing, method_arn_too_long
 from gatewright.checks.iam import signature_missing
 from gatewright.engine.caller_log import NOT_AUTHORIZED, caller_lines
 from gatewright.model.authorizer import Authorized, Failed, FunctionTalk, Returned
@@ -67,6 +67,7 @@ def test_each_refusal_has_its_lines() -> None:
     nobody = texts(behind(None), identity_source_missing.CAUSE)
     broken = texts(behind(Failed(kind="error", detail="Authorizer error")), failed.CAUSE)
     refused = texts(behind(Returned(authorized=KNOWS)).authorized_as(KNOWS), denied.CAUSE)
+    lengthy = texts(behind(None), method_arn_too_long.CAUSE)
     unsigned = texts(reaching("iam", change=authorized_by("AWS_IAM")), signature_missing.CAUSE)
 
     assert [line.split(":")[0] for line in nobody][1:] == ["Unauthorized request", "Gateway response type"]
@@ -75,4 +76,5 @@ def test_each_refusal_has_its_lines() -> None:
         "Gateway response type: AUTHORIZER_CONFIGURATION_ERROR with status code: 500",
     ]
     assert refused[-2:] == [NOT_AUTHORIZED, "Gateway response type: ACCESS_DENIED with status code: 403"]
+    assert lengthy == ["Gateway response type: DEFAULT_4XX with status code: 414"]
     assert unsigned == ["Gateway response type: MISSING_AUTHENTICATION_TOKEN with status code: 403"]

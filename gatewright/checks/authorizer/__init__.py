@@ -4,6 +4,7 @@ from gatewright.checks.authorizer import (
     failed,
     identity_source_missing,
     invoke_permission_missing,
+    method_arn_too_long,
     scope_missing,
     token_invalid,
     token_type_wrong,
@@ -19,6 +20,7 @@ AUTHORIZER = Check(
     run=check,
     establishes=("authorized",),
     causes=(
+        method_arn_too_long.CAUSE,
         identity_source_missing.CAUSE,
         unauthorized.CAUSE,
         token_invalid.CAUSE,

@@ -8,13 +8,15 @@ A Lambda authorizer asks a function (`lambda_.py`), the other kind reads a token
 from typing import Final
 
 from gatewright.checks.authorization import authorization_type
+from gatewright.checks.authorizer import method_arn_too_long
 from gatewright.checks.authorizer.cognito import OF_COGNITO, cognito
-from gatewright.checks.authorizer.lambda_ import OF_LAMBDA, lambda_
+from gatewright.checks.authorizer.lambda_ import OF_LAMBDA, arn_lengths, lambda_
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
 from gatewright.i18n import N_
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -26,7 +28,9 @@ _ALL: Final = tuple({cause.id: cause for cause in (*OF_LAMBDA, *OF_COGNITO)}.val
 def check(call: Call) -> Outcome:
     """Skip a method without an authorizer; establish what any other says of the caller."""
     if isinstance(call.route, Unknown):
-        return NO_API if is_control_plane(call) else Unsure((authorization_type(call),), unproven(call, _ALL))
+        return (
+            NO_API if is_control_plane(call) else Unsure((authorization_type(call),), unproven(call, _possible(call)))
+        )
     kind = call.route.method.authorization_type
     if kind in ("NONE", "AWS_IAM"):
         return Skip(_NONE, call.authorized_as(None))
@@ -37,4 +41,9 @@ def check(call: Call) -> Outcome:
     if kind == "COGNITO_USER_POOLS":
         return cognito(call, authorizer)
     missing = kind.missing if isinstance(kind, Unknown) else ()
-    return Unsure(missing or (authorization_type(call),), unproven(call, _ALL))
+    return Unsure(missing or (authorization_type(call),), unproven(call, _possible(call)))
+
+
+def _possible(call: Call) -> tuple[Cause, ...]:
+    longest = arn_lengths(call)[1]
+    return (method_arn_too_long.CAUSE, *_ALL) if longest > method_arn_too_long.LONGEST else _ALL

@@ -12,10 +12,12 @@ from gatewright.checks.authorizer import (
     failed,
     identity_source_missing,
     invoke_permission_missing,
+    method_arn_too_long,
     unauthorized,
 )
 from gatewright.checks.authorizer.identity import matches, values
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
+from gatewright.checks.policies import method
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import words
 from gatewright.model.authorizer import Authorizer, Failed, FailureKind, Returned
@@ -45,8 +47,17 @@ _BY_FAILURE: Final[dict[FailureKind, Cause]] = {
 }
 
 
+_BEFORE_THE_PATH: Final = 128
+"""Bytes of a method ARN besides the path as called, at most: partition, region, account, API and verb."""
+
+
 def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
     """Establish what the authorizer says of the caller; refuse one whom it does not know."""
+    shortest, longest = arn_lengths(call)
+    if shortest > method_arn_too_long.LONGEST:
+        return Deny(method_arn_too_long.CAUSE, (Fact("request", "path.length", str(shortest)),), words(call))
+    if longest > method_arn_too_long.LONGEST:
+        return _unsure(call, (authorizer_missing(call),), (method_arn_too_long.CAUSE, *OF_LAMBDA))
     if isinstance(authorizer, Unknown):
         return _unsure(call, authorizer.missing or (authorizer_missing(call),), OF_LAMBDA)
     identity = _identity(call, authorizer)
@@ -67,6 +78,19 @@ def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
         return _failed(call, authorizer, answer)
     missing = answer.missing if isinstance(answer, Unknown) else ()
     return _unsure(call, missing or (said_by_the_authorizer(call),), _OF_THE_FUNCTION)
+
+
+def arn_lengths(call: Call) -> tuple[int, int]:
+    """Return how many bytes the method's ARN has at least and at most; where it is looked at is inferred."""
+    whole = method(call).text
+    if isinstance(whole, str):
+        return _bytes(whole), _bytes(whole)
+    path = 0 if isinstance(call.address, Unknown) else _bytes(call.address.path)
+    return path, _bytes(call.request.path) + _BEFORE_THE_PATH
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode(errors="replace"))
 
 
 def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:

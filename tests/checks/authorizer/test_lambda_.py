@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.checks.authorizer.lambda_ import lambda_
+from gatewright.checks.authorizer.lambda_ import arn_lengths, lambda_
 from gatewright.model.authorizer import Authorized, Authorizer, AuthorizerAnswer, Failed, Returned
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
 from gatewright.model.question import InvokeAuthorizer
@@ -90,3 +90,16 @@ def test_what_nobody_told_may_be_refused() -> None:
     assert isinstance(settings, Unsure)
     assert isinstance(answer, Unsure)
     assert set(ids(answer)) < set(ids(settings))
+
+
+def test_a_path_that_makes_the_arn_too_long_is_refused_before_anything_is_asked() -> None:
+    """1,600 bytes are the most that an authorizer is given (documented); whether a token came plays no part."""
+    prefix = len("arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/pets/")
+    host = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets/"
+    longest, longer = (asked(f"{host}{'7' * count}", TOKEN) for count in (1600 - prefix, 1601 - prefix))
+
+    assert isinstance(longest, Deny)
+    assert isinstance(longer, Deny)
+    assert (longest.cause.id, longest.answered.status) == ("authorizer.identity-source-missing", 401)
+    assert (longer.cause.id, longer.answered.status) == ("authorizer.method-arn-too-long", 414)
+    assert arn_lengths(reaching("authorizer", f"{host}7", authorized_by("CUSTOM"))) == (prefix + 1, prefix + 1)
