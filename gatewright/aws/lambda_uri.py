@@ -6,9 +6,11 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.function_arn import FunctionArn, parse_arn
+from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
 
 _URI: Final = re.compile(
     r"arn:aws[a-z-]*:apigateway:[a-z0-9-]+:(?P<service>[A-Za-z0-9.-]+):(?P<kind>path|action)/+(?P<path>.+)"
@@ -29,3 +31,11 @@ def invoked_function(uri: str) -> FunctionArn | None:
         return None
     invocation = _INVOCATIONS.fullmatch(found["path"])
     return None if invocation is None else parse_arn(invocation["function"])
+
+
+def called_function(uri: str, stage_variables: Mapping[str, str]) -> FunctionArn | None:
+    """Return the function that a URI names on a stage; `None` when it names none, or a variable the stage lacks."""
+    try:
+        return invoked_function(with_stage_variables(uri, stage_variables))
+    except MappingError:
+        return None

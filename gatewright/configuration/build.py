@@ -6,6 +6,7 @@ from typing import Any
 
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
+from gatewright.configuration.functions import functions
 from gatewright.configuration.iam import access_keys, merged, told_access_keys
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
@@ -46,6 +47,7 @@ def build(
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
         access_keys=_access_keys(documents, account, tuple(access_key_ids)),
+        functions=functions(documents, apis.known()),
         web_acls=web_acls(documents, apis.known()),
     )
 

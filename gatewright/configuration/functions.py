@@ -1,33 +1,36 @@
-"""Lambda functions from AWS's answers: which there are, and who may call them."""
+"""The functions of Lambda authorizers from AWS's answers: who may call them."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from gatewright.aws.function_arn import parse_arn
+from gatewright.aws.lambda_uri import called_function
 from gatewright.configuration.documents import Documents
+from gatewright.model.api import RestApi
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 
-def functions(documents: Documents, arns: Iterable[str] = ()) -> Listing[Function]:
+def functions(documents: Documents, apis: Iterable[RestApi]) -> Listing[Function]:
     """
-    Return the functions of one account and region by the ARN by which they are called.
+    Return the functions that the deployed authorizers of these APIs call by their own policies, by ARN.
 
-    `arns` are those that authorizers and integrations name, qualifiers included: a version or an alias has a policy of
-    its own and stands in no listing. A name that is not told is looked for by its policy alone; whether it lacks the
-    policy or is not there at all makes no difference to who may call it.
+    A version or an alias has a policy of its own. AWS answers alike of a function that is not there and of one without
+    a policy, and it makes no difference to who may call it. Of all other functions nothing is known.
     """
-    listed = documents.get("list_functions")
-    rest = listed if isinstance(listed, Unknown) else None
-    known: Mapping[str, Any] = {} if listed is None or isinstance(listed, Unknown) else listed
-    names = {one["FunctionArn"] for one in known.get("Functions", ())}
-    items: dict[str, Function | None] = {arn: _function(documents, arn) for arn in sorted(names)}
-    for arn in arns:
-        if arn not in items:
-            there = rest is not None or _unqualified(arn) in names
-            items[arn] = _function(documents, arn) if there else None
-    return Listing(items, rest)
+    return Listing({arn: _function(documents, arn) for arn in sorted(set(_asked(apis)))}, UNKNOWN)
+
+
+def _asked(apis: Iterable[RestApi]) -> Iterator[str]:
+    """Yield the ARNs as the stages' authorizers name them."""
+    for api in apis:
+        for stage in api.stages.known():
+            if isinstance(stage.deployed, Unknown):
+                continue
+            for authorizer in stage.deployed.authorizers.known():
+                if isinstance(authorizer.uri, str) and authorizer.credentials is None:
+                    named = called_function(authorizer.uri, stage.variables)
+                    if named is not None:
+                        yield named.text
 
 
 def _function(documents: Documents, arn: str) -> Function:
@@ -35,8 +38,3 @@ def _function(documents: Documents, arn: str) -> Function:
     if answer is None or isinstance(answer, Unknown):
         return Function(arn=arn, policy=answer)
     return Function(arn=arn, policy=answer["Policy"])
-
-
-def _unqualified(arn: str) -> str:
-    parsed = parse_arn(arn)
-    return arn if parsed is None else parsed.function

@@ -14,8 +14,7 @@ from typing import Final
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
 from gatewright.aws.function_arn import FunctionArn
-from gatewright.aws.lambda_uri import invoked_function
-from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
+from gatewright.aws.lambda_uri import called_function
 from gatewright.aws.service_role import obstacle
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.policies import method
@@ -145,10 +144,7 @@ def _function(call: Call, authorizer: Authorizer) -> FunctionArn | None:
     uri = authorizer.uri
     if uri is None or isinstance(uri, Unknown) or isinstance(call.stage, Unknown):
         return None
-    try:
-        return invoked_function(with_stage_variables(uri, call.stage.variables))
-    except MappingError:
-        return None
+    return called_function(uri, call.stage.variables)
 
 
 def _barred(snapshot: Snapshot, call: Call, credentials: str, function: FunctionArn, source_arn: str) -> Failed | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from gatewright.model.api import RestApi
 from gatewright.model.domain import DomainName
+from gatewright.model.function import Function
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.question import KeySet
@@ -50,6 +51,9 @@ class Configuration:
 
     key_sets: Mapping[str, KeySet] = field(default_factory=dict)
     """The keys of token issuers that somebody fetched; of the others the world is asked."""
+
+    functions: Listing[Function] = field(default_factory=unknown_listing)
+    """Lambda functions by the ARN by which they are called: those of authorizers that assume no role."""
 
     web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
     """Web ACLs by ARN: those that a stage is associated with."""

@@ -1,12 +1,21 @@
+import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from gatewright.configuration.functions import functions
+from gatewright.model.api import Definition, RestApi
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import UNKNOWN
 
 ARN = "arn:aws:lambda:eu-west-1:000000000000:function:f"
-OTHER = "arn:aws:lambda:eu-west-1:000000000000:function:g"
+URI = f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{ARN}/invocations"
+AUTHORIZER = Authorizer(id="au7h0r", type="TOKEN", uri=URI)
+STAGE = Stage(name="prod", deployment_id="d", variables={"alias": "live"})
 
 
 class Told:
@@ -19,34 +28,40 @@ class Told:
         return self._told.get((kind, *ids), UNKNOWN)
 
 
-LISTED = (("list_functions",), {"Functions": [{"FunctionArn": ARN}]})
+def api(**members: Any) -> RestApi:
+    """Return an API whose one stage has the authorizer, with other members."""
+    deployed = Definition(resources={}, authorizers=Listing({"au7h0r": replace(AUTHORIZER, **members)}))
+    return RestApi(id="a1b2c3d4e5", stages=Listing({"prod": replace(STAGE, deployed=deployed)}))
 
 
-def test_functions_have_their_policies() -> None:
-    """Those that are listed, those that are named; none where AWS says so."""
-    told = Told(
-        LISTED,
-        (("get_policy", ARN), {"Policy": '{"Statement":[]}', "RevisionId": "r"}),
-        (("get_policy", f"{ARN}:prod"), None),
-    )
+@pytest.mark.parametrize("policy", [json.dumps({"Statement": []}), None])
+def test_an_authorizers_function_has_its_policy(policy: str | None) -> None:
+    """Or none, which AWS says of a function that is not there too."""
+    told = Told((("get_policy", ARN), None if policy is None else {"Policy": policy, "RevisionId": "r"}))
 
-    assert Listing(
-        {
-            ARN: Function(arn=ARN, policy='{"Statement":[]}'),
-            f"{ARN}:prod": Function(arn=f"{ARN}:prod", policy=None),
-            OTHER: None,
-        }
-    ) == functions(told, (f"{ARN}:prod", OTHER))
+    assert functions(told, [api()]) == Listing({ARN: Function(arn=ARN, policy=policy)}, UNKNOWN)
 
 
 def test_a_policy_that_nobody_told_is_unknown() -> None:
-    """The function is there all the same."""
-    assert Listing({ARN: Function(arn=ARN, policy=UNKNOWN)}) == functions(Told(LISTED))
+    """Of that function, and of every other."""
+    found = functions(Told(), [api()])
+
+    assert found.get(ARN) == Function(arn=ARN, policy=UNKNOWN)
+    assert found.get(f"{ARN}:other") == UNKNOWN
 
 
-def test_without_a_listing_a_named_function_is_known_by_its_policy() -> None:
-    """Of others nothing is known."""
-    found = functions(Told((("get_policy", ARN), None)), (ARN,))
+def test_a_stage_variable_names_the_alias() -> None:
+    """Each alias has a policy of its own; a URI that lacks its variable names no function."""
+    with_alias = api(uri=URI.replace("/invocations", ":${stageVariables.alias}/invocations"))
+    without = api(uri=URI.replace("/invocations", ":${stageVariables.other}/invocations"))
 
-    assert Function(arn=ARN, policy=None) == found.get(ARN)
-    assert isinstance(found.get(OTHER), Unknown)
+    assert set(functions(Told(), [with_alias]).items) == {f"{ARN}:live"}
+    assert set(functions(Told(), [without]).items) == set()
+
+
+def test_under_a_role_the_functions_policy_does_not_count() -> None:
+    """Nor is it read; nor for an authorizer of a user pool, or of a stage that nobody told."""
+    undeployed = RestApi(id="a1b2c3d4e5", stages=Listing({"prod": STAGE}))
+    apis = [api(credentials="arn:aws:iam::000000000000:role/r"), api(uri=None), undeployed]
+
+    assert functions(Told(), apis) == Listing({}, UNKNOWN)

@@ -80,7 +80,9 @@ class _Told:
 
     def get(self, kind: str, *ids: str) -> Document | Unknown | None:
         """Return AWS's answer: the told part of a scene is a `Documents`."""
-        return UNKNOWN if (kind, *ids) in self.untold else self.answers.get((kind, *ids))
+        if (kind, *ids) in self.untold or (kind == "get_policy" and (kind, *ids) not in self.answers):
+            return UNKNOWN
+        return self.answers.get((kind, *ids))
 
 
 # --- worlds -----------------------------------------------------------------------------------------------------------

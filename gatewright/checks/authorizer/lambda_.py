@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lamb
 
 from typing import Final
 
+from gatewright.aws.authorizer_output import INVALID_PERMISSIONS
 from gatewright.checks.authorizer import (
     failed,
     identity_source_missing,
@@ -16,6 +17,7 @@ from gatewright.checks.authorizer import (
     unauthorized,
 )
 from gatewright.checks.authorizer.identity import matches, values
+from gatewright.checks.authorizer.permission import permission
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
 from gatewright.checks.policies import method
 from gatewright.checks.unproven import unproven
@@ -36,6 +38,7 @@ OF_LAMBDA: Final = (
 )
 """What a Lambda authorizer can refuse for before its policy is read."""
 
+_OF_A_CALLED_FUNCTION: Final = (unauthorized.CAUSE, failed.CAUSE)
 _OF_THE_FUNCTION: Final = (unauthorized.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE)
 _BY_FAILURE: Final[dict[FailureKind, Cause]] = {
     "unauthorized": unauthorized.CAUSE,
@@ -77,7 +80,24 @@ def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
     if isinstance(answer, Failed):
         return _failed(call, authorizer, answer)
     missing = answer.missing if isinstance(answer, Unknown) else ()
-    return _unsure(call, missing or (said_by_the_authorizer(call),), _OF_THE_FUNCTION)
+    return _unasked(call, authorizer, missing or (said_by_the_authorizer(call),))
+
+
+def _unasked(call: Call, authorizer: Authorizer, missing: tuple[Missing, ...]) -> Outcome:
+    """Return what is known where nobody tells what the function said: that it may not be called, or may."""
+    found = permission(call, authorizer)
+    if found is None or isinstance(found.given, Unknown):
+        policy = found.policy if found is not None else None
+        lacking = policy.missing if isinstance(policy, Unknown) else ()
+        return _unsure(call, (*lacking, *missing), _OF_THE_FUNCTION)
+    if found.given:
+        return _unsure(call, missing, _OF_A_CALLED_FUNCTION)
+    facts = (
+        Fact("configuration", f"functions[{found.function_arn}].policy", _told(found.policy)),
+        Fact("configuration", f"authorizers[{authorizer.id}].arn", found.source_arn),
+    )
+    values = words(call, detail=INVALID_PERMISSIONS, **of_authorizer(authorizer))
+    return Deny(invoke_permission_missing.CAUSE, facts, values)
 
 
 def arn_lengths(call: Call) -> tuple[int, int]:

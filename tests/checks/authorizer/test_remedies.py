@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer, use_the_authorizer
+from gatewright.checks.authorizer.remedies import (
+    accept_a_scope_of_the_token,
+    require_no_authorizer,
+    use_the_authorizer,
+)
 from gatewright.engine.decide import walk
 from gatewright.model.question import KeySet
 from tests.casebook import request, world
