@@ -53,4 +53,15 @@ def _request(call: Call, resource_id: str | None, headers: Fields) -> dict[str, 
             binary=False,
         ),
     )
+    key = _sent_key(call, headers)
+    if key is not None:
+        # Documented in the example of an event; it is what was sent: the key is judged after the authorizer.
+        whole["requestContext"]["identity"]["apiKey"] = key
     return {name: value for name, value in whole.items() if name not in _OF_THE_BODY}
+
+
+def _sent_key(call: Call, headers: Fields) -> str | None:
+    """Return the API key that came with a call of a method that wants one."""
+    if isinstance(call.route, Unknown) or call.route.method.api_key_required is not True:
+        return None
+    return next((value for name, value in headers if name.lower() == "x-api-key"), None)

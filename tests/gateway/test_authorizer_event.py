@@ -37,3 +37,16 @@ def test_a_request_authorizer_sees_what_a_function_behind_the_method_would() -> 
     assert told["requestContext"]["stage"] == "prod"
     assert "body" not in told
     assert reaching("authorizer", change=authorized_by("CUSTOM")).request.method == "GET"
+
+
+def test_the_key_that_came_is_told_where_the_method_wants_one() -> None:
+    """`requestContext.identity.apiKey` is in the guide's example; whether the key is good is judged later."""
+    told = []
+    for wanted in (True, False):
+        change = {"method GET /pets": {"authorizationType": "CUSTOM", "apiKeyRequired": wanted}}
+        call = reaching("authorizer", f"GET {HOST}/prod/pets\nX-API-Key: no-such-key", change)
+        authorizer = Authorizer(id="au1", type="REQUEST")
+        made = event(call, authorizer, identity=(), method_arn="arn", resource_id="p3t5")
+        told.append(json.loads(made)["requestContext"]["identity"].get("apiKey"))
+
+    assert told == ["no-such-key", None]
