@@ -16,7 +16,7 @@ from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.malformed import MalformedPolicy
 from gatewright.aws.policy.rulings import ALLOWING, DENY
 from gatewright.aws.policy.values import Truth
-from gatewright.model.principal import Caller
+from gatewright.aws.role_trust import service_caller
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 SERVICE: Final = "apigateway.amazonaws.com"
@@ -63,19 +63,7 @@ def _facts(function_arn: str, source_arn: str, service: str) -> Facts:
     return Facts(
         resource=resource(function_arn),
         action=INVOKE_FUNCTION,
-        caller=Caller(
-            kind="service",
-            arn=service,
-            account=None,
-            issuer_arn=None,
-            user_id=None,
-            user_name=None,
-            tags={},
-            org_id=None,
-            issued_at=None,
-            mfa_at=None,
-            has_boundary=False,
-        ),
+        caller=service_caller(service),
         source_ip=UNKNOWN,
         secure_transport=True,
         vpc_endpoint=None,

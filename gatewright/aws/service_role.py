@@ -14,14 +14,11 @@ from typing import Final, Literal
 from gatewright.aws.function_policy import INVOKE_FUNCTION, SERVICE
 from gatewright.aws.policy.combine import iam
 from gatewright.aws.policy.compile import Policy, policy
-from gatewright.aws.policy.decide import decide
 from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.layers import Policies
-from gatewright.aws.policy.malformed import MalformedPolicy
-from gatewright.aws.policy.rulings import ALLOWING, DENY
-from gatewright.aws.policy.trust import trust_policy
-from gatewright.model.principal import Caller, NamedPolicy, Principal
+from gatewright.aws.role_trust import trusts
+from gatewright.model.principal import NamedPolicy, Principal
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 
@@ -35,20 +32,6 @@ _OWN: Final = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal"
 """What two accounts would have to say to each other; it grants nothing by itself, since the identity has to allow."""
 
 _OF_THE_CALLER: Final = re.compile(r"arn:[^:]*:iam::[^:]*:user/.*")
-
-_SERVICE: Final = Caller(
-    kind="service",
-    arn=SERVICE,
-    account=None,
-    issuer_arn=None,
-    user_id=None,
-    user_name=None,
-    tags={},
-    org_id=None,
-    issued_at=None,
-    mfa_at=None,
-    has_boundary=False,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,25 +72,7 @@ def obstacle(
 
 
 def _trusts(role: ServiceRole, source_arn: str, account_id: str, now: float) -> bool:
-    facts = Facts(
-        resource=resource(role.arn),
-        action="sts:AssumeRole",
-        caller=_SERVICE,
-        source_ip=UNKNOWN,
-        secure_transport=True,
-        headers=Headers(),
-        vpc_endpoint=None,
-        via_domain_arn=None,
-        source_arn=source_arn,
-        now=now,
-        simulated={"aws:sourceaccount": (account_id,)},
-    )
-    try:
-        ruling = decide(_trust(role.trust, role.arn), facts)
-    except MalformedPolicy:
-        return False
-    # A Deny that may apply is one that nobody ruled out.
-    return not ruling.may & DENY and ruling.grants(ALLOWING) is True
+    return trusts(role.trust, service=SERVICE, role_arn=role.arn, account_id=account_id, now=now, source_arn=source_arn)
 
 
 def _may(role: ServiceRole, action: str, resource_arn: str, now: float) -> bool:
@@ -157,8 +122,3 @@ def _one(named: NamedPolicy, kind: Kind) -> Policy:
 @lru_cache(maxsize=1024)
 def _compiled(text: str, kind: Kind, name: str) -> Policy:
     return policy(text, kind, name)
-
-
-@lru_cache(maxsize=1024)
-def _trust(text: str, name: str) -> Policy:
-    return trust_policy(text, name)

@@ -7,8 +7,9 @@ from typing import Any
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.functions import functions
-from gatewright.configuration.iam import access_keys, merged, told_access_keys
+from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
+from gatewright.configuration.told_keys import told_access_keys
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
 from gatewright.model.api import RestApi

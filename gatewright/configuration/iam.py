@@ -10,9 +10,6 @@ Reads of `documents` (all of IAM's one pseudo region):
   store knows these two; no operation of AWS's answers them
 * `iam_organization`: what binds the account from above; `None` for an account in no organisation
 
-Of a real account `told_access_keys` makes what can be known of single keys, from `get_access_key_last_used`,
-`list_access_keys` and the same details; secrets and sessions stay unknown.
-
 `access_keys` makes the `Listing[AccessKey]` of a configuration, `principals` finds a single user or role, `merged`
 joins the listings of several accounts. What is not told becomes UNKNOWN with its reason, never "none".
 """
@@ -36,18 +33,6 @@ _EVERYTHING: Final = NamedPolicy(
 )
 """What the root user may: stands where a session is held to what its issuer may."""
 
-_ABOVE: Final = Unknown(
-    (
-        Missing(
-            subject="configuration.service_control_policies",
-            what=Message(N_("the service control policies that bind the account of the caller")),
-            permission="organizations:ListPoliciesForTarget",
-            command="aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ACCOUNT",
-        ),
-    )
-)
-"""What a member account itself cannot read: only the management account sees what binds it."""
-
 Policies = tuple[NamedPolicy, ...] | Unknown
 
 
@@ -67,37 +52,6 @@ def access_keys(documents: Documents, *, account_id: str | Unknown) -> Listing[A
     for session in (sessions or {}).get("Sessions", ()):
         found[session["AccessKeyId"]] = temporary(session, account.of_session(session))
     return Listing(found)
-
-
-def told_access_keys(documents: Documents, key_ids: Iterable[str]) -> Listing[AccessKey]:
-    """Return what an account tells of these keys; one that it does not know may be another account's, or its root's."""
-    found: dict[str, AccessKey | None] = {}
-    rest: Unknown = UNKNOWN
-    for key_id in key_ids:
-        told = documents.get("get_access_key_last_used", key_id)
-        if isinstance(told, Unknown):
-            rest = told
-        elif told is not None and "UserName" in told:
-            found[key_id] = _told_key(documents, key_id, told["UserName"])
-    return Listing(found, rest)
-
-
-def _told_key(documents: Documents, key_id: str, user_name: str) -> AccessKey:
-    listed = documents.get("list_access_keys", user_name)
-    details = documents.get("get_account_authorization_details")
-    users = _listing(details, "UserDetailList", "UserName")
-    detail = users.get(user_name)
-    if isinstance(detail, Unknown) or detail is None:
-        principal: Principal | Unknown = UNKNOWN if detail is None else detail
-    else:
-        account_id = detail["Arn"].split(":")[4]
-        principal = _principals(details, account_id=account_id, organization=_ABOVE).user(user_name)
-    if isinstance(listed, Unknown):
-        return AccessKey(id=key_id, active=listed, principal=principal)
-    status = next(
-        (one["Status"] for one in (listed or {}).get("AccessKeyMetadata", ()) if one["AccessKeyId"] == key_id), None
-    )
-    return AccessKey(id=key_id, active=UNKNOWN if status is None else status == "Active", principal=principal)
 
 
 def merged(listings: Iterable[Listing[AccessKey]]) -> Listing[AccessKey]:
@@ -338,22 +292,23 @@ class Principals:
 def principals(documents: Documents, *, account_id: str | Unknown) -> Principals:
     """Return the principals of an account."""
     details = documents.get("get_account_authorization_details")
-    return _principals(details, account_id=account_id, organization=documents.get("iam_organization"))
+    return principals_of(details, account_id=account_id, organization=documents.get("iam_organization"))
 
 
-def _principals(
+def principals_of(
     details: Document | Unknown | None, *, account_id: str | Unknown, organization: Document | Unknown | None
 ) -> Principals:
-    users = _listing(details, "UserDetailList", "UserName")
-    roles = _listing(details, "RoleDetailList", "RoleName")
+    """Return the principals that an account's details tell, bound from above by `organization`."""
+    users = details_by_name(details, "UserDetailList", "UserName")
+    roles = details_by_name(details, "RoleDetailList", "RoleName")
     ids = {one["UserId"]: one for one in users.known()} | {one["RoleId"]: one for one in roles.known()}
     return Principals(
         account_id=account_id,
         by_id=ids,
         users=users,
-        groups=_listing(details, "GroupDetailList", "GroupName"),
+        groups=details_by_name(details, "GroupDetailList", "GroupName"),
         roles=roles,
-        policies=_listing(details, "Policies", "Arn"),
+        policies=details_by_name(details, "Policies", "Arn"),
         organization=organization,
     )
 
@@ -366,7 +321,8 @@ def merged_tags(own: Mapping[str, str] | Unknown, session: Mapping[str, str]) ->
     return {**{key: value for key, value in own.items() if key.lower() not in passed}, **session}
 
 
-def _listing(details: Document | Unknown | None, member: str, name: str) -> Listing[Document]:
+def details_by_name(details: Document | Unknown | None, member: str, name: str) -> Listing[Document]:
+    """Return what an account's details list as `member`, each by its `name`."""
     if isinstance(details, Unknown):
         return unknown_listing(details)
     if details is None or member not in details:

@@ -3,7 +3,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.configuration.iam import access_keys, long_lived, merged, merged_tags, principals, told_access_keys
+from gatewright.configuration.iam import access_keys, long_lived, merged, merged_tags, principals
 from gatewright.i18n import N_
 from gatewright.model.listing import Listing
 from gatewright.model.message import Message
@@ -28,7 +28,8 @@ class Told:
         return self._documents.get(kind, NOT_ASKED)
 
 
-def _user(name: str, **members: Any) -> dict[str, Any]:
+def user_detail(name: str, **members: Any) -> dict[str, Any]:
+    """Return a user as the account's details tell him."""
     arn = f"arn:aws:iam::{ACCOUNT}:user/{name}"
     return {"UserName": name, "UserId": f"AIDA{name}", "Arn": arn, "Path": "/", **members}
 
@@ -99,7 +100,7 @@ def test_user_has_his_policies_and_those_of_his_groups() -> None:
     ]
     told = _told(
         UserDetailList=[
-            _user(
+            user_detail(
                 "ann",
                 UserPolicyList=[{"PolicyName": "own", "PolicyDocument": json.dumps(INVOKE, indent=4)}],
                 GroupList=["g"],
@@ -130,7 +131,7 @@ def test_user_has_his_policies_and_those_of_his_groups() -> None:
 def test_boundary_is_the_default_version() -> None:
     """A boundary is a managed policy."""
     boundary = {"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": ADMINISTRATOR}
-    found = _principal(_told(UserDetailList=[_user("ann", PermissionsBoundary=boundary)]))
+    found = _principal(_told(UserDetailList=[user_detail("ann", PermissionsBoundary=boundary)]))
 
     assert not isinstance(found.boundary, Unknown)
     assert found.boundary is not None
@@ -140,7 +141,7 @@ def test_boundary_is_the_default_version() -> None:
 def test_policy_that_was_not_told_is_unknown() -> None:
     """Never "none": the reason names the policy and how to read it."""
     attached = [{"PolicyArn": "arn:aws:iam::1:policy/p"}]
-    found = _principal(_told(UserDetailList=[_user("ann", AttachedManagedPolicies=attached)]))
+    found = _principal(_told(UserDetailList=[user_detail("ann", AttachedManagedPolicies=attached)]))
 
     assert isinstance(found.identity_policies, Unknown)
     assert ["iam:GetPolicyVersion"] == [one.permission for one in found.identity_policies.missing]
@@ -148,7 +149,7 @@ def test_policy_that_was_not_told_is_unknown() -> None:
 
 def test_group_that_was_not_told_is_unknown() -> None:
     """A filtered answer lacks groups."""
-    found = _principal(_told(UserDetailList=[_user("ann", GroupList=["g"])]))
+    found = _principal(_told(UserDetailList=[user_detail("ann", GroupList=["g"])]))
 
     assert isinstance(found.identity_policies, Unknown)
 
@@ -221,7 +222,7 @@ def test_session_of_a_deleted_role_may_nothing() -> None:
 def test_session_of_a_user_is_he_himself() -> None:
     """Whatever he is called by now."""
     session = _session(Kind="user", Arn="arn:u", UserId="AIDAann", IssuerArn=None, IssuerId="AIDAann")
-    found = _principal(_told(UserDetailList=[{**_user("eve"), "UserId": "AIDAann"}], Sessions=[session]), "ASIAs")
+    found = _principal(_told(UserDetailList=[{**user_detail("eve"), "UserId": "AIDAann"}], Sessions=[session]), "ASIAs")
 
     assert ("user", "eve", 1_000) == (found.caller.kind, found.caller.user_name, found.caller.issued_at)
 
@@ -238,13 +239,13 @@ def test_organisation_binds_from_above() -> None:
     """Each level's policies, and where the account stands."""
     levels = [[{"Name": "FullAWSAccess", "Content": TEXT}], [{"Name": "deny", "Content": INVOKE}]]
     organization = {"Id": "o-1", "Path": "o-1/r-1/", "Levels": levels}
-    found = _principal(_told(UserDetailList=[_user("ann")], Organization=organization))
+    found = _principal(_told(UserDetailList=[user_detail("ann")], Organization=organization))
 
     assert ("o-1", ("o-1/r-1/",)) == (found.caller.org_id, found.caller.org_paths)
     assert isinstance(found.scps, tuple)
     assert [["FullAWSAccess"], ["deny"]] == [[policy.name for policy in level] for level in found.scps]
     management = _principal(
-        _told(UserDetailList=[_user("ann")], Organization={**organization, "ManagementAccount": True})
+        _told(UserDetailList=[user_detail("ann")], Organization={**organization, "ManagementAccount": True})
     )
     assert () == management.scps
 
@@ -281,7 +282,7 @@ def test_listed_key_has_no_secret() -> None:
 
 def test_many_users_take_no_longer_each() -> None:
     """The builder runs at every commit of IAM: a thousand users with a group each are quick."""
-    users = [_user(f"u{number}", GroupList=[f"g{number % 100}"]) for number in range(1_000)]
+    users = [user_detail(f"u{number}", GroupList=[f"g{number % 100}"]) for number in range(1_000)]
     groups = [
         {"GroupName": f"g{number}", "GroupPolicyList": [{"PolicyName": "p", "PolicyDocument": TEXT}]}
         for number in range(100)
@@ -291,46 +292,3 @@ def test_many_users_take_no_longer_each() -> None:
     found = access_keys(told, account_id=ACCOUNT)
 
     assert (1_000, True) == (len(found.items), time.process_time() - started < 1.0)
-
-
-def _read(**documents: Any) -> Told:
-    """Return a real account's answers: no secrets, no sessions."""
-    told = {
-        "get_access_key_last_used": {"UserName": "ann", "AccessKeyLastUsed": {}},
-        "list_access_keys": {"AccessKeyMetadata": [{"AccessKeyId": "AKIAann", "Status": "Inactive"}]},
-        "get_account_authorization_details": {"UserDetailList": [_user("ann")], "GroupDetailList": []},
-    }
-    return Told(**{**told, **documents})
-
-
-def _told_key(told: Told) -> AccessKey:
-    found = told_access_keys(told, ["AKIAann"]).get("AKIAann")
-    assert isinstance(found, AccessKey)
-    return found
-
-
-def test_key_of_a_real_account_tells_its_user() -> None:
-    """Whose it is, whether it is active and what he may; its secret, and what binds the account, it does not."""
-    found = _told_key(_read())
-
-    assert isinstance(found.principal, Principal)
-    assert ("ann", False, UNKNOWN) == (found.principal.caller.user_name, found.active, found.secret)
-    assert ((), None) == (found.principal.identity_policies, found.principal.boundary)
-    assert isinstance(found.principal.scps, Unknown)
-    assert isinstance(found.principal.caller.org_id, Unknown)
-
-
-def test_what_was_not_read_of_a_key_is_unknown() -> None:
-    """Each with the reason of its own document."""
-    assert NOT_ASKED == told_access_keys(Told(), ["AKIAann"]).get("AKIAann")
-    assert NOT_ASKED == _told_key(_read(list_access_keys=NOT_ASKED)).active
-    assert UNKNOWN == _told_key(_read(list_access_keys={"AccessKeyMetadata": []})).active
-    assert NOT_ASKED == _told_key(_read(get_account_authorization_details=NOT_ASKED)).principal
-    assert UNKNOWN == _told_key(_read(get_account_authorization_details={"UserDetailList": []})).principal
-
-
-def test_key_that_the_account_does_not_know_may_be_anothers() -> None:
-    """So that it is not refused: `None` would say that there is no such key anywhere."""
-    assert UNKNOWN == told_access_keys(_read(get_access_key_last_used=None), ["AKIAann"]).get("AKIAann")
-    assert UNKNOWN == told_access_keys(_read(get_access_key_last_used={}), ["AKIAann"]).get("AKIAann")
-    assert UNKNOWN == told_access_keys(_read(), []).get("AKIAann")

@@ -12,7 +12,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from gatewright.configuration.iam import told_access_keys
+from gatewright.configuration.told_keys import told_access_keys
 from gatewright.model.principal import AccessKey, Principal
 from gatewright.sources.account.collect import Account
 from tests.gatewright_server import Running, running
