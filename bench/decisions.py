@@ -99,7 +99,6 @@ CALLS = {
     "refused, no such path": request("GET", "/prod/nothing"),
     "refused, no key": request("POST", "/prod/resource7"),
     "signed for IAM": signed("/prod/signed"),
-    "refused, wrong signature": replace(signed("/prod/signed"), query="not=signed"),
 }
 """What is decided."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
+from gatewright.model.usage import Throttle
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
@@ -49,6 +50,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="sentences of refusals by policies: today's, or those that AWS's article prints (default: %(default)s)",
     )
     parser.add_argument(
+        "--account-throttle",
+        type=_throttle,
+        metavar="RATE/BURST",
+        help="the account's quota of requests a second, for all APIs of a region together: 10000/5000 is AWS's"
+        " (default: no quota)",
+    )
+    parser.add_argument(
         "--allow-unenforced",
         action="store_true",
         help="accept configuration that this version does not enforce, and list it",
@@ -60,6 +68,13 @@ def _network(text: str) -> Network:
         return ip_network(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a network such as 10.0.0.0/8, not `{text}`") from None
+
+
+def _throttle(text: str) -> Throttle:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+)", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"expected a rate and a burst such as 10000/5000, not `{text}`")
+    return Throttle(float(found[1]), int(found[2]))
 
 
 def _print_example(url: str) -> None:
@@ -86,6 +101,7 @@ def run(options: argparse.Namespace) -> int:
         region=options.region,
         drain=options.drain,
         message_wording=options.message_wording,
+        account_throttle=options.account_throttle,
         allow_unenforced=options.allow_unenforced,
     )
 

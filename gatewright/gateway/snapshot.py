@@ -26,6 +26,7 @@ from gatewright.model.listing import Listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from gatewright.model.usage import Throttle
 from gatewright.model.waf import WebAcl
 from gatewright.store.answers import Answers, snapshot
 from gatewright.store.documents import Documents as StoredDocuments
@@ -177,10 +178,17 @@ def empty(account_id: str, region: str) -> Configuration:
 class Snapshots:
     """The live snapshot of one store."""
 
-    def __init__(self, store: Store, account_id: str, *, message_wording: MessageWording = "current") -> None:
-        """Take the server's own account, and how refusals by policies are worded."""
+    def __init__(
+        self,
+        store: Store,
+        account_id: str,
+        *,
+        message_wording: MessageWording = "current",
+        account_throttle: Throttle | None = None,
+    ) -> None:
+        """Take the server's own account, how refusals by policies are worded, and the quota of every region."""
         self._store = store
-        self._wording = message_wording
+        self._of_all: dict[str, Any] = {"message_wording": message_wording, "account_throttle": account_throttle}
         self._keys: Listing[AccessKey] = Listing()
         self._keys_of: dict[str, Listing[AccessKey]] = {}
         self.current = Snapshot(-1, account_id, {}, {}, {})
@@ -229,9 +237,10 @@ class Snapshots:
 
     def _told(self, configuration: Configuration) -> Configuration:
         """Return a region's configuration with what holds for all of them."""
-        if configuration.access_keys is self._keys and configuration.message_wording == self._wording:
+        told = {"access_keys": self._keys, **self._of_all}
+        if all(getattr(configuration, name) is value for name, value in told.items()):
             return configuration
-        return replace(configuration, access_keys=self._keys, message_wording=self._wording)
+        return replace(configuration, **told)
 
     def _read_keys(self, account_ids: Iterable[str]) -> None:
         """Read the access keys of some accounts anew."""

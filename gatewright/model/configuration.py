@@ -11,7 +11,7 @@ from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import AccessKey
 from gatewright.model.question import KeySet
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.model.usage import ApiKey, UsagePlan
+from gatewright.model.usage import ApiKey, Throttle, UsagePlan
 from gatewright.model.waf import WebAcl
 
 MessageWording = Literal["current", "2022"]
@@ -45,6 +45,9 @@ class Configuration:
 
     message_wording: MessageWording = "current"
     """How refusals by policies end: today's sentences name the kind of the policy, those of 2022 did not."""
+
+    account_throttle: Throttle | Unknown | None = None
+    """The account's quota of the region, on all of its APIs together; `None` where nobody holds calls to one."""
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)
     """Access keys by id: of this account, and of others whose callers are known here."""

@@ -54,7 +54,12 @@ class Gateway:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._store = Store.open(settings.state)
-        self._snapshots = Snapshots(self._store, settings.account_id, message_wording=settings.message_wording)
+        self._snapshots = Snapshots(
+            self._store,
+            settings.account_id,
+            message_wording=settings.message_wording,
+            account_throttle=settings.account_throttle,
+        )
         self._snapshots.refresh()
         self._usage = UsageBook(self._store)
         self._logs = Logs(self._store.log_events)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gatewright.model.configuration import MessageWording
+from gatewright.model.usage import Throttle
 from gatewright.server.proxy_protocol import Network
 
 
@@ -37,6 +38,9 @@ class Settings:
 
     message_wording: MessageWording = "current"
     """How refusals by policies end: in today's sentences, or in those of 2022, which AWS's article prints."""
+
+    account_throttle: Throttle | None = None
+    """The account's quota of every region, on all of its APIs together; `None` holds nobody to one."""
 
     allow_unenforced: bool = False
     """Accept configuration that this version does not enforce, and list it."""

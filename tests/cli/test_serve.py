@@ -106,3 +106,11 @@ def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> Non
         main(["serve", "--memory", "--trusted-proxy", "everybody"])
 
     assert "expected a network such as 10.0.0.0/8, not `everybody`" in capsys.readouterr().err
+
+
+def test_an_account_throttle_is_a_rate_and_a_burst(capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else is one line."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", "--account-throttle", "much"])
+
+    assert "expected a rate and a burst such as 10000/5000, not `much`" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """Is there a token left for this call, and a request left in the key's quota?
 
 Restates "Throttle requests to your REST APIs": the plan's limit for the method, the plan's own, the stage's for the
-method; the account's limit is not enforced here. Then the quota (throttle before quota: inferred).
+method, the account's in the region. Then the quota (throttle before quota: inferred).
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
 """
 
@@ -45,7 +45,8 @@ def check(call: Call) -> Outcome:
 
 def _questions(call: Call, stage: Stage, route: Route, key_use: KeyUse | None) -> Iterator[TakeToken | SpendQuota]:
     """Yield what the world must answer, in AWS's order of limits."""
-    if not stage.method_settings and key_use is None:
+    of_account = call.configuration.account_throttle
+    if not stage.method_settings and key_use is None and of_account is None:
         return
     api_id = "" if isinstance(call.address, Unknown) else call.address.api_id
     verb = route.method.http_method
@@ -61,6 +62,8 @@ def _questions(call: Call, stage: Stage, route: Route, key_use: KeyUse | None) -
     )
     if settings is not None and settings.throttle is not None:
         yield TakeToken(("stage", api_id, stage.name, route.resource.path, verb), settings.throttle)
+    if of_account is not None and not isinstance(of_account, Unknown):
+        yield TakeToken(("account",), of_account)
     if key_use is not None and key_use.plan.quota is not None:
         yield SpendQuota(key_use.plan.id, key_use.key.id, key_use.plan.quota)
 

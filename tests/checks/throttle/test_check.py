@@ -12,6 +12,7 @@ from gatewright.model.message import Message
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.question import Question, SpendQuota, TakeToken
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.usage import Throttle
 from tests.casebook import reached, request, world
 
 HOST = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
@@ -52,6 +53,19 @@ def test_limits_are_asked_for_in_awss_order() -> None:
 
     assert levels == ["plan-method", "plan", "stage", "quota"]
     assert isinstance(outcome, Pass)
+
+
+def test_the_account_is_asked_last_of_the_rates() -> None:
+    """Where somebody holds calls to its quota; all APIs of the region take from one bucket."""
+    held = Throttle(10_000.0, 5_000)
+
+    def levels(change: Mapping[str, Any] | None) -> list[str]:
+        call = orders(change)
+        questions, _ = asked(replace(call, configuration=replace(call.configuration, account_throttle=held)))
+        return [question.bucket[0] if isinstance(question, TakeToken) else "quota" for question in questions]
+
+    assert levels(EVERYTHING) == ["plan-method", "plan", "stage", "account", "quota"]
+    assert "account" in levels(None)
 
 
 def test_a_bucket_belongs_to_whom_its_limit_holds_for() -> None:
