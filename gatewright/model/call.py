@@ -134,7 +134,18 @@ class Call:
 
     def answered(self, question: Question, answer: Answer) -> Call:
         """Return the call with one more answer of the world."""
-        return replace(self, answers={**self.answers, question: answer})
+        return Call(
+            self.request,
+            self.configuration,
+            {**self.answers, question: answer},
+            self.address,
+            self.api,
+            self.stage,
+            self.route,
+            self.key_use,
+            self.principal,
+            self.authorized,
+        )
 
 
 def _once(field_name: str, value: object) -> None:

@@ -75,7 +75,10 @@ def iam(policies: Policies, facts: Facts, read: Read = decide) -> Answer:
     if denial:
         return _of(_EXPLICIT, denial, voices)
     same = _same_account(facts)
-    granted = depending(same, _within_account(voices), _across_accounts(voices))
+    if same is True:
+        granted = _within_account(voices)
+    else:
+        granted = depending(same, _within_account(voices), _across_accounts(voices))
     if isinstance(facts.caller, Unknown):
         granted = depending(UNKNOWN, granted, voices["resource"].allows)
     elif facts.caller is None or facts.caller.kind == "service":

@@ -55,6 +55,9 @@ class Policy:
     allows: Index
     """Its Allow statements."""
 
+    contextual: bool
+    """Whether it looks at more than the action, the resource and the caller: at conditions, or at variables."""
+
 
 def policy(source: str | Mapping[str, object], kind: Kind, name: str = "") -> Policy:
     """Read and compile a policy, or raise `MalformedPolicy`."""
@@ -71,7 +74,12 @@ def compiled(tree: Document, name: str = "") -> Policy:
         statements=statements,
         denies=index([statement for statement in statements if statement.effect == "Deny"]),
         allows=index([statement for statement in statements if statement.effect == "Allow"]),
+        contextual=any(_is_contextual(atom) for statement in statements for atom in statement.atoms),
     )
+
+
+def _is_contextual(atom: Atom) -> bool:
+    return atom.kind == "condition" or any("${" in operand for operand in atom.operands)
 
 
 def _statement(node: StatementNode, tree: Document) -> Statement:

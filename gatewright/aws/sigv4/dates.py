@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 _BASIC_FORMAT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 _HTTP_FORMAT: Final = "%a, %d %b %Y %H:%M:%S GMT"
 
 
+@lru_cache(maxsize=256)
 def instant(date: str) -> float | None:
     """Read `YYYYMMDDTHHMMSSZ`, every digit of it, or an HTTP date, as Unix seconds; `None` when it is neither."""
     basic = _BASIC_FORMAT.fullmatch(date)

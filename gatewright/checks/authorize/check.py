@@ -14,11 +14,12 @@ from gatewright.aws.policy.layers import Policies
 from gatewright.checks.authentication import CALLER
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.authorize import causes
+from gatewright.checks.authorize.remembered import Allowed
 from gatewright.checks.authorizer.lambda_ import of_authorizer
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
-from gatewright.checks.policies import compiled, facts, lacking, of_the_caller, resource_policy, vpc_endpoint
+from gatewright.checks.policies import compiled, facts, lacking, method, of_the_caller, resource_policy, vpc_endpoint
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy.missing import policy_missing
 from gatewright.checks.unproven import unproven
@@ -36,6 +37,7 @@ from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 _OPEN: Final = Skip(Message(N_("the method has the authorization type NONE")))
 _NO_POLICY: Final = Skip(Message(N_("the token is enough: the API has no resource policy")))
 _ALLOWED: Final = Pass()
+_REMEMBERED: Final = Allowed()
 
 
 def check(call: Call) -> Outcome:
@@ -68,9 +70,12 @@ def _of_iam(call: Call) -> Outcome:
 
 def by_iam(call: Call, principal: Principal) -> Outcome:
     """Judge a signed call; an unmatched route is judged alike."""
-    asked = facts(call, principal.caller)
-    answer = combine.iam(of_the_caller(principal, call), asked)
+    if vpc_endpoint(call) is None and _REMEMBERED.holds(principal, resource_policy(call), method(call)):
+        return _ALLOWED
+    asked, policies = facts(call, principal.caller), of_the_caller(principal, call)
+    answer = combine.iam(policies, asked)
     if answer.decision == "allowed":
+        _REMEMBERED.add(principal, policies, asked.resource)
         return _ALLOWED
     if answer.verdict == "undetermined":
         return _unsure(call, lacking(call, principal) or (CALLER,), causes.may_be_of_iam(answer, asked))
@@ -81,6 +86,8 @@ def _of_lambda(call: Call) -> Outcome:
     authorized = call.authorized
     if authorized is None or isinstance(authorized, Unknown):
         return _unsure(call, (said_by_the_authorizer(call),), causes.OF_LAMBDA)
+    if vpc_endpoint(call) is None and _REMEMBERED.holds(authorized, resource_policy(call), method(call)):
+        return _ALLOWED
     returned = compiled(authorized.policy or "{}", "identity", "authorizer")
     if isinstance(returned, Unknown):
         return _unsure(call, (said_by_the_authorizer(call),), causes.OF_LAMBDA)
@@ -92,6 +99,7 @@ def _of_lambda(call: Call) -> Outcome:
     )
     answer = combine.after_authorizer(policies, asked)
     if answer.decision == "allowed":
+        _REMEMBERED.add(authorized, policies, asked.resource)
         return _ALLOWED
     if answer.verdict == "undetermined":
         return _unsure(call, lacking(call) or (policy_missing(call),), causes.OF_LAMBDA)

@@ -27,7 +27,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
-from gatewright.model.question import InvokeAuthorizer
+from gatewright.model.question import Answer, InvokeAuthorizer
 from gatewright.model.unknown import Missing, Unknown
 
 OF_LAMBDA: Final = (
@@ -56,6 +56,11 @@ _BEFORE_THE_PATH: Final = 128
 
 def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
     """Establish what the authorizer says of the caller; refuse one whom it does not know."""
+    if not isinstance(authorizer, Unknown):
+        for question, answer in call.answers.items():
+            if isinstance(question, InvokeAuthorizer) and question.authorizer_id == authorizer.id:
+                # Asked before, and so with the identity that this call has.
+                return _answered(call, authorizer, answer)
     shortest, longest = arn_lengths(call)
     if shortest > method_arn_too_long.LONGEST:
         return Deny(method_arn_too_long.CAUSE, (Fact("request", "path.length", str(shortest)),), words(call))
@@ -72,9 +77,10 @@ def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
         authorizer_id=authorizer.id,
         identity=identity,
     )
-    if question not in call.answers:
-        return Ask(question)
-    answer = call.answers[question]
+    return Ask(question)
+
+
+def _answered(call: Call, authorizer: Authorizer, answer: Answer) -> Outcome:
     if isinstance(answer, Returned):
         return Pass(call.authorized_as(answer.authorized))
     if isinstance(answer, Failed):
