@@ -20,7 +20,11 @@ from botocore.exceptions import ClientError
 from gatewright.aws.function_policy import may_invoke
 from gatewright.configuration.functions import functions
 from gatewright.gateway.functions import runtimes
+from gatewright.model.api import Definition, RestApi
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.function import Function as KnownFunction
+from gatewright.model.listing import Listing
+from gatewright.model.stage import Stage
 from gatewright.sources.account.collect import Account
 from tests.gatewright_server import Running, running
 
@@ -301,13 +305,8 @@ def test_permissions_travel_whole(server: Running) -> None:
 
 
 def test_an_account_tells_the_policies_of_its_functions(server: Running) -> None:
-    """Read with boto3, page by page, they are what the store itself would tell."""
+    """Read with boto3 they are what the store itself would tell: of a version, and of a function that is not there."""
     function = Function(server, "def handler(e, c): pass", Publish=True)
-    code, made = {"ZipFile": package({"app.py": ""})}, function.client.create_function
-    others = [
-        made(FunctionName=f"many-{number}", Code=code, Runtime="python3.12", Handler="app.handler", Role=ROLE)
-        for number in range(50)
-    ]
     function.client.add_permission(
         FunctionName=function.name,
         StatementId="api",
@@ -316,13 +315,21 @@ def test_an_account_tells_the_policies_of_its_functions(server: Running) -> None
         Qualifier="1",
     )
     arn = function.made["FunctionArn"].removesuffix(":1")
-    found = functions(Account(server.client), (arn, arn + ":1", arn + "-missing"))
+    found = functions(Account(server.client), [_api_that_asks(arn, arn + ":1", arn + "-missing")])
     told = found.get(arn + ":1")
 
     assert isinstance(told, KnownFunction)
     assert may_invoke(told.policy, function_arn=arn + ":1", source_arn="arn:aws:execute-api:us-east-1:0:a/*") is True
-    assert KnownFunction(arn=others[-1]["FunctionArn"], policy=None) == found.get(others[-1]["FunctionArn"])
-    assert found.get(arn + "-missing") is None
+    assert KnownFunction(arn=arn, policy=None) == found.get(arn)
+    assert KnownFunction(arn=arn + "-missing", policy=None) == found.get(arn + "-missing")
+
+
+def _api_that_asks(*arns: str) -> RestApi:
+    """Return an API whose stage has an authorizer of each function."""
+    uri = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
+    authorizers = {arn: Authorizer(id=arn, type="TOKEN", uri=uri.format(arn)) for arn in arns}
+    deployed = Definition(resources={}, authorizers=Listing(authorizers))
+    return RestApi(id="a1b2c3d4e5", stages=Listing({"prod": Stage(name="prod", deployment_id="d", deployed=deployed)}))
 
 
 @pytest.mark.skipif(runtimes.node() is None, reason="there is no node on this machine")
