@@ -46,7 +46,7 @@ class Configuration:
     message_wording: MessageWording = "current"
     """How refusals by policies end: today's sentences name the kind of the policy, those of 2022 did not."""
 
-    account_throttle: Throttle | Unknown | None = None
+    account_throttle: Throttle | None = None
     """The account's quota of the region, on all of its APIs together; `None` where nobody holds calls to one."""
 
     access_keys: Listing[AccessKey] = field(default_factory=unknown_listing)

@@ -90,6 +90,7 @@ class Gateway:
             methods=self._backends.invoker,
             authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
             web_acl_samples=self._logs.web_acls.samples.of,
+            account_throttle=settings.account_throttle,
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)

@@ -115,6 +115,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         authorizers=settings.authorizers,
         endpoint_url=_endpoint_url(request),
         web_acl_samples=settings.web_acl_samples,
+        account_throttle=settings.account_throttle,
         request_id=request.request_id,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region

@@ -7,6 +7,7 @@ from typing import Any
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
+from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
 from gatewright.store.counters import Counters
 from gatewright.store.log_events import LogEvents
@@ -66,6 +67,9 @@ class Operation:
 
     web_acl_samples: SamplesOf | None = None
     """Who samples the requests that web ACLs look at; `None` where nobody does."""
+
+    account_throttle: Throttle | None = None
+    """The quota that the data plane holds the region to; `None` where it holds nobody to one."""
 
     request_id: str = ""
     """The id that the answer carries, a UUID."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
+from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
 
 
@@ -33,6 +34,9 @@ class Settings:
 
     web_acl_samples: SamplesOf | None = None
     """Who samples the requests that web ACLs look at; `None` where nobody does."""
+
+    account_throttle: Throttle | None = None
+    """The quota that the data plane holds every region to; `None` where it holds nobody to one."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

@@ -21,9 +21,11 @@ def test_apis_of_a_region_share_the_accounts_quota() -> None:
             *(f"{_api(here, name)}.execute-api.us-east-1.amazonaws.com" for name in ("one", "another")),
             f"{_api(there, 'elsewhere')}.execute-api.eu-west-1.amazonaws.com",
         ]
+        shown = here.get_account()["throttleSettings"]
         answers = [
             server.send("GET", "/prod/", host=host) for host in (hosts[0], hosts[1], hosts[0], hosts[1], hosts[2])
         ]
 
     assert [answer.status for answer in answers] == [200, 200, 429, 429, 200]
+    assert shown == {"rateLimit": 0.001, "burstLimit": 2}
     assert answers[2].body == b'{"message":"Too Many Requests"}'

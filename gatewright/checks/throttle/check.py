@@ -62,7 +62,7 @@ def _questions(call: Call, stage: Stage, route: Route, key_use: KeyUse | None) -
     )
     if settings is not None and settings.throttle is not None:
         yield TakeToken(("stage", api_id, stage.name, route.resource.path, verb), settings.throttle)
-    if of_account is not None and not isinstance(of_account, Unknown):
+    if of_account is not None:
         yield TakeToken(("account",), of_account)
     if key_use is not None and key_use.plan.quota is not None:
         yield SpendQuota(key_use.plan.id, key_use.key.id, key_use.plan.quota)

@@ -14,9 +14,13 @@ from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
 
-def get_account(documents: Documents, _operation: Operation) -> Document:
-    """Answer the settings of the account."""
-    return Answers(documents).get("get_account") or {}
+def get_account(documents: Documents, operation: Operation) -> Document:
+    """Answer the settings of the account, with the quota that holds; AWS's own where none does."""
+    told = Answers(documents).get("get_account") or {}
+    held = operation.account_throttle
+    if held is None:
+        return told
+    return {**told, "throttleSettings": {"rateLimit": held.rate_limit, "burstLimit": held.burst_limit}}
 
 
 def update_account(documents: Documents, operation: Operation) -> Document:
@@ -24,7 +28,7 @@ def update_account(documents: Documents, operation: Operation) -> Document:
     saved = documents.get("account") or {}
     changed = patching.apply(saved, operation.params.get("patchOperations") or [], PATHS)
     documents.put("account", document=changed)
-    return Answers(documents).get("get_account") or {}
+    return get_account(documents, operation)
 
 
 def _role(value: str | None) -> str | None:
