@@ -9,7 +9,7 @@ boto3 returns without `ResponseMetadata`, timestamps as Unix seconds. `None` say
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gatewright.store import function_answers, gateway_responses, iam_answers
+from gatewright.store import api_answers, function_answers, gateway_responses, iam_answers
 from gatewright.store.documents import Document, Documents
 
 API_KEY_VERSION = "4"
@@ -287,5 +287,6 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_rule_group": _rule_group,
     "get_ip_set": _ip_set,
     "get_regex_pattern_set": _regex_pattern_set,
+    **api_answers.ANSWERS,
 }
 """Each operation, and the function that answers it."""
