@@ -33,5 +33,5 @@ os.environ |= {
 @pytest.fixture(scope="session")
 def gateway() -> Iterator[Running]:
     """A gateway that keeps nothing, in a process of its own; its tests share it, each with an API of its own."""
-    with running() as server:
+    with running("--movable-clock") as server:
         yield server

@@ -20,7 +20,11 @@ _SECTION: Final = "gatewright: why the call was refused"
 
 @pytest.fixture(scope="session")
 def gatewright() -> Iterator[Served]:
-    """Run a gateway that keeps nothing, while the tests do: `.url`, `.client(service)`, `.explain(response)`."""
+    """
+    Run a gateway that keeps nothing, while the tests do.
+
+    It has `.url`, `.client(service)`, `.explain(response)` and `.move_clock(seconds)`.
+    """
     from gatewright.cli.served import served  # noqa: PLC0415 - only tests that ask for it pay for it
 
     with served() as running:

@@ -8,6 +8,7 @@ from threading import Thread
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.model.usage import Throttle
+from gatewright.server import movable_clock
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
@@ -61,6 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="accept configuration that this version does not enforce, and list it",
     )
+    parser.add_argument(
+        "--movable-clock", action="store_true", help=f"let tests move the time, by a PUT of {movable_clock.PATH}"
+    )
 
 
 def _network(text: str) -> Network:
@@ -103,6 +107,7 @@ def run(options: argparse.Namespace) -> int:
         message_wording=options.message_wording,
         account_throttle=options.account_throttle,
         allow_unenforced=options.allow_unenforced,
+        movable_clock=options.movable_clock,
     )
 
     def ready(gateway: Gateway) -> None:

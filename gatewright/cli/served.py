@@ -12,6 +12,7 @@ from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.report.text import as_text
 from gatewright.i18n import in_english
+from gatewright.lab.clock import move
 from gatewright.lab.server import gateway
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
@@ -36,6 +37,10 @@ class Served:
     def invoke_url(self, api_id: str, stage: str, path: str = "/") -> str:
         """Return the address of a path of an API on this gateway."""
         return f"{self.url}/_aws/execute-api/{api_id}/{stage}{path}"
+
+    def move_clock(self, seconds: float) -> None:
+        """Let calls arrive so many seconds later than they do, or earlier: nobody waits for a quota to begin anew."""
+        move(self.url, seconds)
 
     def diagnose(self, response: Any) -> Diagnosis:
         """Return why an answer of requests, httpx, urllib or boto3 was a refusal."""

@@ -47,15 +47,20 @@ def user_elsewhere(estate: Estate) -> AtHand:
     return AtHand(elsewhere={OTHER_ACCOUNT: (key, told)})
 
 
-def session(estate: Estate) -> Document:
-    """Assume a role that may call the whole API; return its credentials, and whose they are."""
-    iam, sts = client(estate, "iam"), client(estate, "sts")
+def role(estate: Estate) -> Document:
+    """Create a role that may call the whole API, and that we may assume."""
+    iam = client(estate, "iam")
     name = f"shop-{estate.api_id}"
-    me = sts.get_caller_identity()["Arn"]
+    me = client(estate, "sts").get_caller_identity()["Arn"]
     trust = policy({"Effect": "Allow", "Principal": {"AWS": me}, "Action": "sts:AssumeRole"})
-    role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust)["Role"]
+    created: Document = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust)["Role"]
     iam.put_role_policy(RoleName=name, PolicyName="calls", PolicyDocument=policy(invoke(estate, "Allow")))
-    answer = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="till")
+    return created
+
+
+def session(estate: Estate, role: Document) -> Document:
+    """Assume a role; return its credentials, and whose they are."""
+    answer = client(estate, "sts").assume_role(RoleArn=role["Arn"], RoleSessionName="till")
     credentials, who = answer["Credentials"], answer["AssumedRoleUser"]
     return {
         **credentials,

@@ -14,7 +14,7 @@ _DRAIN_SECONDS = 10
 @contextmanager
 def gateway() -> Iterator[str]:
     """Start a gateway on a free port that keeps nothing; give its URL; stop it. Raises `OSError` when it fails."""
-    command = [sys.executable, "-m", "gatewright", "serve", "--memory", "--port", "0"]
+    command = [sys.executable, "-m", "gatewright", "serve", "--memory", "--port", "0", "--movable-clock"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | aws("")) as process:
         assert process.stdout is not None
         found = _URL.search(process.stdout.readline())

@@ -7,12 +7,24 @@ from typing import Any, Final
 from gatewright.aws.sigv4.sign import Credentials
 from gatewright.lab.at_hand import AtHand
 from gatewright.lab.attempt import Attempt, Situation
-from gatewright.lab.callers import client, invoke, policy, session, signature, user, user_elsewhere, want_signatures
+from gatewright.lab.callers import (
+    client,
+    invoke,
+    policy,
+    role,
+    session,
+    signature,
+    user,
+    user_elsewhere,
+    want_signatures,
+)
+from gatewright.lab.clock import clock_moved
 from gatewright.lab.estate import STAGE, Estate, add_method
 
 _PETS: Final = f"/{STAGE}/pets"
 _FORM: Final = "application/x-www-form-urlencoded"
 _JSON: Final = "application/json"
+_TWO_HOURS: Final = 7200.0
 
 
 def _shop(estate: Estate) -> AtHand:
@@ -88,9 +100,19 @@ def _unknown_key(estate: Estate) -> Attempt:
 
 def _without_the_token(estate: Estate) -> Attempt:
     want_signatures(estate)
-    owner = AtHand(sessions=(session(estate),))
+    owner = AtHand(sessions=(session(estate, role(estate)),))
     by = replace(owner.credentials(), session_token=None)
     return Attempt(method="GET", path=_PETS, headers=signature(estate, by), at_hand=owner)
+
+
+def _with_an_old_session(estate: Estate) -> Attempt:
+    want_signatures(estate)
+    shop = role(estate)
+    with clock_moved(estate, -_TWO_HOURS):
+        old = AtHand(sessions=(session(estate, shop),))
+    # Whoever signs with credentials that are over has the role still, and may assume it again.
+    owner = AtHand(sessions=(*old.sessions, session(estate, shop)))
+    return Attempt(method="GET", path=_PETS, headers=signature(estate, old.credentials()), at_hand=owner)
 
 
 def _caller(*effects: str) -> Callable[[Estate], Attempt]:
@@ -137,6 +159,7 @@ SIGNED: Final[Mapping[str, Situation]] = {
     "iam.scope-mismatch": _signed_wrongly(region="eu-west-1"),
     "iam.access-key-unknown": _unknown_key,
     "iam.session-token-missing": _without_the_token,
+    "iam.session-expired": _with_an_old_session,
     "iam.signature-mismatch-secret": _by_another_secret,
     "iam.signature-mismatch-path": _signed_wrongly(target="/pets"),
     "iam.signature-mismatch-encoding": _signed_wrongly(path=f"{_PETS}?name=a%2Bb", target=f"{_PETS}?name=a%252Bb"),
@@ -151,6 +174,3 @@ SIGNED: Final[Mapping[str, Situation]] = {
     "resource-policy.nothing-allows": _policy_is_silent,
 }
 """By cause id."""
-
-WITHOUT_SITUATION: Final = {"iam.session-expired": "no session ends in less than a quarter of an hour"}
-"""Causes that the lab cannot provoke, each with its reason."""

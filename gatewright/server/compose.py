@@ -21,11 +21,12 @@ from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import function_code, health
+from gatewright.server import function_code, health, movable_clock
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
+from gatewright.server.movable_clock import MovableClock
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
@@ -94,11 +95,13 @@ class Gateway:
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)
-        self._listener = Listener(self.handle, trusted=settings.trusted_proxies)
+        self._clock = MovableClock(self.handle) if settings.movable_clock else None
+        handler = self._clock or self.handle
+        self._listener = Listener(handler, trusted=settings.trusted_proxies)
         names = Names(self._authority)
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
-        self._tls_listener = TlsListener(self.handle, names, trusted=settings.trusted_proxies)
+        self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh
         )
@@ -126,6 +129,8 @@ class Gateway:
             return self._door(request)
         if request.path.startswith(code_location.PREFIX):
             return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
+        if request.path == movable_clock.PATH:
+            return self._answer_clock(request)
         if request.path.startswith(health.PREFIX):
             revision = self._snapshots.current.revision
             return health.answer(
@@ -138,6 +143,11 @@ class Gateway:
                 return health.refused(request)
             return self._control.answer(request)
         return self._door(request)
+
+    def _answer_clock(self, request: Request) -> Response:
+        if is_foreign(request):
+            return health.refused(request)
+        return movable_clock.refused() if self._clock is None else self._clock.answer(request)
 
     def _refresh(self) -> None:
         """Bring what stands beside the snapshot up to date after a commit."""

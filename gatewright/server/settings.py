@@ -44,3 +44,6 @@ class Settings:
 
     allow_unenforced: bool = False
     """Accept configuration that this version does not enforce, and list it."""
+
+    movable_clock: bool = False
+    """Let whoever reaches the control plane move the time at which requests arrive: for tests alone."""

@@ -23,6 +23,38 @@ def test_a_refusal_is_explained_with_the_configuration(gateway: Running) -> None
     assert text.startswith("No resource of the deployed API has this path.")
 
 
+def test_a_test_may_move_the_clock() -> None:
+    """A quota of a day is there again a day later, and spent again when the clock goes back to the same day."""
+    with served() as here:
+        estate = build(here.client("apigateway"))
+        client = estate.client
+        place = {"restApiId": estate.api_id, "resourceId": estate.pets_id, "httpMethod": "GET"}
+        client.update_method(**place, patchOperations=[{"op": "replace", "path": "/apiKeyRequired", "value": "true"}])
+        client.create_deployment(restApiId=estate.api_id, stageName="prod")
+        key = client.create_api_key(enabled=True)
+        plan = client.create_usage_plan(
+            name="one-a-day",
+            apiStages=[{"apiId": estate.api_id, "stage": "prod"}],
+            quota={"limit": 1, "period": "DAY"},
+        )
+        client.create_usage_plan_key(usagePlanId=plan["id"], keyId=key["id"], keyType="API_KEY")
+
+        def called() -> int:
+            asked = urllib.request.Request(here.invoke_url(estate.api_id, "prod", "/pets"))
+            asked.add_header("x-api-key", key["value"])
+            try:
+                with urllib.request.urlopen(asked) as answer:
+                    return int(answer.status)
+            except HTTPError as error:
+                return error.code
+
+        today = [called(), called()]
+        here.move_clock(86_400)
+        tomorrow = [called(), called()]
+
+    assert (today, tomorrow) == ([200, 429], [200, 429])
+
+
 def test_it_is_stopped_again() -> None:
     """Nobody listens behind it."""
     with served() as running, urllib.request.urlopen(f"{running.url}/_gatewright/health") as answer:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gatewright.lab.at_hand import AtHand
-from gatewright.lab.callers import OTHER_ACCOUNT, session, signature, user, user_elsewhere, want_signatures
+from gatewright.lab.callers import OTHER_ACCOUNT, role, session, signature, user, user_elsewhere, want_signatures
 from gatewright.lab.estate import Estate, build
 from tests.gatewright_server import Running
 
@@ -35,7 +35,7 @@ def test_a_session_is_a_caller_too(gateway: Running) -> None:
     estate = build(gateway.client())
     want_signatures(estate)
 
-    assert called(gateway, estate, AtHand(sessions=(session(estate),))) == 200
+    assert called(gateway, estate, AtHand(sessions=(session(estate, role(estate)),))) == 200
 
 
 def test_a_guest_needs_the_resource_policy(gateway: Running) -> None:

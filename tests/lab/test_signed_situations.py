@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.lab.estate import build
-from gatewright.lab.signed_situations import SIGNED, WITHOUT_SITUATION
+from gatewright.lab.signed_situations import SIGNED
 from tests.gatewright_server import Running
 
 NOT_SIGNED = ("iam.signature-missing", "iam.bearer-token-sent")
@@ -19,8 +19,3 @@ def test_a_situation_signs_where_its_cause_is_about_a_signature(gateway: Running
     assert bool(attempt.at_hand.keys or attempt.at_hand.sessions or attempt.at_hand.elsewhere) == cause_id.startswith(
         "iam."
     )
-
-
-def test_what_cannot_be_provoked_has_no_situation() -> None:
-    """One or the other."""
-    assert set(SIGNED) & set(WITHOUT_SITUATION) == set()
