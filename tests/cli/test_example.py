@@ -3,7 +3,7 @@
 import re
 from urllib.request import urlopen
 
-from gatewright.cli.example import lines
+from gatewright.cli.example import API_ID, NAME, lines
 from tests.gatewright_server import Running
 
 
@@ -17,3 +17,10 @@ def test_the_calls_that_are_printed_can_be_made(gateway: Running) -> None:
 
     assert status == 200
     assert again == first
+
+
+def test_an_api_of_the_same_name_is_not_the_example(gateway: Running) -> None:
+    """Somebody's own `pets` may want a key, or not be deployed at all."""
+    gateway.client().create_rest_api(name=NAME)
+
+    assert f"id {API_ID}," in lines(gateway.url)[0]
