@@ -6,7 +6,7 @@ cost more than reading it.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -42,11 +42,12 @@ class Connections:
         self.limits = limits
         self.loop = loop
         self.draw = RequestIds().draw
-        self.write = ResponseWriter().write
+        self.writer = ResponseWriter()
+        self.write = self.writer.write
         self.draining = False
         """True once the listener stops: every response from then on closes its connection."""
-        self.tasks: set[asyncio.Future[Response]] = set()
-        """Answers that are not there yet; some may have lost their connection."""
+        self.tasks: set[asyncio.Future[Any]] = set()
+        """Answers, and messages in work, that are not done yet; some may have lost their connection."""
         self._open: set[Connection] = set()
         self._changed = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
@@ -65,7 +66,7 @@ class Connections:
         self._open.discard(connection)
         self._changed.set()
 
-    def finished(self, task: asyncio.Future[Response]) -> None:
+    def finished(self, task: asyncio.Future[Any]) -> None:
         """Forget an answer that came."""
         self.tasks.discard(task)
         self._changed.set()

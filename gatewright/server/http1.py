@@ -11,8 +11,9 @@ import asyncio
 import logging
 from collections import deque
 from math import inf
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from gatewright.gateway.websockets.session import Session, Upgraded
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.connections import Connections
@@ -21,6 +22,9 @@ from gatewright.server.proxy_protocol import NOTHING, Proxied
 from gatewright.server.refusals import TOO_SLOW, Refusal, RefusedError, internal_error, respond
 from gatewright.server.request_reader import BODY, IDLE, RequestReader
 from gatewright.server.response_writer import CONTINUE
+
+if TYPE_CHECKING:
+    from gatewright.server.websocket import WebSocketConnection
 
 _log = logging.getLogger("gatewright.server")
 
@@ -51,6 +55,7 @@ class Http1Connection(asyncio.Protocol):
         "_tls",
         "_transport",
         "_unsent",
+        "_upgraded",
         "_whole_until",
         "_write",
         "_write_paused",
@@ -80,6 +85,8 @@ class Http1Connection(asyncio.Protocol):
         self._write_paused = False
         self._dropped = 0
         self._unsent = 0
+        self._upgraded: Session | None = None
+        """What the connection is for, once it is no longer for HTTP."""
         self._head_of = 0
         self._body_of = 0
         self._whole_until = inf
@@ -109,6 +116,8 @@ class Http1Connection(asyncio.Protocol):
             self._reader.feed(data)
         except RefusedError as refused:
             self._refuse(refused.refusal)
+        if self._reader.held is not None:
+            self._leave_http()
         # Nothing to settle is by far the commonest case. Blank lines before a request end here too: they earn no time.
         if self._reader.phase != IDLE or self._task or self._write_paused or self._queue or self._deaf:
             self._settle()
@@ -208,6 +217,9 @@ class Http1Connection(asyncio.Protocol):
         error = task.exception()
         response = task.result() if error is None else self._failed(request, error)
         if self._lost:
+            if isinstance(response, Upgraded):
+                self._upgraded = response.session
+                self._never_connected()
             return
         self._answer(request, response, keep_alive)
         self._proceed()
@@ -216,6 +228,10 @@ class Http1Connection(asyncio.Protocol):
         shared = self._shared
         if shared.draining or (self._after_eof and not self._queue):
             keep_alive = False
+        if isinstance(response, Upgraded):
+            self._upgraded = response.session
+            self._transport.write(shared.writer.switching(response))
+            return
         try:
             data, keep_alive = self._write(response, request.method, keep_alive)
         except ValueError as error:
@@ -249,12 +265,47 @@ class Http1Connection(asyncio.Protocol):
             else:
                 self._refuse(waiting)
         if self._after_eof and not self._busy() and not self._lingering:
+            self._never_connected()
             self._close()
+        elif self._reader.held is not None:
+            self._leave_http()
         self._settle()
+
+    def _leave_http(self) -> None:
+        """Go on as a WebSocket connection, if the offer of one was taken up; if it was declined, read on."""
+        while self._reader.held is not None and self._upgraded is None and not self._busy() and not self._lingering:
+            self._release()
+        if self._upgraded is None or self._busy() or self._lost:
+            return
+        successor = self._successor(self._upgraded)
+        self._deaf = True
+        self._shared.discard(self)
+        self._resume_reading()
+        self._transport.set_protocol(successor)
+        successor.connection_made(self._transport)
+        held, self._reader.held = self._reader.held, b""
+        if held:
+            successor.data_received(held)
+
+    def _never_connected(self) -> None:
+        """Tell a session whose client left before it heard of it."""
+        if self._upgraded is not None:
+            self._successor(self._upgraded).connection_lost(None)
+
+    def _successor(self, session: Session) -> "WebSocketConnection":
+        from gatewright.server.websocket import WebSocketConnection  # noqa: PLC0415 - loaded once a client speaks it
+
+        return WebSocketConnection(self._shared, session)
+
+    def _release(self) -> None:
+        try:
+            self._reader.release()
+        except RefusedError as refused:
+            self._refuse(refused.refusal)
 
     def _settle(self) -> None:
         """Choose the next deadline, and whether to read."""
-        if self._lost or self._lingering or self._closing:
+        if self._lost or self._lingering or self._closing or self._upgraded is not None:
             return
         if self._busy():
             self._pause_reading()

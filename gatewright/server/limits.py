@@ -63,6 +63,24 @@ class Limits:
     sweep_seconds: float = 0.5
     """How often the deadlines are looked at: one timer for all connections is cheaper than one for each request."""
 
+    websocket_message_bytes: int = 131_072
+    """A message of a WebSocket connection. Documented: 128 KB."""
+
+    websocket_frame_bytes: int = 32_768
+    """One frame of it. Documented: 32 KB; a longer message comes in several."""
+
+    websocket_idle_seconds: float = 600.0
+    """Without a frame in either direction. Documented: 10 minutes."""
+
+    websocket_life_seconds: float = 7200.0
+    """From the handshake to the end, whatever happens. Documented: 2 hours."""
+
+    websocket_unsent_bytes: int = 1_048_576
+    """What a client may leave of what was sent to it, before more is refused: eight of the longest messages."""
+
+    websocket_messages_at_once: int = 64
+    """Messages of one client that may be in work; it is not read meanwhile."""
+
     def body_bytes_of(self, method: str, host: str, path: str) -> int:
         """Return how long the body of a request may be: code comes to Lambda's control plane alone."""
         if path.startswith(_FUNCTIONS) and method in _WRITES and ".execute-api." not in host:

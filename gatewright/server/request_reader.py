@@ -27,7 +27,9 @@ BODY: Final = 2
 
 # ICE and CONNECT are no requests that an API could answer; llhttp knows them.
 _FOREIGN_METHODS = frozenset({b"CONNECT", b"SOURCE", b"PRI"})
-_FRAMING = frozenset({b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding"})
+_FRAMING = frozenset(
+    {b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding", b"upgrade"}
+)
 _PROTOCOLS = {"1.0": "HTTP/1.0", "1.1": "HTTP/1.1"}
 
 Deliver = Callable[[Request, bool], None]
@@ -63,8 +65,10 @@ class RequestReader:
         "_protocol",
         "_query",
         "_target",
+        "_websocket",
         "_wire_size",
         "continue_due",
+        "held",
         "phase",
         "started",
     )
@@ -81,6 +85,8 @@ class RequestReader:
         """How many requests have begun."""
         self.continue_due = False
         """Whether the client waits for `100 Continue` before it sends its body."""
+        self.held: bytes | None = None
+        """What follows the offer of a WebSocket connection: frames, if it is taken up, else requests (`release`)."""
         self._begin()
         self._renew_parser(self)
 
@@ -100,6 +106,7 @@ class RequestReader:
         self._has_body = False
         self._expects = False
         self._offers_upgrade = False
+        self._websocket = False
         self._connection_seen = False
         self._keep_alive = False
         self._method = ""
@@ -114,6 +121,9 @@ class RequestReader:
 
     def feed(self, data: bytes) -> None:
         """Read `data`; raise `RefusedError` when no request can follow any more."""
+        if self.held is not None:
+            self.held += data
+            return
         if self._ended:
             return
         if self.phase != IDLE:
@@ -142,7 +152,16 @@ class RequestReader:
             told_again.silent = False
         else:
             self._renew_parser(self)
+            if self._websocket and self.phase == IDLE:
+                self.held = bytes(data[upgrade.args[0] :])
+                return b""
         return b"" if self._ended else memoryview(data)[upgrade.args[0] :]
+
+    def release(self) -> None:
+        """Read what was held as requests: the offer was declined."""
+        held, self.held = self.held, None
+        if held:
+            self.feed(held)
 
     def _check_wire_size(self) -> None:
         """Stop what counts as neither name, value nor body: blanks, chunk sizes and chunk extensions without end."""
@@ -201,6 +220,8 @@ class RequestReader:
         elif name == b"content-length":
             self._length = int(value)
             self._has_body = self._length > 0
+        elif name == b"upgrade":
+            self._websocket |= b"websocket" in value.lower()
         elif name == b"expect":
             self._expects = value.lower() == b"100-continue"
         else:

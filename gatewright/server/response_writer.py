@@ -37,6 +37,14 @@ class ResponseWriter:
         self._second = -1
         self._date = ""
 
+    def switching(self, response: Response, now: float | None = None) -> bytes:
+        """Return the bytes of a `101 Switching Protocols`, after which HTTP is over."""
+        date = formatdate(int(time.time() if now is None else now), usegmt=True)
+        fields = "".join(f"{name}: {value}\r\n" for name, value in response.headers)
+        head = f"HTTP/1.1 101 Switching Protocols\r\nDate: {date}\r\n{fields}\r\n"
+        _refuse_split(head, 3 + len(response.headers))
+        return _encode(head)
+
     def write(self, response: Response, method: str, keep_alive: bool, now: float | None = None) -> tuple[bytes, bool]:
         """Return the bytes of `response` to a request with `method`, and whether the connection stays open after them.
 

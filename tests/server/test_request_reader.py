@@ -292,3 +292,23 @@ def test_errors_of_the_receiver_are_not_refusals() -> None:
 
     with pytest.raises(KeyError):
         reader.feed(H + b"\r\n")
+
+
+def test_what_follows_an_offer_of_websocket_is_held() -> None:
+    """Nobody knows yet whether it is frames or requests; when the offer is declined it is read as requests."""
+    got: list[str] = []
+    reader = RequestReader(
+        peer=PEER,
+        limits=SMALL,
+        draw=lambda: ("id", "extended="),
+        deliver=lambda request, _: got.append(request.path),
+    )
+
+    reader.feed(b"GET /1 HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n\r\n" + NEXT[:9])
+    reader.feed(NEXT[9:])
+
+    assert (["/1"], NEXT) == (got, reader.held)
+
+    reader.release()
+
+    assert (["/1", "/2"], None) == (got, reader.held)

@@ -150,3 +150,18 @@ def test_date_follows_the_clock() -> None:
         b"Date: Thu, 01 Jan 1970 00:00:01 GMT",
         b"Date: Thu, 01 Jan 1970 01:00:00 GMT",
     ] == dates
+
+
+def test_switching_protocols_says_no_length() -> None:
+    """Behind 101 stands no body, so no length and nothing of HTTP's connection."""
+    data = ResponseWriter().switching(Response(status=101, headers=(("Connection", "upgrade"), ("A", "b"))), NOW)
+
+    assert (
+        b"HTTP/1.1 101 Switching Protocols\r\nDate: Sat, 25 Jul 2026 18:31:48 GMT\r\nConnection: upgrade\r\nA: b\r\n\r\n"
+    ) == data
+
+
+def test_switching_protocols_splits_nothing() -> None:
+    """A field with a line end is refused here, too."""
+    with pytest.raises(ValueError, match="line end"):
+        ResponseWriter().switching(Response(status=101, headers=(("A", "b\r\nC: d"),)), NOW)

@@ -94,10 +94,13 @@ class MutualConnection(asyncio.Protocol):
         self._shared = shared
         self._server_name = server_name
         self._proxied = proxied
-        self._app: asyncio.Protocol | None = None
         self._transport: _InsideTransport | None = None
         self._deadline: asyncio.TimerHandle | None = None
         engine.set_accept_state()
+
+    @property
+    def _app(self) -> asyncio.Protocol | None:
+        return None if self._transport is None else self._transport.get_protocol()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the hello, not for ever."""
@@ -162,7 +165,7 @@ class MutualConnection(asyncio.Protocol):
             client_chain=chain,
         )
         speaks = Http2Connection if self._engine.get_alpn_proto_negotiated() == b"h2" else Http1Connection
-        app = self._app = speaks(self._shared, tls, self._proxied)
+        app = speaks(self._shared, tls, self._proxied)
         self._transport = _InsideTransport(self._engine, self._raw, app, self._flush)
         app.connection_made(self._transport)
 
@@ -229,6 +232,14 @@ class _InsideTransport(asyncio.Transport):
                 return
             self._app.data_received(data)
         self._flush()
+
+    def get_protocol(self) -> asyncio.Protocol:
+        """Return who hears what is decrypted."""
+        return self._app
+
+    def set_protocol(self, protocol: asyncio.BaseProtocol) -> None:
+        """Hand everything on to somebody else from now on."""
+        self._app = cast(asyncio.Protocol, protocol)
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Encrypt and send."""
