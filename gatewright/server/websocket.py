@@ -2,8 +2,8 @@
 One WebSocket connection after its handshake: bytes to messages and back, within API Gateway's limits.
 
 `websockets` (its protocol without I/O) decides what a frame is, and answers pings. What it leaves to its caller is done
-here: fragments become messages, text is checked to be UTF-8, and time runs out. A binary message ends the connection with
-1003, one that is too long with 1009, ten minutes of silence and two hours of life with 1001 (documented):
+here: fragments become messages, text is checked to be UTF-8, and time runs out. A binary message ends the connection
+with 1003, one that is too long with 1009, ten minutes of silence and two hours of life with 1001 (documented):
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-binary-media-types.html
 """

@@ -154,10 +154,12 @@ def test_date_follows_the_clock() -> None:
 
 def test_switching_protocols_says_no_length() -> None:
     """Behind 101 stands no body, so no length and nothing of HTTP's connection."""
-    data = ResponseWriter().switching(Response(status=101, headers=(("Connection", "upgrade"), ("A", "b"))), NOW)
+    response = Response(status=101, headers=(("Connection", "upgrade"), ("A", "b")))
+    data = ResponseWriter().switching(response, NOW)
 
     assert (
-        b"HTTP/1.1 101 Switching Protocols\r\nDate: Sat, 25 Jul 2026 18:31:48 GMT\r\nConnection: upgrade\r\nA: b\r\n\r\n"
+        b"HTTP/1.1 101 Switching Protocols\r\nDate: Sat, 25 Jul 2026 18:31:48 GMT\r\n"
+        b"Connection: upgrade\r\nA: b\r\n\r\n"
     ) == data
 
 
