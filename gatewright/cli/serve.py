@@ -15,7 +15,11 @@ from gatewright.server.health import AUTHORITY
 from gatewright.server.proxy_protocol import Network
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import CERTIFICATE_FILE
+from gatewright.server.workers.crew import WorkerFailed
 from gatewright.store.errors import StoreError
+
+MOST_WORKERS = 64
+"""What `--workers` takes at most."""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -39,6 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
     kept.add_argument("--memory", action="store_true", help="keep nothing")
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        default=defaults.workers,
+        metavar="N",
+        help="processes that serve calls of APIs, beside one for the control plane (default: %(default)s, for both);"
+        " SIGHUP replaces them one by one",
+    )
     parser.add_argument("--account", default=defaults.account_id, metavar="ID", help="account (default: %(default)s)")
     parser.add_argument("--region", default=defaults.region, help="region of calls that name none")
     parser.add_argument("--drain", type=float, default=defaults.drain, metavar="SECONDS", help="time to finish calls")
@@ -74,6 +86,12 @@ def _network(text: str) -> Network:
         raise argparse.ArgumentTypeError(f"expected a network such as 10.0.0.0/8, not `{text}`") from None
 
 
+def _workers(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_WORKERS}, not `{text}`")
+    return int(text)
+
+
 def _throttle(text: str) -> Throttle:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+)", text)
     if found is None:
@@ -95,12 +113,15 @@ def run(options: argparse.Namespace) -> int:
         )
     if not re.fullmatch(r"[0-9]{12}", options.account):
         raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
+    if options.movable_clock and options.workers > 1:
+        raise UsageError("`--movable-clock` moves the clock of one process: not together with `--workers`")
     settings = Settings(
         host=options.host,
         port=options.port,
         tls_port=options.tls_port,
         trusted_proxies=tuple(options.trusted_proxy),
         state=None if options.memory else options.state,
+        workers=options.workers,
         account_id=options.account,
         region=options.region,
         drain=options.drain,
@@ -125,6 +146,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         with runner() as loop:
             loop.run(serve(settings, ready))
-    except (OSError, StoreError) as error:
+    except (OSError, StoreError, WorkerFailed) as error:
         raise UsageError(str(error.strerror if isinstance(error, OSError) and error.strerror else error)) from error
     return NOTHING_REFUSED

@@ -6,10 +6,12 @@ of the last moments, never configuration.
 """
 
 import sqlite3
-from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
+from typing import Protocol
 
 from gatewright.aws.quota import period_start
 from gatewright.aws.throttle import Bucket, take
@@ -39,6 +41,22 @@ Where = tuple[str, str]
 """An account and a region."""
 
 
+class Usage(Protocol):
+    """Whoever counts what calls take: this process's book, or that of another process."""
+
+    def world(self, where: Where, now: float) -> Callable[[Question], Answer | None]:
+        """Return who answers the questions of one request; `None` for what must be fetched."""
+
+    def fetch(self, where: Where, question: Question, now: float) -> Awaitable[Answer]:
+        """Return an answer that must be fetched."""
+
+    def count(self, where: Where, key_use: KeyUse, now: float) -> None:
+        """Count one request of a key that was let in."""
+
+    def refused(self, where: Where, answers: Mapping[Question, Answer], now: float) -> None:
+        """Hear of a call that was refused, whatever its questions had taken."""
+
+
 class UsageBook:
     """The buckets and quotas of every account."""
 
@@ -48,7 +66,8 @@ class UsageBook:
         self._rates = RequestRates()
         self._spent: dict[tuple[Where, str, str], _Spent] = {}
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
-        self._unwritten: deque[tuple[Where, str, str, str]] = deque()
+        self._unwritten: deque[tuple[Where, str, str, str, int]] = deque()
+        self._writing = Lock()
 
     def world(self, where: Where, now: float) -> Callable[[Question], Answer]:
         """Return who answers the questions of one request, received there at `now` (Unix seconds)."""
@@ -65,14 +84,48 @@ class UsageBook:
     def count(self, where: Where, key_use: KeyUse, now: float) -> None:
         """Count one request of a key that was let in."""
         plan, key = key_use.plan, key_use.key
-        day = datetime.fromtimestamp(now, UTC).date().isoformat()
-        self._unwritten.append((where, plan.id, key.id, day))
-        if plan.quota is not None:
-            self._spent_by(where, plan.id, key.id, plan.quota, now).used += 1
+        if plan.quota is None:
+            self.note(where, plan.id, key.id, now)
+        else:
+            self._spend(where, SpendQuota(plan.id, key.id, plan.quota), now, 1)
+
+    async def fetch(self, where: Where, question: Question, now: float) -> Answer:
+        """Return the answer, which is never far."""
+        return self.world(where, now)(question)
+
+    def refused(self, where: Where, answers: Mapping[Question, Answer], now: float) -> None:
+        """Do nothing: a quota is spent by `count`, when the call is let in."""
+
+    def note(self, where: Where, plan_id: str, key_id: str, now: float, by: int = 1) -> None:
+        """Write down that a key was used, whatever its quota."""
+        self._unwritten.append((where, plan_id, key_id, _day(now), by))
+
+    def spend(self, where: Where, question: SpendQuota, now: float) -> bool:
+        """Take a request from a quota and count it at once: for a process that decides while others ask, too."""
+        if not self._left(where, question, now):
+            return False
+        self._spend(where, question, now, 1)
+        return True
+
+    def give_back(self, where: Where, question: SpendQuota, now: float) -> None:
+        """Take back what `spend` took for a call that was refused after all."""
+        self._spend(where, question, now, -1)
+
+    def _spend(self, where: Where, question: SpendQuota, now: float, by: int) -> None:
+        # In this order: when another thread forgets the quotas in between, the row that is noted counts, and only once.
+        spent = self._spent_by(where, question.plan_id, question.key_id, question.quota, now)
+        self.note(where, question.plan_id, question.key_id, now, by)
+        spent.used += by
 
     def write(self) -> None:
         """Write the usage that was counted since the last time to the store."""
-        rows = Counter(self._taken())
+        with self._writing:
+            self._write()
+
+    def _write(self) -> None:
+        rows: defaultdict[tuple[Where, str, str, str], int] = defaultdict(int)
+        for where, plan_id, key_id, day, by in self._taken():
+            rows[where, plan_id, key_id, day] += by
         by_place: dict[Where, list[tuple[str, str, str, int]]] = {}
         for (where, plan_id, key_id, day), number in rows.items():
             by_place.setdefault(where, []).append((plan_id, key_id, day, number))
@@ -81,8 +134,7 @@ class UsageBook:
                 self._store.counters.add(*where, uses)
             except sqlite3.Error:
                 # The disk is full, say. What is not written stays, and is tried again with the next batch.
-                again = Counter({(where, plan_id, key_id, day): number for plan_id, key_id, day, number in uses})
-                self._unwritten.extend(again.elements())
+                self._unwritten.extend((where, *use) for use in uses)
                 raise
 
     def forget_quotas(self) -> None:
@@ -90,7 +142,7 @@ class UsageBook:
         self.write()
         self._spent = {}
 
-    def _taken(self) -> Iterator[tuple[Where, str, str, str]]:
+    def _taken(self) -> Iterator[tuple[Where, str, str, str, int]]:
         """Take every row that waits; two writers may share them."""
         while True:
             try:
@@ -116,12 +168,21 @@ class UsageBook:
         return spent
 
     def _read(self, where: Where, plan_id: str, key_id: str, period: str) -> _Spent:
-        """Return what the store and the rows not yet written know of one period."""
+        """Return what the store and the rows not yet written know of one period; none is on its way between the two."""
+        with self._writing:
+            return self._read_both(where, plan_id, key_id, period)
+
+    def _read_both(self, where: Where, plan_id: str, key_id: str, period: str) -> _Spent:
         counters = self._store.counters
         used = counters.used(*where, plan_id, first=period, last="9999-12-31")
         extended = counters.extended(*where, plan_id, first=period, last="9999-12-31")
         waiting = sum(
-            (there, plan, key) == (where, plan_id, key_id) and day >= period
-            for there, plan, key, day in self._unwritten.copy()
+            by
+            for there, plan, key, day, by in self._unwritten.copy()
+            if (there, plan, key) == (where, plan_id, key_id) and day >= period
         )
         return _Spent(period, sum(used.get(key_id, {}).values()) + waiting, sum(extended.get(key_id, {}).values()))
+
+
+def _day(now: float) -> str:
+    return datetime.fromtimestamp(now, UTC).date().isoformat()

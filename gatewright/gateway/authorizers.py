@@ -9,7 +9,7 @@ anew for each method. A Deny is kept as an Allow is; an error is not (reported b
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
@@ -18,6 +18,7 @@ from gatewright.aws.lambda_uri import called_function
 from gatewright.aws.service_role import obstacle
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.policies import method
+from gatewright.gateway.authorizer_answers import AuthorizerAnswers, KeepsAnswers, Kept, Key
 from gatewright.gateway.authorizer_event import event
 from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.authorizer import Authorizer, AuthorizerAnswer, Failed, FunctionTalk, Returned
@@ -29,43 +30,42 @@ from gatewright.model.unknown import Unknown
 DEADLINE: Final = 29.0
 """Seconds that a function may take (documented for integrations; that authorizers have the same is inferred)."""
 
-MOST_KEPT: Final = 50_000
-"""Answers that are kept at most; the oldest make room."""
-
 _MILLISECONDS: Final = 1000
 _REFUSED: Final = 300
-
-Key = tuple[str, str, str, InvokeAuthorizer]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """An answer, and until when it holds."""
-
-    answer: Returned
-    until: float
-    flushes: int
 
 
 class LambdaAuthorizers:
     """The Lambda authorizers of every stage."""
 
-    def __init__(self, functions: InvokesFunctions | None) -> None:
-        """Take who runs functions; `None` where there are none."""
+    def __init__(
+        self,
+        functions: InvokesFunctions | None,
+        answers: AuthorizerAnswers | None = None,
+        elsewhere: KeepsAnswers | None = None,
+    ) -> None:
+        """Take who runs functions (`None` where there are none), what is kept here, and who keeps more elsewhere."""
         self._functions = functions
-        self._kept: dict[Key, _Kept] = {}
+        self._answers = AuthorizerAnswers() if answers is None else answers
+        self._elsewhere = elsewhere
         # A call that was given up goes on, and the loop itself holds tasks only weakly.
         self._running: set[asyncio.Future[Invoked]] = set()
 
     def kept(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer) -> Returned | None:
         """Return the answer that is kept for the caller; `None` when the function has to be called."""
-        known = self._kept.get(_key(snapshot, call, question))
-        if known is None or call.request.received_at >= known.until or known.flushes != _flushes(snapshot, call):
-            return None
-        return known.answer
+        found = self._answers.get(_key(snapshot, call, question), call.request.received_at, _flushes(snapshot, call))
+        return None if found is None else found.answer
 
     async def ask(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer) -> AuthorizerAnswer:
-        """Call the function, and keep what it says."""
+        """Call the function, and keep what it says, unless that is kept elsewhere."""
+        if self._elsewhere is not None:
+            key, flushes = _key(snapshot, call, question), _flushes(snapshot, call)
+            found = await self._elsewhere.get(key, call.request.received_at, flushes)
+            if found is not None:
+                self._answers.keep(key, found)
+                return found.answer
+        return await self._anew(snapshot, call, question)
+
+    async def _anew(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer) -> AuthorizerAnswer:
         authorizer = authorizer_of(call)
         if authorizer is None or isinstance(authorizer, Unknown):
             return Failed(kind="error", detail=AUTHORIZER_ERROR)
@@ -84,11 +84,11 @@ class LambdaAuthorizers:
 
     def _keep(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer, answer: Returned, ttl: int) -> None:
         key, now = _key(snapshot, call, question), call.request.received_at
-        self._kept.pop(key, None)
-        while len(self._kept) >= MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
         for_later = replace(answer, made_for=_text(method(call).text), made_at=now, talk=None)
-        self._kept[key] = _Kept(for_later, now + ttl, _flushes(snapshot, call))
+        kept = Kept(for_later, now + ttl, _flushes(snapshot, call))
+        self._answers.keep(key, kept)
+        if self._elsewhere is not None:
+            self._elsewhere.keep(key, kept)
 
     async def call_function(
         self, snapshot: Snapshot, call: Call, authorizer: Authorizer, payload: bytes

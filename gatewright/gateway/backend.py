@@ -18,7 +18,7 @@ from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.integrations.s3 import AskService, S3Integration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
-from gatewright.gateway.response_cache import ResponseCache
+from gatewright.gateway.response_cache import KeepsResponses
 from gatewright.gateway.upstream_message import ClientCertificate
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
@@ -68,7 +68,7 @@ class Backend:
         role: FindRole = no_role,
         request_validators: Iterable[Document] = (),
         models: Iterable[Document] = (),
-        cache: ResponseCache | None = None,
+        cache: KeepsResponses | None = None,
         client_certificate: ClientCertificate | None = None,
         ask: AskService | None = None,
     ) -> None:

@@ -8,8 +8,9 @@ from gatewright.gateway.canaries import StageKey
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
-from gatewright.gateway.response_cache import SMALLEST, ResponseCache
+from gatewright.gateway.response_cache import SMALLEST, KeepsResponses
 from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.stage_caches import KeepsCaches, StageCache, StageCaches
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import shown_certificate
 from gatewright.model.call import Call
@@ -23,12 +24,20 @@ RESPONSE_BYTES = 10 * 1024 * 1024
 class Backends:
     """What lies behind the door."""
 
-    def __init__(self, functions: InvokesFunctions | None = None, ask: AskService | None = None) -> None:
-        """Take who runs functions, and who asks this server's own services; what lacks either answers with 500."""
+    def __init__(
+        self,
+        functions: InvokesFunctions | None = None,
+        ask: AskService | None = None,
+        caches: KeepsCaches | None = None,
+    ) -> None:
+        """
+        Take who runs functions, who asks this server's own services, and who keeps the caches of stages; what lacks
+        one of the first two answers with 500.
+        """
         self._ask = ask
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
-        self._caches: dict[tuple[StageKey, bool], ResponseCache] = {}
+        self._caches = StageCaches() if caches is None else caches
         self._roles: Mapping[str, ServiceRole] = {}
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._compiled: dict[bool, dict[StageKey, tuple[Deployed, Backend]]] = {False: {}, True: {}}
@@ -70,17 +79,14 @@ class Backends:
             client_certificate=shown_certificate(deployed.client_certificate),
         )
 
-    def _cache(self, key: StageKey, deployed: Deployed) -> ResponseCache | None:
+    def _cache(self, key: StageKey, deployed: Deployed) -> KeepsResponses | None:
         """Return the cache of a stage: the same after a deployment, a new one after a flush."""
         stage = deployed.stage
         if not stage.get("cacheClusterEnabled"):
             return None
         own = bool(stage.get("isCanaryRequest")) and not stage["canarySettings"].get("useStageCache")
-        known = self._caches.get((key, own))
-        if known is None or known.flushes != deployed.cache_flushes:
-            known = ResponseCache(stage.get("cacheClusterSize") or SMALLEST, deployed.cache_flushes)
-            self._caches[key, own] = known
-        return known
+        size = stage.get("cacheClusterSize") or SMALLEST
+        return self._caches.of(StageCache((*key, str(own)), size, deployed.cache_flushes))
 
     def _role(self, arn: str) -> ServiceRole | None:
         """Return a role of the account as it is now, whenever the method that names it was deployed."""

@@ -19,7 +19,7 @@ from gatewright.gateway.integrations.failure import ExecutionFailedError, Failur
 from gatewright.gateway.integrations.forwarding import trace_id
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
-from gatewright.gateway.response_cache import ResponseCache
+from gatewright.gateway.response_cache import KeepsResponses
 from gatewright.model.call import Call
 from gatewright.model.principal import Principal
 from gatewright.model.request import Request
@@ -80,7 +80,7 @@ class Caching:
 
     __slots__ = ("_cache", "_keys", "_namespace", "_serving", "_settings")
 
-    def __init__(self, serving: _Serving, settings: CacheSettings, cache: ResponseCache, to: DeployedMethod) -> None:
+    def __init__(self, serving: _Serving, settings: CacheSettings, cache: KeepsResponses, to: DeployedMethod) -> None:
         self._serving = serving
         self._settings = settings
         self._cache = cache
@@ -106,8 +106,22 @@ class Caching:
             return failed(error, request)
         if not asks_for_fresh(request) or ignored:
             kept = self._cache.get(key, request.received_at)
+            if isinstance(kept, Awaitable):
+                return self._asked(key, passed, kept, warns=warns)
             if kept is not None:
                 return _warned(Served(response=stamped(kept, request)), warns=warns)
+        return self._anew(key, passed, warns=warns)
+
+    async def _asked(self, key: Hashable, passed: Passed, asked: Awaitable[Response | None], *, warns: bool) -> Served:
+        """Answer with what another process keeps, or anew."""
+        kept = await asked
+        if kept is not None:
+            return _warned(Served(response=stamped(kept, passed.call.request)), warns=warns)
+        served = self._anew(key, passed, warns=warns)
+        return served if isinstance(served, Served) else await served
+
+    def _anew(self, key: Hashable, passed: Passed, *, warns: bool) -> Served | Awaitable[Served]:
+        request = passed.call.request
         served = self._serving.serve(passed)
         if isinstance(served, Served):
             return self._kept(key, request, served, warns=warns)

@@ -13,7 +13,7 @@ from gatewright.aws.method_override import as_meant
 from gatewright.engine.decide import resume
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
-from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.answers import Usage
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.canaries import share, stage_key
@@ -22,7 +22,7 @@ from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
 from gatewright.gateway.web_acl_headers import with_inserted
-from gatewright.gateway.world import World
+from gatewright.gateway.world import World, where
 from gatewright.model.call import KeyUse
 from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Deny
@@ -42,7 +42,7 @@ class FrontDoor:
     def __init__(
         self,
         snapshots: Snapshots,
-        usage: UsageBook,
+        usage: Usage,
         backends: Backends,
         logs: Logs,
         keys: IssuerKeys,
@@ -112,6 +112,7 @@ class FrontDoor:
         request = decision.call.request
         denial = _refusal_of(decision)
         response = failure(request) if denial is None else refused(denial, decision.call)
+        self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
         self._logs.refused(snapshot, decision, response)
         return response
 
@@ -119,8 +120,7 @@ class FrontDoor:
         """Pass an allowed call on to its backend."""
         call = decision.call
         if isinstance(call.key_use, KeyUse):
-            where = (snapshot.account_id, str(call.configuration.region))
-            self._usage.count(where, call.key_use, call.request.received_at)
+            self._usage.count(where(snapshot, call), call.key_use, call.request.received_at)
         served = self._backends.serve(snapshot, with_inserted(call))
         if isinstance(served, Served):
             return self._finish(snapshot, decision, served)

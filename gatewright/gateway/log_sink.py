@@ -33,6 +33,14 @@ class Append(Protocol):
         """Append (timestamp in milliseconds, message) pairs to a stream."""
 
 
+class KeepsEvents(Protocol):
+    """Where log events are kept: the store, or another process."""
+
+    @property
+    def append(self) -> Append:
+        """Return who takes them."""
+
+
 class LogSink:
     """Collects events and writes them in batches."""
 

@@ -5,16 +5,16 @@ from time import time
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.execution_log import refusal_of
 from gatewright.gateway.canaries import StageKey
-from gatewright.gateway.log_sink import LogSink, Place
+from gatewright.gateway.log_sink import KeepsEvents, LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_logs import StageLogs
 from gatewright.gateway.web_acl_logs import WebAclLogs
+from gatewright.gateway.web_acl_samples import Samples
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
-from gatewright.store.log_events import LogEvents
 
 
 class Logs:
@@ -22,10 +22,10 @@ class Logs:
 
     __slots__ = ("_sink", "_stages", "web_acls")
 
-    def __init__(self, log_events: LogEvents) -> None:
-        """Take where events are kept."""
+    def __init__(self, log_events: KeepsEvents, samples: Samples | None = None) -> None:
+        """Take where events are kept, and the samples of web ACLs where another process keeps them."""
         self._sink = LogSink(log_events.append)
-        self.web_acls = WebAclLogs(self._sink)
+        self.web_acls = WebAclLogs(self._sink, samples)
         """What the web ACLs of the stages did."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}

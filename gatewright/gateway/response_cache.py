@@ -7,9 +7,9 @@ The cluster's size bounds what is kept, and so does the memory of one server. An
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Awaitable, Hashable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from gatewright.model.response import Response
 
@@ -31,6 +31,16 @@ class _Kept:
     response: Response
     until: float
     size: int
+
+
+class KeepsResponses(Protocol):
+    """Whoever keeps the answers of one stage: this process, or another one that has to be asked."""
+
+    def get(self, key: Hashable, now: float) -> "Response | Awaitable[Response | None] | None":
+        """Return what is kept under a key and fresh, at once or later."""
+
+    def put(self, key: Hashable, response: Response, until: float) -> None:
+        """Keep an answer until a moment, unless it is too long."""
 
 
 class ResponseCache:

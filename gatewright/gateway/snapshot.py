@@ -31,7 +31,7 @@ from gatewright.model.waf import WebAcl
 from gatewright.store.answers import Answers, snapshot
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.iam_answers import GLOBAL
-from gatewright.store.store import Store
+from gatewright.store.reader import StoreReader
 
 Document = Mapping[str, Any]
 K = TypeVar("K", bound=tuple[str, ...])
@@ -180,7 +180,7 @@ class Snapshots:
 
     def __init__(
         self,
-        store: Store,
+        store: StoreReader,
         account_id: str,
         *,
         message_wording: MessageWording = "current",
@@ -250,7 +250,9 @@ class Snapshots:
         self._keys = merged(self._keys_of.values())
 
 
-def _with_region(current: Snapshot, store: Store, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:
+def _with_region(
+    current: Snapshot, store: StoreReader, region: str, changes: list[tuple[str, tuple[str, ...]]]
+) -> Snapshot:
     """Return the snapshot with one region's changes read from the store."""
     before = current.configurations.get(region) or empty(current.account_id, region)
     touched = {ids[0] for kind, ids in changes if kind in _OF_AN_API}
@@ -292,7 +294,7 @@ def _with_region(current: Snapshot, store: Store, region: str, changes: list[tup
     )
 
 
-def _roles(store: Store, account_id: str) -> Mapping[str, ServiceRole]:
+def _roles(store: StoreReader, account_id: str) -> Mapping[str, ServiceRole]:
     with store.reading(account_id, GLOBAL) as stored:
         return service_roles(WithSnapshots(stored), account_id)
 

@@ -21,9 +21,9 @@ class WebAclLogs:
 
     __slots__ = ("_sink", "samples")
 
-    def __init__(self, sink: LogSink) -> None:
+    def __init__(self, sink: LogSink, samples: Samples | None = None) -> None:
         self._sink = sink
-        self.samples = Samples()
+        self.samples = Samples() if samples is None else samples
         """What each rule matched lately."""
 
     def record(self, snapshot: Snapshot, call: Call) -> None:

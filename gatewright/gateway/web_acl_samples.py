@@ -1,6 +1,7 @@
 """The latest requests that each rule of a web ACL matched, for `GetSampledRequests`."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,6 +23,10 @@ EVERY_RULE: Final = "ALL"
 """Means the samples of every rule, as the console asks for them."""
 
 
+Keep = Callable[[str, str, WebAclSample], None]
+"""Keeps a request, by the web ACL's ARN and the name of a metric."""
+
+
 @dataclass(slots=True)
 class _Of:
     samples: deque[WebAclSample] = field(default_factory=lambda: deque(maxlen=MOST_SAMPLES))
@@ -31,17 +36,19 @@ class _Of:
 class Samples:
     """The samples of every web ACL."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Keep | None = None) -> None:
+        """Take who keeps them instead, where this process is one of several."""
         self._by_metric: dict[tuple[str, str], _Of] = {}
+        self._to = self.keep if elsewhere is None else elsewhere
 
     def add(self, acl: WebAcl, call: Call, verdict: Verdict) -> None:
         """Keep a request under the metric of the rule that ended it, and of every rule that counted it."""
         hits = [hit for hit in (*verdict.counted, verdict.hit) if hit is not None]
         for hit in hits:
             if hit.rule.sampled:
-                self._keep(acl.arn, hit.rule.metric, _sample(call, verdict, hit))
+                self._to(acl.arn, hit.rule.metric, _sample(call, verdict, hit))
         if verdict.hit is None and acl.sampled:
-            self._keep(acl.arn, acl.metric, _sample(call, verdict, None))
+            self._to(acl.arn, acl.metric, _sample(call, verdict, None))
 
     def of(self, arn: str, metric: str, start: float, end: float) -> tuple[int, tuple[WebAclSample, ...]]:
         """Return how many requests there were between two moments, and the latest of them."""
@@ -53,7 +60,8 @@ class Samples:
         latest = sorted(found, key=lambda one: -one.at)[:MOST_SAMPLES]
         return population, tuple(replace(one, headers=masked(one.headers)) for one in latest)
 
-    def _keep(self, arn: str, metric: str, sample: WebAclSample) -> None:
+    def keep(self, arn: str, metric: str, sample: WebAclSample) -> None:
+        """Keep one request."""
         kept = self._by_metric.setdefault((arn, metric), _Of())
         kept.samples.append(sample)
         kept.moments.append(sample.at)

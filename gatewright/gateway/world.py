@@ -4,19 +4,19 @@ Who answers the engine's questions in a live gateway: at once what is in memory,
 A question of a kind that nobody here answers stays unknown, so that its call is not let in.
 """
 
-from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.answers import Usage, Where
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.snapshot import Snapshot
+from gatewright.model.call import Call
 from gatewright.model.decision import Paused
 from gatewright.model.question import Answer, FetchKeys, InvokeAuthorizer
-from gatewright.model.unknown import UNKNOWN
 
 
 class World:
     """All that the engine can ask of one server."""
 
-    def __init__(self, usage: UsageBook, keys: IssuerKeys, authorizers: LambdaAuthorizers) -> None:
+    def __init__(self, usage: Usage, keys: IssuerKeys, authorizers: LambdaAuthorizers) -> None:
         self._usage = usage
         self._keys = keys
         self._authorizers = authorizers
@@ -29,7 +29,7 @@ class World:
             return self._authorizers.kept(snapshot, call, question)
         if isinstance(question, FetchKeys):
             return self._keys.known(question, now)
-        return self._usage.world((snapshot.account_id, str(call.configuration.region)), now)(question)
+        return self._usage.world(where(snapshot, call), now)(question)
 
     async def later(self, snapshot: Snapshot, paused: Paused) -> Answer:
         """Return an answer that must be fetched."""
@@ -38,4 +38,9 @@ class World:
             return await self._authorizers.ask(snapshot, paused.call, question)
         if isinstance(question, FetchKeys):
             return await self._keys.fetch(question, paused.call.request.received_at)
-        return UNKNOWN
+        return await self._usage.fetch(where(snapshot, paused.call), question, paused.call.request.received_at)
+
+
+def where(snapshot: Snapshot, call: Call) -> Where:
+    """Return whose account and region a call is counted in."""
+    return snapshot.account_id, str(call.configuration.region)

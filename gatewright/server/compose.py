@@ -7,11 +7,12 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from gatewright.aws.addresses import address
 from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizer_answers import AuthorizerAnswers
 from gatewright.gateway.authorizer_invocations import AuthorizerInvoker
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
@@ -19,20 +20,25 @@ from gatewright.gateway.front_door import FrontDoor
 from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.snapshot import Snapshots
+from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import function_code, health, movable_clock
+from gatewright.server.addressed import is_for_an_api
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
+from gatewright.server.scratch import Scratch
 from gatewright.server.settings import Settings
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.visitors import is_foreign, is_ours
+from gatewright.server.workers.crew import Crew
+from gatewright.server.workers.desk import Desk
 from gatewright.services.cognito_idp import web
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
@@ -53,8 +59,12 @@ class Gateway:
     """One server: a store, a control plane and a data plane, on a plain port and on one for TLS."""
 
     def __init__(self, settings: Settings) -> None:
+        self._scratch = Scratch() if settings.state is None and settings.workers > 1 else None
+        if self._scratch is not None:
+            # Memory that several processes read: files, of which nothing is kept.
+            settings = replace(settings, state=self._scratch.folder, durable=False)
         self._settings = settings
-        self._store = Store.open(settings.state)
+        self._store = Store.open(settings.state, durable=settings.durable)
         self._snapshots = Snapshots(
             self._store,
             settings.account_id,
@@ -72,8 +82,9 @@ class Gateway:
             credentials=FunctionCredentials(self._commit, random_id),
         )
         self._keys = IssuerKeys(partial(key_set_of, self._store))
-        self._backends = Backends(self._functions.pool, self._ask)
-        authorizers = LambdaAuthorizers(self._functions.pool)
+        caches, answers = StageCaches(), AuthorizerAnswers()
+        self._backends = Backends(self._functions.pool, self._ask, caches)
+        authorizers = LambdaAuthorizers(self._functions.pool, answers)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,
@@ -102,20 +113,31 @@ class Gateway:
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
         self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
+        desk = Desk(
+            handle=self.handle,
+            usage=self._usage,
+            functions=self._functions.pool,
+            answers=answers,
+            caches=caches,
+            logs=self._logs,
+        )
+        self._crew = Crew(settings, desk.answer, lambda: self._store.revision) if settings.workers > 1 else None
+        self._listening: tuple[socket.socket, ...] = ()
         self._control = ControlPlane(
-            self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh
+            self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew
         )
         self._writing: asyncio.Task[None] | None = None
+        self._addresses: tuple[tuple[str, int], tuple[str, int]] = (("", 0), ("", 0))
 
     @property
     def url(self) -> str:
         """Where it listens."""
-        return _url("http", *self._listener.address)
+        return _url("http", *self._addresses[0])
 
     @property
     def tls_url(self) -> str:
         """Where it listens for TLS."""
-        return _url("https", *self._tls_listener.address)
+        return _url("https", *self._addresses[1])
 
     async def _ask(self, request: Request) -> Response:
         """Answer an integration that calls one of the services of this server."""
@@ -123,9 +145,7 @@ class Gateway:
 
     def handle(self, request: Request) -> Response | Awaitable[Response]:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
-        if ".execute-api." in request.host or address(request.host, request.path) is not None:
-            return self._door(request)
-        if self._snapshots.current.domain_region(request.host) is not None:
+        if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         if request.path.startswith(code_location.PREFIX):
             return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
@@ -174,15 +194,26 @@ class Gateway:
         except OSError:
             listening.close()
             raise
-        await self._listener.start(listening)
-        await self._tls_listener.start(over_tls)
+        self._addresses = (listening.getsockname()[:2], over_tls.getsockname()[:2])
         self._logs.start()
         self._functions.start()
+        if self._crew is None:
+            await self._listener.start(listening)
+            await self._tls_listener.start(over_tls)
+        else:
+            # Bound here and inherited: what waits to be accepted is lost neither with a worker nor between two.
+            self._listening = (listening, over_tls)
+            await self._crew.start(listening, over_tls)
         self._writing = asyncio.get_running_loop().create_task(self._write_usage())
 
     async def stop(self) -> None:
         """Finish what is in flight, write what is counted, close."""
-        await asyncio.gather(self._listener.stop(self._settings.drain), self._tls_listener.stop(self._settings.drain))
+        drain = self._settings.drain
+        await asyncio.gather(self._listener.stop(drain), self._tls_listener.stop(drain))
+        for each in self._listening:
+            each.close()
+        if self._crew is not None:
+            await self._crew.stop(drain)
         if self._writing is not None:
             self._writing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -194,6 +225,13 @@ class Gateway:
         self._logs.close()
         self._usage.write()
         self._store.close()
+        if self._scratch is not None:
+            self._scratch.remove()
+
+    async def exchange_workers(self) -> None:
+        """Replace every worker by a new one, without losing a call."""
+        if self._crew is not None:
+            await self._crew.exchange()
 
     async def _commit(self, work: Callable[[Store], Mapping[str, str]]) -> Mapping[str, str]:
         return await self._control.commit(work)
@@ -228,6 +266,15 @@ async def serve(settings: Settings, ready: Callable[[Gateway], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if settings.workers > 1:
+        exchanges: set[asyncio.Task[None]] = set()
+
+        def exchange() -> None:
+            task = asyncio.ensure_future(gateway.exchange_workers())
+            exchanges.add(task)
+            task.add_done_callback(exchanges.discard)
+
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, exchange)
     try:
         await gateway.start()
         ready(gateway)

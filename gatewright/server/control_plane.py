@@ -8,7 +8,7 @@ meets what it created. The event loop never waits for the disk.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, Protocol, TypeVar
 
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.snapshot import Snapshots
@@ -18,8 +18,22 @@ from gatewright.services import dispatch, unenforced
 from gatewright.services.cognito_idp import web
 from gatewright.services.settings import Settings
 from gatewright.store.store import Store
+from gatewright.wire import recognise
 
 T = TypeVar("T")
+
+_OF_WORKERS: Final = frozenset({"logs", "wafv2"})
+"""Services that tell of what the data plane did."""
+
+
+class Crew(Protocol):
+    """The processes that serve the data plane."""
+
+    async def flush(self) -> None:
+        """Return when they have handed over what they logged."""
+
+    async def refresh(self, revision: int) -> None:
+        """Return when a revision counts at every door."""
 
 
 class ControlPlane:
@@ -33,24 +47,42 @@ class ControlPlane:
         usage: UsageBook,
         flush_logs: Callable[[], None],
         refresh: Callable[[], None] = lambda: None,
+        crew: Crew | None = None,
     ) -> None:
-        """Take the state and what reads it; `flush_logs` runs before each call, `refresh` when it has committed."""
+        """
+        Take the state and what reads it; `flush_logs` runs before each call, `refresh` when it has committed. Where
+        other processes serve the data plane, `crew` is asked for their logs, and told of every commit.
+        """
         self._store = store
         self._settings = settings
         self._snapshots = snapshots
         self._usage = usage
         self._flush_logs = flush_logs
         self._refresh = refresh
+        self._crew = crew
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="control-plane")
 
     async def answer(self, request: Request) -> Response:
         """Answer one call; what it leaves for later does not keep the thread from the next."""
-        answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+        if self._crew is not None and recognise.service_name(request) in _OF_WORKERS:
+            await self._crew.flush()
+        try:
+            answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+        finally:
+            await self._everywhere()
         return answered if isinstance(answered, Response) else await answered()
+
+    async def _everywhere(self) -> None:
+        """Return when all that was committed counts at every door: also for a call that only read it."""
+        if self._crew is not None:
+            await self._crew.refresh(self._store.revision)
 
     async def commit(self, work: Callable[[Store], T]) -> T:
         """Let the server itself change its state: on the thread of the calls, and in force when this returns."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, work)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, work)
+        finally:
+            await self._everywhere()
 
     def _commit(self, work: Callable[[Store], T]) -> T:
         try:

@@ -27,6 +27,12 @@ class Settings:
     state: Path | None = Path(".gatewright")
     """The directory that keeps everything; `None` keeps nothing."""
 
+    workers: int = 1
+    """Processes that serve the data plane; one does it together with the control plane."""
+
+    durable: bool = True
+    """Whether a commit waits for the disk."""
+
     account_id: str = "000000000000"
     """The account that the server stands for."""
 

@@ -24,7 +24,7 @@ MEMORY = ":memory:"
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another process that holds the write lock."""
 
-Synchronous = Literal["FULL", "NORMAL"]
+Synchronous = Literal["FULL", "NORMAL", "OFF"]
 """How far a commit is on its way to the disk when it returns."""
 
 

@@ -10,58 +10,54 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from gatewright.store.counters import Counters
-from gatewright.store.database import MEMORY, Database, database_path, open_database, open_reader, verify
-from gatewright.store.documents import Documents, decode_ids, encode_ids
+from gatewright.store.database import MEMORY, Database, Synchronous, database_path, open_database, open_reader, verify
+from gatewright.store.documents import Documents, encode_ids
 from gatewright.store.errors import StoreError, StoreInUse
 from gatewright.store.log_events import LogEvents
 from gatewright.store.migrate import CONFIGURATION_STEPS, RECORDS_STEPS
+from gatewright.store.reader import CONFIGURATION_FILE, StoreReader
 
-CONFIGURATION_FILE = "configuration.sqlite3"
 RECORDS_FILE = "records.sqlite3"
 LOCK_FILE = "lock"
 
-Change = tuple[str, str, str, tuple[str, ...]]
-"""What a commit touched: account, region, kind, ids."""
 
-
-class Store:
-    """The state of one server."""
+class Store(StoreReader):
+    """The state of one server, to read and to change."""
 
     def __init__(self, writer: Database, reader: Database, records: Database, lock: int | None) -> None:
+        super().__init__(reader)
         self.counters = Counters(records)
         self.log_events = LogEvents(records)
         self._writer = writer
-        self._reader = reader
         self._records = records
         self._lock = lock
-        self._revision = int(writer.connection.execute("SELECT number FROM revision").fetchone()[0])
 
     @classmethod
-    def open(cls, directory: Path | None) -> "Store":
-        """Open the state in a directory, which is made when it lacks; `None` keeps everything in memory."""
+    def open(cls, directory: Path | None, *, durable: bool = True) -> "Store":
+        """
+        Open the state in a directory, which is made when it lacks; `None` keeps everything in memory. What is not
+        `durable` never waits for the disk.
+        """
+        sure: Synchronous = "FULL" if durable else "OFF"
+        soon: Synchronous = "NORMAL" if durable else "OFF"
         with ExitStack() as opened:
             lock = None if directory is None else _lock(directory)
             opened.callback(_unlock, lock)
             place = database_path(directory, CONFIGURATION_FILE)
-            writer = open_database(place, schema="schema.sql", steps=CONFIGURATION_STEPS, synchronous="FULL")
+            writer = open_database(place, schema="schema.sql", steps=CONFIGURATION_STEPS, synchronous=sure)
             opened.callback(writer.close)
             # The records may be large, and nothing depends on every page of them: they are not read through.
             verify(writer, place)
             reader = writer if place == MEMORY else open_reader(place)
             opened.callback(reader.close)
             place = database_path(directory, RECORDS_FILE)
-            records = open_database(place, schema="records.sql", steps=RECORDS_STEPS, synchronous="NORMAL")
+            records = open_database(place, schema="records.sql", steps=RECORDS_STEPS, synchronous=soon)
             opened.pop_all()
         return cls(writer, reader, records, lock)
-
-    @property
-    def revision(self) -> int:
-        """How many commits have changed something; read without a lock."""
-        return self._revision
 
     @contextmanager
     def transaction(self, account_id: str, region: str) -> Iterator[Documents]:
@@ -79,29 +75,6 @@ class Store:
             if changed:
                 revision = _record(changed, connection)
         self._revision = max(self._revision, revision)
-
-    def reading(self, account_id: str, region: str) -> AbstractContextManager[Documents]:
-        """Give the documents of an account and region to read, all of one moment."""
-        return self._read(account_id, region)
-
-    @contextmanager
-    def _read(self, account_id: str, region: str) -> Iterator[Documents]:
-        with self._reader.transaction() as connection:
-            yield Documents(connection, account_id, region)
-
-    def changes_since(self, revision: int) -> set[Change]:
-        """Return the keys that commits after this revision touched, deleted ones too."""
-        with self._reader.transaction() as connection:
-            rows = connection.execute(
-                "SELECT account_id, region, kind, ids FROM change WHERE revision > ?", (revision,)
-            ).fetchall()
-        return {(row[0], row[1], row[2], decode_ids(row[3])) for row in rows}
-
-    def scopes(self) -> list[tuple[str, str]]:
-        """Return every account and region that holds a document."""
-        with self._reader.transaction() as connection:
-            rows = connection.execute("SELECT DISTINCT account_id, region FROM document ORDER BY 1, 2").fetchall()
-        return [(row[0], row[1]) for row in rows]
 
     def close(self) -> None:
         """Close every connection and let go of the directory."""

@@ -108,6 +108,22 @@ def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> Non
     assert "expected a network such as 10.0.0.0/8, not `everybody`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("number", ["0", "65", "two", "-1", "1.5", "²"])
+def test_workers_are_a_number(capsys: pytest.CaptureFixture[str], number: str) -> None:
+    """Anything else is one line."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", f"--workers={number}"])
+
+    assert f"expected a number from 1 to 64, not `{number}`" in capsys.readouterr().err
+
+
+def test_a_clock_is_moved_in_one_process_only(capsys: pytest.CaptureFixture[str]) -> None:
+    """Refused rather than moved at one door and not at the other."""
+    told = complained(capsys, "--memory", "--movable-clock", "--workers", "2")
+
+    assert told == "`--movable-clock` moves the clock of one process: not together with `--workers`"
+
+
 def test_an_account_throttle_is_a_rate_and_a_burst(capsys: pytest.CaptureFixture[str]) -> None:
     """Anything else is one line."""
     with pytest.raises(SystemExit):

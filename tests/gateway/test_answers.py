@@ -187,3 +187,31 @@ def test_counting_while_others_write_loses_nothing(store: Store, book: UsageBook
 
     used = store.counters.used(ACCOUNT, REGION, "p", first="2026-01-15", last="2026-01-15")
     assert used == {"k": {"2026-01-15": 4000}}
+
+
+def test_a_quota_that_is_spent_at_once_can_be_given_back(store: Store, book: UsageBook) -> None:
+    """It is counted where it is asked: no two askers get the last one, and what is given back was never used."""
+    where, question = (ACCOUNT, REGION), SpendQuota("p", "k", QUOTA)
+    first = [book.spend(where, question, NOON) for _ in range(3)]
+    book.write()
+    book.give_back(where, question, NOON)
+    book.forget_quotas()
+
+    assert [True, True, False] == first
+    assert [True, False] == [book.spend(where, question, NOON) for _ in range(2)]
+    book.write()
+    assert {"k": {"2026-01-15": 2}} == store.counters.used(*where, "p", first="2026-01-01", last="2026-12-31")
+
+
+def test_forgetting_and_writing_meanwhile_never_lets_one_more_in(store: Store, book: UsageBook) -> None:
+    """Neither a row on its way to the store is overlooked, nor one that is noted counted twice."""
+    where, question = (ACCOUNT, REGION), SpendQuota("p", "k", Quota(3_000, 0, "DAY"))
+    with ThreadPoolExecutor(2) as pool:
+        writing = [pool.submit(book.write) for _ in range(300)]
+        forgetting = [pool.submit(book.forget_quotas) for _ in range(300)]
+        passed = sum(book.spend(where, question, NOON) for _ in range(4_000))
+        for each in (*writing, *forgetting):
+            each.result()
+
+    assert 3_000 == passed
+    assert store.counters.used(*where, "p", first="2026-01-01", last="2026-12-31")

@@ -7,7 +7,8 @@ import pytest
 
 from gatewright.store.errors import DamagedStore, NewerStore
 from gatewright.store.migrate import CONFIGURATION_STEPS, FIRST_VERSION, Step, bring_forward
-from gatewright.store.store import CONFIGURATION_FILE, Store
+from gatewright.store.reader import CONFIGURATION_FILE
+from gatewright.store.store import Store
 
 SCHEMA = "CREATE TABLE pet (name TEXT);"
 STEPS = (

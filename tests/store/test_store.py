@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gatewright.store.errors import StoreError, StoreInUse
-from gatewright.store.store import CONFIGURATION_FILE, RECORDS_FILE, Store
+from gatewright.store.reader import CONFIGURATION_FILE
+from gatewright.store.store import RECORDS_FILE, Store
 
 WRITER = """
 import sys

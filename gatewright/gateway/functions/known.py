@@ -16,7 +16,7 @@ from gatewright.aws.policy.malformed import MalformedPolicy
 from gatewright.aws.runtime_url import RUNTIME_URL_TAG
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.store.documents import Documents
-from gatewright.store.store import Store
+from gatewright.store.reader import StoreReader
 
 Document = Mapping[str, Any]
 
@@ -57,7 +57,7 @@ class KnownFunction:
 class KnownFunctions:
     """The functions of one store, of every account in it."""
 
-    def __init__(self, store: Store, *, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, store: StoreReader, *, changed: Callable[[], None] = lambda: None) -> None:
         """Take the store; `changed` is told, on whatever thread refreshes, after `current` was replaced."""
         self._store = store
         self._changed = changed

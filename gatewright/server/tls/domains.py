@@ -13,7 +13,7 @@ from gatewright.aws.certificates_pem import certificates
 from gatewright.aws.tls_policies import DEFAULT, POLICIES, TlsPolicy
 from gatewright.server.tls.contexts import KeyPair, server_context
 from gatewright.server.tls.names import Names, Terms
-from gatewright.store.store import Store
+from gatewright.store.reader import StoreReader
 
 _OURS: Final = frozenset({"certificate", "domain_name"})
 
@@ -23,7 +23,7 @@ _log = logging.getLogger("gatewright.server")
 class Domains:
     """Reads certificates and domain names of one account, and tells them to `Names`."""
 
-    def __init__(self, store: Store, account_id: str, names: Names) -> None:
+    def __init__(self, store: StoreReader, account_id: str, names: Names) -> None:
         self._store = store
         self._account_id = account_id
         self._names = names

@@ -9,7 +9,7 @@ from gatewright.services.cognito_idp.identifiers import region_of
 from gatewright.services.cognito_idp.keys import issuer, jwks_text
 from gatewright.services.cognito_idp.places import place_of_pool
 from gatewright.store.documents import Document, Documents
-from gatewright.store.store import Store
+from gatewright.store.reader import StoreReader
 
 
 def key_set(documents: Documents, pool_id: str) -> str | None:
@@ -18,7 +18,7 @@ def key_set(documents: Documents, pool_id: str) -> str | None:
     return None if key is None else jwks_text(key)
 
 
-def key_set_of(store: Store, named: str) -> str | None:
+def key_set_of(store: StoreReader, named: str) -> str | None:
     """Return the key set of the issuer of that name, `None` when it is none of our pools."""
     pool_id = named.rpartition("/")[2]
     place = place_of_pool(store, pool_id) if issuer(pool_id) == named else None

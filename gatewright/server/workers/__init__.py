@@ -1,0 +1,1 @@
+"""Several processes at one door: `serve --workers N`."""

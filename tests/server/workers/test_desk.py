@@ -1,0 +1,115 @@
+"""Where workers ask."""
+
+import asyncio
+
+import pytest
+
+from gatewright.gateway.answers import UsageBook
+from gatewright.gateway.authorizer_answers import AuthorizerAnswers
+from gatewright.gateway.logs import Logs
+from gatewright.gateway.stage_caches import StageCache, StageCaches
+from gatewright.model.invocation import Invocation
+from gatewright.model.question import SpendQuota, TakeToken
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.model.usage import Quota, Throttle
+from gatewright.model.web_acl_sample import WebAclSample
+from gatewright.server.workers import messages
+from gatewright.server.workers.desk import Desk
+from gatewright.store.log_events import Window
+from gatewright.store.store import Store
+from tests.gateway.told_functions import ToldFunctions, answered
+
+WHERE = ("000000000000", "us-east-1")
+NOON = 1_768_478_400.0
+SPEND = SpendQuota("p", "k", Quota(2, 0, "DAY"))
+CALL = Invocation(function_arn="arn:aws:lambda:us-east-1:000000000000:function:some")
+
+
+@pytest.fixture
+def store() -> Store:
+    """Return a store in memory."""
+    return Store.open(None)
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    """Return a desk over it."""
+    return Desk(
+        handle=lambda request: Response(status=200, body=request.path.encode()),
+        usage=UsageBook(store),
+        functions=ToldFunctions(answered(b'"ran"')),
+        answers=AuthorizerAnswers(),
+        caches=StageCaches(),
+        logs=Logs(store.log_events),
+    )
+
+
+def test_a_quota_is_spent_when_it_is_asked(desk: Desk, store: Store) -> None:
+    """Two pass and are counted; one that is given back can be had again, and use without a quota counts, too."""
+    spend, back = messages.Count(WHERE, SPEND, NOON), messages.GiveBack(WHERE, SPEND, NOON)
+    first = [desk.answer(spend) for _ in range(3)]
+    desk.answer(back)
+    second = [desk.answer(spend) for _ in range(2)]
+    desk.answer(messages.Used(WHERE, "p", "other", NOON))
+    desk.usage.write()
+
+    assert [[True, True, False], [True, False]] == [first, second]
+    assert {"k": {"2026-01-15": 2}, "other": {"2026-01-15": 1}} == store.counters.used(
+        *WHERE, "p", first="2026-01-01", last="2026-12-31"
+    )
+
+
+def test_a_bucket_is_one_for_all(desk: Desk) -> None:
+    """Its burst passes once."""
+    take = messages.Count(WHERE, TakeToken(("stage", "a"), Throttle(0.0, 1)), NOON)
+
+    assert [True, False] == [desk.answer(take), desk.answer(take)]
+
+
+def test_what_one_worker_keeps_the_other_has(desk: Desk) -> None:
+    """An answer in a stage's cache."""
+    cache = StageCache(("us-east-1", "a", "prod"), "0.5", 0)
+    desk.answer(messages.KeepResponse(cache, "key", Response(status=200), NOON))
+
+    assert Response(status=200) == desk.answer(messages.KeptResponse(cache, "key", NOON - 1))
+    assert desk.answer(messages.KeptResponse(cache, "key", NOON)) is None
+
+
+def test_requests_and_functions_are_passed_on(desk: Desk) -> None:
+    """The answer is theirs."""
+    forwarded = desk.answer(messages.Forward(Request(method="GET", host="localhost", path="/pets")))
+    assert isinstance(desk.functions, ToldFunctions)
+
+    async def invoked() -> bytes:
+        return (await desk.functions.invoke(CALL)).payload
+
+    assert isinstance(forwarded, Response)
+    assert (b"/pets", b'"ran"') == (forwarded.body, asyncio.run(invoked()))
+
+
+def test_logs_and_samples_come_together(desk: Desk, store: Store) -> None:
+    """Events of a worker are written by the one who writes."""
+    store.log_events.create_group(*WHERE, "group", now=0)
+    desk.answer(messages.Logged((*WHERE, "group", "stream"), ((1, "one"), (2, "two"))))
+    sample = WebAclSample(
+        at=NOON,
+        source_ip="127.0.0.1",
+        method="GET",
+        path="/",
+        protocol="HTTP/1.1",
+        headers=(),
+        action="ALLOW",
+        within_group=None,
+        inserted=(),
+        response_code=None,
+        labels=(),
+    )
+    desk.answer(messages.Sampled("arn", "metric", sample))
+    desk.logs.flush()
+    group = store.log_events.group(*WHERE, "group")
+    assert group is not None
+    events, _ = store.log_events.page(group, Window(), limit=10, now=3)
+
+    assert ["one", "two"] == [event.message for event in events]
+    assert (1, (sample,)) == desk.logs.web_acls.samples.of("arn", "metric", NOON, NOON)
