@@ -48,6 +48,7 @@ from gatewright.services.apigateway import (
 )
 from gatewright.services.apigatewayv2 import api_mappings
 from gatewright.services.apigatewayv2 import domain_names as v2_domain_names
+from gatewright.services.apigatewayv2.families import FAMILIES as V2_FAMILIES
 from gatewright.services.cognito_idp import (
     clients,
     domains,
@@ -184,7 +185,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         function_tags,
         lambda_account,
     ),
-    "apigatewayv2": (v2_domain_names, api_mappings),
+    "apigatewayv2": (*V2_FAMILIES, v2_domain_names, api_mappings),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),

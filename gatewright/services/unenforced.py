@@ -105,6 +105,27 @@ _DOMAIN_NAME = (
     ("routingMode", "the routing rules of a domain name", ("BASE_PATH_MAPPING_ONLY",)),
 )
 
+_API_V2 = (("ProtocolType", "HTTP and WebSocket APIs", ()),)
+
+_INTEGRATION = (
+    (
+        "IntegrationUri",
+        "integrations with AWS services other than Lambda and S3",
+        (of_no_service, of_served),
+    ),
+    ("IntegrationSubtype", "integrations with AWS services other than Lambda", ()),
+    ("ConnectionType", "VPC links", ("INTERNET",)),
+    ("CredentialsArn", "integrations with the caller's own credentials", (names_role,)),
+    ("TlsConfig", "the TLS configuration of private integrations", ()),
+)
+
+_ROUTE = (
+    ("RequestParameters", "the parameters that a route requires", ()),
+    ("RequestModels", "the models of a route's messages", ()),
+)
+
+_API_STAGE = (("ClientCertificateId", "the client certificates that backends are shown", ()),)
+
 _RULES = (
     ("not_enforced.GeoMatchStatement", "rules about the caller's country, of which it has no data", ()),
     ("not_enforced.AsnMatchStatement", "rules about the caller's network, of which it has no data", ()),
@@ -130,6 +151,10 @@ TABLE: tuple[Property, ...] = (
     *(Property(kind="web_acl", member=member, words=words, harmless=fine) for member, words, fine in _RULES + _WEB_ACL),
     *(Property(kind="rule_group", member=member, words=words, harmless=fine) for member, words, fine in _RULES),
     Property(kind="rule_group", member="RuleGroup.MonetizationConfig", words="payments for requests"),
+    *(Property(kind="api", member=member, words=words, harmless=fine) for member, words, fine in _API_V2),
+    *(Property(kind="integration", member=member, words=words, harmless=fine) for member, words, fine in _INTEGRATION),
+    *(Property(kind="route", member=member, words=words, harmless=fine) for member, words, fine in _ROUTE),
+    *(Property(kind="api_stage", member=member, words=words, harmless=fine) for member, words, fine in _API_STAGE),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
     *(
         Property(kind="deployment", member=f"snapshot.restApi.{member}", words=words, harmless=fine)
@@ -138,6 +163,14 @@ TABLE: tuple[Property, ...] = (
     *(
         Property(kind="deployment", member=f"snapshot.resources.*.{member}", words=words, harmless=fine)
         for member, words, fine in _RESOURCE
+    ),
+    *(
+        Property(kind="api_deployment", member=f"Snapshot.Integrations.*.{member}", words=words, harmless=fine)
+        for member, words, fine in _INTEGRATION
+    ),
+    *(
+        Property(kind="api_deployment", member=f"Snapshot.Routes.*.{member}", words=words, harmless=fine)
+        for member, words, fine in _ROUTE
     ),
 )
 """Every member that is not enforced. A row goes when the data plane learns to enforce it."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.services.account import Account, Pets
+from tests.services.api_account import ApiAccount
 
 
 @pytest.fixture
@@ -15,3 +16,9 @@ def account() -> Account:
 def pets() -> Pets:
     """Return an account with the API `pets`, not yet deployed."""
     return Pets()
+
+
+@pytest.fixture
+def apis() -> ApiAccount:
+    """Return an account with an HTTP API and a WebSocket API, both without routes."""
+    return ApiAccount()

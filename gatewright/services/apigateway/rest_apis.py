@@ -124,7 +124,7 @@ def _new_id(documents: Documents, operation: Operation) -> str:
         return fresh_id(documents, operation, "rest_api", length=LONG)
     if CUSTOM_ID_SYNTAX.fullmatch(pinned) is None:
         raise bad_request(f"expected lower-case letters, digits and hyphens in the tag {CUSTOM_ID}, got {pinned!r}")
-    if documents.get("rest_api", pinned) is not None:
+    if any(documents.get(kind, pinned) is not None for kind in ("rest_api", "api")):
         raise conflict(f"an API with the id {pinned} of the tag {CUSTOM_ID} already exists")
     return str(pinned)
 

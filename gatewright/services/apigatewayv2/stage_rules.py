@@ -1,0 +1,78 @@
+"""
+What a stage may hold: AWS's refusals of names and settings that cannot be.
+
+https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html. Texts without a note were recorded
+of AWS by others (2026), or reported by its users word for word.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.services.apigateway.stage_documents import checked_variables
+from gatewright.services.apigatewayv2.route_keys import DEFAULT
+from gatewright.services.errors import bad_request, not_found
+from gatewright.store.documents import Document, Documents
+
+NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,128}")
+"""Documented: letters, digits, hyphens and underscores."""
+
+REQUEST_IDS: Final = ("$context.requestId", "$context.extendedRequestId")
+"""What an access log has to tell, one of them."""
+
+
+def check_name(name: str, protocol: str) -> None:
+    """Raise AWS's refusal of a stage's name; `$default` is a name of HTTP APIs."""
+    if NAME.fullmatch(name) is None and not (protocol == "HTTP" and name == DEFAULT):
+        raise bad_request("Stage name only allows a-zA-Z0-9_")
+
+
+def check(documents: Documents, api: Document, stage: Document) -> None:
+    """Raise AWS's refusal of a stage that cannot be."""
+    checked_variables(stage["StageVariables"])
+    for settings in (stage["DefaultRouteSettings"], *stage["RouteSettings"].values()):
+        _check_settings(settings, api["ProtocolType"])
+    known = {one["RouteKey"] for one in documents.list("route", api["ApiId"])} if stage["RouteSettings"] else set()
+    for key in stage["RouteSettings"]:
+        if key not in known:
+            raise not_found(f"Unable to find Route by key {key} within the provided RouteSettings")
+    certificate = stage.get("ClientCertificateId")
+    if certificate and api["ProtocolType"] == "HTTP":
+        raise bad_request("ClientCertificateId is not currently supported for HTTP APIs.")  # documented; text inferred
+    if certificate and documents.get("client_certificate", certificate) is None:
+        raise not_found("Invalid Client Certificate identifier specified")  # inferred from V1
+    deployment_id = stage.get("DeploymentId")
+    if deployment_id and documents.get("api_deployment", api["ApiId"], deployment_id) is None:
+        raise not_found("Invalid Deployment identifier specified")  # inferred
+    if stage.get("AccessLogSettings"):
+        _check_log(stage["AccessLogSettings"])
+
+
+def log_settings(given: Mapping[str, Any]) -> Document:
+    """Return access log settings as they are kept: AWS takes an ARN of a log group with `:*` behind it, too."""
+    kept = {name: value for name, value in given.items() if value}
+    if "DestinationArn" in kept:
+        kept["DestinationArn"] = kept["DestinationArn"].removesuffix(":*")
+    return kept
+
+
+def _check_settings(settings: Mapping[str, Any], protocol: str) -> None:
+    if protocol == "HTTP" and (settings.get("LoggingLevel") is not None or settings.get("DataTraceEnabled")):
+        raise bad_request("Execution logs are not supported on protocolType HTTP")
+    if (settings.get("ThrottlingBurstLimit") or 0) < 0 or (settings.get("ThrottlingRateLimit") or 0) < 0:
+        raise bad_request("Throttling limits cannot be negative")  # inferred
+
+
+def _check_log(settings: Mapping[str, Any]) -> None:
+    destination, template = settings.get("DestinationArn") or "", settings.get("Format") or ""
+    if not destination.startswith("arn:"):
+        raise bad_request("Invalid ARN specified in the request")  # inferred from V1
+    if ":logs:" not in destination or ":log-group:" not in destination:
+        # Documented: a log group only; the text is inferred.
+        raise bad_request("Access log destination must only contain a CloudWatch Logs log group ARN")
+    if not any(one in template for one in REQUEST_IDS):
+        raise bad_request("Access Log format must include either $context.requestId or $context.extendedRequestId")
+    if "\n" in template.rstrip("\n"):
+        raise bad_request(
+            "Access Log format must be single line, new line character is allowed only at end of the format."
+        )

@@ -1,0 +1,97 @@
+"""What stages may hold."""
+
+from typing import Any
+
+import pytest
+
+from tests.services.api_account import ApiAccount
+
+GROUP = "arn:aws:logs:eu-west-1:000000000000:log-group:/pets"
+STREAM = "arn:aws:firehose:eu-west-1:000000000000:deliverystream/x"
+LOG = {"DestinationArn": GROUP, "Format": "$context.requestId"}
+
+
+@pytest.mark.parametrize(
+    ("params", "code", "message"),
+    [
+        ({"StageName": "a.b"}, "BadRequestException", "Stage name only allows a-zA-Z0-9_"),
+        ({"StageName": ""}, "BadRequestException", "Stage name only allows a-zA-Z0-9_"),
+        (
+            {"DefaultRouteSettings": {"LoggingLevel": "OFF"}},
+            "BadRequestException",
+            "Execution logs are not supported on protocolType HTTP",
+        ),
+        (
+            {"RouteSettings": {"GET /some-route": {"ThrottlingBurstLimit": 1}}},
+            "NotFoundException",
+            "Unable to find Route by key GET /some-route within the provided RouteSettings",
+        ),
+        (
+            {"DefaultRouteSettings": {"ThrottlingRateLimit": -1.0}},
+            "BadRequestException",
+            "Throttling limits cannot be negative",
+        ),
+        ({"DeploymentId": "none"}, "NotFoundException", "Invalid Deployment identifier specified"),
+        (
+            {"ClientCertificateId": "abc"},
+            "BadRequestException",
+            "ClientCertificateId is not currently supported for HTTP APIs.",
+        ),
+        (
+            {"AccessLogSettings": {**LOG, "DestinationArn": "pets"}},
+            "BadRequestException",
+            "Invalid ARN specified in the request",
+        ),
+        (
+            {"AccessLogSettings": {**LOG, "DestinationArn": STREAM}},
+            "BadRequestException",
+            "Access log destination must only contain a CloudWatch Logs log group ARN",
+        ),
+        (
+            {"AccessLogSettings": {**LOG, "Format": "$context.status"}},
+            "BadRequestException",
+            "Access Log format must include either $context.requestId or $context.extendedRequestId",
+        ),
+        (
+            {"AccessLogSettings": {**LOG, "Format": "$context.requestId\n$context.status"}},
+            "BadRequestException",
+            "Access Log format must be single line, new line character is allowed only at end of the format.",
+        ),
+    ],
+)
+def test_what_an_http_api_refuses(apis: ApiAccount, params: dict[str, Any], code: str, message: str) -> None:
+    """And nothing is kept."""
+    given = {"ApiId": "pets", "StageName": "prod", **params}
+
+    assert (code, message) == apis.refusal("create_stage", **given)
+    assert [] == apis.items("get_stages", ApiId="pets")
+
+
+def test_variables_are_those_of_v1(apis: ApiAccount) -> None:
+    """With the same letters."""
+    assert (
+        "Invalid stage variable name"
+        in (apis.refusal("create_stage", ApiId="pets", StageName="prod", StageVariables={"a-b": "c"})[1])
+    )
+
+
+def test_a_websocket_api_has_no_default_stage(apis: ApiAccount) -> None:
+    """An HTTP API has."""
+    assert "Stage name only" in apis.refusal("create_stage", ApiId="chat", StageName="$default")[1]
+    assert "$default" == apis.stage("$default")["StageName"]
+
+
+def test_a_client_certificate_is_one_that_is_there(apis: ApiAccount) -> None:
+    """Of a WebSocket API."""
+    given = {"ApiId": "chat", "StageName": "prod"}
+    assert "NotFoundException" == apis.refusal("create_stage", **given, ClientCertificateId="none")[0]
+
+    made = apis.account.call("generate_client_certificate")["clientCertificateId"]
+    assert made == apis.call("create_stage", **given, ClientCertificateId=made)["ClientCertificateId"]
+
+
+def test_the_end_of_a_log_groups_arn_is_left_out(apis: ApiAccount) -> None:
+    """CloudWatch Logs shows it, API Gateway does not."""
+    made = apis.stage(AccessLogSettings={**LOG, "DestinationArn": f"{GROUP}:*"})
+
+    assert GROUP == made["AccessLogSettings"]["DestinationArn"]
