@@ -62,6 +62,17 @@ def is_control_plane(call: Call) -> bool:
     return _CONTROL_PLANE.fullmatch(call.request.host) is not None
 
 
+def may_be_of_v2(call: Call) -> bool:
+    """Tell whether an HTTP or a WebSocket API may have been called, of which nobody told us."""
+    if not isinstance(call.api, Unknown):
+        return call.api.protocol != "REST"
+    if is_control_plane(call) or vpc_endpoint(call.request.host) is not None:
+        return False
+    if isinstance(call.address, Unknown):
+        return isinstance(call.configuration.apis.rest, Unknown)
+    return isinstance(call.configuration.apis.get(call.address.api_id), Unknown)
+
+
 def plain_host(call: Call) -> str:
     """Return the host that was called where it can stand in a command, else what stands for the unknown."""
     host = call.request.host

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gatewright.aws.addresses import rewritten
-from gatewright.model.api import Definition, RestApi
+from gatewright.model.api import Api, Definition
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
@@ -42,8 +42,10 @@ def with_stage(call: Call, stage: Stage) -> Configuration | None:
     return with_api(call.configuration, api)
 
 
-def with_api(configuration: Configuration, api: RestApi) -> Configuration:
+def with_api(configuration: Configuration, api: Api) -> Configuration:
     """Return the configuration with this API in place of the one of its id."""
+    if api.protocol != "REST":
+        return replace(configuration, apis=_with(configuration.apis, api.id, api))
     return replace(configuration, rest_apis=_with(configuration.rest_apis, api.id, api))
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.functions import functions
+from gatewright.configuration.http import apis as apis_of_v2
 from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.told_keys import told_access_keys
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing
 from gatewright.model.principal import AccessKey
@@ -37,18 +38,21 @@ def build(
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
-    apis = _rest_apis(documents, listed, api_ids)
+    ids = tuple(api_ids)
+    apis = _rest_apis(documents, listed, ids)
+    of_v2 = apis_of_v2(documents, ids)
     account = _own_account(documents) if isinstance(account_id, Unknown) else account_id
     return Configuration(
         account_id=account,
         region=region,
         rest_apis=apis,
+        apis=of_v2,
         domain_names=domain_names(documents, hosts),
         api_keys=api_keys(documents),
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
         access_keys=_access_keys(documents, account, tuple(access_key_ids)),
-        functions=functions(documents, apis.known()),
+        functions=functions(documents, (*apis.known(), *of_v2.known())),
         web_acls=web_acls(documents, apis.known()),
     )
 
@@ -93,11 +97,11 @@ def _access_keys(documents: Documents, account_id: str | Unknown, key_ids: tuple
     return Listing({**told.items, **listed.items}, told.rest)
 
 
-def _rest_apis(documents: Documents, listed: Document | Unknown | None, api_ids: Iterable[str]) -> Listing[RestApi]:
+def _rest_apis(documents: Documents, listed: Document | Unknown | None, api_ids: Iterable[str]) -> Listing[Api]:
     """Return the APIs that are listed, and those named that are not."""
     rest = listed if isinstance(listed, Unknown) else None
     known: Mapping[str, Any] = {} if listed is None or isinstance(listed, Unknown) else listed
-    items: dict[str, RestApi | None] = {}
+    items: dict[str, Api | None] = {}
     for summary in known.get("items", ()):
         items[summary["id"]] = rest_api(documents, summary)
     for api_id in api_ids:

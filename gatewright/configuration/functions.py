@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from gatewright.aws.lambda_uri import called_function
 from gatewright.configuration.documents import Documents
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
-def functions(documents: Documents, apis: Iterable[RestApi]) -> Listing[Function]:
+def functions(documents: Documents, apis: Iterable[Api]) -> Listing[Function]:
     """
     Return the functions that the deployed authorizers of these APIs call by their own policies, by ARN.
 
@@ -20,7 +20,7 @@ def functions(documents: Documents, apis: Iterable[RestApi]) -> Listing[Function
     return Listing({arn: _function(documents, arn) for arn in sorted(set(_asked(apis)))}, UNKNOWN)
 
 
-def _asked(apis: Iterable[RestApi]) -> Iterator[str]:
+def _asked(apis: Iterable[Api]) -> Iterator[str]:
     """Yield the ARNs as the stages' authorizers name them."""
     for api in apis:
         for stage in api.stages.known():

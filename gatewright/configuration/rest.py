@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Final
 
 from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.gateway_responses import gateway_responses
+from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import method_settings
 from gatewright.configuration.resource_policy import resource_policy
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing, unknown_listing
@@ -37,7 +37,7 @@ class _Saved:
     """All of it together; unknown as long as its resources are."""
 
 
-def rest_api(documents: Documents, answer: Document) -> RestApi:
+def rest_api(documents: Documents, answer: Document) -> Api:
     """Return one API from its `get_rest_api` answer and the documents that belong to it."""
     api_id = answer["id"]
     parts = _Saved(
@@ -46,7 +46,7 @@ def rest_api(documents: Documents, answer: Document) -> RestApi:
         gateway_responses=gateway_responses(documents.get("get_gateway_responses", api_id)),
     )
     saved = replace(parts, definition=_saved(parts, documents.get("get_resources", api_id)))
-    return RestApi(
+    return Api(
         id=api_id,
         name=answer.get("name", UNKNOWN),
         saved=saved.definition,
@@ -104,7 +104,7 @@ def _stage(documents: Documents, item: Mapping[str, Any], saved: _Saved) -> Stag
         name=item["stageName"],
         deployment_id=deployment_id,
         deployed=_deployed(deployment, saved),
-        deployed_at=_instant(deployment),
+        deployed_at=instant(deployment, "createdDate"),
         method_settings=method_settings(item.get("methodSettings", {})),
         web_acl_arn=item.get("webAclArn"),
         variables=item.get("variables", {}),
@@ -167,13 +167,3 @@ def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Metho
     if now is None or now.authorization_type != deployed.authorization_type:
         return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
     return replace(deployed, authorizer_id=now.authorizer_id, authorization_scopes=now.authorization_scopes)
-
-
-def _instant(deployment: Document | Unknown | None) -> float | Unknown:
-    """Return when a deployment was made, as Unix seconds."""
-    if deployment is None or isinstance(deployment, Unknown):
-        return UNKNOWN
-    created = deployment.get("createdDate", UNKNOWN)
-    if isinstance(created, str):
-        return datetime.fromisoformat(created).timestamp()
-    return created if isinstance(created, Unknown) else float(created)

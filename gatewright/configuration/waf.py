@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gatewright.configuration.documents import Documents
 from gatewright.configuration.waf_statements import Statements
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.listing import Listing
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.waf import Action, CustomResponse, Header, Rule, RuleGroup, WebAcl
@@ -29,7 +29,7 @@ _ACCOUNT: Final = 4
 """Which part of an ARN is the account."""
 
 
-def web_acls(documents: Documents, apis: Iterable[RestApi]) -> Listing[WebAcl]:
+def web_acls(documents: Documents, apis: Iterable[Api]) -> Listing[WebAcl]:
     """Return the web ACLs that the stages of these APIs are associated with, by ARN; of others nothing is known."""
     arns = {stage.web_acl_arn for api in apis for stage in api.stages.known()}
     items: dict[str, WebAcl | None] = {}

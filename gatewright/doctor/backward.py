@@ -33,12 +33,13 @@ _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 
 def fitting(cause: Cause, seen: Observation) -> Signature | None:
     """Return the first signature of the cause that the answer fits; `None` when it fits none."""
-    return next((signature for signature in (*cause.signatures, *cause.seldom) if fits(signature, {}, seen)), None)
+    every = (*cause.signatures, *cause.of_http_api, *cause.seldom)
+    return next((signature for signature in every if fits(signature, {}, seen)), None)
 
 
 def seldom(cause: Cause, seen: Observation) -> bool:
     """Tell whether the answer is one that the cause brings, and others bring far more often."""
-    return not any(fits(signature, {}, seen) for signature in cause.signatures)
+    return not any(fits(signature, {}, seen) for signature in (*cause.signatures, *cause.of_http_api))
 
 
 def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
@@ -46,6 +47,10 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     if not isinstance(seen.status, Unknown) and seen.status != signature.status and not _customised(signature, seen):
         return False
     if not _log_fits(signature, seen):
+        return False
+    if signature.of == "HTTP":
+        return _fits_http_api(signature, values, seen)
+    if _is_of_http_api(seen):
         return False
     error_type = seen.headers.get("x-amzn-errortype")
     if error_type is None:
@@ -70,12 +75,36 @@ def mainly(cause: Cause, seen: Observation) -> bool:
     signature = fitting(cause, seen)
     if signature is None or not cause.signatures:
         return False
+    if signature.of == "HTTP":
+        return True
     first = cause.signatures[0]
     return signature.error_type == first.error_type or _opening(signature) == _opening(first)
 
 
 def _opening(signature: Signature) -> str:
     return signature.message[:_TELLING]
+
+
+def _is_of_http_api(seen: Observation) -> bool:
+    """Tell an answer that bears the mark of an HTTP API, or a line of its log."""
+    return isinstance(seen.headers.get("apigw-requestid"), str) or logged(seen, "routeKey") is not None
+
+
+def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
+    """Tell whether an answer can be that of an HTTP API, whose refusals name no error type."""
+    ids = (seen.headers.get(name) for name in ("x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid"))
+    if any(isinstance(one, str) for one in ids) or seen.headers.get("apigw-requestid") is None:
+        return False
+    message = logged(seen, "error.message") or message_of(seen)
+    if message is not None and message != signature.message:
+        return False
+    challenge = seen.headers.get("www-authenticate")
+    if isinstance(challenge, Unknown):
+        return True
+    if challenge is None or signature.challenge is None:
+        return challenge is signature.challenge
+    known = {name: value for name, value in values.items() if value != NOT_KNOWN}
+    return _pattern(fill(signature.challenge, known)).fullmatch(challenge) is not None
 
 
 def logged(seen: Observation, name: str) -> str | None:

@@ -154,7 +154,7 @@ class _Narrow:
         """Return what is not read yet of the API whose id is nearest to one that there is not."""
         if decision.cause is not host_unknown.CAUSE or decision.denial is None:
             return frozenset()
-        known = (api.id for api in decision.call.configuration.rest_apis.known())
+        known = (api.id for api in decision.call.configuration.known_apis())
         near = nearest_id(decision.denial.values["rest_api_id"], known)
         of_it = {key for key in self._asked.values() if near in key[1:]}
         return frozenset(of_it - self._open)

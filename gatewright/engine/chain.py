@@ -1,13 +1,25 @@
 """The order of the checks, as data; every entry cites why it stands where it does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from gatewright.checks.api_key import API_KEY
+from gatewright.checks.api_type import API_TYPE
 from gatewright.checks.authorize import AUTHORIZE
 from gatewright.checks.authorizer import AUTHORIZER
 from gatewright.checks.domain import DOMAIN
 from gatewright.checks.endpoint import ENDPOINT
+from gatewright.checks.http_api import (
+    HTTP_AUTHORIZE,
+    HTTP_AUTHORIZER,
+    HTTP_ENDPOINT,
+    HTTP_IAM,
+    HTTP_ROUTE,
+    HTTP_STAGE,
+    HTTP_THROTTLE,
+    HTTP_TLS,
+)
 from gatewright.checks.iam import IAM
 from gatewright.checks.resource_policy import RESOURCE_POLICY
 from gatewright.checks.route import ROUTE
@@ -15,8 +27,11 @@ from gatewright.checks.stage import STAGE
 from gatewright.checks.throttle import THROTTLE
 from gatewright.checks.tls import TLS
 from gatewright.checks.waf import WAF
+from gatewright.model.api import Protocol
+from gatewright.model.call import Call
 from gatewright.model.cause import Documented, Inferred, Provenance, Recorded
 from gatewright.model.check import Check
+from gatewright.model.unknown import Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +110,49 @@ REST: Final = (
     ),
 )
 """What a REST API checks, in order."""
+
+_HTTP_APIS: Final = Documented(
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"
+)
+_AS_REST: Final = Inferred("HTTP APIs were not recorded here; the order is that of REST APIs")
+
+HTTP: Final = (
+    REST[0],
+    Entry(
+        HTTP_STAGE,
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html"),
+        by_target=True,
+    ),
+    Entry(
+        HTTP_TLS,
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mutual-tls.html"),
+        skips_by_target=True,
+    ),
+    Entry(HTTP_ENDPOINT, _AS_REST, by_target=True),
+    Entry(
+        HTTP_ROUTE,
+        Recorded("a call without a route hears 404, whatever credentials it has", "2026-04"),
+        by_target=True,
+    ),
+    Entry(HTTP_IAM, _HTTP_APIS, skips_by_target=True),
+    Entry(HTTP_AUTHORIZER, _HTTP_APIS, skips_by_target=True),
+    Entry(HTTP_AUTHORIZE, _HTTP_APIS, skips_by_target=True),
+    Entry(HTTP_THROTTLE, _AS_REST),
+)
+"""What an HTTP API checks, in order: no web ACL, no resource policy, no API keys."""
+
+_OF_THIS_KIND: Final = Inferred("the kind of an API follows from its id, and decides what is checked")
+
+WEBSOCKET: Final = (REST[0], Entry(API_TYPE, _OF_THIS_KIND))
+"""What a WebSocket API checks: this version knows no more of one than that it is there."""
+
+UNTOLD: Final = (REST[0], Entry(API_TYPE, _OF_THIS_KIND), *REST[1:])
+"""What is checked where nobody told us of the API: as a REST API does, and what an HTTP API may say besides."""
+
+CHAINS: Final[Mapping[Protocol, tuple[Entry, ...]]] = {"REST": REST, "HTTP": HTTP, "WEBSOCKET": WEBSOCKET}
+"""The chain of each kind of API; all begin with the check that finds the API."""
+
+
+def chain_of(call: Call) -> tuple[Entry, ...]:
+    """Return the chain that a call goes through; of one whose API is not established, `UNTOLD`."""
+    return UNTOLD if isinstance(call.api, Unknown) else CHAINS[call.api.protocol]

@@ -5,25 +5,36 @@ driver answers and resumes. The gateway stops at the first refusal; the doctor w
 would stop the call next.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import CHAINS, UNTOLD, Entry
 from gatewright.engine.conclude import conclude
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision, Paused
-from gatewright.model.outcome import Ask, Deny, Pass, Skip, Unsure
+from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.trace import Step, Trace
-from gatewright.model.unknown import UNKNOWN
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 World = Callable[[Question], Answer]
 """Who answers the engine's questions."""
 
-RUNS: Final = tuple((entry.check.run, Step(entry.check.id, Pass())) for entry in REST)
-"""The chain as the fold runs it: each check, and the step that its passing leaves."""
+Runs = tuple[tuple[Callable[[Call], Outcome], Step], ...]
+"""A chain as the fold runs it: each check, and the step that its passing leaves."""
+
+
+def _runs(chain: tuple[Entry, ...]) -> Runs:
+    return tuple((entry.check.run, Step(entry.check.id, Pass())) for entry in chain)
+
+
+RUNS: Final[Mapping[str, Runs]] = {
+    "UNTOLD": _runs(UNTOLD),
+    **{protocol: _runs(chain) for protocol, chain in CHAINS.items()},
+}
+"""The chain of each kind of API, and the one of an API of which nobody told us."""
 
 
 def start(request: Request, configuration: Configuration, *, stop_at_refusal: bool) -> Decision | Paused:
@@ -56,8 +67,10 @@ def drive(state: Decision | Paused, world: World) -> Decision:
 def fold(call: Call, at: int, taken: Trace, stop_at_refusal: bool) -> Decision | Paused:
     """Run the checks from `at` on; `taken` are the steps before. Drivers use `start`, `decide` and `walk`."""
     steps = list(taken)
-    for place in range(at, len(RUNS)):
-        run, passed = RUNS[place]
+    # All chains begin alike: which one a call goes through, their first check establishes.
+    runs = RUNS["REST"][:1] if at == 0 else runs_of(call)
+    for place in range(at, len(runs)):
+        run, passed = runs[place]
         outcome = run(call)
         kind = type(outcome)
         if kind is Pass:
@@ -69,11 +82,16 @@ def fold(call: Call, at: int, taken: Trace, stop_at_refusal: bool) -> Decision |
         elif kind is Deny:
             steps.append(Step(passed.check, outcome))
             if stop_at_refusal:
-                break
+                return conclude(call, tuple(steps))
         else:
             steps.append(Step(passed.check, _told(outcome)))  # type: ignore[arg-type]
             call = outcome.call or call  # type: ignore[union-attr]
-    return conclude(call, tuple(steps))
+    return fold(call, 1, tuple(steps), stop_at_refusal) if at == 0 else conclude(call, tuple(steps))
+
+
+def runs_of(call: Call) -> Runs:
+    """Return the chain that a call goes through."""
+    return RUNS["UNTOLD" if isinstance(call.api, Unknown) else call.api.protocol]
 
 
 def _told(outcome: Skip | Unsure) -> Skip | Unsure:

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import CHAINS
 from gatewright.engine.decide import World, drive, fold
 from gatewright.model.address import Address
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api, Protocol
 from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
@@ -27,8 +27,6 @@ from gatewright.model.trace import Step, Trace
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 _KEPT: Final = 4096
-_MUST_STAND: Final = next(place for place, entry in enumerate(REST) if entry.check.id == "route") + 1
-"""A plan keeps nothing of an address that leads to no route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class _Known:
     """The steps before it."""
 
     address: Address
-    api: RestApi
+    api: Api
     stage: Stage
     route: Route
     key_use: KeyUse | Unknown | None
@@ -87,13 +85,15 @@ class Plan:
 
     def _remember(self, key: tuple[str, str, str], state: Decision | Paused) -> None:
         """Keep what the head of the chain established, as far as it follows from the target."""
-        call, head = state.call, _head(state.trace)
-        if len(head) < _MUST_STAND:
-            return
+        call = state.call
         address, api, stage, route = call.address, call.api, call.stage, call.route
         if isinstance(address, Unknown) or isinstance(api, Unknown):
             return
         if isinstance(stage, Unknown) or isinstance(route, Unknown):
+            return
+        head, places = _head(state.trace, api.protocol), _PLACES[api.protocol]
+        if len(head) <= places["route"]:
+            # Of an address that leads to no route nothing is kept.
             return
         if len(self._known) >= _KEPT:
             self._known.clear()
@@ -105,16 +105,16 @@ class Plan:
             api,
             stage,
             route,
-            None if call.key_use is None and len(head) > _place("api-key") else UNKNOWN,
-            None if call.principal is None and len(head) > _place("iam") else UNKNOWN,
-            None if call.authorized is None and len(head) > _place("authorizer") else UNKNOWN,
+            None if call.key_use is None and len(head) > places.get("api-key", _NEVER) else UNKNOWN,
+            None if call.principal is None and len(head) > places["iam"] else UNKNOWN,
+            None if call.authorized is None and len(head) > places["authorizer"] else UNKNOWN,
         )
 
 
-def _head(trace: Trace) -> Trace:
+def _head(trace: Trace, protocol: Protocol) -> Trace:
     """Return the steps at the start of a trace that every request to the target takes alike."""
     kept: list[Step] = []
-    for step, entry in zip(trace, REST, strict=False):
+    for step, entry in zip(trace, CHAINS[protocol], strict=False):
         by_target = entry.by_target and isinstance(step.outcome, Pass | Skip)
         if not by_target and not (entry.skips_by_target and isinstance(step.outcome, Skip)):
             break
@@ -122,10 +122,9 @@ def _head(trace: Trace) -> Trace:
     return tuple(kept)
 
 
-def _place(check_id: str) -> int:
-    return _PLACES[check_id]
-
-
-_PLACES: Final = {entry.check.id: place for place, entry in enumerate(REST)}
+_NEVER: Final = 4096
+_PLACES: Final = {
+    protocol: {entry.check.id: place for place, entry in enumerate(chain)} for protocol, chain in CHAINS.items()
+}
 
 _NO_ANSWERS: Final[Mapping[Question, Answer]] = {}

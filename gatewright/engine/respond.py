@@ -20,6 +20,8 @@ _WAF_ACTIONS: Final = {405: "captcha", 202: "challenge"}
 
 def refusal(denial: Deny, request: Request) -> Response:
     """Return the answer to a refused call."""
+    if denial.answered.of == "HTTP":
+        return _of_http_api(denial, request)
     if denial.custom is not None:
         return _custom(denial.custom, denial.answered.error_type, request)
     if denial.answered.error_type == "":
@@ -29,6 +31,21 @@ def refusal(denial: Deny, request: Request) -> Response:
     body = dumps({signature.member: text}, ensure_ascii=False, separators=(",", ":"))
     # What a file of evidence spells as a lone surrogate has no bytes: it never stood on a wire.
     return _answer(signature.status, signature.error_type, body.encode(errors="replace"), request)
+
+
+def _of_http_api(denial: Deny, request: Request) -> Response:
+    """Return the answer of an HTTP API: a word, and one id.
+
+    Recorded in 2020 (401 with a challenge, which stands before the id and has no content type beside it), 2021 (403)
+    and 2026 (404).
+    """
+    signature = denial.answered
+    id_ = ("apigw-requestid", request.extended_request_id)
+    headers: tuple[tuple[str, str], ...] = (("Content-Type", "application/json"), id_)
+    if signature.challenge is not None:
+        headers = (("www-authenticate", fill(signature.challenge, denial.values)), id_)
+    body = dumps({"message": signature.message}, separators=(",", ":"))
+    return Response(status=signature.status, headers=headers, body=body.encode())
 
 
 def failure(request: Request) -> Response:

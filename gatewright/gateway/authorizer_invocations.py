@@ -25,7 +25,7 @@ from gatewright.gateway.method_invocations import HOST, KEY_USE, SOURCE_IP, date
 from gatewright.gateway.passed import TEST_STAGE
 from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.address import Address
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.authorizer import Authorized
 from gatewright.model.authorizer_invocation import AuthorizerInvocation, AuthorizerInvoked
 from gatewright.model.call import Call, Route
@@ -109,7 +109,7 @@ def _call(invocation: AuthorizerInvocation) -> Call:
         request=request,
         configuration=Configuration(account_id=invocation.account_id, region=invocation.region),
         address=Address("execute-api", invocation.rest_api_id, invocation.region, f"/{TEST_STAGE}{request.path}"),
-        api=RestApi(id=invocation.rest_api_id),
+        api=Api(id=invocation.rest_api_id),
         stage=Stage(
             name=TEST_STAGE,
             deployment_id="",

@@ -26,7 +26,7 @@ from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.passed import TEST_STAGE
 from gatewright.gateway.upstream_message import shown_certificate
 from gatewright.model.address import Address
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.invocation import InvokesFunctions
@@ -113,7 +113,7 @@ def _call(invocation: MethodInvocation) -> Call:
         request=request,
         configuration=Configuration(account_id=invocation.account_id, region=invocation.region),
         address=Address("execute-api", invocation.rest_api["id"], invocation.region, f"/{TEST_STAGE}{request.path}"),
-        api=RestApi(id=invocation.rest_api["id"]),
+        api=Api(id=invocation.rest_api["id"]),
         stage=Stage(name=TEST_STAGE, deployment_id="", variables=invocation.stage_variables),
         route=Route(
             resource,

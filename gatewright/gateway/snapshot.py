@@ -20,7 +20,7 @@ from gatewright.configuration.waf import web_acls
 from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
 from gatewright.gateway.service_roles import service_roles
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration, MessageWording
 from gatewright.model.listing import Listing
 from gatewright.model.principal import AccessKey
@@ -100,7 +100,7 @@ class Snapshot:
     region_of: Mapping[str, str]
     """API id to region, for addresses that name no region; the first by name where several have it."""
 
-    canary_apis: Mapping[tuple[str, str], RestApi] = field(default_factory=dict)
+    canary_apis: Mapping[tuple[str, str], Api] = field(default_factory=dict)
     """By region and API id: the APIs with a stage that has a canary, each such stage as the canary serves it."""
 
     canary_deployed: Mapping[StageKey, Deployed] = field(default_factory=dict)
@@ -299,13 +299,13 @@ def _roles(store: StoreReader, account_id: str) -> Mapping[str, ServiceRole]:
         return service_roles(WithSnapshots(stored), account_id)
 
 
-def _api(stored: StoredDocuments, api_id: str) -> RestApi | None:
+def _api(stored: StoredDocuments, api_id: str) -> Api | None:
     documents = WithSnapshots(stored)
     answer = documents.get("get_rest_api", api_id)
     return None if answer is None else rest_api(documents, answer)
 
 
-def _canary_api(stored: StoredDocuments, api_id: str) -> RestApi:
+def _canary_api(stored: StoredDocuments, api_id: str) -> Api:
     """Return an API whose stages are their canaries."""
     documents = CanaryDocuments(WithSnapshots(stored))
     answer = documents.get("get_rest_api", api_id)
@@ -332,7 +332,7 @@ def _waf_logging(stored: StoredDocuments, current: Snapshot, region: str) -> Ite
     yield from ((one["ResourceArn"], one) for one in stored.list("waf_logging"))
 
 
-def _web_acls(stored: StoredDocuments, before: Configuration, apis: Mapping[str, RestApi]) -> Listing[WebAcl]:
+def _web_acls(stored: StoredDocuments, before: Configuration, apis: Mapping[str, Api]) -> Listing[WebAcl]:
     """Return the web ACLs of the stages; one that is as it was stays the same, and compiled."""
     found = web_acls(WithSnapshots(stored), apis.values())
     items = {arn: old if (old := before.web_acls.items.get(arn)) == new else new for arn, new in found.items.items()}

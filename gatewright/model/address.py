@@ -27,4 +27,4 @@ class Address:
     """The base path that a custom domain name maps to the API, empty for `(none)`; `None` at other addresses."""
 
     implied_stage: bool = False
-    """Whether the stage in `path` comes from the mapping, and not from the caller."""
+    """Whether the stage in `path` comes from the mapping, or is the `$default` one, and not from the caller."""

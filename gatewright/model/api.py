@@ -1,4 +1,9 @@
-"""A REST API as one moment knows it: its resources and methods, as saved or as deployed."""
+"""An API as one moment knows it: its resources and methods, as saved or as deployed.
+
+REST, HTTP and WebSocket APIs have the same shape here. The route `GET /pets/{id}` of an HTTP API is the method GET of
+the resource `/pets/{id}`; a route that is just a key (`$default`, `$connect`, `orders`) is the method ANY of a resource
+of that name.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +14,9 @@ from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
+
+Protocol = Literal["REST", "HTTP", "WEBSOCKET"]
+"""What kind of API it is: `ProtocolType` of API Gateway V2, and REST for the APIs of V1."""
 
 ApiKeySource = Literal["HEADER", "AUTHORIZER"]
 """Where the API reads the API key: the `x-api-key` header, or the authorizer's `usageIdentifierKey`."""
@@ -22,13 +30,13 @@ class Method:
     """`GET`, `POST`, ... or `ANY`."""
 
     authorization_type: str | Unknown = "NONE"
-    """`NONE`, `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`."""
+    """`NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` or `JWT`."""
 
     api_key_required: bool | Unknown = False
     """`apiKeyRequired`."""
 
     authorizer_id: str | Unknown | None = None
-    """`authorizerId`, of a method with CUSTOM or COGNITO_USER_POOLS."""
+    """`authorizerId`, of a method with CUSTOM, COGNITO_USER_POOLS or JWT."""
 
     authorization_scopes: tuple[str, ...] | Unknown = ()
     """`authorizationScopes`: with any, an access token that holds one of them is wanted."""
@@ -39,13 +47,36 @@ class Resource:
     """A node of the path tree."""
 
     path: str
-    """The full path: `/pets/{petId}`."""
+    """The full path, `/pets/{petId}`; or the key of a route that has no path, `$default`."""
 
     methods: Mapping[str, Method]
     """Its methods by verb."""
 
     id: str | Unknown = UNKNOWN
     """`id`; unknown for a deployed resource, which AWS shows without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cors:
+    """What an HTTP API lets pages of other origins do: `CorsConfiguration`."""
+
+    allow_origins: tuple[str, ...] = ()
+    """`AllowOrigins`: `*`, origins, or origins with a wildcard."""
+
+    allow_methods: tuple[str, ...] = ()
+    """`AllowMethods`."""
+
+    allow_headers: tuple[str, ...] = ()
+    """`AllowHeaders`."""
+
+    expose_headers: tuple[str, ...] = ()
+    """`ExposeHeaders`."""
+
+    max_age: int | None = None
+    """`MaxAge` in seconds."""
+
+    allow_credentials: bool = False
+    """`AllowCredentials`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +101,22 @@ class Definition:
     gateway_responses: Mapping[str, GatewayResponse] | Unknown = field(default_factory=dict)
     """The customised gateway responses by type. They take effect with a deployment."""
 
+    cors: Cors | Unknown | None = None
+    """How an HTTP API answers preflights by itself; `None` where it does not, and for all other APIs."""
+
+    route_selection_expression: str | Unknown | None = None
+    """`RouteSelectionExpression` of a WebSocket API: what in a message names the route; `None` for all other APIs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestApi:
-    """A REST API and its stages."""
+class Api:
+    """An API and its stages."""
 
     id: str
     """The ten letters and digits of its host name."""
+
+    protocol: Protocol = "REST"
+    """What kind of API it is."""
 
     name: str | Unknown = UNKNOWN
     """`name`, for people."""

@@ -6,8 +6,8 @@ from typing import Literal
 
 from gatewright.model.unknown import UNKNOWN, Unknown
 
-AuthorizerType = Literal["TOKEN", "REQUEST", "COGNITO_USER_POOLS"]
-"""What an authorizer is given, and who answers: a Lambda function, or a user pool's keys."""
+AuthorizerType = Literal["TOKEN", "REQUEST", "COGNITO_USER_POOLS", "JWT"]
+"""What an authorizer is given, and who answers: a Lambda function, or an issuer's keys."""
 
 DEFAULT_TTL = 300
 """`authorizerResultTtlInSeconds` where nobody sets it (documented: CreateAuthorizer)."""
@@ -44,6 +44,28 @@ class Authorizer:
     provider_arns: tuple[str, ...] = ()
     """`providerARNs`: the user pools."""
 
+    issuer: str | None = None
+    """`JwtConfiguration.Issuer`: whose tokens a JWT authorizer accepts."""
+
+    audiences: tuple[str, ...] = ()
+    """`JwtConfiguration.Audience`: for whom its tokens are."""
+
+    payload_format: str | None = None
+    """`AuthorizerPayloadFormatVersion` of an HTTP API's Lambda authorizer, `1.0` or `2.0`; `None` for all others."""
+
+    simple_responses: bool = False
+    """`EnableSimpleResponses`: whether the function may answer `isAuthorized` in the place of a policy."""
+
+    @property
+    def needs_identity(self) -> bool | Unknown:
+        """Tell whether a call without its identity sources is refused before the function is asked (documented).
+
+        An HTTP API wants those that are named, whether answers are kept or not.
+        """
+        if self.type == "TOKEN" or self.payload_format is not None:
+            return True
+        return self.ttl if isinstance(self.ttl, Unknown) else self.ttl > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorized:
@@ -57,6 +79,12 @@ class Authorized:
 
     context: Mapping[str, str] = field(default_factory=dict)
     """`context`, every value as text: `$context.authorizer.<name>`."""
+
+    details: str | None = None
+    """`context` as the function of an HTTP API's authorizer wrote it, as JSON, for what is behind the route."""
+
+    scopes: tuple[str, ...] | None = None
+    """The scopes that a JWT authorizer found in the token; `None` from all others."""
 
     claims: Mapping[str, str] = field(default_factory=dict)
     """The claims of a user pool's token: `$context.authorizer.claims.<name>`."""

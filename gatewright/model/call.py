@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gatewright.model.address import Address
-from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.api import Api, Method, Resource
 from gatewright.model.authorizer import Authorized
 from gatewright.model.configuration import Configuration
 from gatewright.model.principal import Principal
@@ -59,7 +59,7 @@ class Call:
     address: Address | Unknown = UNKNOWN
     """Which API host and path name; established by `domain`."""
 
-    api: RestApi | Unknown = UNKNOWN
+    api: Api | Unknown = UNKNOWN
     """That API; established by `domain`, unknown when nobody told us of it."""
 
     stage: Stage | Unknown = UNKNOWN
@@ -82,7 +82,7 @@ class Call:
         _once("address", self.address)
         return replace(self, address=address)
 
-    def at_api(self, address: Address, api: RestApi) -> Call:
+    def at_api(self, address: Address, api: Api) -> Call:
         """Return the call with the API that its host names."""
         _once("api", self.api)
         return replace(self, address=address, api=api)
@@ -91,6 +91,11 @@ class Call:
         """Return the call with the stage that its path names."""
         _once("stage", self.stage)
         return replace(self, stage=stage)
+
+    def at_default_stage(self, address: Address, stage: Stage) -> Call:
+        """Return the call with the stage that stands at the root of an HTTP API, and that now stands in the path."""
+        _once("stage", self.stage)
+        return replace(self, address=address, stage=stage)
 
     def on_route(self, route: Route) -> Call:
         """Return the call with the resource and method that serve it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Request
@@ -33,6 +34,12 @@ class Signature:
 
     member: Literal["message", "Message"] = "message"
     """The JSON member that holds the text: capital only for an uncustomised ACCESS_DENIED."""
+
+    of: Protocol = "REST"
+    """Which kind of API answers so. Only REST APIs name an error type and have gateway responses."""
+
+    challenge: str | None = None
+    """The value of `www-authenticate`, with placeholders; `None` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,9 @@ class Cause:
 
     seldom: tuple[Signature, ...] = ()
     """How else it can look, though others look so far more often."""
+
+    of_http_api: tuple[Signature, ...] = ()
+    """How an HTTP API answers for it; none where HTTP APIs do not know the cause."""
 
     confirm: tuple[Confirm, ...]
     """How to make sure."""

@@ -1,10 +1,10 @@
 """One account and region, as known at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.domain import DomainName
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing, unknown_listing
@@ -28,8 +28,11 @@ class Configuration:
     region: str | Unknown = UNKNOWN
     """`eu-west-1`, ..."""
 
-    rest_apis: Listing[RestApi] = field(default_factory=unknown_listing)
+    rest_apis: Listing[Api] = field(default_factory=unknown_listing)
     """REST APIs by id."""
+
+    apis: Listing[Api] = field(default_factory=unknown_listing)
+    """HTTP and WebSocket APIs by id: those of API Gateway V2."""
 
     domain_names: Listing[DomainName] = field(default_factory=unknown_listing)
     """Custom domain names by name, in lower case."""
@@ -60,3 +63,23 @@ class Configuration:
 
     web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
     """Web ACLs by ARN: those that a stage is associated with."""
+
+    def api(self, api_id: str) -> Api | Unknown | None:
+        """Return the API of this id, of whichever kind; all kinds share one space of ids."""
+        rest, other = self.rest_apis.get(api_id), self.apis.get(api_id)
+        if isinstance(rest, Api):
+            return rest
+        if isinstance(other, Api):
+            return other
+        untold = [one for one in (rest, other) if isinstance(one, Unknown)]
+        return Unknown(tuple(gap for one in untold for gap in one.missing)) if untold else None
+
+    @property
+    def tells_all_apis(self) -> bool:
+        """Tell whether an API that is not among those known does not exist."""
+        return self.rest_apis.rest is None and self.apis.rest is None
+
+    def known_apis(self) -> Iterator[Api]:
+        """Yield the APIs that are known to exist, of every kind."""
+        yield from self.rest_apis.known()
+        yield from self.apis.known()

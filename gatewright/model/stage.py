@@ -32,7 +32,7 @@ class Stage:
     """One stage of one API."""
 
     name: str
-    """`stageName`; case-sensitive, the first segment of an execute-api path."""
+    """`stageName`; case-sensitive, the first segment of an execute-api path. `$default` of HTTP APIs is at the root."""
 
     deployment_id: str | Unknown = UNKNOWN
     """The deployment that it serves."""

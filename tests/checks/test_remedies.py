@@ -13,7 +13,7 @@ from gatewright.checks.remedies import (
     with_stage,
     without_header,
 )
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Headers
@@ -28,7 +28,7 @@ PETS = world("pets").configuration()
 NOBODY_KNOWS = Call(CALL, Configuration())
 
 
-def pets(configuration: Configuration) -> RestApi:
+def pets(configuration: Configuration) -> Api:
     """Return the API of the pet shop."""
     api = configuration.rest_apis.get("a1b2c3d4e5")
     if api is None or isinstance(api, Unknown):

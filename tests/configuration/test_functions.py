@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gatewright.configuration.functions import functions
-from gatewright.model.api import Definition, RestApi
+from gatewright.model.api import Api, Definition
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing
@@ -28,10 +28,10 @@ class Told:
         return self._told.get((kind, *ids), UNKNOWN)
 
 
-def api(**members: Any) -> RestApi:
+def api(**members: Any) -> Api:
     """Return an API whose one stage has the authorizer, with other members."""
     deployed = Definition(resources={}, authorizers=Listing({"au7h0r": replace(AUTHORIZER, **members)}))
-    return RestApi(id="a1b2c3d4e5", stages=Listing({"prod": replace(STAGE, deployed=deployed)}))
+    return Api(id="a1b2c3d4e5", stages=Listing({"prod": replace(STAGE, deployed=deployed)}))
 
 
 @pytest.mark.parametrize("policy", [json.dumps({"Statement": []}), None])
@@ -61,7 +61,7 @@ def test_a_stage_variable_names_the_alias() -> None:
 
 def test_under_a_role_the_functions_policy_does_not_count() -> None:
     """Nor is it read; nor for an authorizer of a user pool, or of a stage that nobody told."""
-    undeployed = RestApi(id="a1b2c3d4e5", stages=Listing({"prod": STAGE}))
+    undeployed = Api(id="a1b2c3d4e5", stages=Listing({"prod": STAGE}))
     apis = [api(credentials="arn:aws:iam::000000000000:role/r"), api(uri=None), undeployed]
 
     assert functions(Told(), apis) == Listing({}, UNKNOWN)

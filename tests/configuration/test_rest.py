@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gatewright.configuration.rest import rest_api
-from gatewright.model.api import Definition, RestApi
+from gatewright.model.api import Api, Definition
 from gatewright.model.message import Message
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
@@ -27,7 +27,7 @@ class Answers:
         return self.answers.get(kind, UNKNOWN)
 
 
-def read(answer: dict[str, Any] | None = None, **answers: Any) -> RestApi:
+def read(answer: dict[str, Any] | None = None, **answers: Any) -> Api:
     """Return the API that these answers tell of."""
     return rest_api(Answers(**answers), API | (answer or {}))
 
@@ -50,7 +50,7 @@ def deployed(deployment: Any, answer: dict[str, Any] | None = None) -> Definitio
     return found.deployed
 
 
-def saved_policy(api: RestApi) -> str | Unknown | None:
+def saved_policy(api: Api) -> str | Unknown | None:
     """Return the resource policy as saved."""
     return api.saved if isinstance(api.saved, Unknown) else api.saved.policy
 

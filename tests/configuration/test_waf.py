@@ -5,7 +5,7 @@ from typing import Any
 
 from gatewright.configuration.build import build
 from gatewright.configuration.waf import rule_group, web_acl, web_acls
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.listing import Listing
 from gatewright.model.message import Message
 from gatewright.model.stage import Stage
@@ -58,7 +58,7 @@ def test_a_group_is_read_by_its_arn() -> None:
 def test_the_web_acls_of_stages_are_read() -> None:
     """And no others; one that may not be read says why."""
     stage = Stage(name="prod", web_acl_arn=ARN)
-    api = RestApi(id="a", stages=Listing({"prod": stage, "beta": replace(stage, name="beta", web_acl_arn=None)}))
+    api = Api(id="a", stages=Listing({"prod": stage, "beta": replace(stage, name="beta", web_acl_arn=None)}))
     refused = web_acls(Refuses(), [api]).get(ARN)
     none = web_acls(Answers(), [api])
 

@@ -5,7 +5,7 @@ import pytest
 from gatewright.doctor.consult import consult
 from gatewright.doctor.examine import examine
 from gatewright.engine.decide import walk
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.observation import Observation
 from gatewright.model.question import KeySet
 from gatewright.model.request import Request
@@ -131,7 +131,7 @@ def test_a_domain_name_reads_the_api_that_it_leads_to() -> None:
     request = Request(method="GET", host="api.example.com", path="/shop/pets")
     decision = walk(request, consult(request, documents))
 
-    assert isinstance(decision.call.api, RestApi)
+    assert isinstance(decision.call.api, Api)
     assert "get_rest_apis" not in {kind for kind, *_ in documents.asked}
 
 

@@ -9,7 +9,7 @@ from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, forbidden
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure, refusal
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.call import Call, Route
 from gatewright.model.cause import Signature
 from gatewright.model.configuration import Configuration
@@ -47,7 +47,7 @@ def call(*responses: GatewayResponse) -> Call:
     return Call(
         REQUEST,
         Configuration(),
-        api=RestApi(id="a1b2c3d4e5", saved=saved),
+        api=Api(id="a1b2c3d4e5", saved=saved),
         stage=Stage(name="dev", deployed=deployed, variables={"tier": "gold"}),
         route=Route(resource, method, {"petId": "7"}),
     )

@@ -11,7 +11,7 @@ from gatewright.gateway.backend import Backend
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import UpstreamRequest, UpstreamResponse
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
@@ -103,7 +103,7 @@ class OneMethod:
         return Configuration(
             account_id=ACCOUNT,
             region=REGION,
-            rest_apis=Listing({API: RestApi(id=API, name="pets", saved=definition, stages=Listing({STAGE: stage}))}),
+            rest_apis=Listing({API: Api(id=API, name="pets", saved=definition, stages=Listing({STAGE: stage}))}),
             api_keys=Listing({KEY.value: KEY}),
             usage_plans=(plan,),
             plans_by_key={key.id: (plan,) for key in self.keys},

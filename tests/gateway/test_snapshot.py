@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.gateway.snapshot import Snapshot, Snapshots, empty
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.services.dispatch import perform
@@ -77,7 +77,7 @@ def server() -> Server:
     return Server()
 
 
-def api_of(snapshot: Snapshot, region: str, api_id: str = "pets") -> RestApi | None:
+def api_of(snapshot: Snapshot, region: str, api_id: str = "pets") -> Api | None:
     """Return an API of a snapshot; `None` when it has none of the id."""
     configuration = snapshot.configurations.get(region)
     found = configuration.rest_apis.get(api_id) if configuration else None

@@ -1,6 +1,6 @@
 """A definition starts as AWS's defaults, and what AWS would not show is unknown."""
 
-from gatewright.model.api import Definition, Method, Resource, RestApi
+from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.unknown import Unknown
 
 
@@ -13,7 +13,7 @@ def test_a_bare_method_is_as_open_as_awss_default() -> None:
 
 def test_a_bare_api_has_no_stage_and_an_unknown_definition() -> None:
     """That an API exists tells nothing of what it holds; its listing of stages is complete and empty."""
-    api = RestApi(id="a1b2c3d4e5")
+    api = Api(id="a1b2c3d4e5")
 
     assert isinstance(api.saved, Unknown)
     assert api.stages.get("prod") is None

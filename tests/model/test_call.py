@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.model.address import Address
-from gatewright.model.api import Method, Resource, RestApi
+from gatewright.model.api import Api, Method, Resource
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.question import TakeToken
@@ -13,7 +13,7 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey, Throttle, UsagePlan
 
 ADDRESS = Address("execute-api", "a1", "eu-west-1", "/prod/pets")
-API = RestApi(id="a1")
+API = Api(id="a1")
 STAGE = Stage(name="prod")
 ROUTE = Route(Resource(path="/pets", methods={}), Method(http_method="GET"))
 KEY_USE = KeyUse(ApiKey(id="k", value="secret"), UsagePlan(id="p"))

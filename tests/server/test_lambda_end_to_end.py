@@ -20,7 +20,7 @@ from botocore.exceptions import ClientError
 from gatewright.aws.function_policy import may_invoke
 from gatewright.configuration.functions import functions
 from gatewright.gateway.functions import runtimes
-from gatewright.model.api import Definition, RestApi
+from gatewright.model.api import Api, Definition
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.function import Function as KnownFunction
 from gatewright.model.listing import Listing
@@ -324,12 +324,12 @@ def test_an_account_tells_the_policies_of_its_functions(server: Running) -> None
     assert KnownFunction(arn=arn + "-missing", policy=None) == found.get(arn + "-missing")
 
 
-def _api_that_asks(*arns: str) -> RestApi:
+def _api_that_asks(*arns: str) -> Api:
     """Return an API whose stage has an authorizer of each function."""
     uri = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
     authorizers = {arn: Authorizer(id=arn, type="TOKEN", uri=uri.format(arn)) for arn in arns}
     deployed = Definition(resources={}, authorizers=Listing(authorizers))
-    return RestApi(id="a1b2c3d4e5", stages=Listing({"prod": Stage(name="prod", deployment_id="d", deployed=deployed)}))
+    return Api(id="a1b2c3d4e5", stages=Listing({"prod": Stage(name="prod", deployment_id="d", deployed=deployed)}))
 
 
 @pytest.mark.skipif(runtimes.node() is None, reason="there is no node on this machine")

@@ -56,6 +56,8 @@ def check(call: Call) -> Outcome:
         return _of_lambda(call)
     if kind == "COGNITO_USER_POOLS":
         return _of_cognito(call)
+    if kind == "JWT":
+        return _NO_POLICY
     return _unsure(call, (authorization_type(call),), causes.ALL)
 
 

@@ -2,6 +2,7 @@
 
 from gatewright.checks.access_denied import EXPLICITLY, OF_A_LAMBDA_AUTHORIZER, access_denied
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -17,6 +18,7 @@ CAUSE = Cause(
         access_denied(f"{OF_A_LAMBDA_AUTHORIZER}{EXPLICITLY} in an identity-based policy"),
         access_denied(f"{OF_A_LAMBDA_AUTHORIZER}{EXPLICITLY}"),
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_('What does the execution log say after "Starting authorizer"?'),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import CONFIGURATION_ERROR
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_ERROR
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -13,6 +14,7 @@ CAUSE = Cause(
         "{http_method} {resource} has a Lambda authorizer. It was called and gave no answer that API Gateway could use."
     ),
     signatures=(CONFIGURATION_ERROR,),
+    of_http_api=(HTTP_API_ERROR,),
     confirm=(
         Confirm(
             text=N_('What does the execution log say after "Starting authorizer"?'),

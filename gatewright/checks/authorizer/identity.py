@@ -16,9 +16,11 @@ from gatewright.model.call import Call
 from gatewright.model.unknown import Unknown
 
 HEADER: Final = "method.request.header."
-_QUERY: Final = "method.request.querystring."
-_STAGE_VARIABLE: Final = "stageVariables."
-_CONTEXT: Final = "context."
+_HEADERS: Final = (HEADER, "$request.header.")
+_QUERIES: Final = ("method.request.querystring.", "$request.querystring.")
+_STAGE_VARIABLES: Final = ("stageVariables.", "$stageVariables.")
+_CONTEXTS: Final = ("context.", "$context.")
+"""How REST APIs spell a source, then how HTTP APIs do."""
 
 
 def values(call: Call, sources: tuple[str, ...]) -> tuple[str | Unknown | None, ...]:
@@ -32,17 +34,21 @@ def matches(expression: str, token: str) -> bool:
 
 
 def _value(call: Call, source: str) -> str | Unknown | None:
-    if source.startswith(HEADER):
-        value = call.request.headers.get(source.removeprefix(HEADER))
+    if (name := _named(source, _HEADERS)) is not None:
+        value = call.request.headers.get(name)
         return value if isinstance(value, Unknown) else value or None
-    if source.startswith(_QUERY):
-        return next(_query(call.request.query, source.removeprefix(_QUERY)), None) or None
-    if source.startswith(_STAGE_VARIABLE):
-        name = source.removeprefix(_STAGE_VARIABLE)
+    if (name := _named(source, _QUERIES)) is not None:
+        return next(_query(call.request.query, name), None) or None
+    if (name := _named(source, _STAGE_VARIABLES)) is not None:
         return call.stage if isinstance(call.stage, Unknown) else call.stage.variables.get(name) or None
-    if source.startswith(_CONTEXT):
-        return Context(call=call).get(source.removeprefix(_CONTEXT)) or None
+    if (name := _named(source, _CONTEXTS)) is not None:
+        return Context(call=call).get(name) or None
     return None
+
+
+def _named(source: str, spellings: tuple[str, ...]) -> str | None:
+    """Return the name behind one of these spellings."""
+    return next((source.removeprefix(one) for one in spellings if source.startswith(one)), None)
 
 
 def _query(query: str, name: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_NO_TOKEN, HTTP_API_UNAUTHORIZED
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -15,6 +16,7 @@ CAUSE = Cause(
         " asked."
     ),
     signatures=(UNAUTHORIZED,),
+    of_http_api=(HTTP_API_UNAUTHORIZED, HTTP_API_NO_TOKEN),
     confirm=(
         Confirm(
             text=N_("Which header or parameter is the identity source, and which expression must it match?"),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import CONFIGURATION_ERROR
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_ERROR
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " authorizer's role lets API Gateway invoke it for the API {rest_api_id}."
     ),
     signatures=(CONFIGURATION_ERROR,),
+    of_http_api=(HTTP_API_ERROR,),
     confirm=(
         Confirm(
             text=N_('Does the execution log say "Invalid permissions on Lambda function"?'),

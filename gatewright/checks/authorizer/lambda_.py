@@ -61,7 +61,7 @@ def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
             if isinstance(question, InvokeAuthorizer) and question.authorizer_id == authorizer.id:
                 # Asked before, and so with the identity that this call has.
                 return _answered(call, authorizer, answer)
-    shortest, longest = arn_lengths(call)
+    shortest, longest = (0, 0) if _is_http(call) else arn_lengths(call)
     if shortest > method_arn_too_long.LONGEST:
         return Deny(method_arn_too_long.CAUSE, (Fact("request", "path.length", str(shortest)),), words(call))
     if longest > method_arn_too_long.LONGEST:
@@ -106,6 +106,11 @@ def _unasked(call: Call, authorizer: Authorizer, missing: tuple[Missing, ...]) -
     return Deny(invoke_permission_missing.CAUSE, facts, values)
 
 
+def _is_http(call: Call) -> bool:
+    """Tell an HTTP API, of which no limit for the ARN of a route is known."""
+    return not isinstance(call.api, Unknown) and call.api.protocol == "HTTP"
+
+
 def arn_lengths(call: Call) -> tuple[int, int]:
     """Return how many bytes the method's ARN has at least and at most; where it is looked at is inferred."""
     whole = method(call).text
@@ -128,7 +133,7 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
     for source, value in zip(sources, found, strict=True):
         if isinstance(value, Unknown):
             return _unsure(call, value.missing or (said_by_the_authorizer(call),), OF_LAMBDA)
-        if value is None and (kind == "TOKEN" or ttl > 0):
+        if value is None and authorizer.needs_identity is True:
             return _without(call, authorizer, Fact("request", source, "-"))
     known = tuple(value for value in found if isinstance(value, str))
     expression = authorizer.validation_expression

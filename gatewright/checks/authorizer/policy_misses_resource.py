@@ -2,6 +2,7 @@
 
 from gatewright.checks.access_denied import OF_A_LAMBDA_AUTHORIZER, access_denied, by_silence
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -16,6 +17,7 @@ CAUSE = Cause(
     signatures=tuple(
         access_denied(OF_A_LAMBDA_AUTHORIZER + ending) for ending in (*by_silence("identity-based policy"), "")
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_('What does the execution log say after "Starting authorizer"?'),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_INSUFFICIENT_SCOPE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " and holds {came}, which is none of {expected}."
     ),
     signatures=(UNAUTHORIZED,),
+    of_http_api=(HTTP_API_INSUFFICIENT_SCOPE,),
     confirm=(
         Confirm(
             text=N_("Which scopes does the token have (scope)?"),

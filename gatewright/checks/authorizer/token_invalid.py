@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import TOKEN_EXPIRED, UNAUTHORIZED
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_INVALID_TOKEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " {expected} was expected: the token is of none of its user pools, was changed, or has expired."
     ),
     signatures=(UNAUTHORIZED, TOKEN_EXPIRED),
+    of_http_api=(HTTP_API_INVALID_TOKEN,),
     confirm=(
         Confirm(
             text=N_("Which issuer (iss), client and expiry (exp) does the token have?"),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.signatures import HTTP_API_UNAUTHORIZED
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " text Unauthorized, by which it says that the credentials are not good. Such an answer is not kept."
     ),
     signatures=(UNAUTHORIZED,),
+    of_http_api=(HTTP_API_UNAUTHORIZED,),
     confirm=(
         Confirm(
             text=N_("What does the function's own log say of the call?"),

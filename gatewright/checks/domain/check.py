@@ -59,7 +59,7 @@ def _at(call: Call, named: Address) -> Outcome:
     """Find the API of an address."""
     region = call.configuration.region
     elsewhere = named.region is not None and not isinstance(region, Unknown) and named.region != region
-    api = None if elsewhere else call.configuration.rest_apis.get(named.api_id)
+    api = None if elsewhere else call.configuration.api(named.api_id)
     if api is None and named.region is None and isinstance(region, Unknown):
         # A local form names no region: that one region has no such API says nothing of the others.
         denial = Deny(host_unknown.CAUSE, (_host(call),), words(call, rest_api_id=named.api_id))
@@ -102,7 +102,7 @@ def _no_address(call: Call) -> Outcome:
     if found is not None:
         return mapped(call, found)
     denial = Deny(host_unknown.CAUSE, (_host(call),), words(call))
-    if isinstance(call.configuration.region, Unknown) and call.configuration.rest_apis.rest is not None:
+    if isinstance(call.configuration.region, Unknown) and not call.configuration.tells_all_apis:
         # That one region has no such domain name says nothing of the others.
         return Unsure((region_of_domain(call.request.host),), (denial,))
     return denial
@@ -121,7 +121,7 @@ def _control_plane(call: Call) -> Outcome:
 
 def _unsure(call: Call, missing: tuple[Missing, ...], causes: tuple[Cause, ...]) -> Outcome:
     """Refuse where all APIs are known and none has this host; else say what the host can be refused for."""
-    if call.configuration.rest_apis.rest is None:
+    if call.configuration.tells_all_apis:
         return Deny(host_unknown.CAUSE, (_host(call),), words(call))
     return Unsure(missing, unproven(call, causes, _host(call)))
 

@@ -12,7 +12,7 @@ from gatewright.checks.domain.missing import api_missing, mappings_missing, stag
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.address import Address
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.domain import BasePathMapping, DomainName
 from gatewright.model.fact import Fact
@@ -43,7 +43,7 @@ def _at(call: Call, domain: DomainName, mapping: BasePathMapping, rest: str) -> 
         implied_stage=mapping.stage is not None,
     )
     denial = _not_mapped(call, domain, mapping)
-    api = call.configuration.rest_apis.get(mapping.rest_api_id)
+    api = call.configuration.api(mapping.rest_api_id)
     if api is None:
         return denial
     if isinstance(api, Unknown):
@@ -86,5 +86,5 @@ def _named(call: Call, domain: DomainName, mapping: BasePathMapping | None, path
 
 
 def _only_api(call: Call) -> str:
-    apis: list[RestApi] = list(call.configuration.rest_apis.known())
+    apis: list[Api] = list(call.configuration.known_apis())
     return apis[0].id if len(apis) == 1 else NOT_KNOWN

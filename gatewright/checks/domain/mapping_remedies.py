@@ -104,7 +104,7 @@ def _mappings(call: Call) -> tuple[BasePathMapping, ...]:
 def _stages(call: Call) -> Iterator[tuple[str, Stage, Definition]]:
     """Yield the stages of the APIs that the domain name leads to, then of all others that are known."""
     mapped = [one.rest_api_id for one in _mappings(call)]
-    apis = sorted(call.configuration.rest_apis.known(), key=lambda api: api.id not in mapped)
+    apis = sorted(call.configuration.known_apis(), key=lambda api: api.id not in mapped)
     for api in apis:
         for stage in api.stages.known():
             if not isinstance(stage.deployed, Unknown):

@@ -13,7 +13,7 @@ from gatewright.model.request import Headers, Request
 def call_the_api_of_the_nearest_id(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Call the API whose id is spelt most like the one that was called."""
     wanted = values["rest_api_id"]
-    near = nearest_id(wanted, (api.id for api in call.configuration.rest_apis.known() if api.id != wanted))
+    near = nearest_id(wanted, (api.id for api in call.configuration.known_apis() if api.id != wanted))
     if near is None:
         return None
     request = _renamed(call.request, wanted, near)

@@ -1,7 +1,7 @@
 """The execute-api name is called, and it is disabled."""
 
 from gatewright.checks.endpoint.remedies import open_default_endpoint
-from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, HTTP_API_NOT_FOUND
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -14,6 +14,7 @@ CAUSE = Cause(
         " domain names are open."
     ),
     signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
+    of_http_api=(HTTP_API_NOT_FOUND,),
     confirm=(
         Confirm(
             text=N_("Is disableExecuteApiEndpoint true?"),

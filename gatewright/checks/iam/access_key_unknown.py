@@ -2,6 +2,7 @@
 
 from gatewright.checks.iam.remedies import activate_the_key, sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_INVALID
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " partition of AWS, or its account has not enabled the region {region}."
     ),
     signatures=TOKEN_INVALID,
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Which caller do these credentials belong to?"),

@@ -11,6 +11,7 @@ from gatewright.aws.sigv4.answers import (
 )
 from gatewright.checks.authorizer.remedies import use_the_authorizer
 from gatewright.checks.iam.remedies import sign_well
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -31,6 +32,7 @@ CAUSE = Cause(
         NO_KEY_VALUE_BEFORE_2023,
         PARTS_MISSING_BEFORE_2023,
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Does the deployed method have the authorization type AWS_IAM?"),

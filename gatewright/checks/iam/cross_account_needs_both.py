@@ -3,6 +3,7 @@
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
 from gatewright.checks.iam.remedies import sign_in_the_own_account
 from gatewright.checks.resource_policy.remedies import allow_this_call
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -19,6 +20,7 @@ CAUSE = Cause(
         *denied(SIGNED, *by_silence("resource-based policy", "identity-based policy")),
         *denied(SIGNED, ""),
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Which caller do these credentials belong to?"),

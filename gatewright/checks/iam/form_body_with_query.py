@@ -2,6 +2,7 @@
 
 from gatewright.checks.iam.remedies import sign_the_query_in_the_body
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix, Inferred
 
@@ -15,6 +16,7 @@ CAUSE = Cause(
         " alone."
     ),
     signatures=MISMATCH,
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_(

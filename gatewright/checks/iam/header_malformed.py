@@ -2,6 +2,7 @@
 
 from gatewright.aws.sigv4.answers import EXPIRED, KEY_UNKNOWN, NOT_YET_CURRENT, PRESENT_BUT_UNUSABLE, SCOPE_WRONG
 from gatewright.checks.iam.remedies import sign_well
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -16,6 +17,7 @@ CAUSE = Cause(
     signatures=tuple(
         each for each in PRESENT_BUT_UNUSABLE if each not in (EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG, KEY_UNKNOWN)
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Which header does the client send? Mind proxies and gateways that change it."),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
 from gatewright.checks.iam.remedies import allow_the_role, allow_the_user, sign_with_another_key
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -26,6 +27,7 @@ CAUSE = Cause(
         ),
         *denied(SIGNED, ""),
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Which caller do these credentials belong to?"),

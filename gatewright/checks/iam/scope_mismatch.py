@@ -2,6 +2,7 @@
 
 from gatewright.aws.sigv4.answers import INVALID
 from gatewright.checks.iam.remedies import sign_well
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -20,6 +21,7 @@ CAUSE = Cause(
             "Date in Credential scope does not match {complaints}",
         )
     ),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Which region does the host name, and which does the client sign for?"),

@@ -2,6 +2,7 @@
 
 from gatewright.checks.iam.remedies import sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_EXPIRED
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -11,6 +12,7 @@ CAUSE = Cause(
     title=N_("The temporary credentials that signed have expired."),
     why=N_("The session token that came with the signature was good for a limited time, and that is over."),
     signatures=TOKEN_EXPIRED,
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Are the credentials still good?"),

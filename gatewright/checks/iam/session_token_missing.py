@@ -2,6 +2,7 @@
 
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.iam.token import TOKEN_INVALID
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " token in X-Amz-Security-Token. That is missing, cut, or belongs to other credentials."
     ),
     signatures=TOKEN_INVALID,
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_(

@@ -2,6 +2,7 @@
 
 from gatewright.aws.sigv4.answers import EXPIRED
 from gatewright.checks.iam.remedies import sign_well
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " clock is slow, or a stored request was sent again."
     ),
     signatures=(EXPIRED,),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Is the client's clock right? Compare it with the Date of the answer."),

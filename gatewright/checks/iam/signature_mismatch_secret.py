@@ -2,6 +2,7 @@
 
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix
 
@@ -14,6 +15,7 @@ CAUSE = Cause(
         " the one that belongs to the access key."
     ),
     signatures=MISMATCH,
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_(

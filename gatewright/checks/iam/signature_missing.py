@@ -3,6 +3,7 @@
 from gatewright.aws.sigv4.answers import MISSING_TOKEN
 from gatewright.checks.authorizer.remedies import require_no_authorizer
 from gatewright.checks.iam.remedies import sign_well
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -15,6 +16,7 @@ CAUSE = Cause(
         " Authorization header nor the query parameters of a presigned URL."
     ),
     signatures=(MISSING_TOKEN,),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_("Does the deployed method have the authorization type AWS_IAM?"),

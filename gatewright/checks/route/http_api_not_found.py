@@ -1,5 +1,6 @@
 """An HTTP API has no such route."""
 
+from gatewright.checks.signatures import HTTP_API_NOT_FOUND
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -12,6 +13,7 @@ CAUSE = Cause(
         " that, also when the stage is missing from the path or misspelt."
     ),
     signatures=(Signature(status=404, error_type="NotFoundException", message="Not Found", response_type=None),),
+    of_http_api=(HTTP_API_NOT_FOUND,),
     confirm=(
         Confirm(
             text=N_("Which routes does the API have, and which stages?"),

@@ -1,7 +1,7 @@
 """Right in the saved definition, but the stage serves an older deployment."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
-from gatewright.checks.signatures import forbidden
+from gatewright.checks.signatures import HTTP_API_NOT_FOUND, forbidden
 from gatewright.checks.stage.remedies import deploy
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
@@ -20,6 +20,7 @@ CAUSE = Cause(
     ),
     signatures=(MISSING_TOKEN, FORBIDDEN_FOR_A_KEY, *PRESENT_BUT_UNUSABLE),
     seldom=WITH_GOOD_FORM,
+    of_http_api=(HTTP_API_NOT_FOUND,),
     confirm=(
         Confirm(
             text=N_("What does the deployment of the stage hold, and when was it made?"),

@@ -5,11 +5,11 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.htm
 """
 
 from gatewright.aws.addresses import split_stage
-from gatewright.checks.reach import NO_API, is_control_plane
+from gatewright.checks.reach import NO_API, is_control_plane, may_be_of_v2
 from gatewright.checks.stage import not_found
 from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
@@ -25,8 +25,10 @@ def check(call: Call) -> Outcome:
         return Unsure((_stages_missing(call),), (_denial(call, ()),))
     name, _ = split_stage(call.address.path)
     if not name:
-        # Whatever API this is: a path without a first segment names none of its stages.
+        # Whatever REST API this is: a path without a first segment names none of its stages.
         facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
+        if may_be_of_v2(call):
+            return Unsure((_stages_missing(call),), (_denial(call, facts),))
         return _denial(call, facts)
     if isinstance(call.api, Unknown):
         may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
@@ -50,7 +52,7 @@ def _segment(name: str) -> Fact:
     return Fact("request", "path[0]", name or "-")
 
 
-def _stages(api: RestApi) -> Fact:
+def _stages(api: Api) -> Fact:
     names = ", ".join(stage.name for stage in api.stages.known())
     return Fact("configuration", f"rest_apis[{api.id}].stages", names or "-")
 

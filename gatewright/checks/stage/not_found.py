@@ -1,6 +1,6 @@
 """The stage is missing from the URL, misspelt or in other letters."""
 
-from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, HTTP_API_NOT_FOUND
 from gatewright.checks.stage.remedies import call_an_existing_stage
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -14,6 +14,7 @@ CAUSE = Cause(
         " are case-sensitive."
     ),
     signatures=(FORBIDDEN_BEFORE_ANY_STAGE,),
+    of_http_api=(HTTP_API_NOT_FOUND,),
     confirm=(
         Confirm(
             text=N_("Which stages does the API have?"),

@@ -1,5 +1,6 @@
 """A token bucket is empty."""
 
+from gatewright.checks.signatures import HTTP_API_TOO_MANY_REQUESTS
 from gatewright.checks.throttle.remedies import take_the_rate_limit_off_the_plan
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
@@ -17,6 +18,7 @@ CAUSE = Cause(
             status=429, error_type="TooManyRequestsException", message="Too Many Requests", response_type="THROTTLED"
         ),
     ),
+    of_http_api=(HTTP_API_TOO_MANY_REQUESTS,),
     confirm=(
         Confirm(
             text=N_("Which limits do the usage plan and the stage have?"),

@@ -1,6 +1,6 @@
 """The client certificate is not one that the truststore accepts."""
 
-from gatewright.checks.signatures import forbidden
+from gatewright.checks.signatures import HTTP_API_FORBIDDEN, forbidden
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -14,6 +14,7 @@ CAUSE = Cause(
     ),
     # No gateway response customises it, and yet the stage logs it (documented): so not the refusals before any stage.
     signatures=(forbidden(None),),
+    of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
             text=N_(

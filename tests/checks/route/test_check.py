@@ -7,7 +7,7 @@ import pytest
 from gatewright.checks.route.check import check
 from gatewright.configuration.build import build
 from gatewright.engine.respond import refusal
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.listing import Listing
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
@@ -28,7 +28,7 @@ def calling(text: str, *, saved: bool = True, deployed: bool = True, withheld: b
     """Return a call below the host, of which some things are not known."""
     verb, _, rest = text.partition(" ")
     call = reached("route", request(f"{verb} {HOST}{rest}"), PETS)
-    if not isinstance(call.api, RestApi) or not isinstance(call.stage, Stage):
+    if not isinstance(call.api, Api) or not isinstance(call.stage, Stage):
         raise TypeError("stage and API are known here")
     headers = Headers(call.request.headers.items, withheld)
     return replace(

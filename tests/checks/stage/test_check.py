@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gatewright.checks.stage.check import check
-from gatewright.model.api import RestApi
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.listing import Listing
 from gatewright.model.message import Message
@@ -21,7 +21,7 @@ REFUSED = Unknown((Missing(subject="configuration.stages", what=Message("the sta
 def calling(path: str, rest: Unknown | None = None) -> Call:
     """Return a call of this path to an API of whose other stages `rest` is known."""
     call = reached("stage", request(f"GET {HOST}{path}"), PETS)
-    if not isinstance(call.api, RestApi):
+    if not isinstance(call.api, Api):
         raise TypeError("the API is known here")
     return replace(call, api=replace(call.api, stages=Listing(call.api.stages.items, rest)))
 

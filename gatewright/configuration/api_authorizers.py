@@ -1,0 +1,49 @@
+"""The authorizers of an HTTP or WebSocket API, from the answer of `get_authorizers`.
+
+Restates "Authorizers", API Gateway V2 API reference:
+https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers-authorizerid.html
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.configuration.documents import Document
+from gatewright.model.api import Protocol
+from gatewright.model.authorizer import DEFAULT_TTL, Authorizer
+from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.unknown import UNKNOWN, Unknown
+
+_FIRST_FORMAT: Final = "1.0"
+
+
+def api_authorizers(answer: Document | Unknown | None, protocol: Protocol) -> Listing[Authorizer]:
+    """Return the authorizers by id."""
+    if isinstance(answer, Unknown):
+        return unknown_listing(answer)
+    items = answer.get("Items", ()) if answer else ()
+    return Listing({item["AuthorizerId"]: _authorizer(item, protocol) for item in items})
+
+
+def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
+    jwt = item.get("JwtConfiguration") or {}
+    asks_a_function = item.get("AuthorizerType") == "REQUEST"
+    # Documented for HTTP APIs: answers are not kept unless somebody asks for it.
+    kept = 0 if protocol == "HTTP" else DEFAULT_TTL
+    return Authorizer(
+        id=item["AuthorizerId"],
+        name=item.get("Name", UNKNOWN),
+        type=item.get("AuthorizerType", UNKNOWN),
+        uri=item.get("AuthorizerUri"),
+        credentials=item.get("AuthorizerCredentialsArn"),
+        identity_sources=tuple(item.get("IdentitySource") or ()),
+        validation_expression=item.get("IdentityValidationExpression") or None,
+        ttl=item.get("AuthorizerResultTtlInSeconds", kept),
+        issuer=jwt.get("Issuer"),
+        audiences=tuple(jwt.get("Audience", ())),
+        payload_format=(
+            item.get("AuthorizerPayloadFormatVersion", _FIRST_FORMAT)
+            if protocol == "HTTP" and asks_a_function
+            else None
+        ),
+        simple_responses=bool(item.get("EnableSimpleResponses")),
+    )
