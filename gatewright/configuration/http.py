@@ -136,7 +136,7 @@ def _deployed(
         return _definition(copy["Api"], {"Items": copy["Routes"]}, authorizers)
     if stage.get("AutoDeploy"):
         return saved
-    if "DeploymentId" not in stage:
+    if stage.get("DeploymentId") is None:
         # A stage without a deployment serves nothing at all.
         return Definition(resources={})
     return Unknown((_exported(api_answer["ApiId"], stage["StageName"]),))

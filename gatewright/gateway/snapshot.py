@@ -169,6 +169,7 @@ def empty(account_id: str, region: str) -> Configuration:
         account_id=account_id,
         region=region,
         rest_apis=Listing(),
+        apis=Listing(),
         domain_names=Listing(),
         api_keys=Listing(),
         usage_plans=(),

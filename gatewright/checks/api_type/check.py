@@ -6,7 +6,7 @@ if it is an HTTP API after all, which checks the same and knows other reasons.
 
 from typing import Final
 
-from gatewright.checks.domain.missing import api_missing
+from gatewright.checks.domain.missing import api_missing, host_leads_to
 from gatewright.checks.http_api import (
     HTTP_AUTHORIZE,
     HTTP_AUTHORIZER,
@@ -24,7 +24,7 @@ from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import Missing, Unknown
 
 _HTTP: Final = (
     HTTP_STAGE,
@@ -46,7 +46,13 @@ def check(call: Call) -> Outcome:
     """Say what an API of another kind than REST may refuse the call for."""
     if not may_be_of_v2(call):
         return _REST
-    api_id = "" if isinstance(call.address, Unknown) else call.address.api_id
-    untold = call.configuration.apis.get(api_id)
+    return Unsure(_missing(call), tuple(map(in_its_words, unproven(call, POSSIBLE))))
+
+
+def _missing(call: Call) -> tuple[Missing, ...]:
+    """Return what would tell of the API; where nobody knows which one it is, what would tell that."""
+    if isinstance(call.address, Unknown):
+        return (host_leads_to(),)
+    untold = call.configuration.apis.get(call.address.api_id)
     missing = untold.missing if isinstance(untold, Unknown) else ()
-    return Unsure(missing or (api_missing(api_id or "<api-id>"),), tuple(map(in_its_words, unproven(call, POSSIBLE))))
+    return missing or (api_missing(call.address.api_id),)

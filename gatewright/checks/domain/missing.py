@@ -29,6 +29,16 @@ def domain_names() -> Missing:
     )
 
 
+def host_leads_to() -> Missing:
+    """Return that nobody told us which API a host leads to, and so of which kind it is."""
+    return Missing(
+        subject="configuration.api_of_host",
+        what=Message(N_("which API the host leads to")),
+        permission="apigateway:GET",
+        command="aws apigateway get-domain-names",
+    )
+
+
 def vpc_endpoints(call: Call) -> Missing:
     """Return that nobody told us of VPC endpoints."""
     return Missing(

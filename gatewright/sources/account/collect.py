@@ -24,7 +24,14 @@ Document = Mapping[str, Any]
 """One answer, in AWS's member names: lists whole, dates as Unix seconds."""
 
 _IS_NOT: Final = frozenset(
-    {"NotFoundException", "NoSuchEntity", "WAFNonexistentItemException", "ResourceNotFoundException"}
+    {
+        "NotFoundException",
+        "NoSuchEntity",
+        "WAFNonexistentItemException",
+        "ResourceNotFoundException",
+        # Of servers that stand in for AWS: where an operation is not offered, there is nothing of what it would tell.
+        "NotImplementedException",
+    }
 )
 _UNANSWERED: Final = "iam_"
 """How the kinds start that only a store of our own can tell."""
@@ -84,7 +91,7 @@ class Account:
 
 def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
     """Make the call, and go on for as long as there are pages."""
-    operation, arguments = getattr(client, read.kind), arguments_of(read, ids)
+    operation, arguments = getattr(client, read.operation), arguments_of(read, ids)
     answer: dict[str, Any] = operation(**arguments)
     if read.listing is None or not read.pages:
         return answer

@@ -23,7 +23,7 @@ class Read:
     """One kind of document: how it is asked for, and how it is called."""
 
     kind: str
-    """The operation's name, as boto3 writes it."""
+    """The operation's name, as boto3 writes it; `v2_` before that of an operation of API Gateway V2."""
 
     arguments: tuple[str, ...] = ()
     """What the ids of the document are, by the operation's own member names."""
@@ -69,6 +69,11 @@ class Read:
 
     action: str = "apigateway:GET"
     """The IAM action that it takes."""
+
+    @property
+    def operation(self) -> str:
+        """Return the operation's name, as boto3 writes it."""
+        return self.kind.removeprefix("v2_")
 
 
 _TABLE: Final = (
@@ -329,6 +334,77 @@ _TABLE: Final = (
         service="lambda",
         action="lambda:GetPolicy",
     ),
+    Read(
+        kind="v2_get_apis",
+        listing="Items",
+        pages=True,
+        next_page="NextToken",
+        member="ApiId",
+        resource="/apis",
+        command="aws apigatewayv2 get-apis",
+        subject="configuration.apis",
+        what=N_("the HTTP and WebSocket APIs of the account"),
+        service="apigatewayv2",
+    ),
+    Read(
+        kind="v2_get_api",
+        arguments=("ApiId",),
+        member="ApiId",
+        resource="/apis/{ApiId}",
+        command="aws apigatewayv2 get-api --api-id {ApiId}",
+        subject="configuration.apis[{ApiId}]",
+        what=N_("the HTTP or WebSocket API {ApiId}"),
+        service="apigatewayv2",
+    ),
+    Read(
+        kind="v2_get_routes",
+        arguments=("ApiId",),
+        listing="Items",
+        pages=True,
+        next_page="NextToken",
+        member="RouteKey",
+        resource="/apis/{ApiId}/routes",
+        command="aws apigatewayv2 get-routes --api-id {ApiId}",
+        subject="configuration.apis[{ApiId}].routes",
+        what=N_("the routes of the API {ApiId}"),
+        service="apigatewayv2",
+    ),
+    Read(
+        kind="v2_get_authorizers",
+        arguments=("ApiId",),
+        listing="Items",
+        pages=True,
+        next_page="NextToken",
+        member="AuthorizerType",
+        resource="/apis/{ApiId}/authorizers",
+        command="aws apigatewayv2 get-authorizers --api-id {ApiId}",
+        subject="configuration.apis[{ApiId}].authorizers",
+        what=N_("the authorizers of the API {ApiId}"),
+        service="apigatewayv2",
+    ),
+    Read(
+        kind="v2_get_stages",
+        arguments=("ApiId",),
+        listing="Items",
+        pages=True,
+        next_page="NextToken",
+        member="StageName",
+        resource="/apis/{ApiId}/stages",
+        command="aws apigatewayv2 get-stages --api-id {ApiId}",
+        subject="configuration.apis[{ApiId}].stages",
+        what=N_("the stages of the API {ApiId}"),
+        service="apigatewayv2",
+    ),
+    Read(
+        kind="v2_get_deployment",
+        arguments=("ApiId", "DeploymentId"),
+        member="DeploymentId",
+        resource="/apis/{ApiId}/deployments/{DeploymentId}",
+        command="aws apigatewayv2 get-deployment --api-id {ApiId} --deployment-id {DeploymentId}",
+        subject="configuration.apis[{ApiId}].deployments[{DeploymentId}]",
+        what=N_("when the deployment {DeploymentId} of the API {ApiId} was made"),
+        service="apigatewayv2",
+    ),
 )
 
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in _TABLE}
@@ -376,7 +452,8 @@ def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str,
         read = READS[kind]
         known = (*ids, *("*" for _ in read.arguments[len(ids) :]))
         place = _filled(read.resource, read, known)
-        whole = f"arn:{partition_of(region)}:{read.service}:{region}::{place}" if place.startswith("/") else place
+        owner = read.action.partition(":")[0]
+        whole = f"arn:{partition_of(region)}:{owner}:{region}::{place}" if place.startswith("/") else place
         resources.setdefault(read.action, set()).add(whole)
     statements = [
         {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())

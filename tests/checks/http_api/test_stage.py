@@ -1,0 +1,47 @@
+"""Which stage an HTTP API serves a path from."""
+
+import pytest
+
+from gatewright.aws.addresses import split_stage
+from gatewright.engine.respond import refusal
+from gatewright.model.stage import Stage
+from gatewright.model.unknown import Unknown
+from tests.http_apis import API_ID, configuration, decided, request
+
+BOTH = ({"StageName": "$default", "AutoDeploy": True}, {"StageName": "dev", "AutoDeploy": True})
+DEV = BOTH[1:]
+ROUTES = ({"RouteKey": "GET /pets"}, {"RouteKey": "GET /dev"}, {"RouteKey": "GET /dev/pets"}, {"RouteKey": "GET /"})
+
+
+@pytest.mark.parametrize(
+    ("path", "stage", "below"),
+    [("/pets", "$default", "/pets"), ("/dev/pets", "dev", "/pets"), ("/", "$default", "/"), ("/dev", "dev", "/")],
+)
+def test_a_named_stage_stands_in_the_path_and_the_default_one_at_the_root(path: str, stage: str, below: str) -> None:
+    """Even beside `$default`, a first segment that is the name of a stage leads there."""
+    call = decided(f"GET {path}", configuration(stages=BOTH, routes=ROUTES)).call
+
+    assert isinstance(call.stage, Stage)
+    assert not isinstance(call.address, Unknown)
+    assert (call.stage.name, split_stage(call.address.path)) == (stage, (stage, below))
+
+
+@pytest.mark.parametrize("path", ["/", "/pets", "/Dev/pets", "/$default/pets"])
+def test_without_a_default_stage_the_path_must_name_one(path: str) -> None:
+    """It is answered with 404, as everything that an HTTP API does not have."""
+    decision = decided(f"GET {path}", configuration(stages=DEV, routes=ROUTES))
+
+    assert decision.denial is not None
+    assert decision.cause is not None
+    assert decision.cause.id == "stage.not-found"
+    assert decision.denial.values["known_stages"] == "dev"
+    assert [fact.path for fact in decision.denial.because] == ["path[0]", f"apis[{API_ID}].stages"]
+    assert refusal(decision.denial, request("GET /")).status == 404
+
+
+def test_no_url_names_the_default_stage() -> None:
+    """`$default` in a path is a path of that stage."""
+    decision = decided("GET /$default/pets", configuration(stages=BOTH, routes=ROUTES))
+
+    assert decision.cause is not None
+    assert decision.cause.id == "route.http-api-not-found"
