@@ -63,7 +63,7 @@ def _read(shape: Shape, node: Node) -> Any:
 def _read_list(shape: Shape, node: Node) -> list[Any]:
     if not shape.serialization.get("flattened"):
         node = node.children.get(shape.member.serialization.get("name", "member"), Node())
-    values = (_read(shape.member, child) for child in _indexed(node))
+    values = (_read(shape.member, child) for child in indexed(node))
     return [value for value in values if value is not None]
 
 
@@ -73,7 +73,7 @@ def _read_map(shape: Shape, node: Node) -> dict[str, Any]:
     key_name = shape.key.serialization.get("name", "key")
     value_name = shape.value.serialization.get("name", "value")
     found: dict[str, Any] = {}
-    for entry in _indexed(node):
+    for entry in indexed(node):
         key = entry.children.get(key_name, Node()).text
         value = _read(shape.value, entry.children.get(value_name, Node()))
         if key is not None and value is not None:
@@ -81,6 +81,7 @@ def _read_map(shape: Shape, node: Node) -> dict[str, Any]:
     return found
 
 
-def _indexed(node: Node) -> list[Node]:
+def indexed(node: Node) -> list[Node]:
+    """Return what was sent below the numbers, in their order."""
     numbered = [(int(name), child) for name, child in node.children.items() if name.isascii() and name.isdigit()]
     return [child for _, child in sorted(numbered, key=lambda item: item[0])]

@@ -62,6 +62,17 @@ def listed_protocols(model: ServiceModel) -> tuple[str, ...]:
     return tuple(model.metadata.get("protocols") or (model.metadata["protocol"],))
 
 
+@lru_cache(maxsize=8)
+def regions_beside(region: str) -> tuple[tuple[str, str], ...]:
+    """Return the regions of the partition that `region` is in, each with the domain of its endpoints."""
+    from botocore.loaders import Loader  # noqa: PLC0415  # see the head of the file
+
+    loader = Loader(include_default_search_paths=False, extra_search_paths=[str(_data())])
+    partitions = loader.load_data("endpoints")["partitions"]
+    found = next((one for one in partitions if re.fullmatch(one["regionRegex"], region)), partitions[0])
+    return tuple((name, found["dnsSuffix"]) for name in found["regions"])
+
+
 @lru_cache(maxsize=1)
 def _data() -> Path:
     found = find_spec("botocore")

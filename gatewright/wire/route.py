@@ -90,4 +90,30 @@ def _by_action(service: Service, request: Request) -> Match:
     return Match(service=service, operation=model, protocol="query")
 
 
-_BY_PROTOCOL: Final = {"rest-json": _by_path, "json": _by_target, "query": _by_action, "rest-xml": _in_bucket}
+def _by_action_of_ec2(service: Service, request: Request) -> Match:
+    try:
+        fields = reading.form(request)
+    except ValueError as error:
+        raise ServiceError("MalformedInput", str(error), status=400) from error
+    name, version = fields.get("Action", ""), fields.get("Version", "")
+    # Codes and texts: "Error codes for the Amazon EC2 API", common client errors; the text of MissingParameter is
+    # reported of many parameters.
+    if not name:
+        raise ServiceError("MissingParameter", "The request must contain the parameter Action", status=400)
+    if version != service.model.metadata["apiVersion"]:
+        # Inferred: EC2 knows its older versions too; nothing that is served here speaks one.
+        text = f"The requested version ({version}) of service AmazonEC2 does not exist"
+        raise ServiceError("NoSuchVersion", text, status=400)
+    model = service.operation(name)
+    if model is None:
+        raise ServiceError("InvalidAction", f"The action {name} is not valid for this web service.", status=400)
+    return Match(service=service, operation=model, protocol="ec2")
+
+
+_BY_PROTOCOL: Final = {
+    "rest-json": _by_path,
+    "json": _by_target,
+    "query": _by_action,
+    "ec2": _by_action_of_ec2,
+    "rest-xml": _in_bucket,
+}

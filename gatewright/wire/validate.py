@@ -18,7 +18,7 @@ What is known of the texts:
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from gatewright.wire import enum_orders
+from gatewright.wire import ec2_constraints, enum_orders
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.patterns import compiled
 from gatewright.wire.shapes import FLOATING, INTEGRAL, TEXTUAL, OperationModel, ServiceModel, Shape, is_document
@@ -40,6 +40,9 @@ _CODES: Final[Mapping[str, str]] = {
 
 def check(operation: OperationModel, params: Mapping[str, Any]) -> None:
     """Raise `ServiceError` where `params` break a constraint that the operation's model states."""
+    if operation.service_model.service_name == "ec2":
+        ec2_constraints.check(operation, params)
+        return
     shape = operation.input_shape
     errors = list(_input_errors(operation, shape, params)) if shape else []
     if not errors:

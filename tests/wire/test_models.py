@@ -51,3 +51,10 @@ def test_botocore_is_not_imported_before_a_model_is_asked_for() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["False", "False", "False"]
+
+
+def test_regions_are_those_of_a_partition() -> None:
+    """With the domain of their endpoints; an unknown region is taken for one of the largest partition."""
+    assert {"cn-north-1", "cn-northwest-1"} <= {name for name, _ in models.regions_beside("cn-north-1")}
+    assert {"amazonaws.com.cn"} == {suffix for _, suffix in models.regions_beside("cn-north-1")}
+    assert ("us-east-1", "amazonaws.com") in models.regions_beside("moon-1")

@@ -83,8 +83,30 @@ def test_what_is_no_operation_is_refused_as_aws_does(service: str, request_: Req
     assert (code, status) == (raised.value.code, raised.value.status)
 
 
-@pytest.mark.parametrize(("name", "operation"), [("ec2", "DescribeVpcs")])
-def test_foreign_protocols_are_refused(name: str, operation: str) -> None:
-    """A service whose model lists none of our protocols is refused by name, not guessed at."""
-    with pytest.raises(UnsupportedProtocol, match=f"expected a request to `{name}`"):
-        route.operation(models.service(name), sent(name, operation, {}))
+def test_foreign_protocols_are_refused() -> None:
+    """A request that speaks none of our protocols is refused by name, not guessed at."""
+    request = Request(method="POST", host="x", path="/", headers=headers([("smithy-protocol", "rpc-v2-cbor")]))
+    with pytest.raises(UnsupportedProtocol, match="expected a request to `cloudwatch`"):
+        route.operation(models.service("cloudwatch"), request)
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("Version=2016-11-15", "MissingParameter"),
+        ("Action=DescribeVpcs&Version=2014-10-01", "NoSuchVersion"),
+        ("Action=DescribeVpc&Version=2016-11-15", "InvalidAction"),
+        ("Action=DescribeVpcs&Version=2016-11-15", None),
+    ],
+)
+def test_ec2_names_its_operation_as_query_does(query: str, code: str | None) -> None:
+    """By Action and Version, refused with codes of its own."""
+    request = Request(method="POST", host="x", path="/", headers=FORM, body=query.encode())
+    if code is None:
+        match = route.operation(models.service("ec2"), request)
+        assert ("DescribeVpcs", "ec2") == (match.operation.name, match.protocol)
+        return
+    with pytest.raises(ServiceError) as raised:
+        route.operation(models.service("ec2"), request)
+
+    assert (code, 400) == (raised.value.code, raised.value.status)

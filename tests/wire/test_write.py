@@ -73,7 +73,7 @@ def test_client_reads_any_result(service: str, operation: str, params: dict, dat
         ("logs", "CreateLogGroup", {"logGroupName": "g"}, "ResourceAlreadyExistsException", 400),
         ("sts", "AssumeRole", {}, "AccessDenied", 400),
         ("iam", "GetUser", {}, "NoSuchEntity", 404),
-        ("ec2", "DescribeVpcs", {}, "UnknownOperationException", 400),
+        ("ec2", "DescribeVpcs", {}, "InvalidVpcID.NotFound", 400),
         ("s3", "ListBuckets", {}, "UnknownOperationException", 400),
     ],
 )

@@ -28,6 +28,8 @@ QUERY = Request(method="GET", host="x", path="/", query="Action=ListMetrics&Vers
         ("apigateway", FORM, "rest-json"),
         ("logs", TARGET, "json"),
         ("sts", FORM, "query"),
+        ("ec2", FORM, "ec2"),
+        ("ec2", QUERY, "ec2"),
     ],
 )
 def test_request_decides_not_preference(service: str, request_: Request, protocol: str) -> None:
@@ -42,7 +44,7 @@ def test_request_decides_not_preference(service: str, request_: Request, protoco
         ("logs", PLAIN, "json"),
         ("sts", PLAIN, "query"),
         ("apigateway", CBOR, "rest-json"),
-        ("ec2", FORM, "query"),
+        ("ec2", CBOR, "ec2"),
         ("events", CBOR, "json"),
     ],
 )
