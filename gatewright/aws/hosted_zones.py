@@ -1,4 +1,4 @@
-"""The hosted zones of Route 53 that a custom domain name's alias record points into.
+"""The hosted zones of Route 53 that alias records point into: those of custom domain names and of VPC endpoints.
 
 Restates "Amazon API Gateway endpoints and quotas", AWS general reference:
 https://docs.aws.amazon.com/general/latest/gr/apigateway.html
@@ -33,3 +33,7 @@ REGIONAL_ZONES: Final[Mapping[str, str]] = {
     "us-west-2": "Z2OJLYMUO9EFXC",
 }
 """By region; a region that is not here has one that we do not know, and shows none."""
+
+VPC_ENDPOINT_ZONES: Final[Mapping[str, str]] = {"eu-west-2": "Z7K1066E3PUKB", "us-east-1": "Z7HUB22UULQXV"}
+"""Those of the names of VPC endpoints, by region, as users' answers of DescribeVpcEndpoints show them; of other regions
+we know none."""

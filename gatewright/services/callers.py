@@ -30,8 +30,12 @@ _SESSION: Final = "X-Amz-Security-Token"
 _CODES: Final[Mapping[str, tuple[str, str]]] = {
     "query": ("InvalidClientTokenId", "ExpiredToken"),
     "json": ("UnrecognizedClientException", "ExpiredTokenException"),
+    "ec2": ("AuthFailure", "RequestExpired"),
 }
-"""A key that is none, and one that has ended, by the family of the protocol (STS and DynamoDB: common errors)."""
+"""A key that is none, and one that has ended, by the family of the protocol (STS, DynamoDB and EC2: common errors)."""
+
+_EC2_TEXTS: Final = ("AWS was not able to validate the provided access credentials", "Request has expired.")
+"""What EC2 says of such keys, with status 401 for the first (reported by many users)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,9 @@ def _token(request: Request) -> str:
 
 
 def _refused(service: Service, *, expired: bool) -> ServiceError:
-    family = "query" if {"query", "ec2", "rest-xml"} & set(listed_protocols(service.model)) else "json"
+    if service.name == "ec2":
+        return ServiceError(_CODES["ec2"][expired], _EC2_TEXTS[expired], status=400 if expired else 401)
+    family = "query" if {"query", "rest-xml"} & set(listed_protocols(service.model)) else "json"
     if expired:
         return ServiceError(_CODES[family][1], "The security token included in the request is expired", status=403)
     return ServiceError(_CODES[family][0], "The security token included in the request is invalid.", status=403)

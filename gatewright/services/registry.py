@@ -1,17 +1,20 @@
 """
 Which function handles an operation: the one with the operation's snake_case name, in the module of its family.
 
-What is not offered stands in each service's `unsupported.toml` with its reason; a test joins the two with botocore's
-model.
+What is not offered stands in each service's `unsupported.toml` with its reason, by name or, where a model is huge, by
+pattern; a test joins the two with botocore's model.
 """
 
 import keyword
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from types import ModuleType
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from botocore import xform_name
 
 from gatewright.services.acm import certificates
 from gatewright.services.acm import tags as certificate_tags
@@ -61,6 +64,18 @@ from gatewright.services.cognito_idp import (
 from gatewright.services.cognito_idp import groups as user_groups
 from gatewright.services.cognito_idp import tags as pool_tags
 from gatewright.services.cognito_idp import users as pool_users
+from gatewright.services.ec2 import (
+    endpoint_changes,
+    endpoint_services,
+    network_interfaces,
+    rules,
+    security_groups,
+    subnets,
+    vpc_endpoints,
+    vpcs,
+    zones,
+)
+from gatewright.services.ec2 import tags as ec2_tags
 from gatewright.services.iam import (
     access_keys,
     attached_policies,
@@ -109,6 +124,7 @@ from gatewright.services.wafv2 import (
 )
 from gatewright.services.wafv2 import tags as waf_tags
 from gatewright.store.documents import Document, Documents
+from gatewright.wire import models as wire_models
 
 Handler: TypeAlias = Callable[[Documents, Operation], Document | Later]
 """Changes documents and returns the operation's output, by the member names of botocore's model, or what makes it."""
@@ -157,6 +173,18 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         sign_in,
         own_account,
         pool_tags,
+    ),
+    "ec2": (
+        vpcs,
+        subnets,
+        security_groups,
+        rules,
+        vpc_endpoints,
+        endpoint_changes,
+        endpoint_services,
+        network_interfaces,
+        zones,
+        ec2_tags,
     ),
     "iam": (
         users,
@@ -224,7 +252,25 @@ def unsupported(service: str) -> Mapping[str, str]:
         return {}
     place = files(f"gatewright.services.{_folder(service)}").joinpath("unsupported.toml")
     groups_of_operations = tomllib.loads(place.read_text(encoding="utf-8"))["unsupported"]
-    return {name: group["reason"] for group in groups_of_operations for name in group["operations"]}
+    named = {name: group["reason"] for group in groups_of_operations for name in group.get("operations", ())}
+    if not any("patterns" in group for group in groups_of_operations):
+        return named
+    offered = handlers(service)
+    left = [name for name in _operations(service) if name not in named and name not in offered]
+    return {**named, **{name: reason for name in left if (reason := _by_pattern(groups_of_operations, name))}}
+
+
+def _operations(service: str) -> tuple[str, ...]:
+    """Return every operation of botocore's model, by the names of our handlers."""
+    return tuple(xform_name(name) for name in wire_models.service(service).model.operation_names)
+
+
+def _by_pattern(groups_of_operations: Sequence[Mapping[str, Any]], name: str) -> str | None:
+    """Return the reason of the first group that has a pattern for an operation: for services of hundreds of them."""
+    for group in groups_of_operations:
+        if any(fnmatchcase(name, pattern) for pattern in group.get("patterns", ())):
+            return str(group["reason"])
+    return None
 
 
 def _folder(service: str) -> str:

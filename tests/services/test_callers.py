@@ -67,6 +67,7 @@ def test_key_that_was_switched_off_is_refused() -> None:
 
     assert ("InvalidClientTokenId", 403) == _refusal(people, _signed(key))
     assert ("UnrecognizedClientException", 403) == _refusal(people, _signed(key), "logs")
+    assert ("AuthFailure", 401) == _refusal(people, _signed(key), "ec2")
 
 
 def test_session_needs_its_token() -> None:
@@ -84,6 +85,7 @@ def test_session_needs_its_token() -> None:
     assert ("InvalidClientTokenId", 403) == _refusal(people, _signed(key, "other"))
     assert ("ExpiredToken", 403) == _refusal(people, _signed(key, token, credentials["Expiration"]))
     assert ("ExpiredTokenException", 403) == _refusal(people, _signed(key, token, NOW + 9_999), "logs")
+    assert ("RequestExpired", 400) == _refusal(people, _signed(key, token, NOW + 9_999), "ec2")
 
 
 def test_token_may_stand_in_the_query_string() -> None:

@@ -1,7 +1,12 @@
+import tomllib
+from fnmatch import fnmatchcase
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from botocore import xform_name
 
-from gatewright.services.registry import MODULES, handlers, unsupported
+from gatewright.services.registry import MODULES, _folder, handlers, unsupported
 from gatewright.wire import models
 
 SERVICES = sorted(MODULES)
@@ -29,4 +34,25 @@ def test_every_reason_says_something(service: str) -> None:
 
 def test_unknown_service_offers_nothing() -> None:
     """A service without a folder has neither handlers nor reasons."""
-    assert ({}, {}) == (dict(handlers("ec2")), dict(unsupported("ec2")))
+    assert ({}, {}) == (dict(handlers("sqs")), dict(unsupported("sqs")))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_group_of_reasons_is_of_some_operation(service: str) -> None:
+    """A pattern that nothing fits any more goes."""
+    folder = Path(str(files("gatewright.services"))) / _folder(service)
+    groups = tomllib.loads((folder / "unsupported.toml").read_text(encoding="utf-8"))["unsupported"]
+    left = unsupported(service)
+
+    for pattern in (pattern for group in groups for pattern in group.get("patterns", ())):
+        assert any(fnmatchcase(name, pattern) for name in left), pattern
+
+
+def test_patterns_give_each_operation_the_first_reason_that_fits() -> None:
+    """What a handler offers is none of them."""
+    reasons = unsupported("ec2")
+
+    assert "routes" in reasons["create_route_table"]
+    assert "nothing runs" in reasons["run_instances"]
+    assert "only what private APIs need" in reasons["describe_account_attributes"]
+    assert "describe_vpc_endpoints" not in reasons

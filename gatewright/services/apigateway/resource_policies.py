@@ -29,7 +29,7 @@ AWS_PRINCIPAL = re.compile(
 def saved(text: str, *, region: str, account_id: str, api_id: str) -> str:
     """Return a policy document as AWS saves and shows it, or raise its refusal."""
     try:
-        _check_principals(document(text, "resource"))
+        check_principals(document(text, "resource"))
     except MalformedPolicy:
         raise bad_request(API_GATEWAY) from None
     written = expanded_text(text, region=region, account_id=account_id, api_id=api_id)
@@ -38,7 +38,8 @@ def saved(text: str, *, region: str, account_id: str, api_id: str) -> str:
     return escaped(written)
 
 
-def _check_principals(policy: Policy) -> None:
+def check_principals(policy: Policy) -> None:
+    """Raise where a policy names a principal of AWS's that cannot exist."""
     for statement in policy.statements:
         for kind, value in statement.principals.entries if statement.principals else ():
             if kind == "AWS" and AWS_PRINCIPAL.fullmatch(value.text) is None:
