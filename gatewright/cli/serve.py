@@ -14,8 +14,12 @@ from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
 from gatewright.server.proxy_protocol import Network
 from gatewright.server.settings import Settings
+from gatewright.server.stacks import Brought
 from gatewright.server.tls.authority import CERTIFICATE_FILE
 from gatewright.server.workers.crew import WorkerFailed
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates.declaration import Declaration
+from gatewright.sources.templates.declared import named_values, read_all
 from gatewright.store.errors import StoreError
 
 MOST_WORKERS = 64
@@ -27,6 +31,20 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     defaults = Settings()
+    parser.add_argument(
+        "documents",
+        nargs="*",
+        type=Path,
+        metavar="DOCUMENT",
+        help="what to serve: an OpenAPI definition, a SAM or CloudFormation template",
+    )
+    parser.add_argument(
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="the value of a parameter of a template",
+    )
     parser.add_argument("--host", default=defaults.host, help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
     parser.add_argument(
@@ -107,6 +125,25 @@ def _print_example(url: str) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
+    settings = _settings(options)
+
+    def declare() -> tuple[Declaration, ...]:
+        return read_all(options.documents, named_values(options.parameter), options.region)
+
+    def ready(gateway: Gateway, brought: tuple[Brought, ...]) -> None:
+        _print_start(gateway, brought, options, settings)
+
+    try:
+        with runner() as loop:
+            loop.run(serve(settings, ready, declare if options.documents else None))
+    except DocumentError as error:
+        raise UsageError(str(error)) from error
+    except (OSError, StoreError, WorkerFailed) as error:
+        raise UsageError(str(error.strerror if isinstance(error, OSError) and error.strerror else error)) from error
+    return NOTHING_REFUSED
+
+
+def _settings(options: argparse.Namespace) -> Settings:
     if options.host not in _LOOPBACK:
         raise UsageError(
             f"`--host` is a loopback address: the control plane is open to whoever connects, so not `{options.host}`"
@@ -115,7 +152,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
     if options.movable_clock and options.workers > 1:
         raise UsageError("`--movable-clock` moves the clock of one process: not together with `--workers`")
-    settings = Settings(
+    if options.parameter and not options.documents:
+        raise UsageError("`--parameter` is about documents, and none is given")
+    return Settings(
         host=options.host,
         port=options.port,
         tls_port=options.tls_port,
@@ -131,21 +170,19 @@ def run(options: argparse.Namespace) -> int:
         movable_clock=options.movable_clock,
     )
 
-    def ready(gateway: Gateway) -> None:
-        if not options.quiet:
-            kept = "memory only" if settings.state is None else f"state in {settings.state}"
-            print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
-            authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
-            print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
-        for line in gateway.unenforced():
-            print(f"not enforced: {line}", flush=True)
-        if options.example:
-            # On a thread of its own: the example is built through the very port that this loop serves.
-            Thread(target=_print_example, args=(gateway.url,), daemon=True).start()
 
-    try:
-        with runner() as loop:
-            loop.run(serve(settings, ready))
-    except (OSError, StoreError, WorkerFailed) as error:
-        raise UsageError(str(error.strerror if isinstance(error, OSError) and error.strerror else error)) from error
-    return NOTHING_REFUSED
+def _print_start(
+    gateway: Gateway, brought: tuple[Brought, ...], options: argparse.Namespace, settings: Settings
+) -> None:
+    if not options.quiet:
+        kept = "memory only" if settings.state is None else f"state in {settings.state}"
+        print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
+        authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
+        print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
+        for line in (line for one in brought for line in gateway.announced(one)):
+            print(line, flush=True)
+    for line in gateway.unenforced():
+        print(f"not enforced: {line}", flush=True)
+    if options.example:
+        # On a thread of its own: the example is built through the very port that this loop serves.
+        Thread(target=_print_example, args=(gateway.url,), daemon=True).start()

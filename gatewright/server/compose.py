@@ -23,7 +23,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import function_code, health, movable_clock
+from gatewright.server import announced, function_code, health, movable_clock
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.function_credentials import FunctionCredentials
@@ -32,6 +32,7 @@ from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.scratch import Scratch
 from gatewright.server.settings import Settings
+from gatewright.server.stacks import Brought, Declare, bring
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
@@ -123,6 +124,7 @@ class Gateway:
         )
         self._crew = Crew(settings, desk.answer, lambda: self._store.revision) if settings.workers > 1 else None
         self._listening: tuple[socket.socket, ...] = ()
+        self._control_settings = control
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew
         )
@@ -177,6 +179,21 @@ class Gateway:
     def unenforced(self) -> list[str]:
         """Return what is stored and not enforced, a line each."""
         return self._control.unenforced()
+
+    async def bring(self, declare: Declare) -> tuple[Brought, ...]:
+        """Make what documents declare; raises `ValueError` in one line, and leaves what was, where that cannot be."""
+
+        def work(store: Store) -> tuple[Brought, ...]:
+            try:
+                return bring(store, self._control_settings, declare())
+            finally:
+                self._refresh()
+
+        return await self._control.commit(work)
+
+    def announced(self, brought: Brought) -> list[str]:
+        """Return what is said of a document that is served."""
+        return announced.lines(brought, self._store, self.url)
 
     async def start(self) -> None:
         """Open the ports. Raises `OSError` in one line when it cannot be had, and `StoreError` rather than pretend."""
@@ -260,8 +277,12 @@ def _url(scheme: str, host: str, port: int) -> str:
     return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-async def serve(settings: Settings, ready: Callable[[Gateway], None]) -> None:
-    """Serve until SIGINT or SIGTERM; `ready` is told once the port is open."""
+async def serve(
+    settings: Settings,
+    ready: Callable[[Gateway, tuple[Brought, ...]], None],
+    declare: Declare | None = None,
+) -> None:
+    """Serve until SIGINT or SIGTERM; `ready` is told once the port is open, and what was made of documents."""
     gateway = Gateway(settings)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -276,8 +297,9 @@ async def serve(settings: Settings, ready: Callable[[Gateway], None]) -> None:
 
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, exchange)
     try:
+        brought = () if declare is None else await gateway.bring(declare)
         await gateway.start()
-        ready(gateway)
+        ready(gateway, brought)
         await stop.wait()
     finally:
         await gateway.stop()

@@ -130,3 +130,17 @@ def test_an_account_throttle_is_a_rate_and_a_burst(capsys: pytest.CaptureFixture
         main(["serve", "--memory", "--account-throttle", "much"])
 
     assert "expected a rate and a burst such as 10000/5000, not `much`" in capsys.readouterr().err
+
+
+def test_a_document_that_cannot_be_served_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The file, the resource and the property are named."""
+    place = tmp_path / "shop.yaml"
+    place.write_text('Resources: {Api: {Type: "AWS::ApiGateway::RestApi", Properties: {Nme: x}}}')
+    told = complained(capsys, "--memory", "--port", "0", str(place))
+
+    assert told == f"{place}: Resources.Api.Properties: no property here is called `Nme`"
+
+
+def test_a_parameter_without_a_document_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would have no effect."""
+    assert "`--parameter` is about documents" in complained(capsys, "--memory", "--port", "0", "--parameter", "a=b")

@@ -1,0 +1,1 @@
+"""CloudFormation templates, understood without AWS: what they declare, and the operations that make it so."""

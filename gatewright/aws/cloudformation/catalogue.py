@@ -1,0 +1,66 @@
+"""
+Every type of resource that is made here, and what becomes of the others.
+
+A type that nobody knows is left out when nothing depends on it that routes or protects: its name may stand in the
+variables of a function or in a policy, and nowhere else. Types that route or protect themselves are refused.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.aws.cloudformation.families import (
+    functions,
+    identities,
+    log_groups,
+    rest_account,
+    rest_apis,
+    rest_methods,
+    rest_stages,
+    usage,
+)
+from gatewright.aws.cloudformation.family import Family
+
+FAMILIES: Final[Mapping[str, Family]] = {
+    **rest_apis.FAMILIES,
+    **rest_methods.FAMILIES,
+    **rest_stages.FAMILIES,
+    **usage.FAMILIES,
+    **rest_account.FAMILIES,
+    **functions.FAMILIES,
+    **identities.FAMILIES,
+    **log_groups.FAMILIES,
+}
+"""Each type that is made, and how."""
+
+_PROTECTS: Final = (
+    "AWS::ApiGateway",
+    "AWS::CertificateManager::",
+    "AWS::CloudFormation::Stack",
+    "AWS::Cognito::",
+    "AWS::IAM::",
+    "AWS::Organizations::",
+    "AWS::Serverless::",
+    "AWS::WAF",
+)
+_HARMLESS: Final = frozenset(
+    {
+        "AWS::CloudFormation::StackSet",
+        "AWS::Cognito::IdentityPool",
+        "AWS::Cognito::IdentityPoolRoleAttachment",
+        "AWS::Cognito::LogDeliveryConfiguration",
+        "AWS::Cognito::UserPoolUICustomizationAttachment",
+        "AWS::IAM::InstanceProfile",
+        "AWS::IAM::ServiceLinkedRole",
+    }
+)
+_MAY_NAME: Final = frozenset({"AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"})
+
+
+def protects(kind: str) -> bool:
+    """Return whether a type that is not made here would route or protect, so that leaving it out is no option."""
+    return kind.startswith(_PROTECTS) and kind not in _HARMLESS
+
+
+def may_name_what_is_left_out(kind: str) -> bool:
+    """Return whether a resource of this type stays what it is when something that it names does not exist."""
+    return kind in _MAY_NAME or kind.startswith("AWS::IAM::") or kind not in FAMILIES

@@ -1,0 +1,1 @@
+"""One file for each family of resources: how its properties become operations."""

@@ -1,0 +1,160 @@
+"""
+What a template comes to for given parameters: which resources exist, in which order, and what each of them is.
+
+Each resource has a `print`: a digest of all that its template says of it, the names of other resources left as they
+are. Two templates whose resource has the same print ask for the same thing.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gatewright.aws.cloudformation import parameters
+from gatewright.aws.cloudformation.catalogue import FAMILIES, may_name_what_is_left_out, protects
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.intrinsics import evaluate, holds
+from gatewright.aws.cloudformation.order import ordered
+from gatewright.aws.cloudformation.scope import AttributeOf, Place, Scope
+from gatewright.aws.cloudformation.template import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A template with its parameters."""
+
+    template: Template
+    place: Place
+    scope: Scope
+    order: tuple[str, ...]
+    """The resources that are made, each after those that it needs."""
+
+    needs: Mapping[str, frozenset[str]]
+    """Which others each resource names or waits for."""
+
+    left_out: Mapping[str, str]
+    """The resources that are not made, with their types."""
+
+    prints: Mapping[str, str]
+    """What each resource that is made asks for, as a digest."""
+
+    def properties(self, name: str, attribute_of: AttributeOf) -> Mapping[str, Any]:
+        """Return the properties of a resource, evaluated."""
+        return _properties(self.template, name, replace(self.scope, attribute_of=attribute_of))
+
+    def outputs(self, attribute_of: AttributeOf) -> dict[str, tuple[Any, str | None]]:
+        """Return what the template puts out, with the name under which it is exported."""
+        scope = replace(self.scope, attribute_of=attribute_of)
+        found: dict[str, tuple[Any, str | None]] = {}
+        for name, output in self.template.outputs.items():
+            if "Condition" in output and not holds(output["Condition"], scope):
+                continue
+            try:
+                export = output.get("Export") or {}
+                exported = evaluate(export["Name"], scope) if "Name" in export else None
+                found[name] = (evaluate(output.get("Value"), scope), exported)
+            except TemplateError as error:
+                raise error.within(f"Outputs.{name}") from None
+        return found
+
+
+def plan(
+    template: Template,
+    place: Place,
+    given: Mapping[str, str],
+    exports: Mapping[str, str],
+    *,
+    allow_unenforced: bool,
+) -> Plan:
+    """Return what a template comes to, or raise `TemplateError`."""
+    scope = Scope(
+        values={**place.pseudo_parameters(), **parameters.values(template.parameters, given)},
+        mappings=template.mappings,
+        conditions=template.conditions,
+        resource_names=frozenset(),
+        attribute_of=_symbol,
+        exports=exports,
+    )
+    names = {name for name, one in template.resources.items() if one.condition is None or holds(one.condition, scope)}
+    scope = replace(scope, resource_names=frozenset(names), absent_names=frozenset(template.resources) - names)
+    properties: dict[str, Mapping[str, Any]] = {}
+    needs: dict[str, frozenset[str]] = {}
+    for name in template.resources:
+        if name in names:
+            properties[name], named = _looked_at(template, name, scope)
+            needs[name] = (named | _waits_for(template, name)) & names
+    left_out = {name: template.resources[name].type for name in properties if _unknown(template, name)}
+    if not allow_unenforced:
+        _check_left_out(template, left_out, needs)
+    order = ordered(needs, {name: template.resources[name].type for name in needs})
+    return Plan(
+        template=template,
+        place=place,
+        scope=scope,
+        order=tuple(name for name in order if name not in left_out),
+        needs=needs,
+        left_out=left_out,
+        prints={name: _print(template, name, properties[name], place) for name in order if name not in left_out},
+    )
+
+
+def _symbol(name: str, attribute: str | None) -> str:
+    """Return what stands for a resource that is not made yet."""
+    return f"${{{name}}}" if attribute is None else f"${{{name}.{attribute}}}"
+
+
+def _properties(template: Template, name: str, scope: Scope) -> Mapping[str, Any]:
+    try:
+        found = evaluate(template.resources[name].properties, scope)
+    except TemplateError as error:
+        raise error.within(f"Resources.{name}.Properties") from None
+    if not isinstance(found, Mapping):
+        raise TemplateError("expected an object", at=f"Resources.{name}.Properties")
+    return found
+
+
+def _looked_at(template: Template, name: str, scope: Scope) -> tuple[Mapping[str, Any], frozenset[str]]:
+    """Return the properties of a resource with symbols for others, and which others these are."""
+    named: set[str] = set()
+
+    def symbol(other: str, attribute: str | None) -> str:
+        named.add(other)
+        return _symbol(other, attribute)
+
+    found = _properties(template, name, replace(scope, attribute_of=symbol, symbolic=True))
+    return found, frozenset(named)
+
+
+def _waits_for(template: Template, name: str) -> frozenset[str]:
+    for other in template.resources[name].depends_on:
+        if other not in template.resources:
+            raise TemplateError(f"the template has no resource `{other}`", at=f"Resources.{name}.DependsOn")
+    return frozenset(template.resources[name].depends_on)
+
+
+def _unknown(template: Template, name: str) -> bool:
+    return template.resources[name].type not in FAMILIES
+
+
+def _check_left_out(template: Template, left_out: Mapping[str, str], needs: Mapping[str, frozenset[str]]) -> None:
+    """Refuse what would be served without what protects it, or lead to what does not exist."""
+    for name, kind in left_out.items():
+        if protects(kind):
+            raise TemplateError(f"{kind} is not offered here", at=f"Resources.{name}")
+    for name, wanted in needs.items():
+        if may_name_what_is_left_out(template.resources[name].type):
+            continue
+        for other in sorted(wanted & set(left_out)):
+            raise TemplateError(
+                f"it depends on `{other}`, and {left_out[other]} is not offered here", at=f"Resources.{name}"
+            )
+
+
+def _print(template: Template, name: str, properties: Mapping[str, Any], place: Place) -> str:
+    asked = {"type": template.resources[name].type, "properties": properties, "place": [place.account_id, place.region]}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=_shown).encode()).hexdigest()
+
+
+def _shown(value: Any) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)

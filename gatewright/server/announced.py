@@ -1,0 +1,76 @@
+"""What is said at the start about a document that is served: where its APIs are, a call to try, what was left out."""
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from gatewright.aws.cloudformation.catalogue import FAMILIES
+from gatewright.aws.cloudformation.stack import Standing
+from gatewright.server.stacks import Brought
+from gatewright.store.documents import Documents
+from gatewright.store.store import Store
+
+_VERBS: Final = ("GET", "ANY", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+
+
+def lines(brought: Brought, store: Store, url: str) -> list[str]:
+    """Return what to print."""
+    place = brought.place
+    with store.reading(place.account_id, place.region) as documents:
+        return [f"{brought.declaration.path}:", *_apis(brought, documents, url), *_rest(brought)]
+
+
+def _apis(brought: Brought, documents: Documents, url: str) -> Iterator[str]:
+    for api_id in brought.stack.physical_ids("AWS::ApiGateway::RestApi").values():
+        api = documents.get("rest_api", api_id) or {}
+        for stage in documents.list("stage", api_id):
+            base = f"{url}/_aws/execute-api/{api_id}/{stage['stageName']}"
+            yield f"  API `{api.get('name')}`, id {api_id}, stage {stage['stageName']}: {base}"
+            deployed = documents.get("deployment", api_id, stage["deploymentId"]) or {}
+            yield from _call(deployed.get("snapshot", {}), base, brought, url)
+
+
+def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) -> Iterator[str]:
+    """Yield a call to the method that is the easiest to call, and where its API key stands."""
+    methods = [
+        (verb, resource["path"], method)
+        for resource in snapshot.get("resources", ())
+        for verb, method in (resource.get("resourceMethods") or {}).items()
+    ]
+    if not methods:
+        return
+    verb, path, method = min(methods, key=_ease)
+    keys = brought.stack.physical_ids("AWS::ApiGateway::ApiKey").values()
+    needs_key = bool(method.get("apiKeyRequired"))
+    if needs_key and keys:
+        key = next(iter(keys))
+        value = f"aws --endpoint-url {url} --region {brought.place.region} apigateway get-api-key --api-key {key}"
+        yield f"    API_KEY=$({value} --include-value --query value --output text)"
+    shown = re.sub(r"\{(\w+)\+?\}", r"\1", path)
+    asked = "" if verb in {"GET", "ANY"} else f"-X {verb} "
+    header = '-H "x-api-key: $API_KEY" ' if needs_key else ""
+    yield f"    curl -i {asked}{header}{shlex.quote(base + shown)}"
+
+
+def _ease(one: tuple[str, str, Mapping[str, Any]]) -> tuple[bool, int, bool, int]:
+    verb, path, method = one
+    place = _VERBS.index(verb) if verb in _VERBS else len(_VERBS)
+    return (method.get("authorizationType", "NONE") != "NONE", place, "{" in path, len(path))
+
+
+def _rest(brought: Brought) -> Iterator[str]:
+    secrets = [str(value) for one in brought.stack.resources.values() for value in _secrets(one)]
+    for name, value in brought.stack.outputs.items():
+        yield f"  output {name}: {'(a secret)' if any(one in str(value) for one in secrets) else value}"
+    for name, kind in brought.stack.left_out.items():
+        yield f"  not made: {name} ({kind})"
+    for name, one in brought.stack.resources.items():
+        for left in one.made.left_out:
+            yield f"  without effect: {name}: {left}"
+
+
+def _secrets(one: Standing) -> Iterator[Any]:
+    """Yield what a resource tells that nobody should read over a shoulder."""
+    if FAMILIES[one.type].secret:
+        yield from (value for name, value in one.made.attributes.items() if "Secret" in name)

@@ -1,0 +1,72 @@
+"""One document that declares APIs, read and made a template, with the name of its stack."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.template import Template, template
+from gatewright.sources.encoding import to_text
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates import openapi
+from gatewright.sources.templates.local_code import with_local_files
+from gatewright.sources.templates.tagged_yaml import values
+
+_USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
+"""Names of files that tell nothing: the stack is called after the folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A template that was read from a file."""
+
+    path: Path
+    stack_name: str
+    template: Template
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """Values of parameters that the document's own tool chose."""
+
+    watched: tuple[Path, ...] = ()
+    """What it was read from."""
+
+
+def read(path: Path, given: Mapping[str, str], region: str) -> tuple[Declaration, ...]:
+    """Return what a document declares, or raise `DocumentError`."""
+    if not path.exists():
+        raise DocumentError(f"there is no `{path}`")
+    return (_declared(path, _root(path), given, region),)
+
+
+def _root(path: Path) -> Mapping[str, Any]:
+    try:
+        root = values(to_text(path.read_bytes()))
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from error
+    if not isinstance(root, Mapping):
+        raise DocumentError(f"{path}: expected an OpenAPI definition or a template")
+    return root
+
+
+def _declared(path: Path, root: Mapping[str, Any], given: Mapping[str, str], region: str) -> Declaration:
+    del region
+    try:
+        found = openapi.as_template(root) if openapi.is_openapi(root) else with_local_files(root, path.parent)
+        read_template = template(found)
+    except (DocumentError, TemplateError) as error:
+        raise DocumentError(f"{path}: {error}") from error
+    values = {name: value for name, value in given.items() if name in read_template.parameters}
+    return Declaration(
+        path=path, stack_name=stack_name(path), template=read_template, parameters=values, watched=(path,)
+    )
+
+
+def stack_name(path: Path) -> str:
+    """Return a name for the stack of a file: the file's own, or its folder's where that tells more."""
+    usual = path.stem.lower() in _USUAL_NAMES
+    name = path.resolve().parent.name if usual else path.name.split(".", 1)[0]
+    plain = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-")
+    return plain if plain[:1].isalpha() else f"stack-{plain}".strip("-")

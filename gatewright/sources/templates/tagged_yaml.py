@@ -1,0 +1,100 @@
+"""
+The text of a template, JSON or YAML, with the short tags of CloudFormation written out: `!Ref X` is `{"Ref": "X"}`.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html. Templates come from anywhere: what
+is made to explode (aliases of aliases) or to nest without end is refused, and nothing in a file is ever run.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.sources.errors import DocumentError
+
+LARGEST: Final = 20 * 1024 * 1024
+"""Bytes; CloudFormation takes 1 MB, and a definition within may be larger than that."""
+
+MOST_VALUES: Final = 500_000
+"""Values in a template, aliases counted as often as they stand."""
+
+DEEPEST: Final = 150
+_WITHOUT_PREFIX: Final = frozenset({"Ref", "Condition"})
+
+
+def values(text: str) -> Any:
+    """Return what a text holds, or raise `DocumentError` with the line."""
+    if len(text) > LARGEST:
+        raise DocumentError(f"expected at most {LARGEST} bytes")
+    if text.lstrip()[:1] in {"{", "["}:
+        try:
+            return plain(json.loads(text))
+        except (ValueError, RecursionError):
+            pass  # YAML has braces, too, and its reader names the place better.
+    return plain(_yaml(text))
+
+
+def _yaml(text: str) -> Any:
+    import yaml  # noqa: PLC0415  # heavy, and wanted only where no JSON came
+
+    try:
+        return yaml.load(text, _loader())  # noqa: S506  # a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"line {mark.line + 1}: " if mark is not None else ""
+        raise DocumentError(f"{place}neither JSON nor YAML: {error.problem or error.context}") from None
+    except yaml.YAMLError as error:
+        raise DocumentError(f"neither JSON nor YAML: {' '.join(str(error).split())}") from None
+    except RecursionError:
+        raise DocumentError("the file is nested too deeply") from None
+    except ValueError as error:
+        raise DocumentError(f"the file holds a value that cannot be read: {error}") from None
+
+
+def _loader() -> Any:
+    import yaml  # noqa: PLC0415  # as above
+
+    class Loader(yaml.SafeLoader):
+        """Texts, numbers and truths, dates as texts; a short tag is the function of its name."""
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    Loader.add_multi_constructor("!", _function)
+    return Loader
+
+
+def _function(loader: Any, suffix: str, node: Any) -> Any:
+    import yaml  # noqa: PLC0415  # as above
+
+    if isinstance(node, yaml.ScalarNode):
+        value: Any = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    if suffix == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {suffix if suffix in _WITHOUT_PREFIX else f"Fn::{suffix}": value}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it, or raise for one without bounds."""
+    left = [MOST_VALUES]
+
+    def copied(node: Any, depth: int) -> Any:
+        left[0] -= 1
+        if left[0] < 0 or depth > DEEPEST:
+            raise DocumentError("the file is too large or too deep")
+        if isinstance(node, Mapping):
+            return {_key(name): copied(one, depth + 1) for name, one in node.items()}
+        if isinstance(node, list | tuple | set):
+            return [copied(one, depth + 1) for one in node]
+        return node if node is None or isinstance(node, str | int | float | bool) else str(node)
+
+    return copied(value, 0)
+
+
+def _key(name: Any) -> str:
+    # `200:` is a number in YAML, `on:` a truth.
+    return {True: "true", False: "false"}[name] if isinstance(name, bool) else str(name)
