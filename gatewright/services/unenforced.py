@@ -124,6 +124,11 @@ _ROUTE = (
     ("RequestModels", "the models of a route's messages", ()),
 )
 
+_ROUTE_RESPONSE = (
+    ("ResponseModels", "the models of a route's responses", ()),
+    ("ResponseParameters", "the parameters of a route's responses", ()),
+)
+
 _API_STAGE = (("ClientCertificateId", "the client certificates that backends are shown", ()),)
 
 _RULES = (
@@ -154,6 +159,10 @@ TABLE: tuple[Property, ...] = (
     *(Property(kind="api", member=member, words=words, harmless=fine) for member, words, fine in _API_V2),
     *(Property(kind="integration", member=member, words=words, harmless=fine) for member, words, fine in _INTEGRATION),
     *(Property(kind="route", member=member, words=words, harmless=fine) for member, words, fine in _ROUTE),
+    *(
+        Property(kind="route_response", member=member, words=words, harmless=fine)
+        for member, words, fine in _ROUTE_RESPONSE
+    ),
     *(Property(kind="api_stage", member=member, words=words, harmless=fine) for member, words, fine in _API_STAGE),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
     *(

@@ -201,6 +201,7 @@ def test_broken_constraints_are_told_in_aws_words(
     [
         ("apigateway", "GetRestApi", "ValidationException"),
         ("lambda", "GetFunction", "ValidationException"),
+        ("apigatewayv2", "GetApi", "BadRequestException"),
         ("logs", "CreateLogGroup", "InvalidParameterException"),
         ("iam", "GetRole", "ValidationError"),
         ("sts", "AssumeRole", "ValidationError"),
@@ -211,6 +212,19 @@ def test_code_is_the_service_s_own(service: str, operation: str, code: str) -> N
     error = refusal(service, operation, {})
 
     assert (code, 400) == (error.code, error.status)
+
+
+@pytest.mark.parametrize(
+    ("operation", "params"),
+    [
+        ("CreateApi", {"Name": "x", "ProtocolType": "REST"}),
+        ("CreateIntegration", {"ApiId": "x", "IntegrationType": "AWS_PROXY", "TimeoutInMillis": 49}),
+        ("UpdateAuthorizer", {"ApiId": "x", "AuthorizerId": "y", "AuthorizerResultTtlInSeconds": 3601}),
+    ],
+)
+def test_what_an_operation_refuses_in_its_own_words_passes(operation: str, params: dict) -> None:
+    """API Gateway V2 says more than that a constraint is broken."""
+    validate.check(models.service("apigatewayv2").model.operation_model(operation), params)
 
 
 SOUND = [item for item in SAMPLE if item[0] in {"apigateway", "logs"}]

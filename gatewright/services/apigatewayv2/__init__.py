@@ -15,6 +15,7 @@ boto3 and the AWS CLI show them), dates as Unix seconds; a member that AWS leave
 | `api_model`            | ApiId, ModelId                              | GetModel               |
 | `api_stage`            | ApiId, StageName                            | GetStage               |
 | `api_deployment`       | ApiId, DeploymentId                         | GetDeployment          |
+| `api_vpc_link`         | VpcLinkId                                   | GetVpcLink             |
 
 Beside what AWS shows a deployment has a `Snapshot`, a deep copy of what was deployed, as it was then: `Api` (one
 `api`), `Routes`, `Integrations`, `Authorizers` and `Models` (lists of those documents), `RouteResponses` (RouteId ->

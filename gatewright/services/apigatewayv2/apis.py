@@ -20,6 +20,9 @@ from gatewright.services.tagging import CUSTOM_ID, tagged
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents
 
+PROTOCOLS: Final = ("HTTP", "WEBSOCKET")
+"""What an API may speak."""
+
 MEMBERS: Final = ("Description", "Version", "DisableSchemaValidation")
 """Members that are kept as they come, when they come."""
 
@@ -53,6 +56,8 @@ def create_api(documents: Documents, operation: Operation) -> Document:
     """Create an API, and with a target all that it takes to serve it."""
     params = operation.params
     protocol = params["ProtocolType"]
+    if protocol not in PROTOCOLS:
+        raise bad_request(f"Invalid protocol specified. Must be one of [{', '.join(PROTOCOLS)}]")  # known to others
     limits.check_apis(documents)
     api_id = _new_id(documents, operation)
     created = {

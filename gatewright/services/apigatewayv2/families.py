@@ -1,11 +1,35 @@
 """
-The families of operations that are about HTTP and WebSocket APIs.
+The families of operations that are not about domain names.
 """
 
 from types import ModuleType
 from typing import Final
 
-from gatewright.services.apigatewayv2 import apis, authorizers, deployments, integrations, routes, stages
+from gatewright.services.apigatewayv2 import (
+    apis,
+    authorizers,
+    deployments,
+    integration_responses,
+    integrations,
+    models,
+    route_responses,
+    routes,
+    stages,
+    tags,
+    vpc_links,
+)
 
-FAMILIES: Final[tuple[ModuleType, ...]] = (apis, routes, integrations, authorizers, stages, deployments)
+FAMILIES: Final[tuple[ModuleType, ...]] = (
+    apis,
+    routes,
+    route_responses,
+    integrations,
+    integration_responses,
+    authorizers,
+    models,
+    stages,
+    deployments,
+    tags,
+    vpc_links,
+)
 """Each a module whose public functions are its operations."""

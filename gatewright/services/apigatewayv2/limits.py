@@ -21,6 +21,9 @@ OF_AN_API: Final = {
 APIS: Final = 600
 """APIs of the account in each region (documented: account-level quotas, HTTP and WebSocket APIs)."""
 
+VPC_LINKS: Final = 10
+"""VPC links of the account in each region (documented)."""
+
 
 def check(documents: Documents, kind: str, api_id: str) -> None:
     """Raise AWS's refusal when an API may have no more of a kind."""
@@ -33,6 +36,12 @@ def check_apis(documents: Documents) -> None:
     """Raise AWS's refusal when there may be no more APIs."""
     if documents.count("api") >= APIS:
         raise _reached("Apis", "account")
+
+
+def check_vpc_links(documents: Documents) -> None:
+    """Raise AWS's refusal when there may be no more VPC links."""
+    if documents.count("api_vpc_link") >= VPC_LINKS:
+        raise _reached("VPC links", "account")
 
 
 def _reached(name: str, whose: str) -> ServiceError:

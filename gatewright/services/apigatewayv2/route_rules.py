@@ -6,6 +6,7 @@ of AWS by others (2026), or reported by its users word for word.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from gatewright.services.apigatewayv2.route_keys import CONNECT
@@ -41,9 +42,18 @@ def check(documents: Documents, api: Document, route: Document) -> None:
             raise bad_request(f"{name} is not currently supported for HTTP APIs.")
     _check_authorization(documents, api, route)
     _check_target(documents, api, route.get("Target"))
+    check_models(documents, api["ApiId"], route.get("RequestModels", {}))
     for name in route.get("RequestParameters", {}):
         if PARAMETER.fullmatch(name) is None:
             raise bad_request(f"Invalid mapping expression specified: {name}")  # inferred from V1
+
+
+def check_models(documents: Documents, api_id: str, named: Mapping[str, str]) -> None:
+    """Raise AWS's refusal of models that are not there."""
+    known = {one["Name"] for one in documents.list("api_model", api_id)} if named else set()
+    for name in named.values():
+        if name not in known:
+            raise not_found(f"Invalid model name specified: {name}")  # recorded of V1
 
 
 def _check_authorization(documents: Documents, api: Document, route: Document) -> None:

@@ -55,6 +55,7 @@ def test_a_tag_pins_the_id(apis: ApiAccount) -> None:
     ("params", "message"),
     [
         ({"Name": ""}, "Invalid API name specified"),
+        ({"ProtocolType": "REST"}, "Invalid protocol specified. Must be one of [HTTP, WEBSOCKET]"),
         (
             {"RouteSelectionExpression": "$request.body.action"},
             'Route selection expression is currently limited to "${request.method} ${request.path}"',
