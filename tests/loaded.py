@@ -260,6 +260,7 @@ _LISTED: Final = {
     "get_gateway_responses": ("gateway_response", "responseType"),
     "get_domain_names": ("domain_name", "domainName"),
     "get_base_path_mappings": ("base_path_mapping", "basePath"),
+    "list_routing_rules": ("routing_rule", "RoutingRuleId"),
     "get_api_keys": ("api_key", "id"),
     "get_usage_plans": ("usage_plan", "id"),
     "get_usage_plan_keys": ("usage_plan_key", "id"),
@@ -318,7 +319,7 @@ def load(world: World, documents: StoredDocuments) -> None:
         told = _as_stored(answer)
         if operation in _LISTED:
             kind, member = _LISTED[operation]
-            for one in told.get("items") or told.get("item", ()):
+            for one in told.get("items") or told.get("item") or told.get("RoutingRules", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)

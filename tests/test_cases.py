@@ -49,6 +49,7 @@ CASES: Final = cases()
 BEFORE_ANY_STAGE: Final = (
     "domain.host-unknown",
     "domain.path-not-mapped",
+    "domain.routing-rule-unmatched",
     "stage.not-found",
     "endpoint.default-disabled",
 )

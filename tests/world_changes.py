@@ -12,7 +12,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `authorizer ID` | members of Authorizer | an authorizer more |
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
-| `add domain NAME` | members of DomainName, and `mappings` | a custom domain name |
+| `add domain NAME` | members of DomainName, `mappings`, and `rules` | a custom domain name |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
 | `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
@@ -125,8 +125,12 @@ def _plan(answers: Answers, value: Any, name: str) -> None:
 
 
 def _domain(answers: Answers, value: Any, name: str) -> None:
-    """Add a domain name; each mapping leads to the world's API unless it says otherwise."""
+    """Add a domain name; each mapping and rule leads to the world's API unless it says otherwise.
+
+    A rule has its `priority`, and may have its `id`, `headers`, a `basePath`, a `stage` and whether to `strip`.
+    """
     given = dict(_members(value))
+    rules = [_rule(answers, name, one) for one in given.pop("rules", ())]
     mappings = [{"restApiId": _the_api(answers), **one} for one in given.pop("mappings", ())]
     domain = {
         "domainName": name,
@@ -139,6 +143,28 @@ def _domain(answers: Answers, value: Any, name: str) -> None:
     answers.setdefault(("get_domain_names",), {"items": []})["items"].append(domain)
     answers["get_domain_name", name] = domain
     answers["get_base_path_mappings", name] = {"items": mappings}
+    answers["list_routing_rules", name] = {"RoutingRules": rules}
+
+
+def _rule(answers: Answers, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a routing rule."""
+    rule_id = given.get("id", f"rule{given['priority']}")
+    headers = [{"Header": header, "ValueGlob": glob} for header, glob in given.get("headers", {}).items()]
+    conditions: list[dict[str, Any]] = [{"MatchHeaders": {"AnyOf": [one]}} for one in headers]
+    if "basePath" in given:
+        conditions.append({"MatchBasePaths": {"AnyOf": [given["basePath"]]}})
+    invoked = {
+        "ApiId": given.get("restApiId", _the_api(answers)),
+        "Stage": given.get("stage", "prod"),
+        "StripBasePath": given.get("strip", False),
+    }
+    return {
+        "RoutingRuleId": rule_id,
+        "RoutingRuleArn": f"arn:aws:apigateway:eu-west-1:111122223333:/domainnames/{name}/routingrules/{rule_id}",
+        "Priority": given["priority"],
+        "Conditions": conditions,
+        "Actions": [{"InvokeApi": invoked}],
+    }
 
 
 def _keys_of(answers: Answers, value: Any, name: str) -> None:

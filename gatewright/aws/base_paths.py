@@ -15,14 +15,20 @@ def longest(mappings: Iterable[BasePathMapping], path: str) -> tuple[BasePathMap
     """Return the mapping that a path falls under, and the path that is left behind it; `None` when there is none."""
     best: BasePathMapping | None = None
     for one in mappings:
-        if _covers(one.base_path, path) and (best is None or len(one.base_path) > len(best.base_path)):
+        if covers(one.base_path, path) and (best is None or len(one.base_path) > len(best.base_path)):
             best = one
     if best is None:
         return None
-    return best, (path[1 + len(best.base_path) :] or "/") if best.base_path else path
+    return best, behind(best.base_path, path)
 
 
-def _covers(base_path: str, path: str) -> bool:
+def behind(base_path: str, path: str) -> str:
+    """Return the path that is left behind a base path which it starts with."""
+    return (path[1 + len(base_path) :] or "/") if base_path else path
+
+
+def covers(base_path: str, path: str) -> bool:
+    """Tell whether a path falls under a base path."""
     if not base_path:
         return True
     return path == f"/{base_path}" or path.startswith(f"/{base_path}/")

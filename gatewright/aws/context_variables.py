@@ -240,8 +240,14 @@ def _error_response_type(context: Context) -> str | None:
 
 
 def _base_path(context: Context) -> str | None:
+    """Return the base path of the mapping that led here; of a routing rule's there is none (documented)."""
     address = _known(context.call.address)
-    return None if address is None else address.base_path
+    return None if address is None or address.routing_rule_id is not None else address.base_path
+
+
+def _routing_rule(context: Context) -> str | None:
+    address = _known(context.call.address)
+    return None if address is None else address.routing_rule_id
 
 
 def _tls(context: Context) -> Tls | None:
@@ -315,8 +321,7 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.cognitoIdentityId",
         "identity.cognitoIdentityPoolId",
     ),
-    "no private API and no routing rule is served": (
-        "customDomain.routingRuleIdMatched",
+    "no private API is served": (
         "identity.vpcId",
         "identity.vpceId",
     ),
@@ -332,6 +337,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "awsEndpointRequestId": lambda context: context.integration.request_id,
     "cipherSuite": _cipher_suite,
     "customDomain.basePathMatched": _base_path,
+    "customDomain.routingRuleIdMatched": _routing_rule,
     "deploymentId": _deployment_id,
     "domainName": lambda context: context.call.request.host or None,
     "domainPrefix": lambda context: context.call.request.host.partition(".")[0] or None,

@@ -20,6 +20,7 @@ _READ = (
     ("get_usage_plan_keys",),
     ("get_domain_names",),
     ("get_base_path_mappings",),
+    ("list_routing_rules",),
 )
 _OF_THE_API = (
     "get_rest_api",

@@ -1,4 +1,4 @@
-"""Custom domain names and their mappings, from AWS's answers."""
+"""Custom domain names, their mappings and their routing rules, from AWS's answers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from gatewright.aws.certificates_pem import certificates
 from gatewright.configuration.documents import Document, Documents
 from gatewright.model.domain import BasePathMapping, DomainName, MutualTls
 from gatewright.model.listing import Listing
+from gatewright.model.routing_rule import HeaderGlob, RoutingRule
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
@@ -26,14 +27,19 @@ def domain_names(documents: Documents, names: Iterable[str] = ()) -> Listing[Dom
 
 
 def domain_name(documents: Documents, answer: Document) -> DomainName:
-    """Return one domain name from its `get_domain_name` answer and its mappings."""
+    """Return one domain name from its `get_domain_name` answer, its mappings and its routing rules."""
+    mode = answer.get("routingMode", "BASE_PATH_MAPPING_ONLY")
     return DomainName(
         name=answer["domainName"].lower(),
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
         security_policy=answer.get("securityPolicy", UNKNOWN),
-        routing_mode=answer.get("routingMode", "BASE_PATH_MAPPING_ONLY"),
+        routing_mode=mode,
         mutual_tls=_mutual_tls(answer),
         mappings=_mappings(documents.get("get_base_path_mappings", answer["domainName"])),
+        # Most names have none that count: an account is asked for them only where the mode says so.
+        rules=()
+        if mode == "BASE_PATH_MAPPING_ONLY"
+        else _rules(documents.get("list_routing_rules", answer["domainName"])),
     )
 
 
@@ -63,3 +69,33 @@ def _mapping(item: dict[str, Any]) -> BasePathMapping:
         rest_api_id=item["restApiId"],
         stage=None if stage in {"", "(none)"} else stage,
     )
+
+
+def _rules(answer: Document | Unknown | None) -> tuple[RoutingRule, ...] | Unknown:
+    if isinstance(answer, Unknown):
+        return answer
+    return tuple(_rule(one) for one in (answer or {}).get("RoutingRules", ()))
+
+
+def _rule(item: dict[str, Any]) -> RoutingRule:
+    invoked = item["Actions"][0]["InvokeApi"]
+    conditions = item.get("Conditions") or ()
+    return RoutingRule(
+        id=item["RoutingRuleId"],
+        priority=item["Priority"],
+        api_id=invoked["ApiId"],
+        stage=invoked["Stage"],
+        strip_base_path=bool(invoked.get("StripBasePath")),
+        headers=tuple(
+            tuple(_glob(glob) for glob in one["MatchHeaders"]["AnyOf"]) for one in conditions if one.get("MatchHeaders")
+        ),
+        base_paths=tuple(
+            tuple(path.strip("/") for path in one["MatchBasePaths"]["AnyOf"])
+            for one in conditions
+            if one.get("MatchBasePaths")
+        ),
+    )
+
+
+def _glob(item: dict[str, Any]) -> HeaderGlob:
+    return HeaderGlob(header=item["Header"], value_glob=item["ValueGlob"])

@@ -91,6 +91,8 @@ class Plan:
             return
         if isinstance(stage, Unknown) or isinstance(route, Unknown):
             return
+        if not address.by_target:
+            return
         head, places = _head(state.trace, api.protocol), _PLACES[api.protocol]
         if len(head) <= places["route"]:
             # Of an address that leads to no route nothing is kept.

@@ -5,7 +5,7 @@ from typing import Final
 
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
-from gatewright.lab.domain import add_domain
+from gatewright.lab.domain import add_domain, add_routed_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
@@ -55,6 +55,10 @@ def _endpoint_disabled(estate: Estate) -> Attempt:
 
 def _path_without_mapping(estate: Estate) -> Attempt:
     return Attempt(method="GET", path="/pets", host=add_domain(estate, base_path="shop"))
+
+
+def _request_without_rule(estate: Estate) -> Attempt:
+    return Attempt(method="GET", path="/pets", host=add_routed_domain(estate, header="x-version", value="beta*"))
 
 
 def _stage_repeated(estate: Estate) -> Attempt:
@@ -158,6 +162,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "stage.repeated-in-path": _stage_repeated,
     "domain.host-unknown": _wrong_api,
     "domain.path-not-mapped": _path_without_mapping,
+    "domain.routing-rule-unmatched": _request_without_rule,
     "endpoint.default-disabled": _endpoint_disabled,
     **SIGNED,
     **BEHIND_A_FUNCTION,

@@ -24,7 +24,13 @@ class Address:
     """What is left of the path, stage first: `/prod/pets`; still percent-encoded."""
 
     base_path: str | None = None
-    """The base path that a custom domain name maps to the API, empty for `(none)`; `None` at other addresses."""
+    """The base path that was taken off the path, empty where none was; `None` but for custom domain names."""
 
     implied_stage: bool = False
-    """Whether the stage in `path` comes from the mapping, or is the `$default` one, and not from the caller."""
+    """Whether the stage in `path` is of the mapping, of the routing rule, or `$default`, and not from the caller."""
+
+    routing_rule_id: str | None = None
+    """The routing rule of a custom domain name that led here; `None` where a mapping did."""
+
+    by_target: bool = True
+    """Whether every request with this verb, host and path leads here; not so where a routing rule asks for headers."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatewright.model.routing_rule import RoutingRule
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
@@ -54,3 +55,16 @@ class DomainName:
 
     mappings: tuple[BasePathMapping, ...] | Unknown = ()
     """Its base path mappings."""
+
+    rules: tuple[RoutingRule, ...] | Unknown = ()
+    """Its routing rules; looked at unless the routing mode leaves all to the mappings."""
+
+    @property
+    def maps_only(self) -> bool:
+        """Whether its mappings alone decide where a path leads."""
+        return self.routing_mode == "BASE_PATH_MAPPING_ONLY"
+
+    @property
+    def routes_only(self) -> bool:
+        """Whether its routing rules alone decide where a request leads."""
+        return self.routing_mode == "ROUTING_RULE_ONLY"

@@ -49,7 +49,7 @@ from gatewright.services.apigateway import (
     usage_plans,
     vpc_links,
 )
-from gatewright.services.apigatewayv2 import api_mappings
+from gatewright.services.apigatewayv2 import api_mappings, routing_rules
 from gatewright.services.apigatewayv2 import domain_names as v2_domain_names
 from gatewright.services.apigatewayv2.families import FAMILIES as V2_FAMILIES
 from gatewright.services.cognito_idp import (
@@ -213,7 +213,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         function_tags,
         lambda_account,
     ),
-    "apigatewayv2": (*V2_FAMILIES, v2_domain_names, api_mappings),
+    "apigatewayv2": (*V2_FAMILIES, v2_domain_names, api_mappings, routing_rules),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),

@@ -102,7 +102,6 @@ _DOMAIN_NAME = (
         (["REGIONAL"], ["EDGE"], ["EDGE", "REGIONAL"], ["REGIONAL", "EDGE"]),
     ),
     ("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),
-    ("routingMode", "the routing rules of a domain name", ("BASE_PATH_MAPPING_ONLY",)),
 )
 
 _API_V2 = (("ProtocolType", "HTTP and WebSocket APIs", ()),)

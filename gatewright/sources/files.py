@@ -167,7 +167,7 @@ class SavedAnswers:
             return (one.answer["id"],)
         if kind == "get_domain_name":
             return (one.answer["domainName"],)
-        if kind == "get_base_path_mappings":
+        if kind in ("get_base_path_mappings", "list_routing_rules"):
             return (self._domain_name(one),)
         if kind == "get_usage_plan_keys":
             plans = self._documents.get(("get_usage_plans",), {"items": ()})["items"]

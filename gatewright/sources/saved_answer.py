@@ -28,11 +28,12 @@ _BY_MARK: Final = {
     "AccessKeyLastUsed": "get_access_key_last_used",
     "AccessKeyMetadata": "list_access_keys",
     "Functions": "list_functions",
+    "RoutingRules": "list_routing_rules",
 }
-"""Answers of IAM, STS and Lambda by the member that only they have."""
+"""Answers of other services than API Gateway's first version by the member that only they have."""
 
 _NAME: Final = re.compile(
-    "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.A-Za-z0-9]*)",
+    "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.*A-Za-z0-9]*)",
     re.IGNORECASE,
 )
 
@@ -50,11 +51,11 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|iam|sts|wafv2|lambda)[-_. ])?"
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|iam|sts|wafv2|lambda)[-_. ])?"
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None
-    return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.]+", match[2]) if part))
+    return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.*]+", match[2]) if part))
 
 
 def by_content(answer: Mapping[str, Any]) -> str | None:

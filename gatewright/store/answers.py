@@ -186,6 +186,13 @@ def _base_path_mappings(documents: Documents, domain_name: str) -> Document | No
     return {"items": [without_mapping_id(one) for one in documents.list("base_path_mapping", domain_name)]}
 
 
+def _routing_rules(documents: Documents, domain_name: str) -> Document | None:
+    """Return the rules in the order in which they are looked at (inferred: no page tells the order of the list)."""
+    if documents.get("domain_name", domain_name) is None:
+        return None
+    return {"RoutingRules": sorted(documents.list("routing_rule", domain_name), key=lambda one: one["Priority"])}
+
+
 def _account(documents: Documents) -> Document:
     limits = {"rateLimit": ACCOUNT_RATE_LIMIT, "burstLimit": ACCOUNT_BURST_LIMIT}
     saved = documents.get("account") or {}
@@ -275,6 +282,7 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_domain_names": _domain_names,
     "get_domain_name": _domain_name,
     "get_base_path_mappings": _base_path_mappings,
+    "list_routing_rules": _routing_rules,
     "get_account": _account,
     "get_account_authorization_details": iam_answers.account_authorization_details,
     "iam_access_keys": iam_answers.access_keys,

@@ -7,6 +7,7 @@ import pytest
 from gatewright.configuration.domains import domain_names
 from gatewright.model.domain import BasePathMapping, DomainName, MutualTls
 from gatewright.model.listing import Listing
+from gatewright.model.routing_rule import HeaderGlob, RoutingRule
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.casebook import World
 from tests.certificates import make
@@ -95,3 +96,49 @@ def test_names_that_are_asked_for_are_read_where_the_list_is_not() -> None:
 def test_an_account_without_domain_names_has_none() -> None:
     """A complete list of nothing."""
     assert Listing() == domain_names(World("1", "eu-west-1", {}))
+
+
+RULE = {
+    "RoutingRuleId": "abc123",
+    "Priority": 50,
+    "Conditions": [
+        {"MatchHeaders": {"AnyOf": [{"Header": "Hello", "ValueGlob": "World"}]}},
+        {"MatchBasePaths": {"AnyOf": ["shop"]}},
+    ],
+    "Actions": [{"InvokeApi": {"ApiId": "a1", "Stage": "prod", "StripBasePath": True}}],
+}
+
+
+@pytest.mark.parametrize("mode", ["ROUTING_RULE_ONLY", "ROUTING_RULE_THEN_BASE_PATH_MAPPING"])
+def test_rules_are_those_of_the_second_version_s_answer(mode: str) -> None:
+    """Conditions on headers and on base paths apart."""
+    answers = {"list_routing_rules|API.example.com": {"RoutingRules": [RULE]}}
+    found = the_one(told(**answers, get_domain_names={"items": [{**ONE, "routingMode": mode}]}))
+
+    assert found.routing_mode == mode
+    assert found.rules == (
+        RoutingRule(
+            id="abc123",
+            priority=50,
+            api_id="a1",
+            stage="prod",
+            strip_base_path=True,
+            headers=((HeaderGlob(header="Hello", value_glob="World"),),),
+            base_paths=(("shop",),),
+        ),
+    )
+
+
+def test_rules_are_asked_for_only_where_they_count() -> None:
+    """Most domain names have none; an account need not be asked, nor a person for a permission more."""
+    asked: list[str] = []
+
+    class Watched(World):
+        def get(self, kind: str, *ids: str) -> Any:
+            asked.append(kind)
+            return super().get(kind, *ids)
+
+    world = told()
+    the_one(Watched(world.account_id, world.region, world.answers))
+
+    assert "list_routing_rules" not in asked

@@ -22,6 +22,7 @@ OVER_THE_REQUEST = (
     "route.not-found-with-authorization",
     "stage.not-found",
     "domain.host-unknown",
+    "domain.routing-rule-unmatched",
     "api-key.missing",
     "api-key.unknown",
     *(cause_id for cause_id in SIGNED if cause_id.startswith("iam.")),

@@ -224,7 +224,32 @@ def _draw_domains(chance: Random, answers: Answers) -> None:
             domain["truststore"] = _ROOT.pem.decode()
         answers["get_domain_name", domain["domainName"]] = domain
         answers["get_base_path_mappings", domain["domainName"]] = {"items": items}
+        if chance.random() < 0.5:
+            domain["routingMode"] = chance.choice(("ROUTING_RULE_ONLY", "ROUTING_RULE_THEN_BASE_PATH_MAPPING"))
+            rules = [_rule(chance, number) for number in range(chance.choice((0, 1, 2, 3)))]
+            answers["list_routing_rules", domain["domainName"]] = {"RoutingRules": rules}
     answers["get_domain_names",] = {"items": domains}
+
+
+def _rule(chance: Random, number: int) -> dict[str, Any]:
+    """Draw a routing rule: of headers that are drawn too, and of paths that are called."""
+    headers = chance.choice(((), (), (("x-api-key", "*"),), (("Host", "api*"), ("x-api-key", "key*"))))
+    conditions: list[dict[str, Any]] = [
+        {"MatchHeaders": {"AnyOf": [{"Header": header, "ValueGlob": glob}]}} for header, glob in headers
+    ]
+    if chance.random() < 0.5:
+        conditions.append({"MatchBasePaths": {"AnyOf": [chance.choice(("shop", "pets", "prod/pets"))]}})
+    invoked = {
+        "ApiId": chance.choice(("a1",) * 6 + ("b2", "c3")),
+        "Stage": chance.choice(("prod",) * 6 + ("beta", "gone")),
+        "StripBasePath": chance.random() < 0.5,
+    }
+    return {
+        "RoutingRuleId": f"r{number}",
+        "Priority": chance.randint(1, 9) * 10 + number,
+        "Conditions": conditions,
+        "Actions": [{"InvokeApi": invoked}],
+    }
 
 
 def _plan(chance: Random, plan_id: str) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 Restates "Invoke REST APIs in API Gateway", developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
-A custom domain name leads to an API by its mappings (`checks.domain.mapped`). Of VPC endpoints this version knows the
-form of the name, not what the account has.
+A custom domain name leads to an API by its routing rules and its mappings (`checks.domain.routed`). Of VPC endpoints
+this version knows the form of the name, not what the account has.
 """
 
 from gatewright.aws.addresses import address
@@ -15,7 +15,6 @@ from gatewright.checks.domain import (
     path_not_mapped,
     routing_rule_unmatched,
 )
-from gatewright.checks.domain.mapped import mapped
 from gatewright.checks.domain.missing import (
     api_missing,
     domain_names,
@@ -24,6 +23,7 @@ from gatewright.checks.domain.missing import (
     region_of_domain,
     vpc_endpoints,
 )
+from gatewright.checks.domain.routed import routed
 from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
 from gatewright.checks.reach import VpcEndpointName, domain_name, is_control_plane, may_be_private, vpc_endpoint
 from gatewright.checks.unproven import unproven
@@ -100,7 +100,7 @@ def _no_address(call: Call) -> Outcome:
     if isinstance(found, Unknown):
         return Unsure(found.missing or (domain_names(),), unproven(call, _OF_CUSTOM_DOMAINS, _host(call)))
     if found is not None:
-        return mapped(call, found)
+        return routed(call, found)
     denial = Deny(host_unknown.CAUSE, (_host(call),), words(call))
     if isinstance(call.configuration.region, Unknown) and not call.configuration.tells_all_apis:
         # That one region has no such domain name says nothing of the others.

@@ -2,13 +2,13 @@
 
 Restates "Use API mappings to connect API stages to a custom domain name for REST APIs", developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
-The longest base path wins; it is taken off the path, and the stage that the mapping names stands in its place. A
-mapping to a stage or an API that is gone answers like none (inferred: nothing behind it could answer otherwise).
+The longest base path wins; it is taken off the path, and the stage that the mapping names stands in its place.
 """
 
 from gatewright.aws.base_paths import longest
 from gatewright.checks.domain import path_not_mapped
-from gatewright.checks.domain.missing import api_missing, mappings_missing, stages_missing
+from gatewright.checks.domain.missing import mappings_missing
+from gatewright.checks.domain.reached import reached
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.address import Address
@@ -16,12 +16,15 @@ from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.domain import BasePathMapping, DomainName
 from gatewright.model.fact import Fact
-from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.outcome import Deny, Outcome, Unsure
 from gatewright.model.unknown import Unknown
 
 
-def mapped(call: Call, domain: DomainName) -> Outcome:
-    """Find the mapping that the path falls under, and the API and stage that it names."""
+def mapped(call: Call, domain: DomainName, *, by_target: bool = True) -> Outcome:
+    """Find the mapping that the path falls under, and the API and stage that it names.
+
+    `by_target` says whether every request to this target gets here: not so where routing rules asked for headers first.
+    """
     mappings = domain.mappings
     if isinstance(mappings, Unknown):
         may = unproven(call, (path_not_mapped.CAUSE,), Fact("request", "host", call.request.host))
@@ -29,10 +32,7 @@ def mapped(call: Call, domain: DomainName) -> Outcome:
     found = longest(mappings, call.request.path)
     if found is None:
         return _not_mapped(call, domain, None)
-    return _at(call, domain, *found)
-
-
-def _at(call: Call, domain: DomainName, mapping: BasePathMapping, rest: str) -> Outcome:
+    mapping, rest = found
     region = call.configuration.region
     address = Address(
         kind="custom",
@@ -41,19 +41,9 @@ def _at(call: Call, domain: DomainName, mapping: BasePathMapping, rest: str) -> 
         path=rest if mapping.stage is None else f"/{mapping.stage}{rest}",
         base_path=mapping.base_path,
         implied_stage=mapping.stage is not None,
+        by_target=by_target,
     )
-    denial = _not_mapped(call, domain, mapping)
-    api = call.configuration.api(mapping.rest_api_id)
-    if api is None:
-        return denial
-    if isinstance(api, Unknown):
-        return Unsure(api.missing or (api_missing(mapping.rest_api_id),), (denial,), call.at_address(address))
-    stage = None if mapping.stage is None else api.stages.get(mapping.stage)
-    if mapping.stage is not None and stage is None:
-        return denial
-    if isinstance(stage, Unknown):
-        return Unsure(stage.missing or (stages_missing(api.id),), (denial,), call.at_api(address, api))
-    return Pass(call.at_api(address, api))
+    return reached(call, address, mapping.stage, _not_mapped(call, domain, mapping))
 
 
 def _not_mapped(call: Call, domain: DomainName, mapping: BasePathMapping | None) -> Deny:
@@ -74,7 +64,7 @@ def _named(call: Call, domain: DomainName, mapping: BasePathMapping | None, path
     mappings = () if isinstance(domain.mappings, Unknown) else domain.mappings
     known = mapping or (mappings[0] if mappings else None)
     first = call.request.path[1:].partition("/")[0]
-    api_id = known.rest_api_id if known else _only_api(call)
+    api_id = known.rest_api_id if known else only_api(call)
     return {
         "domain_name": domain.name,
         "base_paths": paths or "-",
@@ -85,6 +75,7 @@ def _named(call: Call, domain: DomainName, mapping: BasePathMapping | None, path
     }
 
 
-def _only_api(call: Call) -> str:
+def only_api(call: Call) -> str:
+    """Return the id of the API that is meant where there is just one."""
     apis: list[Api] = list(call.configuration.known_apis())
     return apis[0].id if len(apis) == 1 else NOT_KNOWN

@@ -1,17 +1,15 @@
 """Fixes of mappings of a custom domain name, made on a copy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gatewright.aws.base_paths import longest
-from gatewright.aws.paths import router
-from gatewright.checks.reach import domain_name
-from gatewright.model.api import Definition
+from gatewright.aws.routing_rules import choose
+from gatewright.checks.domain.serving import called_domain, deployed, serves, stages
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import BasePathMapping, DomainName
-from gatewright.model.stage import Stage
 from gatewright.model.unknown import Unknown
 
 
@@ -19,8 +17,7 @@ def call_a_mapped_path(call: Call, values: Mapping[str, str]) -> Proposal | None
     """Put a base path that is mapped before the path that was called, where the stage behind it serves that."""
     del values  # the call itself says more
     for one in _mappings(call):
-        deployed = _deployed(call, one.rest_api_id, one.stage)
-        if deployed is None or router(deployed).route(call.request.method, call.request.path) is None:
+        if not serves(deployed(call, one.rest_api_id, one.stage), call, call.request.path):
             continue
         path = f"/{one.base_path}{call.request.path}" if one.base_path else call.request.path
         request = replace(call.request, path=path)
@@ -31,16 +28,16 @@ def call_a_mapped_path(call: Call, values: Mapping[str, str]) -> Proposal | None
 def map_the_path(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Map every path, or the first segment of this one, to a stage that serves what is left of it."""
     del values  # the call itself says more
-    domain = domain_name(call)
-    if domain is None or isinstance(domain, Unknown) or isinstance(domain.mappings, Unknown):
+    domain = _mapping_domain(call)
+    if domain is None or isinstance(domain.mappings, Unknown):
         return None
     taken = {one.base_path for one in domain.mappings}
     first, _, rest = call.request.path[1:].partition("/")
     for base_path, path in (("", call.request.path), (first, f"/{rest}")):
         if base_path in taken:
             continue
-        for api_id, stage, deployed in _stages(call):
-            if router(deployed).route(call.request.method, path) is not None:
+        for api_id, stage, definition in stages(call):
+            if serves(definition, call, path):
                 return _mapped(call, domain, BasePathMapping(base_path=base_path, rest_api_id=api_id, stage=stage.name))
     return None
 
@@ -48,15 +45,15 @@ def map_the_path(call: Call, values: Mapping[str, str]) -> Proposal | None:
 def lead_the_mapping_to_a_stage(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Let the mapping that was met lead to a stage of its API that exists and serves the path."""
     del values  # the call itself says more
-    domain = domain_name(call)
-    if domain is None or isinstance(domain, Unknown) or isinstance(domain.mappings, Unknown):
+    domain = _mapping_domain(call)
+    if domain is None or isinstance(domain.mappings, Unknown):
         return None
     found = longest(domain.mappings, call.request.path)
     if found is None:
         return None
     old, path = found
-    for api_id, stage, deployed in _stages(call):
-        if api_id == old.rest_api_id and router(deployed).route(call.request.method, path) is not None:
+    for api_id, stage, definition in stages(call):
+        if api_id == old.rest_api_id and serves(definition, call, path):
             return _mapped(call, domain, replace(old, stage=stage.name))
     return None
 
@@ -64,8 +61,8 @@ def lead_the_mapping_to_a_stage(call: Call, values: Mapping[str, str]) -> Propos
 def map_the_stage_s_name(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Map the stage's name as a base path, so that URLs which repeat it work too."""
     del values  # the call itself says more
-    domain = domain_name(call)
-    if domain is None or isinstance(domain, Unknown) or isinstance(call.address, Unknown):
+    domain = _mapping_domain(call)
+    if domain is None or isinstance(call.address, Unknown):
         return None
     if isinstance(call.stage, Unknown) or call.address.base_path != "":
         # Behind another base path the stage's name is no first segment, and REST APIs map no second one.
@@ -89,27 +86,27 @@ def with_mapping(configuration: Configuration, domain: DomainName, mapping: Base
     """Return the configuration in which the domain name has this mapping, in place of one of the same base path."""
     known = () if isinstance(domain.mappings, Unknown) else domain.mappings
     kept = tuple(one for one in known if one.base_path != mapping.base_path)
+    return with_domain(configuration, replace(domain, mappings=(*kept, mapping)))
+
+
+def with_domain(configuration: Configuration, domain: DomainName) -> Configuration:
+    """Return the configuration in which this domain name stands in the place of the one of its name."""
     listing = configuration.domain_names
-    changed = replace(domain, mappings=(*kept, mapping))
-    return replace(configuration, domain_names=replace(listing, items={**listing.items, domain.name: changed}))
+    return replace(configuration, domain_names=replace(listing, items={**listing.items, domain.name: domain}))
+
+
+def _mapping_domain(call: Call) -> DomainName | None:
+    """Return the domain name that was called where its mappings have a say for this call."""
+    domain = called_domain(call)
+    if domain is None or domain.maps_only:
+        return domain
+    if domain.routes_only or isinstance(domain.rules, Unknown) or choose(domain.rules, call.request).rule is not None:
+        return None
+    return domain
 
 
 def _mappings(call: Call) -> tuple[BasePathMapping, ...]:
-    domain = domain_name(call)
-    if domain is None or isinstance(domain, Unknown) or isinstance(domain.mappings, Unknown):
+    domain = called_domain(call)
+    if domain is None or domain.routes_only or isinstance(domain.mappings, Unknown):
         return ()
     return domain.mappings
-
-
-def _stages(call: Call) -> Iterator[tuple[str, Stage, Definition]]:
-    """Yield the stages of the APIs that the domain name leads to, then of all others that are known."""
-    mapped = [one.rest_api_id for one in _mappings(call)]
-    apis = sorted(call.configuration.known_apis(), key=lambda api: api.id not in mapped)
-    for api in apis:
-        for stage in api.stages.known():
-            if not isinstance(stage.deployed, Unknown):
-                yield api.id, stage, stage.deployed
-
-
-def _deployed(call: Call, api_id: str, stage: str | None) -> Definition | None:
-    return next((deployed for known, one, deployed in _stages(call) if known == api_id and one.name == stage), None)

@@ -91,6 +91,26 @@ def mappings_missing(name: str) -> Missing:
     )
 
 
+def mode_missing(name: str) -> Missing:
+    """Return that nobody told us whether a domain name goes by routing rules."""
+    return Missing(
+        subject=f"configuration.domain_names[{name}].routing_mode",
+        what=Message(N_("the routing mode of the custom domain name {host}"), {"host": name}),
+        permission="apigateway:GET",
+        command=f"aws apigateway get-domain-name --domain-name {quote(name)} --query routingMode",
+    )
+
+
+def rules_missing(name: str) -> Missing:
+    """Return that nobody told us of a domain name's routing rules."""
+    return Missing(
+        subject=f"configuration.domain_names[{name}].rules",
+        what=Message(N_("the routing rules of the custom domain name {host}"), {"host": name}),
+        permission="apigateway:ListRoutingRules",
+        command=f"aws apigatewayv2 list-routing-rules --domain-name {quote(name)}",
+    )
+
+
 def stages_missing(api_id: str) -> Missing:
     """Return that nobody told us which stages an API has."""
     return Missing(

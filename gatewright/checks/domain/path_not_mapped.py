@@ -5,6 +5,7 @@ from gatewright.checks.domain.mapping_remedies import (
     lead_the_mapping_to_a_stage,
     map_the_path,
 )
+from gatewright.checks.domain.rule_remedies import lead_the_rule_to_a_stage
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -44,6 +45,14 @@ CAUSE = Cause(
             remedy=lead_the_mapping_to_a_stage,
         ),
         Fix(
+            text=N_('Let the routing rule {routing_rule_id} lead to the stage "{new_stage}", which exists.'),
+            command="aws apigatewayv2 put-routing-rule --domain-name '{domain_name}' --routing-rule-id"
+            " {routing_rule_id} --priority {routing_rule_priority} --conditions '{routing_rule_conditions}' --actions"
+            ' \'[{"InvokeApi":{"ApiId":"{new_api_id}","Stage":"{new_stage}","StripBasePath":{strip_base_path}}}]\'',
+            safety="widens-access",
+            remedy=lead_the_rule_to_a_stage,
+        ),
+        Fix(
             text=N_("Map the base path to the stage that is meant."),
             command="aws apigateway create-base-path-mapping --domain-name '{domain_name}' --base-path"
             " '{new_base_path}' --rest-api-id {new_api_id} --stage {new_stage}",
@@ -61,6 +70,7 @@ CAUSE = Cause(
     provenance=(
         Recorded("a framework's maintainer on a domain without a mapping: 403 Forbidden, ForbiddenException"),
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html"),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-routing-rules-examples.html"),
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",

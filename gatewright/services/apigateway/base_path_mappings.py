@@ -9,6 +9,7 @@ from typing import Final
 
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.routing_modes import check_mappings
 from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.patching import Path, Table
@@ -25,6 +26,7 @@ SYNTAX: Final = re.compile(r"[A-Za-z0-9$_.+!*'()-]+")
 def create_base_path_mapping(documents: Documents, operation: Operation) -> Document:
     """Lead a path of a domain name to a stage, or to an API whose stage stands in the path."""
     domain = lookup.domain_name(documents, operation)
+    check_mappings(domain)
     params = operation.params
     created = {
         "basePath": _base_path(params.get("basePath")),

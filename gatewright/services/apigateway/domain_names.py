@@ -12,6 +12,7 @@ from gatewright.aws.tls_policies import POLICIES
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup
 from gatewright.services.apigateway.domain_certificates import check_certificates
+from gatewright.services.apigateway.routing_modes import MAPPINGS_ONLY, MODES
 from gatewright.services.apigateway.truststores import with_truststore
 from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.services.identifiers import LONG
@@ -58,7 +59,7 @@ def create_domain_name(documents: Documents, operation: Operation) -> Document:
         },
         "domainNameStatus": "AVAILABLE",
         "securityPolicy": params.get("securityPolicy") or DEFAULT_POLICY,
-        "routingMode": params.get("routingMode") or "BASE_PATH_MAPPING_ONLY",
+        "routingMode": params.get("routingMode") or MAPPINGS_ONLY,
     }
     asked = params.get("mutualTlsAuthentication") or {}
     created |= {"mutualTlsAuthentication": dict(asked)} if asked else {}
@@ -91,10 +92,11 @@ def update_domain_name(documents: Documents, operation: Operation) -> Document:
 
 
 def delete_domain_name(documents: Documents, operation: Operation) -> Document:
-    """Delete a domain name and its mappings."""
+    """Delete a domain name, its mappings and its routing rules."""
     name = lookup.domain_name(documents, operation)["domainName"]
     documents.delete("domain_name", name)
     documents.delete_below("base_path_mapping", name)
+    documents.delete_below("routing_rule", name)
     return {}
 
 
@@ -141,9 +143,8 @@ def _security_policy(value: str | None) -> str:
 
 
 def _routing_mode(value: str | None) -> str:
-    modes = ("BASE_PATH_MAPPING_ONLY", "ROUTING_RULE_ONLY", "ROUTING_RULE_THEN_BASE_PATH_MAPPING")
-    if value is None or value not in modes:
-        raise bad_request(f"Invalid routing mode specified. Must be one of: [{', '.join(modes)}]")  # inferred
+    if value is None or value not in MODES:
+        raise bad_request(f"Invalid routing mode specified. Must be one of: [{', '.join(MODES)}]")  # inferred
     return value
 
 

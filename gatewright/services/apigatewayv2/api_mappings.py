@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.routing_modes import check_mappings
 from gatewright.services.apigatewayv2 import paging
 from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
@@ -28,6 +29,7 @@ def create_api_mapping(documents: Documents, operation: Operation) -> Document:
     """Lead a path of a domain name to a stage of a REST API."""
     params = operation.params
     domain = _domain(documents, operation)
+    check_mappings(domain)
     key = _key(params.get("ApiMappingKey"), domain)
     _check_stage(documents, operation, params["ApiId"], params["Stage"])
     if documents.get("base_path_mapping", domain["domainName"], key) is not None:

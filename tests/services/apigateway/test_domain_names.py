@@ -112,7 +112,6 @@ def test_certificate_and_policy_can_be_changed(domains: DomainAccount) -> None:
         (("replace", "/domainName", "b.example.com"), "Invalid patch path  '/domainName'"),
         (("replace", "/securityPolicy", "SSL_3"), "Invalid security policy specified. Must be one of: [TLS_1_0, "),
         (("replace", "/routingMode", "X"), "Invalid routing mode specified."),
-        (("replace", "/routingMode", "ROUTING_RULE_ONLY"), "This server does not enforce the routing rules"),
         (("replace", "/policy", "{}"), "This server does not enforce the resource policy of a private domain name"),
         (("remove", "/regionalCertificateArn", None), "A certificate is required for the endpoint type REGIONAL"),
         (

@@ -104,14 +104,20 @@ def test_what_cannot_be_is_refused(domains: DomainAccount, name: str, params: di
     assert code == domains.account.refusal(name, service="apigatewayv2", **params)[0]
 
 
-def test_a_routing_rule_is_not_ignored(domains: DomainAccount) -> None:
-    """What is not enforced is not stored."""
+@pytest.mark.parametrize(
+    ("mode", "of_v1"),
+    [
+        ("ROUTING_RULE_ONLY", "ROUTING_RULE_ONLY"),
+        ("ROUTING_RULE_THEN_API_MAPPING", "ROUTING_RULE_THEN_BASE_PATH_MAPPING"),
+        ("API_MAPPING_ONLY", "BASE_PATH_MAPPING_ONLY"),
+    ],
+)
+def test_routing_modes_have_other_names_in_v1(domains: DomainAccount, mode: str, of_v1: str) -> None:
+    """Two of three do."""
     created(domains)
-    refused = domains.account.refusal(
-        "update_domain_name", service="apigatewayv2", DomainName=NAME, RoutingMode="ROUTING_RULE_ONLY"
-    )
+    changed = call(domains, "update_domain_name", DomainName=NAME, RoutingMode=mode)
 
-    assert "does not enforce the routing rules" in refused[1]
+    assert (mode, of_v1) == (changed["RoutingMode"], domains.call("get_domain_name", domainName=NAME)["routingMode"])
 
 
 def test_a_deleted_name_is_gone(domains: DomainAccount) -> None:
