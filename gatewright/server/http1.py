@@ -49,6 +49,7 @@ class Http1Connection(asyncio.Protocol):
         "_queue",
         "_reader",
         "_reading_paused",
+        "_sent_until",
         "_shared",
         "_task",
         "_time",
@@ -90,6 +91,8 @@ class Http1Connection(asyncio.Protocol):
         self._head_of = 0
         self._body_of = 0
         self._whole_until = inf
+        self._sent_until = inf
+        """When the client has to have taken all that is written; it matters while it does not take it."""
         self.deadline = inf
 
     # What the event loop calls.
@@ -139,6 +142,7 @@ class Http1Connection(asyncio.Protocol):
     def resume_writing(self) -> None:
         """Go on answering."""
         self._write_paused = False
+        self._sent_until = inf
         self._proceed()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature; why does not matter
@@ -154,9 +158,9 @@ class Http1Connection(asyncio.Protocol):
         """Do what the passed deadline calls for."""
         if self._write_paused or self._closing or (self._lingering and self._transport.get_write_buffer_size()):
             unsent = self._transport.get_write_buffer_size()
-            if 0 < unsent < self._unsent:
+            if 0 < unsent < self._unsent and now < self._sent_until:
                 self._unsent = unsent
-                self.deadline = now + self._shared.limits.send_stall_seconds
+                self.deadline = min(now + self._shared.limits.send_stall_seconds, self._sent_until)
             else:
                 self.abort()
         elif self._lingering or self._reader.phase == IDLE:
@@ -352,7 +356,7 @@ class Http1Connection(asyncio.Protocol):
         if half:
             self._transport.write_eof()
         self._lingering = True
-        self._unsent = self._transport.get_write_buffer_size()
+        self._watch_unsent()
         limits = self._shared.limits
         wait = limits.send_stall_seconds if self._unsent else limits.linger_seconds
         self.deadline = self._shared.loop.time() + wait
@@ -375,8 +379,13 @@ class Http1Connection(asyncio.Protocol):
         self._transport.close()
 
     def _watch_unsent(self) -> None:
+        """Give the client time to take something, and to take it all."""
+        limits = self._shared.limits
+        now = self._shared.loop.time()
         self._unsent = self._transport.get_write_buffer_size()
-        self.deadline = self._shared.loop.time() + self._shared.limits.send_stall_seconds
+        if self._sent_until == inf:
+            self._sent_until = now + limits.response_seconds
+        self.deadline = min(now + limits.send_stall_seconds, self._sent_until)
 
     def _pause_reading(self) -> None:
         if not self._reading_paused:

@@ -27,6 +27,7 @@ from gatewright.model.response import Response
 from gatewright.server.arrival import arrive
 from gatewright.server.connections import Connections
 from gatewright.server.http2_bodies import Bodies
+from gatewright.server.http2_frames import Frames
 from gatewright.server.http2_request import PROTOCOL, Incoming, incoming
 from gatewright.server.http2_response import block
 from gatewright.server.peers import peer_of
@@ -44,7 +45,10 @@ _HEADER_LIST: Final = 16_384
 
 _WINDOW: Final = 1024 * 1024
 _HELD: Final = 32 * 1024 * 1024
-"""Bytes of body that one connection may have lying here, over all its streams."""
+"""Bytes of bodies that one connection may have lying here: those of its requests, and again those of its answers.
+
+With more of the latter nothing new is begun; what is being worked out is sent.
+"""
 
 _SETTINGS: Final = {
     SettingCodes.MAX_CONCURRENT_STREAMS: MOST_STREAMS,
@@ -70,7 +74,8 @@ class Http2Connection(asyncio.Protocol):
         self._h2 = H2Connection(_CONFIG)
         self._incoming: dict[int, Incoming] = {}
         self._working: dict[asyncio.Future[Response], int] = {}
-        self._bodies = Bodies(self._h2, shared.loop.time, shared.limits.send_stall_seconds)
+        self._frames = Frames(shared.loop.time())
+        self._bodies = Bodies(self._h2, shared.loop.time, shared.limits, self._frames.sent)
         self._held = 0
         self._resets = 0
         self._answered = 0
@@ -99,6 +104,9 @@ class Http2Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Serve what came."""
         if self._lost or self._transport.is_closing():
+            return
+        if not self._frames.count(data, self._shared.loop.time()):
+            self._calm_down()
             return
         try:
             for event in self._h2.receive_data(data):
@@ -180,7 +188,8 @@ class Http2Connection(asyncio.Protocol):
         """Judge the head of a request; h2 has put it together from its frames."""
         stream = event.stream_id
         assert stream is not None
-        if self._going or len(self._incoming) + len(self._working) >= MOST_STREAMS:
+        full = len(self._incoming) + len(self._working) >= MOST_STREAMS or self._bodies.size > _HELD
+        if self._going or full:
             self._reset(stream, ErrorCodes.REFUSED_STREAM)
             return
         try:
@@ -233,9 +242,7 @@ class Http2Connection(asyncio.Protocol):
         self._bodies.forget(event.stream_id)
         self._resets += 1
         if self._resets > MOST_RESETS + self._answered and not self._transport.is_closing():
-            self._h2.close_connection(ErrorCodes.ENHANCE_YOUR_CALM)
-            self._flush()
-            self._close()
+            self._calm_down()
 
     def take_window(self, _event: object) -> None:
         """Send what waited for room."""
@@ -302,6 +309,8 @@ class Http2Connection(asyncio.Protocol):
 
     def _send(self, stream: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
         self._answered += 1
+        # Time begins anew, also where the answer stood ready and nobody saw the connection busy.
+        self._idle_until = inf
         if self._on(stream, self._h2.send_headers, headers, not body) and body:
             self._bodies.start(stream, body)
 
@@ -329,6 +338,12 @@ class Http2Connection(asyncio.Protocol):
         return internal_error(request.request_id, request.extended_request_id)
 
     # The end.
+
+    def _calm_down(self) -> None:
+        """Send a client away that asks for work of which it wants nothing."""
+        self._h2.close_connection(ErrorCodes.ENHANCE_YOUR_CALM)
+        self._flush()
+        self._close()
 
     def _busy(self) -> bool:
         return bool(self._incoming or self._working or self._bodies)

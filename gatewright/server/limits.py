@@ -45,6 +45,9 @@ class Limits:
     send_stall_seconds: float = 30.0
     """How long a client may take nothing of a response that waits for it."""
 
+    response_seconds: float = 300.0
+    """How long a client may take for the whole of it, as it may take for a request: a drip of bytes is cut, too."""
+
     linger_seconds: float = 1.0
     """How long what is still coming is read and dropped after a last response, so that no reset destroys it."""
 

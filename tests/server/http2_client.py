@@ -1,6 +1,7 @@
 """An HTTP/2 client that shows every event."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -57,6 +58,13 @@ class Http2Client:
     def flush(self) -> None:
         """Send what is due."""
         self._writer.write(self.h2.data_to_send())
+
+    async def pour(self, data: bytes) -> None:
+        """Send bytes as they are, as far as the other side takes them."""
+        with contextlib.suppress(ConnectionError):
+            for at in range(0, len(data), 65_536):
+                self._writer.write(data[at : at + 65_536])
+                await self._writer.drain()
 
     def head(
         self, method: str = "GET", path: str = "/", *fields: tuple[str, str], end: bool = True, **more: Any

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import socket
 from collections.abc import Awaitable
 from email.utils import parsedate_to_datetime
 
@@ -379,6 +380,26 @@ def test_client_that_reads_nothing_is_dropped(run: Run, serving: Serving) -> Non
             return len(served_paths)
 
     assert 1 == run(main())
+
+
+def test_client_that_reads_a_drip_is_dropped(run: Run, serving: Serving) -> None:
+    """A little in time is not enough: all of it has to be taken in the end."""
+
+    async def main() -> float:
+        limits = {"send_stall_seconds": 0.6, "response_seconds": 1.2}
+        async with serving(lambda _: Response(status=200, body=b"x" * 60_000_000), **limits) as served:
+            loop = asyncio.get_running_loop()
+            with socket.socket() as client:
+                client.setblocking(False)
+                await loop.sock_connect(client, served.listener.address)
+                await loop.sock_sendall(client, get("/"))
+                began = loop.time()
+                while served.listener.open_connections or loop.time() < began + 0.3:
+                    await asyncio.sleep(0.02)
+                    await loop.sock_recv(client, 250_000)
+                return loop.time() - began
+
+    assert 1.0 < run(main()) < 4.0
 
 
 def test_large_answers_come_through(run: Run, serving: Serving) -> None:

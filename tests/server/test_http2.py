@@ -14,6 +14,7 @@ from gatewright.server import http2
 from gatewright.server.connections import Handler
 from tests.server.conftest import Run
 from tests.server.http2_client import Answer, Http2Client
+from tests.server.test_http2_frames import FLOODS
 from tests.server.tls.secure import Secure, serving_tls
 
 Talk = Callable[[Http2Client, Secure], Awaitable[Any]]
@@ -250,6 +251,60 @@ def test_taking_back_request_after_request_ends_the_connection(run: Run) -> None
     assert len(ran) <= http2.MOST_STREAMS
 
 
+@pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
+def test_a_flood_of_frames_ends_the_connection(run: Run, flood: bytes) -> None:
+    """Whatever they are; nobody else waits for it."""
+
+    async def conversation(client: Http2Client, served: Secure) -> tuple[bool, str]:
+        client.head("POST", end=False)
+        await client.pour(flood * (400_000 // len(flood)))
+        await client.until(lambda: False)
+        other = await Http2Client.open(served)
+        answer = await other.ask()
+        other.close()
+        return client.ended, answer.status
+
+    assert (True, "200") == talk(run, echo, conversation)
+
+
+def test_a_client_that_takes_a_byte_at_a_time_is_sent_away(run: Run) -> None:
+    """Each costs as much as sixteen kilobytes."""
+
+    async def conversation(client: Http2Client, _served: Secure) -> bool:
+        client.h2.update_settings({SettingCodes.INITIAL_WINDOW_SIZE: 0})
+        client.head()
+        for _ in range(2_000):
+            client.h2.increment_flow_control_window(1, 1)
+            client.flush()
+        await client.until(lambda: client.answers[1].ended)
+        return client.ended
+
+    assert talk(run, lambda _: Response(status=200, body=b"x" * 100_000), conversation)
+
+
+def test_a_client_that_does_not_take_its_answers_gets_no_more_of_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits for it is bounded; it may ask again when it has taken some."""
+    monkeypatch.setattr(http2, "_HELD", 1_500_000)
+
+    async def conversation(client: Http2Client, _served: Secure) -> tuple[int | None, str]:
+        client.acknowledges = False
+        client.h2.update_settings({SettingCodes.INITIAL_WINDOW_SIZE: 10})
+        first, second = client.head(), client.head()
+        await client.until(lambda: bool(client.answers[first].body and client.answers[second].body))
+        refused = await client.ask()
+        for stream in (first, second):
+            client.h2.increment_flow_control_window(1_000_000, stream)
+        client.h2.increment_flow_control_window(4_000_000)
+        client.flush()
+        await client.until(lambda: client.answers[first].ended and client.answers[second].ended)
+        return refused.reset, (await client.ask("HEAD")).status
+
+    handler = lambda _: Response(status=200, body=b"x" * 1_000_000)  # noqa: E731
+    assert (ErrorCodes.REFUSED_STREAM, "200") == talk(run, handler, conversation)
+
+
 def test_answers_that_nobody_waits_for_count(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Streams that were reset free no place while their answer is being worked out."""
     monkeypatch.setattr(http2, "MOST_STREAMS", 3)
@@ -310,11 +365,25 @@ def test_an_idle_connection_is_closed(run: Run, asks: bool) -> None:
     async def conversation(client: Http2Client, _served: Secure) -> tuple[int, int] | None:
         if asks:
             await client.ask()
-        await client.until(lambda: False)
+        async with asyncio.timeout(5.0):
+            await client.until(lambda: False)
         return client.gone
 
     limits = {"head_seconds": 10.0, "idle_seconds": 0.1} if asks else {"head_seconds": 0.1}
     assert (ErrorCodes.NO_ERROR, int(asks)) == talk(run, echo, conversation, **limits)
+
+
+def test_a_connection_in_use_is_not_closed_when_its_first_request_was_due(run: Run) -> None:
+    """The time for the first request ends with it, however soon it was answered."""
+
+    async def conversation(client: Http2Client, _served: Secure) -> list[str]:
+        found = []
+        for _ in range(5):
+            found.append((await client.ask()).status)
+            await asyncio.sleep(0.1)
+        return found
+
+    assert ["200"] * 5 == talk(run, echo, conversation, head_seconds=0.2, idle_seconds=10.0)
 
 
 def test_a_client_that_waits_is_told_to_go_on(run: Run) -> None:
