@@ -19,6 +19,13 @@ from gatewright.store.documents import Document, Documents
 NONE: Final = "(none)"
 """How AWS writes the empty base path, and a stage that is not chosen."""
 
+MIXED: Final = (
+    "Mixing of REST APIs and HTTP APIs on the same domain name can only be accomplished through API Gateway's V2 "
+    "DomainName interface. Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs. "
+    "This must also occur through API Gateway's V2 DomainName interface."
+)
+"""What AWS says of HTTP and WebSocket APIs (reported by users, word for word)."""
+
 SYNTAX: Final = re.compile(r"[A-Za-z0-9$_.+!*'()-]+")
 """Documented: "letters, numbers, and one of $-_.+!*'()"."""
 
@@ -71,6 +78,8 @@ def delete_base_path_mapping(documents: Documents, operation: Operation) -> Docu
 
 def _put(documents: Documents, name: str, mapping: Document, before: str | None) -> None:
     api_id, stage = mapping.get("restApiId") or "", mapping.get("stage")
+    if documents.get("api", api_id) is not None:
+        raise bad_request(MIXED)
     if documents.get("rest_api", api_id) is None:
         raise bad_request("Invalid REST API identifier specified")  # reported by users of AWS
     if stage is not None and documents.get("stage", api_id, stage) is None:

@@ -154,10 +154,18 @@ def _method_key(text: str) -> str:
 
 def _api_stage(documents: Documents, asked: Mapping[str, Any]) -> Document:
     rest_api_id, stage_name = asked.get("apiId") or "", asked.get("stage") or ""
-    if documents.get("stage", rest_api_id, stage_name) is None:
+    if not any(documents.get(kind, rest_api_id, stage_name) for kind in _stage_kinds(documents, rest_api_id)):
         raise not_found(f"API Stage not found: {rest_api_id}:{stage_name}")  # reported by users of AWS
     limits = {_method_key(key): dict(value) for key, value in (asked.get("throttle") or {}).items()}
     return {"apiId": rest_api_id, "stage": stage_name, **({"throttle": limits} if limits else {})}
+
+
+def _stage_kinds(documents: Documents, api_id: str) -> tuple[str, ...]:
+    """Return the kind of document that a stage of an API is; HTTP APIs have no keys (documented)."""
+    api = documents.get("api", api_id)
+    if api is None:
+        return ("stage",)
+    return ("api_stage",) if api["ProtocolType"] == "WEBSOCKET" else ()
 
 
 def _checked(plan: Document) -> Document:

@@ -1,5 +1,5 @@
 """
-API mappings of domain names, whose keys may have several segments; here they lead to REST APIs.
+API mappings of domain names, whose keys may have several segments.
 
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html. They are the base path mappings of
 V1, seen from V2: a domain name has one set of both.
@@ -10,7 +10,7 @@ from typing import Final
 
 from gatewright.services.apigateway import lookup
 from gatewright.services.apigateway.routing_modes import check_mappings
-from gatewright.services.apigatewayv2 import paging
+from gatewright.services.apigatewayv2 import mapped_apis, paging
 from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -26,12 +26,13 @@ MOST: Final = 300
 
 
 def create_api_mapping(documents: Documents, operation: Operation) -> Document:
-    """Lead a path of a domain name to a stage of a REST API."""
+    """Lead a path of a domain name to a stage of an API."""
     params = operation.params
     domain = _domain(documents, operation)
     check_mappings(domain)
     key = _key(params.get("ApiMappingKey"), domain)
-    _check_stage(documents, operation, params["ApiId"], params["Stage"])
+    mapped_apis.check(documents, operation, domain)
+    mapped_apis.check_stage(documents, params["ApiId"], params["Stage"])
     if documents.get("base_path_mapping", domain["domainName"], key) is not None:
         raise conflict("ApiMapping key already exists for this domain name")  # reported by users of AWS
     created = {
@@ -67,7 +68,8 @@ def update_api_mapping(documents: Documents, operation: Operation) -> Document:
         "restApiId": params["ApiId"],
         "stage": params.get("Stage") or found.get("stage"),
     }
-    _check_stage(documents, operation, changed["restApiId"], changed["stage"] or "")
+    mapped_apis.check(documents, operation, domain, found["basePath"])
+    mapped_apis.check_stage(documents, changed["restApiId"], changed["stage"] or "")
     if key != found["basePath"]:
         if documents.get("base_path_mapping", domain["domainName"], key) is not None:
             raise conflict("ApiMapping key already exists for this domain name")
@@ -110,13 +112,6 @@ def _key(given: str | None, domain: Document) -> str:
         # Documented: several segments need a regional domain name and TLS 1.2; the text is inferred.
         raise bad_request("ApiMapping keys of several segments need a REGIONAL domain name with TLS 1.2")
     return given
-
-
-def _check_stage(documents: Documents, operation: Operation, api_id: str, stage: str) -> None:
-    if documents.get("rest_api", api_id) is None:
-        raise not_found(f"Invalid API identifier specified {operation.account_id}:{api_id}")
-    if documents.get("stage", api_id, stage) is None:
-        raise not_found("Invalid stage identifier specified")  # reported by users of AWS
 
 
 def _shown(mapping: Document) -> Document:

@@ -12,7 +12,16 @@ from typing import Any, Final
 from gatewright.aws.arn import partition_of
 from gatewright.services.apigateway import authorizer_cache
 from gatewright.services.apigateway.rest_apis import CUSTOM_ID_SYNTAX
-from gatewright.services.apigatewayv2 import auto_deploy, cors, limits, lookups, members, paging, quick_create
+from gatewright.services.apigatewayv2 import (
+    auto_deploy,
+    cors,
+    limits,
+    lookups,
+    members,
+    paging,
+    plan_stages,
+    quick_create,
+)
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
@@ -32,8 +41,11 @@ HTTP_ROUTING: Final = ("$request.method $request.path", "${request.method} ${req
 KEY_SOURCES: Final = ("$request.header.x-api-key", "$context.authorizer.usageIdentifierKey")
 """Where an API key may come from; the first is the default."""
 
-WEBSOCKET_ROUTING: Final = re.compile(r"(?:\$\{request\.body\.[^\s{}$]+\}|\$request\.body[.\[][^\s{}$]+|[\w./:#@-])+")
-"""What a WebSocket API selects its routes by: members of a message, and texts between them."""
+WEBSOCKET_ROUTING: Final = re.compile(
+    r"(?:\\\$|\$\{(?:request\.(?:body|header|querystring)|context|stageVariables)[^\s{}$]*\}"
+    r"|\$(?:request\.(?:body|header|querystring)|context|stageVariables)\b|\$default|[^$\s])+"
+)
+"""What a WebSocket API selects its routes by: parts of what arrives, and texts between them; `\\$` is a dollar sign."""
 
 DOMAINS: Final = {"aws-cn": "amazonaws.com.cn"}
 """Where the endpoints of a partition stand, where that is not amazonaws.com."""
@@ -121,6 +133,7 @@ def delete_api(documents: Documents, operation: Operation) -> Document:
     api_id = lookups.api_id(documents, operation)
     for stage in documents.list("api_stage", api_id):
         authorizer_cache.forget(documents, api_id, stage["StageName"])
+    plan_stages.forget(documents, api_id)
     documents.delete("api", api_id)
     for kind in BELOW:
         documents.delete_below(kind, api_id)

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages-
 """
 
 from gatewright.services.apigateway import authorizer_cache
-from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging, stage_rules
+from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging, plan_stages, stage_rules
 from gatewright.services.apigatewayv2.stage_documents import MEMBERS, created, with_settings
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
@@ -56,6 +56,7 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
     api_id, name = lookups.api_id(documents, operation), lookups.stage(documents, operation)["StageName"]
     documents.delete("api_stage", api_id, name)
     authorizer_cache.forget(documents, api_id, name)
+    plan_stages.forget(documents, api_id, name)
     return {}
 
 
