@@ -10,6 +10,7 @@ A case stands in `gatewright/checks/<check>/<cause>.toml`, beside its cause:
     answers = ["empty bucket"]                                 # optional; what the world answers otherwise than yes
     authorizer = '{"principalId": "me", ...}'                  # optional; what the Lambda authorizer's function returns
     token = { use = "id" }                                     # optional; `{token}` below; see `tests/tokens.py`
+    certificate = "expired"                                    # optional; see `tests/client_certificates.py`
     signed = { by = "AKIA...", as = "GET https://..." }        # optional; see `tests/signed_requests.py`
     request = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
     expect.cause = "api-key.missing"                           # with `expect.response`; or `expect.outcome = "allowed"`
@@ -25,7 +26,7 @@ import copy
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -49,10 +50,11 @@ from gatewright.model.question import (
     SpendQuota,
     TakeToken,
 )
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Headers, Request, Tls
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.authorizer_functions import FunctionSays, function_says
+from tests.client_certificates import chain
 from tests.signed_requests import signed
 from tests.tokens import ISSUER, described, jwks
 from tests.world_changes import Answers, change_world
@@ -82,6 +84,7 @@ KINDS: Final = (
     "iam_accounts",
     "iam_account_details",
     "get_web_acl",
+    "get_object",
 )
 """What a saved answer can be; its file is named `get-deployment-<api>-<deployment>.json` and so on."""
 
@@ -95,7 +98,18 @@ DISAGREEMENTS: Final[Mapping[str, type[TakeToken] | type[SpendQuota] | type[Coun
 }
 """What `answers` may say: questions of this type are answered with no; all others with yes."""
 
-_CASE_KEYS: Final = {"name", "given", "change", "answers", "authorizer", "token", "signed", "request", "expect"}
+_CASE_KEYS: Final = {
+    "name",
+    "given",
+    "change",
+    "answers",
+    "authorizer",
+    "token",
+    "signed",
+    "certificate",
+    "request",
+    "expect",
+}
 _EXPECT_KEYS: Final = ({"cause", "response"}, {"outcome"})
 _MASKED: Final = {"x-amzn-requestid": "<request id>", "x-amz-apigw-id": "<extended request id>"}
 _THE_LISTENERS: Final = {"date", "content-length", "connection"}
@@ -217,6 +231,9 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
     sent = request(text.replace("{token}", described(table["token"])) if "token" in table else text)
     if "signed" in table:
         sent = signed(sent, table["signed"], world(table["given"], table.get("change")).answers)
+    if "certificate" in table:
+        tls = Tls(server_name=sent.host, client_chain=chain(table["certificate"]))
+        sent = replace(sent, peer=replace(sent.peer, tls=tls))
     return Case(
         file=file,
         cause_id=cause_id(file),

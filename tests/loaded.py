@@ -30,7 +30,7 @@ from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.authorizer import Returned
 from gatewright.model.call import Call
 from gatewright.model.question import CountRequest, InvokeAuthorizer
-from gatewright.model.request import Request
+from gatewright.model.request import Request, Tls
 from gatewright.server import request_reader, response_writer
 from gatewright.server.compose import Gateway
 from gatewright.server.settings import Settings
@@ -40,6 +40,7 @@ from gatewright.store.log_events import Window
 from gatewright.store.store import Store
 from tests.authorizer_functions import CaseFunctions, FunctionSays
 from tests.casebook import NOON, Case, World
+from tests.client_certificates import SERVER, TRUSTSTORE, client_context
 from tests.tokens import KEYS, KID, POOL
 
 LOG_GROUP: Final = "pets-access"
@@ -78,6 +79,13 @@ _MASKS: Final = {
     ),
     rb"(?m)^x-amz-apigw-id: [A-Za-z0-9_-]{15}=$": b"x-amz-apigw-id: <extended request id>",
 }
+SERVER_CERTIFICATE: Final = {
+    "CertificateArn": "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4e",
+    "Certificate": SERVER.pem.decode(),
+    "PrivateKey": SERVER.key_pem.decode(),
+}
+"""What domain names with mutual TLS show."""
+
 _PATIENCE: Final = 20.0
 
 
@@ -169,6 +177,9 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
     try:
         async with asyncio.timeout(_PATIENCE):
             with at_noon():
+                tls = case.request.peer.tls
+                if isinstance(tls, Tls):
+                    return await _exchange_over_tls(gateway, tls, sent)
                 return await _exchange(gateway, sent)
     finally:
         await gateway.stop()
@@ -210,6 +221,22 @@ async def _exchange(gateway: Gateway, sent: bytes) -> bytes:
         head = await reader.readuntil(b"\r\n\r\n")
         writer.write_eof()
         return head + await reader.read()
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def _exchange_over_tls(gateway: Gateway, tls: Tls, sent: bytes) -> bytes:
+    """Shake hands as the case does, send the bytes and read one answer, whose length its head tells."""
+    assert isinstance(tls.client_chain, tuple)
+    host, _, port = gateway.tls_url.removeprefix("https://").rpartition(":")
+    context = client_context(tls.client_chain)
+    reader, writer = await asyncio.open_connection(host, int(port), ssl=context, server_hostname=tls.server_name)
+    try:
+        writer.write(sent)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"(?im)^content-length: (\d+)", head)
+        return head + await reader.readexactly(int(length[1]) if length else 0)
     finally:
         writer.close()
         await writer.wait_closed()
@@ -311,6 +338,7 @@ def load_users(world: World, documents: StoredDocuments, *account: str) -> None:
 
 def load(world: World, documents: StoredDocuments) -> None:
     """Put every document of a world, and the key with which its user pool signs."""
+    documents.put("certificate", SERVER_CERTIFICATE["CertificateArn"], document=SERVER_CERTIFICATE)
     documents.put("user_pool", POOL, document={"Id": POOL, "Name": "pets"})
     documents.put("user_pool_key", POOL, document={"kid": KID, "privateKey": (KEYS / "pool.pem").read_text("ascii")})
     for (operation, *ids), answer in copy.deepcopy(world.answers).items():
@@ -323,7 +351,7 @@ def load(world: World, documents: StoredDocuments) -> None:
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
-        elif operation != "get_rest_apis":
+        elif operation not in ("get_rest_apis", "get_object"):
             kind = operation.removeprefix("get_")
             documents.put(kind, *ids, document=_as_ours(world, kind, ids, told))
 
@@ -334,6 +362,9 @@ def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Documen
         return _resource(told)
     if kind == "stage":
         return _logging(world, told)
+    if kind == "domain_name" and "mutualTlsAuthentication" in told:
+        # The control plane copies the truststore when the domain name is saved.
+        return {**told, "truststore": TRUSTSTORE, "regionalCertificateArn": SERVER_CERTIFICATE["CertificateArn"]}
     if kind == "deployment":
         return _deployment(world, ids[0], told)
     if kind == "usage_plan_key":

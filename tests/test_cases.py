@@ -23,6 +23,7 @@ from typing import Final
 import pytest
 
 from gatewright.aws.addresses import address
+from gatewright.aws.certificates_pem import pem
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis, Finding
@@ -33,7 +34,7 @@ from gatewright.engine.decide import decide, walk
 from gatewright.engine.respond import refusal
 from gatewright.model.configuration import Configuration
 from gatewright.model.question import KeySet
-from gatewright.model.request import Request
+from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.reads import READS
 from gatewright.sources.exchange import Exchange
@@ -81,8 +82,12 @@ SAID_BY_A_FUNCTION: Final = (
 )
 """Causes that no document of the account settles: what the authorizer's function says is written in its log alone."""
 
-SHOWN_BY_THE_BODY: Final = ("iam.signature-mismatch-body", "iam.form-body-with-query")
-"""Causes that are told from others by the body that was sent."""
+NOT_IN_A_TRANSCRIPT: Final = (
+    "iam.signature-mismatch-body",
+    "iam.form-body-with-query",
+    "tls.client-certificate-untrusted",
+)
+"""Causes that are told from others by what `curl -v` does not print: the body that was sent, a client certificate."""
 
 BESIDE_ANOTHER: Final = ("authorizer.token-type-wrong", "authorizer.scope-missing")
 """Causes beside which another stays open: whether the pool signed the token, no saved answer tells."""
@@ -127,9 +132,9 @@ def server(case: Case) -> Seen:
 
 
 def doctor_with_documents(case: Case) -> Seen:
-    """The doctor names the cause first, and as sure as can be; what `curl -v` shows has no body."""
+    """The doctor names the cause first, and as sure as can be; what `curl -v` shows is not all that was sent."""
     found = with_documents(case)
-    return named_at_all(case, found) if case.expected_cause in SHOWN_BY_THE_BODY else named_first(case, found)
+    return named_at_all(case, found) if case.expected_cause in NOT_IN_A_TRANSCRIPT else named_first(case, found)
 
 
 def doctor_with_a_folder(case: Case) -> Seen:
@@ -240,7 +245,7 @@ def with_documents(case: Case) -> Diagnosis:
 
 def told_all(case: Case) -> Diagnosis:
     """Return the diagnosis from evidence that leaves out nothing that the cause shows in."""
-    return with_a_folder(case) if case.expected_cause in SHOWN_BY_THE_BODY else with_documents(case)
+    return with_a_folder(case) if case.expected_cause in NOT_IN_A_TRANSCRIPT else with_documents(case)
 
 
 def without_what_was_refused(exchange: Exchange) -> Exchange:
@@ -268,6 +273,8 @@ def exchange_file(case: Case) -> str:
     fields = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
     body_sent = sent.body.decode() if isinstance(sent.body, bytes) else ""
     request = {"method": sent.method, "url": url, "headers": dict(sent.headers), "body": body_sent}
+    if isinstance(sent.peer.tls, Tls):
+        request["client_certificate"] = "".join(pem(der) for der in sent.peer.tls.client_chain or ())
     return json.dumps({"request": request, "response": {"status": answer.status, "headers": fields, "body": body}})
 
 
@@ -306,7 +313,10 @@ def save(documents: World, folder: Path) -> None:
     for (kind, *ids), answer in documents.answers.items():
         if kind not in READS:
             continue
-        name = "-".join((kind.replace("_", "-"), *(part.rpartition("/")[2] for part in ids)))
+        name = "-".join((kind.replace("_", "-"), *(part.rpartition("/")[2] for part in ids if part)))
+        if READS[kind].content is not None:
+            (folder / f"{name}.pem").write_text(answer[READS[kind].content], "utf-8")
+            continue
         (folder / f"{name}.json").write_text(json.dumps(answer, indent=4), "utf-8")
 
 

@@ -23,6 +23,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from tests.client_certificates import TRUSTSTORE
+
 Answers = dict[tuple[str, ...], Any]
 """AWS's answers by operation and ids."""
 
@@ -140,6 +142,10 @@ def _domain(answers: Answers, value: Any, name: str) -> None:
         "routingMode": "BASE_PATH_MAPPING_ONLY",
         **given,
     }
+    uri = given.get("mutualTlsAuthentication", {}).get("truststoreUri")
+    if uri is not None:
+        bucket, _, key = uri.removeprefix("s3://").partition("/")
+        answers["get_object", bucket, key, ""] = {"Body": TRUSTSTORE}
     answers.setdefault(("get_domain_names",), {"items": []})["items"].append(domain)
     answers["get_domain_name", name] = domain
     answers["get_base_path_mappings", name] = {"items": mappings}

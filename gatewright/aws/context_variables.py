@@ -267,12 +267,12 @@ def _of_certificate(context: Context, member: str) -> str | None:
 
 def _tls_version(context: Context) -> str | None:
     tls = _tls(context)
-    return None if tls is None else tls.version
+    return None if tls is None or isinstance(tls.version, Unknown) else tls.version
 
 
 def _cipher_suite(context: Context) -> str | None:
     tls = _tls(context)
-    return None if tls is None else tls.cipher_suite
+    return None if tls is None or isinstance(tls.cipher_suite, Unknown) else tls.cipher_suite
 
 
 def _integration_status(context: Context) -> int | None:

@@ -7,6 +7,7 @@ from gatewright.aws.addresses import rewritten
 from gatewright.model.api import Api, Definition
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.domain import DomainName
 from gatewright.model.listing import Listing
 from gatewright.model.request import Headers, Request
 from gatewright.model.stage import Stage
@@ -77,6 +78,11 @@ def with_plan(configuration: Configuration, key: ApiKey, changed: UsagePlan) -> 
         usage_plans=(*(plan for plan in known if plan.id != changed.id), changed),
         plans_by_key={**configuration.plans_by_key, key.id: (changed, *others)},
     )
+
+
+def with_domain(configuration: Configuration, domain: DomainName) -> Configuration:
+    """Return the configuration with this domain name in place of the one of its name."""
+    return replace(configuration, domain_names=_with(configuration.domain_names, domain.name, domain))
 
 
 def _with(listing: Listing, name: str, value: object) -> Listing:  # type: ignore[type-arg]  # of any kind of thing

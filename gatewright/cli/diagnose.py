@@ -18,13 +18,14 @@ from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
 from gatewright.doctor.account import for_account
-from gatewright.doctor.consult import consult
+from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
 from gatewright.doctor.signature_review import SecretOf, no_secret
+from gatewright.doctor.unanswered import is_unanswered
 from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
@@ -220,7 +221,9 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
         if isinstance(request, Unknown):
-            return Configuration()
+            if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
+                return Configuration()
+            return consult_host(exchange.host, read_documents(None, None, ()))
         named = address(request.host, request.path)
         keys = request.headers.all("x-api-key")
         return consult(request, read_documents(*((named.region, named.api_id) if named else (None, None)), keys))

@@ -34,7 +34,7 @@ def domain_name(documents: Documents, answer: Document) -> DomainName:
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
         security_policy=answer.get("securityPolicy", UNKNOWN),
         routing_mode=mode,
-        mutual_tls=_mutual_tls(answer),
+        mutual_tls=_mutual_tls(documents, answer),
         mappings=_mappings(documents.get("get_base_path_mappings", answer["domainName"])),
         # Most names have none that count: an account is asked for them only where the mode says so.
         rules=()
@@ -43,17 +43,27 @@ def domain_name(documents: Documents, answer: Document) -> DomainName:
     )
 
 
-def _mutual_tls(answer: Document) -> MutualTls | None:
+def _mutual_tls(documents: Documents, answer: Document) -> MutualTls | None:
     asked = answer.get("mutualTlsAuthentication") or {}
-    if not asked.get("truststoreUri"):
+    uri, version = asked.get("truststoreUri"), asked.get("truststoreVersion")
+    if not uri:
         return None
     # Only our own store tells the copy of the truststore that was made; AWS shows where it was copied from.
     copy = answer.get("truststore")
     return MutualTls(
-        truststore_uri=asked["truststoreUri"],
-        truststore_version=asked.get("truststoreVersion"),
-        truststore=UNKNOWN if copy is None else certificates(copy),
+        truststore_uri=uri,
+        truststore_version=version,
+        truststore=_truststore(documents, uri, version) if copy is None else certificates(copy),
     )
+
+
+def _truststore(documents: Documents, uri: str, version: str | None) -> tuple[bytes, ...] | Unknown:
+    """Return the certificates at a URI, which were copied when the domain name was saved last."""
+    bucket, _, key = uri.removeprefix("s3://").partition("/")
+    answer = documents.get("get_object", bucket, key, version or "")
+    if isinstance(answer, Unknown):
+        return answer
+    return UNKNOWN if answer is None else certificates(answer["Body"])
 
 
 def _mappings(answer: Document | Unknown | None) -> tuple[BasePathMapping, ...] | Unknown:

@@ -7,11 +7,9 @@ seen of the call then rules some of them out.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
-from gatewright.checks.domain import host_unknown
 from gatewright.checks.edge import (
     authorization_not_forwarded,
     cloudfront_refused,
@@ -23,23 +21,25 @@ from gatewright.checks.edge import (
     path_prefix,
     proxy_refused,
 )
-from gatewright.checks.endpoint import private_from_public, public_api_through_vpc_endpoint
+from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
-from gatewright.checks.tls import client_certificate_missing, version_refused
+from gatewright.checks.tls import client_certificate_missing
 from gatewright.checks.websocket import route_not_matched
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting, message_of
 from gatewright.doctor.by_address import by_address
-from gatewright.doctor.diagnosis import Standing
+from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
+from gatewright.doctor.unanswered import is_unanswered, unanswered
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
+from gatewright.model.configuration import Configuration
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
-from gatewright.sources.exchange import Exchange, FailureKind
+from gatewright.sources.exchange import Exchange
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
     "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE),
@@ -51,14 +51,6 @@ BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
     "integration": (refused.CAUSE,),
 }
 """What an answer can mean that API Gateway's front door did not send."""
-
-BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
-    "dns": (host_unknown.CAUSE, private_from_public.CAUSE),
-    "reset": (client_certificate_missing.CAUSE,),
-    "empty": (client_certificate_missing.CAUSE,),
-    "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
-}
-"""What it can mean that no answer came."""
 
 ELSEWHERE: Final = (other_service.CAUSE, proxy_refused.CAUSE, error_page_rewritten.CAUSE)
 """What an answer can mean that has no mark of anybody, and none of API Gateway."""
@@ -78,26 +70,13 @@ _BAD_REQUEST: Final = b"Bad request"
 _CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A cause outside the chain, and what speaks for it."""
-
-    cause: Cause
-    """The cause."""
-
-    standing: Standing
-    """How it stands by itself."""
-
-    because: tuple[Fact, ...] = ()
-    """What speaks for it, beyond the answer."""
-
-
-def elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
-    """Return what others can have refused a call for; `None` when API Gateway's front door may have answered."""
+def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -> tuple[Suspect, ...] | None:
+    """Return what else can have ended a call; `None` when API Gateway's front door may have answered."""
     causes = _elsewhere(who, exchange)
     if causes is None:
         return None
-    return tuple(cause for cause in causes if not _ruled_out(cause, exchange))
+    found = [Suspect(cause, "possible") for cause in causes] or unanswered(exchange, configuration)
+    return tuple(suspect for suspect in found if not _ruled_out(suspect.cause, exchange))
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
@@ -108,8 +87,8 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
         return (proxy_refused.CAUSE,)
     if is_hidden(exchange):
         return (PREFLIGHT,) if asks_first(exchange) else None
-    if exchange.failure is not None and isinstance(exchange.observation.status, Unknown):
-        return BY_FAILURE.get(exchange.failure.kind, ())
+    if is_unanswered(exchange):
+        return ()
     if who in BY_ANSWERER:
         return BY_ANSWERER[who]
     if who == "api-gateway-http":
@@ -197,9 +176,11 @@ def _way(exchange: Exchange, path: str) -> str:
     return next((fact.value for fact in exchange.ways if fact.path == path), "")
 
 
-def _no_certificate_wanted(exchange: Exchange) -> bool:
-    """Tell whether a client certificate cannot be what lacked: the default endpoint asks for none."""
-    return _is_default_endpoint(exchange) or _way(exchange, "tls.client-certificate") == "not asked for"
+def _no_certificate_lacked(exchange: Exchange) -> bool:
+    """Tell whether a client certificate cannot be what lacked: none is asked for, or one was shown."""
+    shown = not isinstance(exchange.client_chain, Unknown) and exchange.client_chain != ()
+    asked = _way(exchange, "tls.client-certificate") != "not asked for"
+    return shown or not asked or _is_default_endpoint(exchange)
 
 
 def _not_through_cloudfront(exchange: Exchange) -> bool:
@@ -257,6 +238,6 @@ _EXCLUDED_BY: Final[Mapping[str, Callable[[Exchange], bool]]] = {
     authorization_not_forwarded.CAUSE.id: _nothing_to_drop,
     error_page_rewritten.CAUSE.id: _page_not_rewritten,
     public_api_through_vpc_endpoint.CAUSE.id: _not_by_private_dns,
-    client_certificate_missing.CAUSE.id: _no_certificate_wanted,
+    client_certificate_missing.CAUSE.id: _no_certificate_lacked,
 }
 """What excludes a cause, by its id; a cause that is not here is excluded by nothing."""

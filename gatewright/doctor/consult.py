@@ -99,6 +99,15 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
             narrow.open(*key)
 
 
+def consult_host(host: str, documents: Documents) -> Configuration:
+    """Return what `documents` tell of a host as a custom domain name, for a call that ended before any request."""
+    narrow = _Narrow(documents, NOTHING_AT_HAND)
+    hosts = () if address(host, "/") is not None else names_of(host)
+    for name in hosts:
+        narrow.open("get_domain_name", name)
+    return build(narrow, account_id=UNKNOWN, region=UNKNOWN, hosts=hosts)
+
+
 def _issuers(decision: Decision) -> frozenset[str]:
     """Return whose keys the engine asked for."""
     return frozenset(question.issuer for question in decision.call.answers if isinstance(question, FetchKeys))

@@ -16,6 +16,21 @@ from gatewright.sources.exchange import Exchange
 Standing = Literal["confirmed", "likely", "possible", "waiting", "contradicted", "ruled-out"]
 """How a cause stands: the rows of the table in `weigh`, best first. Only the first three count as an answer."""
 
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cause outside the chain, and what speaks for it."""
+
+    cause: Cause
+    """The cause."""
+
+    standing: Standing
+    """How it stands by itself."""
+
+    because: tuple[Fact, ...] = ()
+    """What speaks for it, beyond the answer."""
+
+
 Outcome = Literal["decided", "narrowed", "undecidable", "not-refused"]
 """One cause answers; several can; none does; the call was not refused."""
 

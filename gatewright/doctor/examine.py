@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
-from gatewright.doctor.answerers import ON_THE_WAY, Suspect, elsewhere, on_the_way
+from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
@@ -61,9 +61,9 @@ def examine(
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
     decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
-    others = elsewhere(who, exchange)
+    others = elsewhere(who, exchange, configuration)
     if others is not None:
-        found = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in others)
+        found = tuple(suspected(each, exchange, call) for each in others)
         decision = decision if is_hidden(exchange) else None
     else:
         found = _without_request(seen) if decision is None else _with_request(decision, seen)

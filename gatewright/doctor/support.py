@@ -2,13 +2,12 @@
 What else was seen speaks for a cause or against it: the logs of the call, and the way that it took.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from gatewright.checks.words import words
-from gatewright.doctor.answerers import Suspect
-from gatewright.doctor.diagnosis import Finding
+from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
 from gatewright.doctor.logs_say import Said, speaks_of
 from gatewright.doctor.seen import facts_seen
@@ -17,6 +16,7 @@ from gatewright.engine.catalogue import CAUSES
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny
+from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _ABOUT_THE_WAY: Final = ("domain.", "edge.", "endpoint.", "tls.")
@@ -24,17 +24,22 @@ _ABOUT_THE_WAY: Final = ("domain.", "edge.", "endpoint.", "tls.")
 
 def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Finding:
     """Return the finding for a cause outside the chain."""
-    cause, values = suspect.cause, {} if call is None else words(call)
+    cause, values = suspect.cause, _told(exchange) if call is None else words(call)
     seen = facts_seen(exchange.observation)
     failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
     return Finding(
         cause=cause,
         standing=suspect.standing,
-        why=None if call is None else told(cause.why, values, (UNTOLD, "-")),
+        why=None if call is None and suspect.standing != "confirmed" else told(cause.why, values, (UNTOLD, "-")),
         because=(*seen, *failure, *suspect.because),
         fixes=tuple(remedied(call, Deny(cause, (), values))),
         confirm=tuple(looks(cause.confirm, values)),
     )
+
+
+def _told(exchange: Exchange) -> Mapping[str, str]:
+    """Return the placeholders of a call of which the evidence does not show the request."""
+    return {} if isinstance(exchange.host, Unknown) else {"host": exchange.host}
 
 
 def heard(

@@ -2,9 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ssl import TLSVersion
 
 from gatewright.lab.at_hand import AtHand
+from gatewright.lab.certificates import ClientCertificate
 from gatewright.lab.estate import Estate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handshake:
+    """What a client brings to a TLS handshake."""
+
+    shows: ClientCertificate | None = None
+    """The certificate that it shows when it is asked."""
+
+    newest: TLSVersion | None = None
+    """The newest version of TLS that it speaks; `None` where that is the newest there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +50,12 @@ class Attempt:
 
     at_hand: AtHand = field(default_factory=AtHand)
     """The credentials that the caller has."""
+
+    handshake: Handshake | None = None
+    """How the client makes its handshake; `None` calls the plain port, which knows none."""
+
+    mended: Handshake | None = None
+    """How it makes it once it does what the fix says, where a handshake is all that went wrong."""
 
     reads_log: bool = False
     """Whether the stage's execution log of the call is read: what a function says, nothing else tells."""

@@ -1,21 +1,20 @@
 """A custom domain name for an estate, with a certificate of its own."""
 
-from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import boto3
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from gatewright.lab.certificates import self_signed
 from gatewright.lab.estate import STAGE, Estate
 
-_DAYS = 30
 
+def add_domain(estate: Estate, *, base_path: str, truststore: str | None = None) -> str:
+    """Give the estate a domain name, one of whose paths leads to its stage; return the name.
 
-def add_domain(estate: Estate, *, base_path: str) -> str:
-    """Give the estate a domain name, one of whose paths leads to its stage; return the name."""
-    name = _add(estate, "BASE_PATH_MAPPING_ONLY")
+    With the URI of a truststore it wants client certificates.
+    """
+    more = {"mutualTlsAuthentication": {"truststoreUri": truststore}} if truststore else {}
+    name = _add(estate, "BASE_PATH_MAPPING_ONLY", **more)
     estate.client.create_base_path_mapping(domainName=name, basePath=base_path, restApiId=estate.api_id, stage=STAGE)
     return name
 
@@ -34,7 +33,7 @@ def add_routed_domain(estate: Estate, *, header: str, value: str) -> str:
     return name
 
 
-def _add(estate: Estate, routing_mode: str) -> str:
+def _add(estate: Estate, routing_mode: str, **more: Any) -> str:
     name = f"shop-{estate.api_id}.example.com"
     certificate, key = self_signed(name)
     meta = estate.client.meta
@@ -44,28 +43,8 @@ def _add(estate: Estate, routing_mode: str) -> str:
         domainName=name,
         regionalCertificateArn=arn,
         endpointConfiguration={"types": ["REGIONAL"]},
+        securityPolicy="TLS_1_2",
         routingMode=routing_mode,
+        **more,
     )
     return name
-
-
-def self_signed(name: str) -> tuple[bytes, bytes]:
-    """Return a certificate for a name that nobody but itself vouches for, and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=_DAYS))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return certificate.public_bytes(serialization.Encoding.PEM), private

@@ -9,15 +9,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gatewright.doctor.consult import consult
+from gatewright.aws.certificates_pem import certificates
+from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
-from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.attempt import Attempt, Handshake, Situation
 from gatewright.lab.estate import build
 from gatewright.lab.logs import with_execution_log
 from gatewright.lab.server import aws
@@ -48,7 +51,7 @@ class Row:
     """The diagnosis with the configuration read by boto3."""
 
     fix: Remedied | None
-    """The fix that was applied; `None` when none was proven."""
+    """The fix that was applied: the first that was proven, or the first where only a handshake failed."""
 
     after: Answer | None
     """What the call answered afterwards."""
@@ -84,11 +87,13 @@ def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> R
     alone = examine(exchange, Configuration())
     if call.reads_log:
         exchange = with_execution_log(exchange, session.client("logs", endpoint_url=url), estate.api_id)
-    request = exchange.request
-    assert not isinstance(request, Unknown)
     account = Account(lambda service: session.client(service, endpoint_url=url))
-    configured = examine(exchange, consult(request, account, call.at_hand))
-    fix, after, trouble = _repair(url, configured, exchange)
+    configured = examine(exchange, _configuration(exchange, account, call))
+    if call.mended is not None:
+        fix, trouble = _advised(configured), None
+        after: Answer | None = attempt(url, replace(call, handshake=call.mended), estate.api_id)
+    else:
+        fix, after, trouble = _repair(url, configured, exchange, call.handshake)
     return Row(
         cause_id=cause_id,
         answer=answer,
@@ -100,13 +105,30 @@ def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> R
     )
 
 
+def _configuration(exchange: Exchange, account: Account, call: Attempt) -> Configuration:
+    """Return what the account tells of the call; of one that ended in its handshake only the host is known."""
+    request = exchange.request
+    if isinstance(request, Unknown):
+        return Configuration() if isinstance(exchange.host, Unknown) else consult_host(exchange.host, account)
+    return consult(request, account, call.at_hand)
+
+
+def _advised(diagnosis: Diagnosis) -> Remedied | None:
+    """Return the first fix: what ends a handshake is no document's to mend, so it is not decided again but done."""
+    first = next(iter(diagnosis.findings), None)
+    return next(iter(first.fixes), None) if first else None
+
+
 def _answers(diagnosis: Diagnosis) -> list[str]:
     return [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS]
 
 
 def _told(answer: Answer, call: Attempt) -> Exchange:
-    """Read the exchange from its transcript, as a person would paste it; the body that went out, the person has."""
+    """Read the exchange from its transcript, as a person would paste it; what went out besides, the person has."""
     exchange = read(answer.transcript.encode(), origin="lab", call=_no_call)[0]
+    shows = call.handshake.shows if call.handshake is not None else None
+    if shows is not None:
+        exchange = replace(exchange, client_chain=certificates(shows.chain.decode()), called_at=time.time())
     return replace(exchange, body=call.body) if call.body else exchange
 
 
@@ -114,7 +136,9 @@ def _no_call(url: str) -> Exchange:
     raise ValueError(f"a transcript is no URL: {url}")
 
 
-def _repair(url: str, diagnosis: Diagnosis, exchange: Exchange) -> tuple[Remedied | None, Answer | None, str | None]:
+def _repair(
+    url: str, diagnosis: Diagnosis, exchange: Exchange, handshake: Handshake | None
+) -> tuple[Remedied | None, Answer | None, str | None]:
     """Apply the first proven fix and call again."""
     first = next(iter(diagnosis.findings), None)
     fix = next((fix for fix in first.fixes if fix.proven), None) if first else None
@@ -122,18 +146,28 @@ def _repair(url: str, diagnosis: Diagnosis, exchange: Exchange) -> tuple[Remedie
     if fix is None or isinstance(request, Unknown):
         return None, None, None
     if fix.request is not None:
-        return fix, again(url, fix.request), None
-    trouble = run_command(fix.command or "", url)
-    return fix, again(url, request), trouble
+        return fix, again(url, fix.request, handshake), None
+    with tempfile.TemporaryDirectory() as folder:
+        if handshake is not None and handshake.shows is not None:
+            (Path(folder) / "issuer.pem").write_bytes(handshake.shows.issuer)
+        trouble = run_command(fix.command or "", url, folder)
+    return fix, again(url, request, handshake), trouble
 
 
-def run_command(command: str, url: str) -> str | None:
+def run_command(command: str, url: str, folder: str | None = None) -> str | None:
     """Run a printed command in a shell, with the AWS CLI of this environment; return what went wrong."""
     beside = Path(sys.executable).parent
     if shutil.which("aws", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}") is None:
         return "the AWS CLI is not installed: `make setup` brings it"
     environment = os.environ | aws(url) | {"PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(  # noqa: S602 - the very line that a person would paste, with values checked to be plain
-        command, shell=True, env=environment, capture_output=True, text=True, timeout=_COMMAND_SECONDS, check=False
+        command,
+        shell=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=_COMMAND_SECONDS,
+        check=False,
+        cwd=folder,
     )
     return None if done.returncode == 0 else " ".join(done.stderr.split())[:300] or f"exit status {done.returncode}"

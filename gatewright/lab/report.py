@@ -26,7 +26,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         configured = first.standing
     return (
         row.cause_id,
-        str(row.answer.status),
+        "none" if row.answer.status is None else str(row.answer.status),
         f"{_place(row)} of {len(row.alone.findings)}" if row.named_alone else "NOT NAMED",
         configured,
         "-" if row.after is None else str(row.after.status),

@@ -7,6 +7,7 @@ from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
 from gatewright.lab.domain import add_domain, add_routed_domain
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+from gatewright.lab.handshakes import certificate_missing, untrusted, version_refused
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
@@ -163,6 +164,9 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "domain.host-unknown": _wrong_api,
     "domain.path-not-mapped": _path_without_mapping,
     "domain.routing-rule-unmatched": _request_without_rule,
+    "tls.client-certificate-untrusted": untrusted,
+    "tls.client-certificate-missing": certificate_missing,
+    "tls.version-refused": version_refused,
     "endpoint.default-disabled": _endpoint_disabled,
     **SIGNED,
     **BEHIND_A_FUNCTION,

@@ -1,20 +1,32 @@
 """Make a call on a real socket, and tell it as `curl -v` would."""
 
+import contextlib
 import http.client
+import json
+import socket
+import ssl
+import tempfile
+import warnings
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
-from gatewright.lab.attempt import Attempt
+from gatewright.lab.attempt import Attempt, Handshake
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+
+_SECONDS: Final = 10
+"""How long any step of a call may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What came back, byte for byte where it matters."""
 
-    status: int
-    """The status code."""
+    status: int | None
+    """The status code; `None` where no answer came."""
 
     transcript: str
     """The exchange as `curl -v` prints it."""
@@ -25,23 +37,43 @@ def attempt(url: str, call: Attempt, api_id: str) -> Answer:
     host = call.host or f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
     headers = [("Host", host), ("User-Agent", "curl/8.5.0"), ("Accept", "*/*"), *call.headers.items()]
     if call.before is not None:
-        _send(url, call.method, call.before, headers, b"")
-    answers = [_send(url, call.method, call.path, headers, call.body) for _ in range(call.times)]
+        _send(url, call.method, call.before, headers, b"", call.handshake)
+    answers = [_send(url, call.method, call.path, headers, call.body, call.handshake) for _ in range(call.times)]
     return answers[-1]
 
 
-def again(url: str, request: Request) -> Answer:
+def again(url: str, request: Request, handshake: Handshake | None = None) -> Answer:
     """Make the call that a fix proposes."""
     target = f"{request.path}?{request.query}" if request.query else request.path
     body = b"" if isinstance(request.body, Unknown) else request.body
     kept = [(name, value) for name, value in request.headers if name.lower() != "content-length"]
-    return _send(url, request.method, target, kept, body)
+    return _send(url, request.method, target, kept, body, handshake)
 
 
-def _send(url: str, method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
-    place = urlsplit(url)
+def _send(
+    url: str, method: str, target: str, headers: list[tuple[str, str]], body: bytes, handshake: Handshake | None
+) -> Answer:
     headers = [*headers, ("Content-Length", str(len(body)))] if body else headers
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
+    host = next(value for name, value in headers if name == "Host")
+    try:
+        connection = _plain(url) if handshake is None else _over_tls(url, host, handshake)
+        return _exchanged(connection, method, target, headers, body)
+    except (ConnectionError, ssl.SSLEOFError):
+        # What resets a connection behind its handshake, Python's TLS takes for an early end.
+        return _failed(host, "curl: (56) Recv failure: Connection reset by peer")
+    except ssl.SSLError as error:
+        return _failed(host, f"curl: (35) TLS connect error: {' '.join((error.reason or '').split('_')).lower()}")
+
+
+def _failed(host: str, last: str) -> Answer:
+    """Tell a call without an answer, in curl's words."""
+    lines = [f"* Connected to {host} (127.0.0.1) port 443", "* TLS handshake, Client hello (1):", last, ""]
+    return Answer(status=None, transcript="\n".join(lines))
+
+
+def _exchanged(
+    connection: http.client.HTTPConnection, method: str, target: str, headers: list[tuple[str, str]], body: bytes
+) -> Answer:
     try:
         connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
         for name, value in headers:
@@ -56,3 +88,36 @@ def _send(url: str, method: str, target: str, headers: list[tuple[str, str]], bo
     received = [status, *(f"< {name}: {value}" for name, value in response.getheaders()), "< "]
     end = "* Connection #0 to host left intact"
     return Answer(status=response.status, transcript="\n".join([*sent, *received, text + end, ""]))
+
+
+def _plain(url: str) -> http.client.HTTPConnection:
+    place = urlsplit(url)
+    return http.client.HTTPConnection(place.hostname or "", place.port, timeout=_SECONDS)
+
+
+def _over_tls(url: str, host: str, handshake: Handshake) -> http.client.HTTPConnection:
+    """Connect to the TLS port for `host`, whose certificate nobody looks at here."""
+    with urlopen(f"{url}/_gatewright/health", timeout=_SECONDS) as told:  # noqa: S310 - the lab's own server
+        place = urlsplit(json.load(told)["tls"])
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    if handshake.newest is not None:
+        # OpenSSL's own guard against old versions would end the handshake before the server could.
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+        with warnings.catch_warnings():
+            # Python warns of versions that are too old; that they are is the point.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context.minimum_version = context.maximum_version = handshake.newest
+    if handshake.shows is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "client.pem"
+            file.write_bytes(handshake.shows.chain + handshake.shows.key)
+            context.load_cert_chain(file)
+    address = (place.hostname or "", place.port or 443)
+    connection = http.client.HTTPConnection(*address, timeout=_SECONDS)
+    with contextlib.ExitStack() as unless_it_fails:
+        plain = unless_it_fails.enter_context(socket.create_connection(address, _SECONDS))
+        connection.sock = context.wrap_socket(plain, server_hostname=host)
+        unless_it_fails.pop_all()
+    return connection

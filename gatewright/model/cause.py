@@ -160,4 +160,7 @@ class Cause:
     """The version of gatewright that first knew it."""
 
     enforced: bool = True
-    """Whether this version's gateway refuses for it itself; the doctor names it all the same."""
+    """Whether a check of this version's gateway refuses for it; the doctor names it all the same."""
+
+    at_handshake: bool = False
+    """Whether the gateway ends the connection for it before a request arrives, so that no check meets it."""

@@ -53,10 +53,10 @@ def _header_unknown(name: str) -> Unknown:
 class Tls:
     """What a handshake agreed on, as our own engine saw it."""
 
-    version: str
+    version: str | Unknown = UNKNOWN
     """`TLSv1.3`; `$context.tlsVersion`."""
 
-    cipher_suite: str
+    cipher_suite: str | Unknown = UNKNOWN
     """IANA's name; `$context.cipherSuite`."""
 
     server_name: str | None = None

@@ -156,7 +156,11 @@ class Gateway:
         if request.path.startswith(health.PREFIX):
             revision = self._snapshots.current.revision
             return health.answer(
-                request, revision=revision, unenforced=self._control.unenforced, authority=self._authority.pem
+                request,
+                revision=revision,
+                tls_url=self.tls_url,
+                unenforced=self._control.unenforced,
+                authority=self._authority.pem,
             )
         if web.is_token_endpoint(request) or (web.is_published(request) and is_ours(request.host)):
             return self._control.publish(request)

@@ -16,12 +16,14 @@ AUTHORITY: Final = f"{PREFIX}authority.pem"
 """Where the certificate is that makes a client trust the TLS port."""
 
 
-def answer(request: Request, *, revision: int, unenforced: Callable[[], list[str]], authority: bytes) -> Response:
+def answer(
+    request: Request, *, revision: int, tls_url: str, unenforced: Callable[[], list[str]], authority: bytes
+) -> Response:
     """Answer a request below `PREFIX`; `unenforced` reads the whole store, so it is asked only where it is shown."""
     if request.path == AUTHORITY:
         return Response(status=200, headers=(("Content-Type", "application/x-pem-file"),), body=authority)
     if request.path == f"{PREFIX}health":
-        return _json(200, {"status": "ok", "version": __version__, "revision": revision})
+        return _json(200, {"status": "ok", "version": __version__, "revision": revision, "tls": tls_url})
     if request.path == f"{PREFIX}api/enforcement":
         return _json(200, {"unenforced": unenforced()})
     return _json(404, {"message": f"there is no {request.path}; {PREFIX}health is there"})

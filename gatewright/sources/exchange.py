@@ -14,7 +14,7 @@ from gatewright.i18n import N_
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.observation import Observation
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 FailureKind = Literal[
@@ -90,6 +90,9 @@ class Exchange:
     body: bytes | Unknown = UNKNOWN
     """The request's body."""
 
+    client_chain: tuple[bytes, ...] | Unknown = UNKNOWN
+    """The client's certificates, DER, its own first."""
+
     protocol: str | Unknown = UNKNOWN
     """`HTTP/1.1` or `HTTP/2`."""
 
@@ -138,9 +141,16 @@ class Exchange:
             query="" if isinstance(self.query, Unknown) else self.query,
             headers=self.headers,
             body=self.body,
+            peer=self._peer(self.host),
             received_at=0.0 if isinstance(self.called_at, Unknown) else self.called_at,
             protocol="HTTP/1.1" if isinstance(self.protocol, Unknown) else self.protocol,
         )
+
+    def _peer(self, host: str) -> Peer:
+        """Return what is known of the connection: a certificate was shown to the name that was called."""
+        if isinstance(self.client_chain, Unknown):
+            return Peer()
+        return Peer(tls=Tls(server_name=host, client_chain=self.client_chain))
 
     def _missing(self) -> list[Missing]:
         parts: tuple[tuple[str, object, Message], ...] = (

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
+from gatewright.aws.certificates_pem import certificates, pem
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -22,7 +23,7 @@ from gatewright.sources.url_parts import split_url
 MEMBERS: Final = ("request", "response", "execution_log", "access_log", "answers")
 """The members of an exchange file; any of them makes a JSON object one."""
 
-_REQUEST: Final = ("method", "url", "headers", "body")
+_REQUEST: Final = ("method", "url", "headers", "body", "client_certificate")
 _RESPONSE: Final = ("status", "headers", "body")
 _STATUSES: Final = range(100, 1000)
 
@@ -59,6 +60,7 @@ def exchange_file(text: str, *, origin: str = "") -> Exchange:
         query=query,
         headers=sent,
         body=_told(request, "request.body", _body),
+        client_chain=_told(request, "request.client_certificate", _chain),
         url=None if isinstance(url, Unknown) or url.startswith("/") else url,
         called_at=date_of(headers),
         answers={} if isinstance(answers, Unknown) else answers,
@@ -78,6 +80,7 @@ def render(exchange: Exchange) -> str:
         "url": exchange.url or target,
         "headers": _written_headers(exchange.headers),
         "body": _written_body(exchange.body),
+        "client_certificate": _written_chain(exchange.client_chain),
     }
     response = {
         "status": observation.status,
@@ -115,6 +118,10 @@ def _written_body(body: bytes | Unknown) -> str | Unknown:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return UNKNOWN
+
+
+def _written_chain(chain: tuple[bytes, ...] | Unknown) -> str | Unknown:
+    return chain if isinstance(chain, Unknown) else "".join(pem(der) for der in chain)
 
 
 def _address(url: str | Unknown, sent: Headers) -> tuple[str | Unknown, str | Unknown, str | Unknown]:
@@ -192,6 +199,15 @@ def _body(value: object, place: str) -> bytes:
         return _string(value, place).encode("utf-8")
     except UnicodeEncodeError as error:
         raise EvidenceError(f"`{place}`: expected Unicode text, got half of a surrogate pair") from error
+
+
+def _chain(value: object, place: str) -> tuple[bytes, ...]:
+    """Read the certificates of a PEM text; an empty text says that none was shown."""
+    text = _string(value, place)
+    found = certificates(text)
+    if text.strip() and not found:
+        raise _refuse(place, "certificates in PEM form", value)
+    return found
 
 
 def _headers(part: Mapping[str, Any], place: str) -> Headers:

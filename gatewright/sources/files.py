@@ -23,6 +23,8 @@ from gatewright.sources.saved_answer_shape import is_cut_off, shaped
 
 _OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name")
 """Answers by which others are told apart, so they are kept first."""
+_TEXTS: Final = tuple(f"{kind.replace('_', '-')}-" for kind, read in READS.items() if read.content is not None)
+"""How the names of answers start that are no JSON; they are looked at when they are asked for."""
 _MOST_FILES: Final = 10_000
 _REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
 """What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
@@ -48,6 +50,12 @@ class _Saved:
     read: Read
     named: tuple[str, ...]
     answer: Mapping[str, Any]
+
+
+def _file_name(read: Read, ids: tuple[str, ...]) -> str:
+    """Return how the file of an answer is called: of a path in an id, the last part."""
+    parts = (read.kind.replace("_", "-"), *(part.rpartition("/")[2] for part in ids if part))
+    return "-".join(parts) + (".json" if read.content is None else ".pem")
 
 
 class SavedAnswers:
@@ -87,16 +95,27 @@ class SavedAnswers:
             return next((item for item in listed["items"] if item["id"] == ids[0]), None)
         if kind == "get_domain_name" and (listed := self._documents.get(("get_domain_names",))) is not None:
             return next((item for item in listed["items"] if item["domainName"] == ids[0]), None)
+        if read.content is not None and (text := self._text(read, ids)) is not None:
+            return {read.content: text}
         missing = missing_of(read, ids)
-        name = "-".join((kind.replace("_", "-"), *ids)) + ".json"
+        name = _file_name(read, ids)
         command = f"{missing.command} > {shlex.quote(str(self._root / name))}"
         return Unknown(
             (Missing(subject=missing.subject, what=missing.what, permission=missing.permission, command=command),)
         )
 
+    def _text(self, read: Read, ids: tuple[str, ...]) -> str | None:
+        """Return the answer that is a text and no JSON; its file bears the very name that the command would give it."""
+        try:
+            return (self._root / _file_name(read, ids)).read_text("utf-8", "replace")
+        except OSError:
+            return None
+
     def _saved(self, path: Path) -> _Saved | None:
         """Read one file; `None`, and a line among the unread, when it is none of the answers that are used."""
         shown = self._shown(path)
+        if path.name.startswith(_TEXTS):
+            return None
         if path.suffix.lower() != ".json":
             self._leave(shown, "not a `.json` file")
             return None

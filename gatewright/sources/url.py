@@ -14,9 +14,11 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from gatewright import __version__
+from gatewright.aws.certificates_pem import certificates
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Request
@@ -90,6 +92,7 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
         query=parts.query or "",
         headers=sent,
         body=ask.body or b"",
+        client_chain=UNKNOWN if ask.certificate is None else _chain(ask.certificate),
         protocol="HTTP/1.1",
         url=parts.url,
         remote_ip=way.remote_ip,
@@ -98,6 +101,11 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
         ways=way.facts(),
         origin=parts.url,
     )
+
+
+def _chain(certificate: str) -> tuple[bytes, ...]:
+    """Return the certificates of a file that the handshake could be made with."""
+    return certificates(Path(certificate).read_text("ascii", "replace"))
 
 
 class _Way:

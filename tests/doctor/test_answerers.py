@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gatewright.checks.connections import OF_CONNECTIONS
-from gatewright.doctor.answerers import BY_ANSWERER, BY_FAILURE, ON_THE_WAY, elsewhere, on_the_way
+from gatewright.doctor.answerers import BY_ANSWERER, ON_THE_WAY, elsewhere, on_the_way
+from gatewright.doctor.unanswered import BY_FAILURE
 from gatewright.engine.catalogue import OUTSIDE_THE_CHAIN
+from gatewright.model.configuration import Configuration
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
@@ -30,19 +32,20 @@ def suspects(exchange: Exchange) -> dict[str, str]:
 def test_every_cause_outside_the_chain_can_be_named() -> None:
     """None is in the catalogue that no table leads to."""
     named = {cause.id for causes in (*BY_ANSWERER.values(), *BY_FAILURE.values(), ON_THE_WAY) for cause in causes}
-    found = elsewhere("unknown", Exchange(observation=Observation(headers=Headers()), host=CUSTOM))
+    found = elsewhere("unknown", Exchange(observation=Observation(headers=Headers()), host=CUSTOM), Configuration())
 
     assert found is not None
-    of_http_apis = elsewhere("api-gateway-http", Exchange(observation=Observation(status=404)))
+    of_http_apis = elsewhere("api-gateway-http", Exchange(observation=Observation(status=404)), Configuration())
     assert of_http_apis is not None
-    elsewhere_named = {cause.id for cause in (*of_http_apis, *OF_CONNECTIONS)}
+    elsewhere_named = {suspect.cause.id for suspect in of_http_apis} | {cause.id for cause in OF_CONNECTIONS}
     assert {cause.id for cause in OUTSIDE_THE_CHAIN} <= named | elsewhere_named
 
 
 def test_the_front_door_is_left_to_the_chain() -> None:
     """Where API Gateway answered, or may have, nothing is said here."""
-    assert elsewhere("api-gateway-rest", call("GET", "/prod/pets", FORBIDDEN)) is None
-    assert elsewhere("unknown", Exchange(observation=Observation(body=b'{"message":"Forbidden"}'))) is None
+    assert elsewhere("api-gateway-rest", call("GET", "/prod/pets", FORBIDDEN), Configuration()) is None
+    silent = Exchange(observation=Observation(body=b'{"message":"Forbidden"}'))
+    assert elsewhere("unknown", silent, Configuration()) is None
 
 
 @pytest.mark.parametrize(
@@ -56,17 +59,17 @@ def test_the_front_door_is_left_to_the_chain() -> None:
 def test_no_answer_has_causes_too(kind: str, host: str, first: str) -> None:
     """How a call failed tells which door it did not pass."""
     failure = Failure(kind=kind, detail="curl: ...")  # type: ignore[arg-type]  # one of the kinds
-    found = elsewhere("unknown", Exchange(host=host, failure=failure))
+    found = elsewhere("unknown", Exchange(host=host, failure=failure), Configuration())
 
     assert found is not None
-    assert found[0].id == first
+    assert found[0].cause.id == first
 
 
 def test_a_failure_that_tells_nothing_names_nothing() -> None:
     """A time-out may have any cause, and none of ours answered."""
     timed_out = Exchange(host=HOST, failure=Failure(kind="timeout", detail="curl: (28) timed out"))
 
-    assert elsewhere("unknown", timed_out) == ()
+    assert elsewhere("unknown", timed_out, Configuration()) == ()
     assert answers(alone(timed_out)) == []
 
 
@@ -76,10 +79,10 @@ def test_a_tunnel_that_was_not_opened_is_the_proxys() -> None:
     by_method = Exchange(method="CONNECT", observation=Observation(status=403, headers=Headers()))
 
     for exchange in (by_words, by_method):
-        found = elsewhere("unknown", exchange)
+        found = elsewhere("unknown", exchange, Configuration())
 
         assert found is not None
-        assert [cause.id for cause in found] == ["edge.proxy-refused"]
+        assert [suspect.cause.id for suspect in found] == ["edge.proxy-refused"]
 
 
 @pytest.mark.parametrize(
@@ -134,4 +137,11 @@ def test_a_server_that_asks_for_no_certificate_misses_none() -> None:
     failure = Failure(kind="reset", detail="x")
     ways = (Fact("probe", "tls.client-certificate", "not asked for"),)
 
-    assert () == elsewhere("unknown", Exchange(host=CUSTOM, failure=failure, ways=ways))
+    assert () == elsewhere("unknown", Exchange(host=CUSTOM, failure=failure, ways=ways), Configuration())
+
+
+def test_a_certificate_that_was_shown_did_not_lack() -> None:
+    """Whatever reset the connection then, it was not for want of one."""
+    reset = Exchange(host=CUSTOM, failure=Failure(kind="reset", detail="x"), client_chain=(b"\x30",))
+
+    assert () == elsewhere("unknown", reset, Configuration())

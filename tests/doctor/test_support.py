@@ -1,6 +1,6 @@
 """Logs and the way of a call speak for causes."""
 
-from gatewright.doctor.answerers import Suspect
+from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.engine.catalogue import CAUSES

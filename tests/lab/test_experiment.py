@@ -58,11 +58,11 @@ def test_every_other_cause_is_provoked_and_named(gateway: Running, session: boto
     """The situation meets its cause: the answer alone leaves it possible, the configuration puts it first."""
     row = _without_the_aws_cli(gateway, session, cause_id)
 
-    assert row.answer.status in (401, 403, 405, 414, 429, 500)
+    assert row.answer.status in (401, 403, 405, 414, 429, 500) or (row.answer.status is None and row.after is not None)
     assert row.named_alone
     assert row.named_configured
     assert row.fix is not None
-    assert row.fix.command is not None
+    assert row.fix.command is not None or row.answer.status is None
 
 
 def _without_the_aws_cli(gateway: Running, session: boto3.Session, cause_id: str) -> Row:

@@ -13,15 +13,18 @@ from gatewright.server.health import PREFIX, answer
 def asked(path: str, unenforced: tuple[str, ...] = ()) -> Response:
     """Return the answer to a path."""
     request = Request(method="GET", host="localhost", path=path)
-    return answer(request, revision=7, unenforced=lambda: list(unenforced), authority=b"PEM")
+    return answer(
+        request, revision=7, tls_url="https://127.0.0.1:4567", unenforced=lambda: list(unenforced), authority=b"PEM"
+    )
 
 
-def test_health_says_ok_and_which_version_and_revision() -> None:
+def test_health_says_ok_and_what_serves_where() -> None:
     """A probe sees that it serves, and a person what it serves."""
     response = asked("/_gatewright/health")
 
     assert response.status == 200
-    assert json.loads(response.body) == {"status": "ok", "version": __version__, "revision": 7}
+    told = {"status": "ok", "version": __version__, "revision": 7, "tls": "https://127.0.0.1:4567"}
+    assert json.loads(response.body) == told
     assert response.header("content-type") == "application/json"
 
 
@@ -46,7 +49,7 @@ def test_a_probe_reads_no_store() -> None:
         raise AssertionError
 
     request = Request(method="GET", host="localhost", path="/_gatewright/health")
-    assert answer(request, revision=0, unenforced=never, authority=b"").status == 200
+    assert answer(request, revision=0, tls_url="", unenforced=never, authority=b"").status == 200
 
 
 @pytest.mark.parametrize("path", [PREFIX, "/_gatewright/nope", "/_gatewright/health/", '/_gatewright/"<script>'])

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatewright.model.observation import Observation
-from gatewright.model.request import Headers
+from gatewright.model.request import Headers, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.exchange_file import MEMBERS, exchange_file, render
+from tests.certificates import make
 
 WHOLE = {
     "request": {
@@ -49,6 +50,20 @@ def test_everything_that_is_told_is_known() -> None:
     assert exchange.observation.execution_log == ("(id) one",)
     assert exchange.observation.access_log == {"status": "403", "path": "-"}
     assert (exchange.answers, exchange.called_at, exchange.origin) == ({"stage": "prod"}, 1785004308.0, "a.json")
+
+
+def test_the_certificate_that_the_client_showed_may_be_told() -> None:
+    """It stands in the request's connection, and comes back as it was; an empty text tells that none was shown."""
+    shown = make("shop")
+    request = {"method": "GET", "url": "https://api.example.com/pets", "client_certificate": shown.pem.decode()}
+    exchange = exchange_file(json.dumps({"request": request}))
+    asked = exchange.request
+
+    assert not isinstance(asked, Unknown)
+    assert asked.peer.tls == Tls(server_name="api.example.com", client_chain=(shown.der,))
+    assert exchange_file(render(exchange)) == exchange
+    none = exchange_file(json.dumps({"request": {**request, "client_certificate": ""}}))
+    assert none.client_chain == ()
 
 
 @pytest.mark.parametrize("document", [{}, {"request": {}, "response": {}}, {"request": None, "answers": None}])
@@ -99,11 +114,15 @@ def test_path_takes_its_host_from_the_host_field() -> None:
         ),
         (
             {"request": {"verb": "GET"}},
-            "`request.verb`: no such member, expected one of `method`, `url`, `headers`, `body`",
+            "`request.verb`: no such member, expected one of `method`, `url`, `headers`, `body`, `client_certificate`",
         ),
         (
             {"reponse": {}},
             "`reponse`: no such member, expected one of " + ", ".join(f"`{member}`" for member in MEMBERS),
+        ),
+        (
+            {"request": {"client_certificate": "shop"}},
+            '`request.client_certificate`: expected certificates in PEM form, got `"shop"`',
         ),
         ({"execution_log": "x"}, '`execution_log`: expected an array of strings, got `"x"`'),
         ({"execution_log": ["a", 1]}, "`execution_log[1]`: expected a string, got `1`"),

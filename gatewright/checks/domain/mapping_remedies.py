@@ -6,6 +6,7 @@ from dataclasses import replace
 from gatewright.aws.base_paths import longest
 from gatewright.aws.routing_rules import choose
 from gatewright.checks.domain.serving import called_domain, deployed, serves, stages
+from gatewright.checks.remedies import with_domain
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
@@ -87,12 +88,6 @@ def with_mapping(configuration: Configuration, domain: DomainName, mapping: Base
     known = () if isinstance(domain.mappings, Unknown) else domain.mappings
     kept = tuple(one for one in known if one.base_path != mapping.base_path)
     return with_domain(configuration, replace(domain, mappings=(*kept, mapping)))
-
-
-def with_domain(configuration: Configuration, domain: DomainName) -> Configuration:
-    """Return the configuration in which this domain name stands in the place of the one of its name."""
-    listing = configuration.domain_names
-    return replace(configuration, domain_names=replace(listing, items={**listing.items, domain.name: domain}))
 
 
 def _mapping_domain(call: Call) -> DomainName | None:

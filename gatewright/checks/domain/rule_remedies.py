@@ -7,9 +7,8 @@ from typing import Final
 
 from gatewright.aws.base_paths import covers
 from gatewright.aws.routing_rules import choose, path_for
-from gatewright.checks.domain.mapping_remedies import with_domain
 from gatewright.checks.domain.serving import called_domain, deployed, serves, stages
-from gatewright.checks.remedies import with_header
+from gatewright.checks.remedies import with_domain, with_header
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.request import Request

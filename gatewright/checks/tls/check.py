@@ -50,7 +50,7 @@ def _wanted(call: Call, wanted: MutualTls) -> Outcome:
     if tls is None or tls.server_name != call.request.host or not tls.client_chain:
         return _untrusted(call, wanted, _shown_nothing(tls))
     if isinstance(wanted.truststore, Unknown):
-        return _untold(call, _truststore(wanted))
+        return _untold(call, *(wanted.truststore.missing or (_truststore(wanted),)))
     if not call.request.received_at:
         return _untold(call, _moment())
     from gatewright.aws.x509 import refusal  # noqa: PLC0415 - heavy: only a client's certificate needs it
@@ -71,13 +71,19 @@ def _untrusted(call: Call, wanted: MutualTls, reason: str) -> Deny:
         Fact("request", "tls.client_certificate", reason),
         Fact("configuration", "mutualTlsAuthentication.truststoreUri", wanted.truststore_uri),
     )
-    more = {"reason": reason, "truststore_uri": wanted.truststore_uri}
+    bucket, _, key = wanted.truststore_uri.removeprefix("s3://").partition("/")
+    more = {
+        "reason": reason,
+        "truststore_uri": wanted.truststore_uri,
+        "truststore_bucket": bucket,
+        "truststore_key": key,
+    }
     return Deny(client_certificate_untrusted.CAUSE, facts, words(call, **more))
 
 
-def _untold(call: Call, missing: Missing) -> Unsure:
+def _untold(call: Call, *missing: Missing) -> Unsure:
     fact = Fact("request", "host", call.request.host or "-")
-    return Unsure((missing,), unproven(call, (client_certificate_untrusted.CAUSE,), fact))
+    return Unsure(missing, unproven(call, (client_certificate_untrusted.CAUSE,), fact))
 
 
 def _setting(call: Call) -> Missing:
@@ -106,7 +112,7 @@ def _truststore(wanted: MutualTls) -> Missing:
         subject="configuration.domain_name.truststore",
         what=Message(N_("the certificates of the truststore {uri}"), {"uri": wanted.truststore_uri}),
         permission="s3:GetObject",
-        command=f"aws s3 cp {wanted.truststore_uri} truststore.pem",
+        command=f"aws s3 cp {wanted.truststore_uri} -",
     )
 
 

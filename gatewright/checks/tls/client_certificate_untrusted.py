@@ -1,6 +1,7 @@
 """The client certificate is not one that the truststore accepts."""
 
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN, forbidden
+from gatewright.checks.tls.remedies import trust_the_issuer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
 
@@ -36,9 +37,13 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Add the issuer to the truststore, and make the domain name read the new version of the file."),
-            command="aws apigateway update-domain-name --domain-name {host} --patch-operations"
-            " op=replace,path=/mutualTlsAuthentication/truststoreVersion,value={truststore_version}",
+            command="aws s3api get-object --bucket {truststore_bucket} --key {truststore_key} truststore.pem"
+            " && openssl x509 -in issuer.pem >> truststore.pem"
+            " && aws s3api put-object --bucket {truststore_bucket} --key {truststore_key} --body truststore.pem"
+            " && aws apigateway update-domain-name --domain-name {domain_name} --patch-operations"
+            " op=replace,path=/mutualTlsAuthentication/truststoreUri,value={truststore_uri}",
             safety="widens-access",
+            remedy=trust_the_issuer,
         ),
     ),
     look_alikes=(
@@ -51,5 +56,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html"),
     ),
     since="0.1",
-    enforced=False,
 )

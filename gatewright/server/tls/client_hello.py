@@ -16,6 +16,15 @@ _HANDSHAKE: Final = 22
 _CLIENT_HELLO: Final = 1
 _SERVER_NAME: Final = 0
 _HOST_NAME: Final = 0
+_SUPPORTED_VERSIONS: Final = 43
+_TLS: Final = 3
+"""The upper byte of every version that there is."""
+
+PROTOCOL_VERSION: Final = b"\x15\x03\x01\x00\x02\x02\x46"
+"""The fatal alert that tells a client that its versions are too old (RFC 8446, section 6), in a record of any version.
+
+The engine of the standard library makes it and never sends it: asyncio drops what it wrote when a handshake fails.
+"""
 
 
 class NotTlsError(ValueError):
@@ -29,6 +38,9 @@ class ClientHello:
     server_name: str | None
     """The name that is asked for, in lower case; `None` where none is."""
 
+    newest: int = 0x0303
+    """The newest version of TLS that the client speaks, as the protocol numbers it: `0x0304` is TLS 1.3."""
+
 
 def read(data: bytes) -> ClientHello | None:
     """Return the hello that `data` starts with, `None` when more of it has to come; raise `NotTlsError` otherwise."""
@@ -38,7 +50,8 @@ def read(data: bytes) -> ClientHello | None:
     if message is None:
         raise NotTlsError(f"a hello of more than {MOST_BYTES} bytes")
     try:
-        return ClientHello(_server_name(_extensions(message)))
+        extensions = _extensions(message)
+        return ClientHello(_server_name(extensions), _newest(extensions, _number(message, 0)))
     except IndexError:
         raise NotTlsError("the hello ends before its members do") from None
 
@@ -77,13 +90,31 @@ def _extensions(message: bytes) -> bytes:
 
 
 def _server_name(extensions: bytes) -> str | None:
+    listed = _extension(extensions, _SERVER_NAME)
+    return None if listed is None else _host_name(listed)
+
+
+def _extension(extensions: bytes, wanted: int) -> bytes | None:
+    """Return the content of one extension; `None` where it is not there."""
     at = 0
     while at < len(extensions):
         kind, length = _number(extensions, at), _number(extensions, at + 2)
-        if kind == _SERVER_NAME:
-            return _host_name(extensions[at + 4 : at + 4 + length])
+        if kind == wanted:
+            return extensions[at + 4 : at + 4 + length]
         at += 4 + length
     return None
+
+
+def _newest(extensions: bytes, legacy: int) -> int:
+    """Return the newest version of the list that replaced the field `legacy_version` (RFC 8446, section 4.2.1).
+
+    Numbers that mean nothing stand in it on purpose (RFC 8701), so that nobody forgets to skip them.
+    """
+    listed = _extension(extensions, _SUPPORTED_VERSIONS)
+    if listed is None:
+        return legacy
+    versions = [_number(listed, at) for at in range(1, 1 + listed[0], 2)]
+    return max((version for version in versions if version >> 8 == _TLS), default=0)
 
 
 def _host_name(listed: bytes) -> str | None:

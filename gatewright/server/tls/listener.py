@@ -104,6 +104,11 @@ class TlsListener:
             proxied = await self._proxied(connection)
             hello = await peek(connection, self._limits.head_seconds, client_hello.read)
             context = self._names.context(hello.server_name)
+            if isinstance(context, ssl.SSLContext) and hello.newest < context.minimum_version:
+                # Closing with the hello unread would reset the connection, and the alert with it.
+                connection.recv(client_hello.MOST_BYTES)
+                connection.send(client_hello.PROTOCOL_VERSION)
+                raise NotTlsError("the client's versions of TLS are too old")
             taken = True
             await self._shake_hands(connection, hello, context, proxied)
         except (NotTlsError, NotProxiedError, OSError, asyncio.CancelledError) as error:

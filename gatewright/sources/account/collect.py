@@ -25,10 +25,12 @@ Document = Mapping[str, Any]
 
 _IS_NOT: Final = frozenset(
     {
-        "NotFoundException",
+        "NoSuchBucket",
         "NoSuchEntity",
-        "WAFNonexistentItemException",
+        "NoSuchKey",
+        "NotFoundException",
         "ResourceNotFoundException",
+        "WAFNonexistentItemException",
         # Of servers that stand in for AWS: where an operation is not offered, there is nothing of what it would tell.
         "NotImplementedException",
     }
@@ -38,6 +40,9 @@ _UNANSWERED: Final = "iam_"
 
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
+_LONGEST: Final = 4 * 1024 * 1024
+"""Bytes of an object that are read: AWS's quota for a truststore is far less."""
+
 _MOST_PAGES: Final = 1000
 """No account has as many; a server that always names a next page is stopped here."""
 
@@ -93,6 +98,8 @@ def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
     """Make the call, and go on for as long as there are pages."""
     operation, arguments = getattr(client, read.operation), arguments_of(read, ids)
     answer: dict[str, Any] = operation(**arguments)
+    if read.content is not None:
+        return {read.content: answer[read.content].read(_LONGEST).decode("utf-8", "replace")}
     if read.listing is None or not read.pages:
         return answer
     lists = {name: list(answer.get(name, ())) for name in (read.listing, *read.more_listings)}

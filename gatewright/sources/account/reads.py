@@ -1,7 +1,8 @@
 """One table: which read operation tells which document, with its arguments, permission and command.
 
 From it come the calls that `collect` makes, the commands that a person is told, and the least IAM policy for both.
-Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management" and those of IAM:
+Permissions restate "Actions, resources, and condition keys for Amazon API Gateway Management" and those of IAM,
+Lambda and S3:
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>,
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html>.
@@ -51,6 +52,9 @@ class Read:
 
     member: str | None = None
     """A member that each thing of the list, or the one thing, cannot lack; tells the kind of a saved answer."""
+
+    content: str | None = None
+    """The member whose value is a text and no JSON; a saved answer is then that text, in a `.pem` file."""
 
     resource: str
     """The path of the IAM resource, with the ids as `{restApiId}`; `*` for all, a whole ARN where it has an account."""
@@ -419,6 +423,17 @@ _TABLE: Final = (
         what=N_("when the deployment {DeploymentId} of the API {ApiId} was made"),
         service="apigatewayv2",
     ),
+    Read(
+        kind="get_object",
+        arguments=("Bucket", "Key", "VersionId"),
+        content="Body",
+        resource="arn:aws:s3:::{Bucket}/{Key}",
+        command="aws s3 cp s3://{Bucket}/{Key} -",
+        subject="configuration.truststores[{Bucket}/{Key}]",
+        what=N_("the certificates of the truststore s3://{Bucket}/{Key}"),
+        service="s3",
+        action="s3:GetObject",
+    ),
 )
 
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in _TABLE}
@@ -436,8 +451,9 @@ def read_of(kind: str, ids: tuple[str, ...]) -> Read:
 
 
 def arguments_of(read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
-    """Return the arguments of the operation that tells a document."""
-    return {**dict(zip(read.arguments, ids, strict=True)), **read.fixed}
+    """Return the arguments of the operation that tells a document; an empty id is an argument that is not given."""
+    given = {name: value for name, value in zip(read.arguments, ids, strict=True) if value}
+    return {**given, **read.fixed}
 
 
 def command_of(read: Read, ids: tuple[str, ...]) -> str:
@@ -468,6 +484,7 @@ def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str,
         place = _filled(read.resource, read, known)
         owner = read.action.partition(":")[0]
         whole = f"arn:{partition_of(region)}:{owner}:{region}::{place}" if place.startswith("/") else place
+        whole = whole.replace("arn:aws:", f"arn:{partition_of(region)}:", 1)
         resources.setdefault(read.action, set()).add(whole)
     statements = [
         {"Effect": "Allow", "Action": action, "Resource": sorted(arns)} for action, arns in sorted(resources.items())

@@ -1,10 +1,12 @@
 """The name in a ClientHello."""
 
+from ssl import TLSVersion
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.server.tls.client_hello import MOST_BYTES, ClientHello, NotTlsError, read
+from gatewright.server.tls.client_hello import MOST_BYTES, ClientHello, NotTlsError, _newest, read
 from tests.server.tls.hellos import hello, in_records
 
 WHOLE = hello("api.example.com")
@@ -16,7 +18,20 @@ WHOLE = hello("api.example.com")
 )
 def test_the_name_is_the_one_that_the_client_asks_for(asked: str | None, read_as: str | None) -> None:
     """In lower case, or none where none is asked for."""
-    assert ClientHello(read_as) == read(hello(asked))
+    assert ClientHello(read_as, 0x0304) == read(hello(asked))
+
+
+@pytest.mark.parametrize(
+    ("newest", "number"), [(TLSVersion.TLSv1_1, 0x0302), (TLSVersion.TLSv1_2, 0x0303), (TLSVersion.TLSv1_3, 0x0304)]
+)
+def test_the_newest_version_is_the_best_that_the_client_offers(newest: TLSVersion, number: int) -> None:
+    """In the old field, and in the list that replaced it, whose meaningless numbers do not count."""
+    found = read(hello("api.example.com", newest))
+
+    assert found is not None
+    assert found.newest == number
+    listed = b"\x00\x2b\x00\x07\x06\x7a\x7a\x03\x04\x03\x03"
+    assert _newest(listed, 0x0303) == 0x0304
 
 
 def test_less_than_the_whole_waits_for_more() -> None:
@@ -27,12 +42,12 @@ def test_less_than_the_whole_waits_for_more() -> None:
 @pytest.mark.parametrize("size", [1, 5, 50, 200])
 def test_records_of_any_size_hold_the_same_hello(size: int) -> None:
     """A message may be spread over records as its sender likes."""
-    assert ClientHello("api.example.com") == read(in_records(WHOLE, size))
+    assert ClientHello("api.example.com", 0x0304) == read(in_records(WHOLE, size))
 
 
 def test_what_follows_the_hello_does_not_matter() -> None:
     """Early data may stand behind it."""
-    assert ClientHello("api.example.com") == read(WHOLE + b"\x17\x03\x03\x00\x01x")
+    assert ClientHello("api.example.com", 0x0304) == read(WHOLE + b"\x17\x03\x03\x00\x01x")
 
 
 @pytest.mark.parametrize(

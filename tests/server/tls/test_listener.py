@@ -19,7 +19,7 @@ from gatewright.server.tls.contexts import server_context
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from tests.server.conftest import Run
-from tests.server.tls.hellos import hello
+from tests.server.tls.hellos import hello, speak_at_most
 from tests.server.tls.secure import AUTHORITY, serving_tls, trusting
 
 GET = b"GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -250,6 +250,24 @@ def test_openssl_speaks_with_it(run: Run, version: str, works: bool) -> None:
             return out
 
     assert works == (b"HTTP/1.1 200 OK\r\n" in run(main()))
+
+
+@pytest.mark.parametrize("newest", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+def test_a_client_that_is_too_old_is_told_so(run: Run, newest: ssl.TLSVersion) -> None:
+    """By the alert of the protocol, so that its own words say what is wrong, and not by a connection that just ends."""
+
+    def shake_hands(address: tuple[str, int]) -> None:
+        client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        speak_at_most(client, newest)
+        with socket.create_connection(address, 10) as plain, client.wrap_socket(plain, server_hostname="localhost"):
+            pass
+
+    async def main() -> None:
+        async with serving_tls(echo) as served:
+            with pytest.raises(ssl.SSLError, match=r"(?i)alert[ _]protocol[ _]version"):
+                await asyncio.to_thread(shake_hands, served.listener.address)
+
+    run(main())
 
 
 @pytest.mark.parametrize("http", ["--http1.1", "--http2"])

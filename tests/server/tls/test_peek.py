@@ -34,7 +34,7 @@ def test_a_hello_in_pieces_is_read_and_left_where_it_is(run: Run) -> None:
             client.sendall(WHOLE[at : at + 50])
         return await looking
 
-    assert ClientHello("api.example.com") == run(main())
+    assert ClientHello("api.example.com", 0x0304) == run(main())
     assert WHOLE == server.recv(4096)
     server.close()
     client.close()

@@ -1,0 +1,86 @@
+"""
+A call that nobody answered: what the way it failed says of its cause, with what is known of the domain name.
+
+Mutual TLS ends a call without a client certificate by a reset behind the handshake, without an alert; a security policy
+ends it by an alert within the handshake:
+https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.aws.base_paths import names_of
+from gatewright.checks.domain import host_unknown
+from gatewright.checks.endpoint import private_from_public
+from gatewright.checks.tls import client_certificate_missing, version_refused
+from gatewright.doctor.diagnosis import Suspect
+from gatewright.model.cause import Cause
+from gatewright.model.configuration import Configuration
+from gatewright.model.domain import DomainName, MutualTls
+from gatewright.model.fact import Fact
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.exchange import Exchange, FailureKind
+
+BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
+    "dns": (host_unknown.CAUSE, private_from_public.CAUSE),
+    "reset": (client_certificate_missing.CAUSE,),
+    "empty": (client_certificate_missing.CAUSE,),
+    "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
+}
+"""What it can mean that no answer came."""
+
+_ABOUT_VERSIONS: Final = re.compile(r"(?i)protocol[ _]version|unsupported[ _]protocol|no[ _]protocols[ _]available")
+"""How TLS libraries say that both sides have no version in common (OpenSSL, BoringSSL, Go, NSS)."""
+
+
+def is_unanswered(exchange: Exchange) -> bool:
+    """Tell a call that failed before any answer came."""
+    return exchange.failure is not None and isinstance(exchange.observation.status, Unknown)
+
+
+def unanswered(exchange: Exchange, configuration: Configuration) -> tuple[Suspect, ...]:
+    """Return what can have ended a call that nobody answered; nothing where somebody did."""
+    if exchange.failure is None:
+        return ()
+    domain = _domain(exchange, configuration)
+    if exchange.failure.kind == "tls" and _ABOUT_VERSIONS.search(exchange.failure.detail):
+        return (_too_old(domain),)
+    found = (_suspect(cause, domain) for cause in BY_FAILURE.get(exchange.failure.kind, ()))
+    return tuple(suspect for suspect in found if suspect is not None)
+
+
+def _suspect(cause: Cause, domain: DomainName | Unknown | None) -> Suspect | None:
+    return _without_certificate(domain) if cause is client_certificate_missing.CAUSE else _open(cause)
+
+
+def _open(cause: Cause) -> Suspect:
+    return Suspect(cause, "possible")
+
+
+def _too_old(domain: DomainName | Unknown | None) -> Suspect:
+    """Both sides have no version in common: likely by itself, and confirmed where the policy is known."""
+    if not isinstance(domain, DomainName) or isinstance(domain.security_policy, Unknown):
+        return Suspect(version_refused.CAUSE, "likely")
+    fact = Fact("configuration", f"domain_names[{domain.name}].securityPolicy", domain.security_policy)
+    return Suspect(version_refused.CAUSE, "confirmed", (fact,))
+
+
+def _without_certificate(domain: DomainName | Unknown | None) -> Suspect | None:
+    """Where the domain name is known to have mutual TLS, that is it; where it is known to have none, it is not."""
+    if not isinstance(domain, DomainName) or isinstance(domain.mutual_tls, Unknown):
+        return _open(client_certificate_missing.CAUSE)
+    if not isinstance(domain.mutual_tls, MutualTls):
+        return None
+    place = f"domain_names[{domain.name}].mutualTlsAuthentication.truststoreUri"
+    fact = Fact("configuration", place, domain.mutual_tls.truststore_uri)
+    return Suspect(client_certificate_missing.CAUSE, "confirmed", (fact,))
+
+
+def _domain(exchange: Exchange, configuration: Configuration) -> DomainName | Unknown | None:
+    """Return the custom domain name that was called, as far as it is known."""
+    if isinstance(exchange.host, Unknown):
+        return UNKNOWN
+    found = [configuration.domain_names.get(name) for name in names_of(exchange.host)]
+    return next((one for one in found if one is not None), None)

@@ -1,0 +1,40 @@
+"""What goes wrong before any request arrives, and with what a client shows of itself: mutual TLS and old versions."""
+
+from ssl import TLSVersion
+
+import boto3
+
+from gatewright.lab.attempt import Attempt, Handshake
+from gatewright.lab.certificates import Authority, authority
+from gatewright.lab.domain import add_domain
+from gatewright.lab.estate import Estate
+
+
+def untrusted(estate: Estate) -> Attempt:
+    """Call a domain name that wants client certificates with one of an issuer that it does not know."""
+    name = _mutual_domain(estate, authority("Clients of the shop"))
+    handshake = Handshake(shows=authority("A partner").client("till"))
+    return Attempt(method="GET", path="/pets", host=name, handshake=handshake)
+
+
+def certificate_missing(estate: Estate) -> Attempt:
+    """Call it with none."""
+    trusted = authority("Clients of the shop")
+    name, mended = _mutual_domain(estate, trusted), Handshake(shows=trusted.client("till"))
+    return Attempt(method="GET", path="/pets", host=name, handshake=Handshake(), mended=mended)
+
+
+def version_refused(estate: Estate) -> Attempt:
+    """Call a domain name with a client that is older than its security policy."""
+    name = add_domain(estate, base_path="(none)")
+    old = Handshake(newest=TLSVersion.TLSv1_1)
+    return Attempt(method="GET", path="/pets", host=name, handshake=old, mended=Handshake())
+
+
+def _mutual_domain(estate: Estate, trusted: Authority) -> str:
+    meta = estate.client.meta
+    s3 = boto3.client("s3", endpoint_url=meta.endpoint_url, region_name=meta.region_name)
+    bucket = f"trust-{estate.api_id}"
+    s3.create_bucket(Bucket=bucket)
+    s3.put_object(Bucket=bucket, Key="clients.pem", Body=trusted.pem)
+    return add_domain(estate, base_path="(none)", truststore=f"s3://{bucket}/clients.pem")

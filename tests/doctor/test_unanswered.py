@@ -1,0 +1,65 @@
+"""What ends a call without an answer."""
+
+import pytest
+
+from gatewright.doctor.unanswered import is_unanswered, unanswered
+from gatewright.model.configuration import Configuration
+from gatewright.model.domain import DomainName, MutualTls
+from gatewright.model.listing import Listing
+from gatewright.model.observation import Observation
+from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.exchange import Exchange, Failure, FailureKind
+
+HOST = "api.example.com"
+MISSING, REFUSED = "tls.client-certificate-missing", "tls.version-refused"
+MUTUAL = DomainName(name=HOST, mutual_tls=MutualTls(truststore_uri="s3://trust/clients.pem"))
+PLAIN = DomainName(name=HOST, mutual_tls=None)
+
+
+def ended(kind: FailureKind, detail: str = "x", domain: DomainName | None = None) -> list[tuple[str, str]]:
+    """Return causes and standings of a call that failed so, and what is known of its domain name."""
+    known = Configuration() if domain is None else Configuration(domain_names=Listing({domain.name: domain}))
+    exchange = Exchange(host=HOST, failure=Failure(kind=kind, detail=detail))
+    return [(suspect.cause.id, suspect.standing) for suspect in unanswered(exchange, known)]
+
+
+def test_a_reset_may_be_the_want_of_a_certificate() -> None:
+    """Where the domain name is known, that decides it, a wildcard for its first label too."""
+    assert ended("reset") == [(MISSING, "possible")]
+    assert ended("reset", domain=MUTUAL) == [(MISSING, "confirmed")]
+    assert ended("reset", domain=PLAIN) == []
+    assert ended("reset", domain=DomainName(name="*.example.com", mutual_tls=MUTUAL.mutual_tls)) == [
+        (MISSING, "confirmed")
+    ]
+    assert ended("reset", domain=DomainName(name=HOST, mutual_tls=UNKNOWN)) == [(MISSING, "possible")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "curl: (35) error:0A00042E:SSL routines::tlsv1 alert protocol version",
+        "[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version (_ssl.c:1006)",
+        "remote error: tls: protocol version not supported",
+        "error:0A0000BF:SSL routines::no protocols available",
+    ],
+)
+def test_an_alert_about_versions_is_about_versions(words: str) -> None:
+    """It has nothing to do with certificates; the policy of the domain name confirms it."""
+    assert ended("tls", words) == [(REFUSED, "likely")]
+    assert ended("tls", words, MUTUAL) == [(REFUSED, "confirmed")]
+
+
+def test_another_failed_handshake_leaves_both() -> None:
+    """Unless the domain name asks for no certificate."""
+    assert ended("tls", "handshake failure") == [(REFUSED, "possible"), (MISSING, "possible")]
+    assert ended("tls", "handshake failure", PLAIN) == [(REFUSED, "possible")]
+
+
+def test_what_was_answered_is_none_of_it() -> None:
+    """A reset behind an answer ended nothing; a time-out may have any reason."""
+    reset = Failure(kind="reset", detail="x")
+
+    assert not is_unanswered(Exchange(failure=reset, observation=Observation(status=403)))
+    assert is_unanswered(Exchange(failure=reset))
+    assert unanswered(Exchange(), Configuration()) == ()
+    assert ended("timeout") == []
