@@ -6,7 +6,7 @@ import re
 import time
 from ipaddress import ip_address
 
-from gatewright.cli.configured import documents_for
+from gatewright.cli.configured import add_document_arguments, documents, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
@@ -35,8 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("method", metavar="METHOD", help="the verb of the call")
     parser.add_argument("url", metavar="URL", help="what would be called")
     parser.add_argument(
-        "--config", required=True, metavar="FILE|DIR|aws", help="a capture, a folder of saved AWS CLI answers, or `aws`"
+        "--config",
+        required=True,
+        metavar="FILE|DIR|aws",
+        help="a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers, or `aws`",
     )
+    add_document_arguments(parser)
     parser.add_argument("--as", dest="caller", metavar="ARN", help="who would sign: a user, a role or a session")
     parser.add_argument("--from", dest="origin", metavar="IP|VPCE", help="where the call would come from")
     parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of the call")
@@ -51,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
     translate = translator(options.lang)
     try:
         request = _request(options)
-        documents = documents_for(options, request)
-        decision = can_i(Asked(request=request, caller=options.caller, region=options.region), documents)
+        asked = Asked(request=request, caller=options.caller, region=options.region)
+        decision = can_i(asked, documents(options, target_of(request)))
     except ValueError as error:
         raise UsageError(str(error)) from error
     exchange = Exchange(

@@ -11,9 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gatewright.aws.addresses import address
 from gatewright.cli.ask import Terminal, asking
-from gatewright.cli.configured import documents
+from gatewright.cli.configured import Target, add_document_arguments, documents, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour
@@ -47,8 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " several of them are joined by their request ids",
     )
     parser.add_argument(
-        "--config", metavar="FILE|DIR|aws", help="a capture, a folder of saved AWS CLI answers, or `aws`"
+        "--config",
+        metavar="FILE|DIR|aws",
+        help="a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers, or `aws`",
     )
+    add_document_arguments(parser)
     parser.add_argument("--fact", action="append", default=[], metavar="QUESTION=VALUE", help="answer a question")
     parser.add_argument("--ask", action="store_true", help="ask the questions here, the cheapest first")
     parser.add_argument(
@@ -223,9 +225,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         if isinstance(request, Unknown):
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
-            return consult_host(exchange.host, read_documents(None, None, ()))
-        named = address(request.host, request.path)
-        keys = request.headers.all("x-api-key")
-        return consult(request, read_documents(*((named.region, named.api_id) if named else (None, None)), keys))
+            return consult_host(exchange.host, read_documents(Target()))
+        return consult(request, read_documents(target_of(request)))
 
     return configure

@@ -18,7 +18,7 @@ from gatewright.server.stacks import Brought
 from gatewright.server.tls.authority import CERTIFICATE_FILE
 from gatewright.server.workers.crew import WorkerFailed
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates.declaration import Declaration
+from gatewright.sources.templates.declaration import Declaration, Reading
 from gatewright.sources.templates.declared import named_values, read_all
 from gatewright.store.errors import StoreError
 
@@ -128,7 +128,7 @@ def run(options: argparse.Namespace) -> int:
     settings = _settings(options)
 
     def declare() -> tuple[Declaration, ...]:
-        return read_all(options.documents, named_values(options.parameter), options.region)
+        return read_all(options.documents, Reading(region=options.region, given=named_values(options.parameter)))
 
     def ready(gateway: Gateway, brought: tuple[Brought, ...]) -> None:
         _print_start(gateway, brought, options, settings)

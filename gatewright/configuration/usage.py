@@ -16,9 +16,10 @@ def api_keys(documents: Documents) -> Listing[ApiKey]:
     if isinstance(answer, Unknown):
         return unknown_listing(answer)
     items = answer.get("items", ()) if answer else ()
-    if not all("value" in item for item in items):
-        return unknown_listing(UNKNOWN)
-    return Listing({item["value"]: _api_key(item) for item in items})
+    known = {item["value"]: _api_key(item) for item in items if "value" in item}
+    # A position says that there are more keys than the answer holds.
+    whole = len(known) == len(items) and "position" not in (answer or {})
+    return Listing(known, None if whole else UNKNOWN)
 
 
 def _api_key(item: Mapping[str, Any]) -> ApiKey:

@@ -24,11 +24,15 @@ def lines(brought: Brought, store: Store, url: str) -> list[str]:
 def _apis(brought: Brought, documents: Documents, url: str) -> Iterator[str]:
     for api_id in brought.stack.physical_ids("AWS::ApiGateway::RestApi").values():
         api = documents.get("rest_api", api_id) or {}
-        for stage in documents.list("stage", api_id):
+        declared = set(brought.stack.physical_ids("AWS::ApiGateway::Stage").values())
+        # SAM deploys to a stage called `Stage` beside the one that was asked for: it comes last.
+        stages = sorted(documents.list("stage", api_id), key=lambda stage: stage["stageName"] not in declared)
+        for stage in stages:
             base = f"{url}/_aws/execute-api/{api_id}/{stage['stageName']}"
             yield f"  API `{api.get('name')}`, id {api_id}, stage {stage['stageName']}: {base}"
-            deployed = documents.get("deployment", api_id, stage["deploymentId"]) or {}
-            yield from _call(deployed.get("snapshot", {}), base, brought, url)
+            if stage is stages[0]:
+                deployed = documents.get("deployment", api_id, stage["deploymentId"]) or {}
+                yield from _call(deployed.get("snapshot", {}), base, brought, url)
 
 
 def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) -> Iterator[str]:

@@ -28,23 +28,36 @@ class Brought:
     stack: Stack
 
 
-def bring(store: Store, settings: Settings, declarations: tuple[Declaration, ...]) -> tuple[Brought, ...]:
-    """Bring the stack of each document to what the document says, or raise `DocumentError` and leave it as it was."""
+def bring(
+    store: Store,
+    settings: Settings,
+    declarations: tuple[Declaration, ...],
+    *,
+    leaves_out_what_protects: bool | None = None,
+) -> tuple[Brought, ...]:
+    """
+    Bring the stack of each document to what the document says, or raise `DocumentError` and leave it as it was.
+
+    Types of resources that protect and are not offered are left out where what is not enforced is allowed, unless
+    `leaves_out_what_protects` says otherwise.
+    """
     bringing = Bringing(store=store, settings=settings, now=time.time())
     exports: dict[str, str] = {}
     found = []
     for one in declarations:
         place = Place(stack_name=one.stack_name, account_id=settings.account_id, region=settings.region)
-        stack = _brought(one, place, exports, bringing)
+        allowed = settings.allow_unenforced if leaves_out_what_protects is None else leaves_out_what_protects
+        stack = _brought(one, place, exports, bringing, allow_unenforced=allowed)
         exports |= stack.exports
         found.append(Brought(declaration=one, place=place, stack=stack))
     return tuple(found)
 
 
-def _brought(one: Declaration, place: Place, exports: Mapping[str, str], bringing: Bringing) -> Stack:
-    allowed = bringing.settings.allow_unenforced
+def _brought(
+    one: Declaration, place: Place, exports: Mapping[str, str], bringing: Bringing, *, allow_unenforced: bool
+) -> Stack:
     try:
-        planned = plan(one.template, place, one.parameters, exports, allow_unenforced=allowed)
+        planned = plan(one.template, place, one.parameters, exports, allow_unenforced=allow_unenforced)
         return bringing.bring(planned)
     except TemplateError as error:
         raise DocumentError(f"{one.path}: {error}") from error

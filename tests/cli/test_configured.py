@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.cli.configured import documents, documents_for
+from gatewright.cli.configured import Target, documents, target_of
 from gatewright.cli.exits import UsageError
 from gatewright.model.request import Request
 from tests.casebook import GIVEN
@@ -13,13 +13,15 @@ from tests.casebook import GIVEN
 
 def options(config: str) -> argparse.Namespace:
     """Return the options of a command that reads configuration."""
-    return argparse.Namespace(config=config, quiet=True, profile=None, region=None, endpoint_url=None)
+    return argparse.Namespace(
+        config=config, quiet=True, profile=None, region=None, endpoint_url=None, parameter=[], api=None
+    )
 
 
 def test_a_folder_of_saved_answers(capsys: pytest.CaptureFixture[str]) -> None:
     """What is not read is told, unless it shall be quiet."""
     request = Request(method="GET", host="a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
-    found = documents_for(options(str(GIVEN / "pets")), request).get("get_rest_api", "a1b2c3d4e5")
+    found = documents(options(str(GIVEN / "pets")), target_of(request)).get("get_rest_api", "a1b2c3d4e5")
 
     assert isinstance(found, dict)
     assert "" == capsys.readouterr().err
@@ -32,10 +34,31 @@ def test_a_capture(tmp_path: Path) -> None:
         '{"schema": "gatewright.capture/1", "documents": [{"kind": "get_rest_apis", "ids": [], "answer": null}]}'
     )
 
-    assert documents(options(str(place)), None, None).get("get_rest_apis") is None
+    assert documents(options(str(place)), Target()).get("get_rest_apis") is None
 
 
 def test_nothing_there() -> None:
     """One line says what it takes."""
     with pytest.raises(UsageError, match="there is no `/nowhere`"):
-        documents(options("/nowhere"), None, None)
+        documents(options("/nowhere"), Target())
+
+
+def test_a_target_is_what_the_call_tells() -> None:
+    """Its region, its API, its stage, and the keys that it carries."""
+    regional = Request(method="GET", host="a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
+    custom = Request(method="GET", host="api.example.com", path="/prod/pets")
+
+    assert target_of(regional) == Target(region="eu-west-1", api_id="a1b2c3d4e5", stage="prod")
+    assert target_of(custom) == Target()
+
+
+def test_a_template(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Its API has the id by which it was called; what is not read of it is told."""
+    place = tmp_path / "shop.yaml"
+    place.write_text('Resources: {Api: {Type: "AWS::ApiGateway::RestApi"}, Table: {Type: "AWS::DynamoDB::Table"}}')
+    asked = options(str(place))
+    asked.quiet = False
+    found = documents(asked, Target(region="eu-west-1", api_id="a1b2c3d4e5")).get("get_rest_api", "a1b2c3d4e5")
+
+    assert isinstance(found, dict)
+    assert f"gatewright: {place}: not read: Table (AWS::DynamoDB::Table)\n" == capsys.readouterr().err

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from gatewright.server.announced import lines
 from gatewright.server.stacks import bring
+from gatewright.sources.templates.declaration import Reading
 from gatewright.sources.templates.declared import read_all
 from gatewright.store.store import Store
 from tests.server.test_stacks import SETTINGS
@@ -38,7 +39,7 @@ def test_a_newcomer_is_told_what_to_call(tmp_path: Path) -> None:
     """The address of each stage, a call, where its key stands, and what was left out."""
     (tmp_path / "shop.yaml").write_text(TEMPLATE.replace("Statement: []", f"Statement: [{TRUST}]"))
     store = Store.open(None)
-    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], {}, "eu-west-1"))
+    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")))
     api, key = (brought.stack.resources[name].made.physical_id for name in ("Api", "Key"))
     base = f"http://h/_aws/execute-api/{api}/dev"
     read_key = f"aws --endpoint-url http://h --region eu-west-1 apigateway get-api-key --api-key {key}"
@@ -61,7 +62,7 @@ def test_an_api_without_methods_has_no_call(tmp_path: Path) -> None:
     """There is nothing to try."""
     (tmp_path / "shop.yaml").write_text('Resources: {Api: {Type: "AWS::ApiGateway::RestApi"}}')
     store = Store.open(None)
-    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], {}, "eu-west-1"))
+    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")))
 
     assert lines(brought, store, "http://h") == [f"{tmp_path / 'shop.yaml'}:"]
 
@@ -78,7 +79,7 @@ def test_secrets_are_not_printed(tmp_path: Path) -> None:
     """An output may hold one; it stands masked."""
     (tmp_path / "shop.yaml").write_text(SECRET)
     store = Store.open(None)
-    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], {}, "eu-west-1"))
+    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")))
     key = brought.stack.resources["Key"].made
 
     assert lines(brought, store, "http://h")[1:] == [f"  output Id: {key.physical_id}", "  output Secret: (a secret)"]

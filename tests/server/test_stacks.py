@@ -6,6 +6,7 @@ from gatewright.server.stacks import bring
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings
 from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates.declaration import Reading
 from gatewright.sources.templates.declared import read_all
 from gatewright.store.store import Store
 
@@ -24,7 +25,9 @@ def test_a_document_may_name_what_one_before_it_exports(tmp_path: Path) -> None:
     (tmp_path / "first.yaml").write_text(FIRST)
     (tmp_path / "second.yaml").write_text(SECOND)
     store = Store.open(None)
-    first, _ = bring(store, SETTINGS, read_all([tmp_path / "first.yaml", tmp_path / "second.yaml"], {}, "eu-west-1"))
+    first, _ = bring(
+        store, SETTINGS, read_all([tmp_path / "first.yaml", tmp_path / "second.yaml"], Reading(region="eu-west-1"))
+    )
     with store.reading("111122223333", "eu-west-1") as documents:
         (key,) = documents.list("api_key")
 
@@ -36,7 +39,7 @@ def test_what_cannot_be_names_the_file(tmp_path: Path) -> None:
     place = tmp_path / "second.yaml"
     place.write_text(SECOND)
     with pytest.raises(DocumentError) as raised:
-        bring(Store.open(None), SETTINGS, read_all([place], {}, "eu-west-1"))
+        bring(Store.open(None), SETTINGS, read_all([place], Reading(region="eu-west-1")))
 
     assert str(raised.value) == (
         f"{place}: Resources.Key.Properties.Name.Fn::ImportValue: no stack here exports `first-id`;"

@@ -1,7 +1,7 @@
 """One document that declares APIs, read and made a template, with the name of its stack."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +10,9 @@ from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.template import Template, template
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates import openapi
-from gatewright.sources.templates.local_code import with_local_files
+from gatewright.sources.templates import openapi, sam
+from gatewright.sources.templates.local_code import LocalFiles
+from gatewright.sources.templates.packages import zipped
 from gatewright.sources.templates.tagged_yaml import values
 
 _USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
@@ -32,11 +33,27 @@ class Declaration:
     """What it was read from."""
 
 
-def read(path: Path, given: Mapping[str, str], region: str) -> tuple[Declaration, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How documents are read."""
+
+    region: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Values of parameters; each template takes those that it has."""
+
+    pack: Callable[[Path], bytes] = zipped
+    """What makes a package of the code of a function."""
+
+
+def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
     """Return what a document declares, or raise `DocumentError`."""
     if not path.exists():
         raise DocumentError(f"there is no `{path}`")
-    return (_declared(path, _root(path), given, region),)
+    root = _root(path)
+    try:
+        return (_declared(path, root, reading),)
+    except (DocumentError, TemplateError) as error:
+        raise DocumentError(f"{path}: {error}") from error
 
 
 def _root(path: Path) -> Mapping[str, Any]:
@@ -51,16 +68,19 @@ def _root(path: Path) -> Mapping[str, Any]:
     return root
 
 
-def _declared(path: Path, root: Mapping[str, Any], given: Mapping[str, str], region: str) -> Declaration:
-    del region
-    try:
-        found = openapi.as_template(root) if openapi.is_openapi(root) else with_local_files(root, path.parent)
-        read_template = template(found)
-    except (DocumentError, TemplateError) as error:
-        raise DocumentError(f"{path}: {error}") from error
-    values = {name: value for name, value in given.items() if name in read_template.parameters}
+def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declaration:
+    files = LocalFiles(path.parent, reading.pack)
+    found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
+    sam.check(found)
+    if sam.is_sam(found):
+        found = sam.translated(found, reading.given, reading.region)
+    known = template(files.with_packages(found))
     return Declaration(
-        path=path, stack_name=stack_name(path), template=read_template, parameters=values, watched=(path,)
+        path=path,
+        stack_name=stack_name(path),
+        template=known,
+        parameters={name: value for name, value in reading.given.items() if name in known.parameters},
+        watched=(path, *dict.fromkeys(files.watched)),
     )
 
 

@@ -1,10 +1,10 @@
 """Several documents, with the parameters that were given for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates.declaration import Declaration, read
+from gatewright.sources.templates.declaration import Declaration, Reading, read
 
 
 def named_values(written: Iterable[str]) -> dict[str, str]:
@@ -18,10 +18,10 @@ def named_values(written: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def read_all(paths: Iterable[Path], given: Mapping[str, str], region: str) -> tuple[Declaration, ...]:
+def read_all(paths: Iterable[Path], reading: Reading) -> tuple[Declaration, ...]:
     """Return what documents declare; a parameter that none of them has, and a stack that two have, are refused."""
-    found = [one for path in paths for one in read(path, given, region)]
-    for name in given:
+    found = [one for path in paths for one in read(path, reading)]
+    for name in reading.given:
         if not any(name in one.template.parameters for one in found):
             raise DocumentError(f"no document has a parameter `{name}`")
     seen: dict[str, Path] = {}

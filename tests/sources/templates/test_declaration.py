@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates.declaration import read, stack_name
+from gatewright.sources.templates.declaration import Reading, read, stack_name
 
 API = "Resources: {Api: {Type: 'AWS::ApiGateway::RestApi'}}\n"
 
@@ -12,7 +12,7 @@ def test_a_template_is_read_with_the_parameters_that_it_has(tmp_path: Path) -> N
     """Others belong to other documents."""
     place = tmp_path / "shop.yaml"
     place.write_text(API + "Parameters: {Stage: {Type: String}}\n")
-    (found,) = read(place, {"Stage": "prod", "Other": "x"}, "eu-west-1")
+    (found,) = read(place, Reading(region="eu-west-1", given={"Stage": "prod", "Other": "x"}))
 
     assert (found.stack_name, found.parameters, found.watched) == ("shop", {"Stage": "prod"}, (place,))
 
@@ -49,7 +49,7 @@ def test_what_cannot_be_read_is_one_line_with_the_file(tmp_path: Path, text: str
     place = tmp_path / "shop.yaml"
     place.write_text(text)
     with pytest.raises(DocumentError) as raised:
-        read(place, {}, "eu-west-1")
+        read(place, Reading(region="eu-west-1"))
 
     assert str(raised.value).startswith(f"{place}: ")
     assert words in str(raised.value)
@@ -59,4 +59,26 @@ def test_what_cannot_be_read_is_one_line_with_the_file(tmp_path: Path, text: str
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     """By its name."""
     with pytest.raises(DocumentError, match="there is no"):
-        read(tmp_path / "none.yaml", {}, "eu-west-1")
+        read(tmp_path / "none.yaml", Reading(region="eu-west-1"))
+
+
+SAM = """
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.12, CodeUri: src}}
+Resources:
+  Hello:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: app.handler, Events: {Get: {Type: Api, Properties: {Path: /hello, Method: get}}}}
+"""
+
+
+def test_a_sam_template_is_translated_and_its_code_packed(tmp_path: Path) -> None:
+    """Both files are watched."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "app.py").write_text("x")
+    (tmp_path / "template.yaml").write_text(SAM)
+    (found,) = read(tmp_path / "template.yaml", Reading(region="eu-west-1", pack=lambda place: place.name.encode()))
+
+    assert found.template.resources["Hello"].properties["Code"] == {"ZipFile": b"src"}
+    assert found.template.resources["ServerlessRestApi"].type == "AWS::ApiGateway::RestApi"
+    assert found.watched == (tmp_path / "template.yaml", (tmp_path / "src").resolve())

@@ -1,17 +1,10 @@
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates.local_code import with_local_files, zipped
-
-
-def names(package: bytes) -> list[str]:
-    """Return the files in a package."""
-    return zipfile.ZipFile(io.BytesIO(package)).namelist()
+from gatewright.sources.templates.local_code import BUCKET, LocalFiles
 
 
 def function(code: Any, kind: str = "AWS::Lambda::Function", name: str = "Code") -> dict[str, Any]:
@@ -19,31 +12,44 @@ def function(code: Any, kind: str = "AWS::Lambda::Function", name: str = "Code")
     return {"Resources": {"Fn": {"Type": kind, "Properties": {name: code}}}}
 
 
+def files(folder: Path) -> LocalFiles:
+    """Return the files of a folder, of which packages are the names."""
+    return LocalFiles(folder, pack=lambda place: place.name.encode())
+
+
 def put(root: Any, folder: Path) -> Any:
     """Return the properties of the function after its files were put in."""
-    return with_local_files(root, folder)["Resources"]["Fn"]["Properties"]
+    return files(folder).put_in(root)["Resources"]["Fn"]["Properties"]
 
 
-def test_a_folder_becomes_a_package(tmp_path: Path) -> None:
-    """The same one each time; what is no code stays out."""
-    (tmp_path / "src" / "lib").mkdir(parents=True)
-    (tmp_path / "src" / "app.py").write_text("x")
-    (tmp_path / "src" / "lib" / "a.py").write_text("y")
-    (tmp_path / "src" / "__pycache__").mkdir()
-    (tmp_path / "src" / "__pycache__" / "a.pyc").write_text("z")
-    package = put(function("./src"), tmp_path)["Code"]["ZipFile"]
+def test_code_stands_in_a_bucket_until_the_template_is_translated(tmp_path: Path) -> None:
+    """Then it is the function's package."""
+    (tmp_path / "src").mkdir()
+    local = files(tmp_path)
+    standing = local.put_in(function("./src"))
+    code = standing["Resources"]["Fn"]["Properties"]["Code"]
 
-    assert names(package) == ["app.py", "lib/a.py"]
-    assert put(function("src", "AWS::Serverless::Function", "CodeUri"), tmp_path)["CodeUri"] == {"ZipFile": package}
+    assert code["S3Bucket"] == BUCKET
+    assert code["S3Key"].endswith("/src")
+    assert local.with_packages(standing) == function({"ZipFile": b"src"})
+    assert local.watched == [(tmp_path / "src").resolve()]
 
 
-def test_a_package_is_taken_as_it_is_and_a_file_becomes_one(tmp_path: Path) -> None:
-    """As `aws cloudformation package` does."""
-    (tmp_path / "app.py").write_text("x")
-    (tmp_path / "app.zip").write_bytes(zipped(tmp_path / "app.py"))
+def test_sam_names_its_code_by_a_uri(tmp_path: Path) -> None:
+    """For one function, or for all of them."""
+    (tmp_path / "src").mkdir()
+    one = put(function("src", "AWS::Serverless::Function", "CodeUri"), tmp_path)
+    everywhere = files(tmp_path).put_in({"Globals": {"Function": {"CodeUri": "src"}}, "Resources": {"A": {}}})
 
-    assert names(zipped(tmp_path / "app.py")) == ["app.py"]
-    assert zipped(tmp_path / "app.zip") == (tmp_path / "app.zip").read_bytes()
+    assert one["CodeUri"].startswith(f"s3://{BUCKET}/")
+    assert everywhere["Globals"]["Function"]["CodeUri"] == one["CodeUri"]
+
+
+def test_code_elsewhere_stays_where_it_is(tmp_path: Path) -> None:
+    """In a bucket, or in the template."""
+    for code in ({"ZipFile": "pass"}, {"S3Bucket": "b", "S3Key": "k"}, {"Fn::Sub": "x"}, "s3://b/k"):
+        local = files(tmp_path)
+        assert local.with_packages(local.put_in(function(code))) == function(code)
 
 
 def test_definitions_beside_the_template_are_put_in(tmp_path: Path) -> None:
@@ -57,39 +63,44 @@ def test_definitions_beside_the_template_are_put_in(tmp_path: Path) -> None:
     assert put(function("api.yaml", "AWS::Serverless::Api", "DefinitionUri"), tmp_path) == {"DefinitionBody": body}
 
 
+def test_a_file_that_includes_itself_is_read_once(tmp_path: Path) -> None:
+    """What a file includes is not included again: nothing hangs."""
+    (tmp_path / "api.yaml").write_text("a: {'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: api.yaml}}}")
+    include = {"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "api.yaml"}}}
+
+    assert list(put(function(include, "AWS::ApiGateway::RestApi", "Body"), tmp_path)["Body"]) == ["a"]
+
+
 @pytest.mark.parametrize(
-    ("code", "words"),
+    ("root", "words"),
     [
-        ("../elsewhere", "Resources.Fn.Properties: `../elsewhere` is outside of the template's folder"),
-        ("/etc/passwd", "Resources.Fn.Properties: `/etc/passwd` is outside of the template's folder"),
-        ("./none", "Resources.Fn.Properties: there is no `./none` beside the template"),
+        (function("./none"), "Resources.Fn.Properties: there is no `./none` beside the template"),
+        (function("a\0b"), "Resources.Fn.Properties: there is no"),
+        (
+            function(".", "AWS::Serverless::Api", "DefinitionUri"),
+            "Resources.Fn.Properties: `.` is no file",
+        ),
+        (
+            function("bad.yaml", "AWS::Serverless::Api", "DefinitionUri"),
+            "Resources.Fn.Properties: bad.yaml: line 1: neither JSON nor YAML",
+        ),
+        (
+            {"Resources": {"A": {"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/k"}}}}},
+            "`AWS::Include` takes a file beside the template here, not a place in S3",
+        ),
     ],
 )
-def test_files_elsewhere_are_not_taken(tmp_path: Path, code: str, words: str) -> None:
-    """A template says nothing about the rest of the machine."""
+def test_what_is_not_beside_the_template_is_said(tmp_path: Path, root: Any, words: str) -> None:
+    """With the resource, in one line."""
+    (tmp_path / "bad.yaml").write_text("a: [")
     with pytest.raises(DocumentError) as raised:
-        put(function(code), tmp_path)
+        files(tmp_path).put_in(root)
 
-    assert str(raised.value) == words
-
-
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
-    """Nor is one within it that leads out."""
-    (tmp_path / "template").mkdir()
-    (tmp_path / "secret").write_text("x")
-    (tmp_path / "template" / "link").symlink_to(tmp_path / "secret")
-    with pytest.raises(DocumentError, match="outside of the template's folder"):
-        put(function("link"), tmp_path / "template")
-
-
-def test_an_include_from_s3_is_refused(tmp_path: Path) -> None:
-    """It is not here."""
-    include = {"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/k"}}}
-    with pytest.raises(DocumentError, match="not a place in S3"):
-        with_local_files({"Resources": {"A": include}}, tmp_path)
+    assert str(raised.value).startswith(words)
 
 
 def test_what_has_no_resources_stays(tmp_path: Path) -> None:
     """Somebody else says what it lacks."""
-    assert with_local_files({"Resources": []}, tmp_path) == {"Resources": []}
-    assert with_local_files({"Resources": {"A": 1}}, tmp_path) == {"Resources": {"A": 1}}
+    assert files(tmp_path).put_in({"Resources": []}) == {"Resources": []}
+    assert files(tmp_path).put_in({"Resources": {"A": 1}}) == {"Resources": {"A": 1}}
+    assert files(tmp_path).with_packages({"Resources": []}) == {"Resources": []}

@@ -28,12 +28,21 @@ _SETTINGS: Final = {
 
 def _stage(one: Declared, perform: Perform) -> Made:
     key = {"restApiId": one.need("RestApiId"), "stageName": one.properties.get("StageName", "default")}
-    params = one.rest(*_PATCHED, "CanarySetting", "RestApiId", "StageName")
+    params = one.rest(*_PATCHED, "CanarySetting", "RestApiId", "StageName", "TracingEnabled")
     if "CanarySetting" in one.properties:
         params["canarySettings"] = one.properties["CanarySetting"]
     perform(SERVICE, "create_stage", {**params, **key})
     _patch(one.properties, key, perform)
-    return Made(physical_id=str(key["stageName"]), undo=((SERVICE, "delete_stage", key),))
+    return Made(
+        physical_id=str(key["stageName"]),
+        undo=((SERVICE, "delete_stage", key),),
+        left_out=_untraced(one.properties),
+    )
+
+
+def _untraced(properties: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return that nothing is traced, where that was asked for: no call depends on it."""
+    return ("TracingEnabled: nothing is traced",) if properties.get("TracingEnabled") in (True, "true") else ()
 
 
 def _deployment(one: Declared, perform: Perform) -> Made:
@@ -44,7 +53,7 @@ def _deployment(one: Declared, perform: Perform) -> Made:
     params = {"restApiId": rest_api_id, "description": one.properties.get("Description"), "stageName": stage}
     if "DeploymentCanarySettings" in one.properties:
         params["canarySettings"] = one.properties["DeploymentCanarySettings"]
-    now = {"CacheClusterEnabled", "CacheClusterSize", "Variables", "TracingEnabled"}
+    now = {"CacheClusterEnabled", "CacheClusterSize", "Variables"}
     params |= {name: value for name, value in described.items() if name in now}
     if "Description" in described:
         params["stageDescription"] = described["Description"]
@@ -52,9 +61,14 @@ def _deployment(one: Declared, perform: Perform) -> Made:
     undo = [(SERVICE, "delete_deployment", {"restApiId": rest_api_id, "deploymentId": made["id"]})]
     if stage is not None:
         key = {"restApiId": rest_api_id, "stageName": stage}
-        _patch(_of_a_stage(described, now), key, perform)
+        _patch(_of_a_stage(described, now | {"TracingEnabled"}), key, perform)
         undo.insert(0, (SERVICE, "delete_stage", key))
-    return Made(physical_id=made["id"], attributes={"DeploymentId": made["id"]}, undo=tuple(undo))
+    return Made(
+        physical_id=made["id"],
+        attributes={"DeploymentId": made["id"]},
+        undo=tuple(undo),
+        left_out=_untraced(described),
+    )
 
 
 def _of_a_stage(described: Mapping[str, Any], done: set[str]) -> dict[str, Any]:

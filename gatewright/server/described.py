@@ -1,0 +1,161 @@
+"""
+What documents declare, as a doctor reads an account: made by our own services in memory, and read from there.
+
+A template tells what it declares, and nothing of the account around it. So what it does not hold is unknown rather than
+absent: other functions, users and web ACLs, other API keys, and the values of keys that AWS draws.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from gatewright.aws.cloudformation.template import Resource, Template
+from gatewright.model.unknown import Unknown
+from gatewright.server.stacks import Brought, bring
+from gatewright.services.dispatch import random_id
+from gatewright.services.settings import Settings
+from gatewright.services.tagging import CUSTOM_ID
+from gatewright.sources.account.reads import READS, missing_of, read_of
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates.declaration import Declaration
+from gatewright.store.answers import ANSWERS, Answers
+from gatewright.store.iam_answers import GLOBAL
+from gatewright.store.store import Store
+
+API_TYPES: Final = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
+"""The types of resources that have an address."""
+
+_ELSEWHERE: Final = frozenset(
+    {"get_domain_name", "get_ip_set", "get_policy", "get_regex_pattern_set", "get_rule_group", "get_web_acl"}
+)
+"""Answers about things that may stand in the account without standing in the template."""
+
+_OF_THE_WHOLE_ACCOUNT: Final = frozenset({"get_access_key_last_used", "list_access_keys", "list_functions"})
+"""Answers that no template gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """The call that the documents are asked about."""
+
+    api_id: str | None = None
+    stage: str | None = None
+    region: str
+    account_id: str = "000000000000"
+    api: str | None = None
+    """The logical id of the API that it goes to, where somebody said so."""
+
+
+def described(declarations: tuple[Declaration, ...], called: Called) -> "Described":
+    """Return what the documents tell about the API that is called, which has in them the id that it was called by."""
+    store = Store.open(None)
+    settings = Settings(new_id=random_id, account_id=called.account_id, region=called.region, allow_unenforced=True)
+    brought = bring(store, settings, declarations, leaves_out_what_protects=False)
+    api_ids = dict(_apis(brought))
+    if called.api_id is None or called.api_id in api_ids.values():
+        return Described(store, called, brought)
+    chosen = _chosen(api_ids, called, store)
+    store.close()
+    pinned = tuple(replace(one, template=_pinned(one.template, chosen, called.api_id)) for one in declarations)
+    store = Store.open(None)
+    return Described(store, called, bring(store, settings, pinned, leaves_out_what_protects=False))
+
+
+def _apis(brought: Iterable[Brought]) -> Iterable[tuple[str, str]]:
+    for one in brought:
+        for kind in API_TYPES:
+            yield from one.stack.physical_ids(kind).items()
+
+
+def _chosen(api_ids: Mapping[str, str], called: Called, store: Store) -> str:
+    """Return which API of the documents is the one that was called: the only one, or the only one with that stage."""
+    if not api_ids:
+        raise DocumentError("the documents declare no API")
+    if called.api is not None:
+        if called.api not in api_ids:
+            raise DocumentError(f"`--api` names one of {_listed(api_ids)}, not `{called.api}`")
+        return called.api
+    if len(api_ids) == 1:
+        return next(iter(api_ids))
+    with store.reading(called.account_id, called.region) as documents:
+        staged = [
+            name
+            for name, api_id in api_ids.items()
+            if called.stage is not None and documents.get("stage", api_id, called.stage) is not None
+        ]
+    if len(staged) == 1:
+        return staged[0]
+    raise DocumentError(
+        f"the documents declare several APIs, {_listed(api_ids)}: say with `--api NAME` which one is `{called.api_id}`"
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _pinned(template: Template, name: str, api_id: str) -> Template:
+    """Return the template with the id of one of its APIs given."""
+    resource = template.resources.get(name)
+    if resource is None or resource.type not in API_TYPES:
+        return template
+    return replace(template, resources={**template.resources, name: _with_id(resource, api_id)})
+
+
+def _with_id(resource: Resource, api_id: str) -> Resource:
+    tags = resource.properties.get("Tags")
+    if isinstance(tags, Mapping):
+        return replace(resource, properties={**resource.properties, "Tags": {**tags, CUSTOM_ID: api_id}})
+    listed = [*(tags if isinstance(tags, list) else ()), {"Key": CUSTOM_ID, "Value": api_id}]
+    return replace(resource, properties={**resource.properties, "Tags": listed})
+
+
+class Described:
+    """Documents of an account of which templates are all that is known."""
+
+    def __init__(self, store: Store, called: Called, brought: tuple[Brought, ...]) -> None:
+        self._store = store
+        self._called = called
+        self.left_out = tuple(f"{name} ({kind})" for each in brought for name, kind in each.stack.left_out.items())
+        """Resources that the documents declare and nobody here knows."""
+
+        self._drawn = frozenset(
+            one.made.physical_id
+            for each in brought
+            for name, one in each.stack.resources.items()
+            if one.type == "AWS::ApiGateway::ApiKey"
+            and "Value" not in each.declaration.template.resources[name].properties
+        )
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return what the operation would answer, `Unknown` for what no template tells."""
+        if kind == "get_caller_identity":
+            account = self._called.account_id
+            return {"Account": account, "Arn": f"arn:aws:iam::{account}:root", "UserId": account}
+        if kind not in ANSWERS or kind.startswith("iam_") or kind in _OF_THE_WHOLE_ACCOUNT:
+            return _untold(kind, ids)
+        found = self._answer(kind, ids)
+        if found is None and kind in _ELSEWHERE:
+            return _untold(kind, ids)
+        if kind == "get_api_keys":
+            return self._without_drawn_values(found or {})
+        if kind == "get_account_authorization_details" and not any((found or {}).values()):
+            return _untold(kind, ids)
+        return found
+
+    def _answer(self, kind: str, ids: tuple[str, ...]) -> dict[str, Any] | None:
+        place = GLOBAL if kind == "get_account_authorization_details" else self._called.region
+        with self._store.reading(self._called.account_id, place) as documents:
+            return Answers(documents).get(kind, *ids)
+
+    def _without_drawn_values(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the keys, those without values that AWS has drawn; there may be others, which `position` says."""
+        items = [
+            {name: value for name, value in one.items() if name != "value" or one["id"] not in self._drawn}
+            for one in answer.get("items", ())
+        ]
+        return {"items": items, "position": "elsewhere"}
+
+
+def _untold(kind: str, ids: tuple[str, ...]) -> Unknown:
+    return Unknown((missing_of(read_of(kind, ids), ids),)) if kind in READS else Unknown()
