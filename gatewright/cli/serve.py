@@ -10,6 +10,7 @@ from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.model.usage import Throttle
 from gatewright.server import movable_clock
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
+from gatewright.server.descriptors import allow_many
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
 from gatewright.server.proxy_protocol import Network
@@ -133,6 +134,7 @@ def run(options: argparse.Namespace) -> int:
     def ready(gateway: Gateway, brought: tuple[Brought, ...]) -> None:
         _print_start(gateway, brought, options, settings)
 
+    allow_many()
     try:
         with runner() as loop:
             loop.run(serve(settings, ready, declare if options.documents else None))

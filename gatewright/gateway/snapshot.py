@@ -129,7 +129,7 @@ class Snapshot:
 
     def of(self, request: Request) -> "Snapshot":
         """Return the snapshot of the account whose API the address names; this one where none is named elsewhere."""
-        if not self.others:
+        if not self.others or self.domain_region(request.host) is not None:
             return self
         named = address(request.host, request.path)
         if named is None or named.api_id in self.region_of:

@@ -31,6 +31,7 @@ from gatewright.checks.words import words
 from gatewright.model.address import Address
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
+from gatewright.model.domain import DomainName
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing, Unknown
@@ -48,6 +49,9 @@ _NOT_FOR_US_TO_JUDGE = (SCOPE_WRONG, EXPIRED, NOT_YET_CURRENT)
 def check(call: Call) -> Outcome:
     """Read the API id from the host, or from the path of a local form, and find the API."""
     named = address(call.request.host, call.request.path)
+    if named is not None and named.path != call.request.path and isinstance(domain_name(call), DomainName):
+        # A domain name serves its own paths: one that names an API elsewhere must not lead round the name's terms.
+        named = None
     if named is None or "-vpce-" in named.api_id:
         through = vpc_endpoint(call.request.host)
         if through is not None:

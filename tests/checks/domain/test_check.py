@@ -47,6 +47,18 @@ def test_a_local_form_names_an_api_of_any_region(host: str, path: str) -> None:
     assert isinstance(at(host, PETS, path), Pass)
 
 
+@pytest.mark.parametrize(
+    "path", ["/_aws/execute-api/a1b2c3d4e5/prod/pets", "/restapis/a1b2c3d4e5/prod/_user_request_/pets"]
+)
+def test_a_local_form_is_only_a_path_on_a_domain_name(path: str) -> None:
+    """It would lead round what the name wants of its callers: a certificate, say."""
+    name = DomainName(name="api.example.com", endpoint_types=("REGIONAL",))
+    known = replace(PETS, domain_names=Listing({"api.example.com": name}))
+
+    assert isinstance(at("api.example.com", known, path), Deny | Unsure)
+    assert isinstance(at("www.example.com", known, path), Pass)
+
+
 def test_an_api_that_nobody_told_us_of_still_has_its_address() -> None:
     """The path below the stage can be read though nobody knows the API; the API may not exist."""
     outcome = at(HOST, build(Withheld(), account_id=UNKNOWN, region=UNKNOWN))

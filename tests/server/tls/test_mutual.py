@@ -194,10 +194,17 @@ def test_each_name_has_its_own_truststore(shop: Shop) -> None:
         ("good", MUTUAL, OTHER, "/pets"),
         (None, PLAIN, MUTUAL, f"https://{MUTUAL}/pets"),
         ("good", OTHER, MUTUAL, f"https://{MUTUAL}/pets"),
+        (None, PLAIN, f"{MUTUAL}.", "/pets"),
+        (None, PLAIN, MUTUAL.upper(), "/pets"),
+        (None, PLAIN, f"{MUTUAL}:443", "/pets"),
+        (None, PLAIN, MUTUAL, "/_aws/execute-api/{api_id}/prod/pets"),
+        (None, PLAIN, MUTUAL, "/restapis/{api_id}/prod/_user_request_/pets"),
     ],
 )
 def test_no_other_name_leads_round_it(shop: Shop, client: str | None, name: str, host: str, target: str) -> None:
-    """The host has to be the name that the certificate was shown to."""
+    """The host has to be the name that the certificate was shown to, and the path is one below that name."""
+    target = target.format(api_id=shop.estate.api_id)
+
     assert (403, FORBIDDEN) == shop.call(client, name, host=host, target=target)
 
 
