@@ -3,9 +3,9 @@
 Restates "Supported security policies" and "Supported SSL/TLS protocols and ciphers" of the API Gateway developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
-Versions are documented, and so are the suites of `TLS_1_0` and `TLS_1_2`; those of the newer policies follow their
-names (inferred): `PFS` has no suite without forward secrecy, `FIPS` none of ChaCha20, `Ext2` the older ones too. The
-hybrid key exchanges of `PQ` are offered besides others, never demanded, so a server without them speaks the policy.
+Versions and suites are documented there; those of three policies that the page leaves out (`FIPS_PQ`, and both `Ext2`)
+follow their names (inferred): `FIPS` has no ChaCha20, `Ext2` the older suites too. The hybrid key exchanges of `PQ` are
+offered besides others, never demanded, so a server without them speaks the policy.
 """
 
 from collections.abc import Mapping
@@ -49,6 +49,9 @@ class TlsPolicy:
     suites: tuple[str, ...]
     """Suites before TLS 1.3 by OpenSSL's names, the preferred ones first; empty where only TLS 1.3 is spoken."""
 
+    without: tuple[str, ...] = ()
+    """Suites of TLS 1.3 that are not accepted, by their one name."""
+
 
 _GCM: Final = tuple(name for name in IANA if name.startswith("ECDHE") and "GCM" in name)
 _CHACHA: Final = tuple(name for name in IANA if "CHACHA" in name)
@@ -59,29 +62,33 @@ _WITHOUT_SECRECY: Final = ("AES128-GCM-SHA256", "AES128-SHA256", "AES256-GCM-SHA
 _SHA1: Final = tuple(name for name in IANA if name.endswith("-SHA"))
 
 _ONLY_1_3: Final = TlsPolicy("TLSv1.3", ())
+_NOT_FIPS: Final = ("TLS_CHACHA20_POLY1305_SHA256",)
 
 POLICIES: Final[Mapping[str, TlsPolicy]] = {
-    "TLS_1_0": TlsPolicy("TLSv1", (*_GCM, *_CHACHA, *_CBC, *_WITHOUT_SECRECY, *_SHA1)),
-    "TLS_1_2": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA, *_CBC, *_WITHOUT_SECRECY)),
+    "TLS_1_0": TlsPolicy("TLSv1", (*_GCM, *_CBC, *_WITHOUT_SECRECY, *_SHA1)),
+    "TLS_1_2": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY)),
     "SecurityPolicy_TLS13_1_3_2025_09": _ONLY_1_3,
-    "SecurityPolicy_TLS13_1_3_FIPS_2025_09": _ONLY_1_3,
-    "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA)),
-    "SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY)),
-    "SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09": TlsPolicy("TLSv1.2", _GCM),
-    "SecurityPolicy_TLS13_1_2_Ext2_PQ_2025_09": TlsPolicy(
-        "TLSv1.2", (*_GCM, *_CHACHA, *_CBC, *_WITHOUT_SECRECY, *_SHA1)
+    "SecurityPolicy_TLS13_1_3_FIPS_2025_09": TlsPolicy("TLSv1.3", (), _NOT_FIPS),
+    "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09": TlsPolicy("TLSv1.2", _GCM),
+    "SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY), _NOT_FIPS),
+    "SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09": TlsPolicy("TLSv1.2", _GCM, _NOT_FIPS),
+    "SecurityPolicy_TLS13_1_2_Ext2_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY, *_SHA1)),
+    "SecurityPolicy_TLS13_1_2_Ext2_FIPS_PQ_2025_09": TlsPolicy(
+        "TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY, *_SHA1), _NOT_FIPS
     ),
-    "SecurityPolicy_TLS13_1_2_Ext2_FIPS_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY, *_SHA1)),
-    "SecurityPolicy_TLS13_1_2_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA, *_CBC)),
-    "SecurityPolicy_TLS13_1_2_2021_06": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA, *_CBC)),
+    "SecurityPolicy_TLS13_1_2_PQ_2025_09": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY)),
+    "SecurityPolicy_TLS13_1_2_2021_06": TlsPolicy("TLSv1.2", (*_GCM, *_CBC, *_WITHOUT_SECRECY)),
     "SecurityPolicy_TLS13_2025_EDGE": _ONLY_1_3,
     "SecurityPolicy_TLS12_PFS_2025_EDGE": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA)),
-    "SecurityPolicy_TLS12_2018_EDGE": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA, *_CBC, *_WITHOUT_SECRECY)),
+    "SecurityPolicy_TLS12_2018_EDGE": TlsPolicy("TLSv1.2", (*_GCM, *_CHACHA, *_CBC)),
 }
 """Every policy by AWS's name."""
 
 DEFAULT: Final = POLICIES["TLS_1_2"]
-"""What the default endpoints speak. Named default: AWS has retired older versions there."""
+"""What the default endpoint speaks of an API that names no policy.
+
+Named default: AWS's own is `TLS_1_0`, but for private APIs; who wants TLS 1.0 here says so.
+"""
 
 
 def iana_name(suite: str) -> str:

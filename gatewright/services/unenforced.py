@@ -72,7 +72,6 @@ def of_served(uri: str) -> bool:
 _API = (
     ("endpointConfiguration.types", "the endpoint type PRIVATE", (["REGIONAL"], ["EDGE"])),
     ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
-    ("securityPolicy", "the TLS security policy of an API", ()),
     ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
 )
 

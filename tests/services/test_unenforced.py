@@ -23,8 +23,11 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
         {"name": "x", "endpointConfiguration": {"types": ["REGIONAL"], "vpcEndpointIds": ["vpce-1"]}},
         "`endpointConfiguration.vpcEndpointIds`",
     ),
-    ("create_rest_api", {"name": "x", "securityPolicy": "SecurityPolicy_TLS13_1_3_2025_09"}, "`securityPolicy`"),
-    ("create_rest_api", {"name": "x", "endpointAccessMode": "STRICT"}, "`endpointAccessMode`"),
+    (
+        "create_rest_api",
+        {"name": "x", "securityPolicy": "SecurityPolicy_TLS13_2025_EDGE", "endpointAccessMode": "STRICT"},
+        "`endpointAccessMode`",
+    ),
 )
 
 METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (

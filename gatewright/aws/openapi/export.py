@@ -229,6 +229,10 @@ class Export:
         found: dict[str, Any] = {}
         if api.get("apiKeySource", "HEADER") != "HEADER":
             found["x-amazon-apigateway-api-key-source"] = api["apiKeySource"]
+        if api.get("securityPolicy"):
+            found["x-amazon-apigateway-security-policy"] = api["securityPolicy"]
+        if api.get("endpointAccessMode"):
+            found["x-amazon-apigateway-endpoint-access-mode"] = api["endpointAccessMode"]
         if api.get("policy"):
             found["x-amazon-apigateway-policy"] = json.loads(unescaped(api["policy"]))
         if api.get("binaryMediaTypes"):

@@ -16,6 +16,13 @@ from gatewright.aws.openapi.payloads import Payloads
 from gatewright.aws.openapi.security import authorizers
 from gatewright.aws.openapi.source import Source, read
 
+TEXTS: Final = {
+    "x-amazon-apigateway-api-key-source": "apiKeySource",
+    "x-amazon-apigateway-security-policy": "securityPolicy",
+    "x-amazon-apigateway-endpoint-access-mode": "endpointAccessMode",
+}
+"""Extensions that are one text, and the members of an API that they are."""
+
 _ENDPOINT: Final = "x-amazon-apigateway-endpoint-configuration"
 _MORE_SERVERS: Final = "More than one server provided. Ignoring all but the first for defining endpoint configuration"
 
@@ -59,8 +66,9 @@ def _api(source: Source, warnings: list[str]) -> Params:
     for name in ("description", "version"):
         if info.get(name) not in (None, ""):
             found[name] = str(info[name])
-    if root.get("x-amazon-apigateway-api-key-source"):
-        found["apiKeySource"] = str(root["x-amazon-apigateway-api-key-source"])
+    for extension, member in TEXTS.items():
+        if root.get(extension):
+            found[member] = str(root[extension])
     if isinstance(root.get("x-amazon-apigateway-policy"), Mapping):
         found["policy"] = json.dumps(root["x-amazon-apigateway-policy"])
     if isinstance(root.get("x-amazon-apigateway-binary-media-types"), list):

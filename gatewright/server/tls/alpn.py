@@ -9,6 +9,7 @@ from gatewright.model.request import Tls
 from gatewright.server.connections import Connections
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.proxy_protocol import NOTHING, Proxied
+from gatewright.server.tls.contexts import PolicyContext
 
 
 class Alpn(asyncio.Protocol):
@@ -23,6 +24,10 @@ class Alpn(asyncio.Protocol):
         """Put the chosen protocol in place."""
         engine: ssl.SSLObject = transport.get_extra_info("ssl_object")
         tls = facts(engine, self._server_name)
+        if isinstance(engine.context, PolicyContext) and tls.cipher_suite in engine.context.without:
+            # Where AWS shakes no hands, ours are shaken already; no request is read, and nothing is answered.
+            cast(asyncio.Transport, transport).abort()
+            return
         chosen: asyncio.Protocol
         if engine.selected_alpn_protocol() == "h2":
             from gatewright.server.http2 import Http2Connection  # noqa: PLC0415 - loaded once a client speaks it

@@ -36,9 +36,17 @@ class KeyPair:
     """PEM, without a password."""
 
 
+class PolicyContext(ssl.SSLContext):
+    """A context that knows which suites of TLS 1.3 its policy leaves out: Python's `ssl` cannot be told."""
+
+    without: tuple[str, ...] = ()
+    """Such suites: a handshake that agreed on one is broken off by `alpn`."""
+
+
 def server_context(pair: KeyPair, policy: TlsPolicy = DEFAULT) -> ssl.SSLContext:
     """Return the context of a name; raise `ssl.SSLError` when certificate and key do not belong together."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context = PolicyContext(ssl.PROTOCOL_TLS_SERVER)
+    context.without = policy.without
     context.minimum_version = _LOWEST[policy.lowest]
     if policy.suites:
         context.set_ciphers(cipher_list(policy))

@@ -1,4 +1,4 @@
-"""The contexts of the account's domain names, kept in step with what the control plane commits.
+"""The contexts of the account's domain names, and the policies of its APIs, kept in step with the control plane.
 
 A name whose certificate is gone or cannot be read is left out, and answers with a certificate of our own authority:
 its clients see at once that it is not the one they trust.
@@ -29,6 +29,7 @@ class Domains:
         self._names = names
         self._revision = -1
         self._made: dict[tuple[str, ...], ssl.SSLContext | Terms] = {}
+        self._policies: dict[tuple[str, str | None], TlsPolicy] = {}
 
     def refresh(self) -> None:
         """Bring the contexts to the store's revision; cheap when nothing of them was committed."""
@@ -37,8 +38,26 @@ class Domains:
             return
         changes = self._store.changes_since(self._revision)
         self._revision = revision
-        if any(kind in _OURS for account_id, _, kind, _ in changes if account_id == self._account_id):
+        ours = [(region, kind, ids) for account_id, region, kind, ids in changes if account_id == self._account_id]
+        if any(kind in _OURS for _, kind, _ in ours):
             self._names.domains = self._contexts()
+        apis = [(region, ids[0]) for region, kind, ids in ours if kind == "rest_api"]
+        if apis:
+            self._read_policies(apis)
+
+    def _read_policies(self, apis: list[tuple[str, str]]) -> None:
+        """Read the security policies of APIs that were changed, and tell all there are."""
+        for region, api_id in apis:
+            with self._store.reading(self._account_id, region) as documents:
+                named = str((documents.get("rest_api", api_id) or {}).get("securityPolicy", ""))
+            self._policies.pop((api_id, region), None)
+            if named in POLICIES:
+                self._policies[api_id, region] = POLICIES[named]
+        # A name without a region is of the first one, as the data plane has it.
+        anywhere: dict[tuple[str, str | None], TlsPolicy] = {}
+        for key in sorted(self._policies, key=str, reverse=True):
+            anywhere[key[0], None] = self._policies[key]
+        self._names.apis = {**self._policies, **anywhere}
 
     def _contexts(self) -> Mapping[str, ssl.SSLContext | Terms]:
         with self._store.reading(self._account_id, "") as documents:

@@ -8,9 +8,8 @@ for long (its distribution, who owns a name) has nothing to stand for here.
 from typing import Final
 
 from gatewright.aws.hosted_zones import CLOUDFRONT_ZONE, REGIONAL_ZONES
-from gatewright.aws.tls_policies import POLICIES
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import lookup, security_policies
 from gatewright.services.apigateway.domain_certificates import check_certificates
 from gatewright.services.apigateway.routing_modes import MAPPINGS_ONLY, MODES
 from gatewright.services.apigateway.truststores import with_truststore
@@ -104,9 +103,9 @@ def _finished(documents: Documents, operation: Operation, domain: Document, befo
     """Return the domain name with what follows from its members, or raise when they cannot be together."""
     check_certificates(documents, operation, domain)
     domain = with_truststore(documents, operation, domain, before)
-    if domain["securityPolicy"].startswith("SecurityPolicy_") and not domain.get("endpointAccessMode"):
-        # Documented: policies of that form need an endpoint access mode.
-        raise bad_request(f"An endpoint access mode is required for the security policy {domain['securityPolicy']}")
+    security_policies.check(domain, before)
+    if before is not None:
+        security_policies.check_change_of_domain(domain, before)
     if domain.get("certificateArn"):
         domain = _with_edge(domain, operation)
     if domain.get("regionalCertificateArn"):
@@ -136,12 +135,6 @@ def _with_region(domain: Document, operation: Operation) -> Document:
     return {**made, **domain}
 
 
-def _security_policy(value: str | None) -> str:
-    if value is None or value not in POLICIES:
-        raise bad_request(f"Invalid security policy specified. Must be one of: [{', '.join(POLICIES)}]")  # inferred
-    return value
-
-
 def _routing_mode(value: str | None) -> str:
     if value is None or value not in MODES:
         raise bad_request(f"Invalid routing mode specified. Must be one of: [{', '.join(MODES)}]")  # inferred
@@ -159,8 +152,8 @@ PATHS: Final = Table(
             member="ownershipVerificationCertificateArn",
             read=patching.text_or_nothing,
         ),
-        Path(pattern="/securityPolicy", member="securityPolicy", read=_security_policy),
-        Path(pattern="/endpointAccessMode", member="endpointAccessMode", read=patching.text_or_nothing),
+        Path(pattern="/securityPolicy", member="securityPolicy", read=security_policies.policy_named),
+        Path(pattern="/endpointAccessMode", member="endpointAccessMode", read=security_policies.mode_named),
         Path(pattern="/endpointConfiguration/ipAddressType", member="endpointConfiguration.ipAddressType"),
         Path(
             pattern="/endpointConfiguration/types/{type}",

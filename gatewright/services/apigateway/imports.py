@@ -26,7 +26,16 @@ from gatewright.store.documents import Document, Documents
 DEFAULT_MODE = "merge"
 """Documented: PutRestApi."""
 
-PATCHED = ("name", "description", "version", "apiKeySource", "minimumCompressionSize", "disableExecuteApiEndpoint")
+PATCHED = (
+    "name",
+    "description",
+    "version",
+    "apiKeySource",
+    "minimumCompressionSize",
+    "disableExecuteApiEndpoint",
+    "securityPolicy",
+    "endpointAccessMode",
+)
 """What a definition may say of an API, member by member; each has a patch path of its name."""
 
 REPLACED = ("description", "version", "policy", "minimumCompressionSize", "binaryMediaTypes")

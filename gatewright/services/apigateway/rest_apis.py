@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import clones, lookup, resource_policies
+from gatewright.services.apigateway import clones, lookup, resource_policies, security_policies
 from gatewright.services.apigateway.default_models import put_default_models
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
@@ -70,6 +70,7 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
         "rootResourceId": root["id"],
         **_media(params),
     }
+    security_policies.check(created, None)
     created = tagged(created, params.get("tags"))
     documents.put("rest_api", rest_api_id, document=created)
     documents.put("resource", rest_api_id, root["id"], document=root)
@@ -93,7 +94,8 @@ def get_rest_apis(documents: Documents, operation: Operation) -> Document:
 def update_rest_api(documents: Documents, operation: Operation) -> Document:
     """Change members of an API."""
     operations = operation.params.get("patchOperations") or []
-    changed = patching.apply(lookup.rest_api(documents, operation), operations, PATHS)
+    found = lookup.rest_api(documents, operation)
+    changed = patching.apply(found, operations, PATHS)
     asked = {one.get("path") for one in operations}
     _check_name(changed.get("name"))
     if "/policy" in asked and "policy" in changed:
@@ -101,6 +103,8 @@ def update_rest_api(documents: Documents, operation: Operation) -> Document:
     changed["endpointConfiguration"] = _consistent(
         changed["endpointConfiguration"], explicit="/endpointConfiguration/ipAddressType" in asked
     )
+    security_policies.check(changed, found)
+    security_policies.check_change_of_api(changed, found)
     documents.put("rest_api", changed["id"], document=changed)
     return with_tags(changed) or {}
 
@@ -212,8 +216,8 @@ PATHS = Table(
             shape="listed",
         ),
         Path(pattern="/policy", member="policy", read=patching.text_or_nothing),
-        Path(pattern="/securityPolicy", member="securityPolicy"),
-        Path(pattern="/endpointAccessMode", member="endpointAccessMode"),
+        Path(pattern="/securityPolicy", member="securityPolicy", read=security_policies.policy_named),
+        Path(pattern="/endpointAccessMode", member="endpointAccessMode", read=security_policies.mode_named),
     ),
 )
 """https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateRestApi-Patch"""

@@ -11,6 +11,7 @@ from typing import Final
 
 from gatewright.aws.certificates_pem import certificates, pem
 from gatewright.aws.x509 import weakness
+from gatewright.services.apigateway.security_policies import is_enhanced
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.services.s3.lookup import body_of, object_version
@@ -59,6 +60,9 @@ def _check(domain: Document) -> None:
         raise bad_request("Mutual TLS is supported for REGIONAL domain names only")
     if domain["securityPolicy"] == "TLS_1_0":
         raise bad_request("Mutual TLS requires a security policy of TLS 1.2 or newer")
+    if is_enhanced(domain["securityPolicy"]):
+        # Documented: apigateway-custom-domain-tls-version.
+        raise bad_request("Mutual TLS is not supported for the specified security policy")
 
 
 def _read(documents: Documents, uri: str, version: str | None) -> tuple[bytes, ...]:

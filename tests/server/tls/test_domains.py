@@ -121,3 +121,58 @@ def test_a_domain_name_is_served_over_tls_as_soon_as_it_is_made() -> None:
             answer = b"".join(iter(lambda: secure.recv(4096), b""))
 
     assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_the_policy_of_an_api_holds_for_its_default_endpoint() -> None:
+    """By its id and region, or by its id alone; as soon as it is committed, and no longer."""
+    kept = Kept()
+    kept.put("rest_api", "pets", securityPolicy="SecurityPolicy_TLS13_1_3_2025_09")
+    kept.put("rest_api", "dogs")
+    places = ("eu-west-1.amazonaws.com", "localhost")
+    hosts = [f"{name}.execute-api.{place}" for name in ("pets", "dogs") for place in places]
+    lowest = [kept.names.policy(host).lowest for host in (*hosts, "pets.execute-api.eu-west-2.amazonaws.com")]
+    kept.put("rest_api", "pets")
+
+    assert ["TLSv1.3", "TLSv1.3", "TLSv1.2", "TLSv1.2", "TLSv1.2"] == lowest
+    assert "TLSv1.2" == kept.names.policy(hosts[0]).lowest
+
+
+@pytest.mark.parametrize(
+    ("policy", "version", "ciphers", "served"),
+    [
+        ("SecurityPolicy_TLS13_1_3_2025_09", ssl.TLSVersion.TLSv1_3, None, True),
+        ("SecurityPolicy_TLS13_1_3_2025_09", ssl.TLSVersion.TLSv1_2, None, False),
+        ("SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09", ssl.TLSVersion.TLSv1_2, "ECDHE+AESGCM", True),
+        ("SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09", ssl.TLSVersion.TLSv1_2, "ECDHE+AES256:!AESGCM:!AESCCM", False),
+        ("SecurityPolicy_TLS13_1_2_2021_06", ssl.TLSVersion.TLSv1_2, "ECDHE+AES256:!AESGCM:!AESCCM", True),
+    ],
+)
+def test_an_api_speaks_tls_by_its_policy(
+    policy: str, version: ssl.TLSVersion, ciphers: str | None, served: bool
+) -> None:
+    """By boto3 and a socket: what the policy leaves out shakes no hands."""
+    with running() as server:
+        estate = build(server.client())
+        patches = [("securityPolicy", policy), ("endpointAccessMode", "BASIC")]
+        server.client().update_rest_api(
+            restApiId=estate.api_id,
+            patchOperations=[{"op": "replace", "path": f"/{name}", "value": value} for name, value in patches],
+        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        context.minimum_version = context.maximum_version = version
+        if ciphers is not None:
+            context.set_ciphers(ciphers)
+        host = f"{estate.api_id}.execute-api.us-east-1.amazonaws.com"
+        place = urlsplit(server.tls_url)
+        try:
+            with (
+                socket.create_connection((place.hostname, place.port), timeout=20) as plain,
+                context.wrap_socket(plain, server_hostname=host) as secure,
+            ):
+                secure.sendall(f"GET /prod/pets HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+                answer = secure.recv(12)
+        except (ssl.SSLError, ConnectionError):
+            answer = b""
+
+    assert (b"HTTP/1.1 200" if served else b"") == answer

@@ -116,7 +116,7 @@ def test_certificate_and_policy_can_be_changed(domains: DomainAccount) -> None:
         (("remove", "/regionalCertificateArn", None), "A certificate is required for the endpoint type REGIONAL"),
         (
             ("replace", "/securityPolicy", "SecurityPolicy_TLS13_1_3_2025_09"),
-            "An endpoint access mode is required for the security policy SecurityPolicy_TLS13_1_3_2025_09",
+            "Endpoint access mode is required for the specified security policy",
         ),
     ],
 )
