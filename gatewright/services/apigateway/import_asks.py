@@ -13,13 +13,11 @@ from gatewright.services.errors import bad_request
 from gatewright.wire import models, validate
 from gatewright.wire.shapes import Shape
 
-_SERVICE: Final = "apigateway"
 
-
-def asked(handler: Callable[..., Any], params: Mapping[str, Any]) -> dict[str, Any]:
+def asked(handler: Callable[..., Any], params: Mapping[str, Any], *, service: str = "apigateway") -> dict[str, Any]:
     """Return the parameters of a handler, each of its model's type, or raise `ServiceError`."""
     name = "".join(part.capitalize() for part in handler.__name__.split("_"))
-    operation = models.service(_SERVICE).model.operation_model(name)
+    operation = models.service(service).model.operation_model(name)
     if operation.input_shape is None:
         raise ValueError(f"`{name}` has no input")
     typed: dict[str, Any] = _typed(operation.input_shape, params, name)

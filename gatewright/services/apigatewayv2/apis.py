@@ -1,54 +1,17 @@
 """
 HTTP APIs and WebSocket APIs.
 
-https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html. Members and defaults as AWS's examples of
-`create-api` show them; refusals whose texts were recorded of AWS by others say so.
+https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html
 """
 
-import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from gatewright.aws.arn import partition_of
 from gatewright.services.apigateway import authorizer_cache
-from gatewright.services.apigateway.rest_apis import CUSTOM_ID_SYNTAX
-from gatewright.services.apigatewayv2 import (
-    auto_deploy,
-    cors,
-    limits,
-    lookups,
-    members,
-    paging,
-    plan_stages,
-    quick_create,
-)
-from gatewright.services.errors import bad_request, conflict
-from gatewright.services.identifiers import LONG, fresh_id
+from gatewright.services.apigatewayv2 import auto_deploy, lookups, paging, plan_stages, quick_create
+from gatewright.services.apigatewayv2.api_documents import changed, created
 from gatewright.services.operation import Operation
-from gatewright.services.tagging import CUSTOM_ID, tagged
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents
-
-PROTOCOLS: Final = ("HTTP", "WEBSOCKET")
-"""What an API may speak."""
-
-MEMBERS: Final = ("Description", "Version", "DisableSchemaValidation")
-"""Members that are kept as they come, when they come."""
-
-HTTP_ROUTING: Final = ("$request.method $request.path", "${request.method} ${request.path}")
-"""What an HTTP API selects its routes by; the first is the default."""
-
-KEY_SOURCES: Final = ("$request.header.x-api-key", "$context.authorizer.usageIdentifierKey")
-"""Where an API key may come from; the first is the default."""
-
-WEBSOCKET_ROUTING: Final = re.compile(
-    r"(?:\\\$|\$\{(?:request\.(?:body|header|querystring)|context|stageVariables)[^\s{}$]*\}"
-    r"|\$(?:request\.(?:body|header|querystring)|context|stageVariables)\b|\$default|[^$\s])+"
-)
-"""What a WebSocket API selects its routes by: parts of what arrives, and texts between them; `\\$` is a dollar sign."""
-
-DOMAINS: Final = {"aws-cn": "amazonaws.com.cn"}
-"""Where the endpoints of a partition stand, where that is not amazonaws.com."""
 
 BELOW: Final = (
     "route",
@@ -66,32 +29,10 @@ BELOW: Final = (
 
 def create_api(documents: Documents, operation: Operation) -> Document:
     """Create an API, and with a target all that it takes to serve it."""
-    params = operation.params
-    protocol = params["ProtocolType"]
-    if protocol not in PROTOCOLS:
-        raise bad_request(f"Invalid protocol specified. Must be one of [{', '.join(PROTOCOLS)}]")  # known to others
-    limits.check_apis(documents)
-    api_id = _new_id(documents, operation)
-    created = {
-        "ApiEndpoint": _endpoint(protocol, api_id, operation.region),
-        "ApiId": api_id,
-        "ApiKeySelectionExpression": params.get("ApiKeySelectionExpression") or KEY_SOURCES[0],
-        **({"CorsConfiguration": _cors(params, protocol)} if params.get("CorsConfiguration") else {}),
-        "CreatedDate": operation.seconds,
-        **members.given(params, MEMBERS),
-        "DisableExecuteApiEndpoint": bool(params.get("DisableExecuteApiEndpoint", False)),
-        "IpAddressType": params.get("IpAddressType") or "ipv4",
-        "Name": params["Name"],
-        "ProtocolType": protocol,
-        "RouteSelectionExpression": _routing(params, protocol),
-        "Tags": tagged({}, params.get("Tags")).get("tags", {}),
-    }
-    _check(created)
-    documents.put("api", api_id, document=created)
-    if quick_create.is_asked(params):
-        _check_quick(protocol)
-        quick_create.make(documents, operation, created)
-    return created
+    made = created(documents, operation)
+    if quick_create.is_asked(operation.params):
+        quick_create.make(documents, operation, made)
+    return made
 
 
 def get_api(documents: Documents, operation: Operation) -> Document:
@@ -106,26 +47,11 @@ def get_apis(documents: Documents, operation: Operation) -> Document:
 
 def update_api(documents: Documents, operation: Operation) -> Document:
     """Change members of an API."""
-    params = operation.params
-    found = lookups.api(documents, operation)
-    protocol = found["ProtocolType"]
-    names = (*MEMBERS, "DisableExecuteApiEndpoint", "IpAddressType", "ApiKeySelectionExpression")
-    changed = members.changed(found, params, names)
-    if params.get("Name") is not None:
-        changed["Name"] = params["Name"]
-    if params.get("RouteSelectionExpression") is not None:
-        changed["RouteSelectionExpression"] = _routing(params, protocol)
-    if params.get("CorsConfiguration") is not None:
-        changed["CorsConfiguration"] = _cors(params, protocol)
-    changed.setdefault("ApiKeySelectionExpression", KEY_SOURCES[0])
-    changed.setdefault("IpAddressType", "ipv4")
-    _check(changed)
-    documents.put("api", changed["ApiId"], document=changed)
-    if quick_create.is_asked(params):
-        _check_quick(protocol)
-        quick_create.update(documents, operation, changed)
-    auto_deploy.run(documents, operation, changed["ApiId"])
-    return changed
+    kept = changed(documents, operation, lookups.api(documents, operation))
+    if quick_create.is_asked(operation.params):
+        quick_create.update(documents, operation, kept)
+    auto_deploy.run(documents, operation, kept["ApiId"])
+    return kept
 
 
 def delete_api(documents: Documents, operation: Operation) -> Document:
@@ -147,53 +73,3 @@ def delete_cors_configuration(documents: Documents, operation: Operation) -> Doc
     documents.put("api", found["ApiId"], document=kept)
     auto_deploy.run(documents, operation, found["ApiId"])
     return {}
-
-
-def _new_id(documents: Documents, operation: Operation) -> str:
-    pinned = (operation.params.get("Tags") or {}).get(CUSTOM_ID)
-    if pinned is None:
-        return fresh_id(documents, operation, "api", length=LONG)
-    if CUSTOM_ID_SYNTAX.fullmatch(pinned) is None:
-        raise bad_request(f"expected lower-case letters, digits and hyphens in the tag {CUSTOM_ID}, got {pinned!r}")
-    if any(documents.get(kind, pinned) is not None for kind in ("api", "rest_api")):
-        raise conflict(f"an API with the id {pinned} of the tag {CUSTOM_ID} already exists")
-    return str(pinned)
-
-
-def _endpoint(protocol: str, api_id: str, region: str) -> str:
-    scheme = "wss" if protocol == "WEBSOCKET" else "https"
-    return f"{scheme}://{api_id}.execute-api.{region}.{DOMAINS.get(partition_of(region), 'amazonaws.com')}"
-
-
-def _cors(params: Mapping[str, Any], protocol: str) -> Document:
-    if protocol != "HTTP":
-        raise bad_request("Cors is not supported for WEBSOCKET protocolType")  # recorded by others, 2026
-    return cors.checked(params["CorsConfiguration"])
-
-
-def _routing(params: Mapping[str, Any], protocol: str) -> str:
-    expression = params.get("RouteSelectionExpression")
-    if protocol == "HTTP":
-        if expression and expression not in HTTP_ROUTING:
-            # Recorded by others, 2026, and that both spellings are taken.
-            raise bad_request('Route selection expression is currently limited to "${request.method} ${request.path}"')
-        return expression or HTTP_ROUTING[0]
-    if not expression or WEBSOCKET_ROUTING.fullmatch(expression) is None:
-        raise bad_request("Invalid routeSelectionExpression")  # recorded by others of an absent one, 2026
-    return str(expression)
-
-
-def _check(api: Document) -> None:
-    if not api["Name"]:
-        raise bad_request("Invalid API name specified")  # recorded by others, 2026
-    allowed = KEY_SOURCES if api["ProtocolType"] == "WEBSOCKET" else KEY_SOURCES[:1]
-    if api["ApiKeySelectionExpression"] not in allowed:
-        # Documented which there are, and that HTTP APIs have no keys; the text is inferred.
-        raise bad_request(f"Invalid apiKeySelectionExpression. Must be one of: [{', '.join(allowed)}]")
-    if "DisableSchemaValidation" in api and api["ProtocolType"] == "HTTP":
-        raise bad_request("DisableSchemaValidation is not currently supported for HTTP APIs.")  # inferred
-
-
-def _check_quick(protocol: str) -> None:
-    if protocol != "HTTP":
-        raise bad_request("Quick create is only supported for HTTP APIs")  # documented; the text is inferred

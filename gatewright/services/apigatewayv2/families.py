@@ -9,6 +9,8 @@ from gatewright.services.apigatewayv2 import (
     apis,
     authorizers,
     deployments,
+    exports,
+    imports,
     integration_responses,
     integrations,
     models,
@@ -31,5 +33,7 @@ FAMILIES: Final[tuple[ModuleType, ...]] = (
     deployments,
     tags,
     vpc_links,
+    imports,
+    exports,
 )
 """Each a module whose public functions are its operations."""

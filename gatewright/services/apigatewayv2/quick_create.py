@@ -33,6 +33,7 @@ def is_asked(params: Mapping[str, Any]) -> bool:
 def make(documents: Documents, operation: Operation, api: Document) -> None:
     """Make what stands below an API that was just created."""
     params = operation.params
+    _check(api)
     if not params.get("Target"):
         raise bad_request("Target is required for quick create")  # inferred
     made = _managed(
@@ -52,6 +53,7 @@ def make(documents: Documents, operation: Operation, api: Document) -> None:
 def update(documents: Documents, operation: Operation, api: Document) -> None:
     """Change what quick create made."""
     params = operation.params
+    _check(api)
     integration = _found(documents, "integration", api)
     if params.get("Target") or params.get("CredentialsArn"):
         changed = members.changed(
@@ -63,6 +65,11 @@ def update(documents: Documents, operation: Operation, api: Document) -> None:
         route = _found(documents, "route", api)
         asked = _of(operation, api, RouteId=route["RouteId"], RouteKey=params["RouteKey"])
         route_documents.kept(documents, asked, api, {**route, "RouteKey": params["RouteKey"]})
+
+
+def _check(api: Document) -> None:
+    if api["ProtocolType"] != "HTTP":
+        raise bad_request("Quick create is only supported for HTTP APIs")  # documented; the text is inferred
 
 
 def _integration(params: Mapping[str, Any]) -> Document:

@@ -17,7 +17,7 @@ from tests.gatewright_server import Running, running
 from tests.services.api_account import FUNCTION, INVOKED, ISSUER
 
 ARN = "arn:aws:apigateway:us-east-1::"
-DATES = {"CreatedDate", "LastUpdatedDate"}
+AGAIN = {"openapi": "3.0.1", "info": {"title": "again"}, "paths": {"/again": {"get": {}}}}
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,10 @@ def an_http_api(client: Client) -> None:
     call("tag_resource", ResourceArn=f"{ARN}/apis/{api['ApiId']}/stages/$default", Tags={"a": "1", "b": "2"})
     call("untag_resource", ResourceArn=f"{ARN}/apis/{api['ApiId']}/stages/$default", TagKeys=["a"])
     assert {"Tags": {"b": "2"}} == call("get_tags", ResourceArn=f"{ARN}/apis/{api['ApiId']}/stages/$default")
+    exported = call("export_api", **of_api, Specification="OAS30", OutputType="JSON", StageName="$default")["body"]
+    imported = call("import_api", Body=exported.read().decode())
+    assert "again" == call("reimport_api", ApiId=imported["ApiId"], Body=json.dumps(AGAIN))["Name"]
+    assert ["GET /again"] == [one["RouteKey"] for one in call("get_routes", ApiId=imported["ApiId"])["Items"]]
     call("delete_route_settings", **of_stage, RouteKey="GET /pets/{id}")
     call("delete_access_log_settings", **of_stage)
     call("delete_cors_configuration", **of_api)
