@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context
+from gatewright.aws.http_api_event import HttpCall, authorizer_event
+from gatewright.aws.http_context import HttpContext
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
@@ -36,6 +38,18 @@ def event(
     else:
         seen = seen_headers(call.request) if headers is None else headers
         told = {"type": "REQUEST", "methodArn": method_arn, **_request(call, resource_id, seen)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+
+
+def http_api_event(call: Call, authorizer: Authorizer, *, identity: tuple[str, ...], route_arn: str) -> bytes:
+    """Return the event of an HTTP API's authorizer as JSON text."""
+    of = HttpCall(
+        headers=seen_headers(call.request),
+        stage_variables={} if isinstance(call.stage, Unknown) else call.stage.variables,
+    )
+    told = authorizer_event(
+        HttpContext(call=call), of, payload_format=authorizer.payload_format or "1.0", identity=identity, arn=route_arn
+    )
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 

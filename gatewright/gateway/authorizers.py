@@ -14,12 +14,13 @@ from typing import Final
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
 from gatewright.aws.function_arn import FunctionArn
+from gatewright.aws.http_authorizer_output import returned_to_http_api
 from gatewright.aws.lambda_uri import called_function
 from gatewright.aws.service_role import obstacle
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.policies import method
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers, KeepsAnswers, Kept, Key
-from gatewright.gateway.authorizer_event import event
+from gatewright.gateway.authorizer_event import event, http_api_event
 from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.authorizer import Authorizer, AuthorizerAnswer, Failed, FunctionTalk, Returned
 from gatewright.model.call import Call
@@ -29,6 +30,9 @@ from gatewright.model.unknown import Unknown
 
 DEADLINE: Final = 29.0
 """Seconds that a function may take (documented for integrations; that authorizers have the same is inferred)."""
+
+HTTP_API_DEADLINE: Final = 10.0
+"""Seconds that the function of an HTTP API's authorizer may take (documented quota)."""
 
 _MILLISECONDS: Final = 1000
 _REFUSED: Final = 300
@@ -69,13 +73,7 @@ class LambdaAuthorizers:
         authorizer = authorizer_of(call)
         if authorizer is None or isinstance(authorizer, Unknown):
             return Failed(kind="error", detail=AUTHORIZER_ERROR)
-        payload = event(
-            call,
-            authorizer,
-            identity=question.identity,
-            method_arn=_text(method(call).text),
-            resource_id=_resource_id(snapshot, call),
-        )
+        payload = _event(snapshot, call, authorizer, question.identity)
         answer = await self.call_function(snapshot, call, authorizer, payload)
         ttl = 0 if isinstance(authorizer.ttl, Unknown) else authorizer.ttl
         if ttl > 0 and isinstance(answer, Returned):
@@ -105,16 +103,16 @@ class LambdaAuthorizers:
             # As the role: the function's own policy is not asked.
             source_arn = None
         invocation = Invocation(function_arn=function.text, payload=payload, source_arn=source_arn)
-        return await self._invoked(self._functions, function, invocation)
+        return await self._invoked(self._functions, function, invocation, authorizer)
 
     async def _invoked(
-        self, functions: InvokesFunctions, function: FunctionArn, invocation: Invocation
+        self, functions: InvokesFunctions, function: FunctionArn, invocation: Invocation, authorizer: Authorizer
     ) -> AuthorizerAnswer:
         started = time.monotonic()
         running = asyncio.ensure_future(functions.invoke(invocation))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
-        await asyncio.wait({running}, timeout=DEADLINE)
+        await asyncio.wait({running}, timeout=DEADLINE if authorizer.payload_format is None else HTTP_API_DEADLINE)
         talk = FunctionTalk(
             uri=f"https://lambda.{function.region}.amazonaws.com/2015-03-31/functions/{function.text}/invocations",
             event=invocation.payload,
@@ -124,10 +122,18 @@ class LambdaAuthorizers:
             return Failed(kind="timeout", detail=AUTHORIZER_ERROR, talk=talk)
         invoked = running.result()
         talk = replace(talk, result=invoked.payload, status=invoked.status, request_id=invoked.request_id)
-        return replace(_read(invoked), talk=talk)
+        return replace(_read(invoked, authorizer), talk=talk)
 
 
-def _read(invoked: Invoked) -> AuthorizerAnswer:
+def _event(snapshot: Snapshot, call: Call, authorizer: Authorizer, identity: tuple[str, ...]) -> bytes:
+    """Return what the function is given, in the form of its API."""
+    arn = _text(method(call).text)
+    if authorizer.payload_format is not None:
+        return http_api_event(call, authorizer, identity=identity, route_arn=arn)
+    return event(call, authorizer, identity=identity, method_arn=arn, resource_id=_resource_id(snapshot, call))
+
+
+def _read(invoked: Invoked, authorizer: Authorizer) -> AuthorizerAnswer:
     """Return what an invocation comes to; a function that is gone reads as one that may not be called (documented)."""
     if invoked.failure in ("permission", "not-found"):
         return Failed(kind="permission", detail=INVALID_PERMISSIONS)
@@ -137,6 +143,8 @@ def _read(invoked: Invoked) -> AuthorizerAnswer:
         return Failed(kind="error", detail=AUTHORIZER_ERROR)
     if invoked.function_error is not None:
         return raised(invoked.payload)
+    if authorizer.payload_format is not None:
+        return returned_to_http_api(invoked.payload, simple=authorizer.simple_responses)
     return returned(invoked.payload)
 
 

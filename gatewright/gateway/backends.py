@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Mapping
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.http_api.backend import HttpBackend
+from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
@@ -41,6 +43,7 @@ class Backends:
         self._roles: Mapping[str, ServiceRole] = {}
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._compiled: dict[bool, dict[StageKey, tuple[Deployed, Backend]]] = {False: {}, True: {}}
+        self._compiled_http: dict[StageKey, tuple[DeployedApi, HttpBackend]] = {}
 
     def serve(self, snapshot: Snapshot, call: Call) -> Served | Awaitable[Served]:
         """Pass an allowed call on: a MOCK answers at once, a real backend later."""
@@ -48,6 +51,8 @@ class Backends:
             raise ValueError("a call without an API and a stage has no backend")
         self._roles = snapshot.roles
         key = (str(call.configuration.region), call.api.id, call.stage.name)
+        if call.api.protocol != "REST":
+            return self._http_backend(snapshot, key).serve(call)
         deployed = snapshot.deployed[key]
         known = self._compiled[bool(call.stage.canary)]
         compiled = known.get(key)
@@ -56,6 +61,24 @@ class Backends:
             kept = {place: one for place, one in known.items() if snapshot.deployed.get(place) is one[0]}
             self._compiled[bool(call.stage.canary)] = {**kept, key: compiled}
         return compiled[1].serve(call)
+
+    def _http_backend(self, snapshot: Snapshot, key: StageKey) -> HttpBackend:
+        """Return the backend of a stage of an HTTP API, compiled anew when the stage has changed."""
+        deployed = snapshot.deployed_apis[key]
+        compiled = self._compiled_http.get(key)
+        if compiled is None or compiled[0] is not deployed:
+            backend = HttpBackend(
+                deployed,
+                account_id=snapshot.account_id,
+                region=key[0],
+                send=self._upstream.send,
+                functions=self._functions,
+                role=self._role,
+            )
+            kept = {at: one for at, one in self._compiled_http.items() if snapshot.deployed_apis.get(at) is one[0]}
+            compiled = (deployed, backend)
+            self._compiled_http = {**kept, key: compiled}
+        return compiled[1]
 
     @property
     def invoker(self) -> MethodInvoker:

@@ -17,6 +17,7 @@ from gatewright.gateway.answers import Usage
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.canaries import share, stage_key
+from gatewright.gateway.http_api.failure import undecided
 from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
@@ -29,6 +30,7 @@ from gatewright.model.outcome import Deny
 from gatewright.model.question import Answer, Question
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+from gatewright.model.unknown import Unknown
 
 Answers = Mapping[Question, Answer]
 """What the world has said of one call."""
@@ -111,7 +113,7 @@ class FrontDoor:
         """Answer a refused call, or one that cannot be decided, which stays outside."""
         request = decision.call.request
         denial = _refusal_of(decision)
-        response = failure(request) if denial is None else refused(denial, decision.call)
+        response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
         self._logs.refused(snapshot, decision, response)
         return response
@@ -135,6 +137,13 @@ class FrontDoor:
             served = _as_customised(decision, served, served.failed_as)
         self._logs.served(snapshot, decision, served)
         return served.sent or served.response
+
+
+def _failure(decision: Decision) -> Response:
+    """Return the answer to a call that cannot be decided, in the form of its API."""
+    api = decision.call.api
+    is_http = not isinstance(api, Unknown) and api.protocol == "HTTP"
+    return undecided(decision.call.request) if is_http else failure(decision.call.request)
 
 
 def _as_customised(decision: Decision, served: Served, kind: str) -> Served:

@@ -2,9 +2,12 @@
 
 from time import time
 
+from gatewright.checks.endpoint import default_disabled
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.execution_log import refusal_of
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.http_api.deployed import DeployedApi
+from gatewright.gateway.http_api.stage_logs import HttpStageLogs
 from gatewright.gateway.log_sink import KeepsEvents, LogSink, Place
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Deployed, Snapshot
@@ -13,6 +16,7 @@ from gatewright.gateway.web_acl_logs import WebAclLogs
 from gatewright.gateway.web_acl_samples import Samples
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
+from gatewright.model.outcome import Deny
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
@@ -20,7 +24,7 @@ from gatewright.model.unknown import Unknown
 class Logs:
     """The access and execution logs of one server, and those of its web ACLs."""
 
-    __slots__ = ("_sink", "_stages", "web_acls")
+    __slots__ = ("_http_stages", "_sink", "_stages", "web_acls")
 
     def __init__(self, log_events: KeepsEvents, samples: Samples | None = None) -> None:
         """Take where events are kept, and the samples of web ACLs where another process keeps them."""
@@ -29,6 +33,7 @@ class Logs:
         """What the web ACLs of the stages did."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
+        self._http_stages: dict[StageKey, tuple[DeployedApi, HttpStageLogs]] = {}
 
     def refused(self, snapshot: Snapshot, decision: Decision, response: Response) -> None:
         """Log a call that the front door refused; nothing when it was refused before any stage was looked up.
@@ -37,7 +42,7 @@ class Logs:
         read before the stage).
         """
         denial = refusal_of(decision)
-        if denial is not None and denial.answered is FORBIDDEN_BEFORE_ANY_STAGE:
+        if denial is not None and (denial.answered is FORBIDDEN_BEFORE_ANY_STAGE or _at_a_closed_endpoint(denial)):
             return
         self.web_acls.record(snapshot, decision.call)
         logs = self._logs(snapshot, decision.call)
@@ -67,16 +72,32 @@ class Logs:
         """Write what is left, and stop."""
         self._sink.close()
 
-    def _logs(self, snapshot: Snapshot, call: Call) -> StageLogs | None:
+    def _logs(self, snapshot: Snapshot, call: Call) -> StageLogs | HttpStageLogs | None:
         if isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
             return None
         key = (str(call.configuration.region), call.address.api_id, call.stage.name)
+        if not isinstance(call.api, Unknown) and call.api.protocol != "REST":
+            return self._of_api(snapshot, key)
         deployed = snapshot.deployed.get(key)
         canary = bool(call.stage.canary)
         known = self._stages[canary].get(key)
         if known is not None and known[0] is deployed:
             return known[1]
         return self._made(snapshot, key, deployed, canary=canary)
+
+    def _of_api(self, snapshot: Snapshot, key: StageKey) -> HttpStageLogs | None:
+        """Return what a stage of an HTTP API logs."""
+        deployed = snapshot.deployed_apis.get(key)
+        known = self._http_stages.get(key)
+        if known is not None and known[0] is deployed:
+            return known[1]
+        kept = {place: one for place, one in self._http_stages.items() if snapshot.deployed_apis.get(place) is one[0]}
+        self._http_stages = kept
+        if deployed is None:
+            return None
+        logs = HttpStageLogs(deployed.stage, self._sink)
+        self._http_stages[key] = (deployed, logs)
+        return logs
 
     def _made(self, snapshot: Snapshot, key: StageKey, deployed: Deployed | None, *, canary: bool) -> StageLogs | None:
         """Work out what a stage logs; forget what is deployed no more."""
@@ -95,3 +116,8 @@ class Logs:
         )
         self._stages[canary][key] = (deployed, logs)
         return logs
+
+
+def _at_a_closed_endpoint(denial: Deny) -> bool:
+    """Tell the refusal of an HTTP API's default endpoint, which is in no log, as that of a REST API is not."""
+    return denial.answered.of == "HTTP" and denial.cause is default_disabled.CAUSE

@@ -13,13 +13,16 @@ from gatewright.aws.addresses import address
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.domains import domain_names
+from gatewright.configuration.http import api as api_of_v2
 from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
 from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
+from gatewright.gateway.http_api.deployed import DeployedApi, deployed_apis
 from gatewright.gateway.service_roles import service_roles
+from gatewright.gateway.with_snapshots import WithSnapshots
 from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration, MessageWording
 from gatewright.model.listing import Listing
@@ -38,6 +41,7 @@ K = TypeVar("K", bound=tuple[str, ...])
 V = TypeVar("V")
 
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache", "stage_cache"})
+_OF_AN_API_OF_V2: Final = frozenset({"api", "api_stage", "api_deployment"})
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping", "routing_rule"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})
@@ -99,6 +103,9 @@ class Snapshot:
 
     region_of: Mapping[str, str]
     """API id to region, for addresses that name no region; the first by name where several have it."""
+
+    deployed_apis: Mapping[StageKey, DeployedApi] = field(default_factory=dict)
+    """What the stages of HTTP and WebSocket APIs serve."""
 
     canary_apis: Mapping[tuple[str, str], Api] = field(default_factory=dict)
     """By region and API id: the APIs with a stage that has a canary, each such stage as the canary serves it."""
@@ -257,11 +264,14 @@ def _with_region(
     """Return the snapshot with one region's changes read from the store."""
     before = current.configurations.get(region) or empty(current.account_id, region)
     touched = {ids[0] for kind, ids in changes if kind in _OF_AN_API}
+    touched_v2 = {ids[0] for kind, ids in changes if kind in _OF_AN_API_OF_V2}
     with store.reading(current.account_id, region) as stored:
         apis = {api_id: _api(stored, api_id) for api_id in touched}
         served = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id)}
         canaries = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id, canaries=True)}
         canary_apis = {(region, key[1]): _canary_api(stored, key[1]) for key in canaries}
+        apis_of_v2 = {api_id: _api_of_v2(stored, api_id) for api_id in touched_v2}
+        served_of_v2 = {key: one for api_id in touched_v2 for key, one in deployed_apis(stored, region, api_id)}
         kinds = {kind for kind, _ in changes}
         usage = _usage(stored) if kinds & _OF_USAGE else {}
         domains = domain_names(WithSnapshots(stored)) if kinds & _OF_A_DOMAIN else before.domain_names
@@ -269,23 +279,25 @@ def _with_region(
         known = {api_id: api for api_id, api in items.items() if api is not None}
         acls = _web_acls(stored, before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
         logging = dict(_waf_logging(stored, current, region)) if "waf_logging" in kinds else current.waf_logging
-    after = replace(before, rest_apis=Listing(known), domain_names=domains, web_acls=acls, **usage)
+    of_v2 = {api_id: api for api_id, api in {**before.apis.items, **apis_of_v2}.items() if api is not None}
+    after = replace(before, rest_apis=Listing(known), apis=Listing(of_v2), domain_names=domains, web_acls=acls, **usage)
 
-    def kept(old: Mapping[K, V]) -> dict[K, V]:
-        return {key: value for key, value in old.items() if key[0] != region or key[1] not in touched}
+    def kept(old: Mapping[K, V], changed: set[str] = touched) -> dict[K, V]:
+        return {key: value for key, value in old.items() if key[0] != region or key[1] not in changed}
 
     configurations = {**current.configurations, region: after}
     return replace(
         current,
         configurations=configurations,
         deployed={**kept(current.deployed), **served},
+        deployed_apis={**kept(current.deployed_apis, touched_v2), **served_of_v2},
         canary_deployed={**kept(current.canary_deployed), **canaries},
         canary_apis={**kept(current.canary_apis), **canary_apis},
         waf_logging=logging,
         region_of={
             api_id: where
             for where in sorted(configurations, reverse=True)
-            for api_id in configurations[where].rest_apis.items
+            for api_id in (*configurations[where].rest_apis.items, *configurations[where].apis.items)
         },
         region_of_domain={
             name: where
@@ -304,6 +316,12 @@ def _api(stored: StoredDocuments, api_id: str) -> Api | None:
     documents = WithSnapshots(stored)
     answer = documents.get("get_rest_api", api_id)
     return None if answer is None else rest_api(documents, answer)
+
+
+def _api_of_v2(stored: StoredDocuments, api_id: str) -> Api | None:
+    documents = WithSnapshots(stored)
+    answer = documents.get("v2_get_api", api_id)
+    return None if answer is None else api_of_v2(documents, answer)
 
 
 def _canary_api(stored: StoredDocuments, api_id: str) -> Api:
@@ -372,20 +390,3 @@ def _deployed(
                     cache_flushes=(stored.get("stage_cache", api_id, stage["stageName"]) or {}).get("flushes", 0),
                 ),
             )
-
-
-class WithSnapshots:
-    """The account's answers, with what AWS copied and does not show: of deployments, and of truststores."""
-
-    def __init__(self, stored: StoredDocuments) -> None:
-        self._stored = stored
-        self._answers = Answers(stored)
-
-    def get(self, kind: str, *ids: str) -> Document | None:
-        """Return the answer of a read operation; `None` when AWS says that there is no such thing."""
-        if kind == "get_domain_names":
-            return {"items": self._stored.list("domain_name")}
-        answer = self._answers.get(kind, *ids)
-        if kind != "get_deployment" or answer is None:
-            return answer
-        return {**answer, "snapshot": snapshot(self._stored, *ids)}

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gatewright.aws.jwt.claim_texts import claim_texts
 from gatewright.aws.jwt.claims import algorithm, words
 from gatewright.aws.jwt.expected import Expected
+from gatewright.aws.jwt.http_claim_texts import http_claim_texts
 from gatewright.aws.jwt.key_sets import public_keys
 from gatewright.aws.jwt.public_keys import PublicKeys
 from gatewright.aws.jwt.refusal import Refusal
@@ -97,7 +97,7 @@ def _verdict(call: Call, authorizer: Authorizer, source: str, token: Token, expe
     if isinstance(scopes, Unknown):
         return Unsure(scopes.missing or (said_by_the_authorizer(call),), unproven(call, _OF_A_TOKEN))
     held = words(token, "scope" if "scope" in token.claims else "scp")
-    return Pass(call.authorized_as(Authorized(claims=claim_texts(token.claims), scopes=held if scopes else None)))
+    return Pass(call.authorized_as(Authorized(claims=http_claim_texts(token.claims), scopes=held if scopes else None)))
 
 
 def _refused(call: Call, authorizer: Authorizer, source: str, refusal: Refusal) -> Deny:

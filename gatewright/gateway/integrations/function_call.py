@@ -43,7 +43,7 @@ def no_role(_arn: str) -> None:
 class FunctionCall:
     """The function of one method."""
 
-    __slots__ = ("_credentials", "_functions", "_role", "_running", "_target", "_timeout")
+    __slots__ = ("_credentials", "_functions", "_role", "_running", "_source", "_target", "_timeout")
 
     def __init__(
         self,
@@ -51,8 +51,13 @@ class FunctionCall:
         stage_variables: Mapping[str, str],
         functions: InvokesFunctions,
         role: FindRole = no_role,
+        source: Callable[[DeployedMethod], str] | None = None,
     ) -> None:
-        """Take the integration of the method, the variables of the stage, who runs functions, and who knows roles."""
+        """
+        Take the integration of the method, the variables of the stage, who runs functions, who knows roles, and on
+        whose behalf functions are called where that is not `source_arn`.
+        """
+        self._source = source_arn if source is None else source
         self._functions = functions
         self._role = role
         self._credentials = _filled(integration.get("credentials") or "", stage_variables)
@@ -88,7 +93,7 @@ class FunctionCall:
     def _invocation(self, passed: Passed, payload: bytes) -> Invocation:
         if isinstance(self._target, str):
             raise misconfigured(self._target)
-        source = source_arn(passed.to)
+        source = self._source(passed.to)
         if self._credentials:
             self._assume(passed, source)
         return Invocation(
