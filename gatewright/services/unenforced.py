@@ -103,7 +103,7 @@ _DOMAIN_NAME = (
     ("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),
 )
 
-_API_V2 = (("ProtocolType", "HTTP and WebSocket APIs", ()),)
+_API_V2 = (("ProtocolType", "WebSocket APIs", ("HTTP",)),)
 
 _INTEGRATION = (
     (

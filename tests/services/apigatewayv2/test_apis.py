@@ -175,6 +175,12 @@ def test_an_api_goes_with_all_below_it(apis: ApiAccount) -> None:
 
 def test_what_is_not_served_is_not_kept() -> None:
     """Until the data plane serves these APIs."""
-    refused = Account().refusal("create_api", service="apigatewayv2", Name="x", ProtocolType="HTTP")
+    refused = Account().refusal(
+        "create_api",
+        service="apigatewayv2",
+        Name="x",
+        ProtocolType="WEBSOCKET",
+        RouteSelectionExpression="$request.body.action",
+    )
 
-    assert "does not enforce HTTP and WebSocket APIs" in refused[1]
+    assert "does not enforce WebSocket APIs" in refused[1]
