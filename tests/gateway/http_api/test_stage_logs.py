@@ -50,10 +50,10 @@ def test_a_call_that_failed_says_why() -> None:
     """In the words that AWS has for it."""
     one = OneRoute(LAMBDA, functions=ToldFunctions(answered({"statusCode": "x"})))
 
-    assert logged(one, "GET /pets/7") == [
-        f"{ID} ANY /pets/{{id}} 500 Internal Server Error 200 The response from the Lambda function doesn't match the"
-        ' format that API Gateway expects. Lambda body contains the wrong type for field \\"statusCode\\"'
-    ]
+    (line,) = logged(one, "GET /pets/7")
+
+    assert line.startswith(f"{ID} ANY /pets/{{id}} 500 Internal Server Error 200 The response from the Lambda function")
+    assert line.endswith('Lambda body contains the wrong type for field \\"statusCode\\"')
 
 
 def test_a_refusal_is_logged_with_what_the_caller_heard() -> None:
