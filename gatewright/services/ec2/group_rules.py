@@ -18,6 +18,7 @@ from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
 EVERYTHING: Final = "-1"
+NO_RULE: Final = "The specified rule does not exist in this security group."
 _PORTS: Final = ("tcp", "udp")
 _NUMBERS: Final = {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": EVERYTHING}
 _NAMED: Final = (*_PORTS, "icmp", "icmpv6", EVERYTHING)
@@ -59,6 +60,15 @@ def asked(documents: Documents, params: Mapping[str, Any], *, egress: bool, owne
 def same(rule: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether two rules admit the same; a description does not count (documented)."""
     return all(rule.get(name) == other.get(name) for name in _SAME) and _group(rule) == _group(other)
+
+
+def words(rule: Document) -> str:
+    """Return a rule in the words of EC2's refusals (reported by users)."""
+    peer: Any = rule.get("CidrIpv4") or rule.get("CidrIpv6") or rule["ReferencedGroupInfo"]["GroupId"]
+    if rule["IpProtocol"] == EVERYTHING:
+        return f"peer: {peer}, ALL, ALLOW"
+    ports = f"from port: {rule['FromPort']}, to port: {rule['ToPort']}"
+    return f"peer: {peer}, {rule['IpProtocol'].upper()}, {ports}, ALLOW"
 
 
 def permissions(rules: Iterable[Document], *, egress: bool) -> list[Document]:

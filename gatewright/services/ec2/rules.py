@@ -4,7 +4,7 @@ Rules of security groups: authorized, revoked, described.
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
 """
 
-from typing import Any, Final
+from typing import Final
 
 from gatewright.services.ec2 import group_rules, ids
 from gatewright.services.ec2.describing import page
@@ -18,7 +18,6 @@ from gatewright.store.documents import Document, Documents
 
 _FILTERS: Final = {"group-id": "GroupId", "security-group-rule-id": "SecurityGroupRuleId"}
 _PARTS: Final = ("IpPermissions", "IpProtocol", "FromPort", "ToPort", "CidrIp")
-_NO_RULE: Final = "The specified rule does not exist in this security group."
 
 
 @takes("GroupId", "TagSpecifications", *_PARTS)
@@ -66,7 +65,7 @@ def _authorize(documents: Documents, operation: Operation, *, egress: bool) -> D
     for rule in group_rules.asked(documents, operation.params, egress=egress, owner=operation.account_id):
         if any(group_rules.same(rule, other) for other in standing):
             raise refused(
-                "InvalidPermission.Duplicate", f'the specified rule "{_words(rule)}" already exists'
+                "InvalidPermission.Duplicate", f'the specified rule "{group_rules.words(rule)}" already exists'
             )  # reported by users
         stored = group_rules.put(documents, operation, group_id, {**rule, "Tags": tags})
         standing.append(stored)
@@ -81,12 +80,12 @@ def _revoke(documents: Documents, operation: Operation, *, egress: bool) -> Docu
     if named:
         gone = [one for one in standing if one["SecurityGroupRuleId"] in named]
         if len(gone) < len(set(named)):
-            raise refused("InvalidSecurityGroupRuleId.NotFound", _NO_RULE)  # inferred
+            raise refused("InvalidSecurityGroupRuleId.NotFound", group_rules.NO_RULE)  # inferred
     else:
         rules = group_rules.asked(documents, operation.params, egress=egress, owner=operation.account_id)
         gone = [one for rule in rules for one in standing if group_rules.same(rule, one)]
         if len(gone) < len(rules):
-            raise refused("InvalidPermission.NotFound", _NO_RULE)  # reported by users
+            raise refused("InvalidPermission.NotFound", group_rules.NO_RULE)  # reported by users
     for rule in gone:
         documents.delete(SECURITY_GROUP_RULE.kind, group_id, rule["SecurityGroupRuleId"])
     return {"Return": True, "RevokedSecurityGroupRules": gone}
@@ -97,11 +96,3 @@ def _group_id(documents: Documents, operation: Operation) -> str:
     if not wanted:
         raise missing("groupId")
     return str(ids.found(documents, SECURITY_GROUP, wanted)["GroupId"])
-
-
-def _words(rule: Document) -> str:
-    peer: Any = rule.get("CidrIpv4") or rule.get("CidrIpv6") or rule["ReferencedGroupInfo"]["GroupId"]
-    if rule["IpProtocol"] == group_rules.EVERYTHING:
-        return f"peer: {peer}, ALL, ALLOW"
-    ports = f"from port: {rule['FromPort']}, to port: {rule['ToPort']}"
-    return f"peer: {peer}, {rule['IpProtocol'].upper()}, {ports}, ALLOW"
