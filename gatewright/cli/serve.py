@@ -52,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tls-port", type=int, help=f"port for TLS (default: {USUAL_TLS_PORT}, another where it is taken)"
     )
     parser.add_argument(
+        "--dns-port", type=int, metavar="PORT", help="resolve names there as a VPC does, over UDP and TCP (default: no)"
+    )
+    parser.add_argument(
         "--trusted-proxy",
         type=_network,
         action="append",
@@ -160,6 +163,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         host=options.host,
         port=options.port,
         tls_port=options.tls_port,
+        dns_port=options.dns_port,
         trusted_proxies=tuple(options.trusted_proxy),
         state=None if options.memory else options.state,
         workers=options.workers,
@@ -181,6 +185,9 @@ def _print_start(
         print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
         authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
         print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
+        if gateway.dns_address is not None:
+            host, port = gateway.dns_address
+            print(f"names are resolved at {host}:{port}, over UDP and TCP", flush=True)
         for line in (line for one in brought for line in gateway.announced(one)):
             print(line, flush=True)
     for line in gateway.unenforced():

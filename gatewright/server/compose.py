@@ -26,6 +26,7 @@ from gatewright.model.response import Response
 from gatewright.server import announced, function_code, health, movable_clock
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.control_plane import ControlPlane
+from gatewright.server.dns.server import DnsServer
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
@@ -113,6 +114,9 @@ class Gateway:
         names = Names(self._authority)
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
+        self._dns = None
+        if settings.dns_port is not None:
+            self._dns = DnsServer(self._store, settings.account_id, settings.host, settings.dns_port)
         self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
         desk = Desk(
             handle=self.handle,
@@ -140,6 +144,11 @@ class Gateway:
     def tls_url(self) -> str:
         """Where it listens for TLS."""
         return _url("https", *self._addresses[1])
+
+    @property
+    def dns_address(self) -> tuple[str, int] | None:
+        """Where names are resolved; `None` where they are not."""
+        return None if self._dns is None else self._dns.address
 
     async def _ask(self, request: Request) -> Response:
         """Answer an integration that calls one of the services of this server."""
@@ -179,6 +188,8 @@ class Gateway:
         """Bring what stands beside the snapshot up to date after a commit."""
         self._functions.refresh()
         self._domains.refresh()
+        if self._dns is not None:
+            self._dns.refresh()
 
     def unenforced(self) -> list[str]:
         """Return what is stored and not enforced, a line each."""
@@ -209,13 +220,14 @@ class Gateway:
                 + (f", and {len(unenforced) - 1} more" if len(unenforced) > 1 else "")
                 + "; start with --allow-unenforced, or remove it"
             )
-        listening = bind(self._settings.host, self._settings.port)
-        try:
-            over_tls = bind_tls(self._settings)
-        except OSError:
-            listening.close()
-            raise
+        with contextlib.ExitStack() as bound:
+            listening = bound.enter_context(bind(self._settings.host, self._settings.port))
+            over_tls = bound.enter_context(bind_tls(self._settings))
+            for_dns = [(one, one.bind()) for one in (self._dns,) if one is not None]
+            bound.pop_all()
         self._addresses = (listening.getsockname()[:2], over_tls.getsockname()[:2])
+        for dns, sockets in for_dns:
+            await dns.start(sockets, {})
         self._logs.start()
         self._functions.start()
         if self._crew is None:
@@ -231,6 +243,8 @@ class Gateway:
         """Finish what is in flight, write what is counted, close."""
         drain = self._settings.drain
         await asyncio.gather(self._listener.stop(drain), self._tls_listener.stop(drain))
+        if self._dns is not None:
+            await self._dns.stop()
         for each in self._listening:
             each.close()
         if self._crew is not None:

@@ -21,6 +21,9 @@ class Settings:
     tls_port: int | None = None
     """The TLS port; 0 takes a free one, and so does `None` beside a plain port of 0, or where 4567 is taken."""
 
+    dns_port: int | None = None
+    """The port on which names are resolved as in a VPC; 0 takes a free one, `None` resolves none."""
+
     trusted_proxies: tuple[Network, ...] = ()
     """Who may speak PROXY protocol: the networks of load balancers; nobody's `X-Forwarded-For` is believed."""
 

@@ -1,8 +1,11 @@
 """`gatewright serve`: its arguments and its complaints."""
 
+import re
 import signal
 from pathlib import Path
 
+import dns.message
+import dns.query
 import pytest
 
 from gatewright.cli.main import main
@@ -144,3 +147,25 @@ def test_a_document_that_cannot_be_served_is_one_line(capsys: pytest.CaptureFixt
 def test_a_parameter_without_a_document_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """It would have no effect."""
     assert "`--parameter` is about documents" in complained(capsys, "--memory", "--port", "0", "--parameter", "a=b")
+
+
+def test_names_are_resolved_where_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """A third line says where; a new API has its name at once, and a port that is taken is one line."""
+    with running("--dns-port", "0", "--region", "eu-west-1") as server:
+        assert server.process is not None
+        assert server.process.stdout is not None
+        found = re.search(
+            r"names are resolved at (127\.0\.0\.1):(\d+), over UDP and TCP", server.process.stdout.readline()
+        )
+        assert found is not None
+        host, port = found[1], int(found[2])
+        api_id = server.client(region="eu-west-1").create_rest_api(
+            name="pets", endpointConfiguration={"types": ["REGIONAL"]}
+        )["id"]
+        query = dns.message.make_query(f"{api_id}.execute-api.eu-west-1.amazonaws.com", "A")
+        answers = [ask(query, host, port=port, timeout=10) for ask in (dns.query.udp, dns.query.tcp)]
+
+        assert ["127.0.0.1"] * 2 == [answer.answer[0][0].to_text() for answer in answers]
+        assert f"cannot listen on `127.0.0.1:{port}`" in complained(
+            capsys, "--memory", "--port", "0", "--dns-port", str(port)
+        )

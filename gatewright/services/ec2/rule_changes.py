@@ -32,7 +32,7 @@ def modify_security_group_rules(documents: Documents, operation: Operation) -> D
         if any(group_rules.same(wanted, other) for other in others):
             text = f'the specified rule "{group_rules.words(wanted)}" already exists'
             raise refused("InvalidPermission.Duplicate", text)
-        kept = {name: standing[name] for name in _KEPT if name in standing}
+        kept: Document = {name: standing[name] for name in _KEPT if name in standing}
         rule_id = standing["SecurityGroupRuleId"]
         documents.put(SECURITY_GROUP_RULE.kind, group_id, rule_id, document={**kept, **wanted})
     return {"Return": True}
