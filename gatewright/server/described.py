@@ -61,6 +61,14 @@ def described(declarations: tuple[Declaration, ...], called: Called) -> "Describ
     return Described(store, called, bring(store, settings, pinned, leaves_out_what_protects=False))
 
 
+def _placed(called: Called, declarations: tuple[Declaration, ...]) -> Called:
+    """Return the call with the account and the region that the documents themselves name, where they do."""
+    regions = [one.region for one in declarations if one.region is not None]
+    accounts = [one.account_id for one in declarations if one.account_id is not None]
+    region = called.region if not regions or called.region in regions else regions[0]
+    return replace(called, region=region, account_id=accounts[0] if accounts else called.account_id)
+
+
 def _apis(brought: Iterable[Brought]) -> Iterable[tuple[str, str]]:
     for one in brought:
         for kind in API_TYPES:

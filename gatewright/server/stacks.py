@@ -45,7 +45,11 @@ def bring(
     exports: dict[str, str] = {}
     found = []
     for one in declarations:
-        place = Place(stack_name=one.stack_name, account_id=settings.account_id, region=settings.region)
+        place = Place(
+            stack_name=one.stack_name,
+            account_id=one.account_id or settings.account_id,
+            region=one.region or settings.region,
+        )
         allowed = settings.allow_unenforced if leaves_out_what_protects is None else leaves_out_what_protects
         stack = _brought(one, place, exports, bringing, allow_unenforced=allowed)
         exports |= stack.exports

@@ -40,7 +40,7 @@ def _structure(shape: Shape, value: Any, at: tuple[str, ...]) -> dict[str, Any]:
         raise LooseError("expected an object", at)
     found: dict[str, Any] = {}
     for name, one in value.items():
-        member = next((each for each in (name, _lower_first(name)) if each in shape.members), None)
+        member = next((each for each in _spellings(name) if each in shape.members), None)
         if member is None:
             raise LooseError(f"no property here is called `{name}`", at)
         if one is not None:
@@ -88,6 +88,11 @@ def _text(value: Any, at: tuple[str, ...]) -> str:
     if isinstance(value, str | int | float):
         return str(value)
     raise LooseError("expected a text", at)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how a model may spell what a template calls `name`: `RestApiId`, `restApiId`; `Arn` is `ARN` in WAF's."""
+    return (name, _lower_first(name), name.upper())
 
 
 def _lower_first(name: str) -> str:

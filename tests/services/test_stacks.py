@@ -288,3 +288,145 @@ def test_drawing_is_the_same_for_the_same_names() -> None:
     assert len(first) == 10
     assert first.isalnum()
     assert first == first.lower()
+
+
+VISIBILITY = {"SampledRequestsEnabled": True, "CloudWatchMetricsEnabled": "false", "MetricName": "m"}
+GUARDED: dict[str, Any] = {
+    "Api": rest("RestApi", Name="shop"),
+    "Root": rest(
+        "Method",
+        RestApiId=ref("Api"),
+        ResourceId={"Fn::GetAtt": ["Api", "RootResourceId"]},
+        HttpMethod="GET",
+        AuthorizationType="COGNITO_USER_POOLS",
+        AuthorizerId=ref("Authorizer"),
+        Integration={"Type": "MOCK"},
+    ),
+    "Authorizer": rest(
+        "Authorizer",
+        RestApiId=ref("Api"),
+        Name="users",
+        Type="COGNITO_USER_POOLS",
+        IdentitySource="method.request.header.Authorization",
+        ProviderARNs=[{"Fn::GetAtt": ["Pool", "Arn"]}],
+    ),
+    "Deployment": {**rest("Deployment", RestApiId=ref("Api")), "DependsOn": "Root"},
+    "Stage": rest("Stage", RestApiId=ref("Api"), DeploymentId=ref("Deployment"), StageName="prod"),
+    "Set": {
+        "Type": "AWS::WAFv2::IPSet",
+        "Properties": {"Scope": "REGIONAL", "IPAddressVersion": "IPV4", "Addresses": ["192.0.2.0/24"]},
+    },
+    "Patterns": {
+        "Type": "AWS::WAFv2::RegexPatternSet",
+        "Properties": {"Scope": "REGIONAL", "RegularExpressionList": ["^/admin"]},
+    },
+    "Acl": {
+        "Type": "AWS::WAFv2::WebACL",
+        "Properties": {
+            "Name": "shop",
+            "Scope": "REGIONAL",
+            "DefaultAction": {"Allow": {}},
+            "VisibilityConfig": VISIBILITY,
+            "Rules": [
+                {
+                    "Name": "set",
+                    "Priority": 0,
+                    "Action": {"Block": {}},
+                    "Statement": {"IPSetReferenceStatement": {"Arn": {"Fn::GetAtt": ["Set", "Arn"]}}},
+                    "VisibilityConfig": VISIBILITY,
+                },
+                {
+                    "Name": "text",
+                    "Priority": "1",
+                    "Action": {"Block": {}},
+                    "Statement": {
+                        "ByteMatchStatement": {
+                            "SearchString": "bad",
+                            "FieldToMatch": {"UriPath": {}},
+                            "PositionalConstraint": "CONTAINS",
+                            "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
+                        }
+                    },
+                    "VisibilityConfig": VISIBILITY,
+                },
+            ],
+            "Tags": [{"Key": "a", "Value": "b"}],
+        },
+    },
+    "Association": {
+        "Type": "AWS::WAFv2::WebACLAssociation",
+        "Properties": {
+            "WebACLArn": {"Fn::GetAtt": ["Acl", "Arn"]},
+            "ResourceArn": {"Fn::Sub": "arn:aws:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Stage}"},
+        },
+    },
+    "Pool": {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolName": "users"}},
+    "Client": {
+        "Type": "AWS::Cognito::UserPoolClient",
+        "Properties": {"UserPoolId": ref("Pool"), "GenerateSecret": True, "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH"]},
+    },
+    "Server": {
+        "Type": "AWS::Cognito::UserPoolResourceServer",
+        "Properties": {
+            "UserPoolId": ref("Pool"),
+            "Identifier": "pets",
+            "Name": "pets",
+            "Scopes": [{"ScopeName": "read", "ScopeDescription": "r"}],
+        },
+    },
+    "Domain": {"Type": "AWS::Cognito::UserPoolDomain", "Properties": {"UserPoolId": ref("Pool"), "Domain": "shop-1"}},
+    "Admins": {
+        "Type": "AWS::Cognito::UserPoolGroup",
+        "Properties": {"UserPoolId": ref("Pool"), "GroupName": "admins"},
+    },
+    "Certificate": {
+        "Type": "AWS::CertificateManager::Certificate",
+        "Properties": {"DomainName": "api.example.com", "ValidationMethod": "DNS"},
+    },
+    "DomainName": rest(
+        "DomainName",
+        DomainName="api.example.com",
+        RegionalCertificateArn=ref("Certificate"),
+        EndpointConfiguration={"Types": ["REGIONAL"]},
+    ),
+    "Mapping": rest("BasePathMapping", DomainName=ref("DomainName"), RestApiId=ref("Api"), Stage=ref("Stage")),
+}
+"""Resources of the other services."""
+
+
+def test_web_acls_user_pools_and_domain_names_stand_together(store: Store) -> None:
+    """And can be taken away again."""
+    stack = bring(store, GUARDED)
+    api_id = stack.resources["Api"].made.physical_id
+    with store.reading(ACCOUNT, REGION) as documents:
+        stage = documents.get("stage", api_id, "prod") or {}
+        assert stage["webAclArn"] == stack.resources["Acl"].made.attributes["Arn"]
+        assert documents.count("base_path_mapping", "api.example.com") == 1
+
+    assert bring(store, GUARDED) == stack
+    bring(store, {"Other": rest("ApiKey", Name="other")})
+    with store.reading(ACCOUNT, REGION) as documents:
+        kinds = ("web_acl", "ip_set", "user_pool", "certificate", "domain_name", "rest_api")
+        assert [documents.count(kind) for kind in kinds] == [0] * 6
+
+
+def test_an_edit_of_a_web_acl_protects_the_stage_again(store: Store) -> None:
+    """It is made anew, with what names it."""
+    bring(store, GUARDED)
+    acl = {"Type": "AWS::WAFv2::WebACL", "Properties": {**GUARDED["Acl"]["Properties"], "DefaultAction": {"Block": {}}}}
+    stack = bring(store, {**GUARDED, "Acl": acl})
+    with store.reading(ACCOUNT, REGION) as documents:
+        stage = documents.get("stage", stack.resources["Api"].made.physical_id, "prod") or {}
+
+    assert stage["webAclArn"] == stack.resources["Acl"].made.attributes["Arn"]
+
+
+def test_users_outlive_an_edit_of_their_pool(store: Store) -> None:
+    """The pool is changed in place."""
+    user = {"Type": "AWS::Cognito::UserPoolUser", "Properties": {"UserPoolId": ref("Pool"), "Username": "ann"}}
+    before = bring(store, {"Pool": GUARDED["Pool"], "User": user})
+    edited = {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolName": "people"}}
+    after = bring(store, {"Pool": edited, "User": user})
+
+    assert after.resources["User"] == before.resources["User"]
+    assert after.resources["Pool"].made == before.resources["Pool"].made

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.cloudformation.families import (
+    certificates,
     functions,
+    http_apis,
     identities,
     log_groups,
     rest_account,
@@ -17,6 +19,8 @@ from gatewright.aws.cloudformation.families import (
     rest_methods,
     rest_stages,
     usage,
+    user_pools,
+    web_acls,
 )
 from gatewright.aws.cloudformation.family import Family
 
@@ -29,6 +33,10 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **functions.FAMILIES,
     **identities.FAMILIES,
     **log_groups.FAMILIES,
+    **http_apis.FAMILIES,
+    **web_acls.FAMILIES,
+    **user_pools.FAMILIES,
+    **certificates.FAMILIES,
 }
 """Each type that is made, and how."""
 

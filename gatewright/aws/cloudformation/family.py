@@ -72,6 +72,7 @@ class Made:
 
 Create: TypeAlias = Callable[[Declared, Perform], Made]
 Update: TypeAlias = Callable[[Declared, Made, Perform], Made]
+Delete: TypeAlias = Callable[[Made, Perform], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,9 @@ class Family:
     create: Create
     update: Update | None = None
     """Changes what is there, for what must outlive a change of its template; otherwise it is made anew."""
+
+    delete: Delete | None = None
+    """Takes it away, where no calls that are known beforehand do."""
 
     secret: bool = False
     """Whether its ids or values must not be predictable from the template."""

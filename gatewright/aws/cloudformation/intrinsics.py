@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.parameters import Unresolved
 from gatewright.aws.cloudformation.scope import NO_VALUE, Scope
 
 _NAMED: Final = re.compile(r"\$\{([^}]*)\}")
@@ -103,7 +104,10 @@ def _ref(argument: Any, scope: Scope, _depth: int) -> Any:
     if not isinstance(argument, str):
         raise TemplateError("expected the name of a parameter or a resource")
     if argument in scope.values:
-        return scope.values[argument]
+        found = scope.values[argument]
+        if isinstance(found, Unresolved):
+            raise TemplateError(found.words)
+        return found
     _known(argument, scope)
     return scope.attribute_of(argument, None)
 

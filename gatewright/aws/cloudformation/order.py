@@ -10,7 +10,8 @@ from typing import Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
 
-_LATE: Final = ("AWS::ApiGateway::Deployment", "AWS::ApiGatewayV2::Deployment")
+LATE: Final = ("AWS::ApiGateway::Deployment", "AWS::ApiGatewayV2::Deployment")
+"""Types that are copies of what stands when they are made."""
 
 
 def ordered(needs: Mapping[str, Iterable[str]], types: Mapping[str, str]) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def ordered(needs: Mapping[str, Iterable[str]], types: Mapping[str, str]) -> tup
         ready = [name for name, wanted in left.items() if not wanted]
         if not ready:
             raise TemplateError(f"these resources wait for one another: {_circle(left)}", at="Resources")
-        early = [name for name in ready if types.get(name) not in _LATE] or ready
+        early = [name for name in ready if types.get(name) not in LATE] or ready
         for name in early:
             del left[name]
         for wanted in left.values():

@@ -6,11 +6,20 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-sectio
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from gatewright.aws.cloudformation.errors import TemplateError
 
 _STORED = "AWS::SSM::Parameter::Value<"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A value that AWS alone has: nobody misses it until something needs it."""
+
+    words: str
+    """What to say then."""
 
 
 def values(declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, str]) -> dict[str, Any]:
@@ -28,7 +37,7 @@ def _value(name: str, declared: Mapping[str, Any], given: str | None) -> Any:
     if not isinstance(kind, str):
         raise TemplateError("expected a `Type`", at=at)
     if given is None and kind.startswith(_STORED):
-        raise TemplateError(f"its value stands in the Parameter Store of AWS; give it: --parameter {name}=VALUE", at=at)
+        return Unresolved(f"`{name}` stands in the Parameter Store of AWS; give its value: --parameter {name}=VALUE")
     if given is None and "Default" not in declared:
         raise TemplateError(f"it has no default; give its value: --parameter {name}=VALUE", at=at)
     text = _text(declared["Default"] if given is None else given)

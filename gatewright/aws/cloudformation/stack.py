@@ -9,11 +9,13 @@ happens, or nothing.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from gatewright.aws.cloudformation.catalogue import FAMILIES
 from gatewright.aws.cloudformation.errors import OperationRefused, TemplateError
 from gatewright.aws.cloudformation.family import Declared, Made, Perform
+from gatewright.aws.cloudformation.order import LATE
 from gatewright.aws.cloudformation.plan import Plan
 from gatewright.aws.cloudformation.stand_ins import stand_in
 
@@ -25,6 +27,11 @@ _DEPLOYED: Final = (
     "AWS::ApiGateway::Model",
     "AWS::ApiGateway::RequestValidator",
     "AWS::ApiGateway::GatewayResponse",
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Authorizer",
+    "AWS::ApiGatewayV2::Model",
 )
 """What a deployment is a copy of: every edit of it is deployed, as by a start with the edited template."""
 
@@ -100,7 +107,7 @@ def _to_do(plan: Plan, before: Stack) -> tuple[set[str], set[str]]:
     for name in plan.order:
         kind = plan.template.resources[name].type
         standing, family = before.resources.get(name), FAMILIES[kind]
-        if standing is None or standing.type != kind or (edited and kind == "AWS::ApiGateway::Deployment"):
+        if standing is None or standing.type != kind or (edited and kind in LATE):
             anew.add(name)
         elif standing.print != plan.prints[name] or plan.needs[name] & anew:
             (anew if family.update is None else changed).add(name)
@@ -138,13 +145,21 @@ def _declared(plan: Plan, name: str, others: Mapping[str, Standing]) -> Declared
 
 def _undo(name: str, standing: Standing, perform_for: PerformFor) -> None:
     perform = perform_for(name, False)
+    family = FAMILIES.get(standing.type)
+    delete = None if family is None else family.delete
+    if delete is not None:
+        _unless_gone(name, lambda: delete(standing.made, perform))
     for service, operation, params in standing.made.undo:
-        try:
-            perform(service, operation, params)
-        except OperationRefused as error:
-            # Somebody else took it away already: that is what was wanted.
-            if not _is_gone(error.code):
-                raise TemplateError(str(error), at=f"Resources.{name}") from None
+        _unless_gone(name, partial(perform, service, operation, params))
+
+
+def _unless_gone(name: str, undo: Callable[[], Any]) -> None:
+    """Take something away; where somebody else did so already, that is what was wanted."""
+    try:
+        undo()
+    except OperationRefused as error:
+        if not _is_gone(error.code):
+            raise TemplateError(str(error), at=f"Resources.{name}") from None
 
 
 def _is_gone(code: str) -> bool:

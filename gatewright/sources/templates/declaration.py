@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,9 +10,10 @@ from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.template import Template, template
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates import openapi, sam
+from gatewright.sources.templates import cdk, openapi, sam
 from gatewright.sources.templates.local_code import LocalFiles
 from gatewright.sources.templates.packages import zipped
+from gatewright.sources.templates.recognised import is_cdk
 from gatewright.sources.templates.tagged_yaml import values
 
 _USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
@@ -32,6 +33,12 @@ class Declaration:
     watched: tuple[Path, ...] = ()
     """What it was read from."""
 
+    account_id: str | None = None
+    """The account that the document's own tool chose; `None` leaves it to the server."""
+
+    region: str | None = None
+    """The region, likewise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -49,11 +56,24 @@ def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
     """Return what a document declares, or raise `DocumentError`."""
     if not path.exists():
         raise DocumentError(f"there is no `{path}`")
+    if path.is_dir():
+        if not is_cdk(path):
+            raise DocumentError(f"{path}: expected a file, or a folder that `cdk synth` wrote")
+        return tuple(_of_cdk(stack, reading) for stack in cdk.stacks(path))
     root = _root(path)
     try:
         return (_declared(path, root, reading),)
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{path}: {error}") from error
+
+
+def _of_cdk(stack: cdk.CdkStack, reading: Reading) -> Declaration:
+    try:
+        root = cdk.with_assets(_root(stack.template), stack.assets)
+        found = _declared(stack.template, root, replace(reading, region=stack.region or reading.region))
+    except (DocumentError, TemplateError) as error:
+        raise DocumentError(f"{stack.template}: {error}") from error
+    return replace(found, stack_name=stack.name, account_id=stack.account_id, region=stack.region)
 
 
 def _root(path: Path) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 import pytest
 
 from gatewright.aws.cloudformation.errors import TemplateError
-from gatewright.aws.cloudformation.parameters import values
+from gatewright.aws.cloudformation.parameters import Unresolved, values
 
 STAGE = {"Stage": {"Type": "String", "Default": "dev", "AllowedValues": ["dev", "prod"]}}
 
@@ -40,11 +40,6 @@ def test_a_list_is_cut_at_its_commas() -> None:
             "Parameters.Key: expected at most 1 characters, got 2",
         ),
         (
-            {"Ami": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/x"}},
-            {},
-            "Parameters.Ami: its value stands in the Parameter Store of AWS; give it: --parameter Ami=VALUE",
-        ),
-        (
             {"Secret": {"Type": "String", "NoEcho": True, "AllowedValues": ["a"]}},
             {"Secret": "hunter2"},
             "Parameters.Secret: expected one of `a`, got a value",
@@ -57,3 +52,12 @@ def test_a_value_that_cannot_be_is_refused(declared: dict, given: dict, words: s
         values(declared, given)
 
     assert str(raised.value) == words
+
+
+def test_a_value_that_aws_has_is_missed_when_it_is_needed() -> None:
+    """Templates of CDK have one that nothing needs."""
+    ami = {"Ami": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/x"}}
+    words = "`Ami` stands in the Parameter Store of AWS; give its value: --parameter Ami=VALUE"
+
+    assert values(ami, {}) == {"Ami": Unresolved(words)}
+    assert values(ami, {"Ami": "ami-1"}) == {"Ami": "ami-1"}
