@@ -22,5 +22,7 @@ Beside what AWS shows a deployment has a `Snapshot`, a deep copy of what was dep
 list) and `IntegrationResponses` (IntegrationId -> list). A stage serves the snapshot of its `DeploymentId`, and nothing
 where it has none.
 
+Two kinds more are only ours: `api_auto_deployments` (ApiId), the ids of automatic deployments, and `authorizer_cache`.
+
 `store/api_answers.py` answers from these documents what AWS's read operations would.
 """

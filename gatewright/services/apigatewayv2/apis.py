@@ -22,6 +22,7 @@ BELOW: Final = (
     "api_model",
     "api_stage",
     "api_deployment",
+    "api_auto_deployments",
     "authorizer_cache",
 )
 """Kinds of documents that belong to an API and go with it."""

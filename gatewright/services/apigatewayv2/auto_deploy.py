@@ -12,6 +12,9 @@ from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
+KEPT: Final = 20
+"""Automatic deployments of an API that are kept, beside those that a stage serves: each is a whole copy."""
+
 DESCRIPTION: Final = "Automatic deployment triggered by changes to the Api configuration"
 
 
@@ -29,6 +32,21 @@ def run(documents: Documents, operation: Operation, api_id: str) -> None:
             stage["StageName"],
             document=_failed(stage, obstacle) if obstacle else _moved(stage, str(deployment_id), operation.seconds),
         )
+
+    if deployment_id is not None:
+        _prune(documents, api_id, deployment_id)
+
+
+def _prune(documents: Documents, api_id: str, newest: str) -> None:
+    """Delete the oldest automatic deployments that no stage serves; their ids stand in a document of their own."""
+    known = documents.get("api_auto_deployments", api_id) or {"DeploymentIds": []}
+    ids = [*known["DeploymentIds"], newest]
+    served = {stage.get("DeploymentId") for stage in documents.list("api_stage", api_id)}
+    old = [one for one in ids if one not in served][:-KEPT]
+    for one in old:
+        documents.delete("api_deployment", api_id, one)
+    kept = [one for one in ids if one not in old]
+    documents.put("api_auto_deployments", api_id, document={"DeploymentIds": kept})
 
 
 def _deployment(documents: Documents, operation: Operation, api_id: str) -> str:

@@ -38,7 +38,7 @@ def created(documents: Documents, operation: Operation, api: Document) -> Docume
         "Tags": tagged({}, params.get("Tags")).get("tags", {}),
     }
     made = with_settings(bare, params)
-    stage_rules.check(documents, api, made)
+    stage_rules.check(documents, api, made, params.get("RouteSettings") or {})
     limits.check(documents, "api_stage", api["ApiId"])
     documents.put("api_stage", api["ApiId"], made["StageName"], document=made)
     return made

@@ -6,7 +6,7 @@ of AWS by others (2026), or reported by its users word for word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from gatewright.services.apigateway.stage_documents import checked_variables
@@ -27,13 +27,14 @@ def check_name(name: str, protocol: str) -> None:
         raise bad_request("Stage name only allows a-zA-Z0-9_")
 
 
-def check(documents: Documents, api: Document, stage: Document) -> None:
-    """Raise AWS's refusal of a stage that cannot be."""
+def check(documents: Documents, api: Document, stage: Document, given: Iterable[str]) -> None:
+    """Raise AWS's refusal of a stage that cannot be; `given` are the routes for which something is set now."""
     checked_variables(stage["StageVariables"])
     for settings in (stage["DefaultRouteSettings"], *stage["RouteSettings"].values()):
         _check_settings(settings, api["ProtocolType"])
-    known = {one["RouteKey"] for one in documents.list("route", api["ApiId"])} if stage["RouteSettings"] else set()
-    for key in stage["RouteSettings"]:
+    # A route may go while a stage has settings for it: only what is set now has to be there.
+    known = {one["RouteKey"] for one in documents.list("route", api["ApiId"])} if given else set()
+    for key in given:
         if key not in known:
             raise not_found(f"Unable to find Route by key {key} within the provided RouteSettings")
     certificate = stage.get("ClientCertificateId")

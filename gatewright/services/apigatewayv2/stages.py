@@ -43,7 +43,7 @@ def update_stage(documents: Documents, operation: Operation) -> Document:
     if moved and changed.get("AutoDeploy") and found.get("AutoDeploy"):
         # Documented: "Can't be updated if autoDeploy is enabled"; the text is inferred.
         raise bad_request("DeploymentId can't be updated if AutoDeploy is enabled")
-    stage_rules.check(documents, api, changed)
+    stage_rules.check(documents, api, changed, params.get("RouteSettings") or {})
     changed["LastUpdatedDate"] = operation.seconds
     documents.put("api_stage", api["ApiId"], changed["StageName"], document=changed)
     if changed.get("AutoDeploy") and not found.get("AutoDeploy"):

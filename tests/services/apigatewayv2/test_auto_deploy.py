@@ -88,3 +88,18 @@ def test_a_stage_that_begins_to_deploy_by_itself_is_deployed_at_once(apis: ApiAc
     changed = apis.call("update_stage", ApiId="pets", StageName="prod", AutoDeploy=True)
 
     assert [changed["DeploymentId"]] == [one["DeploymentId"] for one in apis.items("get_deployments", ApiId="pets")]
+
+
+def test_old_deployments_that_nobody_serves_go(apis: ApiAccount) -> None:
+    """Each is a whole copy; what a stage serves, or somebody made, stays."""
+    apis.route()
+    made = apis.call("create_deployment", ApiId="pets")["DeploymentId"]
+    apis.stage(AutoDeploy=True)
+    first = served(apis)
+    apis.stage("still", DeploymentId=first)
+    for number in range(25):
+        apis.call("update_api", ApiId="pets", Description=str(number))
+    left = [one["DeploymentId"] for one in apis.items("get_deployments", ApiId="pets", MaxResults="100")]
+
+    assert {made, first, served(apis)} <= set(left)
+    assert 23 == len(left)

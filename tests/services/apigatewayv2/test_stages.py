@@ -87,3 +87,15 @@ def test_logs_can_be_switched_off(apis: ApiAccount) -> None:
 
     assert ({}, False) == (left["RouteSettings"], "AccessLogSettings" in left)
     assert "NotFoundException" == apis.refusal("delete_route_settings", **named, RouteKey="GET /pets")[0]
+
+
+def test_a_route_may_go_while_a_stage_has_settings_for_it(apis: ApiAccount) -> None:
+    """The stage can be changed all the same, and the settings taken away."""
+    route = apis.route()
+    apis.stage(RouteSettings={"GET /pets": {"ThrottlingBurstLimit": 1}})
+    apis.call("delete_route", ApiId="pets", RouteId=route)
+    named = {"ApiId": "pets", "StageName": "prod"}
+
+    assert "d" == apis.call("update_stage", **named, Description="d")["Description"]
+    apis.call("delete_route_settings", **named, RouteKey="GET /pets")
+    assert {} == apis.call("get_stage", **named)["RouteSettings"]
