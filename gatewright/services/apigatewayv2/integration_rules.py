@@ -57,7 +57,7 @@ def check(integration: Document, protocol: str) -> None:
     if kind in HTTP_TYPES:
         _check_endpoint(integration)
     elif kind != "MOCK":
-        _check_service(integration)
+        _check_service(integration, protocol)
 
 
 def _check_members(integration: Document, protocol: str) -> None:
@@ -91,11 +91,15 @@ def _check_endpoint(integration: Document) -> None:
         raise bad_request("Invalid HTTP endpoint specified for URI")  # reported of V1
 
 
-def _check_service(integration: Document) -> None:
+def _check_service(integration: Document, protocol: str) -> None:
     uri, subtype = integration.get("IntegrationUri") or "", integration.get("IntegrationSubtype")
     if subtype:
         if not integration.get("CredentialsArn"):
             raise bad_request(f"Role ARN must be specified for AWS integration configuration with Subtype: {subtype}")
         return
-    if not uri or (service(uri) is None and parse_arn(uri) is None and "${stageVariables." not in uri):
+    named = service(uri)
+    if named is None and parse_arn(uri) is None and "${stageVariables." not in uri:
         raise bad_request("Invalid Integration URI specified")  # inferred
+    if protocol == "HTTP" and named not in {None, "lambda"}:
+        # Documented: other services are named by a subtype; the text is inferred.
+        raise bad_request("Invalid Integration URI specified")

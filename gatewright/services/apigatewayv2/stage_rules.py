@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from gatewright.aws.authorizer_context import PREFIX
+from gatewright.aws.http_context import HTTP_VARIABLES
 from gatewright.services.apigateway.stage_documents import checked_variables
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
 from gatewright.services.errors import bad_request, not_found
@@ -19,6 +21,13 @@ NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 
 REQUEST_IDS: Final = ("$context.requestId", "$context.extendedRequestId")
 """What an access log has to tell, one of them."""
+
+
+VARIABLE: Final = re.compile(r"\$context((?:\.[A-Za-z][A-Za-z0-9_-]*)+)")
+"""A variable in the format of an access log."""
+
+LOGGED: Final = frozenset({*HTTP_VARIABLES, "awsEndpointRequestId2", "dataProcessed", "error.responseType"})
+"""What an HTTP API may log (documented: "Logging variables for HTTP APIs"), beside what its authorizers say."""
 
 
 def check_name(name: str, protocol: str) -> None:
@@ -46,7 +55,7 @@ def check(documents: Documents, api: Document, stage: Document, given: Iterable[
     if deployment_id and documents.get("api_deployment", api["ApiId"], deployment_id) is None:
         raise not_found("Invalid Deployment identifier specified")  # inferred
     if stage.get("AccessLogSettings"):
-        _check_log(stage["AccessLogSettings"])
+        _check_log(stage["AccessLogSettings"], api["ProtocolType"])
 
 
 def log_settings(given: Mapping[str, Any]) -> Document:
@@ -64,7 +73,7 @@ def _check_settings(settings: Mapping[str, Any], protocol: str) -> None:
         raise bad_request("Throttling limits cannot be negative")  # inferred
 
 
-def _check_log(settings: Mapping[str, Any]) -> None:
+def _check_log(settings: Mapping[str, Any], protocol: str) -> None:
     destination, template = settings.get("DestinationArn") or "", settings.get("Format") or ""
     if not destination.startswith("arn:"):
         raise bad_request("Invalid ARN specified in the request")  # inferred from V1
@@ -77,3 +86,7 @@ def _check_log(settings: Mapping[str, Any]) -> None:
         raise bad_request(
             "Access Log format must be single line, new line character is allowed only at end of the format."
         )
+    named = (name.removeprefix(".") for name in VARIABLE.findall(template)) if protocol == "HTTP" else ()
+    unknown = [f"$context.{name}" for name in named if name not in LOGGED and not name.startswith(PREFIX)]
+    if unknown:
+        raise bad_request(f"The following context variables are not supported: [{', '.join(unknown)}]")

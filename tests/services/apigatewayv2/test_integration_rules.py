@@ -48,6 +48,10 @@ ROLE = "arn:aws:iam::000000000000:role/caller"
         ({**LAMBDA, "IntegrationUri": "pets"}, "Invalid Integration URI specified"),
         ({**LAMBDA, "IntegrationUri": None}, "Invalid Integration URI specified"),
         (
+            {**LAMBDA, "IntegrationUri": "arn:aws:apigateway:eu-west-1:s3:path/bucket/key"},
+            "Invalid Integration URI specified",
+        ),
+        (
             {**ENDPOINT, "RequestTemplates": {"application/json": "{}"}},
             "RequestTemplates is not currently supported for HTTP APIs.",
         ),

@@ -57,6 +57,11 @@ LOG = {"DestinationArn": GROUP, "Format": "$context.requestId"}
             "BadRequestException",
             "Access Log format must be single line, new line character is allowed only at end of the format.",
         ),
+        (
+            {"AccessLogSettings": {**LOG, "Format": "$context.requestId $context.resourcePath $context.connectionId."}},
+            "BadRequestException",
+            "The following context variables are not supported: [$context.resourcePath, $context.connectionId]",
+        ),
     ],
 )
 def test_what_an_http_api_refuses(apis: ApiAccount, params: dict[str, Any], code: str, message: str) -> None:
@@ -95,3 +100,11 @@ def test_the_end_of_a_log_groups_arn_is_left_out(apis: ApiAccount) -> None:
     made = apis.stage(AccessLogSettings={**LOG, "DestinationArn": f"{GROUP}:*"})
 
     assert GROUP == made["AccessLogSettings"]["DestinationArn"]
+
+
+def test_an_http_api_logs_what_is_documented(apis: ApiAccount) -> None:
+    """And what its authorizers say; a WebSocket API has variables of its own."""
+    names = ("requestId", "routeKey", "error.responseType", "authorizer.claims.sub", "integrationErrorMessage")
+    template = " ".join(f"$context.{name}" for name in names)
+    apis.stage("prod", "pets", AccessLogSettings={**LOG, "Format": template})
+    apis.stage("prod", "chat", AccessLogSettings={**LOG, "Format": "$context.requestId $context.connectionId"})
