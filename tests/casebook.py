@@ -11,6 +11,7 @@ A case stands in `gatewright/checks/<check>/<cause>.toml`, beside its cause:
     authorizer = '{"principalId": "me", ...}'                  # optional; what the Lambda authorizer's function returns
     token = { use = "id" }                                     # optional; `{token}` below; see `tests/tokens.py`
     certificate = "expired"                                    # optional; see `tests/client_certificates.py`
+    through = "vpce-0a1b2c3d4e5f60718"                         # optional; the VPC endpoint whose listener is called
     signed = { by = "AKIA...", as = "GET https://..." }        # optional; see `tests/signed_requests.py`
     request = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
     expect.cause = "api-key.missing"                           # with `expect.response`; or `expect.outcome = "allowed"`
@@ -32,12 +33,14 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import REST
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.outcome import Pass, Skip, Unsure
 from gatewright.model.question import (
     Answer,
@@ -50,7 +53,7 @@ from gatewright.model.question import (
     SpendQuota,
     TakeToken,
 )
-from gatewright.model.request import Headers, Request, Tls
+from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.authorizer_functions import FunctionSays, function_says
@@ -85,6 +88,7 @@ KINDS: Final = (
     "iam_account_details",
     "get_web_acl",
     "get_object",
+    "describe_vpc_endpoints",
 )
 """What a saved answer can be; its file is named `get-deployment-<api>-<deployment>.json` and so on."""
 
@@ -105,6 +109,7 @@ _CASE_KEYS: Final = {
     "answers",
     "authorizer",
     "token",
+    "through",
     "signed",
     "certificate",
     "request",
@@ -172,6 +177,9 @@ class Case:
     function: FunctionSays | None = None
     """What the function of a Lambda authorizer does; `None` when the case has none."""
 
+    through: str | None = None
+    """The VPC endpoint whose listener takes the call; `None` for the ordinary port, where its host may name one."""
+
     @property
     def meets(self) -> bool:
         """Tell a case that meets its cause from a near miss."""
@@ -229,6 +237,8 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
         raise ValueError(f"unknown answers `{', '.join(sorted(strange))}`")
     text = table["request"]
     sent = request(text.replace("{token}", described(table["token"])) if "token" in table else text)
+    if "through" in table:
+        sent = replace(sent, peer=replace(sent.peer, vpc_endpoint=VpcEndpoint(vpce_id=table["through"])))
     if "signed" in table:
         sent = signed(sent, table["signed"], world(table["given"], table.get("change")).answers)
     if "certificate" in table:
@@ -240,6 +250,7 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
         name=table["name"],
         given=table["given"],
         request=sent,
+        through=table.get("through"),
         function=function_says(table["authorizer"]) if "authorizer" in table else None,
         expected_cause=expect.get("cause"),
         expected_response=expect["response"].strip() if "response" in expect else None,
@@ -267,9 +278,11 @@ def request(text: str) -> Request:
         if not colon:
             raise ValueError(f"expected `name: value`, not `{line}`")
         fields.append((name.strip(), value.strip()))
+    named = vpc_endpoint_name(parts.hostname)
     return Request(
         method=method,
         host=parts.hostname,
+        peer=Peer(vpc_endpoint=None if named is None else VpcEndpoint(vpce_id=named.vpce_id)),
         path=parts.path or "/",
         query=parts.query,
         headers=Headers(tuple(fields)),

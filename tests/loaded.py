@@ -20,6 +20,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from gatewright.aws.context_variables import VARIABLES
 from gatewright.aws.throttle import Bucket
@@ -33,7 +34,7 @@ from gatewright.model.question import CountRequest, InvokeAuthorizer
 from gatewright.model.request import Request, Tls
 from gatewright.server import request_reader, response_writer
 from gatewright.server.compose import Gateway
-from gatewright.server.settings import Settings
+from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.log_events import Window
@@ -166,7 +167,17 @@ def on_the_wire(request: Request) -> bytes:
 async def _call(case: Case, state: Path, sent: bytes) -> bytes:
     """Start the server on the state, send the bytes, and stop it."""
     world = case.world()
-    gateway = Gateway(Settings(port=0, state=state, account_id=world.account_id, region=world.region, drain=_PATIENCE))
+    bound = () if case.through is None else (BoundEndpoint(vpce_id=case.through, host="127.0.0.1", port=0),)
+    gateway = Gateway(
+        Settings(
+            port=0,
+            state=state,
+            account_id=world.account_id,
+            region=world.region,
+            drain=_PATIENCE,
+            vpc_endpoints=bound,
+        )
+    )
     if "empty bucket" in case.answers:
         gateway._usage._buckets = EmptyBuckets()
     if "full window" in case.answers:
@@ -214,8 +225,10 @@ def at_noon() -> Iterator[None]:
 
 async def _exchange(gateway: Gateway, sent: bytes) -> bytes:
     """Send the bytes; the sending side is closed once the head of the answer is there, so that it can be kept alive."""
-    host, _, port = gateway.url.removeprefix("http://").rpartition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
+    place = urlsplit(gateway.url)
+    at_endpoint = [address for _, address in gateway.endpoint_addresses]
+    host, port = at_endpoint[0] if at_endpoint else (place.hostname, place.port)
+    reader, writer = await asyncio.open_connection(host, port)
     try:
         writer.write(sent)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -349,6 +362,9 @@ def load(world: World, documents: StoredDocuments) -> None:
             kind, member = _LISTED[operation]
             for one in told.get("items") or told.get("item") or told.get("RoutingRules", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
+        elif operation == "describe_vpc_endpoints":
+            for one in told["VpcEndpoints"]:
+                documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
         elif operation not in ("get_rest_apis", "get_object"):

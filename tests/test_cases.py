@@ -53,6 +53,10 @@ BEFORE_ANY_STAGE: Final = (
     "domain.routing-rule-unmatched",
     "stage.not-found",
     "endpoint.default-disabled",
+    "endpoint.private-from-public",
+    "endpoint.api-id-missing",
+    "endpoint.not-associated",
+    "endpoint.public-api-through-vpc-endpoint",
 )
 """Causes of which no stage logs anything: none is known yet."""
 
@@ -81,6 +85,9 @@ SAID_BY_A_FUNCTION: Final = (
     "authorizer.invoke-permission-missing",
 )
 """Causes that no document of the account settles: what the authorizer's function says is written in its log alone."""
+
+BY_ITS_WAY: Final = ("endpoint.private-from-public", "endpoint.public-api-through-vpc-endpoint")
+"""Causes of the way that a call took, which no document of the account and no line of the call tells."""
 
 NOT_IN_A_TRANSCRIPT: Final = (
     "iam.signature-mismatch-body",
@@ -200,7 +207,7 @@ def test_case(road: str, case: Case) -> None:
 
 def named_first(case: Case, diagnosis: Diagnosis, beside: tuple[str, ...] = ()) -> Seen:
     """Return the first finding as what came out, if it stands as it should."""
-    if not names_an_api(case) or case.expected_cause in (*AT_MOST_POSSIBLE, *SAID_BY_A_FUNCTION):
+    if not tells_all(case) or case.expected_cause in (*AT_MOST_POSSIBLE, *SAID_BY_A_FUNCTION, *BY_ITS_WAY):
         return named_at_all(case, diagnosis)
     expected = "likely" if case.expected_cause in AT_MOST_LIKELY else "confirmed"
     settled = ["decided"]
@@ -216,6 +223,11 @@ def named_first(case: Case, diagnosis: Diagnosis, beside: tuple[str, ...] = ()) 
 def names_an_api(case: Case) -> bool:
     """Tell whether the address names an API; else it may be a custom domain name, of which no document is read yet."""
     return address(case.request.host, case.request.path) is not None
+
+
+def tells_all(case: Case) -> bool:
+    """Tell whether the address names all of the way: through which VPC endpoint a call came, its host need not say."""
+    return names_an_api(case) and case.through is None
 
 
 def named_at_all(case: Case, diagnosis: Diagnosis) -> Seen:
@@ -354,9 +366,7 @@ def test_the_response_type_in_the_log_narrows(case: Case) -> None:
     assert set(found) <= set(others)
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=case.id) for case in CASES if case.meets and names_an_api(case)]
-)
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in CASES if case.meets and tells_all(case)])
 def test_the_doctor_proves_what_can_be_proven(case: Case) -> None:
     """From documents that are read as they are needed, the same fixes are proven as from all of them."""
     told = replace(case.world().configuration(), key_sets={ISSUER: KeySet(jwks())})

@@ -5,9 +5,10 @@ from math import inf
 
 import pytest
 
+from gatewright.configuration.vpc_endpoints import interface_endpoints
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.configuration import Configuration
-from gatewright.model.listing import unknown_listing
+from gatewright.model.listing import Listing, unknown_listing
 from gatewright.services import unenforced
 from gatewright.store.store import Store
 from tests.casebook import Case, World, cases, request, world
@@ -47,8 +48,14 @@ def served(here: World) -> tuple[Configuration | None, list[str]]:
 
 
 def as_served(here: World) -> Configuration:
-    """Return the world without the policies of functions: the gateway asks them when it calls."""
-    return replace(here.configuration(), functions=unknown_listing())
+    """Return the world without the policies of functions, which the gateway asks when it calls.
+
+    It knows all VPC endpoints, whose account an answer of one account leaves open.
+    """
+    told = here.configuration()
+    answer = here.answers.get(("describe_vpc_endpoints",), {})
+    endpoints = Listing({one.id: one for one in interface_endpoints(answer)})
+    return replace(told, functions=unknown_listing(), vpc_endpoints=endpoints)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in WORLDS.values()])

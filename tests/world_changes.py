@@ -13,6 +13,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
 | `add domain NAME` | members of DomainName, `mappings`, and `rules` | a custom domain name |
+| `VPC endpoint ID` | members of VpcEndpoint | a VPC endpoint for execute-api more, with the default policy |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
 | `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
@@ -30,6 +31,8 @@ Answers = dict[tuple[str, ...], Any]
 
 _GONE: Final = "gone"
 _WEB_ACL_ID: Final = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+_REGION: Final = "eu-west-1"
+_EVERYTHING: Final = '{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}'
 _OPEN_METHOD: Final = {"authorizationType": "NONE", "apiKeyRequired": False}
 
 
@@ -173,6 +176,23 @@ def _rule(answers: Answers, name: str, given: Mapping[str, Any]) -> dict[str, An
     }
 
 
+def _vpc_endpoint(answers: Answers, value: Any, identifier: str) -> None:
+    suffix = f"execute-api.{_REGION}.vpce.amazonaws.com"
+    endpoint = {
+        "VpcEndpointId": identifier,
+        "VpcEndpointType": "Interface",
+        "VpcId": "vpc-0f1e2d3c4b5a69788",
+        "ServiceName": f"com.amazonaws.{_REGION}.execute-api",
+        "State": "available",
+        "PolicyDocument": _EVERYTHING,
+        "PrivateDnsEnabled": True,
+        "DnsEntries": [{"DnsName": f"{identifier}-abcdefgh.{suffix}", "HostedZoneId": "Z1HUB23UULQXV"}],
+        "OwnerId": "111122223333",
+        **_members(value),
+    }
+    answers.setdefault(("describe_vpc_endpoints",), {"VpcEndpoints": []})["VpcEndpoints"].append(endpoint)
+
+
 def _keys_of(answers: Answers, value: Any, name: str) -> None:
     plan = _named(answers["get_usage_plans",]["items"], "name", name, "usage plan")
     keys = [_named(answers["get_api_keys",]["items"], "name", key, "API key") for key in value]
@@ -234,4 +254,5 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"keys of (\S+)"), _keys_of),
     (re.compile(r"add domain (\S+)"), _domain),
     (re.compile(r"web ACL of (\S+)"), _web_acl),
+    (re.compile(r"VPC endpoint (\S+)"), _vpc_endpoint),
 )

@@ -2,13 +2,20 @@
 
 Restates "Invoke REST APIs" (API Gateway developer guide):
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
-The local forms are those that LocalStack made common.
+The local forms are those that LocalStack made common. A VPC endpoint's own name says no API; a header of the call does.
 """
 
 import re
 from typing import Final
 
-from gatewright.model.address import Address
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
+from gatewright.model.address import Address, AddressKind
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+
+API_ID_HEADER: Final = "x-apigw-api-id"
+"""The header that names the API, where a call through a VPC endpoint has a host that names none."""
 
 _DEFAULT_ENDPOINT: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
 _LOCAL_HOST: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
@@ -21,6 +28,10 @@ def address(host: str, path: str) -> Address | None:
 
     `host` is without port, in lower case; `path` is the target before `?`.
     """
+    through = vpc_endpoint_name(host)
+    if through is not None:
+        kind: AddressKind = "local" if through.region is None else "execute-api"
+        return None if through.api_id is None else Address(kind, through.api_id, through.region, path)
     found = _DEFAULT_ENDPOINT.fullmatch(host)
     if found:
         return Address("execute-api", found[1], found[2], path)
@@ -28,6 +39,24 @@ def address(host: str, path: str) -> Address | None:
     if found:
         return Address("local", found[1], None, path)
     return _by_path(path)
+
+
+def address_of(request: Request) -> Address | Unknown | None:
+    """Return the API that a call names: by its host, its path or, through a VPC endpoint, by a header.
+
+    Whoever connects over the Internet names none by a header. `UNKNOWN` when nobody told us of the header. Named
+    default: a host that names an API comes first (`test_a_host_that_names_an_api_comes_before_the_header`).
+    """
+    named = address(request.host, request.path)
+    if named is not None or not isinstance(way_of(request), VpcEndpoint):
+        return named
+    api_id = request.headers.get(API_ID_HEADER)
+    if isinstance(api_id, Unknown):
+        return api_id
+    if not api_id:
+        return None
+    through = vpc_endpoint_name(request.host)
+    return Address("execute-api", api_id.strip(), None if through is None else through.region, request.path)
 
 
 def _by_path(path: str) -> Address | None:

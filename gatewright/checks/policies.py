@@ -13,7 +13,7 @@ from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, Resource, method_resource
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.malformed import MalformedPolicy
-from gatewright.checks.reach import may_be_private
+from gatewright.checks.reach import interface_endpoint, may_be_private, through
 from gatewright.model.call import Call
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.principal import Caller, NamedPolicy, Principal
@@ -49,13 +49,13 @@ def of_the_caller(principal: Principal, call: Call) -> Policies:
         boundary=_compiled_one(principal.boundary, "boundary"),
         session=None if principal.session_policies is None else _compiled_all(principal.session_policies, "session"),
         scps=_compiled_levels(principal.scps),
-        endpoint=None if vpc_endpoint(call) is None else UNKNOWN,
+        endpoint=vpc_endpoint_policy(call),
     )
 
 
 def lacking(call: Call, principal: Principal | None = None) -> tuple[Missing, ...]:
     """Return what nobody told of all that bears on a call, where somebody said how to learn it."""
-    needed: list[object] = [call.configuration.account_id, resource_policy(call)]
+    needed: list[object] = [call.configuration.account_id, resource_policy(call), vpc_endpoint_policy(call)]
     if principal is not None:
         needed += [principal.identity_policies, principal.boundary, principal.session_policies, principal.scps]
     gaps = (gap for one in needed if isinstance(one, Unknown) for gap in one.missing)
@@ -113,7 +113,28 @@ def _resource(
 
 def vpc_endpoint(call: Call) -> VpcEndpoint | Unknown | None:
     """Return the VPC endpoint that the call came through; only private APIs can be reached by one."""
-    return call.request.peer.vpc_endpoint if may_be_private(call) else None
+    return through(call) if may_be_private(call) else None
+
+
+def vpc_endpoint_policy(call: Call) -> Policy | Unknown | None:
+    """Return the policy of the VPC endpoint on the way; `None` where there is none, or the default: it allows all."""
+    if vpc_endpoint(call) is None:
+        return None
+    found = interface_endpoint(call)
+    if found is None or isinstance(found, Unknown):
+        return found
+    if found.policy is None or isinstance(found.policy, Unknown):
+        return found.policy
+    return compiled(found.policy, "endpoint", found.id)
+
+
+def untold_endpoint_policy(call: Call) -> Unknown | None:
+    """Return that the policy of the VPC endpoint is unknown; `None` where it is known, and has let the call through.
+
+    It is read before all else (`checks/resource_policy`), so that later checks only hear of one that nobody told.
+    """
+    told = vpc_endpoint_policy(call)
+    return told if isinstance(told, Unknown) else None
 
 
 def secure_transport(call: Call) -> bool | Unknown:

@@ -1,48 +1,28 @@
 """By which way a call can have come: a VPC endpoint, the control plane's host, anything else.
 
-Restates "Invoke a private API", API Gateway developer guide, whose addresses were asserted live (LocalStack's
-AWS-validated `test_create_execute_api_vpc_endpoint`, 30 July 2025):
-https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html
+`aws/vpc_endpoint_names.py` tells which endpoint; here stands what the account has of it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.base_paths import names_of
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
 from gatewright.checks.words import NOT_KNOWN
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.domain import DomainName
 from gatewright.model.message import Message
+from gatewright.model.network import InterfaceEndpoint, VpcEndpoint
 from gatewright.model.outcome import Skip
 from gatewright.model.unknown import Unknown
 
-_VPC_ENDPOINT: Final = re.compile(
-    r"(?:([a-z0-9]+)-)?vpce-[a-z0-9-]+\.execute-api\.([a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?"
-)
 _CONTROL_PLANE: Final = re.compile(r"apigateway(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)")
 _PLAIN: Final = re.compile(r"[a-z0-9.-]+")
 
 NO_API: Final = Skip(Message(N_("the host is the control plane of API Gateway: it serves no API")))
 """What every check says that would judge an API."""
-
-
-@dataclass(frozen=True, slots=True)
-class VpcEndpointName:
-    """A DNS name that belongs to a VPC endpoint of execute-api."""
-
-    api_id: str | None
-    """The API named before `-vpce-`; `None` where the name is the endpoint's own."""
-
-    region: str
-    """The region named by it."""
-
-
-def vpc_endpoint(host: str) -> VpcEndpointName | None:
-    """Return the VPC endpoint that a host names; `None` when it names none."""
-    found = _VPC_ENDPOINT.fullmatch(host) if "vpce-" in host else None
-    return VpcEndpointName(found[1], found[2]) if found else None
 
 
 def domain_name(call: Call) -> DomainName | Unknown | None:
@@ -66,7 +46,7 @@ def may_be_of_v2(call: Call) -> bool:
     """Tell whether an HTTP or a WebSocket API may have been called, of which nobody told us."""
     if not isinstance(call.api, Unknown):
         return call.api.protocol != "REST"
-    if is_control_plane(call) or vpc_endpoint(call.request.host) is not None:
+    if is_control_plane(call) or vpc_endpoint_name(call.request.host) is not None:
         return False
     if isinstance(call.address, Unknown):
         return isinstance(call.configuration.apis.rest, Unknown)
@@ -85,3 +65,41 @@ def may_be_private(call: Call) -> bool:
         return True
     types = call.api.endpoint_types
     return isinstance(types, Unknown) or "PRIVATE" in types
+
+
+def is_private(call: Call) -> bool:
+    """Tell whether the called API is known to be private."""
+    types = call.api if isinstance(call.api, Unknown) else call.api.endpoint_types
+    return not isinstance(types, Unknown) and "PRIVATE" in types
+
+
+def interface_endpoint(call: Call) -> InterfaceEndpoint | Unknown | None:
+    """Return the VPC endpoint that the call came through, as the account has it.
+
+    `None` when it came through none, or through one that is gone, is not open, or leads to another region.
+    """
+    way = way_of(call.request)
+    if not isinstance(way, VpcEndpoint):
+        return way
+    if isinstance(way.vpce_id, Unknown):
+        return way.vpce_id
+    found = call.configuration.vpc_endpoints.get(way.vpce_id)
+    if found is None or isinstance(found, Unknown):
+        return found
+    region = call.configuration.region
+    elsewhere = not isinstance(region, Unknown) and not isinstance(found.region, Unknown) and found.region != region
+    return found if found.open and not elsewhere else None
+
+
+def through(call: Call) -> VpcEndpoint | Unknown | None:
+    """Return the VPC endpoint that the call came through, with its VPC; `None` when it came over the Internet.
+
+    For every check that asks for the way: `aws:SourceVpce`, `aws:SourceVpc` and `aws:VpcSourceIp` are its members.
+    """
+    way = way_of(call.request)
+    if not isinstance(way, VpcEndpoint):
+        return way
+    known = interface_endpoint(call)
+    if isinstance(known, InterfaceEndpoint) and isinstance(way.vpc_id, Unknown):
+        way = replace(way, vpc_id=known.vpc_id)
+    return way if not isinstance(way.source_ip, Unknown) else replace(way, source_ip=call.request.peer.source_ip)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-from gatewright.aws.addresses import address, split_stage
+from gatewright.aws.addresses import address, address_of, split_stage
 from gatewright.model.call import Call
 from gatewright.model.message import fill
 from gatewright.model.request import Request
@@ -38,8 +38,8 @@ def words(call: Call, **more: str) -> dict[str, str]:
         "deployment_id": NOT_KNOWN,
         "resource": NOT_KNOWN,
     }
-    named = address(request.host, request.path) if isinstance(call.address, Unknown) else call.address
-    if named is not None:
+    named = address_of(request) if isinstance(call.address, Unknown) else call.address
+    if named is not None and not isinstance(named, Unknown):
         stage, path = split_stage(named.path)
         values |= {"rest_api_id": named.api_id, "stage": stage, "path": path}
         values["region"] = named.region or values["region"]

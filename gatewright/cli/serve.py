@@ -14,7 +14,7 @@ from gatewright.server.descriptors import allow_many
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
 from gatewright.server.proxy_protocol import Network
-from gatewright.server.settings import Settings
+from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought
 from gatewright.server.tls.authority import CERTIFICATE_FILE
 from gatewright.server.workers.crew import WorkerFailed
@@ -61,6 +61,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CIDR",
         help="load balancers that may say who called, by PROXY protocol version 2",
+    )
+    parser.add_argument(
+        "--vpc-endpoint",
+        type=_bound_endpoint,
+        action="append",
+        default=[],
+        metavar="ID=HOST:PORT",
+        help="a further port, with and without TLS, whose calls come through this VPC endpoint; it serves APIs only",
     )
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
@@ -114,6 +122,15 @@ def _workers(text: str) -> int:
     return int(text)
 
 
+def _bound_endpoint(text: str) -> BoundEndpoint:
+    found = re.fullmatch(r"(vpce-[0-9a-z]+)=(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:=]+)):(\d{1,5})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            f"expected a VPC endpoint and where to listen, such as vpce-0a1b2c3d4e5f60718=127.0.0.1:8443, not `{text}`"
+        )
+    return BoundEndpoint(vpce_id=found[1], host=found[2] or found[3], port=int(found[4]))
+
+
 def _throttle(text: str) -> Throttle:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+)", text)
     if found is None:
@@ -165,6 +182,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         tls_port=options.tls_port,
         dns_port=options.dns_port,
         trusted_proxies=tuple(options.trusted_proxy),
+        vpc_endpoints=tuple(options.vpc_endpoint),
         state=None if options.memory else options.state,
         workers=options.workers,
         account_id=options.account,
@@ -188,6 +206,8 @@ def _print_start(
         if gateway.dns_address is not None:
             host, port = gateway.dns_address
             print(f"names are resolved at {host}:{port}, over UDP and TCP", flush=True)
+        for vpce_id, (host, port) in gateway.endpoint_addresses:
+            print(f"calls to {host}:{port} come through the VPC endpoint {vpce_id}", flush=True)
         for line in (line for one in brought for line in gateway.announced(one)):
             print(line, flush=True)
     for line in gateway.unenforced():

@@ -12,6 +12,7 @@ from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.told_keys import told_access_keys
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
+from gatewright.configuration.vpc_endpoints import vpc_endpoints
 from gatewright.configuration.waf import web_acls
 from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration
@@ -54,6 +55,7 @@ def build(
         access_keys=_access_keys(documents, account, tuple(access_key_ids)),
         functions=functions(documents, (*apis.known(), *of_v2.known())),
         web_acls=web_acls(documents, apis.known()),
+        vpc_endpoints=vpc_endpoints(documents, apis.known()),
     )
 
 

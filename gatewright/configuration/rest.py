@@ -52,6 +52,7 @@ def rest_api(documents: Documents, answer: Document) -> Api:
         saved=saved.definition,
         stages=_stages(documents, saved),
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
+        vpc_endpoint_ids=tuple(answer.get("endpointConfiguration", {}).get("vpcEndpointIds", ())),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from gatewright.aws.addresses import address
+from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.sent import SignatureSent
@@ -29,6 +29,7 @@ from gatewright.sources.account.reads import READS, missing_of, read_of
 
 _KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
 _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
+    "endpoint": ("get_rest_apis", "get_stages", "get_deployment", "describe_vpc_endpoints", "get_caller_identity"),
     "domain": ("get_rest_apis", "get_stages", "get_deployment", "get_base_path_mappings"),
     "api-key": (*_KEYS, "get_resources"),
     "route": ("get_resources",),
@@ -58,7 +59,8 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
 
     `at_hand` is what no operation of AWS's tells, and the person at the terminal knows: the secrets of own credentials.
     """
-    named = address(request.host, request.path)
+    told = address_of(request)
+    named = None if isinstance(told, Unknown) else told
     narrow = _Narrow(documents, at_hand)
     api_ids: tuple[str, ...] = ()
     if named is not None:
@@ -148,14 +150,14 @@ class _Narrow:
         return frozenset(wanted - self._open)
 
     def for_fixes(self, decision: Decision) -> frozenset[tuple[str, ...]]:
-        """Return what the fixes take of causes that no document settles: what a function says, none tells.
+        """Return what the fixes take of causes that no document settles: what a function says, the way of a call.
 
         Who signed stays open too, and whoever has credentials at hand may sign with them.
         """
         lacking = [step.outcome for step in decision.trace if isinstance(step.outcome, Unsure)]
         checks = {denial.cause.id.split(".")[0] for outcome in lacking[:1] for denial in outcome.may}
         signs = not isinstance(self._at_hand.get("iam_access_keys"), Unknown)
-        settled = checks & ({"authorizer", "iam"} if signs else {"authorizer"})
+        settled = checks & ({"authorizer", "endpoint", "iam"} if signs else {"authorizer", "endpoint"})
         kinds = {kind for check in settled for kind in _FOR_FIXES[check]}
         return frozenset({key for key in self._asked.values() if key[0] in kinds} - self._open)
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.aws.addresses import API_ID_HEADER
+from gatewright.aws.vpc_endpoint_names import way_of
 from gatewright.engine.chain import CHAINS
 from gatewright.engine.decide import World, drive, fold
 from gatewright.model.address import Address
@@ -18,6 +20,7 @@ from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision, Paused
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.outcome import Pass, Skip
 from gatewright.model.principal import Principal
 from gatewright.model.question import Answer, Question
@@ -63,7 +66,7 @@ class Plan:
 
     def start(self, request: Request) -> Decision | Paused:
         """Decide a request, or return the first question that the world must answer; `engine.resume` goes on."""
-        key = (request.method, request.host, request.path)
+        key = (request.method, _named(request), request.path)
         known = self._known.get(key)
         if known is not None:
             call = Call(
@@ -111,6 +114,14 @@ class Plan:
             None if call.principal is None and len(head) > places["iam"] else UNKNOWN,
             None if call.authorized is None and len(head) > places["authorizer"] else UNKNOWN,
         )
+
+
+def _named(request: Request) -> str:
+    """Return what names the API: the host and, through a VPC endpoint, the endpoint and the header that may name it."""
+    way = way_of(request)
+    if not isinstance(way, VpcEndpoint):
+        return request.host
+    return f"{request.host} {way.vpce_id} {request.headers.get(API_ID_HEADER)}"
 
 
 def _head(trace: Trace, protocol: Protocol) -> Trace:

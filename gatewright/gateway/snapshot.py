@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
-from gatewright.aws.addresses import address
+from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.domains import domain_names
@@ -22,6 +22,7 @@ from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
 from gatewright.gateway.http_api.deployed import DeployedApi, deployed_apis
 from gatewright.gateway.service_roles import service_roles
+from gatewright.gateway.vpc_endpoints import Endpoints, VpcEndpoints, region_of_call
 from gatewright.gateway.with_snapshots import WithSnapshots
 from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration, MessageWording
@@ -125,6 +126,9 @@ class Snapshot:
     access_keys: Listing[AccessKey] = field(default_factory=Listing, compare=False)
     """Every access key of every account: what signs calls."""
 
+    vpc_endpoints: Endpoints = field(default_factory=Listing, compare=False)
+    """Every VPC endpoint for execute-api of every account and region: what calls come through."""
+
     others: "Mapping[str, Snapshot]" = field(default_factory=dict, compare=False, repr=False)
     """The snapshots of the other accounts that this server knows APIs of, by account."""
 
@@ -138,8 +142,8 @@ class Snapshot:
         """Return the snapshot of the account whose API the address names; this one where none is named elsewhere."""
         if not self.others or self.domain_region(request.host) is not None:
             return self
-        named = address(request.host, request.path)
-        if named is None or named.api_id in self.region_of:
+        named = address_of(request)
+        if named is None or isinstance(named, Unknown) or named.api_id in self.region_of:
             return self
         return next((other for other in self.others.values() if named.api_id in other.region_of), self)
 
@@ -148,16 +152,17 @@ class Snapshot:
         known = self._by_host.get(request.host)
         if known is not None:
             return known
-        named = address(request.host, request.path)
         of_domain = self.domain_region(request.host)
-        region = of_domain or (named and (named.region or self.region_of.get(named.api_id))) or _NOWHERE
+        region = of_domain or region_of_call(request, self.region_of, self.vpc_endpoints) or _NOWHERE
         plan = self._by_region.get(region)
         if plan is None:
-            nothing = replace(empty(self.account_id, region), access_keys=self.access_keys)
+            nothing = replace(
+                empty(self.account_id, region), access_keys=self.access_keys, vpc_endpoints=self.vpc_endpoints
+            )
             plan = Plan(self.configurations.get(region) or nothing)
             if region in self.configurations:
                 self._by_region[region] = plan
-        names_all = of_domain is not None or (named is not None and address(request.host, "/") is not None)
+        names_all = of_domain is not None or address(request.host, "/") is not None
         if names_all and len(self._by_host) < _HOSTS_KEPT:
             self._by_host[request.host] = plan
         return plan
@@ -199,6 +204,7 @@ class Snapshots:
         self._of_all: dict[str, Any] = {"message_wording": message_wording, "account_throttle": account_throttle}
         self._keys: Listing[AccessKey] = Listing()
         self._keys_of: dict[str, Listing[AccessKey]] = {}
+        self._endpoints = VpcEndpoints()
         self.current = Snapshot(-1, account_id, {}, {}, {})
 
     def of_account(self, account_id: str) -> Snapshot:
@@ -214,6 +220,7 @@ class Snapshots:
         scopes = sorted({(change[0], change[1]) for change in changes})
         if any(region == GLOBAL for _, region in scopes):
             self._read_keys(account_id for account_id, region in scopes if region == GLOBAL)
+        self._endpoints.read(self._store, changes)
         accounts = {self.current.account_id: self.current, **self.current.others}
         for account_id, region in scopes:
             here = [(kind, ids) for account, where, kind, ids in changes if (account, where) == (account_id, region)]
@@ -237,6 +244,7 @@ class Snapshots:
             revision=revision,
             configurations=configurations,
             access_keys=keys,
+            vpc_endpoints=self._endpoints.listing,
             others={},
             _by_host={},
             _by_region={},
@@ -245,7 +253,7 @@ class Snapshots:
 
     def _told(self, configuration: Configuration) -> Configuration:
         """Return a region's configuration with what holds for all of them."""
-        told = {"access_keys": self._keys, **self._of_all}
+        told = {"access_keys": self._keys, "vpc_endpoints": self._endpoints.listing, **self._of_all}
         if all(getattr(configuration, name) is value for name, value in told.items()):
             return configuration
         return replace(configuration, **told)

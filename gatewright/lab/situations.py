@@ -6,6 +6,7 @@ from typing import Final
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
 from gatewright.lab.domain import add_domain, add_routed_domain
+from gatewright.lab.endpoint_situations import THROUGH_ENDPOINTS
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 from gatewright.lab.handshakes import certificate_missing, untrusted, version_refused
 from gatewright.lab.signed_situations import SIGNED
@@ -168,6 +169,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "tls.client-certificate-missing": certificate_missing,
     "tls.version-refused": version_refused,
     "endpoint.default-disabled": _endpoint_disabled,
+    **THROUGH_ENDPOINTS,
     **SIGNED,
     **BEHIND_A_FUNCTION,
     "authorizer.identity-source-missing": _no_token,

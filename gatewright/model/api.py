@@ -129,3 +129,6 @@ class Api:
 
     endpoint_types: tuple[str, ...] | Unknown = ("REGIONAL",)
     """`endpointConfiguration.types`: `EDGE`, `REGIONAL` or `PRIVATE`."""
+
+    vpc_endpoint_ids: tuple[str, ...] | Unknown = ()
+    """`endpointConfiguration.vpcEndpointIds`: the endpoints that have a name of their own for this API."""

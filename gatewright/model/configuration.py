@@ -8,6 +8,7 @@ from gatewright.model.api import Api
 from gatewright.model.domain import DomainName
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.network import InterfaceEndpoint
 from gatewright.model.principal import AccessKey
 from gatewright.model.question import KeySet
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -63,6 +64,9 @@ class Configuration:
 
     web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
     """Web ACLs by ARN: those that a stage is associated with."""
+
+    vpc_endpoints: Listing[InterfaceEndpoint] = field(default_factory=unknown_listing)
+    """VPC endpoints for execute-api by id: of this account, and of others where they are known."""
 
     def api(self, api_id: str) -> Api | Unknown | None:
         """Return the API of this id, of whichever kind; all kinds share one space of ids."""

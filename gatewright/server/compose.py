@@ -25,6 +25,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import announced, function_code, health, movable_clock
 from gatewright.server.addressed import is_for_an_api
+from gatewright.server.connections import Handler
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.dns.server import DnsServer
 from gatewright.server.function_credentials import FunctionCredentials
@@ -32,13 +33,14 @@ from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.scratch import Scratch
-from gatewright.server.settings import Settings
+from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought, Declare, bring
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.visitors import is_foreign, is_ours
+from gatewright.server.vpc_endpoint_calls import by_name, through
 from gatewright.server.workers.crew import Crew
 from gatewright.server.workers.desk import Desk
 from gatewright.services.cognito_idp import web
@@ -129,11 +131,21 @@ class Gateway:
         self._crew = Crew(settings, desk.answer, lambda: self._store.revision) if settings.workers > 1 else None
         self._listening: tuple[socket.socket, ...] = ()
         self._control_settings = control
+        self._endpoint_listeners = tuple(
+            (bound, self._endpoint_listener(bound, names)) for bound in settings.vpc_endpoints
+        )
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew
         )
         self._writing: asyncio.Task[None] | None = None
         self._addresses: tuple[tuple[str, int], tuple[str, int]] = (("", 0), ("", 0))
+
+    def _endpoint_listener(self, bound: BoundEndpoint, names: Names) -> TlsListener:
+        """Return the listener of a VPC endpoint; with workers, too, its calls are answered here."""
+        handler: Handler = partial(self._through, bound.vpce_id)
+        if self._clock is not None:
+            handler = self._clock.before(handler)
+        return TlsListener(handler, names, trusted=self._settings.trusted_proxies, plain_too=True)
 
     @property
     def url(self) -> str:
@@ -150,12 +162,23 @@ class Gateway:
         """Where names are resolved; `None` where they are not."""
         return None if self._dns is None else self._dns.address
 
+    def _through(self, vpce_id: str, request: Request) -> Response | Awaitable[Response]:
+        """Answer a call through a VPC endpoint, which leads to APIs alone."""
+        return self._door(through(request, vpce_id))
+
     async def _ask(self, request: Request) -> Response:
         """Answer an integration that calls one of the services of this server."""
         return await self._control.answer(request)
 
+    @property
+    def endpoint_addresses(self) -> tuple[tuple[str, tuple[str, int]], ...]:
+        """Which VPC endpoints have a listener, and where it listens."""
+        return tuple((bound.vpce_id, one.address) for bound, one in self._endpoint_listeners)
+
     def handle(self, request: Request) -> Response | Awaitable[Response]:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
+        if "vpce-" in request.host:
+            request = by_name(request, self._settings.trusted_proxies)
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         if request.path.startswith(code_location.PREFIX):
@@ -220,14 +243,18 @@ class Gateway:
                 + (f", and {len(unenforced) - 1} more" if len(unenforced) > 1 else "")
                 + "; start with --allow-unenforced, or remove it"
             )
-        with contextlib.ExitStack() as bound:
-            listening = bound.enter_context(bind(self._settings.host, self._settings.port))
-            over_tls = bound.enter_context(bind_tls(self._settings))
+        with contextlib.ExitStack() as opened:
+            listening = opened.enter_context(bind(self._settings.host, self._settings.port))
+            over_tls = opened.enter_context(bind_tls(self._settings))
+            at_endpoints = [
+                (bound.vpce_id, one, opened.enter_context(bind(bound.host, bound.port)))
+                for bound, one in self._endpoint_listeners
+            ]
             for_dns = [(one, one.bind()) for one in (self._dns,) if one is not None]
-            bound.pop_all()
+            opened.pop_all()
         self._addresses = (listening.getsockname()[:2], over_tls.getsockname()[:2])
         for dns, sockets in for_dns:
-            await dns.start(sockets, {})
+            await dns.start(sockets, {vpce_id: bound.getsockname()[0] for vpce_id, _, bound in at_endpoints})
         self._logs.start()
         self._functions.start()
         if self._crew is None:
@@ -237,12 +264,15 @@ class Gateway:
             # Bound here and inherited: what waits to be accepted is lost neither with a worker nor between two.
             self._listening = (listening, over_tls)
             await self._crew.start(listening, over_tls)
+        for _, one, at_endpoint in at_endpoints:
+            await one.start(at_endpoint)
         self._writing = asyncio.get_running_loop().create_task(self._write_usage())
 
     async def stop(self) -> None:
         """Finish what is in flight, write what is counted, close."""
         drain = self._settings.drain
-        await asyncio.gather(self._listener.stop(drain), self._tls_listener.stop(drain))
+        over_tls = (self._tls_listener, *(one for _, one in self._endpoint_listeners))
+        await asyncio.gather(self._listener.stop(drain), *(one.stop(drain) for one in over_tls))
         if self._dns is not None:
             await self._dns.stop()
         for each in self._listening:

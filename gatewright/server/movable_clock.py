@@ -33,7 +33,14 @@ class MovableClock:
 
     def __call__(self, request: Request) -> Response | Awaitable[Response]:
         """Answer a request at the moment that the clock shows."""
-        return self._handler(replace(request, received_at=request.received_at + self.offset))
+        return self._handler(self._moved(request))
+
+    def before(self, handler: Handler) -> Handler:
+        """Return another handler behind the same clock."""
+        return lambda request: handler(self._moved(request))
+
+    def _moved(self, request: Request) -> Request:
+        return replace(request, received_at=request.received_at + self.offset)
 
     def answer(self, request: Request) -> Response:
         """Answer a request for the clock itself."""

@@ -9,6 +9,20 @@ from gatewright.server.proxy_protocol import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoundEndpoint:
+    """A listener that stands for the network interface of a VPC endpoint."""
+
+    vpce_id: str
+    """The endpoint: `vpce-0a1b2c3d4e5f60718`; it may be created later."""
+
+    host: str
+    """The address that is listened on."""
+
+    port: int
+    """Its port, for TLS and for plain connections alike; 0 takes a free one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One server's settings."""
 
@@ -26,6 +40,9 @@ class Settings:
 
     trusted_proxies: tuple[Network, ...] = ()
     """Who may speak PROXY protocol: the networks of load balancers; nobody's `X-Forwarded-For` is believed."""
+
+    vpc_endpoints: tuple[BoundEndpoint, ...] = ()
+    """Listeners whose calls come through a VPC endpoint; they serve APIs, and nothing of the control plane."""
 
     state: Path | None = Path(".gatewright")
     """The directory that keeps everything; `None` keeps nothing."""

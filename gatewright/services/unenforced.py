@@ -69,11 +69,7 @@ def of_served(uri: str) -> bool:
     return service(uri) in {"lambda", "s3"}
 
 
-_API = (
-    ("endpointConfiguration.types", "the endpoint type PRIVATE", (["REGIONAL"], ["EDGE"])),
-    ("endpointConfiguration.vpcEndpointIds", "the VPC endpoints of a private API", ()),
-    ("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),
-)
+_API = (("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),)
 
 _RESOURCE = (
     (

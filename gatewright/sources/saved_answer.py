@@ -29,6 +29,7 @@ _BY_MARK: Final = {
     "AccessKeyMetadata": "list_access_keys",
     "Functions": "list_functions",
     "RoutingRules": "list_routing_rules",
+    "VpcEndpoints": "describe_vpc_endpoints",
 }
 """Answers of other services than API Gateway's first version by the member that only they have."""
 
@@ -51,7 +52,7 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|iam|sts|wafv2|lambda)[-_. ])?"
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|iam|sts|wafv2|lambda|ec2)[-_. ])?"
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None
@@ -121,4 +122,4 @@ def _of_one(answer: Mapping[str, Any]) -> str | None:
 
 def _with_underscores(stem: str) -> str:
     """Write the hyphens of the command as boto3 does; those between ids stay what they are."""
-    return re.sub(r"(?i)(?:get|list)(?:[-_][a-z]+)+", lambda match: match[0].replace("-", "_"), stem, count=1)
+    return re.sub(r"(?i)(?:get|list|describe)(?:[-_][a-z]+)+", lambda match: match[0].replace("-", "_"), stem, count=1)

@@ -22,6 +22,7 @@ _BESIDES: Final = {
     "get_base_path_mappings": "restApiId",
     "list_functions": "FunctionName",
     "list_routing_rules": "RoutingRuleArn",
+    "describe_vpc_endpoints": "ServiceName",
     "get_policy": "RevisionId",
 }
 """What a thing has to have besides the member that tells what it is, where that is not its id."""

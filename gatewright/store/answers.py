@@ -222,6 +222,10 @@ def _method_summary(method: Mapping[str, Any]) -> Document:
     return {name: method[name] for name in ("authorizationType", "apiKeyRequired") if name in method}
 
 
+def _vpc_endpoints(documents: Documents) -> Document:
+    return {"VpcEndpoints": documents.list("vpc_endpoint")}
+
+
 def _web_acl(documents: Documents, arn: str) -> Document | None:
     return _by_arn(documents, "web_acl", "WebACL", arn)
 
@@ -291,6 +295,7 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "iam_organization": iam_answers.organization,
     "list_functions": function_answers.functions,
     "get_policy": function_answers.policy,
+    "describe_vpc_endpoints": _vpc_endpoints,
     "get_web_acl": _web_acl,
     "get_rule_group": _rule_group,
     "get_ip_set": _ip_set,

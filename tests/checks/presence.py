@@ -8,6 +8,7 @@ from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Outcome, Unsure
+from gatewright.model.request import Peer, Request
 from tests.casebook import reached, request, world
 
 PETS: Final = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
@@ -16,19 +17,24 @@ CONTROL_PLANE: Final = "GET https://apigateway.eu-west-1.amazonaws.com/restapis"
 PRIVATE: Final = {"api": {"endpointConfiguration": {"types": ["PRIVATE"]}}}
 
 
+def sent(text: str) -> Request:
+    """Return a request of whose connection nobody told anything."""
+    return replace(request(text), peer=Peer())
+
+
 def known(text: str = PETS, change: Mapping[str, Any] | None = None) -> Call:
     """Return a call of which the account is known, with all that the chain establishes."""
-    return walk(request(text), world("pets", change).configuration()).call
+    return walk(sent(text), world("pets", change).configuration()).call
 
 
 def blind(text: str = PETS) -> Call:
     """Return the same call when nobody told anything of the account."""
-    return walk(request(text), Configuration()).call
+    return walk(sent(text), Configuration()).call
 
 
 def reaching(check_id: str, text: str = PETS, change: Mapping[str, Any] | None = None) -> Call:
     """Return a call of which the account is known, as a check of the chain gets it."""
-    return reached(check_id, request(text), world("pets", change).configuration())
+    return reached(check_id, sent(text), world("pets", change).configuration())
 
 
 def at(call: Call, **changed: Any) -> Call:

@@ -333,8 +333,9 @@ def test_an_operation_that_is_not_offered_is_refused(gateway: Running) -> None:
 
 def test_unenforced_configuration_is_refused(gateway: Running, estate: Estate) -> None:
     """An API that would stand open is not accepted in silence by a server that cannot close it."""
+    strict = {"securityPolicy": "SecurityPolicy_TLS13_2025_EDGE", "endpointAccessMode": "STRICT"}
     with pytest.raises(ClientError) as caught:
-        estate.client.create_rest_api(name="closed", endpointAccessMode="STRICT")
+        estate.client.create_rest_api(name="closed", **strict)
 
     assert "does not enforce" in caught.value.response["Error"]["Message"]
     assert "closed" not in [api["name"] for api in gateway.client().get_rest_apis()["items"]]
@@ -391,7 +392,8 @@ def test_what_was_stored_unenforced_is_not_served_without_the_flag(tmp_path: Pat
     """State that was kept under --allow-unenforced does not start without it: it would stand open."""
     with running("--allow-unenforced", state=tmp_path) as server:
         estate = build(server.client())
-        estate.client.create_rest_api(name="closed", endpointAccessMode="STRICT")
+        strict = {"securityPolicy": "SecurityPolicy_TLS13_2025_EDGE", "endpointAccessMode": "STRICT"}
+        estate.client.create_rest_api(name="closed", **strict)
         page = server.send("GET", "/_gatewright/api/enforcement")
 
     assert b"endpointAccessMode" in page.body

@@ -15,16 +15,6 @@ STREAM = {
 REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "create_rest_api",
-        {"name": "x", "endpointConfiguration": {"types": ["PRIVATE"]}},
-        "`endpointConfiguration.types`",
-    ),
-    (
-        "create_rest_api",
-        {"name": "x", "endpointConfiguration": {"types": ["REGIONAL"], "vpcEndpointIds": ["vpce-1"]}},
-        "`endpointConfiguration.vpcEndpointIds`",
-    ),
-    (
-        "create_rest_api",
         {"name": "x", "securityPolicy": "SecurityPolicy_TLS13_2025_EDGE", "endpointAccessMode": "STRICT"},
         "`endpointAccessMode`",
     ),
@@ -91,11 +81,12 @@ def test_stage_with_a_property_that_is_not_enforced_is_refused(pets: Pets, patch
 
 
 def test_patch_of_an_api_is_no_way_around(pets: Pets) -> None:
-    """The endpoint type that `create_rest_api` refuses is refused by `update_rest_api`."""
-    private = ("replace", "/endpointConfiguration/types/REGIONAL", "PRIVATE")
-    _, message = pets.account.patch_refusal("update_rest_api", private, restApiId="pets")
+    """The access mode that `create_rest_api` refuses is refused by `update_rest_api`."""
+    strict = ("replace", "/endpointAccessMode", "STRICT")
+    policy = ("replace", "/securityPolicy", "SecurityPolicy_TLS13_2025_EDGE")
+    _, message = pets.account.patch_refusal("update_rest_api", policy, strict, restApiId="pets")
 
-    assert "the endpoint type PRIVATE" in message
+    assert "the endpoint access mode" in message
 
 
 def test_allowed_property_is_stored_and_listed() -> None:

@@ -89,6 +89,13 @@ def iam(policies: Policies, facts: Facts, read: Read = decide) -> Answer:
     return _answer(allowed, voices, _deciding(facts, voices, same))
 
 
+def through_endpoint(policy: Policy, facts: Facts, read: Read = decide) -> Answer:
+    """Answer by the policy of the VPC endpoint that a call came through: it must allow, and is read before all else."""
+    voices: dict[Layer, Voice] = {"endpoint": single(policy, facts, read, NO_VOICE)}
+    denial = explicit_denial(voices)
+    return _of(_EXPLICIT, denial, voices) if denial else _answer(voices["endpoint"].allows, voices, "endpoint")
+
+
 def anonymous(policies: Policies, facts: Facts, read: Read = decide) -> Answer:
     """Answer a call to a method with NONE: an API with a resource policy needs its explicit Allow.
 

@@ -19,7 +19,17 @@ from gatewright.checks.authorizer.lambda_ import of_authorizer
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
-from gatewright.checks.policies import compiled, facts, lacking, method, of_the_caller, resource_policy, vpc_endpoint
+from gatewright.checks.endpoint.evidence import endpoint_words
+from gatewright.checks.policies import (
+    compiled,
+    facts,
+    lacking,
+    method,
+    of_the_caller,
+    resource_policy,
+    untold_endpoint_policy,
+    vpc_endpoint_policy,
+)
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy.missing import policy_missing
 from gatewright.checks.unproven import unproven
@@ -32,7 +42,7 @@ from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Pass, Skip, Unsure
 from gatewright.model.principal import Principal
 from gatewright.model.question import InvokeAuthorizer
-from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.unknown import Missing, Unknown
 
 _OPEN: Final = Skip(Message(N_("the method has the authorization type NONE")))
 _NO_POLICY: Final = Skip(Message(N_("the token is enough: the API has no resource policy")))
@@ -72,7 +82,7 @@ def _of_iam(call: Call) -> Outcome:
 
 def by_iam(call: Call, principal: Principal) -> Outcome:
     """Judge a signed call; an unmatched route is judged alike."""
-    if vpc_endpoint(call) is None and _REMEMBERED.holds(principal, resource_policy(call), method(call)):
+    if vpc_endpoint_policy(call) is None and _REMEMBERED.holds(principal, resource_policy(call), method(call)):
         return _ALLOWED
     asked, policies = facts(call, principal.caller), of_the_caller(principal, call)
     answer = combine.iam(policies, asked)
@@ -81,14 +91,15 @@ def by_iam(call: Call, principal: Principal) -> Outcome:
         return _ALLOWED
     if answer.verdict == "undetermined":
         return _unsure(call, lacking(call, principal) or (CALLER,), causes.may_be_of_iam(answer, asked))
-    return denial(call, causes.of_iam(answer, asked), answer, asked)
+    more = endpoint_words(call) if answer.layer == "endpoint" else {}
+    return denial(call, causes.of_iam(answer, asked), answer, asked, **more)
 
 
 def _of_lambda(call: Call) -> Outcome:
     authorized = call.authorized
     if authorized is None or isinstance(authorized, Unknown):
         return _unsure(call, (said_by_the_authorizer(call),), causes.OF_LAMBDA)
-    if vpc_endpoint(call) is None and _REMEMBERED.holds(authorized, resource_policy(call), method(call)):
+    if untold_endpoint_policy(call) is None and _REMEMBERED.holds(authorized, resource_policy(call), method(call)):
         return _ALLOWED
     returned = compiled(authorized.policy or "{}", "identity", "authorizer")
     if isinstance(returned, Unknown):
@@ -97,7 +108,7 @@ def _of_lambda(call: Call) -> Outcome:
     policies = Policies(
         identity=(returned,),
         resource=resource_policy(call),
-        endpoint=None if vpc_endpoint(call) is None else UNKNOWN,
+        endpoint=untold_endpoint_policy(call),
     )
     answer = combine.after_authorizer(policies, asked)
     if answer.decision == "allowed":
@@ -130,8 +141,7 @@ def _of_cognito(call: Call) -> Outcome:
 
 def _by_resource_policy(call: Call, policy: Policy) -> Outcome:
     asked = facts(call, None)
-    endpoint = None if vpc_endpoint(call) is None else UNKNOWN
-    answer = combine.cognito(Policies(resource=policy, endpoint=endpoint), asked)
+    answer = combine.cognito(Policies(resource=policy, endpoint=untold_endpoint_policy(call)), asked)
     if answer.decision == "allowed":
         return _ALLOWED
     if answer.verdict == "undetermined":
@@ -140,6 +150,6 @@ def _by_resource_policy(call: Call, policy: Policy) -> Outcome:
 
 
 def _unsure(call: Call, missing: tuple[Missing, ...], may: tuple[Cause, ...]) -> Unsure:
-    on_the_way = (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()
+    on_the_way = () if vpc_endpoint_policy(call) is None else (vpc_endpoint_policy_denied.CAUSE,)
     every = tuple({cause.id: cause for cause in (*may, *on_the_way)}.values())
     return Unsure(missing, unproven(call, every))

@@ -7,7 +7,12 @@ from gatewright.checks.domain import (
     routing_rule_unmatched,
 )
 from gatewright.checks.domain.check import check
-from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
+from gatewright.checks.endpoint import (
+    api_id_missing,
+    control_plane_host,
+    not_associated,
+    public_api_through_vpc_endpoint,
+)
 from gatewright.i18n import N_
 from gatewright.model.check import Check
 
@@ -22,6 +27,7 @@ DOMAIN = Check(
         routing_rule_unmatched.CAUSE,
         access_association_missing.CAUSE,
         api_id_missing.CAUSE,
+        not_associated.CAUSE,
         control_plane_host.CAUSE,
         public_api_through_vpc_endpoint.CAUSE,
     ),

@@ -2,18 +2,20 @@
 
 Restates "Invoke REST APIs in API Gateway", developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
-A custom domain name leads to an API by its routing rules and its mappings (`checks.domain.routed`). Of VPC endpoints
-this version knows the form of the name, not what the account has.
+A custom domain name leads to an API by its routing rules and its mappings (`checks.domain.routed`), a VPC endpoint to
+private APIs (`checks.domain.through`).
 """
 
-from gatewright.aws.addresses import address
+from gatewright.aws.addresses import address, address_of
 from gatewright.aws.sigv4.answers import EXPIRED, NOT_YET_CURRENT, SCOPE_WRONG
 from gatewright.aws.sigv4.form import complaint
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
 from gatewright.checks.domain import (
     access_association_missing,
     host_unknown,
     path_not_mapped,
     routing_rule_unmatched,
+    through,
 )
 from gatewright.checks.domain.missing import (
     api_missing,
@@ -25,16 +27,16 @@ from gatewright.checks.domain.missing import (
 )
 from gatewright.checks.domain.routed import routed
 from gatewright.checks.endpoint import api_id_missing, control_plane_host, public_api_through_vpc_endpoint
-from gatewright.checks.reach import VpcEndpointName, domain_name, is_control_plane, may_be_private, vpc_endpoint
+from gatewright.checks.reach import domain_name, is_control_plane
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import words
 from gatewright.model.address import Address
 from gatewright.model.call import Call
-from gatewright.model.cause import Cause
 from gatewright.model.domain import DomainName
 from gatewright.model.fact import Fact
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import Unknown
 
 _OF_CUSTOM_DOMAINS = (
     path_not_mapped.CAUSE,
@@ -47,16 +49,18 @@ _NOT_FOR_US_TO_JUDGE = (SCOPE_WRONG, EXPIRED, NOT_YET_CURRENT)
 
 
 def check(call: Call) -> Outcome:
-    """Read the API id from the host, or from the path of a local form, and find the API."""
-    named = address(call.request.host, call.request.path)
-    if named is not None and named.path != call.request.path and isinstance(domain_name(call), DomainName):
-        # A domain name serves its own paths: one that names an API elsewhere must not lead round the name's terms.
-        named = None
-    if named is None or "-vpce-" in named.api_id:
-        through = vpc_endpoint(call.request.host)
-        if through is not None:
-            return _through_vpc_endpoint(call, through)
-    return _no_address(call) if named is None else _at(call, named)
+    """Read the API id from the host, the path of a local form or a header, and find the API."""
+    if isinstance(way_of(call.request), VpcEndpoint):
+        return through.of_no_endpoint(call) or _through_vpc_endpoint(call)
+    named = address_of(call.request)
+    if not isinstance(named, Address) or _is_beside_a_domain_name(call, named):
+        return _no_address(call)
+    return _at(call, named)
+
+
+def _is_beside_a_domain_name(call: Call, named: Address) -> bool:
+    """Tell whether a path names an API at a domain name, which serves its own: none leads round the name's terms."""
+    return named.path != call.request.path and isinstance(domain_name(call), DomainName)
 
 
 def _at(call: Call, named: Address) -> Outcome:
@@ -77,23 +81,22 @@ def _at(call: Call, named: Address) -> Outcome:
     return Pass(call.at_api(named, api))
 
 
-def _through_vpc_endpoint(call: Call, through: VpcEndpointName) -> Outcome:
-    """Judge the name of a VPC endpoint: the API stands in the name, or in a header, or nobody says which is meant.
+def _through_vpc_endpoint(call: Call) -> Outcome:
+    """Judge a call through a VPC endpoint: the API stands in the host or in a header, or nobody says which is meant.
 
-    Such a name serves private APIs only, so a public one never passes here.
+    A custom domain name may stand before a private API, too.
     """
-    api_id = through.api_id or call.request.headers.get("x-apigw-api-id")
-    if isinstance(api_id, Unknown):
-        return Unsure(api_id.missing or (vpc_endpoints(call),), unproven(call, _OF_VPC_ENDPOINTS, _host(call)))
-    if not api_id:
-        return _unsure(call, (vpc_endpoints(call),), (api_id_missing.CAUSE, host_unknown.CAUSE))
-    public = unproven(call, (public_api_through_vpc_endpoint.CAUSE,), _host(call))
-    outcome = _at(call, Address("execute-api", api_id, through.region, call.request.path))
-    if isinstance(outcome, Unsure):
-        return Unsure(outcome.missing, (*outcome.may, *public), outcome.call)
-    if isinstance(outcome, Pass) and outcome.call is not None and not may_be_private(outcome.call):
-        return Unsure((vpc_endpoints(call),), public, outcome.call)
-    return outcome
+    missing, named = vpc_endpoints(call), address_of(call.request)
+    if vpc_endpoint_name(call.request.host) is None:
+        domain = domain_name(call)
+        if isinstance(domain, Unknown) and address(call.request.host, call.request.path) is None:
+            may = unproven(call, (*_OF_CUSTOM_DOMAINS, api_id_missing.CAUSE), _host(call))
+            return Unsure(domain.missing or (domain_names(),), may)
+        if isinstance(domain, DomainName):
+            return through.to_its_api(call, routed(call, domain), missing)
+    if isinstance(named, Unknown):
+        return Unsure(named.missing or (missing,), unproven(call, _OF_VPC_ENDPOINTS, _host(call)))
+    return through.without_api(call) if named is None else through.to_its_api(call, _at(call, named), missing)
 
 
 def _no_address(call: Call) -> Outcome:
@@ -121,13 +124,6 @@ def _control_plane(call: Call) -> Outcome:
         return Unsure((judgement_of_signature(),), unproven(call, (control_plane_host.CAUSE,), _host(call)))
     signature, values = found
     return Deny(control_plane_host.CAUSE, (_host(call),), words(call, **values), signature)
-
-
-def _unsure(call: Call, missing: tuple[Missing, ...], causes: tuple[Cause, ...]) -> Outcome:
-    """Refuse where all APIs are known and none has this host; else say what the host can be refused for."""
-    if call.configuration.tells_all_apis:
-        return Deny(host_unknown.CAUSE, (_host(call),), words(call))
-    return Unsure(missing, unproven(call, causes, _host(call)))
 
 
 def _host(call: Call) -> Fact:

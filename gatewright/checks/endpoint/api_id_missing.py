@@ -1,5 +1,6 @@
 """A VPC endpoint's own name is called, and nothing says which API is meant."""
 
+from gatewright.checks.endpoint.remedies import name_the_api
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -23,6 +24,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Send the id of the API in the x-apigw-api-id header."),
             command="curl -i -X {http_method} -H 'x-apigw-api-id: {rest_api_id}' '{url}'",
+            remedy=name_the_api,
         ),
         Fix(
             text=N_("Or send the API's own name in the Host header: <api-id>.execute-api.<region>.amazonaws.com"),
@@ -30,6 +32,7 @@ CAUSE = Cause(
     ),
     look_alikes=(
         "endpoint.private-from-public",
+        "endpoint.not-associated",
         "stage.not-found",
     ),
     provenance=(
@@ -39,5 +42,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -2,17 +2,21 @@
 
 Restates "Disable the default endpoint for REST APIs": it holds for all stages and takes effect with a deployment.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html
-A private API is open to VPC endpoints only, and this version does not know by which way a call came.
+A private API is open to VPC endpoints only, whatever name leads to it ("Private REST APIs in API Gateway"):
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
 """
 
+from gatewright.aws.vpc_endpoint_names import way_of
 from gatewright.checks.endpoint import default_disabled, private_from_public
-from gatewright.checks.reach import NO_API, is_control_plane, may_be_private, plain_host, vpc_endpoint
+from gatewright.checks.endpoint.evidence import endpoint_words, way_fact
+from gatewright.checks.reach import NO_API, is_control_plane, is_private, may_be_private, plain_host
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
@@ -21,19 +25,22 @@ _OTHER_NAME = Skip(Message(N_("the call came by a custom domain name, not by the
 
 
 def check(call: Call) -> Outcome:
-    """Refuse a call by the execute-api name when the deployed API has it disabled."""
+    """Refuse a private API to the Internet, and the execute-api name where the deployed API has it disabled."""
+    named, outside = call.address, _from_outside(call)
+    if outside and is_private(call) and way_of(call.request) is None:
+        return outside[0]
+    if not isinstance(named, Unknown) and named.kind == "custom":
+        return Unsure((_way(call),), outside) if outside else _OTHER_NAME
     stage = call.stage
     deployed = stage if isinstance(stage, Unknown) else stage.deployed
-    if not isinstance(call.address, Unknown) and call.address.kind == "custom":
-        return _OTHER_NAME
     if isinstance(deployed, Unknown):
-        if isinstance(call.address, Unknown) and is_control_plane(call):
+        if isinstance(named, Unknown) and is_control_plane(call):
             return NO_API
-        return Unsure(deployed.missing or (_deployed(call),), (_disabled(call), *_from_outside(call)))
+        return Unsure(deployed.missing or (_deployed(call),), (_disabled(call), *outside))
     disabled = deployed.disable_execute_api_endpoint
     if isinstance(disabled, Unknown):
-        return Unsure(disabled.missing or (_deployed(call),), (_disabled(call), *_from_outside(call)))
-    if may_be_private(call) and (outside := _from_outside(call)):
+        return Unsure(disabled.missing or (_deployed(call),), (_disabled(call), *outside))
+    if outside:
         return Unsure((_way(call),), (*outside, _disabled(call)) if disabled else outside)
     return _disabled(call) if disabled else _OPEN
 
@@ -44,10 +51,16 @@ def _disabled(call: Call) -> Deny:
 
 
 def _from_outside(call: Call) -> tuple[Deny, ...]:
-    """Return the refusal of a private API's public name; none for other names, and for public APIs."""
-    if isinstance(call.address, Unknown) or not may_be_private(call) or vpc_endpoint(call.request.host) is not None:
+    """Return the refusal of a private API to whoever did not come through a VPC endpoint; none where it may not be."""
+    if not may_be_private(call) or isinstance(way_of(call.request), VpcEndpoint):
         return ()
-    return unproven(call, (private_from_public.CAUSE,), Fact("request", "host", call.request.host))
+    if isinstance(call.address, Unknown) and is_control_plane(call):
+        return ()
+    facts = (Fact("request", "host", call.request.host), way_fact(call))
+    if not is_private(call):
+        return unproven(call, (private_from_public.CAUSE,), *facts)
+    kind = Fact("configuration", "endpointConfiguration.types", "PRIVATE")
+    return (Deny(private_from_public.CAUSE, (*facts, kind), words(call, **endpoint_words(call))),)
 
 
 def _deployed(call: Call) -> Missing:

@@ -1,5 +1,6 @@
 """A private API is called by its public name, from outside its VPC endpoints."""
 
+from gatewright.checks.endpoint.remedies import call_by_the_endpoint_s_name
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
@@ -38,6 +39,7 @@ CAUSE = Cause(
             ),
             command="curl -i -X {http_method} -H 'x-apigw-api-id: {rest_api_id}'"
             " 'https://{vpc_endpoint_dns_name}/{stage}{path}'",
+            remedy=call_by_the_endpoint_s_name,
         ),
     ),
     look_alikes=(
@@ -51,5 +53,4 @@ CAUSE = Cause(
         Documented("https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,5 +1,6 @@
 """A public API is called from a VPC whose private DNS leads all of execute-api to a VPC endpoint."""
 
+from gatewright.checks.endpoint.remedies import call_the_public_name
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
@@ -39,6 +40,11 @@ CAUSE = Cause(
             command="aws ec2 modify-vpc-endpoint --vpc-endpoint-id {vpc_endpoint_id} --no-private-dns-enabled",
             safety="needs-deployment",
         ),
+        Fix(
+            text=N_("Or call the API's own name from where it does not lead to the VPC endpoint: {suggested_host}"),
+            command="curl -i -X {http_method} 'https://{suggested_host}{suggested_path}'",
+            remedy=call_the_public_name,
+        ),
     ),
     look_alikes=(
         "endpoint.private-from-public",
@@ -51,5 +57,4 @@ CAUSE = Cause(
         Recorded("public reports of a regional API called from such a VPC: Forbidden, and no log line"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -1,6 +1,7 @@
 """The policy of the VPC endpoint does not let the call through."""
 
 from gatewright.checks.access_denied import ANYBODY, EXPLICITLY, by_explicit_deny, by_silence, denied
+from gatewright.checks.endpoint.policy_remedies import allow_at_the_endpoint, take_the_denials_of_the_endpoint_out
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -28,7 +29,17 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Allow execute-api:Invoke on this method in the policy of the VPC endpoint."),
+            command="aws ec2 modify-vpc-endpoint --vpc-endpoint-id {vpc_endpoint_id} --policy-document"
+            " '{policy_document}'",
             safety="widens-access",
+            remedy=allow_at_the_endpoint,
+        ),
+        Fix(
+            text=N_("Take the statement that denies the call out of the policy of the VPC endpoint."),
+            command="aws ec2 modify-vpc-endpoint --vpc-endpoint-id {vpc_endpoint_id} --policy-document"
+            " '{policy_document}'",
+            safety="widens-access",
+            remedy=take_the_denials_of_the_endpoint_out,
         ),
     ),
     look_alikes=(
@@ -43,5 +54,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -18,7 +18,8 @@ from gatewright.checks.iam.evidence import evidence
 from gatewright.checks.iam.mismatch import mismatched
 from gatewright.checks.iam.possible import possible
 from gatewright.checks.mismatch import MISMATCH
-from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
+from gatewright.checks.policies import untold_endpoint_policy, vpc_endpoint_policy
+from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
@@ -45,7 +46,7 @@ def check(call: Call) -> Outcome:
     if kind == "AWS_IAM":
         where = f"deployed[{route.resource.path}].{route.method.http_method}.authorizationType"
         return _signed(call, Fact("configuration", where, kind))
-    if may_be_private(call) and (misread := _by_an_endpoint_policy(call)):
+    if untold_endpoint_policy(call) is not None and (misread := _by_an_endpoint_policy(call)):
         return Unsure((_endpoint_policy(call),), misread, call.signed_by(None))
     return Skip(_NOT_IAM, call.signed_by(None))
 
@@ -112,7 +113,7 @@ def _by_an_endpoint_policy(call: Call) -> tuple[Deny, ...]:
     """Return the refusal of a header that a VPC endpoint's policy makes a signature of; none without credentials."""
     complained = _complaint(call)
     unsigned = isinstance(complained, tuple) and complained[0] is MISSING_TOKEN
-    if unsigned or not may_be_private(call):
+    if unsigned or vpc_endpoint_policy(call) is None:
         return ()
     return unproven(call, (vpc_endpoint_policy_reads_authorization.CAUSE,))
 

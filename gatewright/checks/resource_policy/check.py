@@ -2,8 +2,10 @@
 
 Restates "How API Gateway resource policies affect authorization workflow": a method with NONE takes an explicit Allow,
 once there is a policy; before a Lambda authorizer only an explicit Deny counts; with IAM and with user pools the policy
-is read when the caller is known (`checks/authorize`). A private API without a policy refuses every call.
+is read when the caller is known (`checks/authorize`). A private API without a policy refuses every call. The policy of
+a VPC endpoint on the way comes first (`endpoint_policy.py`); with IAM it is read with the caller's own.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
 """
 
 from collections.abc import Callable
@@ -16,9 +18,15 @@ from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.layers import Policies
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
-from gatewright.checks.policies import facts, lacking, resource_policy, vpc_endpoint
-from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
-from gatewright.checks.resource_policy import explicit_deny, nothing_allows
+from gatewright.checks.policies import (
+    facts,
+    lacking,
+    resource_policy,
+    untold_endpoint_policy,
+    vpc_endpoint_policy,
+)
+from gatewright.checks.reach import NO_API, is_control_plane, is_private, may_be_private
+from gatewright.checks.resource_policy import endpoint_policy, explicit_deny, nothing_allows
 from gatewright.checks.resource_policy.missing import policy_missing, undecided, vpc_endpoint_missing
 from gatewright.checks.unproven import unproven
 from gatewright.checks.verdict import denial
@@ -28,7 +36,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.unknown import Unknown
 
 _NONE: Final = Skip(Message(N_("the API has no resource policy, and it is not private")))
 _LATER: Final = Skip(Message(N_("the resource policy is read once the caller is known")))
@@ -47,20 +55,42 @@ def check(call: Call) -> Outcome:
         return _NONE
     route = call.route
     kind = route if isinstance(route, Unknown) else route.method.authorization_type
-    if isinstance(policy, Unknown) or isinstance(kind, Unknown):
+    if isinstance(kind, Unknown):
         return _unsure(call, policy, kind)
-    if kind in ("AWS_IAM", "COGNITO_USER_POOLS"):
-        return _LATER
+    refused = None if kind == "AWS_IAM" else endpoint_policy.refused(call)
+    if isinstance(refused, Deny):
+        return refused
+    judged = _by_the_policy(call, policy, kind)
+    return judged if refused is None else _besides(refused, judged)
+
+
+def _by_the_policy(call: Call, policy: Policy | Unknown | None, kind: str) -> Outcome:
+    """Judge a call that the policy of a VPC endpoint lets through, if there is one on the way."""
+    if isinstance(policy, Unknown):
+        return _unsure(call, policy, kind)
     if policy is None:
         return _private_without_policy(call)
+    if kind in ("AWS_IAM", "COGNITO_USER_POOLS"):
+        # What a policy on the way let through may depend on more than the address: no plan may remember it.
+        return _LATER if vpc_endpoint_policy(call) is None else _ALLOWED
     return _decided(call, policy, combine.before_authorizer if kind == "CUSTOM" else combine.anonymous)
+
+
+def _besides(on_the_way: Unsure, judged: Outcome) -> Unsure:
+    """Return what both policies may refuse the call for, where the one on the way is not decided."""
+    if isinstance(judged, Deny):
+        return Unsure(on_the_way.missing, (*on_the_way.may, judged))
+    if isinstance(judged, Unsure):
+        known = {denial.cause.id for denial in on_the_way.may}
+        more = tuple(denial for denial in judged.may if denial.cause.id not in known)
+        return Unsure((*on_the_way.missing, *judged.missing), (*on_the_way.may, *more))
+    return on_the_way
 
 
 def _decided(call: Call, policy: Policy, workflow: Workflow) -> Outcome:
     """Hold the policy against a call that nobody signed."""
-    endpoint = None if vpc_endpoint(call) is None else UNKNOWN
     asked = facts(call, None)
-    answer = workflow(Policies(resource=policy, endpoint=endpoint), asked)
+    answer = workflow(Policies(resource=policy, endpoint=untold_endpoint_policy(call)), asked)
     decision = answer.decision
     if decision == "allowed":
         return _ALLOWED
@@ -80,7 +110,10 @@ def _may(call: Call, answer: Answer) -> tuple[Deny, ...]:
 
 
 def _private_without_policy(call: Call) -> Outcome:
-    """Judge a private API, or one that may be private, without a resource policy."""
+    """Refuse a call of a private API without a resource policy; say what is lacking where it may be another."""
+    if is_private(call) and untold_endpoint_policy(call) is None:
+        answer = Answer(frozenset({"implicitly denied"}), "resource")
+        return denial(call, nothing_allows.CAUSE, answer, facts(call, None))
     fact = Fact("configuration", "policy", "-")
     return Unsure((vpc_endpoint_missing(call),), unproven(call, (nothing_allows.CAUSE, *_on_the_way(call)), fact))
 
@@ -92,8 +125,9 @@ def _unsure(call: Call, policy: Policy | Unknown | None, kind: str | Unknown) ->
     else:
         missing = kind.missing if isinstance(kind, Unknown) and kind.missing else (authorization_type(call),)
     of_the_policy = (nothing_allows.CAUSE,) if policy is None else _OF_A_POLICY
-    return Unsure(missing, unproven(call, (*of_the_policy, *_on_the_way(call))))
+    misread = endpoint_policy.may_be_misread(call) if isinstance(kind, Unknown) else ()
+    return Unsure(missing, unproven(call, (*of_the_policy, *_on_the_way(call), *misread)))
 
 
 def _on_the_way(call: Call) -> tuple[Cause, ...]:
-    return (vpc_endpoint_policy_denied.CAUSE,) if may_be_private(call) else ()
+    return () if vpc_endpoint_policy(call) is None else (vpc_endpoint_policy_denied.CAUSE,)

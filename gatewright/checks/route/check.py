@@ -10,7 +10,8 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-r
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
-from gatewright.checks.reach import NO_API, is_control_plane, vpc_endpoint
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
+from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.route import method_not_found, not_found, not_found_with_authorization, preflight_refused
 from gatewright.checks.stage import changed_since_deployment, repeated_in_path
 from gatewright.checks.unmatched import complaint_of
@@ -168,7 +169,7 @@ def _all_refusals(call: Call) -> tuple[Deny, ...]:
         causes.append(preflight_refused.CAUSE)
     causes.append(changed_since_deployment.CAUSE)
     if isinstance(call.address, Unknown):
-        repeats = vpc_endpoint(call.request.host) is None
+        repeats = vpc_endpoint_name(call.request.host) is None
     else:
         repeats = _repeats_the_stage(call, split_stage(call.address.path)[1], None)
     if repeats:

@@ -8,7 +8,8 @@ request arrives that could be judged here. What arrives all the same came anothe
 was made for another name, an absolute target or an `:authority`), and no way leads round mutual TLS.
 """
 
-from gatewright.checks.reach import NO_API, domain_name, is_control_plane, plain_host, vpc_endpoint
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
+from gatewright.checks.reach import NO_API, domain_name, is_control_plane, plain_host
 from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.checks.unproven import unproven
 from gatewright.checks.words import command, words
@@ -31,7 +32,7 @@ def check(call: Call) -> Outcome:
         return _DEFAULT_ENDPOINT
     if is_control_plane(call):
         return NO_API
-    if vpc_endpoint(call.request.host) is not None:
+    if vpc_endpoint_name(call.request.host) is not None:
         return _DEFAULT_ENDPOINT
     domain = domain_name(call)
     if domain is None or (isinstance(domain, DomainName) and domain.mutual_tls is None):

@@ -1,7 +1,8 @@
 """Serves TLS: looks at the name that a client asks for, and only then makes the engine for its handshake.
 
 Plain text on this port, a hello that does not come, and a handshake that fails are closed without an answer, as AWS
-does: there is no connection yet on which one could be sent.
+does: there is no connection yet on which one could be sent. A listener may be told to serve plain text as well: then
+the first byte tells which of both a client speaks.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from typing import Final
 
 from gatewright.server import proxy_protocol
 from gatewright.server.connections import Connections, Handler
+from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
 from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted
 from gatewright.server.tls import client_hello
@@ -26,6 +28,9 @@ _AT_ONCE: Final = 64
 _AFTER_A_FAILURE: Final = 1.0
 """Seconds until connections are accepted again, after one could not be."""
 
+_HANDSHAKE: Final = b"\x16"
+"""The first byte of a TLS connection: a record of the type handshake (RFC 8446, section 5.1)."""
+
 _log = logging.getLogger("gatewright.server")
 
 
@@ -33,9 +38,16 @@ class TlsListener:
     """Serves the connections of one listening socket over TLS."""
 
     def __init__(
-        self, handler: Handler, names: Names, *, limits: Limits | None = None, trusted: tuple[Network, ...] = ()
+        self,
+        handler: Handler,
+        names: Names,
+        *,
+        limits: Limits | None = None,
+        trusted: tuple[Network, ...] = (),
+        plain_too: bool = False,
     ) -> None:
         self._handler = handler
+        self._plain_too = plain_too
         self._trusted = trusted
         self._names = names
         self._limits = limits or Limits()
@@ -102,6 +114,10 @@ class TlsListener:
         taken = False
         try:
             proxied = await self._proxied(connection)
+            if self._plain_too and await peek(connection, self._limits.head_seconds, _first_byte) != _HANDSHAKE:
+                taken = True
+                await self._without_tls(connection, proxied)
+                return
             hello = await peek(connection, self._limits.head_seconds, client_hello.read)
             context = self._names.context(hello.server_name)
             if isinstance(context, ssl.SSLContext) and hello.newest < context.minimum_version:
@@ -126,6 +142,11 @@ class TlsListener:
             connection.recv(found.length)
         return found
 
+    async def _without_tls(self, connection: socket.socket, proxied: Proxied) -> None:
+        assert self._connections is not None
+        protocol = Http1Connection(self._connections, None, proxied)
+        await asyncio.get_running_loop().connect_accepted_socket(lambda: protocol, connection)
+
     async def _shake_hands(
         self, connection: socket.socket, hello: ClientHello, context: ssl.SSLContext | Terms, proxied: Proxied
     ) -> None:
@@ -142,3 +163,7 @@ class TlsListener:
             ssl_handshake_timeout=self._limits.head_seconds,
             ssl_shutdown_timeout=max(self._limits.linger_seconds, 0.1),
         )
+
+
+def _first_byte(seen: bytes) -> bytes:
+    return seen[:1]

@@ -34,6 +34,7 @@ from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
+from gatewright.server.vpc_endpoint_calls import by_name
 from gatewright.server.workers.channel import Channel
 from gatewright.server.workers.messages import Begin, Flush, Forward, Ready, Refresh, Welcome
 from gatewright.server.workers.remote import (
@@ -120,6 +121,8 @@ class Worker:
         await asyncio.to_thread(self._logs.close)
 
     def _handle(self, request: Request) -> Response | Awaitable[Response]:
+        if "vpce-" in request.host:
+            request = by_name(request, self._begin.settings.trusted_proxies)
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         return self._forward(request)

@@ -34,6 +34,7 @@ def create_deployment(documents: Documents, operation: Operation) -> Document:
     rest_api = lookup.rest_api(documents, operation)
     resources = documents.list("resource", rest_api["id"])
     _check_deployable(resources)
+    _check_private(rest_api)
     _check_canary(documents, operation)
     created: Document = {
         "id": fresh_id(documents, operation, "deployment", rest_api["id"], length=SHORT),
@@ -93,6 +94,13 @@ def _check_deployable(resources: list[Document]) -> None:
         raise bad_request("The REST API doesn't contain any methods")  # reported by many users of AWS
     if any("methodIntegration" not in method for method in methods):
         raise bad_request("No integration defined for method")  # reported by many users of AWS
+
+
+def _check_private(rest_api: Document) -> None:
+    """Raise AWS's refusal of a private API that nobody could call."""
+    if rest_api["endpointConfiguration"]["types"] == ["PRIVATE"] and not rest_api.get("policy"):
+        # Reported by many users of AWS.
+        raise bad_request("Private REST API doesn't have a resource policy attached to it")
 
 
 def _check_canary(documents: Documents, operation: Operation) -> None:

@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import clones, lookup, resource_policies, security_policies
+from gatewright.services.apigateway import (
+    clones,
+    endpoint_configurations,
+    lookup,
+    resource_policies,
+    security_policies,
+)
 from gatewright.services.apigateway.default_models import put_default_models
 from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
@@ -21,9 +27,6 @@ from gatewright.store.documents import Document, Documents
 
 LARGEST_COMPRESSION_SIZE = 10_485_760
 """The largest `minimumCompressionSize` (documented: CreateRestApi)."""
-
-ENDPOINT_TYPES = ("REGIONAL", "EDGE", "PRIVATE")
-"""In the order of AWS's refusal (recorded: test_update_rest_api_ip_address_type, 2025-07-07)."""
 
 API_KEY_SOURCES = ("HEADER", "AUTHORIZER")
 
@@ -65,7 +68,7 @@ def create_rest_api(documents: Documents, operation: Operation) -> Document:
         **({"policy": _policy(params["policy"], operation, rest_api_id)} if params.get("policy") else {}),
         "createdDate": operation.seconds,
         "apiKeySource": _api_key_source(params.get("apiKeySource") or "HEADER"),
-        "endpointConfiguration": _endpoint(params.get("endpointConfiguration") or {}),
+        "endpointConfiguration": endpoint_configurations.created(documents, params.get("endpointConfiguration") or {}),
         "disableExecuteApiEndpoint": bool(params.get("disableExecuteApiEndpoint", False)),
         "rootResourceId": root["id"],
         **_media(params),
@@ -100,8 +103,11 @@ def update_rest_api(documents: Documents, operation: Operation) -> Document:
     _check_name(changed.get("name"))
     if "/policy" in asked and "policy" in changed:
         changed["policy"] = _policy(changed["policy"], operation, changed["id"])
-    changed["endpointConfiguration"] = _consistent(
-        changed["endpointConfiguration"], explicit="/endpointConfiguration/ipAddressType" in asked
+    changed["endpointConfiguration"] = endpoint_configurations.changed(
+        documents,
+        found["endpointConfiguration"],
+        changed["endpointConfiguration"],
+        explicit="/endpointConfiguration/ipAddressType" in asked,
     )
     security_policies.check(changed, found)
     security_policies.check_change_of_api(changed, found)
@@ -142,28 +148,6 @@ def _media(params: Mapping[str, Any]) -> Document:
     return found
 
 
-def _endpoint(asked: Mapping[str, Any]) -> Document:
-    types = asked.get("types", ["EDGE"])
-    if not types:
-        raise bad_request("REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.")  # recorded
-    if len(types) > 1:
-        raise bad_request("Cannot create an api with multiple Endpoint Types.")  # recorded, 2025-07-11
-    default = "dualstack" if types == ["PRIVATE"] else "ipv4"
-    found = {"types": list(types), "ipAddressType": asked.get("ipAddressType") or default}
-    if asked.get("vpcEndpointIds"):
-        found["vpcEndpointIds"] = list(asked["vpcEndpointIds"])
-    return _consistent(found, explicit=True)
-
-
-def _consistent(endpoint: Document, *, explicit: bool) -> Document:
-    """Return the endpoint configuration; a private API has both kinds of addresses, whether that was said or not."""
-    if endpoint["types"] != ["PRIVATE"] or endpoint["ipAddressType"] == "dualstack":
-        return endpoint
-    if explicit:
-        raise bad_request("Only dualstack ipAddressType is supported for Private APIs.")  # recorded, 2025-07-03
-    return {**endpoint, "ipAddressType": "dualstack"}
-
-
 def _compression_size(value: str | None) -> int | None:
     if value is None:
         return None
@@ -171,19 +155,6 @@ def _compression_size(value: str | None) -> int | None:
         return int(value)
     # Recorded: test_update_rest_api_compression, 2025-07-02.
     raise bad_request(f"Invalid minimum compression size, must be between 0 and {LARGEST_COMPRESSION_SIZE}")
-
-
-def _types(value: str | None) -> list[str]:
-    if value not in ENDPOINT_TYPES:
-        # Recorded: test_update_rest_api_ip_address_type, 2025-07-07.
-        raise bad_request(f"Invalid EndpointTypes specified. Valid options are {','.join(ENDPOINT_TYPES)}")
-    return [value]
-
-
-def _ip_address_type(value: str | None) -> str:
-    if value not in {"ipv4", "dualstack"}:
-        raise bad_request("ipAddressType must be either ipv4 or dualstack.")  # recorded, 2025-07-07
-    return value
 
 
 def _api_key_source(value: str | None) -> str:
@@ -203,11 +174,15 @@ PATHS = Table(
         Path(pattern="/binaryMediaTypes/{type}", member="binaryMediaTypes", ops=ADD_REPLACE_REMOVE, shape="item"),
         Path(pattern="/minimumCompressionSize", member="minimumCompressionSize", read=_compression_size),
         Path(pattern="/disableExecuteApiEndpoint", member="disableExecuteApiEndpoint", read=patching.boolean),
-        Path(pattern="/endpointConfiguration/types/{type}", member="endpointConfiguration.types", read=_types),
+        Path(
+            pattern="/endpointConfiguration/types/{type}",
+            member="endpointConfiguration.types",
+            read=endpoint_configurations.types,
+        ),
         Path(
             pattern="/endpointConfiguration/ipAddressType",
             member="endpointConfiguration.ipAddressType",
-            read=_ip_address_type,
+            read=endpoint_configurations.ip_address_type,
         ),
         Path(
             pattern="/endpointConfiguration/vpcEndpointIds",

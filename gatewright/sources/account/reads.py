@@ -5,7 +5,8 @@ Permissions restate "Actions, resources, and condition keys for Amazon API Gatew
 Lambda and S3:
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html>
 <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>,
-<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html>.
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html>,
+<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html>.
 """
 
 import shlex
@@ -340,6 +341,19 @@ _TABLE: Final = (
         what=N_("the Lambda functions of the account"),
         service="lambda",
         action="lambda:ListFunctions",
+    ),
+    Read(
+        kind="describe_vpc_endpoints",
+        listing="VpcEndpoints",
+        pages=True,
+        next_page="NextToken",
+        member="VpcEndpointId",
+        resource="*",
+        command="aws ec2 describe-vpc-endpoints",
+        subject="configuration.vpc_endpoints",
+        what=N_("the VPC endpoints of the account, with their policies"),
+        service="ec2",
+        action="ec2:DescribeVpcEndpoints",
     ),
     Read(
         kind="get_policy",
