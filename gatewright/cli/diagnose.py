@@ -33,6 +33,7 @@ from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
 
 if TYPE_CHECKING:
+    from gatewright.sources.resolver import Resolver
     from gatewright.sources.url import Ask
 
 
@@ -65,6 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--aws-sigv4", metavar="aws:amz:REGION:SERVICE", help="sign that call, with --user or the profile's credentials"
     )
     parser.add_argument("-u", "--user", metavar="NAME:PASSWORD", help="the credentials of that call, as in curl")
+    parser.add_argument(
+        "--resolver",
+        metavar="ADDRESS[:PORT]",
+        help="the DNS server to ask for that call's host (default: the system's)",
+    )
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region that `--config aws` reads")
     parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
@@ -185,6 +191,7 @@ def _ask(options: argparse.Namespace) -> "Ask":
         body=_body(options.data),
         certificate=options.cert,
         key=options.key,
+        resolver=_resolver(options.resolver),
     )
     if options.aws_sigv4 is None:
         return plain if options.user is None else replace(plain, user=options.user.encode())
@@ -194,6 +201,14 @@ def _ask(options: argparse.Namespace) -> "Ask":
     from gatewright.cli.aws import credentials  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
     return replace(plain, signer=signer(options.aws_sigv4, *credentials(options.profile)))
+
+
+def _resolver(text: str | None) -> "Resolver | None":
+    if text is None:
+        return None
+    from gatewright.sources.resolver import resolver  # noqa: PLC0415 - few calls name one
+
+    return resolver(text)
 
 
 def _standard_input() -> io.BufferedReader | bytes:

@@ -8,6 +8,7 @@ three that make a request (verb, host, path) are all known.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 from gatewright.aws.sigv4.signed_text import SignedText
 from gatewright.i18n import N_
@@ -148,9 +149,20 @@ class Exchange:
 
     def _peer(self, host: str) -> Peer:
         """Return what is known of the connection: a certificate was shown to the name that was called."""
+        way = None if self._came_over_the_internet(host) else UNKNOWN
         if isinstance(self.client_chain, Unknown):
-            return Peer()
-        return Peer(tls=Tls(server_name=host, client_chain=self.client_chain))
+            return Peer(vpc_endpoint=way)
+        return Peer(tls=Tls(server_name=host, client_chain=self.client_chain), vpc_endpoint=way)
+
+    def _came_over_the_internet(self, host: str) -> bool:
+        """Tell a call by an API's own name of AWS's that resolved to a public address: no VPC endpoint has one.
+
+        The name that was resolved has to be the one that was called: what a load balancer with a public address passes
+        on to a VPC endpoint is called by another one.
+        """
+        if ".execute-api." not in host or "vpce-" in host or self.url is None:
+            return False
+        return urlsplit(self.url).hostname == host and Fact("dns", "kind", "public") in self.ways
 
     def _missing(self) -> list[Missing]:
         parts: tuple[tuple[str, object, Message], ...] = (

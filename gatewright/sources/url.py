@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gatewright import __version__
 from gatewright.aws.certificates_pem import certificates
@@ -30,6 +30,9 @@ from gatewright.sources.http_text import host_name, is_field
 from gatewright.sources.signing import Signer, signed
 from gatewright.sources.url_parts import UrlParts, split_url
 from gatewright.sources.way import Handshake, Resolved, connect, resolve
+
+if TYPE_CHECKING:
+    from gatewright.sources.resolver import Resolver
 
 _LARGEST: Final = 16 * 1024 * 1024
 """Where reading a body stops; API Gateway itself stops at ten megabytes."""
@@ -59,6 +62,9 @@ class Ask:
 
     signer: Signer | None = None
     """`--aws-sigv4` with `--user`: who signs."""
+
+    resolver: "Resolver | None" = None
+    """`--resolver`: the DNS server that is asked for the host's address; `None` asks the system's."""
 
     timeout: float = 10.0
     """Seconds that connecting may take, and each wait for more of the answer."""
@@ -114,6 +120,7 @@ class _Way:
     def __init__(self, parts: UrlParts, ask: Ask) -> None:
         self._parts = parts
         self._timeout = ask.timeout
+        self._resolver = ask.resolver
         self._host = parts.host.strip("[]")
         self._handshake = Handshake(ask.certificate, ask.key) if parts.scheme == "https" else None
         self._resolved: Resolved | None = None
@@ -122,7 +129,7 @@ class _Way:
 
     def open(self) -> http.client.HTTPConnection:
         """Resolve, connect and shake hands; raises `OSError`."""
-        self._resolved = resolve(self._host, self._parts.port, self._timeout)
+        self._resolved = resolve(self._host, self._parts.port, self._timeout, self._resolver)
         plain = connect(self._resolved, self._parts.port, self._timeout)
         self._connection = http.client.HTTPConnection(self._host, self._parts.port, timeout=self._timeout)
         self._connection.sock = plain

@@ -1,7 +1,8 @@
 """The way to a host: what its name resolves to, and what the TLS handshake shows; never longer than the time-out.
 
-DNS by the system's resolver, so that a VPC's private DNS is seen as the caller sees it. Whether the server asks for a
-client certificate stands in the handshake (RFC 5246 section 7.4.4, RFC 8446 section 4.3.2).
+DNS by the system's resolver, so that a VPC's private DNS is seen as the caller sees it, or by one that is named.
+Whether the server asks for a client certificate stands in the handshake (RFC 5246 section 7.4.4, RFC 8446 section
+4.3.2).
 """
 
 import socket
@@ -10,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
 from threading import Thread
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gatewright.model.fact import Fact
 from gatewright.sources.errors import EvidenceError, shown
+
+if TYPE_CHECKING:
+    from gatewright.sources.resolver import Resolver
 
 _HANDSHAKE_RECORD: Final = 22
 """The number of the record type that handshake messages come in."""
@@ -35,8 +39,13 @@ class Resolved:
     canonical_name: str
     """The name at the end of the chain of aliases; empty where the resolver tells none."""
 
+    resolver: str = ""
+    """Who was asked; empty for the system's resolver."""
+
     def facts(self, host: str) -> Iterator[Fact]:
         """Yield what it tells about the way."""
+        if self.resolver:
+            yield Fact("dns", "resolver", self.resolver)
         yield Fact("dns", "addresses", ", ".join(self.addresses[:_MOST]))
         yield Fact("dns", "kind", kind_of_address(self.addresses[0]))
         if self.canonical_name and self.canonical_name.lower() != host.lower():
@@ -54,8 +63,10 @@ def kind_of_address(address: str) -> str:
     return "private" if parsed.is_private else "public"
 
 
-def resolve(host: str, port: int, timeout: float) -> Resolved:
+def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = None) -> Resolved:
     """Look a name up; raises `socket.gaierror`, or `TimeoutError` when no answer comes in time."""
+    if resolver is not None and not _is_address(host):
+        return Resolved(*resolver.look_up(host, timeout), str(resolver))
     found: list[Any] = []
     failed: list[OSError] = []
 
@@ -75,6 +86,14 @@ def resolve(host: str, port: int, timeout: float) -> Resolved:
         raise TimeoutError(f"no address of `{host}` came in {timeout:g} seconds")
     names = [entry[3] for entry in found if entry[3]]
     return Resolved(tuple(dict.fromkeys(str(entry[4][0]) for entry in found)), names[0] if names else "")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
 
 
 def connect(resolved: Resolved, port: int, timeout: float) -> socket.socket:

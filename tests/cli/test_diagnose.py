@@ -1,9 +1,11 @@
 """`gatewright diagnose`: from whatever a person has to a cause."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,7 +13,7 @@ from gatewright.cli.main import main
 from gatewright.lab.estate import build
 from tests.casebook import GIVEN, ROOT
 from tests.cli.command import gatewright
-from tests.gatewright_server import Running
+from tests.gatewright_server import Running, running
 
 HOST = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
 PETS = str(GIVEN / "pets")
@@ -398,3 +400,29 @@ def test_a_call_is_signed_as_curl_signs_it(capsys: pytest.CaptureFixture[str], g
 
     assert (1, "AKIA") == (status, found["trace"] and "AKIA")
     assert "the-secret-key" not in json.dumps(found)
+
+
+def test_a_host_is_asked_of_the_resolver_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """An API's own name leads to the gateway that resolves it; the report says who told the address."""
+    with running("--dns-port", "0") as server:
+        assert server.process is not None
+        assert server.process.stdout is not None
+        found = re.search(r"resolved at (\S+),", server.process.stdout.readline())
+        assert found is not None
+        api_id = build(server.client()).api_id
+        host = f"{api_id}.execute-api.us-east-1.amazonaws.com"
+        url = f"http://{host}:{urlsplit(server.url).port}/nowhere/pets"
+        status, diagnosis = diagnosed(capsys, url, "--resolver", found[1])
+        unknown = diagnosed(capsys, url.replace(api_id, "zzz"), "--resolver", found[1])
+
+    assert (1, 403) == (status, diagnosis["exchange"]["status"])
+    for one in (("resolver", found[1]), ("addresses", "127.0.0.1"), ("kind", "loopback")):
+        seen = [fact for finding in diagnosis["findings"] for fact in finding["because"]]
+        assert {"where": "dns", "path": one[0], "value": one[1]} in seen
+    assert 3 == unknown[0]
+
+
+def test_a_resolver_that_is_none_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was expected is said."""
+    assert 2 == main(["diagnose", "http://127.0.0.1:1/", "--resolver", "everybody"])
+    assert "expected the address of a DNS server such as 10.0.0.2 or 127.0.0.1:5353" in capsys.readouterr().err

@@ -1,7 +1,10 @@
 """The parts of an exchange make a request, or say what is missing for one."""
 
+import pytest
+
+from gatewright.model.fact import Fact
 from gatewright.model.request import Headers
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 
 
@@ -26,3 +29,33 @@ def test_missing_parts_are_named() -> None:
 def test_headers_that_nobody_showed_are_withheld() -> None:
     """An exchange without headers does not say that none were sent."""
     assert isinstance(Exchange().headers.get("x-api-key"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "kind", "way"),
+    [
+        ("a1.execute-api.eu-west-1.amazonaws.com", "https://a1.execute-api.eu-west-1.amazonaws.com/p", "public", None),
+        (
+            "a1.execute-api.eu-west-1.amazonaws.com",
+            "https://a1.execute-api.eu-west-1.amazonaws.com/p",
+            "private",
+            UNKNOWN,
+        ),
+        ("a1.execute-api.eu-west-1.amazonaws.com", "https://lb.example.com/p", "public", UNKNOWN),
+        ("api.example.com", "https://api.example.com/p", "public", UNKNOWN),
+        (
+            "a1-vpce-1.execute-api.eu-west-1.amazonaws.com",
+            "https://a1-vpce-1.execute-api.eu-west-1.amazonaws.com/p",
+            "public",
+            UNKNOWN,
+        ),
+    ],
+)
+def test_public_address_tells_that_no_vpc_endpoint_was_on_the_way(
+    host: str, url: str, kind: str, way: Unknown | None
+) -> None:
+    """Where the name that was called is the one that was resolved, and is AWS's."""
+    request = Exchange(method="GET", host=host, path="/p", url=url, ways=(Fact("dns", "kind", kind),)).request
+
+    assert not isinstance(request, Unknown)
+    assert way is request.peer.vpc_endpoint
