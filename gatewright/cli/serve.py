@@ -2,13 +2,16 @@
 
 import argparse
 import re
+import sys
+from collections.abc import Coroutine
 from ipaddress import ip_network
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.model.usage import Throttle
-from gatewright.server import movable_clock
+from gatewright.server import movable_clock, watching
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.descriptors import allow_many
 from gatewright.server.event_loop import runner
@@ -46,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="the value of a parameter of a template",
     )
+    parser.add_argument("--watch", action="store_true", help="serve the documents again when they are edited")
     parser.add_argument("--host", default=defaults.host, help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
     parser.add_argument(
@@ -155,9 +159,16 @@ def run(options: argparse.Namespace) -> int:
         _print_start(gateway, brought, options, settings)
 
     allow_many()
+
+    def follow(gateway: Gateway, brought: tuple[Brought, ...]) -> Coroutine[Any, Any, None]:
+        def served(again: tuple[Brought, ...]) -> None:
+            _print_served(gateway, again)
+
+        return watching.follow(gateway.bring, declare, brought, served, _print_not_served)
+
     try:
         with runner() as loop:
-            loop.run(serve(settings, ready, declare if options.documents else None))
+            loop.run(serve(settings, ready, declare if options.documents else None, follow if options.watch else None))
     except DocumentError as error:
         raise UsageError(str(error)) from error
     except (OSError, StoreError, WorkerFailed) as error:
@@ -174,8 +185,9 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
     if options.movable_clock and options.workers > 1:
         raise UsageError("`--movable-clock` moves the clock of one process: not together with `--workers`")
-    if options.parameter and not options.documents:
-        raise UsageError("`--parameter` is about documents, and none is given")
+    for name, given in (("--parameter", options.parameter), ("--watch", options.watch)):
+        if given and not options.documents:
+            raise UsageError(f"`{name}` is about documents, and none is given")
     return Settings(
         host=options.host,
         port=options.port,
@@ -195,6 +207,15 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
+def _print_served(gateway: Gateway, brought: tuple[Brought, ...]) -> None:
+    for line in (line for one in brought for line in gateway.announced(one)):
+        print(line, flush=True)
+
+
+def _print_not_served(complaint: str) -> None:
+    print(f"gatewright: not served, and what was before still is: {complaint}", file=sys.stderr, flush=True)
+
+
 def _print_start(
     gateway: Gateway, brought: tuple[Brought, ...], options: argparse.Namespace, settings: Settings
 ) -> None:
@@ -208,8 +229,7 @@ def _print_start(
             print(f"names are resolved at {host}:{port}, over UDP and TCP", flush=True)
         for vpce_id, (host, port) in gateway.endpoint_addresses:
             print(f"calls to {host}:{port} come through the VPC endpoint {vpce_id}", flush=True)
-        for line in (line for one in brought for line in gateway.announced(one)):
-            print(line, flush=True)
+        _print_served(gateway, brought)
     for line in gateway.unenforced():
         print(f"not enforced: {line}", flush=True)
     if options.example:

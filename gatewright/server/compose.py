@@ -6,10 +6,10 @@ import errno
 import signal
 import socket
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
@@ -227,7 +227,10 @@ class Gateway:
             finally:
                 self._refresh()
 
-        return await self._control.commit(work)
+        try:
+            return await self._control.commit(work)
+        finally:
+            self._usage.forget_quotas()
 
     def announced(self, brought: Brought) -> list[str]:
         """Return what is said of a document that is served."""
@@ -329,8 +332,13 @@ async def serve(
     settings: Settings,
     ready: Callable[[Gateway, tuple[Brought, ...]], None],
     declare: Declare | None = None,
+    follow: Callable[[Gateway, tuple[Brought, ...]], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `ready` is told once the port is open, and what was made of documents."""
+    """
+    Serve until SIGINT or SIGTERM; `ready` is told once the port is open, and what was made of documents.
+
+    `follow` is what goes on beside, for as long as it is served.
+    """
     gateway = Gateway(settings)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -348,6 +356,11 @@ async def serve(
         brought = () if declare is None else await gateway.bring(declare)
         await gateway.start()
         ready(gateway, brought)
+        following = None if follow is None else asyncio.ensure_future(follow(gateway, brought))
         await stop.wait()
+        if following is not None:
+            following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
     finally:
         await gateway.stop()

@@ -7,6 +7,7 @@ template says that it is of SAM.
 """
 
 import copy
+import logging
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -57,6 +58,8 @@ def translated(root: Mapping[str, Any], parameters: Mapping[str, str], region: s
         undo_mark_unicode_str_in_template,
     )
 
+    # It complains of metrics that nobody collects here.
+    logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
     policies = get_bundled_managed_policy_map(partition_of(region)) or {}
     written, values = copy.deepcopy(dict(root)), _values(root, parameters)
     try:
