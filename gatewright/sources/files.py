@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from gatewright.model.unknown import Missing, Unknown
-from gatewright.sources.account.reads import READS, Read, missing_of, read_of
+from gatewright.sources.account.read import Read
+from gatewright.sources.account.reads import READS, missing_of, read_of
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.json_text import JsonError, kind_name, parse

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from gatewright.sources.account.reads import Read
+from gatewright.sources.account.read import Read
 from gatewright.sources.errors import DocumentError, shown
 from gatewright.sources.json_text import came
 

@@ -14,7 +14,8 @@ from gatewright.i18n import N_
 from gatewright.model.message import Message
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.account.key_sets import published
-from gatewright.sources.account.reads import Read, arguments_of, missing_of, read_of
+from gatewright.sources.account.read import Read
+from gatewright.sources.account.reads import arguments_of, missing_of, read_of
 from gatewright.sources.errors import AccountError, shown
 
 ClientFactory = Callable[[str], Any]
