@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.aws.phase_variables import PHASES, Read
+from gatewright.aws.websocket_variables import WEBSOCKET_VARIABLES, request_id
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.cause import NO_TEXT
 from gatewright.model.message import fill
@@ -369,7 +370,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "isCanaryRequest": _is_canary_request,
     "path": _path,
     "protocol": lambda context: context.call.request.protocol,
-    "requestId": lambda context: context.call.request.request_id,
+    "requestId": lambda context: request_id(context.call),
     "requestTime": _request_time,
     "requestTimeEpoch": _request_time_epoch,
     "resourceId": _resource_id,
@@ -386,6 +387,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
 
 VARIABLES: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     **_SET,
+    **WEBSOCKET_VARIABLES,
     **{name: _of_phase(read) for name, read in PHASES.items()},
     **dict.fromkeys((name for names in NEVER_SET.values() for name in names), _not_set),
 }

@@ -92,8 +92,8 @@ class ProxyRequest:
 def proxy_event(context: Context, of: ProxyRequest) -> dict[str, Any]:
     """Return the event of one call."""
     request = context.call.request
-    headers = _by_name((name, value) for name, value in of.headers if name.lower() not in LEFT_OUT)
-    query = _by_parameter(request.query)
+    headers = by_name((name, value) for name, value in of.headers if name.lower() not in LEFT_OUT)
+    query = by_parameter(request.query)
     return {
         "resource": context.get("resourcePath"),
         "path": "/" + of.path.lstrip("/"),
@@ -170,7 +170,7 @@ def authorizer_context(context: Context) -> dict[str, Any] | None:
     return {**authorized.context, "principalId": authorized.principal_id}
 
 
-def _by_name(fields: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def by_name(fields: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Return every value by name; a name in other letters is the same, and keeps its first spelling."""
     spelt: dict[str, str] = {}
     values: dict[str, list[str]] = {}
@@ -179,7 +179,8 @@ def _by_name(fields: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return dict(sorted(values.items(), key=lambda item: item[0].lower()))
 
 
-def _by_parameter(query: str) -> dict[str, list[str]]:
+def by_parameter(query: str) -> dict[str, list[str]]:
+    """Return every value of the query by its parameter, decoded."""
     values: dict[str, list[str]] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         values.setdefault(name, []).append(value)

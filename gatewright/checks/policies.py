@@ -13,6 +13,7 @@ from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, Resource, method_resource
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.malformed import MalformedPolicy
+from gatewright.aws.websocket_routes import CONNECTION
 from gatewright.checks.reach import interface_endpoint, may_be_private, through
 from gatewright.model.call import Call
 from gatewright.model.network import VpcEndpoint
@@ -88,7 +89,31 @@ def method(call: Call) -> Resource:
         region = address.region or region
         api_id, path = address.api_id, split_stage(address.path)[1]
     stage = call.stage if isinstance(call.stage, Unknown) else call.stage.name
+    if not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET" and not isinstance(call.route, Unknown):
+        return _websocket_route(call.route.resource.path, call, region, api_id, stage)
     return _resource(region, call.configuration.account_id, api_id, stage, call.request.method, path)
+
+
+def _websocket_route(
+    key: str, call: Call, region: str | Unknown, api_id: str | Unknown, stage: str | Unknown
+) -> Resource:
+    """Return the ARN of a route, which has its key and no verb, or of connections, which have one (documented).
+
+    A refusal names connections by `{connectionId}` (recorded); that policies are held against the same is inferred.
+    """
+    account_id = call.configuration.account_id
+    if key == CONNECTION:
+        return _resource(region, account_id, api_id, stage, call.request.method, key)
+    return _without_verb(_resource(region, account_id, api_id, stage, key, ""))
+
+
+@lru_cache(maxsize=_KEPT)
+def _without_verb(whole: Resource) -> Resource:
+    """Return the ARN of a route: what stands where a method's verb does ends it."""
+    *others, last = whole.parts
+    text = whole.whole
+    ended = last if isinstance(last, Unknown) else last.removesuffix("/")
+    return Resource((*others, ended), whole.known, None if text is None else text.removesuffix("/"))
 
 
 @lru_cache(maxsize=_KEPT)

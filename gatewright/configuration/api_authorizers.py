@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gatewright.configuration.documents import Document
 from gatewright.model.api import Protocol
-from gatewright.model.authorizer import DEFAULT_TTL, Authorizer
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.unknown import UNKNOWN, Unknown
 
@@ -27,8 +27,6 @@ def api_authorizers(answer: Document | Unknown | None, protocol: Protocol) -> Li
 def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
     jwt = item.get("JwtConfiguration") or {}
     asks_a_function = item.get("AuthorizerType") == "REQUEST"
-    # Documented for HTTP APIs: answers are not kept unless somebody asks for it.
-    kept = 0 if protocol == "HTTP" else DEFAULT_TTL
     return Authorizer(
         id=item["AuthorizerId"],
         name=item.get("Name", UNKNOWN),
@@ -37,7 +35,8 @@ def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
         credentials=item.get("AuthorizerCredentialsArn"),
         identity_sources=tuple(item.get("IdentitySource") or ()),
         validation_expression=item.get("IdentityValidationExpression") or None,
-        ttl=item.get("AuthorizerResultTtlInSeconds", kept),
+        # Documented: HTTP APIs keep answers only where somebody asks for it, WebSocket APIs never.
+        ttl=item.get("AuthorizerResultTtlInSeconds", 0) if protocol == "HTTP" else 0,
         issuer=jwt.get("Issuer"),
         audiences=tuple(jwt.get("Audience", ())),
         payload_format=(
@@ -46,4 +45,5 @@ def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
             else None
         ),
         simple_responses=bool(item.get("EnableSimpleResponses")),
+        wants_identity=protocol == "WEBSOCKET",
     )

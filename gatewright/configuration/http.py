@@ -14,7 +14,7 @@ from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key, throttle
 from gatewright.i18n import N_
-from gatewright.model.api import Api, Cors, Definition, Method, Protocol, Resource
+from gatewright.model.api import Api, ApiKeySource, Cors, Definition, Method, Protocol, Resource
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.message import Message
@@ -65,11 +65,17 @@ def _definition(
         resources=_resources((routes or {}).get("Items", ())),
         disable_execute_api_endpoint=answer.get("DisableExecuteApiEndpoint", False),
         authorizers=authorizers,
+        api_key_source=_key_source(answer.get("ApiKeySelectionExpression")),
         cors=_cors(answer.get("CorsConfiguration")),
         route_selection_expression=(
             answer.get("RouteSelectionExpression") if answer["ProtocolType"] == "WEBSOCKET" else None
         ),
     )
+
+
+def _key_source(expression: str | None) -> ApiKeySource:
+    """Return where a WebSocket API finds keys; there are two expressions (documented), and the header is the usual."""
+    return "AUTHORIZER" if expression == "$context.authorizer.usageIdentifierKey" else "HEADER"
 
 
 def _resources(routes: Iterable[Mapping[str, Any]]) -> Mapping[str, Resource]:

@@ -3,25 +3,21 @@
 from collections.abc import Mapping
 from typing import Final
 
-from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.checks.edge import BEFORE_THE_DOOR
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import BEHIND_THE_DOOR
 from gatewright.checks.renamed import RENAMED
-from gatewright.checks.websocket import OF_WEBSOCKET_APIS
-from gatewright.engine.chain import HTTP, REST
+from gatewright.engine.chain import HTTP, REST, WEBSOCKET
 from gatewright.model.cause import Cause
 
 OUTSIDE_THE_CHAIN: Final = (
     public_api_through_vpc_endpoint.CAUSE,
-    *OF_WEBSOCKET_APIS,
-    *OF_CONNECTIONS,
     *BEFORE_THE_DOOR,
     *BEHIND_THE_DOOR,
 )
 """Causes that no check of the request can find: another box refused, or the call took another way."""
 
-_IN_THE_CHAIN: Final = tuple(cause for entry in (*REST, *HTTP) for cause in entry.check.causes)
+_IN_THE_CHAIN: Final = tuple(cause for entry in (*REST, *HTTP, *WEBSOCKET) for cause in entry.check.causes)
 
 CAUSES: Final[Mapping[str, Cause]] = {
     cause.id: cause for cause in sorted((*_IN_THE_CHAIN, *OUTSIDE_THE_CHAIN), key=lambda cause: cause.id)

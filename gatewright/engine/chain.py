@@ -8,6 +8,7 @@ from gatewright.checks.api_key import API_KEY
 from gatewright.checks.api_type import API_TYPE
 from gatewright.checks.authorize import AUTHORIZE
 from gatewright.checks.authorizer import AUTHORIZER
+from gatewright.checks.connections import CONNECTIONS
 from gatewright.checks.domain import DOMAIN
 from gatewright.checks.endpoint import ENDPOINT
 from gatewright.checks.http_api import (
@@ -27,6 +28,12 @@ from gatewright.checks.stage import STAGE
 from gatewright.checks.throttle import THROTTLE
 from gatewright.checks.tls import TLS
 from gatewright.checks.waf import WAF
+from gatewright.checks.websocket import (
+    WEBSOCKET_AUTHORIZE,
+    WEBSOCKET_ROUTE,
+    WEBSOCKET_STAGE,
+    WEBSOCKET_THROTTLE,
+)
 from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Documented, Inferred, Provenance, Recorded
@@ -143,8 +150,30 @@ HTTP: Final = (
 
 _OF_THIS_KIND: Final = Inferred("the kind of an API follows from its id, and decides what is checked")
 
-WEBSOCKET: Final = (REST[0], Entry(API_TYPE, _OF_THIS_KIND))
-"""What a WebSocket API checks: this version knows no more of one than that it is there."""
+_WEBSOCKETS: Final = Documented(
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html"
+)
+_WEBSOCKETS_AS_REST: Final = Inferred("WebSocket APIs were not recorded here; the order is that of REST APIs")
+
+WEBSOCKET: Final = (
+    REST[0],
+    Entry(WEBSOCKET_STAGE, _WEBSOCKETS_AS_REST, by_target=True),
+    Entry(ENDPOINT, _WEBSOCKETS_AS_REST, by_target=True),
+    Entry(WEBSOCKET_ROUTE, _WEBSOCKETS),
+    Entry(IAM, _WEBSOCKETS),
+    Entry(AUTHORIZER, _WEBSOCKETS),
+    Entry(WEBSOCKET_AUTHORIZE, _WEBSOCKETS),
+    Entry(API_KEY, _WEBSOCKETS_AS_REST),
+    Entry(WEBSOCKET_THROTTLE, _WEBSOCKETS_AS_REST),
+    Entry(
+        CONNECTIONS,
+        Documented(
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+            "apigateway-how-to-call-websocket-api-connections.html"
+        ),
+    ),
+)
+"""What a WebSocket API checks, in order: of a message only its route and its rate, as it is authorized at $connect."""
 
 UNTOLD: Final = (REST[0], Entry(API_TYPE, _OF_THIS_KIND), *REST[1:])
 """What is checked where nobody told us of the API: as a REST API does, and what an HTTP API may say besides."""

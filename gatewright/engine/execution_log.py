@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.phase_variables import phase_of
+from gatewright.aws.websocket_variables import request_id
 from gatewright.checks.api_key.evidence import comes_from_authorizer
 from gatewright.engine.caller_log import caller_lines
 from gatewright.engine.log_lines import Line, masked, shown_body
@@ -103,7 +104,7 @@ def lines(
         yield Line(f"Method completed with status: {response.status}", "ERROR")
         return
     yield Line(
-        f"Verifying Usage Plan for request: {call.request.request_id}. API Key: {key} API Stage: {api_stage}",
+        f"Verifying Usage Plan for request: {request_id(call)}. API Key: {key} API Stage: {api_stage}",
         moment="start",
     )
     if execution is None:
@@ -198,7 +199,7 @@ def _started(call: Call, route: Route, secret: frozenset[str]) -> Iterator[Line]
         for name, value in parse_qsl(request.query, keep_blank_values=True)
     }
     body = b"" if isinstance(request.body, Unknown) else request.body
-    yield Line(f"Starting execution for request: {request.request_id}", moment="start")
+    yield Line(f"Starting execution for request: {request_id(call)}", moment="start")
     yield Line(f"HTTP Method: {request.method}, Resource Path: {path}", moment="start")
     yield Line(f"Method request path: {_map(route.path_parameters)}", "TRACE", "start")
     yield Line(f"Method request query string: {_map(query)}", "TRACE", "start")

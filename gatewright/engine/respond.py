@@ -7,7 +7,8 @@ type, request id, error type, extended request id. The listener adds `Date`, `Co
 from json import dumps
 from typing import Final
 
-from gatewright.model.cause import NO_TEXT, Signature
+from gatewright.aws.websocket_frames import error_frame
+from gatewright.model.cause import NO_BODY, NO_TEXT, Signature
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
@@ -19,7 +20,12 @@ _WAF_ACTIONS: Final = {405: "captcha", 202: "challenge"}
 
 
 def refusal(denial: Deny, request: Request) -> Response:
-    """Return the answer to a refused call."""
+    """Return the answer to a refused call; for a message over a WebSocket connection the body is a frame's text."""
+    connection = request.connection
+    if connection is not None and connection.event_type == "MESSAGE":
+        said = fill(denial.answered.message, denial.values)
+        frame = error_frame(said, connection.id, request.extended_request_id)
+        return Response(status=denial.answered.status, body=frame)
     if denial.answered.of == "HTTP":
         return _of_http_api(denial, request)
     if denial.custom is not None:
@@ -28,7 +34,8 @@ def refusal(denial: Deny, request: Request) -> Response:
         return _challenge(denial.answered, request)
     signature = denial.answered
     text = None if signature.message is NO_TEXT else fill(signature.message, denial.values)
-    body = dumps({signature.member: text}, ensure_ascii=False, separators=(",", ":"))
+    told = {signature.member: text}
+    body = "" if signature.message == NO_BODY else dumps(told, ensure_ascii=False, separators=(",", ":"))
     # What a file of evidence spells as a lone surrogate has no bytes: it never stood on a wire.
     return _answer(signature.status, signature.error_type, body.encode(errors="replace"), request)
 

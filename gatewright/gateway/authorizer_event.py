@@ -14,6 +14,7 @@ from gatewright.aws.http_api_event import HttpCall, authorizer_event
 from gatewright.aws.http_context import HttpContext
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.aws.websocket_event import websocket_event
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.forwarding import seen_headers
 from gatewright.model.authorizer import Authorizer
@@ -54,6 +55,14 @@ def http_api_event(call: Call, authorizer: Authorizer, *, identity: tuple[str, .
 
 
 def _request(call: Call, resource_id: str | None, headers: Fields) -> dict[str, Any]:
+    variables = {} if isinstance(call.stage, Unknown) else call.stage.variables
+    if call.request.connection is not None:
+        context = Context(call=call, resource_id=resource_id)
+        told = websocket_event(context, call.request.connection, headers, variables)
+        # In a public transcript of such an event the stage's variables stand even where there are none.
+        return {
+            name: value for name, value in (told | {"stageVariables": variables}).items() if name not in _OF_THE_BODY
+        }
     path = call.request.path if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
     resource_path = "/" if isinstance(call.route, Unknown) else call.route.resource.path
     whole = proxy_event(
@@ -62,7 +71,7 @@ def _request(call: Call, resource_id: str | None, headers: Fields) -> dict[str, 
             path=path,
             path_parameters=raw_path_parameters(resource_path, path),
             headers=headers,
-            stage_variables={} if isinstance(call.stage, Unknown) else call.stage.variables,
+            stage_variables=variables,
             body=b"",
             binary=False,
         ),

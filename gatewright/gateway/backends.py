@@ -15,6 +15,7 @@ from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_caches import KeepsCaches, StageCache, StageCaches
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import shown_certificate
+from gatewright.gateway.websockets.stage_routes import StageRoutes
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -43,6 +44,7 @@ class Backends:
         self._roles: Mapping[str, ServiceRole] = {}
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._compiled: dict[bool, dict[StageKey, tuple[Deployed, Backend]]] = {False: {}, True: {}}
+        self._compiled_websockets: dict[StageKey, tuple[DeployedApi, StageRoutes]] = {}
         self._compiled_http: dict[StageKey, tuple[DeployedApi, HttpBackend]] = {}
 
     def serve(self, snapshot: Snapshot, call: Call) -> Served | Awaitable[Served]:
@@ -78,6 +80,27 @@ class Backends:
             kept = {at: one for at, one in self._compiled_http.items() if snapshot.deployed_apis.get(at) is one[0]}
             compiled = (deployed, backend)
             self._compiled_http = {**kept, key: compiled}
+        return compiled[1]
+
+    def websocket_routes(self, snapshot: Snapshot, key: StageKey) -> StageRoutes:
+        """Return what stands behind the routes of a stage of a WebSocket API, compiled anew when it has changed."""
+        self._roles = snapshot.roles
+        deployed = snapshot.deployed_apis[key]
+        compiled = self._compiled_websockets.get(key)
+        if compiled is None or compiled[0] is not deployed:
+            routes = StageRoutes(
+                deployed.stage,
+                deployed.copy,
+                account_id=snapshot.account_id,
+                region=key[0],
+                send=self._upstream.send,
+                functions=self._functions,
+                role=self._role,
+            )
+            before = self._compiled_websockets
+            kept = {at: one for at, one in before.items() if snapshot.deployed_apis.get(at) is one[0]}
+            compiled = (deployed, routes)
+            self._compiled_websockets = {**kept, key: compiled}
         return compiled[1]
 
     @property

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.method_override import as_meant
+from gatewright.aws.websocket_handshake import is_handshake
+from gatewright.aws.websocket_routes import CONNECTION
 from gatewright.engine.decide import resume
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
@@ -23,8 +25,12 @@ from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
 from gatewright.gateway.web_acl_headers import with_inserted
+from gatewright.gateway.websockets.door import Judged, WebSocketDoor
+from gatewright.gateway.websockets.ids import new_id
+from gatewright.gateway.websockets.registry import OpenConnections
 from gatewright.gateway.world import World, where
 from gatewright.model.call import KeyUse
+from gatewright.model.connection import Connection
 from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Deny
 from gatewright.model.question import Answer, Question
@@ -57,8 +63,10 @@ class FrontDoor:
         self._lot = lot
         self._snapshots = snapshots
         self._usage = usage
-        self._world = World(usage, keys, authorizers)
+        connections = OpenConnections()
+        self._world = World(usage, keys, authorizers, connections)
         self._backends = backends
+        self._websockets = WebSocketDoor(connections, backends.websocket_routes, self._judge, logs)
         self._logs = logs
         self._allow_unenforced = allow_unenforced
 
@@ -66,6 +74,8 @@ class FrontDoor:
         """Answer one request to an API."""
         request = as_meant(request)
         snapshot = self._snapshots.current.of(request)
+        if snapshot.deployed_apis and is_handshake(request):
+            request = replace(request, connection=Connection(id=new_id(), connected_at=request.received_at))
         return self._decide(snapshot, request, _NO_ANSWERS)
 
     def _decide(self, snapshot: Snapshot, request: Request, before: Answers) -> Response | Awaitable[Response]:
@@ -74,6 +84,18 @@ class FrontDoor:
         if isinstance(state, Paused):
             return self._answered_later(snapshot, state, before)
         return self._decided(snapshot, state)
+
+    def _judge(self, request: Request) -> Judged | Awaitable[Judged]:
+        """Decide what is no request of HTTP: a message, or the end of a connection."""
+        snapshot = self._snapshots.current.of(request)
+        state = self._answered_at_once(snapshot, snapshot.plan(request).start(request), _NO_ANSWERS)
+        return self._judged_later(snapshot, state) if isinstance(state, Paused) else (snapshot, state)
+
+    async def _judged_later(self, snapshot: Snapshot, state: Decision | Paused) -> Judged:
+        while isinstance(state, Paused):
+            answer = await self._world.later(snapshot, state)
+            state = self._answered_at_once(snapshot, resume(state, answer), _NO_ANSWERS)
+        return snapshot, state
 
     def _answered_at_once(self, snapshot: Snapshot, state: Decision | Paused, before: Answers) -> Decision | Paused:
         """Go on until the engine has decided, or asks what must be fetched."""
@@ -115,7 +137,10 @@ class FrontDoor:
         denial = _refusal_of(decision)
         response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
-        self._logs.refused(snapshot, decision, response)
+        route = decision.call.route
+        if isinstance(route, Unknown) or route.resource.path != CONNECTION:
+            # Calls about connections are in no log of the stage, served or not (inferred: no variable tells of them).
+            self._logs.refused(snapshot, decision, response)
         return response
 
     def _serve(self, snapshot: Snapshot, decision: Decision) -> Response | Awaitable[Response]:
@@ -123,6 +148,8 @@ class FrontDoor:
         call = decision.call
         if isinstance(call.key_use, KeyUse):
             self._usage.count(where(snapshot, call), call.key_use, call.request.received_at)
+        if not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET":
+            return self._websockets.serve(snapshot, decision)
         served = self._backends.serve(snapshot, with_inserted(call))
         if isinstance(served, Served):
             return self._finish(snapshot, decision, served)

@@ -14,6 +14,7 @@ from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_logs import StageLogs
 from gatewright.gateway.web_acl_logs import WebAclLogs
 from gatewright.gateway.web_acl_samples import Samples
+from gatewright.gateway.websockets.log_documents import log_documents
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny
@@ -33,7 +34,7 @@ class Logs:
         """What the web ACLs of the stages did."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
-        self._http_stages: dict[StageKey, tuple[DeployedApi, HttpStageLogs]] = {}
+        self._http_stages: dict[StageKey, tuple[DeployedApi, StageLogs | HttpStageLogs]] = {}
 
     def refused(self, snapshot: Snapshot, decision: Decision, response: Response) -> None:
         """Log a call that the front door refused; nothing when it was refused before any stage was looked up.
@@ -85,8 +86,8 @@ class Logs:
             return known[1]
         return self._made(snapshot, key, deployed, canary=canary)
 
-    def _of_api(self, snapshot: Snapshot, key: StageKey) -> HttpStageLogs | None:
-        """Return what a stage of an HTTP API logs."""
+    def _of_api(self, snapshot: Snapshot, key: StageKey) -> StageLogs | HttpStageLogs | None:
+        """Return what a stage of an HTTP or WebSocket API logs."""
         deployed = snapshot.deployed_apis.get(key)
         known = self._http_stages.get(key)
         if known is not None and known[0] is deployed:
@@ -95,9 +96,16 @@ class Logs:
         self._http_stages = kept
         if deployed is None:
             return None
-        logs = HttpStageLogs(deployed.stage, self._sink)
+        logs = self._of_websocket_api(snapshot, key, deployed) or HttpStageLogs(deployed.stage, self._sink)
         self._http_stages[key] = (deployed, logs)
         return logs
+
+    def _of_websocket_api(self, snapshot: Snapshot, key: StageKey, deployed: DeployedApi) -> StageLogs | None:
+        """Return what a stage of a WebSocket API logs, which has both logs, as REST APIs have; `None` for others."""
+        if deployed.copy["Api"]["ProtocolType"] != "WEBSOCKET":
+            return None
+        stage, routes = log_documents(deployed)
+        return StageLogs(stage, routes, self._sink, account_id=snapshot.account_id, region=key[0], api_id=key[1])
 
     def _made(self, snapshot: Snapshot, key: StageKey, deployed: Deployed | None, *, canary: bool) -> StageLogs | None:
         """Work out what a stage logs; forget what is deployed no more."""

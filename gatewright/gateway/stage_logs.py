@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.phase_variables import talk
+from gatewright.aws.websocket_variables import request_id
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.engine.execution_log import lines, refusal_of, written
 from gatewright.engine.log_secrets import safe_denial
@@ -81,7 +82,7 @@ class StageLogs:
         for line in written(every, settings.logging_level, data_trace=settings.data_trace_enabled):
             # CloudWatch shows events by their time: none is older than the one before it.
             moment = max(moment, moments[line.moment])
-            self._sink.add(self._execution_place, moment, line.whole(call.request.request_id))
+            self._sink.add(self._execution_place, moment, line.whole(request_id(call)))
 
 
 def stream_name(group: str) -> str:

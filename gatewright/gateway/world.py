@@ -8,18 +8,22 @@ from gatewright.gateway.answers import Usage, Where
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.snapshot import Snapshot
+from gatewright.gateway.websockets.registry import OpenConnections
 from gatewright.model.call import Call
 from gatewright.model.decision import Paused
-from gatewright.model.question import Answer, FetchKeys, InvokeAuthorizer
+from gatewright.model.question import Answer, FetchKeys, FindConnection, InvokeAuthorizer
 
 
 class World:
     """All that the engine can ask of one server."""
 
-    def __init__(self, usage: Usage, keys: IssuerKeys, authorizers: LambdaAuthorizers) -> None:
+    def __init__(
+        self, usage: Usage, keys: IssuerKeys, authorizers: LambdaAuthorizers, connections: OpenConnections
+    ) -> None:
         self._usage = usage
         self._keys = keys
         self._authorizers = authorizers
+        self._connections = connections
 
     def at_once(self, snapshot: Snapshot, paused: Paused) -> Answer | None:
         """Return the answer to a call's question; `None` when it must be fetched."""
@@ -29,6 +33,9 @@ class World:
             return self._authorizers.kept(snapshot, call, question)
         if isinstance(question, FetchKeys):
             return self._keys.known(question, now)
+        if isinstance(question, FindConnection):
+            stage = (str(call.configuration.region), question.api_id, question.stage)
+            return self._connections.of_stage(stage, question.connection_id) is not None
         return self._usage.world(where(snapshot, call), now)(question)
 
     async def later(self, snapshot: Snapshot, paused: Paused) -> Answer:

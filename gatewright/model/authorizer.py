@@ -56,13 +56,16 @@ class Authorizer:
     simple_responses: bool = False
     """`EnableSimpleResponses`: whether the function may answer `isAuthorized` in the place of a policy."""
 
+    wants_identity: bool = False
+    """Whether every identity source that is named must come, kept or not: so with HTTP and WebSocket APIs."""
+
     @property
     def needs_identity(self) -> bool | Unknown:
         """Tell whether a call without its identity sources is refused before the function is asked (documented).
 
-        An HTTP API wants those that are named, whether answers are kept or not.
+        HTTP and WebSocket APIs want those that are named, whether answers are kept or not.
         """
-        if self.type == "TOKEN" or self.payload_format is not None:
+        if self.type == "TOKEN" or self.wants_identity or self.payload_format is not None:
             return True
         return self.ttl if isinstance(self.ttl, Unknown) else self.ttl > 0
 

@@ -12,6 +12,9 @@ from gatewright.model.request import Request
 NO_TEXT: Final = "null"
 """What a signature says whose answer holds the literal `null` where others have a text."""
 
+NO_BODY: Final = ""
+"""What a signature says whose answer has no body."""
+
 Safety = Literal["safe", "widens-access", "needs-deployment"]
 """What a fix may do to others: nothing, let more callers in, or change what is deployed."""
 

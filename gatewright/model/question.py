@@ -96,7 +96,21 @@ class KeysUnavailable:
     """One line for the log."""
 
 
-Question = TakeToken | SpendQuota | CountRequest | InvokeAuthorizer | FetchKeys
+@dataclass(frozen=True, slots=True)
+class FindConnection:
+    """Is this connection of a WebSocket API open? The answer is a `bool`."""
+
+    api_id: str
+    """Whose connection."""
+
+    stage: str
+    """The stage that it was opened at."""
+
+    connection_id: str
+    """Which connection."""
+
+
+Question = TakeToken | SpendQuota | CountRequest | InvokeAuthorizer | FetchKeys | FindConnection
 """All that a check can ask; the answer is a value of the type named there, or `UNKNOWN`."""
 
 Answer = bool | AuthorizerAnswer | KeySet | KeysUnavailable | Unknown

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gatewright.i18n import N_
+from gatewright.model.connection import Connection
 from gatewright.model.message import Message
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
@@ -119,3 +120,6 @@ class Request:
 
     protocol: str = "HTTP/1.1"
     """`$context.protocol`."""
+
+    connection: Connection | None = None
+    """The WebSocket connection that it is about; `None` for what is none of a WebSocket API."""

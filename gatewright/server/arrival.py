@@ -22,6 +22,7 @@ _set_received_at = vars(Request)["received_at"].__set__
 _set_request_id = vars(Request)["request_id"].__set__
 _set_extended_request_id = vars(Request)["extended_request_id"].__set__
 _set_protocol = vars(Request)["protocol"].__set__
+_set_connection = vars(Request)["connection"].__set__
 
 
 def arrive(
@@ -52,4 +53,5 @@ def arrive(
     _set_request_id(request, of_client(fields, ids[0]))
     _set_extended_request_id(request, ids[1])
     _set_protocol(request, protocol)
+    _set_connection(request, None)
     return request

@@ -99,8 +99,6 @@ _DOMAIN_NAME = (
     ("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),
 )
 
-_API_V2 = (("ProtocolType", "WebSocket APIs", ("HTTP",)),)
-
 _INTEGRATION = (
     (
         "IntegrationUri",
@@ -111,11 +109,6 @@ _INTEGRATION = (
     ("ConnectionType", "VPC links", ("INTERNET",)),
     ("CredentialsArn", "integrations with the caller's own credentials", (names_role,)),
     ("TlsConfig", "the TLS configuration of private integrations", ()),
-)
-
-_ROUTE = (
-    ("RequestParameters", "the parameters that a route requires", ()),
-    ("RequestModels", "the models of a route's messages", ()),
 )
 
 _ROUTE_RESPONSE = (
@@ -150,12 +143,13 @@ TABLE: tuple[Property, ...] = (
     *(Property(kind="web_acl", member=member, words=words, harmless=fine) for member, words, fine in _RULES + _WEB_ACL),
     *(Property(kind="rule_group", member=member, words=words, harmless=fine) for member, words, fine in _RULES),
     Property(kind="rule_group", member="RuleGroup.MonetizationConfig", words="payments for requests"),
-    *(Property(kind="api", member=member, words=words, harmless=fine) for member, words, fine in _API_V2),
     *(Property(kind="integration", member=member, words=words, harmless=fine) for member, words, fine in _INTEGRATION),
-    *(Property(kind="route", member=member, words=words, harmless=fine) for member, words, fine in _ROUTE),
     *(
         Property(kind="route_response", member=member, words=words, harmless=fine)
         for member, words, fine in _ROUTE_RESPONSE
+    ),
+    Property(
+        kind="integration_response", member="ResponseParameters", words="the parameters of an integration's responses"
     ),
     *(Property(kind="api_stage", member=member, words=words, harmless=fine) for member, words, fine in _API_STAGE),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
@@ -170,10 +164,6 @@ TABLE: tuple[Property, ...] = (
     *(
         Property(kind="api_deployment", member=f"Snapshot.Integrations.*.{member}", words=words, harmless=fine)
         for member, words, fine in _INTEGRATION
-    ),
-    *(
-        Property(kind="api_deployment", member=f"Snapshot.Routes.*.{member}", words=words, harmless=fine)
-        for member, words, fine in _ROUTE
     ),
 )
 """Every member that is not enforced. A row goes when the data plane learns to enforce it."""

@@ -54,7 +54,7 @@ def test_each_kind_is_read() -> None:
 
 
 def test_what_is_not_set_is_the_default_of_its_kind() -> None:
-    """HTTP APIs keep no answers and want every source; WebSocket APIs keep them for five minutes."""
+    """HTTP APIs keep no answers and want every source; WebSocket APIs, too, want every source (documented)."""
     bare = {"AuthorizerId": "f1", "AuthorizerType": "REQUEST", "IdentitySource": ["$request.header.X"]}
     http = api_authorizers({"Items": [bare]}, "HTTP").get("f1")
     socket = api_authorizers({"Items": [bare]}, "WEBSOCKET").get("f1")
@@ -62,7 +62,7 @@ def test_what_is_not_set_is_the_default_of_its_kind() -> None:
     assert isinstance(http, Authorizer)
     assert isinstance(socket, Authorizer)
     assert (http.ttl, http.payload_format, http.needs_identity) == (0, "1.0", True)
-    assert (socket.ttl, socket.payload_format) == (300, None)
+    assert (socket.ttl, socket.payload_format, socket.needs_identity) == (0, None, True)
 
 
 def test_what_nobody_told_stays_unknown() -> None:

@@ -8,6 +8,7 @@ All its refusals answer alike: 403 `{"message":"Forbidden"}` (asserted live by L
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
+from gatewright.aws.websocket_routes import CONNECT
 from gatewright.checks.api_key import disabled, in_no_usage_plan, missing, plan_misses_stage, unknown
 from gatewright.checks.api_key.evidence import comes_from_authorizer, denial, key_fact, missing_knowledge, no_key_fact
 from gatewright.checks.stage import changed_since_deployment
@@ -130,6 +131,9 @@ def _required_as_saved(call: Call) -> bool | Unknown:
     saved = call.api.saved
     if isinstance(saved, Unknown):
         return saved
+    if call.api.protocol == "WEBSOCKET":
+        connect = saved.resources.get(CONNECT)
+        return True if connect is None else connect.methods["ANY"].api_key_required
     route = router(saved).route(call.request.method, split_stage(call.address.path)[1])
     return True if route is None else route.method.api_key_required
 

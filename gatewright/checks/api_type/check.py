@@ -6,6 +6,9 @@ if it is an HTTP API after all, which checks the same and knows other reasons.
 
 from typing import Final
 
+from gatewright.aws.websocket_handshake import is_handshake
+from gatewright.aws.websocket_routes import CONNECTIONS
+from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.checks.domain.missing import api_missing, host_leads_to
 from gatewright.checks.http_api import (
     HTTP_AUTHORIZE,
@@ -20,8 +23,10 @@ from gatewright.checks.http_api import (
 from gatewright.checks.http_api.answers import in_its_words
 from gatewright.checks.reach import may_be_of_v2
 from gatewright.checks.unproven import unproven
+from gatewright.checks.websocket import handshake_missing
 from gatewright.i18n import N_
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
 from gatewright.model.unknown import Missing, Unknown
@@ -36,8 +41,9 @@ _HTTP: Final = (
     HTTP_AUTHORIZE,
     HTTP_THROTTLE,
 )
-POSSIBLE: Final = tuple({cause.id: cause for check in _HTTP for cause in check.causes}.values())
-"""All that an HTTP API can refuse for."""
+_OF_HTTP: Final = tuple({cause.id: cause for check in _HTTP for cause in check.causes}.values())
+POSSIBLE: Final = (*_OF_HTTP, *OF_CONNECTIONS, handshake_missing.CAUSE)
+"""All that an HTTP API can refuse for, and what only a WebSocket API does, which answers as REST APIs do."""
 
 _REST: Final = Skip(Message(N_("only a REST API can be meant")))
 
@@ -46,7 +52,15 @@ def check(call: Call) -> Outcome:
     """Say what an API of another kind than REST may refuse the call for."""
     if not may_be_of_v2(call):
         return _REST
-    return Unsure(_missing(call), tuple(map(in_its_words, unproven(call, POSSIBLE))))
+    of_http = tuple(map(in_its_words, unproven(call, _OF_HTTP)))
+    return Unsure(_missing(call), (*of_http, *unproven(call, _of_websocket(call))))
+
+
+def _of_websocket(call: Call) -> tuple[Cause, ...]:
+    """Return what a WebSocket API may refuse the call for that no REST API knows."""
+    if CONNECTIONS in call.request.path:
+        return OF_CONNECTIONS
+    return () if is_handshake(call.request) else (handshake_missing.CAUSE,)
 
 
 def _missing(call: Call) -> tuple[Missing, ...]:

@@ -16,11 +16,16 @@ from gatewright.model.call import Call
 from gatewright.model.unknown import Unknown
 
 HEADER: Final = "method.request.header."
-_HEADERS: Final = (HEADER, "$request.header.")
-_QUERIES: Final = ("method.request.querystring.", "$request.querystring.")
+_HEADERS: Final = (HEADER, "$request.header.", "route.request.header.", "route.request.multivalueheader.")
+_QUERIES: Final = (
+    "method.request.querystring.",
+    "$request.querystring.",
+    "route.request.querystring.",
+    "route.request.multivaluequerystring.",
+)
 _STAGE_VARIABLES: Final = ("stageVariables.", "$stageVariables.")
 _CONTEXTS: Final = ("context.", "$context.")
-"""How REST APIs spell a source, then how HTTP APIs do."""
+"""How REST APIs spell a source, then how HTTP APIs do, then WebSocket APIs."""
 
 
 def values(call: Call, sources: tuple[str, ...]) -> tuple[str | Unknown | None, ...]:

@@ -1,7 +1,7 @@
 """The connection is closed: the client is gone."""
 
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Signature
+from gatewright.model.cause import NO_BODY, Cause, Confirm, Documented, Fix, Recorded, Signature
 
 CAUSE = Cause(
     id="connections.gone",
@@ -11,7 +11,7 @@ CAUSE = Cause(
         "The connection that the call names was closed by the client, by ten minutes of silence or"
         " after two hours. Its id is never used again."
     ),
-    signatures=(Signature(status=410, error_type="GoneException", message="Gone", response_type=None),),
+    signatures=(Signature(status=410, error_type="GoneException", message=NO_BODY, response_type=None),),
     confirm=(
         Confirm(
             text=N_("What does the service say of the connection?"),
@@ -29,6 +29,10 @@ CAUSE = Cause(
     ),
     look_alikes=(),
     provenance=(
+        Recorded(
+            "errors of AWS's SDKs: no message in Java (2020), `410` for an empty body in JavaScript, no JSON in PHP",
+            "2021",
+        ),
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html"
         ),

@@ -76,7 +76,7 @@ class MockIntegration:
     def _render(self, passed: Passed) -> Served:
         rendering = Rendering(passed)
         try:
-            status = _status(self._templates.body(rendering))
+            status = mocked_status(self._templates.body(rendering))
             return Served(response=self._responses.respond(rendering, status, (), b"", trace_id=None))
         except ExecutionFailedError as error:
             return failed(error, passed.call.request)
@@ -95,7 +95,7 @@ class MockIntegration:
         template = self._templates.choose(content_type)
         if template is None or template.constant is None:
             return None
-        chosen = self._responses.select(_status(template.constant.encode()))
+        chosen = self._responses.select(mocked_status(template.constant.encode()))
         answer = chosen.template(accept)
         if (answer is not None and answer.constant is None) or chosen.handling is not None:
             return None
@@ -129,7 +129,7 @@ def _content_type_and_accept(request: Request) -> tuple[str | None, str | None]:
     return content_type, accept
 
 
-def _status(body: bytes) -> int:
+def mocked_status(body: bytes) -> int:
     """Return the `statusCode` of what the request template made; raise `ExecutionFailedError` without one."""
     try:
         document = json.loads(body)

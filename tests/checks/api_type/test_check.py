@@ -19,8 +19,9 @@ def test_all_that_an_http_api_refuses_for_is_possible() -> None:
     outcome = of_kind(Configuration()).outcome
 
     assert isinstance(outcome, Unsure)
-    assert {one.cause.id for one in outcome.may} == {cause.id for entry in HTTP[1:] for cause in entry.check.causes}
-    assert {one.answered.of for one in outcome.may} == {"HTTP"}
+    of_http = {cause.id for entry in HTTP[1:] for cause in entry.check.causes}
+    assert {one.cause.id for one in outcome.may} == {*of_http, "websocket.handshake-missing"}
+    assert {one.cause.id for one in outcome.may if one.answered.of == "HTTP"} == of_http
     assert outcome.missing
 
 

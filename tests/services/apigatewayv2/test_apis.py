@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from tests.services.account import Account
 from tests.services.api_account import ApiAccount
 
 
@@ -171,16 +170,3 @@ def test_an_api_goes_with_all_below_it(apis: ApiAccount) -> None:
     apis.call("create_api", Name="pets", ProtocolType="HTTP", Tags={"_custom_id_": "pets"})
     for name in ("get_routes", "get_integrations", "get_stages", "get_authorizers", "get_deployments"):
         assert [] == apis.items(name, ApiId="pets")
-
-
-def test_what_is_not_served_is_not_kept() -> None:
-    """Until the data plane serves these APIs."""
-    refused = Account().refusal(
-        "create_api",
-        service="apigatewayv2",
-        Name="x",
-        ProtocolType="WEBSOCKET",
-        RouteSelectionExpression="$request.body.action",
-    )
-
-    assert "does not enforce WebSocket APIs" in refused[1]

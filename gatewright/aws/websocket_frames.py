@@ -1,0 +1,16 @@
+"""
+What a WebSocket API tells a client by itself, when a message cannot be served: the connection stays open.
+
+The bytes are recorded (public transcripts of 2019 to 2024, for `Forbidden` and `Internal server error`): one blank
+behind the first colon and behind commas, none behind the later colons.
+"""
+
+import json
+
+
+def error_frame(message: str, connection_id: str, request_id: str) -> bytes:
+    """Return the text of the frame."""
+    text = json.dumps(message, ensure_ascii=False)
+    return f'{{"message": {text}, "connectionId":"{connection_id}", "requestId":"{request_id}"}}'.encode(
+        errors="replace"
+    )

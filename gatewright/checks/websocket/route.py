@@ -1,0 +1,123 @@
+"""
+Which route of a WebSocket API takes the call: an opening handshake, a message, a disconnection, or `@connections`?
+
+Restates "Create routes for WebSocket APIs in API Gateway":
+https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html
+A message that is no JSON, or whose key no route has, is the `$default` route's. A message never reaches `$connect` or
+`$disconnect`, whatever it says (inferred). Whoever is connected is not asked again who he is: only `$connect` is
+authorized (documented). An API may lack `$connect` and `$disconnect`; then nothing is called for them.
+"""
+
+from typing import Final
+from urllib.parse import unquote
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.selection_keys import Said, read_selection, selected
+from gatewright.aws.websocket_handshake import is_handshake
+from gatewright.aws.websocket_routes import CONNECT, CONNECTION, CONNECTIONS, DISCONNECT
+from gatewright.checks.stage import changed_since_deployment
+from gatewright.checks.websocket import handshake_missing, route_not_matched
+from gatewright.checks.words import command, words
+from gatewright.i18n import N_
+from gatewright.model.api import Definition, Method, Resource
+from gatewright.model.call import Call, Route
+from gatewright.model.cause import Cause, Signature
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.unknown import Missing, Unknown
+
+_VERBS: Final = ("GET", "POST", "DELETE")
+_RESERVED: Final = frozenset({CONNECT, DISCONNECT})
+_FORBIDDEN: Final[Signature] = route_not_matched.CAUSE.signatures[0]
+
+
+def check(call: Call) -> Outcome:
+    """Find the route."""
+    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
+    if isinstance(call.address, Unknown) or isinstance(deployed, Unknown):
+        missing = deployed.missing if isinstance(deployed, Unknown) else ()
+        return Unsure(missing or (_deployed(call),), _possible(call))
+    path = split_stage(call.address.path)[1]
+    event = call.request.connection
+    if event is not None and event.event_type == "MESSAGE":
+        return _message(call, deployed)
+    if event is not None and event.event_type == "DISCONNECT":
+        return Pass(call.on_route(_route(deployed, DISCONNECT)))
+    if path.startswith(CONNECTIONS) and call.request.method in _VERBS:
+        return Pass(call.on_route(_connection(call.request.method, path)))
+    if path == "/" and is_handshake(call.request):
+        return Pass(call.on_route(_route(deployed, CONNECT, guarded=True)))
+    return Deny(handshake_missing.CAUSE, _lacking(call, path), words(call))
+
+
+def key_of(definition: Definition, body: str) -> str | None:
+    """Return the key of the route that a definition has for a message; `None` when it has none."""
+    expression = definition.route_selection_expression
+    key = None if expression is None or isinstance(expression, Unknown) else read_selection(expression)
+    found = None if key is None else key.evaluate(Said(body))
+    return selected(definition.resources, None if found in _RESERVED else found)
+
+
+def _message(call: Call, deployed: Definition) -> Outcome:
+    body = "" if isinstance(call.request.body, Unknown) else call.request.body.decode(errors="replace")
+    key = key_of(deployed, body)
+    if key is not None:
+        return Pass(call.on_route(_route(deployed, key)))
+    saved = call.api if isinstance(call.api, Unknown) else call.api.saved
+    if isinstance(saved, Unknown):
+        return Unsure(saved.missing or (_deployed(call),), _possible(call))
+    if key_of(saved, body) is not None:
+        return _refused(call, changed_since_deployment.CAUSE, saved)
+    return _refused(call, route_not_matched.CAUSE, deployed)
+
+
+def _refused(call: Call, cause: Cause, definition: Definition) -> Deny:
+    expression = definition.route_selection_expression
+    facts = (
+        Fact("configuration", "routeSelectionExpression", expression if isinstance(expression, str) else "-"),
+        Fact("configuration", "routes", ", ".join(sorted(definition.resources)) or "-"),
+    )
+    return Deny(cause, facts, words(call), _FORBIDDEN)
+
+
+def _route(definition: Definition, key: str, *, guarded: bool = False) -> Route:
+    """Return a route; its authorization counts only where it is `guarded`, which is `$connect`."""
+    found = definition.resources.get(key)
+    method = None if found is None else found.methods.get("ANY")
+    if method is None or not guarded:
+        method = Method(http_method="ANY")
+    return Route(Resource(path=key, methods={"ANY": method}), method)
+
+
+def _connection(verb: str, path: str) -> Route:
+    method = Method(http_method=verb, authorization_type="AWS_IAM")
+    connection_id = unquote(path.removeprefix(CONNECTIONS))
+    return Route(Resource(path=CONNECTION, methods={verb: method}), method, {"connectionId": connection_id})
+
+
+def _lacking(call: Call, path: str) -> tuple[Fact, ...]:
+    upgrade = call.request.headers.get("upgrade")
+    return (
+        Fact("request", "method", call.request.method),
+        Fact("request", "path", path),
+        Fact("request", "headers.upgrade", upgrade if isinstance(upgrade, str) else "-"),
+    )
+
+
+def _possible(call: Call) -> tuple[Deny, ...]:
+    event = call.request.connection
+    if event is not None and event.event_type == "MESSAGE":
+        causes = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
+        return tuple(Deny(cause, (), words(call), _FORBIDDEN) for cause in causes)
+    return () if is_handshake(call.request) else (Deny(handshake_missing.CAUSE, (), words(call)),)
+
+
+def _deployed(call: Call) -> Missing:
+    values = words(call)
+    return Missing(
+        subject="configuration.routes",
+        what=Message(N_("the routes of the API {rest_api_id}"), values),
+        permission="apigateway:GET",
+        command=command("aws apigatewayv2 get-routes --api-id {rest_api_id}", values),
+    )
