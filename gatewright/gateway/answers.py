@@ -5,6 +5,7 @@ Buckets live in memory. Usage is counted in memory and written to the store in b
 of the last moments, never configuration.
 """
 
+import logging
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -37,6 +38,8 @@ class _Spent:
     """Requests granted beyond the limit (`update_usage`)."""
 
 
+_log = logging.getLogger("gatewright.gateway")
+
 Where = tuple[str, str]
 """An account and a region."""
 
@@ -68,6 +71,7 @@ class UsageBook:
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
         self._unwritten: deque[tuple[Where, str, str, str, int]] = deque()
         self._writing = Lock()
+        self._complained = False
 
     def world(self, where: Where, now: float) -> Callable[[Question], Answer]:
         """Return who answers the questions of one request, received there at `now` (Unix seconds)."""
@@ -122,6 +126,16 @@ class UsageBook:
         with self._writing:
             self._write()
 
+    def try_to_write(self) -> None:
+        """Write what the disk takes; what it does not take waits, and the log says so once."""
+        try:
+            self.write()
+            self._complained = False
+        except sqlite3.Error as error:
+            if not self._complained:
+                _log.error("usage cannot be written: %s; it is kept and tried again", error)
+            self._complained = True
+
     def _write(self) -> None:
         rows: defaultdict[tuple[Where, str, str, str], int] = defaultdict(int)
         for where, plan_id, key_id, day, by in self._taken():
@@ -138,8 +152,8 @@ class UsageBook:
                 raise
 
     def forget_quotas(self) -> None:
-        """Read the quotas anew from the store: a client may have extended one."""
-        self.write()
+        """Read the quotas anew from the store: a client may have extended one; what cannot be written still counts."""
+        self.try_to_write()
         self._spent = {}
 
     def _taken(self) -> Iterator[tuple[Where, str, str, str, int]]:

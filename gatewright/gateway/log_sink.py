@@ -6,6 +6,7 @@ than `MOST_WAITING` wait are new events dropped, and counted. An orderly `close`
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -88,9 +89,11 @@ class LogSink:
             try:
                 self.flush()
                 complained = False
-            except Exception:  # the thread must outlive whatever the store raises: the disk may get room
+            except Exception as error:
                 if not complained:
-                    _LOGGER.exception("log events cannot be written; they are kept and tried again")
+                    known = isinstance(error, sqlite3.Error)
+                    text = "log events cannot be written: %s; they are kept and tried again"
+                    _LOGGER.error(text, error, exc_info=None if known else error)
                     complained = True
 
     def _write_batch(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import logging
 import signal
 import socket
 import sqlite3
@@ -54,6 +55,8 @@ from gatewright.wire.recognise import service_name
 
 USUAL_TLS_PORT: Final = 4567
 """The TLS port where none is asked for."""
+
+_log = logging.getLogger("gatewright.server")
 
 _USAGE_SECONDS: Final = 1.0
 """How often usage is written: what a kill can lose of it."""
@@ -290,8 +293,11 @@ class Gateway:
         await self._functions.close()
         await self._keys.close()
         await self._backends.close()
-        self._logs.close()
-        self._usage.write()
+        for finish in (self._logs.close, self._usage.write):
+            try:
+                finish()
+            except sqlite3.Error as error:
+                _log.error("what was logged and counted last is lost: %s", error)
         self._store.close()
         if self._scratch is not None:
             self._scratch.remove()
@@ -307,9 +313,7 @@ class Gateway:
     async def _write_usage(self) -> None:
         while True:
             await asyncio.sleep(_USAGE_SECONDS)
-            with contextlib.suppress(sqlite3.Error):
-                # What could not be written waits for the next time.
-                await asyncio.get_running_loop().run_in_executor(None, self._usage.write)
+            await asyncio.get_running_loop().run_in_executor(None, self._usage.try_to_write)
 
 
 def bind_tls(settings: Settings) -> socket.socket:

@@ -6,8 +6,10 @@ meets what it created. The event loop never waits for the disk.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final, Protocol, TypeVar
 
 from gatewright.gateway.answers import UsageBook
@@ -99,8 +101,10 @@ class ControlPlane:
 
     def _answer(self, request: Request) -> Response | dispatch.Pending:
         # What the data plane did before this call must be seen by it: log lines, and usage.
-        self._flush_logs()
-        self._usage.write()
+        with suppress(sqlite3.Error):
+            # What the disk does not take is kept, and whoever writes it has said so; the call may only read.
+            self._flush_logs()
+        self._usage.try_to_write()
         before = self._snapshots.current.revision
         try:
             return dispatch.respond(request, self._store, self._settings)

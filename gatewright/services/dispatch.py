@@ -20,6 +20,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.services import callers, registry, unenforced
 from gatewright.services.cognito_idp.unsigned import unsigned_place
 from gatewright.services.errors import not_implemented
+from gatewright.services.failures import failed
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.services.settings import Settings
@@ -63,6 +64,8 @@ def respond(request: Request, store: Store, settings: Settings) -> Response | Pe
         return _answer(service, request, store, settings)
     except ServiceError as error:
         return write.error(service, error, request)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the caller speaks the language of a service
+        return write.error(service, failed(service.name, error, request.request_id), request)
 
 
 def perform(service: str, name: str, documents: Documents, operation: Operation, *, allow_unenforced: bool) -> Document:
@@ -137,6 +140,8 @@ def _pending(match: Match, later: Later, request: Request) -> Pending:
             return write.response(match.operation, await later.finish(), request)
         except ServiceError as error:
             return write.error(match.service, error, request)
+        except Exception as error:  # noqa: BLE001 - as in `respond`
+            return write.error(match.service, failed(match.service.name, error, request.request_id), request)
 
     return answer
 

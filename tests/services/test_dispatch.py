@@ -223,3 +223,32 @@ def test_perform_wants_an_operation_that_is_done(monkeypatch: pytest.MonkeyPatch
         pytest.raises(TypeError, match="`get_caller_identity` leaves something for later"),
     ):
         perform("sts", "get_caller_identity", documents, account.operation({}), allow_unenforced=False)
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "params", "code"),
+    [
+        ("apigateway", "create_api_key", {"name": "k"}, "InternalFailure"),
+        ("iam", "create_user", {"UserName": "u"}, "ServiceFailure"),
+        (
+            "s3",
+            "create_bucket",
+            {"Bucket": "bucket", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}},
+            "InternalError",
+        ),
+        ("cognito-idp", "create_user_pool", {"PoolName": "p"}, "InternalErrorException"),
+    ],
+)
+def test_a_state_that_cannot_be_written_is_a_500_of_the_service(
+    service: str, operation: str, params: dict[str, Any], code: str
+) -> None:
+    """In the form of its protocol; what was refused is not there, and reading goes on."""
+    store = Store.open(None)
+    store._writer.connection.execute("PRAGMA query_only = ON")
+    answer = respond(serialised(service, operation, **params), store, SETTINGS)
+
+    assert isinstance(answer, Response)
+    assert 500 == answer.status
+    assert code in (answer.header("x-amzn-errortype") or answer.body.decode())
+    assert b"readonly" not in answer.body
+    assert 0 == store.revision
