@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.aws.phase_variables import PHASES, Read
+from gatewright.aws.vpc_endpoint_variables import vpc_id, vpce_id
 from gatewright.aws.websocket_variables import WEBSOCKET_VARIABLES, request_id
 from gatewright.model.call import Call, KeyUse
 from gatewright.model.cause import NO_TEXT
@@ -322,10 +323,6 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.cognitoIdentityId",
         "identity.cognitoIdentityPoolId",
     ),
-    "no private API is served": (
-        "identity.vpcId",
-        "identity.vpceId",
-    ),
     "no tracing is offered": ("xrayTraceId",),
     "a web ACL never fails here, and is not timed by itself": ("waf.error", "waf.latency"),
 }
@@ -359,6 +356,8 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "identity.clientCert.validity.notBefore": lambda context: _of_certificate(context, "not_before"),
     "identity.sourceIp": lambda context: _known(context.call.request.peer.source_ip),
     "identity.userAgent": lambda context: _header(context, "user-agent"),
+    "identity.vpcId": lambda context: vpc_id(context.call),
+    "identity.vpceId": lambda context: vpce_id(context.call),
     "integration.error": lambda context: context.integration.error,
     "integration.integrationStatus": lambda context: context.integration.status,
     "integration.latency": lambda context: context.integration.latency,

@@ -59,8 +59,13 @@ def interface_endpoint(one: Mapping[str, Any]) -> InterfaceEndpoint:
         open=str(one.get("State", _OPEN)).lower() == _OPEN,
         policy=_policy(one.get("PolicyDocument", UNKNOWN)),
         private_dns=one.get("PrivateDnsEnabled", UNKNOWN),
-        dns_names=tuple(entry["DnsName"] for entry in one.get("DnsEntries", ()) if entry.get("DnsName")),
+        dns_names=tuple(filter(_is_own, (entry.get("DnsName", "") for entry in one.get("DnsEntries", ())))),
     )
+
+
+def _is_own(name: str) -> bool:
+    """Tell a name of the endpoint itself from the wildcard that private DNS gives it."""
+    return name.startswith("vpce-")
 
 
 def _policy(text: str | Unknown | None) -> str | Unknown | None:

@@ -103,6 +103,27 @@ def test_a_taken_tls_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> Non
     assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"
 
 
+@pytest.mark.parametrize(
+    "text", ["vpce-0a1b", "vpce-0a1b=8443", "vpc-0a1b=127.0.0.1:8443", "vpce-0a1b=127.0.0.1:x", "vpce-0A=::1:8443"]
+)
+def test_a_vpc_endpoint_is_an_id_and_an_address(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """What was expected is said with what came."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", "--vpc-endpoint", text])
+
+    assert f"not `{text}`" in capsys.readouterr().err
+
+
+def test_a_taken_port_of_a_vpc_endpoint_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """And the other ports are free again."""
+    listening = bind("127.0.0.1", 0)
+    place = f"127.0.0.1:{listening.getsockname()[1]}"
+    told = complained(capsys, "--memory", "--port", "0", "--vpc-endpoint", f"vpce-0a1b={place}")
+    listening.close()
+
+    assert told == f"cannot listen on `{place}`: address already in use"
+
+
 def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> None:
     """Anything else is one line."""
     with pytest.raises(SystemExit):

@@ -16,7 +16,10 @@ ENTRY = {
     "State": "available",
     "PolicyDocument": '{"Statement": []}',
     "PrivateDnsEnabled": True,
-    "DnsEntries": [{"DnsName": "vpce-0a1b-x.execute-api.eu-west-1.vpce.amazonaws.com", "HostedZoneId": "Z"}],
+    "DnsEntries": [
+        {"DnsName": "vpce-0a1b-x.execute-api.eu-west-1.vpce.amazonaws.com", "HostedZoneId": "Z"},
+        {"DnsName": "*.execute-api.eu-west-1.amazonaws.com", "HostedZoneId": "Z"},
+    ],
 }
 PRIVATE = Api(id="a1", endpoint_types=("PRIVATE",))
 
@@ -34,7 +37,7 @@ class Told:
 
 
 def test_an_entry_becomes_an_endpoint() -> None:
-    """Its region is that of its service."""
+    """Its region is that of its service; the wildcard of private DNS is no name of its own."""
     assert interface_endpoint(ENTRY) == InterfaceEndpoint(
         id="vpce-0a1b",
         vpc_id="vpc-1",

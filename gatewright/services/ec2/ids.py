@@ -6,13 +6,14 @@ examples.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
 from gatewright.services.ec2.errors import refused
 from gatewright.services.operation import Operation
+from gatewright.services.tagging import CUSTOM_ID
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError
 
@@ -108,6 +109,22 @@ KINDS: Final[Mapping[str, Kind]] = {
 def drawn(operation: Operation, prefix: str) -> str:
     """Draw an id that nobody can guess."""
     return f"{prefix}-0{sha256(f'{operation.new_id()}{operation.new_id()}'.encode()).hexdigest()[:16]}"
+
+
+def pinned(documents: Documents, kind: Kind, tags: Iterable[Document]) -> str | None:
+    """Return the id that a tag pins, which no other may have; `None` where none does.
+
+    Not AWS's: so a listener can be bound to a VPC endpoint that is created later.
+    """
+    wanted = next((str(tag["Value"]) for tag in tags if tag["Key"] == CUSTOM_ID), None)
+    if wanted is None:
+        return None
+    prefix, _, rest = wanted.partition("-")
+    if prefix != kind.prefix or not _HEXADECIMAL.fullmatch(rest):
+        raise _malformed(kind, wanted)
+    if documents.get(kind.kind, wanted) is not None:
+        raise refused("InvalidParameterValue", f"The {kind.words} '{wanted}' of the tag {CUSTOM_ID} already exists")
+    return wanted
 
 
 def found(documents: Documents, kind: Kind, wanted: str) -> Document:

@@ -95,7 +95,8 @@ def _made(documents: Documents, operation: Operation) -> Document:
     subnets = endpoint_parts.subnets(documents, vpc["VpcId"], params.get("SubnetIds") or ())
     groups = endpoint_parts.groups(documents, vpc["VpcId"], params.get("SecurityGroupIds") or ())
     private = _private_dns(documents, params, vpc)
-    vpce_id = ids.drawn(operation, VPC_ENDPOINT.prefix)
+    tags = given(params, VPC_ENDPOINT)
+    vpce_id = ids.pinned(documents, VPC_ENDPOINT, tags) or ids.drawn(operation, VPC_ENDPOINT.prefix)
     interfaces = [endpoint_interfaces.make(documents, operation, vpce_id, subnet, groups) for subnet in subnets]
     made: Document = {
         "VpcEndpointId": vpce_id,
@@ -115,7 +116,7 @@ def _made(documents: Documents, operation: Operation) -> Document:
         "NetworkInterfaceIds": [one["NetworkInterfaceId"] for one in interfaces],
         "DnsEntries": entries(vpce_id, operation.new_id()[:_SUFFIX_LETTERS], region, (), None),
         "CreationTimestamp": operation.now,
-        "Tags": given(params, VPC_ENDPOINT),
+        "Tags": tags,
         "OwnerId": operation.account_id,
     }
     zones = [subnet["AvailabilityZone"] for subnet in subnets]

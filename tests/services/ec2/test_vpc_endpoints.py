@@ -162,3 +162,20 @@ def test_those_that_cannot_be_deleted_are_told(network: Network) -> None:
         "InvalidVpcEndpointId.NotFound"
         == network.refused("describe_vpc_endpoints", VpcEndpointIds=[endpoint["VpcEndpointId"]])[0]
     )
+
+
+def test_a_tag_pins_the_id(network: Network) -> None:
+    """A listener can be bound to an endpoint that is created later; no other may have its id."""
+
+    def pinned(vpce_id: str) -> dict[str, Any]:
+        tags = [{"ResourceType": "vpc-endpoint", "Tags": [{"Key": "_custom_id_", "Value": vpce_id}]}]
+        return _asked(network, TagSpecifications=tags, PrivateDnsEnabled=False)
+
+    wanted = "vpce-0a1b2c3d4e5f60718"
+    made = network.ec2("create_vpc_endpoint", **pinned(wanted))["VpcEndpoint"]
+    again = network.refused("create_vpc_endpoint", **pinned(wanted))
+    odd = network.refused("create_vpc_endpoint", **pinned("vpce-mine"))
+
+    assert wanted == made["VpcEndpointId"]
+    assert ("InvalidParameterValue", True) == (again[0], "already exists" in again[1])
+    assert "InvalidVpcEndpointId.Malformed" == odd[0]
