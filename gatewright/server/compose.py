@@ -34,6 +34,7 @@ from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.scratch import Scratch
+from gatewright.server.security_groups import SecurityGroups, silence
 from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought, Declare, bring
 from gatewright.server.tls.authority import Authority
@@ -134,6 +135,8 @@ class Gateway:
         self._crew = Crew(settings, desk.answer, lambda: self._store.revision) if settings.workers > 1 else None
         self._listening: tuple[socket.socket, ...] = ()
         self._control_settings = control
+        self._groups = SecurityGroups(self._store)
+        self._groups.refresh()
         self._endpoint_listeners = tuple(
             (bound, self._endpoint_listener(bound, names)) for bound in settings.vpc_endpoints
         )
@@ -148,7 +151,8 @@ class Gateway:
         handler: Handler = partial(self._through, bound.vpce_id)
         if self._clock is not None:
             handler = self._clock.before(handler)
-        return TlsListener(handler, names, trusted=self._settings.trusted_proxies, plain_too=True)
+        admits = partial(self._groups.admits, bound.vpce_id)
+        return TlsListener(handler, names, trusted=self._settings.trusted_proxies, plain_too=True, admits=admits)
 
     @property
     def url(self) -> str:
@@ -182,6 +186,8 @@ class Gateway:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
         if "vpce-" in request.host:
             request = by_name(request, self._settings.trusted_proxies)
+            if not self._groups.let_in(request):
+                return silence()
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         if request.path.startswith(code_location.PREFIX):
@@ -214,6 +220,7 @@ class Gateway:
         """Bring what stands beside the snapshot up to date after a commit."""
         self._functions.refresh()
         self._domains.refresh()
+        self._groups.refresh()
         if self._dns is not None:
             self._dns.refresh()
 

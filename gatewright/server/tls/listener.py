@@ -9,6 +9,7 @@ import asyncio
 import logging
 import socket
 import ssl
+from collections.abc import Callable
 from typing import Final
 
 from gatewright.server import proxy_protocol
@@ -16,6 +17,7 @@ from gatewright.server.connections import Connections, Handler
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
 from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted
+from gatewright.server.security_groups import HELD_SECONDS
 from gatewright.server.tls import client_hello
 from gatewright.server.tls.alpn import Alpn
 from gatewright.server.tls.client_hello import ClientHello, NotTlsError
@@ -27,6 +29,9 @@ _AT_ONCE: Final = 64
 
 _AFTER_A_FAILURE: Final = 1.0
 """Seconds until connections are accepted again, after one could not be."""
+
+_HELD: Final = 256
+"""So many connections are held at once for callers who are not let in."""
 
 _HANDSHAKE: Final = b"\x16"
 """The first byte of a TLS connection: a record of the type handshake (RFC 8446, section 5.1)."""
@@ -45,9 +50,12 @@ class TlsListener:
         limits: Limits | None = None,
         trusted: tuple[Network, ...] = (),
         plain_too: bool = False,
+        admits: Callable[[str], bool] = lambda _: True,
     ) -> None:
+        """Take who answers and for which names; who is not one of those whom `admits` lets in hears nothing."""
         self._handler = handler
         self._plain_too = plain_too
+        self._admits = admits
         self._trusted = trusted
         self._names = names
         self._limits = limits or Limits()
@@ -114,6 +122,9 @@ class TlsListener:
         taken = False
         try:
             proxied = await self._proxied(connection)
+            if not self._admits(proxied.source_ip or connection.getpeername()[0]):
+                await self._hold()
+                return
             if self._plain_too and await peek(connection, self._limits.head_seconds, _first_byte) != _HANDSHAKE:
                 taken = True
                 await self._without_tls(connection, proxied)
@@ -132,6 +143,11 @@ class TlsListener:
         finally:
             if not taken:
                 connection.close()
+
+    async def _hold(self) -> None:
+        """Wait as long as a client may wait in vain; where too many do, no longer."""
+        if len(self._greeting) <= _HELD:
+            await asyncio.sleep(HELD_SECONDS)
 
     async def _proxied(self, connection: socket.socket) -> Proxied:
         """Take the header of a trusted proxy off; it stands before the hello."""

@@ -30,6 +30,7 @@ from gatewright.model.response import Response
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.event_loop import runner
 from gatewright.server.listener import Listener
+from gatewright.server.security_groups import SecurityGroups, silence
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
@@ -69,6 +70,7 @@ class Worker:
         self._known = KnownFunctions(self._store)
         names = Names(Authority.open(settings.state))
         self._domains = Domains(self._store, settings.account_id, names)
+        self._groups = SecurityGroups(self._store)
         functions = RemoteFunctions(errands, self._known)
         self._logs = Logs(RemoteEvents(questions, loop.call_soon_threadsafe), Samples(remote_samples(questions)))
         self._keys = IssuerKeys(partial(key_set_of, self._store))
@@ -101,6 +103,7 @@ class Worker:
             self._snapshots.refresh()
             self._known.refresh()
             self._domains.refresh()
+            self._groups.refresh()
 
     async def flush(self) -> None:
         """Hand over what was logged so far."""
@@ -123,6 +126,8 @@ class Worker:
     def _handle(self, request: Request) -> Response | Awaitable[Response]:
         if "vpce-" in request.host:
             request = by_name(request, self._begin.settings.trusted_proxies)
+            if not self._groups.let_in(request):
+                return silence()
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         return self._forward(request)
