@@ -1,8 +1,8 @@
 """HTTP and WebSocket APIs, their stages and what those serve, from AWS's answers.
 
 Restates the API Gateway V2 API reference: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/resources.html
-No operation of AWS's tells what a deployment of these APIs holds; our own store keeps a copy (`Snapshot`). Elsewhere a
-stage that deploys by itself serves what is saved, and of any other nobody knows what it serves.
+Only an export tells what a deployment of an HTTP API holds; our own store keeps a copy (`Snapshot`). Elsewhere a stage
+that deploys by itself serves what is saved, and of any other one of a WebSocket API nobody knows what it serves.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from typing import Any, Final
 from gatewright.aws.route_keys import path_and_verb
 from gatewright.configuration.api_authorizers import api_authorizers
 from gatewright.configuration.documents import Document, Documents
+from gatewright.configuration.http_export import exported
 from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key, throttle
 from gatewright.i18n import N_
@@ -122,7 +123,7 @@ def _stage(documents: Documents, api_answer: Document, item: Mapping[str, Any], 
     return Stage(
         name=item["StageName"],
         deployment_id=UNKNOWN if deployment_id is None else deployment_id,
-        deployed=_deployed(deployment, api_answer, item, saved),
+        deployed=_deployed(documents, deployment, api_answer, item, saved),
         deployed_at=instant(None if isinstance(deployment, Unknown) else deployment, "CreatedDate"),
         method_settings=dict(_settings(item)),
         variables=item.get("StageVariables", {}),
@@ -130,6 +131,7 @@ def _stage(documents: Documents, api_answer: Document, item: Mapping[str, Any], 
 
 
 def _deployed(
+    documents: Documents,
     deployment: Document | Unknown | None,
     api_answer: Document,
     stage: Mapping[str, Any],
@@ -137,15 +139,37 @@ def _deployed(
 ) -> Definition | Unknown:
     """Return what a stage serves: the copy that was deployed, or what is saved where it deploys by itself."""
     if deployment is not None and not isinstance(deployment, Unknown) and "Snapshot" in deployment:
-        copy = deployment["Snapshot"]
-        authorizers = api_authorizers({"Items": copy.get("Authorizers", ())}, _PROTOCOLS[copy["Api"]["ProtocolType"]])
-        return _definition(copy["Api"], {"Items": copy["Routes"]}, authorizers)
+        return _copied(deployment["Snapshot"])
     if stage.get("AutoDeploy"):
         return saved
     if stage.get("DeploymentId") is None:
         # A stage without a deployment serves nothing at all.
         return Definition(resources={})
-    return Unknown((_exported(api_answer["ApiId"], stage["StageName"]),))
+    if api_answer["ProtocolType"] != "HTTP":
+        return Unknown((_told_by_nothing(api_answer["ApiId"], stage["StageName"]),))
+    told = documents.get("v2_export_api", api_answer["ApiId"], stage["StageName"])
+    if isinstance(told, Unknown) and told.missing:
+        return told
+    copy = None
+    if told is not None and not isinstance(told, Unknown):
+        copy = exported(told["body"], documents.get("v2_get_authorizers", api_answer["ApiId"]))
+    return Unknown((_exported(api_answer["ApiId"], stage["StageName"]),)) if copy is None else _copied(copy)
+
+
+def _copied(copy: Mapping[str, Any]) -> Definition | Unknown:
+    """Return what a copy of an API holds: our own, or what an export tells of it."""
+    authorizers = api_authorizers({"Items": copy.get("Authorizers", ())}, _PROTOCOLS[copy["Api"]["ProtocolType"]])
+    return _definition(copy["Api"], {"Items": copy["Routes"]}, authorizers)
+
+
+def _told_by_nothing(api_id: str, stage: str) -> Missing:
+    """Say that AWS exports no WebSocket API (documented), and that nothing else tells what was deployed."""
+    return Missing(
+        subject=f"configuration.apis[{api_id}].stages[{stage}].deployed",
+        what=Message(
+            N_("what the stage {stage} serves, which no answer of AWS tells of a WebSocket API"), {"stage": stage}
+        ),
+    )
 
 
 def _exported(api_id: str, stage: str) -> Missing:

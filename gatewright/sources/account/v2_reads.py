@@ -95,5 +95,17 @@ V2_READS: Final = (
         what=N_("when the deployment {DeploymentId} of the API {ApiId} was made"),
         service="apigatewayv2",
     ),
+    Read(
+        kind="v2_export_api",
+        arguments=("ApiId", "StageName"),
+        fixed={"Specification": "OAS30", "OutputType": "JSON"},
+        content="body",
+        resource="/apis/{ApiId}/exports/OAS30",
+        command="aws apigatewayv2 export-api --api-id {ApiId} --specification OAS30 --output-type JSON"
+        " --stage-name {StageName} /dev/stdout",
+        subject="configuration.apis[{ApiId}].stages[{StageName}].deployed",
+        what=N_("what the stage {StageName} of the API {ApiId} serves"),
+        service="apigatewayv2",
+    ),
 )
 """Operations of API Gateway V2; those that the first version has too are told apart by `v2_`."""

@@ -12,7 +12,12 @@ import pytest
 from botocore import xform_name
 from botocore.exceptions import ClientError
 
+from gatewright.configuration.build import build
+from gatewright.model.api import Api, Definition
+from gatewright.model.stage import Stage
 from gatewright.services.apigatewayv2.families import FAMILIES
+from gatewright.sources.account.collect import Account
+from gatewright.sources.account.reads import command_of, read_of
 from tests.gatewright_server import Running, running
 from tests.services.api_account import FUNCTION, INVOKED, ISSUER
 
@@ -230,3 +235,38 @@ def test_the_aws_cli_makes_an_api_in_one_call(server: Running) -> None:
 
     assert f"https://{api['ApiId']}.execute-api.us-east-1.amazonaws.com" == api["ApiEndpoint"]
     assert ["$default"] == [one["RouteKey"] for one in routes["Items"]]
+
+
+def test_the_doctor_is_told_what_was_deployed(server: Running) -> None:
+    """Over boto3, by an export of the stage, where the saved API is another one by now."""
+    client = server.client("apigatewayv2")
+    api_id = client.create_api(Name="deployed", ProtocolType="HTTP")["ApiId"]
+    client.create_route(ApiId=api_id, RouteKey="GET /old", AuthorizationType="AWS_IAM")
+    client.create_stage(ApiId=api_id, StageName="prod")
+    client.create_deployment(ApiId=api_id, StageName="prod")
+    client.create_route(ApiId=api_id, RouteKey="GET /new")
+    found = build(Account(server.client), account_id="000000000000", region="us-east-1").api(api_id)
+
+    assert isinstance(found, Api)
+    assert isinstance(found.saved, Definition)
+    stage = found.stages.get("prod")
+    assert isinstance(stage, Stage)
+    assert isinstance(stage.deployed, Definition)
+    assert ({"/old", "/new"}, {"/old"}) == (set(found.saved.resources), set(stage.deployed.resources))
+    assert "AWS_IAM" == stage.deployed.resources["/old"].methods["GET"].authorization_type
+
+
+def test_the_command_for_an_export_prints_it(server: Running) -> None:
+    """As the doctor tells it."""
+    client = server.client("apigatewayv2")
+    api_id = client.create_api(Name="printed", ProtocolType="HTTP", Target=FUNCTION)["ApiId"]
+    command = command_of(read_of("v2_export_api", (api_id, "$default")), (api_id, "$default"))
+    done = subprocess.run(
+        command.replace("aws ", f"{sys.executable} -m awscli --endpoint-url {server.url} ", 1),
+        shell=True,
+        check=True,
+        capture_output=True,
+        env=dict(os.environ),
+    )
+
+    assert ["/$default"] == list(json.loads(done.stdout)["paths"])
