@@ -18,12 +18,14 @@ import time
 from asyncio.subprocess import Process
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from gatewright.gateway.functions.leash import leashed
+from gatewright.model.request import Request
+from gatewright.model.response import Response
 from gatewright.server.settings import Settings
 from gatewright.server.workers.channel import Channel, ChannelError
-from gatewright.server.workers.messages import Begin, Flush, Ready, Refresh, Welcome
+from gatewright.server.workers.messages import Begin, Elsewhere, Flush, Reach, Ready, Refresh, Welcome
 
 START_SECONDS: Final = 60.0
 """How long a worker may take to become ready."""
@@ -190,6 +192,8 @@ class Crew:
         return member
 
     def _heard(self, member: Member, message: object) -> object:
+        if isinstance(message, Elsewhere):
+            return self._elsewhere(member, message.request)
         if not isinstance(message, Ready):
             return self._answer(message)
         # From here on it hears of every commit; of those before, in the answer.
@@ -197,6 +201,20 @@ class Crew:
         if not member.ready.done():
             member.ready.set_result(None)
         return Welcome(self._revision())
+
+    async def _elsewhere(self, asking: Member, request: Request) -> Response | None:
+        """Return what another worker answers of a WebSocket connection that it holds; `None` where nobody does."""
+        others = [member for member in self._members if member is not asking]
+        found = await asyncio.gather(*(self._reached(member, request) for member in others))
+        return next((response for response in found if response is not None), None)
+
+    async def _reached(self, member: Member, request: Request) -> Response | None:
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                return cast(Response | None, await member.errands.ask(Reach(request)))
+        except (TimeoutError, ChannelError):
+            # Whoever is gone holds no connection.
+            return None
 
     def _lost(self, member: Member) -> None:
         if not member.ready.done():

@@ -32,6 +32,13 @@ class Forward:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Does another worker hold the WebSocket connection of this request? Its `Response`, or `None`."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Answer a question about what was used; a quota is spent at once. The answer is a `bool`."""
 
@@ -152,6 +159,13 @@ class Refresh:
     """Something was committed; the answer (`None`) says that it counts at this door."""
 
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Answer this request about a WebSocket connection, if it is at your door: a `Response`, or `None`."""
+
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
+from gatewright.aws.websocket_routes import CONNECTIONS
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.front_door import FrontDoor
@@ -37,7 +38,7 @@ from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.vpc_endpoint_calls import by_name
 from gatewright.server.workers.channel import Channel
-from gatewright.server.workers.messages import Begin, Flush, Forward, Ready, Refresh, Welcome
+from gatewright.server.workers.messages import Begin, Elsewhere, Flush, Forward, Reach, Ready, Refresh, Welcome
 from gatewright.server.workers.remote import (
     RemoteAnswers,
     RemoteCaches,
@@ -48,6 +49,8 @@ from gatewright.server.workers.remote import (
 )
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.store.reader import StoreReader
+
+_GONE: Final = 410
 
 
 class Worker:
@@ -128,9 +131,25 @@ class Worker:
             request = by_name(request, self._begin.settings.trusted_proxies)
             if not self._groups.let_in(request):
                 return silence()
-        if is_for_an_api(request, self._snapshots.current):
-            return self._door(request)
-        return self._forward(request)
+        if not is_for_an_api(request, self._snapshots.current):
+            return self._forward(request)
+        if CONNECTIONS in request.path:
+            return self._about_connection(request)
+        return self._door(request)
+
+    async def _about_connection(self, request: Request) -> Response:
+        """Answer about a WebSocket connection; one that is not here may be at another worker's door."""
+        answer = self._door(request)
+        response = answer if isinstance(answer, Response) else await answer
+        if response.status != _GONE:
+            return response
+        return cast(Response | None, await self._errands.ask(Elsewhere(request))) or response
+
+    async def reach(self, request: Request) -> Response | None:
+        """Answer about a WebSocket connection that is here; `None` where it is not."""
+        answer = self._door(request)
+        response = answer if isinstance(answer, Response) else await answer
+        return None if response.status == _GONE else response
 
     async def _forward(self, request: Request) -> Response:
         return cast(Response, await self._errands.ask(Forward(request)))
@@ -168,7 +187,7 @@ class Process:
         )
         return channel
 
-    def _hear(self, message: object) -> Awaitable[None] | None:
+    def _hear(self, message: object) -> Awaitable[object] | None:
         if isinstance(message, Begin):
             self._begun.set_result(message)
             return None
@@ -177,6 +196,8 @@ class Process:
             return self._worker.refresh(message.revision)
         if isinstance(message, Flush):
             return self._worker.flush()
+        if isinstance(message, Reach):
+            return self._worker.reach(message.request)
         raise ValueError(f"expected a message to a worker, not a {type(message).__name__}")
 
     def _orphaned(self) -> None:

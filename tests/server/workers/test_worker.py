@@ -5,9 +5,14 @@ import json
 import time
 import zipfile
 from collections import Counter
+from functools import partial
+
+from websockets.asyncio.client import connect
 
 from gatewright.lab.estate import Estate, add_method
 from tests.gatewright_server import Running
+from tests.server.test_websocket_apis import build as chat_of
+from tests.server.test_websocket_apis import elsewhere, id_of, let, played
 from tests.server.workers.doors import CONNECTIONS, doors
 
 CODE = """
@@ -193,3 +198,25 @@ def test_a_large_body_reaches_the_control_plane(crew: Running, estate: Estate) -
 
     assert estate.api_id
     assert 400 <= answer.status < 500
+
+
+def test_a_client_is_reached_whichever_worker_holds_it(crew: Running) -> None:
+    """Backends post by new connections, which come to any door; whoever left is gone at each of them."""
+    chat = chat_of(crew)
+    let(chat, "execute-api:*", f"arn:aws:execute-api:us-east-1:000000000000:{chat.api_id}/*")
+    there = chat.connections()
+
+    async def main() -> tuple[list[str | bytes], list[int]]:
+        clients = [await connect(chat.url(), compression=None) for _ in range(CONNECTIONS)]
+        names = [await id_of(client) for client in clients]
+        for name in names:
+            await elsewhere(partial(there.post_to_connection, ConnectionId=name, Data=name.encode()))
+        heard = [await client.recv() for client in clients]
+        for client in clients:
+            await client.close()
+        gone = [await elsewhere(partial(there.get_connection, ConnectionId=name)) for name in names]
+        return [name for name, one in zip(names, heard, strict=True) if one != name], [
+            one["ResponseMetadata"]["HTTPStatusCode"] for one in gone
+        ]
+
+    assert ([], [410] * CONNECTIONS) == played(main())
