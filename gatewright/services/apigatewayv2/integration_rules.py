@@ -11,7 +11,7 @@ from typing import Final
 from gatewright.aws.function_arn import parse_arn
 from gatewright.aws.lambda_uri import service
 from gatewright.services.apigateway.integrations import ENDPOINT_SYNTAX
-from gatewright.services.errors import bad_request
+from gatewright.services.errors import bad_request, not_implemented
 from gatewright.store.documents import Document
 
 HTTP_TYPES: Final = ("HTTP", "HTTP_PROXY")
@@ -32,6 +32,9 @@ WEBSOCKET_ONLY: Final = (
     "TemplateSelectionExpression",
 )
 """Members that only integrations of WebSocket APIs have (documented)."""
+
+MAPPINGS: Final = ("RequestParameters", "ResponseParameters")
+"""Members that change what passes between an HTTP API and its backend."""
 
 HTTP_ONLY: Final = ("IntegrationSubtype", "ResponseParameters", "TlsConfig")
 """Members that only integrations of HTTP APIs have (documented)."""
@@ -100,6 +103,8 @@ def _check_service(integration: Document, protocol: str) -> None:
     named = service(uri)
     if named is None and parse_arn(uri) is None and "${stageVariables." not in uri:
         raise bad_request("Invalid Integration URI specified")  # inferred
+    if protocol == "HTTP" and any(integration.get(name) for name in MAPPINGS):
+        raise not_implemented("parameter mappings are applied to HTTP_PROXY integrations only, and not to functions")
     if protocol == "HTTP" and named not in {None, "lambda"}:
         # Documented: other services are named by a subtype; the text is inferred.
         raise bad_request("Invalid Integration URI specified")

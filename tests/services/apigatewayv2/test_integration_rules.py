@@ -119,3 +119,14 @@ def test_what_an_http_api_takes(apis: ApiAccount, params: dict[str, Any]) -> Non
     made = apis.call("create_integration", ApiId="pets", **params)
 
     assert params.items() <= made.items()
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{"RequestParameters": {"append:header.a": "1"}}, {"ResponseParameters": {"200": {"append:header.a": "1"}}}],
+)
+def test_a_functions_event_is_not_mapped(apis: ApiAccount, params: dict[str, Any]) -> None:
+    """So nobody is told that it would be."""
+    refused = apis.refusal("create_integration", ApiId="pets", **LAMBDA, **params)
+
+    assert "NotImplementedException" == refused[0]

@@ -45,7 +45,15 @@ def test_members_and_entries_can_be_changed(apis: ApiAccount) -> None:
     """An empty entry takes its own away."""
     mappings = {"append:header.a": "$request.path", "overwrite:path": "/x"}
     responses = {"200": {"append:header.b": "1"}, "500": {"overwrite:statuscode": "502"}}
-    integration = apis.integration(RequestParameters=mappings, ResponseParameters=responses, Description="old")
+    integration = apis.integration(
+        IntegrationType="HTTP_PROXY",
+        IntegrationUri="https://example.com",
+        IntegrationMethod="GET",
+        PayloadFormatVersion="1.0",
+        RequestParameters=mappings,
+        ResponseParameters=responses,
+        Description="old",
+    )
     changed = apis.call(
         "update_integration",
         ApiId="pets",
