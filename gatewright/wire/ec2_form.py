@@ -5,17 +5,33 @@ Restates "AWS EC2 query protocol" (https://smithy.io/2.0/aws/protocols/aws-ec2-q
 capital letter, lists are always flat, and there are no maps.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from gatewright.wire import scalars, timestamps
 from gatewright.wire.form_values import Node, indexed
 from gatewright.wire.shapes import Shape, wire_name
+
+_OF_THE_CALL: Final = frozenset(
+    {"Action", "Version", "AWSAccessKeyId", "Expires", "Signature", "SignatureMethod", "SignatureVersion", "Timestamp"}
+)
 
 
 def read_structure(shape: Shape, node: Node) -> dict[str, Any]:
     """Return the members of a structure that were sent."""
     found = {name: _member(name, member, node) for name, member in shape.members.items()}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def unknown_parameter(shape: Shape | None, root: Node) -> str | None:
+    """Return the first parameter that an operation does not have; `None` when it has all of them."""
+    members = {} if shape is None else shape.members
+    known = {form_name(name, member) for name, member in members.items()}
+    return next((name for name in root.children if name not in known and not _is_of_the_call(name)), None)
+
+
+def _is_of_the_call(name: str) -> bool:
+    """Tell what says which operation is called, and by whom: of today's signatures and of their forerunners."""
+    return name in _OF_THE_CALL or name.lower().startswith("x-amz-")
 
 
 def form_name(name: str, member: Shape) -> str:

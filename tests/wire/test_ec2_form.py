@@ -34,3 +34,13 @@ def test_what_is_no_number_is_no_item() -> None:
     shape = input_of("ec2", "DescribeVpcs")
 
     assert {"VpcIds": ["b", "c"]} == ec2_form.read_structure(shape, form_values.unfold(fields))
+
+
+def test_first_unknown_parameter_is_named() -> None:
+    """Whatever stands below it; an operation without parameters knows none."""
+    shape = input_of("ec2", "DescribeVpcs")
+    fields = {"Action": "a", "VpcId.1": "b", "X-Amz-Date": "c", "Vpc.1.Id": "d", "Other": "e"}
+
+    assert "Vpc" == ec2_form.unknown_parameter(shape, form_values.unfold(fields))
+    assert "VpcId" == ec2_form.unknown_parameter(None, form_values.unfold(fields))
+    assert ec2_form.unknown_parameter(shape, form_values.unfold({"Version": "a", "DryRun": "true"})) is None

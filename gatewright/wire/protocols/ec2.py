@@ -22,9 +22,14 @@ _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def params(match: Match, request: Request) -> Params:
-    """Return the parameters of a request."""
+    """Return the parameters of a request; one that the operation does not have is refused."""
     shape = match.operation.input_shape
-    return {} if shape is None else ec2_form.read_structure(shape, form_values.unfold(reading.form(request)))
+    root = form_values.unfold(reading.form(request))
+    unknown = ec2_form.unknown_parameter(shape, root)
+    if unknown is not None:
+        # Documented code; the sentence is reported by users.
+        raise ServiceError("UnknownParameter", f"The parameter {unknown} is not recognized", status=400)
+    return {} if shape is None else ec2_form.read_structure(shape, root)
 
 
 def response(operation: OperationModel, result: Result, request: Request) -> Response:

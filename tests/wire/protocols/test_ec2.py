@@ -1,10 +1,12 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.wire import models, write
+from gatewright.model.request import Request
+from gatewright.wire import models, parse, route, write
 from gatewright.wire.errors import ServiceError
 from tests.wire.from_shapes import structures
-from tests.wire.other_side import REQUEST_ID, output_of, result_of, sent
+from tests.wire.other_side import REQUEST_ID, output_of, presigned, result_of, sent
 
 EC2 = models.service("ec2")
 
@@ -61,3 +63,18 @@ def test_client_reads_every_endpoint(data: st.DataObject) -> None:
     response = write.response(model, result, sent("ec2", "DescribeVpcEndpoints", {}))
 
     assert result == result_of("ec2", "DescribeVpcEndpoints", response)
+
+
+def test_parameter_that_the_operation_does_not_have_is_refused() -> None:
+    """Rather than left out; those of the signature are none of its parameters."""
+    asked = "Action=DescribeVpcs&Version=2016-11-15&VpcId.1=vpc-1&SecurityGroup.1=sg-1"
+    request = Request(method="GET", host="x", path="/", query=asked)
+    with pytest.raises(ServiceError) as caught:
+        parse.params(route.operation(EC2, request), request)
+    signed = presigned("ec2", "DescribeVpcs", {"VpcIds": ["vpc-1"]})
+
+    assert ("UnknownParameter", "The parameter SecurityGroup is not recognized") == (
+        caught.value.code,
+        caught.value.message,
+    )
+    assert {"VpcIds": ["vpc-1"]} == parse.params(route.operation(EC2, signed), signed)
