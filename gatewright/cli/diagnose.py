@@ -20,6 +20,7 @@ from gatewright.doctor.account import for_account
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
+from gatewright.doctor.names_nearby import names_nearby, with_names
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
@@ -94,13 +95,28 @@ def run(options: argparse.Namespace) -> int:
         read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
         examining = partial(examine, secret_of=_secret_of(options))
         look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
-        diagnoses = [for_account(look(exchange, configure(exchange)), read_from) for exchange in exchanges]
+        surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
+        diagnoses = [
+            for_account(surveyed(look(exchange, configuration), configuration), read_from)
+            for exchange in exchanges
+            for configuration in (configure(exchange),)
+        ]
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
         raise UsageError(str(error)) from error
     if not (options.quiet and options.format == "text" and options.output is None):
         emit(options, _written(diagnoses, options, translate))
     return _status(diagnoses)
+
+
+def _surveyed(diagnosis: Diagnosis, configuration: Configuration, resolver: "Resolver | None") -> Diagnosis:
+    """Look up, where a call of our own met a VPC endpoint or missed one, by which other names it could be made."""
+    names = names_nearby(diagnosis, configuration)
+    if not names:
+        return diagnosis
+    from gatewright.sources.name_survey import survey  # noqa: PLC0415 - seldom needed
+
+    return with_names(diagnosis, survey(names, resolver))
 
 
 def _written(diagnoses: list[Diagnosis], options: argparse.Namespace, translate: Translate) -> str:

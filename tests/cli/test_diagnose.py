@@ -427,3 +427,30 @@ def test_a_resolver_that_is_none_is_one_line(capsys: pytest.CaptureFixture[str])
     """What was expected is said."""
     assert 2 == main(["diagnose", "http://127.0.0.1:1/", "--resolver", "everybody"])
     assert "expected the address of a DNS server such as 10.0.0.2 or 127.0.0.1:5353" in capsys.readouterr().err
+
+
+def test_other_names_of_a_private_api_are_looked_up(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its own name leads nowhere without private DNS; the report says which of the others would."""
+    with running("--dns-port", "0") as server:
+        assert server.process is not None
+        assert server.process.stdout is not None
+        found = re.search(r"resolved at (\S+),", server.process.stdout.readline())
+        assert found is not None
+        ec2, api = server.client("ec2"), server.client()
+        endpoint = ec2.create_vpc_endpoint(
+            VpcId=ec2.describe_vpcs()["Vpcs"][0]["VpcId"],
+            ServiceName="com.amazonaws.us-east-1.execute-api",
+            VpcEndpointType="Interface",
+            PrivateDnsEnabled=False,
+        )["VpcEndpoint"]
+        vpce_id, own = endpoint["VpcEndpointId"], endpoint["DnsEntries"][0]["DnsName"]
+        api_id = api.create_rest_api(
+            name="hidden", endpointConfiguration={"types": ["PRIVATE"], "vpcEndpointIds": [vpce_id]}
+        )["id"]
+        url = f"http://{api_id}.execute-api.us-east-1.amazonaws.com:{urlsplit(server.url).port}/prod/pets"
+        read = ("--config", "aws", "--endpoint-url", server.url, "--region", "us-east-1")
+        _, diagnosis = diagnosed(capsys, *read, url, "--resolver", found[1])
+
+    (finding,) = [one for one in diagnosis["findings"] if one["cause"] == "endpoint.private-from-public"]
+    for name in (f"{api_id}-{vpce_id}.execute-api.us-east-1.amazonaws.com", own):
+        assert {"where": "dns", "path": name, "value": "127.0.0.1 (loopback)"} in finding["because"]
