@@ -23,10 +23,7 @@ _CREDENTIAL_PARTS: Final = 4
 _DATE: Final = re.compile(r"\d{8}", re.ASCII)
 
 _INVOKE: Final = "execute-api"
-"""Calls of an API are signed for this too, so it means the control plane only on the path below."""
-
-_CONNECTIONS: Final = "/@connections/"
-"""No stage can be called `@connections`, so this path is none of an API."""
+"""Calls of an API are signed for this, and those of its connections: boto3's `apigatewaymanagementapi`."""
 
 _VERSION_2: Final = ("/v2", "/v2/")
 
@@ -94,7 +91,7 @@ def _query_credential(request: Request) -> str | None:
 
 def _of_scope(scope: str, path: str) -> str | None:
     if scope == _INVOKE:
-        return "apigatewaymanagementapi" if path.startswith(_CONNECTIONS) else None
+        return None
     if scope == "apigateway" and (path == _VERSION_2[0] or path.startswith(_VERSION_2[1])):
         return "apigatewayv2"
     name = _RENAMED.get(scope, scope)

@@ -121,14 +121,29 @@ def build(server: Running) -> Chat:
         ResponseTemplates={"$default": "$context.authorizer.tier $context.routeKey"},
         TemplateSelectionExpression=r"\$default",
     )
-    connect_ = v2.create_route(ApiId=api_id, RouteKey="$connect", Target=function)["RouteId"]
-    v2.create_route(ApiId=api_id, RouteKey="$disconnect", Target=function)
-    v2.create_route(ApiId=api_id, RouteKey="quiet", Target=function)
-    for key, where in (("echo", function), ("mock", mock)):
+    who = target(
+        v2,
+        api_id,
+        IntegrationType="MOCK",
+        TemplateSelectionExpression=r"\$default",
+        RequestTemplates={"$default": '{"statusCode": 200}'},
+    )
+    v2.create_integration_response(
+        ApiId=api_id,
+        IntegrationId=who.removeprefix("integrations/"),
+        IntegrationResponseKey="$default",
+        ResponseTemplates={"$default": "$context.messageId $context.connectionId"},
+        TemplateSelectionExpression=r"\$default",
+    )
+    for key, where in (("echo", function), ("mock", mock), ("who", who)):
         route = v2.create_route(ApiId=api_id, RouteKey=key, Target=where, RouteResponseSelectionExpression="$default")[
             "RouteId"
         ]
         v2.create_route_response(ApiId=api_id, RouteId=route, RouteResponseKey="$default")
+    v2.create_stage(ApiId=api_id, StageName="crowd", DeploymentId=v2.create_deployment(ApiId=api_id)["DeploymentId"])
+    connect_ = v2.create_route(ApiId=api_id, RouteKey="$connect", Target=function)["RouteId"]
+    v2.create_route(ApiId=api_id, RouteKey="$disconnect", Target=function)
+    v2.create_route(ApiId=api_id, RouteKey="quiet", Target=function)
     authorizer = v2.create_authorizer(
         ApiId=api_id,
         Name="door",
@@ -423,6 +438,30 @@ def test_the_stage_is_part_of_the_address(chat: Chat) -> None:
     answer = chat.server.send("POST", "/@connections/AAAAAAAAAAAAAAA=", host=chat.host)
 
     assert (403, b'{"message":"Forbidden"}') == (answer.status, answer.body)
+
+
+def test_many_clients_lose_nothing(chat: Chat) -> None:
+    """Two hundred connections, and eight hundred messages as fast as they go: each is answered once, to its sender."""
+    clients, rounds = 200, 4
+
+    async def one(client: ClientConnection) -> list[tuple[str, str]]:
+        for _ in range(rounds):
+            await client.send('{"action": "who"}')
+        answers = [str(await client.recv()).split() for _ in range(rounds)]
+        return [(message, connection) for message, connection in answers]
+
+    async def main() -> list[list[tuple[str, str]]]:
+        every = [await connect(chat.url("crowd"), compression=None) for _ in range(clients)]
+        try:
+            return await asyncio.gather(*map(one, every))
+        finally:
+            await asyncio.gather(*(client.close() for client in every))
+
+    heard = played(main())
+
+    assert {1} == {len({connection for _, connection in answers}) for answers in heard}
+    assert clients == len({connection for answers in heard for _, connection in answers})
+    assert clients * rounds == len({message for answers in heard for message, _ in answers})
 
 
 def test_a_server_that_stops_tells_its_clients() -> None:

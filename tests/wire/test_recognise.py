@@ -16,7 +16,6 @@ SIGNED = [
     ("acm", "ListCertificates", {}),
     ("wafv2", "ListWebACLs", {"Scope": "REGIONAL"}),
     ("cognito-idp", "ListUserPools", {"MaxResults": 1}),
-    ("apigatewaymanagementapi", "GetConnection", {"ConnectionId": "x="}),
     ("dynamodb", "ListTables", {}),
     ("stepfunctions", "ListActivities", {}),
 ]
