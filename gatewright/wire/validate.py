@@ -15,6 +15,7 @@ What is known of the texts:
   no recording has them
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -45,6 +46,9 @@ _IN_OWN_WORDS: Final = frozenset(
     {"ProtocolType", "IntegerWithLengthBetween50And30000", "IntegerWithLengthBetween0And3600"}
 )
 """Shapes of API Gateway V2 whose values its operations refuse in words of their own (recorded by others, 2026)."""
+
+_LENGTH_IN_NAME: Final = re.compile(r"(?:String|Uri)WithLengthBetween\d+And(\d+)(K?)")
+"""How API Gateway V2 says the longest text that a shape takes: by its name alone (the refusal's words are inferred)."""
 
 
 def check(operation: OperationModel, params: Mapping[str, Any]) -> None:
@@ -139,6 +143,9 @@ def _broken(shape: Shape, value: Any) -> Iterator[str]:
         yield f"Member must satisfy enum value set: [{', '.join(enum_orders.order(traits['enum']))}]"
     if "pattern" in traits and isinstance(value, str) and compiled(traits["pattern"]).fullmatch(value) is None:
         yield f"Member must satisfy regular expression pattern: {traits['pattern']}"
+    named = _LENGTH_IN_NAME.fullmatch(shape.name)
+    if named is not None:
+        traits = {"max": int(named[1]) * (1024 if named[2] else 1)}
     if shape.type_name in _SIZED:
         yield from _bounds(traits, len(value), "length")
     elif shape.type_name in _NUMBERS:

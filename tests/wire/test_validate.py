@@ -227,6 +227,18 @@ def test_what_an_operation_refuses_in_its_own_words_passes(operation: str, param
     validate.check(models.service("apigatewayv2").model.operation_model(operation), params)
 
 
+@pytest.mark.parametrize(("member", "most"), [("Name", 128), ("Description", 1024), ("Version", 64), ("Target", 2048)])
+def test_a_length_may_stand_in_the_name_of_a_shape(member: str, most: int) -> None:
+    """As API Gateway V2 writes them; the shortest is the operation's own matter."""
+    given = {"Name": "", "ProtocolType": "HTTP"}
+    model = models.service("apigatewayv2").model.operation_model("CreateApi")
+    validate.check(model, {**given, member: "x" * most})
+    error = refusal("apigatewayv2", "CreateApi", {**given, member: "x" * (most + 1)})
+
+    assert "BadRequestException" == error.code
+    assert error.message.endswith(f"Member must have length less than or equal to {most}")
+
+
 SOUND = [item for item in SAMPLE if item[0] in {"apigateway", "logs"}]
 
 

@@ -18,6 +18,9 @@ WEBSOCKET_SOURCE: Final = re.compile(r"(?:route\.request\.(?:header|querystring)
 JWT_SOURCE: Final = re.compile(r"\$request\.(?:header|querystring)\.[^\s,]+")
 """Identity sources of HTTP APIs, of WebSocket APIs, and of tokens (documented: CreateAuthorizer, `identitySource`)."""
 
+MOST_AUDIENCES: Final = 50
+"""Audiences of an authorizer (documented: quotas)."""
+
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 """Hosts whose issuers may speak plain HTTP: AWS could not reach them, and tests have no others."""
 
@@ -60,6 +63,9 @@ def _check_jwt(authorizer: Document) -> None:
         raise bad_request(
             "Audience must not be empty for JWT Authorizer"
         )  # that it must be there; the text is inferred
+    if len(configuration["Audience"]) > MOST_AUDIENCES:
+        # Documented: quotas of HTTP APIs; the text is inferred.
+        raise bad_request(f"A JWT Authorizer can have at most {MOST_AUDIENCES} audiences")
     for name in OF_FUNCTIONS:
         if authorizer.get(name):
             raise bad_request(f"{name} is not supported for JWT Authorizer")  # documented; the text is inferred

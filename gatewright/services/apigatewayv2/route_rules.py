@@ -16,6 +16,9 @@ from gatewright.store.documents import Document, Documents
 TARGET: Final = re.compile(r"integrations/([^/]+)")
 """What a route leads to."""
 
+MOST_SCOPES: Final = 10
+"""Scopes of a route (documented: quotas)."""
+
 AUTHORIZED_BY: Final = {"CUSTOM": "REQUEST", "JWT": "JWT"}
 """Authorization types with an authorizer, and the type of the authorizer."""
 
@@ -63,6 +66,9 @@ def _check_authorization(documents: Documents, api: Document, route: Document) -
             "Invalid Route authorization type specified. Authorization Scopes are only valid for COGNITO_USER_POOLS "
             "and JWT authorization types"
         )
+    if len(route.get("AuthorizationScopes", ())) > MOST_SCOPES:
+        # Documented: quotas of HTTP APIs; the text is inferred.
+        raise bad_request(f"A route can have at most {MOST_SCOPES} authorization scopes")
     if api["ProtocolType"] == "WEBSOCKET":
         if kind != "NONE" and route["RouteKey"] != CONNECT:
             raise bad_request("Currently, authorization is restricted to the $connect route only")

@@ -66,6 +66,10 @@ HTTP_ISSUER = "Invalid issuer: Issuer is not a valid URL for JWT Authorizer"
         ({**TOKENS, "JwtConfiguration": {"Audience": ["x"], "Issuer": "http://example.com"}}, HTTP_ISSUER),
         ({**TOKENS, "JwtConfiguration": {"Audience": ["x"], "Issuer": "https://[x"}}, HTTP_ISSUER),
         ({**TOKENS, "JwtConfiguration": {"Issuer": ISSUER}}, "Audience must not be empty for JWT Authorizer"),
+        (
+            {**TOKENS, "JwtConfiguration": {"Audience": [str(number) for number in range(51)], "Issuer": ISSUER}},
+            "A JWT Authorizer can have at most 50 audiences",
+        ),
         ({**TOKENS, "AuthorizerUri": INVOKED}, "AuthorizerUri is not supported for JWT Authorizer"),
         ({**TOKENS, "IdentitySource": []}, "IdentitySource must have exactly one element for JWT Authorizer"),
         ({**TOKENS, "IdentitySource": ["$context.x"]}, "Invalid identity source expression: $context.x"),

@@ -76,3 +76,13 @@ def test_a_parameter_that_is_required_is_one_of_the_request(apis: ApiAccount) ->
         f"Invalid mapping expression specified: {bad}"
         == (apis.refusal("create_route", ApiId="chat", RouteKey="x", RequestParameters={bad: {"Required": True}})[1])
     )
+
+
+def test_a_route_has_ten_scopes_at_most(apis: ApiAccount) -> None:
+    """Documented."""
+    jwt = {"AuthorizationType": "JWT", "AuthorizerId": apis.tokens()}
+    apis.route(**jwt, AuthorizationScopes=[str(number) for number in range(10)])
+    eleven = [str(number) for number in range(11)]
+    given = {"ApiId": "pets", "RouteKey": "PUT /pets", **jwt, "AuthorizationScopes": eleven}
+
+    assert "A route can have at most 10 authorization scopes" == apis.refusal("create_route", **given)[1]
