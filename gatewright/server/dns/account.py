@@ -1,5 +1,5 @@
 """
-The names of one account: its APIs, its custom domain names, its VPC endpoints.
+The names of one account: its APIs, its custom domain names, its VPC endpoints and the private names behind them.
 
 Addresses of public things, and the own names of an endpoint that has no listener, lead to this server, which answers
 by name. An endpoint's listener stands for its network interfaces; without one, private DNS leads to the addresses that
@@ -16,7 +16,9 @@ from gatewright.store.documents import Documents
 Record: TypeAlias = tuple[str, Found]
 """A name, and what there is under it."""
 
-KINDS: Final = frozenset({"vpc", "vpc_endpoint", "network_interface", "rest_api", "api", "domain_name"})
+KINDS: Final = frozenset(
+    {"vpc", "vpc_endpoint", "network_interface", "rest_api", "api", "domain_name", "access_association"}
+)
 """The kinds of documents that names are read from."""
 
 _PRIVATE: Final = "PRIVATE"
@@ -38,6 +40,7 @@ def zone_of(documents: Documents, here: str, listeners: Mapping[str, str]) -> Zo
             private.setdefault(_service(region), Found(inside))
     public |= dict(_apis(documents, here, endpoints))
     public |= dict(_domain_names(documents, here))
+    public |= dict(_private_domain_names(documents, public))
     return Zone(private=private, public=public)
 
 
@@ -79,6 +82,23 @@ def _domain_names(documents: Documents, here: str) -> Iterator[Record]:
         # With its address: an alias record of Route 53 is followed outside of any private hosted zone, so custom
         # domain names stay reachable beside private DNS (documented: "Considerations for private APIs").
         yield domain["domainName"].lower(), Found((here,), target.lower())
+
+
+def _private_domain_names(documents: Documents, known: Mapping[str, Found]) -> Iterator[Record]:
+    """Yield the private domain names that may be called through an endpoint, as aliases for its own name.
+
+    Documented: whoever wants them resolved makes a private hosted zone with such a record.
+    """
+    own = {
+        one["VpcEndpointId"]: one["DnsEntries"][0]["DnsName"] for _, one in documents.of_every_region("vpc_endpoint")
+    }
+    # The oldest last: it stands.
+    for _, one in reversed(documents.of_every_region("access_association")):
+        target = own.get(one["accessAssociationSource"], "").lower()
+        # The resource of the ARN is the name, and an id of its own behind a plus sign.
+        name = str(one["domainNameArn"]).rpartition("/")[2].partition("+")[0].lower()
+        if target in known:
+            yield name, Found(known[target].addresses, target)
 
 
 def _service(region: str) -> str:

@@ -99,3 +99,17 @@ def test_public_names_lead_to_this_server() -> None:
     assert Found((HERE,), f"d-1.{SERVICE}") == zone.look_up("api.example.com")
     assert Found((HERE,), "d2.cloudfront.net") == zone.look_up("a.b.com")
     assert zone.look_up("c.com") is None
+
+
+def test_private_domain_name_is_an_alias_for_its_endpoint() -> None:
+    """For the one that was associated first; for none that is gone."""
+    network = Network()
+    arn = f"arn:aws:apigateway:{REGION}:{ACCOUNT}:/domainnames/Shop.example.com+abc123"
+    first, second = network.endpoint(), network.endpoint()
+    with network.account.store.transaction(ACCOUNT, REGION) as documents:
+        for vpce_id in ("vpce-0gone", first["VpcEndpointId"], second["VpcEndpointId"]):
+            association = {"accessAssociationSource": vpce_id, "domainNameArn": arn}
+            documents.put("access_association", vpce_id, arn, document=association)
+    zone = _zone(network, **{first["VpcEndpointId"].replace("-", "_"): "127.0.0.7"})
+
+    assert Found(("127.0.0.7",), first["DnsEntries"][0]["DnsName"]) == zone.look_up("shop.example.com")
