@@ -100,8 +100,8 @@ def _configuration(params: Mapping[str, Any]) -> Mapping[str, Any]:
         raise not_implemented("domain names have one configuration here: a regional one")
     one: Mapping[str, Any] = listed[0] if listed else {}
     if one.get("EndpointType") not in {None, "REGIONAL"}:
-        # Documented: V2 has regional domain names only.
-        raise bad_request("Invalid endpoint type specified. Must be one of: [REGIONAL]")
+        # Recorded by others of EDGE, 2026.
+        raise bad_request(f"{one['EndpointType']} endpoint type is not supported for APIGatewayV2 domainName")
     return one
 
 

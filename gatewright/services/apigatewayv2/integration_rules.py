@@ -33,6 +33,22 @@ WEBSOCKET_ONLY: Final = (
 )
 """Members that only integrations of WebSocket APIs have (documented)."""
 
+SUBTYPES: Final = frozenset(
+    {
+        "AppConfig-GetConfiguration",
+        "EventBridge-PutEvents",
+        "Kinesis-PutRecord",
+        "SQS-DeleteMessage",
+        "SQS-PurgeQueue",
+        "SQS-ReceiveMessage",
+        "SQS-SendMessage",
+        "StepFunctions-StartExecution",
+        "StepFunctions-StartSyncExecution",
+        "StepFunctions-StopExecution",
+    }
+)
+"""Services and their operations that an HTTP API may name (documented: "Integration subtype reference")."""
+
 MAPPINGS: Final = ("RequestParameters", "ResponseParameters")
 """Members that change what passes between an HTTP API and its backend."""
 
@@ -78,7 +94,7 @@ def _check_payload(integration: Document, protocol: str) -> None:
     if version == "2.0" and kind != "AWS_PROXY":
         raise bad_request(f"PayloadFormatVersion 2.0 is not supported for integration of type {kind}")
     subtype = integration.get("IntegrationSubtype")
-    if subtype and version == "2.0":
+    if subtype and (version == "2.0" or subtype not in SUBTYPES):
         raise bad_request(f"Operation: {subtype} is not supported.")
 
 

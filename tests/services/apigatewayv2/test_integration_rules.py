@@ -68,6 +68,10 @@ ROLE = "arn:aws:iam::000000000000:role/caller"
             },
             "Operation: SQS-SendMessage is not supported.",
         ),
+        (
+            {"IntegrationType": "AWS_PROXY", "IntegrationSubtype": "SNS-Publish", "PayloadFormatVersion": "1.0"},
+            "Operation: SNS-Publish is not supported.",
+        ),
     ],
 )
 def test_what_an_http_api_refuses(apis: ApiAccount, params: dict[str, Any], message: str) -> None:
