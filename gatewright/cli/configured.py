@@ -72,7 +72,7 @@ def _declared(options: argparse.Namespace, place: Path, target: Target) -> Docum
     from gatewright.sources.templates.packages import no_code  # noqa: PLC0415 - as above
 
     region = options.region or target.region or _REGION
-    reading = Reading(region=region, given=named_values(options.parameter), pack=no_code)
+    reading = Reading(region=region, given=named_values(options.parameter), pack=no_code, terraform=True)
     called = Called(api_id=target.api_id, stage=target.stage, region=region, api=options.api)
     found = described(read_all([place], reading), called)
     if not options.quiet:

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.aws.policy.escaped import unescaped
+from gatewright.model.unknown import Unknown
 
 
-def resource_policy(answer: Mapping[str, Any]) -> str | None:
+def resource_policy(answer: Mapping[str, Any]) -> str | Unknown | None:
     """Return the policy document; `None` when there is none."""
     text = answer.get("policy")
+    if isinstance(text, Unknown):
+        return text
     if not text:
         return None
     return unescaped(str(text))

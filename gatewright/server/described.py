@@ -124,6 +124,7 @@ class Described:
     def __init__(self, store: Store, called: Called, brought: tuple[Brought, ...]) -> None:
         self._store = store
         self._called = called
+        self._brought = brought
         self.left_out = tuple(f"{name} ({kind})" for each in brought for name, kind in each.stack.left_out.items())
         """Resources that the documents declare and nobody here knows."""
 
@@ -142,7 +143,13 @@ class Described:
             return {"Account": account, "Arn": f"arn:aws:iam::{account}:root", "UserId": account}
         if kind not in ANSWERS or kind.startswith("iam_") or kind in _OF_THE_WHOLE_ACCOUNT:
             return _untold(kind, ids)
+        if kind == "get_policy" and ids[0] in self._untold("source_arn", "source_account", "function_name"):
+            return _untold(kind, ids)
+        if kind == "get_account_authorization_details" and self._has_untold_policies:
+            return _untold(kind, ids)
         found = self._answer(kind, ids)
+        if kind == "get_rest_api" and found is not None and ids[0] in self._untold("policy"):
+            return {**found, "policy": _untold(kind, ids)}
         if found is None and kind in _ELSEWHERE:
             return _untold(kind, ids)
         if kind == "get_api_keys":
@@ -150,6 +157,23 @@ class Described:
         if kind == "get_account_authorization_details" and not any((found or {}).values()):
             return _untold(kind, ids)
         return found
+
+    def _untold(self, *attributes: str) -> frozenset[str]:
+        """Return the ids and ARNs of the resources of which a document does not tell one of these attributes."""
+        return frozenset(
+            told
+            for each in self._brought
+            for name, attribute in each.declaration.untold
+            if attribute in attributes and name in each.stack.resources
+            for one in [each.stack.resources[name].made]
+            for told in (one.physical_id, str(one.attributes.get("Arn")))
+        )
+
+    @property
+    def _has_untold_policies(self) -> bool:
+        return any(
+            name not in each.stack.resources for each in self._brought for name, _attribute in each.declaration.untold
+        )
 
     def _answer(self, kind: str, ids: tuple[str, ...]) -> dict[str, Any] | None:
         place = GLOBAL if kind == "get_account_authorization_details" else self._called.region

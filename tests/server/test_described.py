@@ -1,3 +1,5 @@
+import copy
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from gatewright.server.described import Called, Described, described
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.declaration import Reading
 from gatewright.sources.templates.declared import read_all
+from tests.aws.terraform.recorded import API_ID, PLAN, STATE
 
 SHOP = """
 Resources:
@@ -106,3 +109,81 @@ def test_a_type_that_protects_is_refused_for_the_doctor_too(tmp_path: Path) -> N
     """A verdict without it would be a guess."""
     with pytest.raises(DocumentError, match="AWS::WAFRegional::WebACL is not offered here"):
         ask(tmp_path, SHOP + '  Acl: {Type: "AWS::WAFRegional::WebACL"}\n')
+
+
+def terraform(root: dict, tmp_path: Path) -> Described:
+    """Return the documents of a state or a plan."""
+    place = tmp_path / "tf.json"
+    place.write_text(json.dumps(root))
+    return described(
+        read_all([place], Reading(region="eu-west-1", terraform=True)), Called(region="eu-west-1", api_id=API_ID)
+    )
+
+
+@pytest.mark.parametrize("root", [STATE, PLAN], ids=["state", "plan"])
+def test_a_state_and_a_plan_tell_the_same_api(root: dict, tmp_path: Path) -> None:
+    """Its methods, its stage with its web ACL, its plan."""
+    found = terraform(root, tmp_path)
+    resources, stages = found.get("get_resources", API_ID), found.get("get_stages", API_ID)
+
+    assert isinstance(resources, dict)
+    assert isinstance(stages, dict)
+    assert {"/pets": {"GET", "POST"}} == {
+        one["path"]: set(one["resourceMethods"]) for one in resources["items"] if "resourceMethods" in one
+    }
+    assert stages["item"][0]["webAclArn"].startswith("arn:aws:wafv2:eu-west-1:")
+
+
+def test_what_a_plan_does_not_tell_yet_is_unknown(tmp_path: Path) -> None:
+    """Who may invoke a function; a state tells it."""
+    arn = "arn:aws:lambda:eu-west-1:000000000000:function:fn"
+
+    assert isinstance(terraform(PLAN, tmp_path).get("get_policy", arn), Unknown)
+    assert isinstance(terraform(STATE, tmp_path).get("get_policy", arn), dict)
+
+
+def test_the_policy_of_an_api_that_a_plan_does_not_tell_is_unknown(tmp_path: Path) -> None:
+    """The rest of the API is known."""
+    plan = copy.deepcopy(PLAN)
+    for one in plan["configuration"]["root_module"]["resources"]:
+        if one["type"] == "aws_api_gateway_rest_api":
+            one["expressions"]["policy"] = {"references": ["data.aws_iam_policy_document.x.json"]}
+    for one in plan["planned_values"]["root_module"]["resources"]:
+        if one["type"] == "aws_api_gateway_rest_api":
+            one["values"].pop("policy", None)
+    api = terraform(plan, tmp_path).get("get_rest_api", API_ID)
+
+    assert isinstance(api, dict)
+    assert isinstance(api["policy"], Unknown)
+
+
+def test_policies_that_a_plan_does_not_tell_leave_everybody_unknown(tmp_path: Path) -> None:
+    """Who may do what depends on them."""
+    plan = copy.deepcopy(PLAN)
+    module = plan["planned_values"]["root_module"]["resources"]
+    module.append(
+        {
+            "address": "aws_iam_role_policy.p",
+            "mode": "managed",
+            "type": "aws_iam_role_policy",
+            "name": "p",
+            "values": {"name": "p", "role": "fn"},
+        }
+    )
+    plan["configuration"]["root_module"]["resources"].append(
+        {
+            "mode": "managed",
+            "type": "aws_iam_role_policy",
+            "name": "p",
+            "expressions": {"policy": {"references": ["aws_api_gateway_rest_api.shop.execution_arn"]}},
+        }
+    )
+
+    assert isinstance(terraform(plan, tmp_path).get("get_account_authorization_details"), Unknown)
+
+
+def test_terraform_is_not_served(tmp_path: Path) -> None:
+    """It does not hold the code of functions."""
+    (tmp_path / "tf.json").write_text(json.dumps(STATE))
+    with pytest.raises(DocumentError, match="does not hold the code of functions"):
+        read_all([tmp_path / "tf.json"], Reading(region="eu-west-1"))

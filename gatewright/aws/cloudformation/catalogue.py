@@ -14,6 +14,7 @@ from gatewright.aws.cloudformation.families import (
     http_apis,
     identities,
     log_groups,
+    parts,
     rest_account,
     rest_apis,
     rest_methods,
@@ -37,6 +38,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **web_acls.FAMILIES,
     **user_pools.FAMILIES,
     **certificates.FAMILIES,
+    **parts.FAMILIES,
 }
 """Each type that is made, and how."""
 

@@ -6,12 +6,15 @@ who has services hands it. Properties may be given to operations as the template
 finds the members of the operation's model (`RestApiId` is `restApiId`) and refuses what it does not have.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.scope import Place
+
+_NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9-]+")
 
 Call: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """A service, one of its operations, and its parameters."""
@@ -36,7 +39,8 @@ class Declared:
 
     def name(self, property_name: str) -> str:
         """Return the name that a property gives, or one that is drawn from the stack's and the resource's."""
-        return str(self.properties.get(property_name) or f"{self.place.stack_name}-{self.logical_id}")
+        drawn = _NOT_IN_NAMES.sub("-", f"{self.place.stack_name}-{self.logical_id}").strip("-")
+        return str(self.properties.get(property_name) or drawn)
 
     def need(self, property_name: str) -> Any:
         """Return a property that cannot be missing."""

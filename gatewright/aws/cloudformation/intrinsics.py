@@ -40,6 +40,8 @@ def evaluate(value: Any, scope: Scope, depth: int = 0) -> Any:
 
 def holds(name: str, scope: Scope, path: tuple[str, ...] = ()) -> bool:
     """Return whether a condition of the template holds."""
+    if not isinstance(name, str):
+        raise TemplateError("expected the name of a condition")
     if name in path:
         raise TemplateError(f"the condition `{name}` depends on itself")
     if name not in scope.conditions:

@@ -48,15 +48,22 @@ class Plan:
         scope = replace(self.scope, attribute_of=attribute_of)
         found: dict[str, tuple[Any, str | None]] = {}
         for name, output in self.template.outputs.items():
-            if "Condition" in output and not holds(output["Condition"], scope):
-                continue
             try:
-                export = output.get("Export") or {}
-                exported = evaluate(export["Name"], scope) if "Name" in export else None
-                found[name] = (evaluate(output.get("Value"), scope), exported)
+                if "Condition" not in output or holds(output["Condition"], scope):
+                    found[name] = (evaluate(output.get("Value"), scope), _exported(output, scope))
             except TemplateError as error:
                 raise error.within(f"Outputs.{name}") from None
         return found
+
+
+def _exported(output: Mapping[str, Any], scope: Scope) -> str | None:
+    export = output.get("Export")
+    if export is None:
+        return None
+    name = evaluate(export.get("Name"), scope) if isinstance(export, Mapping) else None
+    if not isinstance(name, str):
+        raise TemplateError("expected an object with a `Name`", at="Export")
+    return name
 
 
 def plan(

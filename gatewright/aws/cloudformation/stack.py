@@ -175,7 +175,7 @@ def _said_of(name: str, make: Callable[[], Made]) -> Made:
         raise error.within(f"Resources.{name}") from None
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         # A property of another kind than the reference says; whoever wrote it sees which.
-        raise TemplateError(f"a property has a form that is not expected: {error}", at=f"Resources.{name}") from error
+        raise TemplateError("a property has a form that is not expected", at=f"Resources.{name}") from error
 
 
 def _attributes(plan: Plan, others: Mapping[str, Standing]) -> Callable[[str, str | None], Any]:

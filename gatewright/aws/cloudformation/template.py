@@ -82,7 +82,7 @@ class Template:
     outputs: Mapping[str, Mapping[str, Any]]
 
 
-def template(root: Mapping[str, Any]) -> Template:
+def template(root: Mapping[str, Any], most_resources: int = MOST_RESOURCES) -> Template:
     """Return the template that a document holds, or raise `TemplateError`."""
     for name in root:
         if name not in SECTIONS:
@@ -90,8 +90,8 @@ def template(root: Mapping[str, Any]) -> Template:
     resources = _section(root, "Resources")
     if not resources:
         raise TemplateError("expected at least one resource", at="Resources")
-    if len(resources) > MOST_RESOURCES:
-        raise TemplateError(f"expected at most {MOST_RESOURCES} resources, got {len(resources)}", at="Resources")
+    if len(resources) > most_resources:
+        raise TemplateError(f"expected at most {most_resources} resources, got {len(resources)}", at="Resources")
     return Template(
         parameters=_objects(root, "Parameters"),
         mappings=_section(root, "Mappings"),
@@ -137,7 +137,7 @@ def _resource(name: str, value: Any) -> Resource:
         properties=properties or {},
         condition=condition,
         depends_on=_names(value.get("DependsOn"), f"{at}.DependsOn"),
-        retained=value.get("DeletionPolicy") in {"Retain", "RetainExceptOnCreate"},
+        retained=value.get("DeletionPolicy") in ("Retain", "RetainExceptOnCreate"),
     )
 
 

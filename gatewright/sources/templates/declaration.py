@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.template import Template, template
+from gatewright.aws.terraform.as_template import as_template
+from gatewright.aws.terraform.show import MOST_RESOURCES
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates import cdk, openapi, sam
 from gatewright.sources.templates.local_code import LocalFiles
 from gatewright.sources.templates.packages import zipped
-from gatewright.sources.templates.recognised import is_cdk
+from gatewright.sources.templates.recognised import is_cdk, kind_of
 from gatewright.sources.templates.tagged_yaml import values
 
 _USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
@@ -39,6 +41,9 @@ class Declaration:
     region: str | None = None
     """The region, likewise."""
 
+    untold: tuple[tuple[str, str], ...] = ()
+    """What the document does not tell yet: a resource, and which of its attributes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -50,6 +55,9 @@ class Reading:
 
     pack: Callable[[Path], bytes] = zipped
     """What makes a package of the code of a function."""
+
+    terraform: bool = False
+    """Whether states and plans of Terraform are taken: they do not hold what it takes to serve an API."""
 
 
 def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
@@ -89,6 +97,8 @@ def _root(path: Path) -> Mapping[str, Any]:
 
 
 def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declaration:
+    if kind_of(root) == "terraform":
+        return _of_terraform(path, root, reading)
     files = LocalFiles(path.parent, reading.pack)
     found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
     sam.check(found)
@@ -101,6 +111,24 @@ def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declarat
         template=known,
         parameters={name: value for name, value in reading.given.items() if name in known.parameters},
         watched=(path, *dict.fromkeys(files.watched)),
+    )
+
+
+def _of_terraform(path: Path, root: Mapping[str, Any], reading: Reading) -> Declaration:
+    if not reading.terraform:
+        raise DocumentError(
+            "a state or plan of Terraform does not hold the code of functions: apply the configuration to a running"
+            " server instead (`endpoints` of the provider), or give the file to `diagnose --config`"
+        )
+    found = as_template(root)
+    return Declaration(
+        path=path,
+        stack_name=stack_name(path),
+        template=template(found.root, most_resources=MOST_RESOURCES),
+        watched=(path,),
+        account_id=found.account_id,
+        region=found.region,
+        untold=found.untold,
     )
 
 

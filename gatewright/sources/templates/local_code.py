@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gatewright.sources.encoding import to_text
-from gatewright.sources.errors import DocumentError
+from gatewright.sources.errors import DocumentError, shown
 from gatewright.sources.templates.packages import zipped
 from gatewright.sources.templates.tagged_yaml import values
 
@@ -134,11 +134,13 @@ class LocalFiles:
             raise DocumentError(f"{location}: {error}") from error
 
     def _place(self, location: str) -> Path:
-        place = self.folder / location.replace("\0", "")
-        if "\0" in location or not place.exists():
-            raise DocumentError(f"there is no `{location}` beside the template")
-        self.watched.append(place.resolve())
-        return place.resolve()
+        try:
+            place = (self.folder / location).resolve(strict=True)
+        except (OSError, ValueError):
+            # No such file, a name that is too long, or one that no file can have.
+            raise DocumentError(f"there is no {shown(location)} beside the template") from None
+        self.watched.append(place)
+        return place
 
 
 def _is_local(written: Any) -> bool:

@@ -79,3 +79,11 @@ def test_a_version_is_deleted_unless_an_alias_leads_to_it(account: Account) -> N
     ) == refused
     assert "$LATEST version cannot be deleted without deleting the function." == latest[1]
     assert 1 == len(call(account, "list_versions_by_function", FunctionName="f")["Versions"])
+
+
+def test_no_function_wants_signed_code(account: Account) -> None:
+    """Terraform asks for each; one that there is not is refused."""
+    create(account)
+
+    assert call(account, "get_function_code_signing_config", FunctionName="f")["FunctionName"] == "f"
+    assert refusal(account, "get_function_code_signing_config", FunctionName="g")[0] == "ResourceNotFoundException"

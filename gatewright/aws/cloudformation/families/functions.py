@@ -79,10 +79,12 @@ def _zipped(text: str, runtime: str) -> bytes:
 
 
 def _permission(one: Declared, perform: Perform) -> Made:
-    statement = one.name("")
+    # CloudFormation draws the id; Terraform gives one.
+    statement = one.name("StatementId")
     params = {**one.rest("Id"), "StatementId": statement}
     perform(SERVICE, "add_permission", params)
     name, qualifier = _unqualified(str(one.need("FunctionName")))
+    qualifier = one.properties.get("Qualifier") or qualifier
     undo = {"FunctionName": name, "StatementId": statement, **({"Qualifier": qualifier} if qualifier else {})}
     return Made(physical_id=statement, attributes={"Id": statement}, undo=((SERVICE, "remove_permission", undo),))
 

@@ -1,0 +1,90 @@
+"""
+A state or a plan of Terraform as a template: each managed resource that matters, by its address.
+
+Ids that AWS drew and a state tells are kept for APIs, and replaced by references for all else. What a plan knows only
+after it is applied is followed to the resource that it refers to; where that does not settle it, it is untold: the
+doctor then says what it cannot know, and guesses nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.terraform.attributes import Untold, certificate_of, is_untold_policy, properties_of
+from gatewright.aws.terraform.exported import Exported
+from gatewright.aws.terraform.show import Show, Shown, show
+from gatewright.aws.terraform.table import HARMLESS, KINDS, PROTECTING
+
+_ARN: Final = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A template, and what it does not tell."""
+
+    root: Mapping[str, Any]
+    account_id: str | None
+    region: str | None
+    untold: tuple[tuple[str, str], ...] = ()
+    """Resources of which the plan does not tell something yet: an address, and the attribute."""
+
+
+def as_template(document: Mapping[str, Any]) -> Translated:
+    """Return what the JSON of `terraform show -json` declares; raises `TemplateError`."""
+    shown = show(document)
+    exported = Exported(shown)
+    resources: dict[str, Any] = {}
+    untold: list[tuple[str, str]] = []
+    for one in shown.resources:
+        if one.type not in KINDS:
+            _check_left_out(one)
+            continue
+        if is_untold_policy(one):
+            untold.append((one.address, "policy"))
+        try:
+            resources[one.address] = _resource(one, exported)
+            resources |= _beside(one)
+        except Untold as error:
+            untold.append((error.about or one.address, error.attribute))
+            if not error.may_be_missing:
+                raise TemplateError(
+                    f"the plan does not tell `{error.attribute}` before it is applied", at=one.address
+                ) from None
+    account, region = _place(shown)
+    return Translated(
+        root={"Resources": resources}, account_id=account, region=region or shown.region, untold=tuple(untold)
+    )
+
+
+def _resource(one: Shown, exported: Exported) -> dict[str, Any]:
+    return {
+        "Type": KINDS[one.type].becomes,
+        "Properties": properties_of(one, exported),
+        "DependsOn": exported.depended_on(one),
+    }
+
+
+def _beside(one: Shown) -> dict[str, Any]:
+    """Return the certificate that stands for that of a domain name."""
+    name = one.values.get("domain_name")
+    if one.type != "aws_api_gateway_domain_name" or not isinstance(name, str):
+        return {}
+    certificate = {"Type": "AWS::CertificateManager::Certificate", "Properties": {"DomainName": name}}
+    return {certificate_of(one): certificate}
+
+
+def _check_left_out(one: Shown) -> None:
+    if one.type.startswith(PROTECTING) and one.type not in HARMLESS:
+        raise TemplateError(f"resources of the type {one.type} are not understood here", at=one.address)
+
+
+def _place(shown: Show) -> tuple[str | None, str | None]:
+    """Return the account and the region that the ARNs of a state tell."""
+    for one in shown.resources:
+        for value in one.values.values():
+            found = _ARN.match(value) if isinstance(value, str) else None
+            if found is not None and one.type.startswith(("aws_lambda_", "aws_api_gateway_rest_api")):
+                return found[2], found[1]
+    return None, None

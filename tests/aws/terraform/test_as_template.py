@@ -1,0 +1,56 @@
+import pytest
+
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.template import template
+from gatewright.aws.terraform.as_template import as_template
+from tests.aws.terraform.recorded import PLAN, STATE, resource, root_of
+
+
+def test_a_state_tells_its_account_and_region() -> None:
+    """In its ARNs; nothing of it is untold."""
+    found = as_template(STATE)
+
+    assert (found.account_id, found.region, found.untold) == ("000000000000", "eu-west-1", ())
+    assert len(template(found.root).resources) == len(STATE["values"]["root_module"]["resources"])
+
+
+def test_a_plan_does_not_tell_everything() -> None:
+    """What it does not is listed by the resource that it is about."""
+    found = as_template(PLAN)
+
+    assert found.untold == (("aws_lambda_function.fn", "source_arn"),)
+    assert "aws_lambda_permission.api" not in found.root["Resources"]
+
+
+def test_types_that_do_not_matter_are_left_out_and_others_are_refused() -> None:
+    """A table keeps nobody out; a rule of a web ACL of old does."""
+    bucket, role = resource("aws_s3_bucket", "b"), resource("aws_iam_role", "r", name="r")
+    assert list(as_template(root_of(bucket, role)).root["Resources"]) == ["aws_iam_role.r"]
+    with pytest.raises(TemplateError) as raised:
+        as_template(root_of(resource("aws_wafregional_web_acl", "w")))
+
+    assert str(raised.value) == (
+        "aws_wafregional_web_acl.w: resources of the type aws_wafregional_web_acl are not understood here"
+    )
+
+
+def test_a_domain_name_has_a_certificate_of_its_own() -> None:
+    """The one that it names may be anybody's."""
+    domain = resource("aws_api_gateway_domain_name", "d", domain_name="api.example.com", certificate_arn="arn:x")
+    found = as_template(root_of(domain)).root["Resources"]
+
+    assert [one["Type"] for one in found.values()] == [
+        "AWS::ApiGateway::DomainName",
+        "AWS::CertificateManager::Certificate",
+    ]
+
+
+def test_a_plan_that_does_not_tell_a_verb_is_refused() -> None:
+    """With the address and the attribute."""
+    method = resource("aws_api_gateway_method", "m")
+    written = {"mode": "managed", "type": "aws_api_gateway_method", "name": "m", "expressions": {"http_method": {}}}
+    plan = {"planned_values": {"root_module": {"resources": [method]}}}
+    with pytest.raises(TemplateError) as raised:
+        as_template({**plan, "configuration": {"root_module": {"resources": [written]}}})
+
+    assert str(raised.value) == ("aws_api_gateway_method.m: the plan does not tell `http_method` before it is applied")
