@@ -4,6 +4,7 @@ What the function of a case's Lambda authorizer does.
     authorizer = '{"principalId": "me", "policyDocument": {...}}'         # what it returns
     authorizer = { raises = "Unauthorized" }                              # or how it fails: raises, times_out
     authorizer = { returns = '...', made_for = "arn:..." }                # or what is kept, and what it was made for
+    authorizer = { returns = '{"isAuthorized": true}', simple = true }    # or a simple response
 """
 
 import json
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
+from gatewright.aws.http_authorizer_output import returned_to_http_api
 from gatewright.model.authorizer import AuthorizerAnswer, Failed, Returned
 from gatewright.model.invocation import Failure, Invocation, Invoked
 
@@ -29,6 +31,9 @@ class FunctionSays:
     fails: str = ""
     """`timeout` or `permission`, when there is no answer at all."""
 
+    simple: bool = False
+    """Whether its authorizer takes simple responses, as those of HTTP APIs may."""
+
     made_for: str | None = None
     """The method ARN that the answer was made for, when it is a kept one."""
 
@@ -40,7 +45,7 @@ class FunctionSays:
             return Failed(kind="timeout", detail=AUTHORIZER_ERROR)
         if self.raises:
             return raised(self.payload)
-        said = returned(self.payload)
+        said = returned_to_http_api(self.payload, simple=True) if self.simple else returned(self.payload)
         return replace(said, made_for=self.made_for) if isinstance(said, Returned) else said
 
 
@@ -81,4 +86,6 @@ def function_says(told: str | Mapping[str, Any]) -> FunctionSays:
         return FunctionSays(payload=json.dumps(error).encode(), raises=True)
     if "fails" in told:
         return FunctionSays(fails=told["fails"])
-    return FunctionSays(payload=told["returns"].encode(), made_for=told.get("made_for"))
+    return FunctionSays(
+        payload=told["returns"].encode(), made_for=told.get("made_for"), simple=told.get("simple", False)
+    )

@@ -74,6 +74,12 @@ KINDS: Final = (
     "get_deployment",
     "get_authorizers",
     "get_gateway_responses",
+    "v2_get_apis",
+    "v2_get_api",
+    "v2_get_routes",
+    "v2_get_authorizers",
+    "v2_get_stages",
+    "v2_get_deployment",
     "get_domain_names",
     "get_domain_name",
     "get_base_path_mappings",
@@ -116,7 +122,13 @@ _CASE_KEYS: Final = {
     "expect",
 }
 _EXPECT_KEYS: Final = ({"cause", "response"}, {"outcome"})
-_MASKED: Final = {"x-amzn-requestid": "<request id>", "x-amz-apigw-id": "<extended request id>"}
+_MASKED: Final = {
+    "x-amzn-requestid": "<request id>",
+    "x-amz-apigw-id": "<extended request id>",
+    "apigw-requestid": "<request id>",
+}
+_OF_USERS: Final = ("get_caller_identity", "get_account_authorization_details", "iam_")
+"""How the kinds begin that tell of users, which several worlds may share."""
 _THE_LISTENERS: Final = {"date", "content-length", "connection"}
 
 
@@ -299,6 +311,9 @@ def world(given: str, change: Mapping[str, Any] | None = None) -> World:
     about = tomllib.loads((folder / "given.toml").read_text("utf-8"))
     files = sorted((*folder.glob("*.json"), *(GIVEN / f"{given}-at-hand").glob("*.json")))
     answers = {_key(file.stem): json.loads(file.read_text("utf-8")) for file in files}
+    if "users_of" in about:
+        others = world(about["users_of"]).answers
+        answers |= {key: copy.deepcopy(one) for key, one in others.items() if key[0].startswith(_OF_USERS)}
     return World(about["account_id"], about["region"], change_world(copy.deepcopy(answers), change or {}))
 
 

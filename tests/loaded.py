@@ -23,6 +23,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from gatewright.aws.context_variables import VARIABLES
+from gatewright.aws.http_context import HTTP_VARIABLES
 from gatewright.aws.throttle import Bucket
 from gatewright.configuration.documents import Document
 from gatewright.gateway.authorizers import LambdaAuthorizers
@@ -49,6 +50,10 @@ LOGGED: Final = sorted(set(VARIABLES) - {"error.messageString", "identity.apiKey
 """What the stages log: all that there is, but the text that brings its own quotes, and the secret."""
 
 _LOG_FORMAT: Final = json.dumps({name: f"$context.{name}" for name in LOGGED})
+HTTP_LOGGED: Final = sorted(set(HTTP_VARIABLES) - {"error.messageString"})
+"""What the stages of HTTP APIs log: all that there is."""
+
+_HTTP_LOG_FORMAT: Final = json.dumps({name: f"$context.{name}" for name in HTTP_LOGGED})
 _MOCK: Final = {
     "type": "MOCK",
     "requestTemplates": {
@@ -60,7 +65,7 @@ _MOCK: Final = {
     "cacheKeyParameters": [],
     "integrationResponses": {"200": {"statusCode": "200"}},
 }
-_DATES: Final = ("createdDate", "lastUpdatedDate")
+_DATES: Final = ("createdDate", "lastUpdatedDate", "CreatedDate", "LastUpdatedDate")
 _FRAME: Final = re.compile(
     rb"HTTP/1\.1 (?P<status>\d{3} [A-Za-z -]+)\r\n"
     rb"Date: [A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT\r\n"
@@ -79,6 +84,7 @@ _MASKS: Final = {
         b"x-amzn-RequestId: <request id>"
     ),
     rb"(?m)^x-amz-apigw-id: [A-Za-z0-9_-]{15}=$": b"x-amz-apigw-id: <extended request id>",
+    rb"(?m)^apigw-requestid: [A-Za-z0-9_-]{15}=$": b"apigw-requestid: <request id>",
 }
 SERVER_CERTIFICATE: Final = {
     "CertificateArn": "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4e",
@@ -182,6 +188,8 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
         gateway._usage._buckets = EmptyBuckets()
     if "full window" in case.answers:
         gateway._usage._rates = FullWindows()
+    # What stands behind the routes of an HTTP API; no REST API of a case has a function behind it.
+    gateway._backends._functions = CaseFunctions(FunctionSays(payload=b'{"statusCode": 200}'))
     if case.function is not None:
         gateway._door._world._authorizers = _authorizers(case.function)
     await gateway.start()
@@ -301,6 +309,9 @@ _LISTED: Final = {
     "get_domain_names": ("domain_name", "domainName"),
     "get_base_path_mappings": ("base_path_mapping", "basePath"),
     "list_routing_rules": ("routing_rule", "RoutingRuleId"),
+    "v2_get_routes": ("route", "RouteId"),
+    "v2_get_authorizers": ("api_authorizer", "AuthorizerId"),
+    "v2_get_stages": ("api_stage", "StageName"),
     "get_api_keys": ("api_key", "id"),
     "get_usage_plans": ("usage_plan", "id"),
     "get_usage_plan_keys": ("usage_plan_key", "id"),
@@ -360,14 +371,18 @@ def load(world: World, documents: StoredDocuments) -> None:
         told = _as_stored(answer)
         if operation in _LISTED:
             kind, member = _LISTED[operation]
-            for one in told.get("items") or told.get("item") or told.get("RoutingRules", ()):
+            for one in told.get("items") or told.get("Items") or told.get("item") or told.get("RoutingRules", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
         elif operation == "describe_vpc_endpoints":
             for one in told["VpcEndpoints"]:
                 documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
-        elif operation not in ("get_rest_apis", "get_object"):
+        elif operation == "v2_get_api":
+            documents.put("api", *ids, document=told)
+        elif operation == "v2_get_deployment":
+            documents.put("api_deployment", *ids, document=_deployment_of_v2(world, ids[0], told))
+        elif operation not in ("get_rest_apis", "v2_get_apis", "get_object"):
             kind = operation.removeprefix("get_")
             documents.put(kind, *ids, document=_as_ours(world, kind, ids, told))
 
@@ -381,6 +396,9 @@ def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Documen
     if kind == "domain_name" and "mutualTlsAuthentication" in told:
         # The control plane copies the truststore when the domain name is saved.
         return {**told, "truststore": TRUSTSTORE, "regionalCertificateArn": SERVER_CERTIFICATE["CertificateArn"]}
+    if kind == "api_stage":
+        settings = {"DestinationArn": _destination(world), "Format": _HTTP_LOG_FORMAT}
+        return {**told, "AccessLogSettings": settings}
     if kind == "deployment":
         return _deployment(world, ids[0], told)
     if kind == "usage_plan_key":
@@ -401,8 +419,31 @@ def _as_stored(value: Any) -> Any:
 
 
 def _logging(world: World, stage: Document) -> Document:
-    destination = f"arn:aws:logs:{world.region}:{world.account_id}:log-group:{LOG_GROUP}"
-    return {**stage, "accessLogSettings": {"destinationArn": destination, "format": _LOG_FORMAT}}
+    return {**stage, "accessLogSettings": {"destinationArn": _destination(world), "format": _LOG_FORMAT}}
+
+
+def _destination(world: World) -> str:
+    return f"arn:aws:logs:{world.region}:{world.account_id}:log-group:{LOG_GROUP}"
+
+
+def _deployment_of_v2(world: World, api_id: str, answer: Document) -> Document:
+    """Return a deployment with the copy of the API that it made: of what is saved, as the stages deploy by themselves.
+
+    Behind every route stands a function that answers 200.
+    """
+    integration = {
+        "IntegrationId": "1nt3gr4",
+        "IntegrationType": "AWS_PROXY",
+        "IntegrationUri": f"arn:aws:lambda:{world.region}:{world.account_id}:function:shop",
+        "PayloadFormatVersion": "2.0",
+    }
+    copied = {
+        "Api": _as_stored(world.answers["v2_get_api", api_id]),
+        "Routes": _as_stored(world.answers["v2_get_routes", api_id]["Items"]),
+        "Authorizers": _as_stored(world.answers["v2_get_authorizers", api_id]["Items"]),
+        "Integrations": [integration],
+    }
+    return {**answer, "Snapshot": copied}
 
 
 def _deployment(world: World, api_id: str, answer: Document) -> Document:

@@ -146,7 +146,15 @@ def doctor_with_documents(case: Case) -> Seen:
 
 def doctor_with_a_folder(case: Case) -> Seen:
     """The same, from other evidence and from files."""
-    return named_first(case, with_a_folder(case), beside=BESIDE_ANOTHER)
+    found = with_a_folder(case)
+    if case.given == "shop" and lacks_keys(found):
+        return named_at_all(case, found)
+    return named_first(case, found, beside=BESIDE_ANOTHER)
+
+
+def lacks_keys(found: Diagnosis) -> bool:
+    """Tell whether the keys of a token's issuer are not known, which no saved answer tells."""
+    return any(gap.subject.startswith("answer.keys[") for finding in found.findings for gap in finding.missing)
 
 
 def with_a_folder(case: Case) -> Diagnosis:
@@ -212,7 +220,8 @@ def named_first(case: Case, diagnosis: Diagnosis, beside: tuple[str, ...] = ()) 
     expected = "likely" if case.expected_cause in AT_MOST_LIKELY else "confirmed"
     settled = ["decided"]
     if case.expected_cause in beside:
-        expected, settled = "possible", ["narrowed"]
+        # An HTTP API answers otherwise where the token is not good, so that the other cause is excluded.
+        expected, settled = ("likely", ["decided"]) if case.given == "shop" else ("possible", ["narrowed"])
     first = next(iter(diagnosis.findings), None)
     named = first.cause.id if first is not None else None
     if first is not None and first.standing != expected:
@@ -316,6 +325,7 @@ def account(case: Case) -> World:
     if named is None or named.region in (None, world.region):
         return world
     nothing: Answers = {(kind,): {"items": []} for kind in ("get_rest_apis", "get_api_keys", "get_usage_plans")}
+    nothing["v2_get_apis",] = {"Items": []}
     nothing |= {key: answer for key, answer in world.answers.items() if key[0] in OF_EVERY_REGION}
     return World(world.account_id, named.region or world.region, nothing)
 
@@ -325,7 +335,7 @@ def save(documents: World, folder: Path) -> None:
     for (kind, *ids), answer in documents.answers.items():
         if kind not in READS:
             continue
-        name = "-".join((kind.replace("_", "-"), *(part.rpartition("/")[2] for part in ids if part)))
+        name = "-".join((READS[kind].operation.replace("_", "-"), *(part.rpartition("/")[2] for part in ids if part)))
         if READS[kind].content is not None:
             (folder / f"{name}.pem").write_text(answer[READS[kind].content], "utf-8")
             continue
@@ -342,7 +352,8 @@ def test_a_call_is_logged_once_a_stage_is_known(case: Case) -> None:
     ids = [json.loads(line)["requestId"] for line in answer.access_log]
 
     assert len(ids) == (0 if case.expected_cause in BEFORE_ANY_STAGE else 1)
-    assert [one for one in ids if f"x-amzn-RequestId: {one}\r\n".encode() not in answer.received] == []
+    named = ("x-amzn-RequestId", "apigw-requestid")
+    assert [one for one in ids if not any(f"{name}: {one}\r\n".encode() in answer.received for name in named)] == []
 
 
 @pytest.mark.parametrize(
@@ -357,7 +368,7 @@ def test_the_response_type_in_the_log_narrows(case: Case) -> None:
     exchange = logged(case)
     seen = exchange.observation
     assert not isinstance(seen.access_log, Unknown)
-    named = seen.access_log["error.responseType"]
+    named = seen.access_log.get("error.responseType", "-")
     found = answers(examine(exchange, Configuration()))
     others = answers(examine(without_what_was_refused(exchange), Configuration()))
 

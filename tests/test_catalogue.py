@@ -18,6 +18,7 @@ from botocore import xform_name
 from botocore.session import get_session
 
 from gatewright.aws.gateway_response_types import GATEWAY_RESPONSE_TYPES
+from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.decide import decide, walk
 from gatewright.engine.respond import refusal
@@ -195,16 +196,23 @@ def proposals(cause_id: str, fix: Fix) -> Iterator[tuple[Case, Proposal, Deny]]:
             yield case, proposal, denial
 
 
+def said(fix: Fix, denial: Deny) -> str:
+    """Return what a fix says to whom the API of the call refused."""
+    command = fix.command if denial.by == "REST" else of_v2(fix.command)
+    return f"{fix.text} {command or ''}"
+
+
 @pytest.mark.parametrize("cause_id", ENFORCED)
 def test_fix_fills_every_placeholder(cause_id: str) -> None:
     """A fix that is worked out for a case, or needs no working out, can be said whole, and so can its command."""
     unfilled = []
     for fix in CAUSES[cause_id].fixes:
-        text = f"{fix.text} {fix.command or ''}"
         if fix.remedy is None:
-            unfilled += [(case.id, open_names(text, denial.values)) for case, _, denial in meeting(cause_id)]
+            unfilled += [
+                (case.id, open_names(said(fix, denial), denial.values)) for case, _, denial in meeting(cause_id)
+            ]
         for case, proposal, denial in proposals(cause_id, fix):
-            unfilled.append((case.id, open_names(text, denial.values, proposal.values)))
+            unfilled.append((case.id, open_names(said(fix, denial), denial.values, proposal.values)))
 
     assert [one for one in unfilled if one[1]] == []
 
@@ -232,6 +240,14 @@ def test_every_worked_out_fix_is_proven_on_a_case(cause_id: str) -> None:
 def fits(signature: Signature, case: Case, denial: Deny) -> bool:
     """Tell whether what `respond` renders is what a signature writes."""
     response = refusal(denial, case.request)
+    if signature.of == "HTTP":
+        challenge, told = response.header("www-authenticate"), {"message": signature.message}
+        wanted = "" if signature.challenge is None else re.sub(r"\\\{\w+\\\}", ".*", re.escape(signature.challenge))
+        return (
+            (response.status, json.loads(response.body)) == (signature.status, told)
+            and response.header("apigw-requestid") is not None
+            and re.fullmatch(wanted, challenge or "") is not None
+        )
     if not signature.error_type:
         # AWS WAF asks for a proof of a browser instead of API Gateway refusing.
         return response.status == signature.status and response.header("x-amzn-waf-action") is not None
@@ -249,8 +265,9 @@ def fits(signature: Signature, case: Case, denial: Deny) -> bool:
 def test_answer_has_the_written_signature(cause_id: str) -> None:
     """Law 5: what is rendered for a case fits the signature that the refusal names, and the cause lists that one."""
     found = [(case, denial) for case, _, denial in meeting(cause_id)]
+    every = (*CAUSES[cause_id].signatures, *CAUSES[cause_id].of_http_api)
 
-    assert [case.id for case, denial in found if denial.answered not in CAUSES[cause_id].signatures] == []
+    assert [case.id for case, denial in found if denial.answered not in every] == []
     assert [case.id for case, denial in found if not fits(denial.answered, case, denial)] == []
 
 

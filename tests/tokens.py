@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -89,10 +89,13 @@ def described(how: Mapping[str, Any]) -> str:
 
     token = { use = "id" }                       # or "access": what the pool's own token of this kind says, and
     token = { use = "id", claims = { exp = 1 } } # other claims, key = "stranger", kid = "..." or alg = "RS512"
+    token = { use = "id", alg = "none" }         # unsigned; or "HS256", whose secret is the public key
     """
     if unknown := set(how) - {"use", "claims", "key", "kid", "alg"}:
         raise ValueError(f"unknown keys of `token`: `{', '.join(sorted(unknown))}`")
     claims = {**(ACCESS_CLAIMS if how["use"] == "access" else ID_CLAIMS), **how.get("claims", {})}
+    if how.get("alg") in _BY_NOBODY:
+        return _BY_NOBODY[how["alg"]](claims)
     return signed(claims, key=how.get("key", "pool"), kid=how.get("kid", KID), alg=how.get("alg", "RS256"))
 
 
@@ -106,6 +109,9 @@ def by_public_key(claims: dict[str, Any]) -> str:
     secret = private_key().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     text = f"{part({'alg': 'HS256', 'kid': KID})}.{part(claims)}"
     return f"{text}.{encoded(hmac.digest(secret, text.encode(), hashlib.sha256))}"
+
+
+_BY_NOBODY: Final[Mapping[str, Callable[[dict[str, Any]], str]]] = {"none": unsigned, "HS256": by_public_key}
 
 
 def part(value: Any) -> str:

@@ -15,6 +15,10 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `add domain NAME` | members of DomainName, `mappings`, and `rules` | a custom domain name |
 | `VPC endpoint ID` | members of VpcEndpoint | a VPC endpoint for execute-api more, with the default policy |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
+| `http api` | members of Api | the world's HTTP API |
+| `route KEY` | members of Route, or "gone" | the route of this key, `add ` before it for one more |
+| `http stage NAME` | members of Stage | that stage of the HTTP API |
+| `http authorizer ID` | members of Authorizer | an authorizer more of the HTTP API |
 | `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
 A place that the world does not have is an error, and so is an `add` of what it has already.
@@ -222,10 +226,45 @@ def _seen(name: str) -> dict[str, Any]:
 
 
 def _the_api(answers: Answers) -> str:
-    items = answers["get_rest_apis",]["items"]
-    if len(items) != 1:
-        raise ValueError(f"a change needs a world with one API, not {len(items)}")
-    return str(items[0]["id"])
+    rest, others = answers["get_rest_apis",]["items"], answers["v2_get_apis",]["Items"]
+    ids = [str(one["id"]) for one in rest] + [str(one["ApiId"]) for one in others]
+    if len(ids) != 1:
+        raise ValueError(f"a change needs a world with one API, not {len(ids)}")
+    return ids[0]
+
+
+def _http_api(answers: Answers, value: Any) -> None:
+    for api in (answers["v2_get_apis",]["Items"][0], answers["v2_get_api", _the_api(answers)]):
+        api.update(_members(value))
+
+
+def _route(answers: Answers, value: Any, more: str | None, key: str) -> None:
+    """Edit, remove or add a route; what is saved is deployed."""
+    routes = answers["v2_get_routes", _the_api(answers)]["Items"]
+    found = next((one for one in routes if one["RouteKey"] == key), None)
+    if (found is None) is not bool(more):
+        raise ValueError(f"the route `{key}` is there {'already' if more else 'not'}")
+    if found is None:
+        found = {**routes[0], "RouteId": f"m0r3{len(routes)}", "RouteKey": key}
+        routes.append(found)
+    if value == _GONE:
+        routes.remove(found)
+    else:
+        found.update(_members(value))
+
+
+def _http_stage(answers: Answers, value: Any, name: str) -> None:
+    stages = answers["v2_get_stages", _the_api(answers)]["Items"]
+    found = _named(stages, "StageName", name, "stage")
+    if value == _GONE:
+        stages.remove(found)
+    else:
+        found.update(_members(value))
+
+
+def _http_authorizer(answers: Answers, value: Any, identifier: str) -> None:
+    listed = answers["v2_get_authorizers", _the_api(answers)]["Items"]
+    listed.append({"AuthorizerId": identifier, "Name": identifier, **_members(value)})
 
 
 def _named(items: list[dict[str, Any]], member: str, name: str, what: str) -> dict[str, Any]:
@@ -249,6 +288,10 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(_METHOD), _method),
     (re.compile(f"add {_METHOD}"), _add_method),
     (re.compile(r"authorizer (\S+)"), _authorizer),
+    (re.compile(r"http api"), _http_api),
+    (re.compile(r"(add )?route ([A-Z]+ /\S*|\$default)"), _route),
+    (re.compile(r"http stage (\S+)"), _http_stage),
+    (re.compile(r"http authorizer (\S+)"), _http_authorizer),
     (re.compile(r"key (\S+)"), _key),
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),

@@ -6,6 +6,7 @@ The local forms are those that LocalStack made common. A VPC endpoint's own name
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
@@ -88,6 +89,11 @@ def rewritten(request_path: str, old: Address, path: str) -> str | None:
     """
     if old.base_path is not None:
         return _below_base_path(old, old.base_path, path)
+    if old.implied_stage:
+        # The `$default` stage of an HTTP API stands in no path.
+        stage, rest = split_stage(path)
+        default, before = split_stage(old.path)
+        old, path = replace(old, path=before, implied_stage=False), rest if stage == default else path
     if old.path == request_path:  # the host names the API
         return path
     if request_path.startswith("/_aws/execute-api/"):

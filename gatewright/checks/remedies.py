@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gatewright.aws.addresses import rewritten
+from gatewright.aws.http_routes import http_router
+from gatewright.aws.paths import router
 from gatewright.model.api import Api, Definition
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
@@ -66,6 +68,13 @@ def known_stages(call: Call) -> Iterator[Stage]:
     """Yield the stages of the called API that are known."""
     if not isinstance(call.api, Unknown):
         yield from call.api.stages.known()
+
+
+def serves(call: Call, definition: Definition, path: str) -> bool:
+    """Tell whether a definition serves the verb of the call at a path below the stage."""
+    if not isinstance(call.api, Unknown) and call.api.protocol == "HTTP":
+        return http_router(definition).route(call.request.method, path) is not None
+    return router(definition).route(call.request.method, path) is not None
 
 
 def with_plan(configuration: Configuration, key: ApiKey, changed: UsagePlan) -> Configuration:

@@ -90,6 +90,7 @@ def _resources(routes: Iterable[Mapping[str, Any]]) -> Mapping[str, Resource]:
             api_key_required=route.get("ApiKeyRequired", False),
             authorizer_id=route.get("AuthorizerId"),
             authorization_scopes=tuple(route.get("AuthorizationScopes", ())),
+            route_id=route.get("RouteId"),
         )
     return {path: Resource(path=path, methods=verbs) for path, verbs in methods.items()}
 
@@ -127,6 +128,7 @@ def _stage(documents: Documents, api_answer: Document, item: Mapping[str, Any], 
         deployed_at=instant(None if isinstance(deployment, Unknown) else deployment, "CreatedDate"),
         method_settings=dict(_settings(item)),
         variables=item.get("StageVariables", {}),
+        deploys_itself=bool(item.get("AutoDeploy")),
     )
 
 

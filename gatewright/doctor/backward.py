@@ -27,6 +27,9 @@ _TELLING: Final = 16
 _OF_A_HEADER: Final = ("authorization_hash", "part", "complaints")
 """Placeholders that follow from a header's value: people blacken tokens before they show them."""
 
+_OF_REST: Final = {"error.responseType", "resourcePath", "resourceId", "wafResponseCode"}
+"""Variables of the access log that HTTP APIs do not have, or never set."""
+
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
 
@@ -95,6 +98,12 @@ def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observ
     ids = (seen.headers.get(name) for name in ("x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid"))
     if any(isinstance(one, str) for one in ids) or seen.headers.get("apigw-requestid") is None:
         return False
+    if (
+        not isinstance(seen.access_log, Unknown)
+        and "routeKey" not in seen.access_log
+        and _OF_REST & set(seen.access_log)
+    ):
+        return False
     message = logged(seen, "error.message") or message_of(seen)
     if message is not None and message != signature.message:
         return False
@@ -104,7 +113,9 @@ def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observ
     if challenge is None or signature.challenge is None:
         return challenge is signature.challenge
     known = {name: value for name, value in values.items() if value != NOT_KNOWN}
-    return _pattern(fill(signature.challenge, known)).fullmatch(challenge) is not None
+    parts = _PLACEHOLDER.split(fill(signature.challenge, known))
+    # A route without scopes has an empty text there.
+    return re.fullmatch(".*?".join(map(re.escape, parts)), challenge) is not None
 
 
 def logged(seen: Observation, name: str) -> str | None:

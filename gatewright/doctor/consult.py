@@ -30,13 +30,20 @@ from gatewright.sources.account.reads import READS, missing_of, read_of
 _KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
 _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "endpoint": ("get_rest_apis", "get_stages", "get_deployment", "describe_vpc_endpoints", "get_caller_identity"),
-    "domain": ("get_rest_apis", "get_stages", "get_deployment", "get_base_path_mappings"),
+    "domain": (
+        "get_rest_apis",
+        "v2_get_apis",
+        "get_stages",
+        "v2_get_stages",
+        "get_deployment",
+        "get_base_path_mappings",
+    ),
     "api-key": (*_KEYS, "get_resources"),
-    "route": ("get_resources",),
-    "stage": ("get_resources", "get_deployment"),
-    "iam": ("get_caller_identity", "get_account_authorization_details", "get_resources"),
+    "route": ("v2_get_routes", "get_resources"),
+    "stage": ("v2_get_routes", "v2_get_deployment", "get_resources", "get_deployment"),
+    "iam": ("v2_get_routes", "get_caller_identity", "get_account_authorization_details", "get_resources"),
     "resource-policy": ("get_caller_identity", "get_resources"),
-    "authorizer": ("get_caller_identity", "get_resources"),
+    "authorizer": ("v2_get_routes", "get_caller_identity", "get_resources"),
 }
 """What working out a fix takes beyond the verdict, by the check that refused."""
 

@@ -12,7 +12,7 @@ from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
-from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome
+from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
@@ -23,7 +23,7 @@ from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import chain_of
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
@@ -62,7 +62,9 @@ def examine(
     decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
     others = elsewhere(who, exchange, configuration)
-    if others is not None:
+    if others is not None and decision is not None and who == "api-gateway-http" and _is_of_http_api(decision):
+        found = _of_known_http_api(decision, exchange, others)
+    elif others is not None:
         found = tuple(suspected(each, exchange, call) for each in others)
         decision = decision if is_hidden(exchange) else None
     else:
@@ -72,6 +74,20 @@ def examine(
     found = heard(_kept(found, answers), (*reviewed.said, *logs_say(exchange)), exchange, call)
     found = _settled(on_its_way(found, exchange))
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
+
+
+def _is_of_http_api(decision: Decision) -> bool:
+    """Tell whether the called API is known, and is an HTTP API."""
+    api = decision.call.api
+    return not isinstance(api, Unknown) and api.protocol == "HTTP"
+
+
+def _of_known_http_api(decision: Decision, exchange: Exchange, others: Iterable[Suspect]) -> tuple[Finding, ...]:
+    """Return what the checks of an HTTP API say, and what its answer can mean that no check finds."""
+    of_checks = {cause.id for entry in chain_of(decision.call) for cause in entry.check.causes}
+    behind = (each for each in others if each.cause.id not in of_checks)
+    found = _with_request(decision, exchange.observation)
+    return _joined(found, tuple(suspected(each, exchange, decision.call) for each in behind))
 
 
 def foretell(exchange: Exchange, decision: Decision) -> Diagnosis:
@@ -131,7 +147,8 @@ def _contradicted(found: tuple[Finding, ...], decision: Decision, seen: Observat
     if isinstance(seen.status, Unknown) or any(finding.standing in ANSWERS for finding in found):
         return
     passed = {step.check for step in decision.trace if isinstance(step.outcome, Pass | Skip)}
-    causes = {cause.id: cause for entry in REST if entry.check.id in passed for cause in entry.check.causes}
+    chain = chain_of(decision.call)
+    causes = {cause.id: cause for entry in chain if entry.check.id in passed for cause in entry.check.causes}
     named = {finding.cause.id for finding in found}
     # What the request alone excludes, no other configuration could bring.
     open_by_request = {each.denial.cause.id for each in judged(walk(decision.call.request, Configuration()).trace)}
@@ -179,7 +196,7 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
         because=(*(facts_seen(seen) if answer_fits else ()), *denial.because),
         missing=tuple(_told_how(gap, denial.values) for gap in each.missing),
         fixes=tuple(remedied(call, denial)) if stands != "ruled-out" else (),
-        confirm=tuple(looks(denial.cause.confirm, denial.values)),
+        confirm=tuple(looks(denial.cause.confirm, denial.values, denial.by)),
     )
 
 

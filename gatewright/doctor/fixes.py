@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
+from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Confirm, Proposal
 from gatewright.model.decision import Decision
 from gatewright.model.message import Message, fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
 """A named placeholder of a text or a command."""
@@ -53,19 +56,33 @@ def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
             continue
         yield Remedied(
             text=text,
-            command=command(fix.command, values),
+            command=command(_of_the_kind(fix.command, call, denial), values),
             proven=proven,
             safety=fix.safety,
             request=_changed(call, proposal),
         )
 
 
-def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str]) -> Iterator[Look]:
-    """Yield the looks that confirm a cause; what nobody told us stands in the command as `<its-name>`."""
+def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str], of: Protocol = "REST") -> Iterator[Look]:
+    """Yield the looks that confirm a cause; what nobody told us stands in the command as `<its-name>`.
+
+    `of` is the kind of API that refused: some looks are for one kind alone, and each kind has its commands.
+    """
     for confirm in confirms:
+        line = of_v2(confirm.command) if of == "HTTP" and confirm.of is None else confirm.command
+        if confirm.of not in (None, of) or line is None:
+            continue
         known = {name: value for name, value in values.items() if value not in _NOTHING}
         text = Message(confirm.text, known)
-        yield Look(text=text, command=open_command(confirm.command, known), permission=confirm.permission)
+        yield Look(text=text, command=open_command(line, known), permission=confirm.permission)
+
+
+def _of_the_kind(template: str | None, call: Call | None, denial: Deny) -> str | None:
+    """Return a command for the kind of API that refused."""
+    if denial.by == "REST":
+        return template
+    stage = UNKNOWN if call is None else call.stage
+    return of_v2(template, deploys_itself=not isinstance(stage, Unknown) and stage.deploys_itself)
 
 
 def command(template: str | None, values: Mapping[str, str]) -> str | None:

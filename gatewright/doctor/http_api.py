@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from gatewright.checks.authorizer import (
+    cached_policy_too_narrow,
     denied,
     failed,
     identity_source_missing,
@@ -16,6 +17,7 @@ from gatewright.checks.authorizer import (
     policy_misses_resource,
     scope_missing,
     token_invalid,
+    unauthorized,
 )
 from gatewright.checks.domain import path_not_mapped
 from gatewright.checks.endpoint import default_disabled
@@ -30,6 +32,7 @@ from gatewright.checks.iam import (
 )
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.route import http_api_not_found
+from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.model.cause import Cause
@@ -84,9 +87,11 @@ def _unauthorized(exchange: Exchange) -> tuple[Cause, ...]:
     challenge = exchange.observation.headers.get("www-authenticate")
     if isinstance(challenge, str) and "invalid_token" in challenge:
         return (token_invalid.CAUSE,)
+    if isinstance(challenge, str):
+        return (identity_source_missing.CAUSE,)
     if exchange.headers.withheld or exchange.headers.get("authorization") is None:
-        return (identity_source_missing.CAUSE, token_invalid.CAUSE)
-    return (token_invalid.CAUSE, identity_source_missing.CAUSE)
+        return (identity_source_missing.CAUSE, token_invalid.CAUSE, unauthorized.CAUSE)
+    return (token_invalid.CAUSE, identity_source_missing.CAUSE, unauthorized.CAUSE)
 
 
 def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
@@ -94,12 +99,12 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
     if isinstance(challenge, str) and "insufficient_scope" in challenge:
         return (scope_missing.CAUSE,)
     sent = exchange.headers.get("authorization")
-    lambdas = (denied.CAUSE, policy_misses_resource.CAUSE)
+    lambdas = (denied.CAUSE, policy_misses_resource.CAUSE, cached_policy_too_narrow.CAUSE)
     found: tuple[Cause, ...]
     if sent is None:
         found = (signature_missing.CAUSE, *lambdas)
     elif isinstance(sent, Unknown):
-        found = (*lambdas, scope_missing.CAUSE, signature_missing.CAUSE, *_OF_SIGNED)
+        found = (*lambdas, scope_missing.CAUSE, signature_missing.CAUSE, *_OF_SIGNED, bearer_token_sent.CAUSE)
     elif sent.startswith("AWS4-"):
         found = (*_OF_SIGNED, *lambdas)
     else:
@@ -112,9 +117,9 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
 
 def _not_found(exchange: Exchange) -> tuple[Cause, ...]:
     if _by_default_endpoint(exchange):
-        return (http_api_not_found.CAUSE, default_disabled.CAUSE)
+        return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE)
     if isinstance(exchange.host, Unknown):
-        return (http_api_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
+        return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
     return (http_api_not_found.CAUSE, path_not_mapped.CAUSE)
 
 

@@ -47,7 +47,7 @@ def _lines(cause: Cause, translate: Translate) -> Iterator[str]:
     yield from _heading(N_("Why the call is refused"), translate)
     yield _open(translate(cause.why))
     yield from _heading(N_("How it looks"), translate)
-    for signature in cause.signatures[:_MOST_SIGNATURES]:
+    for signature in dict.fromkeys((*cause.signatures[:_MOST_SIGNATURES], *cause.of_http_api)):
         yield from _signature(signature)
     yield from _example(cause, translate)
     yield from _confirm(cause, translate)
@@ -66,7 +66,12 @@ def _heading(text: str, translate: Translate) -> Iterator[str]:
 
 def _signature(signature: Signature) -> Iterator[str]:
     yield "```"
-    yield f"{signature.status}  x-amzn-ErrorType: {signature.error_type}"
+    if signature.of == "REST":
+        yield f"{signature.status}  x-amzn-ErrorType: {signature.error_type}"
+    else:
+        yield f"{signature.status}  apigw-requestid"
+    if signature.challenge is not None:
+        yield f"www-authenticate: {_open(signature.challenge)}"
     yield f'{{"{signature.member}":"{_open(signature.message)}"}}'
     yield "```"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.checks.words import words
+from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
 from gatewright.doctor.logs_say import Said, speaks_of
@@ -14,6 +15,7 @@ from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny
 from gatewright.model.unknown import Unknown
@@ -27,14 +29,21 @@ def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Findin
     cause, values = suspect.cause, _told(exchange) if call is None else words(call)
     seen = facts_seen(exchange.observation)
     failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
+    denial = Deny(cause, (), values, _signature(cause, exchange))
     return Finding(
         cause=cause,
         standing=suspect.standing,
         why=None if call is None and suspect.standing != "confirmed" else told(cause.why, values, (UNTOLD, "-")),
         because=(*seen, *failure, *suspect.because),
-        fixes=tuple(remedied(call, Deny(cause, (), values))),
-        confirm=tuple(looks(cause.confirm, values)),
+        fixes=tuple(remedied(call, denial)),
+        confirm=tuple(looks(cause.confirm, values, denial.by)),
     )
+
+
+def _signature(cause: Cause, exchange: Exchange) -> Signature | None:
+    """Return how the API that answered answers for the cause; `None` for a REST API."""
+    of_http = answered_by(exchange.observation) == "api-gateway-http"
+    return cause.of_http_api[0] if of_http and cause.of_http_api else None
 
 
 def _told(exchange: Exchange) -> Mapping[str, str]:

@@ -41,6 +41,9 @@ class Method:
     authorization_scopes: tuple[str, ...] | Unknown = ()
     """`authorizationScopes`: with any, an access token that holds one of them is wanted."""
 
+    route_id: str | None = None
+    """`RouteId` of an HTTP or WebSocket API's route; `None` for the methods of REST APIs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:

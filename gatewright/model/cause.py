@@ -83,6 +83,9 @@ class Confirm:
     command: str
     """The command that shows it; its placeholders are those of the cause."""
 
+    of: Protocol | None = None
+    """The only kind of API that it is for; `None` for all."""
+
     permission: str | None = None
     """The IAM action that the command needs; `None` where it needs none."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
@@ -54,6 +55,12 @@ class Deny:
     def answered(self) -> Signature:
         """Return how this refusal is answered."""
         return self.signature or self.cause.signatures[0]
+
+    @property
+    def by(self) -> Protocol:
+        """Return which kind of API refuses; a refusal that no API answers is taken for a REST API's."""
+        first = self.signature or next(iter(self.cause.signatures), None)
+        return "REST" if first is None else first.of
 
 
 @dataclass(frozen=True, slots=True)

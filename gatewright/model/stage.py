@@ -52,5 +52,8 @@ class Stage:
     variables: Mapping[str, str] = field(default_factory=dict)
     """`variables`: the stage variables."""
 
+    deploys_itself: bool = False
+    """`AutoDeploy` of an HTTP API's stage: whatever is saved is deployed."""
+
     canary: bool | None = None
     """Whether this is the canary of the stage; `None` for a stage that has none."""

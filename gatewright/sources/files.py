@@ -19,10 +19,10 @@ from gatewright.sources.account.reads import READS, missing_of, read_of
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.json_text import JsonError, kind_name, parse
-from gatewright.sources.saved_answer import advice_for, by_content, by_name
+from gatewright.sources.saved_answer import advice_for, by_content, by_name, of_version
 from gatewright.sources.saved_answer_shape import is_cut_off, shaped
 
-_OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name")
+_OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name", "v2_get_apis", "v2_get_api")
 """Answers by which others are told apart, so they are kept first."""
 _TEXTS: Final = tuple(f"{kind.replace('_', '-')}-" for kind, read in READS.items() if read.content is not None)
 """How the names of answers start that are no JSON; they are looked at when they are asked for."""
@@ -55,7 +55,7 @@ class _Saved:
 
 def _file_name(read: Read, ids: tuple[str, ...]) -> str:
     """Return how the file of an answer is called: of a path in an id, the last part."""
-    parts = (read.kind.replace("_", "-"), *(part.rpartition("/")[2] for part in ids if part))
+    parts = (_command(read.kind), *(part.rpartition("/")[2] for part in ids if part))
     return "-".join(parts) + (".json" if read.content is None else ".pem")
 
 
@@ -94,6 +94,8 @@ class SavedAnswers:
             return found
         if kind == "get_rest_api" and (listed := self._documents.get(("get_rest_apis",))) is not None:
             return next((item for item in listed["items"] if item["id"] == ids[0]), None)
+        if kind == "v2_get_api" and (listed := self._documents.get(("v2_get_apis",))) is not None:
+            return next((item for item in listed["Items"] if item["ApiId"] == ids[0]), None)
         if kind == "get_domain_name" and (listed := self._documents.get(("get_domain_names",))) is not None:
             return next((item for item in listed["items"] if item["domainName"] == ids[0]), None)
         if read.content is not None and (text := self._text(read, ids)) is not None:
@@ -123,7 +125,7 @@ class SavedAnswers:
         answer = _json(path, shown)
         named = by_name(path.stem)
         looks = by_content(answer) if isinstance(answer, dict) else None
-        kind = named.kind if named is not None else looks
+        kind = looks if named is None else of_version(named.kind, answer) if isinstance(answer, dict) else named.kind
         if not isinstance(answer, dict) or kind is None:
             self._without_kind(shown, answer, kind)
             return None
@@ -147,7 +149,8 @@ class SavedAnswers:
     def _without_kind(self, shown: str, answer: Any, kind: str | None) -> None:
         if kind is not None:
             raise DocumentError(f"{shown}: expected an object, got {kind_name(answer)}")
-        if isinstance(answer, dict) and isinstance(answer.get("items", answer.get("item")), list):
+        listed = ("items", "item", "Items")
+        if isinstance(answer, dict) and any(isinstance(answer.get(name), list) for name in listed):
             raise DocumentError(
                 f"{shown}: cannot tell which list this is; name the file after the command that wrote it, "
                 "such as `get-resources.json`"
@@ -182,6 +185,10 @@ class SavedAnswers:
             return _told(one.read, one.answer[one.read.holds])
         if kind == "get_policy":
             return (self._function(one),)
+        return self._of_v2(one) if kind.startswith("v2_") else self._of_v1(one, kind)
+
+    def _of_v1(self, one: _Saved, kind: str) -> tuple[str, ...]:
+        """Return the ids of an answer about a REST API, a domain name or a usage plan."""
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
@@ -198,6 +205,22 @@ class SavedAnswers:
             others = tuple(part for part in one.named if part != deployment)
             return (self._owner(one, others, self._rest_api_ids, "REST API"), deployment)
         return (self._owner(one, one.named, self._rest_api_ids, "REST API"),)
+
+    def _of_v2(self, one: _Saved) -> tuple[str, ...]:
+        """Return the ids of an answer about an HTTP or a WebSocket API."""
+        if one.read.kind == "v2_get_api":
+            self._agree(one, one.named[:1], one.answer["ApiId"])
+            return (one.answer["ApiId"],)
+        listed = self._documents.get(("v2_get_apis",), {"Items": ()})["Items"]
+        known = {item["ApiId"]: None for item in listed}
+        known |= {key[1]: None for key in self._documents if key[0] == "v2_get_api"}
+        known = known or ({self._called: None} if self._called else {})
+        if one.read.kind == "v2_get_deployment":
+            deployment = one.answer["DeploymentId"]
+            self._agree(one, one.named[1:2], deployment)
+            others = tuple(part for part in one.named if part != deployment)
+            return (self._owner(one, others, tuple(known), "API"), deployment)
+        return (self._owner(one, one.named, tuple(known), "API"),)
 
     def _domain_name(self, one: _Saved) -> str:
         """Return the domain name that a file's name spells, whose dots and hyphens look alike there."""
@@ -257,7 +280,7 @@ class SavedAnswers:
         return path.relative_to(self._root).as_posix()
 
     def _nothing(self, root: Path) -> str:
-        expected = ", ".join(f"`{_command(kind)}.json`" for kind in READS)
+        expected = ", ".join(dict.fromkeys(f"`{_command(kind)}.json`" for kind in READS))
         left = f"; not used: {self._unread[0].path} ({self._unread[0].reason})" if self._unread else ""
         return f"{root}: no saved AWS CLI answer, expected some of {expected}{left}"
 
@@ -296,4 +319,4 @@ def _json(path: Path, shown: str) -> Any:
 
 
 def _command(kind: str | None) -> str:
-    return (kind or "").replace("_", "-")
+    return (kind or "").removeprefix("v2_").replace("_", "-")

@@ -33,8 +33,13 @@ _BY_MARK: Final = {
 }
 """Answers of other services than API Gateway's first version by the member that only they have."""
 
+_OPERATIONS: Final = {read.operation for read in READS.values()}
+"""What the commands are called, of both versions of API Gateway."""
+
 _NAME: Final = re.compile(
-    "(" + "|".join(sorted((*READS, *_UNREAD_COMMANDS), key=len, reverse=True)) + r")(?![a-z])[-_. ]*([-_.*A-Za-z0-9]*)",
+    "("
+    + "|".join(sorted({*_OPERATIONS, *_UNREAD_COMMANDS}, key=len, reverse=True))
+    + r")(?![a-z])[-_. ]*([-_.*A-Za-z0-9]*)",
     re.IGNORECASE,
 )
 
@@ -59,6 +64,14 @@ def by_name(stem: str) -> Named | None:
     return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.*]+", match[2]) if part))
 
 
+def of_version(operation: str, answer: Mapping[str, Any]) -> str:
+    """Return the kind of an answer by its operation: both versions of API Gateway have operations of some names."""
+    kind = f"v2_{operation}"
+    if kind not in READS:
+        return operation
+    return kind if operation not in READS or any(name[:1].isupper() for name in answer) else operation
+
+
 def by_content(answer: Mapping[str, Any]) -> str | None:
     """Return the operation whose answer looks like this; `None` when none does, or when the list is empty."""
     for mark, kind in _BY_MARK.items():
@@ -66,6 +79,12 @@ def by_content(answer: Mapping[str, Any]) -> str | None:
             return kind
     if isinstance(answer.get("Policy"), str):
         return "get_policy"
+    if isinstance(answer.get("Items"), list):
+        return _of_item_of_v2(answer["Items"])
+    if isinstance(answer.get("ProtocolType"), str):
+        return "v2_get_api"
+    if isinstance(answer.get("DeploymentId"), str) and "DeploymentStatus" in answer:
+        return "v2_get_deployment"
     items = answer.get("items", answer.get("item"))
     if isinstance(items, list):
         return _of_item(items[0]) if items and isinstance(items[0], dict) else None
@@ -95,6 +114,18 @@ def _of_item(item: Mapping[str, Any]) -> str | None:
     if "endpointConfiguration" in item or "rootResourceId" in item:
         return "get_rest_apis"
     return "get_deployments" if item.keys() <= {"id", "createdDate", "description"} else None
+
+
+def _of_item_of_v2(items: list[Any]) -> str | None:
+    """Return the operation of API Gateway V2 whose list holds such things."""
+    item = items[0] if items and isinstance(items[0], dict) else {}
+    marks = (
+        ("ProtocolType", "v2_get_apis"),
+        ("RouteKey", "v2_get_routes"),
+        ("AuthorizerType", "v2_get_authorizers"),
+        ("StageName", "v2_get_stages"),
+    )
+    return next((kind for mark, kind in marks if mark in item), None)
 
 
 def _of_one(answer: Mapping[str, Any]) -> str | None:

@@ -12,7 +12,7 @@ from gatewright.sources.account.read import Read
 from gatewright.sources.errors import DocumentError, shown
 from gatewright.sources.json_text import came
 
-_DATES: Final = frozenset({"createdDate", "lastUpdatedDate", "certificateUploadDate"})
+_DATES: Final = frozenset({"createdDate", "lastUpdatedDate", "certificateUploadDate", "CreatedDate", "LastUpdatedDate"})
 _BESIDES: Final = {
     "get_caller_identity": "Account",
     "get_stages": "stageName",
@@ -24,6 +24,12 @@ _BESIDES: Final = {
     "list_routing_rules": "RoutingRuleArn",
     "describe_vpc_endpoints": "ServiceName",
     "get_policy": "RevisionId",
+    "v2_get_apis": "ProtocolType",
+    "v2_get_api": "ProtocolType",
+    "v2_get_routes": "RouteKey",
+    "v2_get_authorizers": "AuthorizerId",
+    "v2_get_stages": "StageName",
+    "v2_get_deployment": "DeploymentId",
 }
 """What a thing has to have besides the member that tells what it is, where that is not its id."""
 _MORE: Final = ("NextToken", "nextToken", "position", "Marker", "NextMarker")

@@ -142,7 +142,7 @@ def test_files_that_are_not_used_are_listed(tmp_path: Path) -> None:
     assert isinstance(saved.get("get_api_keys"), Unknown)
 
 
-EXPECTED = ", ".join(f"`{kind.replace('_', '-')}.json`" for kind in READS)
+EXPECTED = ", ".join(dict.fromkeys(f"`{read.operation.replace('_', '-')}.json`" for read in READS.values()))
 
 
 @pytest.mark.parametrize(
@@ -268,3 +268,35 @@ def test_a_policy_of_nobodys_is_refused(tmp_path: Path, text: str) -> None:
     reason = refusal(folder(tmp_path, {"get-policy-f.json": {"Policy": text, "RevisionId": "r"}}))
 
     assert reason.endswith("expected the policy of a function, as `aws lambda get-policy` prints it")
+
+
+def test_answers_of_both_versions_of_api_gateway_stand_in_one_folder(tmp_path: Path) -> None:
+    """Told apart by their content where both have an operation of the name; the only API need not be named."""
+    api = {"ApiId": "h1t2t3p4a5", "ProtocolType": "HTTP", "Name": "shop"}
+    files = {
+        "get-apis.json": {"Items": [api]},
+        "get-routes.json": {"Items": [{"RouteId": "r1", "RouteKey": "GET /pets"}]},
+        "get-stages-a1.json": {"item": [{"stageName": "prod"}]},
+        "get-stages-h1t2t3p4a5.json": {"Items": [{"StageName": "$default"}]},
+        "apigatewayv2-get-deployment-h1t2t3p4a5-d1.json": {
+            "DeploymentId": "d1",
+            "DeploymentStatus": "DEPLOYED",
+            "CreatedDate": "2026-01-15T12:00:00+00:00",
+        },
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(json.dumps(content), "utf-8")
+    saved = SavedAnswers(tmp_path)
+
+    assert saved.get("v2_get_api", "h1t2t3p4a5") == api
+    assert saved.get("v2_get_api", "gone") is None
+    assert saved.get("v2_get_routes", "h1t2t3p4a5") == files["get-routes.json"]
+    assert saved.get("get_stages", "a1") == {"item": [{"stageName": "prod"}]}
+    assert saved.get("v2_get_stages", "h1t2t3p4a5") == {"Items": [{"StageName": "$default"}]}
+    deployment = saved.get("v2_get_deployment", "h1t2t3p4a5", "d1")
+    assert isinstance(deployment, dict)
+    assert deployment["CreatedDate"] == 1_768_478_400.0
+    untold = saved.get("v2_get_authorizers", "h1t2t3p4a5")
+    assert isinstance(untold, Unknown)
+    assert untold.missing[0].command is not None
+    assert untold.missing[0].command.endswith("/get-authorizers-h1t2t3p4a5.json")

@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.sources.account.reads import READS
-from gatewright.sources.saved_answer import Named, advice_for, by_content, by_name
+from gatewright.sources.saved_answer import Named, advice_for, by_content, by_name, of_version
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,28 @@ def test_answers_of_lambda_are_known_by_name_and_content() -> None:
     assert "list_functions" == by_content({"Functions": []})
     assert "get_policy" == by_content({"Policy": "{}", "RevisionId": "r"})
     assert by_content({"Policy": {"PolicyName": "p"}}) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ({"Items": [{"ApiId": "a", "ProtocolType": "HTTP"}]}, "v2_get_apis"),
+        ({"Items": [{"RouteId": "r", "RouteKey": "GET /"}]}, "v2_get_routes"),
+        ({"Items": [{"AuthorizerId": "j", "AuthorizerType": "JWT"}]}, "v2_get_authorizers"),
+        ({"Items": [{"StageName": "$default"}]}, "v2_get_stages"),
+        ({"Items": []}, None),
+        ({"ApiId": "a", "ProtocolType": "HTTP"}, "v2_get_api"),
+        ({"DeploymentId": "d", "DeploymentStatus": "DEPLOYED"}, "v2_get_deployment"),
+    ],
+)
+def test_answers_of_version_2_are_known_by_their_content(answer: dict, kind: str | None) -> None:
+    """Their members are written with capitals."""
+    assert by_content(answer) == kind
+
+
+def test_operations_of_both_versions_are_told_apart() -> None:
+    """By the letters of their members; what only one has needs no look."""
+    assert of_version("get_stages", {"Items": []}) == "v2_get_stages"
+    assert of_version("get_stages", {"item": []}) == "get_stages"
+    assert of_version("get_routes", {"items": []}) == "v2_get_routes"
+    assert of_version("get_resources", {"Items": []}) == "get_resources"

@@ -29,7 +29,8 @@ def accept_a_scope_of_the_token(call: Call, values: Mapping[str, str]) -> Propos
     if isinstance(scopes, Unknown) or not held or not _SCOPE.fullmatch(held[0]):
         return None
     proposal = _with_method(call, authorization_scopes=(*scopes, held[0]))
-    return None if proposal is None else replace(proposal, values={**proposal.values, "token_scope": held[0]})
+    more = {"token_scope": held[0], "token_scopes": " ".join((*scopes, held[0]))}
+    return None if proposal is None else replace(proposal, values={**proposal.values, **more})
 
 
 def use_the_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None:
@@ -41,7 +42,7 @@ def use_the_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None
     if len(fitting) != 1:
         return None
     authorizer = fitting[0]
-    kind = "COGNITO_USER_POOLS" if authorizer.type == "COGNITO_USER_POOLS" else "CUSTOM"
+    kind = authorizer.type if authorizer.type in ("COGNITO_USER_POOLS", "JWT") else "CUSTOM"
     found = _with_method(call, authorization_type=kind, authorizer_id=authorizer.id)
     more = {"authorization_type": kind, "authorizer_id": authorizer.id}
     return None if found is None else replace(found, values={**found.values, **more})
@@ -51,7 +52,10 @@ def _reads_authorization(authorizer: Authorizer) -> bool:
     sources = authorizer.identity_sources
     if isinstance(sources, Unknown):
         return False
-    return [one.lower() for one in sources] == ["method.request.header.authorization"]
+    return [one.lower() for one in sources] in (
+        ["method.request.header.authorization"],
+        ["$request.header.authorization"],
+    )
 
 
 def _with_method(call: Call, **members: object) -> Proposal | None:
@@ -62,7 +66,8 @@ def _with_method(call: Call, **members: object) -> Proposal | None:
         return None
     resource, method = call.route.resource, call.route.method
     saved = call.api.saved.resources.get(resource.path)
-    if saved is None or isinstance(saved.id, Unknown):
+    known = saved is not None and (method.route_id is not None or not isinstance(saved.id, Unknown))
+    if saved is None or not known:
         return None
     changed: Method = replace(method, **members)  # type: ignore[arg-type]  # members of a Method
     methods = {**resource.methods, method.http_method: changed}
@@ -70,5 +75,9 @@ def _with_method(call: Call, **members: object) -> Proposal | None:
     configuration = with_stage(call, replace(call.stage, deployed=replace(call.stage.deployed, resources=resources)))
     if configuration is None:
         return None
-    found = {"resource_id": saved.id, "method_verb": method.http_method}
+    found = {"method_verb": method.http_method}
+    if method.route_id is not None:
+        found["route_id"] = method.route_id
+    elif not isinstance(saved.id, Unknown):
+        found["resource_id"] = saved.id
     return Proposal(request=call.request, configuration=configuration, values=found)

@@ -11,7 +11,7 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("The token holds none of the scopes that the method asks for."),
     why=N_(
-        "{http_method} {resource} has a Cognito authorizer and a list of scopes. The access token is good,"
+        "{http_method} {resource} has an authorizer that reads tokens, and a list of scopes. The access token is good,"
         " and holds {came}, which is none of {expected}."
     ),
     signatures=(UNAUTHORIZED,),

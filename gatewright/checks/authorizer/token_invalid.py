@@ -11,8 +11,8 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("The token is not valid: it has expired, belongs to another user pool or client, or was changed."),
     why=N_(
-        "{http_method} {resource} has a Cognito authorizer. It looked at {claim} of the token, where {came} came and"
-        " {expected} was expected: the token is of none of its user pools, was changed, or has expired."
+        "{http_method} {resource} has an authorizer that reads tokens. It looked at {claim} of the token, where {came}"
+        " came and {expected} was expected: the token is of another issuer or client, was changed, or has expired."
     ),
     signatures=(UNAUTHORIZED, TOKEN_EXPIRED),
     of_http_api=(HTTP_API_INVALID_TOKEN,),

@@ -1,8 +1,9 @@
 """An HTTP API has no such route."""
 
+from gatewright.checks.route.remedies import call_the_nearest_http_route
 from gatewright.checks.signatures import HTTP_API_NOT_FOUND
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
 CAUSE = Cause(
     id="route.http-api-not-found",
@@ -12,7 +13,7 @@ CAUSE = Cause(
         "No route of the HTTP API is {http_method} {path}, and it has no $default route. An HTTP API answers 404 for"
         " that, also when the stage is missing from the path or misspelt."
     ),
-    signatures=(Signature(status=404, error_type="NotFoundException", message="Not Found", response_type=None),),
+    signatures=(HTTP_API_NOT_FOUND,),
     of_http_api=(HTTP_API_NOT_FOUND,),
     confirm=(
         Confirm(
@@ -22,6 +23,11 @@ CAUSE = Cause(
         ),
     ),
     fixes=(
+        Fix(
+            text=N_("Call the nearest route that exists: {suggested_method} {suggested_path}"),
+            command="curl -i -X {suggested_method} '{endpoint}{suggested_path}'",
+            remedy=call_the_nearest_http_route,
+        ),
         Fix(
             text=N_(
                 "Call a route that the API has, with its stage before the path unless the stage is $default; letters"
@@ -39,5 +45,4 @@ CAUSE = Cause(
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"),
     ),
     since="0.1",
-    enforced=False,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gatewright.aws.addresses import split_stage
+from gatewright.aws.http_routes import http_router
 from gatewright.aws.paths import nearest, router
 from gatewright.checks.remedies import with_path, with_stage
 from gatewright.model.api import Definition, Method, Resource
@@ -28,6 +29,29 @@ def call_the_nearest_route(call: Call, values: Mapping[str, str]) -> Proposal | 
         return None
     suggested = {"suggested_method": verb, "suggested_path": request.path}
     return Proposal(request=replace(request, method=verb), configuration=call.configuration, values=suggested)
+
+
+def call_the_nearest_http_route(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Call the deployed route of an HTTP API that is closest: another slash at the end, another verb, another path."""
+    del values  # the call itself says more
+    deployed = _deployed(call)
+    if deployed is None or isinstance(call.address, Unknown):
+        return None
+    stage, path = split_stage(call.address.path)
+    verb, target = _nearest_of_http_api(call.request.method, path, deployed)
+    request = with_path(call, f"/{stage}{target}") if target else None
+    if request is None:
+        return None
+    suggested = {"suggested_method": verb, "suggested_path": request.path}
+    return Proposal(request=replace(request, method=verb), configuration=call.configuration, values=suggested)
+
+
+def _nearest_of_http_api(verb: str, path: str, deployed: Definition) -> tuple[str, str]:
+    routes = http_router(deployed)
+    for spelt in (path.rstrip("/") or "/", f"{path}/"):
+        if routes.route(verb, spelt) is not None:
+            return verb, spelt
+    return nearest(verb, path, deployed) or (verb, "")
 
 
 def add_the_method(call: Call, values: Mapping[str, str]) -> Proposal | None:

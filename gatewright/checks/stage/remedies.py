@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from gatewright.aws.addresses import split_stage
-from gatewright.aws.paths import router
-from gatewright.checks.remedies import deploy_saved, known_stages, with_path
+from gatewright.checks.remedies import deploy_saved, known_stages, serves, with_path
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.stage import Stage
@@ -16,7 +15,7 @@ def call_an_existing_stage(call: Call, values: Mapping[str, str]) -> Proposal | 
     """Put a stage that exists, and that serves the rest of the path, in place of the one called or before it."""
     del values  # the call itself says more
     for stage, path in _candidates(call):
-        if isinstance(stage.deployed, Unknown) or router(stage.deployed).route(call.request.method, path) is None:
+        if isinstance(stage.deployed, Unknown) or not serves(call, stage.deployed, path):
             continue
         request = with_path(call, f"/{stage.name}{path}")
         if request is not None:

@@ -26,6 +26,37 @@ CAUSE = Cause(
             permission="apigateway:GET",
         ),
         Confirm(
+            text=N_(
+                "An HTTP API logs no reason. Let the domain name lead to a REST API for a test, call it, look for"
+                ' "Access denied. Reason:" in its execution log, and let the domain name lead back to {rest_api_id}:'
+                " which mapping is it?"
+            ),
+            command="aws apigatewayv2 get-api-mappings --domain-name {host}",
+            permission="apigateway:GET",
+            of="HTTP",
+        ),
+        Confirm(
+            text=N_("To the REST API that logs at level INFO, for the test."),
+            command="aws apigatewayv2 update-api-mapping --domain-name {host} --api-mapping-id {api_mapping_id}"
+            " --api-id {test_api_id} --stage {test_stage}",
+            permission="apigateway:PATCH",
+            of="HTTP",
+        ),
+        Confirm(
+            text=N_("What does its log say of the certificate that came?"),
+            command="aws logs filter-log-events --log-group-name API-Gateway-Execution-Logs_{test_api_id}/{test_stage}"
+            " --filter-pattern '\"Access denied\"'",
+            permission="logs:FilterLogEvents",
+            of="HTTP",
+        ),
+        Confirm(
+            text=N_("And back to the HTTP API."),
+            command="aws apigatewayv2 update-api-mapping --domain-name {host} --api-mapping-id {api_mapping_id}"
+            " --api-id {rest_api_id} --stage '{stage}'",
+            permission="apigateway:PATCH",
+            of="HTTP",
+        ),
+        Confirm(
             text=N_("Does the truststore verify the certificate?"),
             command="openssl verify -CAfile truststore.pem client.pem",
         ),

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.weigh import ANSWERS
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import HTTP, REST
 from gatewright.i18n import N_
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 
@@ -64,8 +64,9 @@ def _phases(diagnosis: Diagnosis) -> Iterator[Phase]:
     suspected = _suspected(diagnosis)
     refused = _sure(diagnosis)
     reached = True
-    titles = {entry.check.id: entry.check.title for entry in REST}
     outcomes = {step.check: step.outcome for step in diagnosis.trace}
+    chain = HTTP if diagnosis.trace and diagnosis.answered_by == "api-gateway-http" else REST
+    titles = {entry.check.id: entry.check.title for entry in chain}
     for name in (BEFORE, *titles, BEHIND):
         state: State = "unknown"
         if name == refused:
