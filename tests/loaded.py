@@ -378,13 +378,19 @@ def load(world: World, documents: StoredDocuments) -> None:
                 documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
-        elif operation == "v2_get_api":
-            documents.put("api", *ids, document=told)
-        elif operation == "v2_get_deployment":
-            documents.put("api_deployment", *ids, document=_deployment_of_v2(world, ids[0], told))
+        elif operation in ("v2_get_api", "v2_get_deployment"):
+            _load_v2(world, documents, operation, ids, told)
         elif operation not in ("get_rest_apis", "v2_get_apis", "get_object"):
             kind = operation.removeprefix("get_")
             documents.put(kind, *ids, document=_as_ours(world, kind, ids, told))
+
+
+def _load_v2(world: World, documents: StoredDocuments, operation: str, ids: list[str], told: Document) -> None:
+    """Put an HTTP API, or what was deployed of it."""
+    if operation == "v2_get_api":
+        documents.put("api", *ids, document=told)
+    else:
+        documents.put("api_deployment", *ids, document=_deployment_of_v2(world, ids[0], told))
 
 
 def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Document:

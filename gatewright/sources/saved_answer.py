@@ -57,7 +57,7 @@ class Named:
 
 def by_name(stem: str) -> Named | None:
     """Read a file's name without its ending; `None` when it names no command that we know."""
-    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|iam|sts|wafv2|lambda|ec2)[-_. ])?"
+    prefix = r"(?i)^(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|v2|iam|sts|wafv2|lambda|ec2)[-_. ])?"
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None

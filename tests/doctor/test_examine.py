@@ -114,7 +114,9 @@ def test_every_case_is_first_with_configuration_and_possible_without(case: Case)
     configuration = case.world().configuration()
     known, unknown = examine(exchange, configuration), examine(exchange, Configuration())
 
-    assert known.findings[0].cause.id == case.expected_cause or case.expected_cause in NOT_TOLD
+    # One word of an HTTP API stands for all that its authorizers' policies may come to.
+    one_of_many = case.expected_cause in NOT_TOLD or (case.given == "shop" and case.function is not None)
+    assert known.findings[0].cause.id == case.expected_cause or one_of_many
     assert known.findings[0].standing in ANSWERS
     assert case.expected_cause in answers(known)
     assert case.expected_cause in answers(unknown)
