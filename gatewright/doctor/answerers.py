@@ -24,7 +24,6 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing
-from gatewright.checks.websocket import route_not_matched
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting, message_of
 from gatewright.doctor.by_address import by_address
@@ -32,6 +31,7 @@ from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
 from gatewright.doctor.unanswered import is_unanswered, unanswered
+from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
@@ -47,7 +47,6 @@ BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
     "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "lambda-function-url": (other_service.CAUSE,),
-    "api-gateway-websocket": (route_not_matched.CAUSE,),
     "integration": (refused.CAUSE,),
 }
 """What an answer can mean that API Gateway's front door did not send."""
@@ -93,6 +92,8 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
         return BY_ANSWERER[who]
     if who == "api-gateway-http":
         return of_http_api(exchange)
+    if who == "api-gateway-websocket":
+        return of_websocket_api(exchange)
     if who == "unknown" and _has_no_mark(exchange.observation):
         return ELSEWHERE
     return None

@@ -90,7 +90,9 @@ def _opening(signature: Signature) -> str:
 
 def _is_of_http_api(seen: Observation) -> bool:
     """Tell an answer that bears the mark of an HTTP API, or a line of its log."""
-    return isinstance(seen.headers.get("apigw-requestid"), str) or logged(seen, "routeKey") is not None
+    if isinstance(seen.headers.get("apigw-requestid"), str):
+        return True
+    return logged(seen, "routeKey") is not None and logged(seen, "connectionId") is None
 
 
 def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:

@@ -19,6 +19,7 @@ _VPC_ENDPOINT: Final = re.compile(
 )
 _CONNECTION: Final = re.compile(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
 _MANAGE: Final = "execute-api:ManageConnections"
+_GONE: Final = 410
 
 
 def by_address(exchange: Exchange) -> tuple[Cause, ...] | None:
@@ -42,10 +43,17 @@ def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
     match = None if isinstance(exchange.path, Unknown) else _CONNECTION.fullmatch(exchange.path)
     if _MANAGE in message:
         return (permission_missing.CAUSE,)
-    if exchange.observation.status == 410 or (isinstance(error, str) and error.startswith("GoneException")):
+    if isinstance(error, str) and error.startswith("GoneException"):
+        return (gone.CAUSE,)
+    if exchange.observation.status == _GONE and (match or (_untold(exchange) and isinstance(error, Unknown))):
         return (gone.CAUSE,)
     if match is None:
         return None
     if match["stage"] is None or error in ("ForbiddenException", "NotFoundException"):
         return (endpoint_wrong.CAUSE,)
     return None
+
+
+def _untold(exchange: Exchange) -> bool:
+    """Tell whether nothing says what was called."""
+    return isinstance(exchange.path, Unknown)

@@ -21,6 +21,7 @@ from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
+from gatewright.doctor.websocket_api import BY_FRAME_ALONE
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -210,7 +211,8 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
-    causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
+    others = (*ON_THE_WAY, *BY_FRAME_ALONE)
+    causes = (cause for cause in CAUSES.values() if cause not in others and fitting(cause, seen) is not None)
     fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), *_order(cause, seen)))
     return tuple(
         Finding(
