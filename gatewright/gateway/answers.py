@@ -25,7 +25,7 @@ from gatewright.store.store import Store
 
 
 @dataclass(slots=True)
-class _Spent:
+class Spent:
     """What one key has used of one period."""
 
     period: str
@@ -67,7 +67,7 @@ class UsageBook:
         self._store = store
         self._buckets: dict[tuple[str, ...], Bucket] = {}
         self._rates = RequestRates()
-        self._spent: dict[tuple[Where, str, str], _Spent] = {}
+        self._spent: dict[tuple[Where, str, str], Spent] = {}
         # Appended to on the event loop, taken from by whoever writes: a deque does either in one step.
         self._unwritten: deque[tuple[Where, str, str, str, int]] = deque()
         self._writing = Lock()
@@ -102,7 +102,11 @@ class UsageBook:
 
     def note(self, where: Where, plan_id: str, key_id: str, now: float, by: int = 1) -> None:
         """Write down that a key was used, whatever its quota."""
-        self._unwritten.append((where, plan_id, key_id, _day(now), by))
+        self.note_day(where, plan_id, key_id, day_of(now), by)
+
+    def note_day(self, where: Where, plan_id: str, key_id: str, day: str, by: int) -> None:
+        """Write down how often a key was used on a day."""
+        self._unwritten.append((where, plan_id, key_id, day, by))
 
     def spend(self, where: Where, question: SpendQuota, now: float) -> bool:
         """Take a request from a quota and count it at once: for a process that decides while others ask, too."""
@@ -143,13 +147,19 @@ class UsageBook:
         by_place: dict[Where, list[tuple[str, str, str, int]]] = {}
         for (where, plan_id, key_id, day), number in rows.items():
             by_place.setdefault(where, []).append((plan_id, key_id, day, number))
-        for where, uses in by_place.items():
+        while by_place:
+            where = next(iter(by_place))
             try:
-                self._store.counters.add(*where, uses)
+                self._store.counters.add(*where, by_place[where])
             except sqlite3.Error:
                 # The disk is full, say. What is not written stays, and is tried again with the next batch.
-                self._unwritten.extend((where, *use) for use in uses)
+                self._unwritten.extend((there, *use) for there, uses in by_place.items() for use in uses)
                 raise
+            del by_place[where]
+
+    def reread_extensions(self) -> None:
+        """Read anew what clients were granted beyond their quotas."""
+        self.forget_quotas()
 
     def forget_quotas(self) -> None:
         """Read the quotas anew from the store: a client may have extended one; what cannot be written still counts."""
@@ -164,6 +174,11 @@ class UsageBook:
             except IndexError:
                 return
 
+    def spent(self, where: Where, question: SpendQuota, now: float) -> Spent:
+        """Return what is known of one key's period, as the store and the rows not yet written have it."""
+        period = period_start(question.quota, now).isoformat()
+        return self._read(where, question.plan_id, question.key_id, period)
+
     def _take(self, where: Where, question: TakeToken, now: float) -> bool:
         bucket, there = take(self._buckets.get((*where, *question.bucket)), question.throttle, now)
         self._buckets[*where, *question.bucket] = bucket
@@ -173,7 +188,7 @@ class UsageBook:
         spent = self._spent_by(where, question.plan_id, question.key_id, question.quota, now)
         return spent.used < question.quota.limit + spent.extended
 
-    def _spent_by(self, where: Where, plan_id: str, key_id: str, quota: Quota, now: float) -> _Spent:
+    def _spent_by(self, where: Where, plan_id: str, key_id: str, quota: Quota, now: float) -> Spent:
         period = period_start(quota, now).isoformat()
         spent = self._spent.get((where, plan_id, key_id))
         if spent is None or spent.period != period:
@@ -181,12 +196,12 @@ class UsageBook:
             self._spent[where, plan_id, key_id] = spent
         return spent
 
-    def _read(self, where: Where, plan_id: str, key_id: str, period: str) -> _Spent:
+    def _read(self, where: Where, plan_id: str, key_id: str, period: str) -> Spent:
         """Return what the store and the rows not yet written know of one period; none is on its way between the two."""
         with self._writing:
             return self._read_both(where, plan_id, key_id, period)
 
-    def _read_both(self, where: Where, plan_id: str, key_id: str, period: str) -> _Spent:
+    def _read_both(self, where: Where, plan_id: str, key_id: str, period: str) -> Spent:
         counters = self._store.counters
         used = counters.used(*where, plan_id, first=period, last="9999-12-31")
         extended = counters.extended(*where, plan_id, first=period, last="9999-12-31")
@@ -195,8 +210,9 @@ class UsageBook:
             for there, plan, key, day, by in self._unwritten.copy()
             if (there, plan, key) == (where, plan_id, key_id) and day >= period
         )
-        return _Spent(period, sum(used.get(key_id, {}).values()) + waiting, sum(extended.get(key_id, {}).values()))
+        return Spent(period, sum(used.get(key_id, {}).values()) + waiting, sum(extended.get(key_id, {}).values()))
 
 
-def _day(now: float) -> str:
+def day_of(now: float) -> str:
+    """Return the UTC day of a moment, in ISO form."""
     return datetime.fromtimestamp(now, UTC).date().isoformat()

@@ -17,9 +17,11 @@ from gatewright.gateway.authorizer_answers import AuthorizerAnswers
 from gatewright.gateway.authorizer_invocations import AuthorizerInvoker
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
+from gatewright.gateway.board import Board
 from gatewright.gateway.front_door import FrontDoor
 from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
+from gatewright.gateway.shared_usage import SharedBook
 from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
@@ -80,7 +82,7 @@ class Gateway:
             account_throttle=settings.account_throttle,
         )
         self._snapshots.refresh()
-        self._usage = UsageBook(self._store)
+        self._usage = SharedBook(self._store, Board.made()) if settings.workers > 1 else UsageBook(self._store)
         self._logs = Logs(self._store.log_events)
         self._functions = FunctionHost(
             self._store,
@@ -124,15 +126,7 @@ class Gateway:
         if settings.dns_port is not None:
             self._dns = DnsServer(self._store, settings.account_id, settings.host, settings.dns_port)
         self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
-        desk = Desk(
-            handle=self.handle,
-            usage=self._usage,
-            functions=self._functions.pool,
-            answers=answers,
-            caches=caches,
-            logs=self._logs,
-        )
-        self._crew = Crew(settings, desk.answer, lambda: self._store.revision) if settings.workers > 1 else None
+        self._crew = self._made_crew(answers, caches)
         self._listening: tuple[socket.socket, ...] = ()
         self._control_settings = control
         self._groups = SecurityGroups(self._store)
@@ -145,6 +139,25 @@ class Gateway:
         )
         self._writing: asyncio.Task[None] | None = None
         self._addresses: tuple[tuple[str, int], tuple[str, int]] = (("", 0), ("", 0))
+
+    def _made_crew(self, answers: AuthorizerAnswers, caches: StageCaches) -> Crew | None:
+        """Return the workers, not started yet; `None` where this process serves the data plane itself."""
+        if not isinstance(self._usage, SharedBook):
+            return None
+        desk = Desk(
+            handle=self.handle,
+            usage=self._usage,
+            flush=self._flush_workers,
+            functions=self._functions.pool,
+            answers=answers,
+            caches=caches,
+            logs=self._logs,
+        )
+        return Crew(self._settings, desk.answer, lambda: self._store.revision, self._usage.board)
+
+    async def _flush_workers(self) -> None:
+        if self._crew is not None:
+            await self._crew.flush()
 
     def _endpoint_listener(self, bound: BoundEndpoint, names: Names) -> TlsListener:
         """Return the listener of a VPC endpoint; with workers, too, its calls are answered here."""
@@ -306,6 +319,8 @@ class Gateway:
             except sqlite3.Error as error:
                 _log.error("what was logged and counted last is lost: %s", error)
         self._store.close()
+        if isinstance(self._usage, SharedBook):
+            self._usage.board.close()
         if self._scratch is not None:
             self._scratch.remove()
 

@@ -66,7 +66,9 @@ class ControlPlane:
 
     async def answer(self, request: Request) -> Response:
         """Answer one call; what it leaves for later does not keep the thread from the next."""
-        if self._crew is not None and recognise.service_name(request) in _OF_WORKERS:
+        if self._crew is not None and (
+            recognise.service_name(request) in _OF_WORKERS or request.path.endswith("/usage")
+        ):
             await self._crew.flush()
         try:
             answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
@@ -112,7 +114,9 @@ class ControlPlane:
             # Also when writing the answer failed: what was committed counts at the door.
             self._snapshots.refresh()
             self._refresh()
-            if self._snapshots.current.revision != before or "/usage" in request.path:
+            if request.method == "PATCH" and request.path.endswith("/usage"):
+                self._usage.reread_extensions()
+            elif self._snapshots.current.revision != before or "/usage" in request.path:
                 self._usage.forget_quotas()
 
     def unenforced(self) -> list[str]:

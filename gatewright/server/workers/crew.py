@@ -20,6 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, cast
 
+from gatewright.gateway.board import Board
 from gatewright.gateway.functions.leash import leashed
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -77,8 +78,10 @@ class Crew:
         settings: Settings,
         answer: Callable[[object], object],
         revision: Callable[[], int],
+        board: Board,
     ) -> None:
-        """Take what a worker is told, who answers their messages, and what the state's revision is."""
+        """Take what a worker is told, who answers their messages, the state's revision, and what all of them share."""
+        self._board = board
         self._settings = settings
         self._answer = answer
         self._revision = revision
@@ -168,7 +171,7 @@ class Crew:
         loop = asyncio.get_running_loop()
         pairs = (socket.socketpair(), socket.socketpair())
         theirs = [pair[1] for pair in pairs]
-        descriptors = [each.fileno() for each in (*theirs, *self._sockets)]
+        descriptors = [*(each.fileno() for each in (*theirs, *self._sockets)), self._board.descriptor]
         path = os.pathsep.join(each or str(os.getcwd()) for each in sys.path)  # noqa: PTH109 - as Python itself has it
         process = await asyncio.create_subprocess_exec(
             *leashed([sys.executable, "-m", "gatewright.server.workers.worker", *map(str, descriptors[:2])]),

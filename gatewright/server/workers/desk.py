@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers, Kept
 from gatewright.gateway.logs import Logs
+from gatewright.gateway.shared_usage import Place, SharedBook
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.invocation import Invoked, InvokesFunctions
-from gatewright.model.question import Answer, SpendQuota
+from gatewright.model.question import Answer
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server.workers import messages
@@ -22,8 +22,11 @@ class Desk:
     handle: Callable[[Request], Response | Awaitable[Response]]
     """Answers what is for no API that a worker knows."""
 
-    usage: UsageBook
+    usage: SharedBook
     """The buckets and quotas."""
+
+    flush: Callable[[], Awaitable[None]]
+    """Returns when every worker has handed over what it counted."""
 
     functions: InvokesFunctions
     """Who runs functions."""
@@ -47,13 +50,19 @@ class Desk:
 
     def count(self, message: messages.Count) -> Answer | None:
         """Answer a question about what was used."""
-        if isinstance(message.question, SpendQuota):
-            return self.usage.spend(message.where, message.question, message.now)
         return self.usage.world(message.where, message.now)(message.question)
 
+    async def find_place(self, message: messages.FindPlace) -> Place | None:
+        """Give a bucket or a quota its place."""
+        if self.usage.is_new(message.where, message.question, message.now):
+            # What others counted before it had a place belongs to what was used.
+            await self.flush()
+        return self.usage.place(message.where, message.question, message.now)
+
     def used(self, message: messages.Used) -> None:
-        """Note that a key was used."""
-        self.usage.note(message.where, message.plan_id, message.key_id, message.now)
+        """Note that keys were used."""
+        for where, plan_id, key_id, day, by in message.uses:
+            self.usage.note_day(where, plan_id, key_id, day, by)
 
     def give_back(self, message: messages.GiveBack) -> None:
         """Take a spent request back."""
@@ -96,6 +105,7 @@ class Desk:
 _ANSWERS: Final[Mapping[type, Callable[[Desk, Any], object]]] = {
     messages.Forward: Desk.forward,
     messages.Count: Desk.count,
+    messages.FindPlace: Desk.find_place,
     messages.Used: Desk.used,
     messages.GiveBack: Desk.give_back,
     messages.Invoke: Desk.invoke,

@@ -48,13 +48,19 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
-    """A key was used that no quota counts."""
+class FindPlace:
+    """Where on the board is this bucket or quota? The answer is a `Place`, or `None` where it has none."""
 
     where: Where
-    plan_id: str
-    key_id: str
+    question: TakeToken | SpendQuota
     now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Keys were used: account and region, plan, key, day, and how often."""
+
+    uses: tuple[tuple[Where, str, str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ class Begin:
     """The descriptor of the listening socket of the plain port."""
     tls: int
     """That of the TLS port."""
+    board: int
+    """That of the board of buckets and quotas."""
 
 
 @dataclass(frozen=True, slots=True)

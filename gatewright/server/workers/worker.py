@@ -20,6 +20,7 @@ from typing import Final, cast
 from gatewright.aws.websocket_routes import CONNECTIONS
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
+from gatewright.gateway.board import Board
 from gatewright.gateway.front_door import FrontDoor
 from gatewright.gateway.functions.known import KnownFunctions
 from gatewright.gateway.issuer_keys import IssuerKeys
@@ -76,11 +77,12 @@ class Worker:
         self._groups = SecurityGroups(self._store)
         functions = RemoteFunctions(errands, self._known)
         self._logs = Logs(RemoteEvents(questions, loop.call_soon_threadsafe), Samples(remote_samples(questions)))
+        self._usage = RemoteUsage(questions, Board(begin.board))
         self._keys = IssuerKeys(partial(key_set_of, self._store))
         self._backends = Backends(functions, self._forward, RemoteCaches(questions))
         self._door = FrontDoor(
             self._snapshots,
-            RemoteUsage(questions),
+            self._usage,
             self._backends,
             self._logs,
             self._keys,
@@ -109,7 +111,8 @@ class Worker:
             self._groups.refresh()
 
     async def flush(self) -> None:
-        """Hand over what was logged so far."""
+        """Hand over what was counted and logged so far."""
+        self._usage.hand_over()
         await asyncio.get_running_loop().run_in_executor(None, self._logs.flush)
 
     async def start(self) -> None:
@@ -124,6 +127,7 @@ class Worker:
         await asyncio.gather(self._listener.stop(drain), self._tls_listener.stop(drain))
         await self._keys.close()
         await self._backends.close()
+        self._usage.hand_over()
         await asyncio.to_thread(self._logs.close)
 
     def _handle(self, request: Request) -> Response | Awaitable[Response]:

@@ -1,12 +1,15 @@
 """Where workers ask."""
 
 import asyncio
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
+from gatewright.gateway.board import Board
 from gatewright.gateway.logs import Logs
+from gatewright.gateway.shared_usage import SharedBook
 from gatewright.gateway.stage_caches import StageCache, StageCaches
 from gatewright.model.invocation import Invocation
 from gatewright.model.question import SpendQuota, TakeToken
@@ -22,8 +25,13 @@ from tests.gateway.told_functions import ToldFunctions, answered
 
 WHERE = ("000000000000", "us-east-1")
 NOON = 1_768_478_400.0
+TOKEN = TakeToken(("stage", "a"), Throttle(0.0, 1))
 SPEND = SpendQuota("p", "k", Quota(2, 0, "DAY"))
 CALL = Invocation(function_arn="arn:aws:lambda:us-east-1:000000000000:function:some")
+
+
+async def nothing() -> None:
+    """Hand nothing over."""
 
 
 @pytest.fixture
@@ -37,7 +45,8 @@ def desk(store: Store) -> Desk:
     """Return a desk over it."""
     return Desk(
         handle=lambda request: Response(status=200, body=request.path.encode()),
-        usage=UsageBook(store),
+        usage=SharedBook(store, Board.made()),
+        flush=nothing,
         functions=ToldFunctions(answered(b'"ran"')),
         answers=AuthorizerAnswers(),
         caches=StageCaches(),
@@ -51,13 +60,33 @@ def test_a_quota_is_spent_when_it_is_asked(desk: Desk, store: Store) -> None:
     first = [desk.answer(spend) for _ in range(3)]
     desk.answer(back)
     second = [desk.answer(spend) for _ in range(2)]
-    desk.answer(messages.Used(WHERE, "p", "other", NOON))
+    desk.answer(messages.Used(((WHERE, "p", "other", "2026-01-15", 1),)))
     desk.usage.write()
 
     assert [[True, True, False], [True, False]] == [first, second]
     assert {"k": {"2026-01-15": 2}, "other": {"2026-01-15": 1}} == store.counters.used(
         *WHERE, "p", first="2026-01-01", last="2026-12-31"
     )
+
+
+def test_a_quota_gets_its_place_when_all_have_told_what_they_counted(desk: Desk) -> None:
+    """What a key used before it had a quota counts; the second time nobody is asked."""
+    flushed: list[int] = []
+
+    async def flush() -> None:
+        flushed.append(1)
+        desk.answer(messages.Used(((WHERE, "p", "k", "2026-01-15", 1),)))
+
+    asking = replace(desk, flush=flush)
+
+    async def find() -> list[object]:
+        found = [await asking.find_place(messages.FindPlace(WHERE, SPEND, NOON)) for _ in range(2)]
+        return [*found, await asking.find_place(messages.FindPlace(WHERE, TOKEN, NOON))]
+
+    day = date(2026, 1, 15).toordinal()
+    assert [(0, day), (0, day), (1, 0)] == asyncio.run(find())
+    assert [1] == flushed
+    assert [True, False] == [desk.usage.spend(WHERE, SPEND, NOON) for _ in range(2)]
 
 
 def test_a_bucket_is_one_for_all(desk: Desk) -> None:

@@ -18,7 +18,7 @@ WHERE = ("000000000000", "us-east-1")
 @pytest.mark.parametrize(
     "message",
     [
-        Begin(Settings(), 3, 4),
+        Begin(Settings(), 3, 4, 5),
         Welcome(7),
         Count(WHERE, SpendQuota("p", "k", Quota(2, 0, "DAY")), 1.5),
         Forward(

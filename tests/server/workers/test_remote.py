@@ -1,17 +1,21 @@
 """What a worker asks the server's process for."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
 from typing import Any
+
+import pytest
 
 from gatewright.aws.authorizer_output import returned
 from gatewright.gateway.authorizer_answers import Kept
+from gatewright.gateway.board import Board
 from gatewright.gateway.functions.known import KnownFunctions
 from gatewright.gateway.stage_caches import StageCache
 from gatewright.model.authorizer import Returned
 from gatewright.model.call import KeyUse
 from gatewright.model.invocation import Invocation
-from gatewright.model.question import FetchKeys, InvokeAuthorizer, Question, SpendQuota, TakeToken
+from gatewright.model.question import CountRequest, FetchKeys, InvokeAuthorizer, SpendQuota, TakeToken
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN
 from gatewright.model.usage import ApiKey, Quota, Throttle, UsagePlan
@@ -30,6 +34,9 @@ from tests.server.workers.pair import joined
 WHERE = ("000000000000", "us-east-1")
 QUOTA = Quota(2, 0, "DAY")
 SPEND = SpendQuota("p", "k", QUOTA)
+TOKEN = TakeToken(("plan", "p", "k"), Throttle(0.0, 2))
+NOON = 1_768_478_400.0
+DAY = 86_400.0
 
 
 def asked(work: Callable[[Channel], Awaitable[object]], **answers: object) -> tuple[object, list[object]]:
@@ -50,33 +57,72 @@ def asked(work: Callable[[Channel], Awaitable[object]], **answers: object) -> tu
     return asyncio.run(main()), heard
 
 
-def test_every_count_is_asked_for_and_nothing_else() -> None:
-    """A question of another kind is not theirs to answer."""
-    token = TakeToken(("plan", "p", "k"), Throttle(1.0, 1))
+@pytest.fixture
+def board() -> Iterator[Board]:
+    """Return an empty board."""
+    made = Board.made()
+    yield made
+    made.close()
+
+
+def test_a_bucket_is_counted_on_the_board_once_its_place_is_known(board: Board) -> None:
+    """The place is asked for once; a question of another kind is not theirs to answer."""
 
     async def work(channel: Channel) -> object:
-        usage = RemoteUsage(channel)
-        questions: list[Question] = [token, FetchKeys("https://issuer.example")]
-        at_once = [usage.world(WHERE, 1.0)(each) for each in questions]
-        return [*at_once, *[await usage.fetch(WHERE, each, 1.0) for each in questions]]
+        usage = RemoteUsage(channel, board)
+        first = usage.world(WHERE, 1.0)(TOKEN)
+        fetched = await usage.fetch(WHERE, TOKEN, 1.0)
+        unknown = await usage.fetch(WHERE, FetchKeys("https://issuer.example"), 1.0)
+        return [first, fetched, usage.world(WHERE, 1.0)(TOKEN), usage.world(WHERE, 1.0)(TOKEN), unknown]
 
-    found, heard = asked(work, Count=True)
-    assert [None, None, True, UNKNOWN] == found
-    assert [messages.Count(WHERE, token, 1.0)] == heard
+    found, heard = asked(work, FindPlace=(7, 0))
+    assert [None, True, True, False, UNKNOWN] == found
+    assert [messages.FindPlace(WHERE, TOKEN, 1.0)] == heard
 
 
-def test_a_use_is_told_only_where_no_quota_counted_it() -> None:
-    """What a quota counts was counted when it was asked; what a refused call had spent is given back."""
+def test_what_has_no_place_is_asked_for(board: Board) -> None:
+    """So is every window of a rate-based rule."""
+    rate = CountRequest(("arn", "rule"), ("ip",), 10, 60)
 
     async def work(channel: Channel) -> object:
-        usage = RemoteUsage(channel)
-        for quota in (QUOTA, None):
-            usage.count(WHERE, KeyUse(ApiKey(id="k", value="v"), UsagePlan(id="p", quota=quota)), 1.0)
-        usage.refused(WHERE, {SPEND: True}, 2.0)
-        usage.refused(WHERE, {SPEND: False, TakeToken(("a",), Throttle(1.0, 1)): True}, 2.0)
-        return None
+        usage = RemoteUsage(channel, board)
+        return [await usage.fetch(WHERE, each, 1.0) for each in (TOKEN, TOKEN, rate)]
 
-    assert [messages.Used(WHERE, "p", "k", 1.0), messages.GiveBack(WHERE, SPEND, 2.0)] == asked(work)[1]
+    found, heard = asked(work, FindPlace=None, Count=True)
+    assert [True, True, True] == found
+    assert [
+        messages.FindPlace(WHERE, TOKEN, 1.0),
+        messages.Count(WHERE, TOKEN, 1.0),
+        messages.Count(WHERE, TOKEN, 1.0),
+        messages.Count(WHERE, rate, 1.0),
+    ] == heard
+
+
+def test_a_quota_is_spent_on_the_board_and_its_use_handed_over(board: Board) -> None:
+    """In one message; a new period has to be begun by who gives out places, and what is refused is given back."""
+    day = date(2026, 1, 15).toordinal()
+    board.begin(3, day, 0, 0)
+
+    async def work(channel: Channel) -> object:
+        usage = RemoteUsage(channel, board)
+        found: list[object] = [await usage.fetch(WHERE, SPEND, NOON)]
+        found += [usage.world(WHERE, NOON)(SPEND) for _ in range(2)]
+        tomorrow = usage.world(WHERE, NOON + DAY)(SPEND)
+        usage.count(WHERE, KeyUse(ApiKey(id="k", value="v"), UsagePlan(id="p", quota=QUOTA)), NOON)
+        usage.count(WHERE, KeyUse(ApiKey(id="k2", value="v"), UsagePlan(id="p", quota=None)), NOON)
+        usage.refused(WHERE, {SPEND: True, TOKEN: True}, NOON)
+        usage.refused(WHERE, {SPEND: False}, NOON)
+        usage.hand_over()
+        usage.hand_over()
+        return [*found, tomorrow]
+
+    found, heard = asked(work, FindPlace=(3, day))
+    assert [True, True, False, None] == found
+    assert [
+        messages.FindPlace(WHERE, SPEND, NOON),
+        messages.GiveBack(WHERE, SPEND, NOON),
+        messages.Used(((WHERE, "p", "k", "2026-01-15", 2), (WHERE, "p", "k2", "2026-01-15", 1))),
+    ] == heard
 
 
 def test_a_function_that_there_is_not_is_refused_without_asking() -> None:
