@@ -2,30 +2,50 @@
 HTTP and WebSocket APIs, with what stands in them.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2.html. A stage that names no
-deployment of its own deploys by itself where it says `AutoDeploy`.
+deployment of its own deploys by itself where it says `AutoDeploy`; an Api with a `Body` is created first and then given
+its definition.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
-from gatewright.aws.cloudformation.families.rest_apis import json_text
+from gatewright.aws.cloudformation.families.rest_apis import json_text, title
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
 
 SERVICE: Final = "apigatewayv2"
+_IMPORT: Final = ("BasePath", "Body", "BodyS3Location", "FailOnWarnings")
 
 
 def _api(one: Declared, perform: Perform) -> Made:
-    for name in ("Body", "BodyS3Location"):
-        if name in one.properties:
-            raise TemplateError("definitions of HTTP APIs are not read yet", at=f"Properties.{name}")
-    made = perform(SERVICE, "create_api", one.rest("BasePath", "FailOnWarnings"))
+    if "BodyS3Location" in one.properties:
+        raise TemplateError("expected a file beside the template, got a place in S3", at="Properties.BodyS3Location")
+    body, params = one.properties.get("Body"), one.rest(*_IMPORT)
+    if body is not None:
+        params = {"Name": title(body) or one.name("Name"), "ProtocolType": "HTTP", **params}
+    made = perform(SERVICE, "create_api", params)
+    if body is not None:
+        _define(one, body, made["ApiId"], perform)
     endpoint = str(made.get("ApiEndpoint", ""))
     return Made(
         physical_id=made["ApiId"],
         attributes={"ApiId": made["ApiId"], "ApiEndpoint": endpoint},
         undo=((SERVICE, "delete_api", {"ApiId": made["ApiId"]}),),
     )
+
+
+def _define(one: Declared, body: Any, api_id: str, perform: Perform) -> None:
+    """Give an API its definition; what the properties say of it stands above what the definition says."""
+    asked = {
+        "ApiId": api_id,
+        "Body": json_text(body),
+        "Basepath": one.properties.get("BasePath"),
+        "FailOnWarnings": one.properties.get("FailOnWarnings"),
+    }
+    perform(SERVICE, "reimport_api", {name: value for name, value in asked.items() if value is not None})
+    said = one.rest(*_IMPORT, "ProtocolType", "Tags")
+    if said:
+        perform(SERVICE, "update_api", {"ApiId": api_id, **said})
 
 
 def _part(kind: str, member: str, *above: str) -> Family:

@@ -26,7 +26,7 @@ def _rest_api(one: Declared, perform: Perform) -> Made:
     if "BodyS3Location" in one.properties:
         raise TemplateError("expected a file beside the template, got a place in S3", at="Properties.BodyS3Location")
     params = one.rest(*_IMPORT, "ApiKeySourceType", "Name", "Policy")
-    params["name"] = one.properties.get("Name") or _title(body) or one.name("Name")
+    params["name"] = one.properties.get("Name") or title(body) or one.name("Name")
     if "ApiKeySourceType" in one.properties:
         params["apiKeySource"] = one.properties["ApiKeySourceType"]
     if "Policy" in one.properties:
@@ -43,10 +43,11 @@ def _rest_api(one: Declared, perform: Perform) -> Made:
     )
 
 
-def _title(body: Any) -> str | None:
+def title(body: Any) -> str | None:
+    """Return what a definition calls its API."""
     information = body.get("info") if isinstance(body, Mapping) else None
-    title = information.get("title") if isinstance(information, Mapping) else None
-    return str(title) if title else None
+    found = information.get("title") if isinstance(information, Mapping) else None
+    return str(found) if found else None
 
 
 def _define(one: Declared, body: Any, rest_api_id: str, perform: Perform) -> None:

@@ -15,10 +15,42 @@ def test_an_api_tells_its_endpoint() -> None:
     assert found.undo == (("apigatewayv2", "delete_api", {"ApiId": "a"}),)
 
 
-def test_a_definition_is_refused() -> None:
+def test_an_api_is_made_and_then_given_its_definition() -> None:
+    """What the properties say stands above it."""
+    performing = Performing({"create_api": {"ApiId": "a"}})
+    body = {"openapi": "3.0.1", "info": {"title": "shop"}}
+    made(
+        f"{V2}Api", {"Body": body, "FailOnWarnings": True, "Description": "x", "Tags": {"_custom_id_": "a"}}, performing
+    )
+
+    assert performing.operations == ["create_api", "reimport_api", "update_api"]
+    assert performing.params("create_api") == {
+        "Name": "shop",
+        "ProtocolType": "HTTP",
+        "Description": "x",
+        "Tags": {"_custom_id_": "a"},
+    }
+    assert performing.params("reimport_api") == {
+        "ApiId": "a",
+        "Body": '{"openapi":"3.0.1","info":{"title":"shop"}}',
+        "FailOnWarnings": True,
+    }
+    assert performing.params("update_api") == {"ApiId": "a", "Description": "x"}
+
+
+def test_a_definition_alone_is_enough() -> None:
+    """Its API is called after the stack where it has no title."""
+    performing = Performing({"create_api": {"ApiId": "a"}})
+    made(f"{V2}Api", {"Body": "openapi: 3.0.1"}, performing)
+
+    assert performing.operations == ["create_api", "reimport_api"]
+    assert performing.params("create_api")["Name"] == "shop-Thing"
+
+
+def test_a_definition_in_a_bucket_is_refused() -> None:
     """Rather than ignored."""
-    with pytest.raises(TemplateError, match=r"Properties\.Body"):
-        made(f"{V2}Api", {"Body": {}}, Performing())
+    with pytest.raises(TemplateError, match=r"Properties\.BodyS3Location"):
+        made(f"{V2}Api", {"BodyS3Location": {}}, Performing())
 
 
 @pytest.mark.parametrize(
