@@ -33,6 +33,8 @@ def _names_no_api(exchange: Exchange) -> bool:
     """Tell a refused call to a VPC endpoint's own name that does not say which API is meant."""
     if isinstance(exchange.host, Unknown) or _VPC_ENDPOINT.fullmatch(exchange.host) is None:
         return False
+    if exchange.failure is not None and isinstance(exchange.observation.status, Unknown):
+        return False
     refused = exchange.observation.headers.get("x-amzn-errortype")
     return exchange.headers.get("x-apigw-api-id") is None and refused in ("ForbiddenException", None)
 

@@ -5,6 +5,8 @@ Mutual TLS ends a call without a client certificate by a reset behind the handsh
 ends it by an alert within the handshake:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
+A security group drops what it does not admit, so that the client waits in vain:
+https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 """
 
 import re
@@ -12,8 +14,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.base_paths import names_of
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.domain import host_unknown
-from gatewright.checks.endpoint import private_from_public
+from gatewright.checks.endpoint import private_from_public, security_group_closed
 from gatewright.checks.tls import client_certificate_missing, version_refused
 from gatewright.doctor.diagnosis import Suspect
 from gatewright.model.cause import Cause
@@ -22,11 +25,13 @@ from gatewright.model.domain import DomainName, MutualTls
 from gatewright.model.fact import Fact
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange, FailureKind
+from gatewright.sources.way import kind_of_address
 
 BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
     "dns": (host_unknown.CAUSE, private_from_public.CAUSE),
     "reset": (client_certificate_missing.CAUSE,),
     "empty": (client_certificate_missing.CAUSE,),
+    "timeout": (security_group_closed.CAUSE,),
     "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
 }
 """What it can mean that no answer came."""
@@ -47,12 +52,26 @@ def unanswered(exchange: Exchange, configuration: Configuration) -> tuple[Suspec
     domain = _domain(exchange, configuration)
     if exchange.failure.kind == "tls" and _ABOUT_VERSIONS.search(exchange.failure.detail):
         return (_too_old(domain),)
-    found = (_suspect(cause, domain) for cause in BY_FAILURE.get(exchange.failure.kind, ()))
+    found = (_suspect(cause, domain, exchange) for cause in BY_FAILURE.get(exchange.failure.kind, ()))
     return tuple(suspect for suspect in found if suspect is not None)
 
 
-def _suspect(cause: Cause, domain: DomainName | Unknown | None) -> Suspect | None:
+def _suspect(cause: Cause, domain: DomainName | Unknown | None, exchange: Exchange) -> Suspect | None:
+    if cause is security_group_closed.CAUSE:
+        return _not_let_in(exchange)
     return _without_certificate(domain) if cause is client_certificate_missing.CAUSE else _open(cause)
+
+
+def _not_let_in(exchange: Exchange) -> Suspect | None:
+    """Packets that nobody answers within a VPC: what a security group does to them, and a network rarely."""
+    if isinstance(exchange.host, Unknown) or ".execute-api." not in exchange.host:
+        return None
+    address = exchange.remote_ip
+    if not isinstance(address, Unknown) and kind_of_address(address) == "private":
+        return Suspect(security_group_closed.CAUSE, "likely", (Fact("dns", "remote_ip", address),))
+    if vpc_endpoint_name(exchange.host) is not None:
+        return Suspect(security_group_closed.CAUSE, "likely", (Fact("request", "host", exchange.host),))
+    return None
 
 
 def _open(cause: Cause) -> Suspect:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.checks.edge import BEFORE_THE_DOOR
-from gatewright.checks.endpoint import public_api_through_vpc_endpoint
+from gatewright.checks.endpoint import public_api_through_vpc_endpoint, security_group_closed
 from gatewright.checks.integration import BEHIND_THE_DOOR
 from gatewright.checks.renamed import RENAMED
 from gatewright.engine.chain import HTTP, REST, WEBSOCKET
@@ -12,6 +12,7 @@ from gatewright.model.cause import Cause
 
 OUTSIDE_THE_CHAIN: Final = (
     public_api_through_vpc_endpoint.CAUSE,
+    security_group_closed.CAUSE,
     *BEFORE_THE_DOOR,
     *BEHIND_THE_DOOR,
 )

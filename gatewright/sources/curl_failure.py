@@ -38,6 +38,7 @@ _WORDS: Final[tuple[tuple[str, FailureKind], ...]] = (
 _ERROR_LINE: Final = re.compile(r"curl: \((\d{1,3})\) (.*)")
 _HOST: Final = re.compile(
     r"Could not resolve host: ([^\s;]+)|Failed to connect to ([^\s]+) port \d+|Connected to ([^\s]+) \("
+    r"|Host ([^\s:]+):\d+ was resolved"
 )
 
 

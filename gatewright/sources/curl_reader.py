@@ -21,6 +21,9 @@ _GLUED: Final = re.compile(
 )
 """A remark behind a body that did not end in a line break: `{"message":"Forbidden"}* Connection #0 to host ...`."""
 
+_TRYING: Final = re.compile(
+    r"  Trying (?:\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+)(?::\d+)?|([0-9A-Fa-f]*:[0-9A-Fa-f:.]+?))\.\.\."
+)
 _CONNECTED: Final = re.compile(r"(?:Connected to|Established connection to) \S+ \(([0-9A-Fa-f:.]+)\s*(?:port \d+)?.*")
 _PORT: Final = re.compile(r"\bport (\d+)")
 _TLS: Final = re.compile(r"TLS handshake|SSL connection using|ALPN[:,]|schannel:|SSL certificate")
@@ -178,7 +181,10 @@ class Reader:
         """Take one of curl's own remarks."""
         connection = self.connection
         if text.startswith("  Trying ") or "Could not resolve" in text:
-            connection.opening, connection.remote_ip, connection.scheme = True, None, None
+            # The address that is tried is where the name led, also when nobody answers there.
+            tried = None if connection.proxied else _TRYING.match(text)
+            connection.opening, connection.scheme = True, None
+            connection.remote_ip = None if tried is None else tried[1] or tried[2] or tried[3]
         if (connected := _CONNECTED.match(text)) is not None:
             port = _PORT.search(text)
             connection.remote_ip = connected[1]

@@ -7,7 +7,7 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName, MutualTls
 from gatewright.model.listing import Listing
 from gatewright.model.observation import Observation
-from gatewright.model.unknown import UNKNOWN
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange, Failure, FailureKind
 
 HOST = "api.example.com"
@@ -63,3 +63,22 @@ def test_what_was_answered_is_none_of_it() -> None:
     assert is_unanswered(Exchange(failure=reset))
     assert unanswered(Exchange(), Configuration()) == ()
     assert ended("timeout") == []
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "found"),
+    [
+        ("a1.execute-api.eu-west-1.amazonaws.com", "10.0.0.4", [("endpoint.security-group-closed", "likely")]),
+        ("a1.execute-api.eu-west-1.amazonaws.com", "52.0.0.1", []),
+        ("a1.execute-api.eu-west-1.amazonaws.com", UNKNOWN, []),
+        ("a1-vpce-0a.execute-api.eu-west-1.amazonaws.com", UNKNOWN, [("endpoint.security-group-closed", "likely")]),
+        ("api.example.com", "10.0.0.4", []),
+    ],
+)
+def test_silence_within_a_vpc_is_a_security_group(
+    host: str, address: str | Unknown, found: list[tuple[str, str]]
+) -> None:
+    """Where the name leads there: by its address, or because it is a VPC endpoint's."""
+    exchange = Exchange(host=host, remote_ip=address, failure=Failure(kind="timeout", detail="x"))
+
+    assert found == [(one.cause.id, one.standing) for one in unanswered(exchange, Configuration())]

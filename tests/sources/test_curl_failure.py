@@ -42,12 +42,13 @@ def test_fail_option_is_no_failure_of_the_call() -> None:
 
 
 def test_host_is_read_from_the_words() -> None:
-    """Three remarks name the host."""
+    """Four remarks name the host."""
     words = (
         "Could not resolve host: Nosuch.Invalid",
         "Failed to connect to a.example port 443 after 2 ms",
         "Connected to a.example (10.0.0.1) port 443 (#0)",
+        "Host a.example:443 was resolved.",
     )
 
-    assert [host_in(text) for text in words] == ["nosuch.invalid", "a.example", "a.example"]
+    assert [host_in(text) for text in words] == ["nosuch.invalid", "a.example", "a.example", "a.example"]
     assert host_in("Trying 10.0.0.1:443...") is None

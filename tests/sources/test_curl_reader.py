@@ -75,3 +75,22 @@ def test_failure_belongs_to_the_call_that_it_ended() -> None:
     assert call.failure is not None
     assert call.failure.kind == "reset"
     assert [one.start is None for one in calls] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("tried", "address"),
+    [
+        ("  Trying 10.0.1.25:443...", "10.0.1.25"),
+        ("  Trying 10.0.1.25...", "10.0.1.25"),
+        ("  Trying [fd00::1]:443...", "fd00::1"),
+        ("  Trying fd00::1...", "fd00::1"),
+    ],
+)
+def test_address_that_was_tried_is_where_the_name_led(tried: str, address: str) -> None:
+    """Also when nobody answered there; that of a proxy is not."""
+    lines = f"* Host a.example:443 was resolved.\n* {tried}\n* Connection timed out\ncurl: (28) Connection timed out"
+    (call,) = read(lines)
+    (proxied,) = read(f"* Uses proxy env variable https_proxy == 'http://p:3128'\n{lines}")
+
+    assert (call.host, call.remote_ip) == ("a.example", address)
+    assert proxied.remote_ip is None
