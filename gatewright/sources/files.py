@@ -24,8 +24,8 @@ from gatewright.sources.saved_answer_shape import is_cut_off, shaped
 
 _OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name", "v2_get_apis", "v2_get_api")
 """Answers by which others are told apart, so they are kept first."""
-_TEXTS: Final = tuple(f"{kind.replace('_', '-')}-" for kind, read in READS.items() if read.content is not None)
-"""How the names of answers start that are no JSON; they are looked at when they are asked for."""
+_TEXTS: Final = tuple(f"{read.operation.replace('_', '-')}-" for read in READS.values() if read.content is not None)
+"""How the names of answers start that are texts of their own; they are looked at when they are asked for."""
 _MOST_FILES: Final = 10_000
 _REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
 """What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
@@ -56,7 +56,7 @@ class _Saved:
 def _file_name(read: Read, ids: tuple[str, ...]) -> str:
     """Return how the file of an answer is called: of a path in an id, the last part."""
     parts = (_command(read.kind), *(part.rpartition("/")[2] for part in ids if part))
-    return "-".join(parts) + (".json" if read.content is None else ".pem")
+    return "-".join(parts) + read.ending
 
 
 class SavedAnswers:

@@ -300,3 +300,16 @@ def test_answers_of_both_versions_of_api_gateway_stand_in_one_folder(tmp_path: P
     assert isinstance(untold, Unknown)
     assert untold.missing[0].command is not None
     assert untold.missing[0].command.endswith("/get-authorizers-h1t2t3p4a5.json")
+
+
+def test_an_export_is_saved_as_the_command_writes_it(tmp_path: Path) -> None:
+    """Its file is called after the API and the stage, and holds the definition."""
+    api = {"ApiId": "h1t2t3p4a5", "Name": "shop", "ProtocolType": "HTTP"}
+    root = folder(tmp_path, {"get-api.json": api, "export-api-h1t2t3p4a5-prod.json": '{"openapi":"3.0.1"}'})
+    saved = SavedAnswers(root)
+    other = saved.get("v2_export_api", "h1t2t3p4a5", "dev")
+
+    assert {"body": '{"openapi":"3.0.1"}'} == saved.get("v2_export_api", "h1t2t3p4a5", "prod")
+    assert () == saved.unread
+    assert isinstance(other, Unknown)
+    assert str(other.missing[0].command).endswith("export-api-h1t2t3p4a5-dev.json")

@@ -40,7 +40,10 @@ class Read:
     """A member that each thing of the list, or the one thing, cannot lack; tells the kind of a saved answer."""
 
     content: str | None = None
-    """The member whose value is a text and no JSON; a saved answer is then that text, in a `.pem` file."""
+    """The member whose value is a text of its own; a saved answer is then that text."""
+
+    ending: str = ".json"
+    """How the name of the file of a saved answer ends."""
 
     resource: str
     """The path of the IAM resource, with the ids as `{restApiId}`; `*` for all, a whole ARN where it has an account."""

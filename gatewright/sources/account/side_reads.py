@@ -151,6 +151,7 @@ SIDE_READS: Final = (
         kind="get_object",
         arguments=("Bucket", "Key", "VersionId"),
         content="Body",
+        ending=".pem",
         resource="arn:aws:s3:::{Bucket}/{Key}",
         command="aws s3 cp s3://{Bucket}/{Key} -",
         subject="configuration.truststores[{Bucket}/{Key}]",
