@@ -11,6 +11,7 @@ from gatewright.server.stacks import Brought
 from gatewright.store.documents import Documents
 from gatewright.store.store import Store
 
+_PARAMETER: Final = re.compile(r"\{(\w+)\+?\}")
 _VERBS: Final = ("GET", "ANY", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
@@ -18,7 +19,8 @@ def lines(brought: Brought, store: Store, url: str) -> list[str]:
     """Return what to print."""
     place = brought.place
     with store.reading(place.account_id, place.region) as documents:
-        return [f"{brought.declaration.path}:", *_apis(brought, documents, url), *_rest(brought)]
+        apis = (*_apis(brought, documents, url), *_apis_v2(brought, documents, url))
+        return [f"{brought.declaration.path}:", *apis, *_rest(brought)]
 
 
 def _apis(brought: Brought, documents: Documents, url: str) -> Iterator[str]:
@@ -33,6 +35,34 @@ def _apis(brought: Brought, documents: Documents, url: str) -> Iterator[str]:
             if stage is stages[0]:
                 deployed = documents.get("deployment", api_id, stage["deploymentId"]) or {}
                 yield from _call(deployed.get("snapshot", {}), base, brought, url)
+
+
+def _apis_v2(brought: Brought, documents: Documents, url: str) -> Iterator[str]:
+    for api_id in brought.stack.physical_ids("AWS::ApiGatewayV2::Api").values():
+        api = documents.get("api", api_id) or {}
+        for stage in documents.list("api_stage", api_id):
+            name = stage["StageName"]
+            base = f"{url}/_aws/execute-api/{api_id}" + ("" if name == "$default" else f"/{name}")
+            shown = base.replace("http", "ws", 1) if api.get("ProtocolType") == "WEBSOCKET" else base
+            yield f"  {api.get('ProtocolType')} API `{api.get('Name')}`, id {api_id}, stage {name}: {shown}"
+            if api.get("ProtocolType") == "HTTP":
+                yield from _route_call(documents, api_id, base)
+
+
+def _route_call(documents: Documents, api_id: str, base: str) -> Iterator[str]:
+    """Yield a call to the route that is the easiest to call."""
+    routes = [
+        (*route["RouteKey"].partition(" ")[::2], {"authorizationType": route.get("AuthorizationType", "NONE")})
+        for route in documents.list("route", api_id)
+    ]
+    if routes:
+        verb, path, _ = min(routes, key=_ease)
+        yield _curl("" if verb in {"GET", "ANY", "$default"} else f"-X {verb} ", base, path or "/")
+
+
+def _curl(options: str, base: str, path: str) -> str:
+    shown = _PARAMETER.sub(r"\1", path)
+    return f"    curl -i {options}{shlex.quote(base + shown)}"
 
 
 def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) -> Iterator[str]:
@@ -51,10 +81,9 @@ def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) ->
         key = next(iter(keys))
         value = f"aws --endpoint-url {url} --region {brought.place.region} apigateway get-api-key --api-key {key}"
         yield f"    API_KEY=$({value} --include-value --query value --output text)"
-    shown = re.sub(r"\{(\w+)\+?\}", r"\1", path)
     asked = "" if verb in {"GET", "ANY"} else f"-X {verb} "
     header = '-H "x-api-key: $API_KEY" ' if needs_key else ""
-    yield f"    curl -i {asked}{header}{shlex.quote(base + shown)}"
+    yield _curl(asked + header, base, path)
 
 
 def _ease(one: tuple[str, str, Mapping[str, Any]]) -> tuple[bool, int, bool, int]:

@@ -89,7 +89,8 @@ def _chosen(api_ids: Mapping[str, str], called: Called, store: Store) -> str:
         staged = [
             name
             for name, api_id in api_ids.items()
-            if called.stage is not None and documents.get("stage", api_id, called.stage) is not None
+            if called.stage is not None
+            and any(documents.get(kind, api_id, called.stage) is not None for kind in ("stage", "api_stage"))
         ]
     if len(staged) == 1:
         return staged[0]

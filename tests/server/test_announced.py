@@ -84,3 +84,40 @@ def test_secrets_are_not_printed(tmp_path: Path) -> None:
 
     assert lines(brought, store, "http://h")[1:] == [f"  output Id: {key.physical_id}", "  output Secret: (a secret)"]
     assert key.attributes["SecretAccessKey"] in brought.stack.outputs["Secret"]
+
+
+HTTP = """
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Body:
+        openapi: 3.0.1
+        info: {title: http, version: "1"}
+        paths:
+          /pets/{id}:
+            post: {x-amazon-apigateway-integration: {type: http_proxy, httpMethod: POST, uri: "https://example.com"}}
+  Stage: {Type: "AWS::ApiGatewayV2::Stage", Properties: {ApiId: !Ref Api, StageName: $default, AutoDeploy: true}}
+  Dev: {Type: "AWS::ApiGatewayV2::Stage", Properties: {ApiId: !Ref Api, StageName: dev, AutoDeploy: true}}
+  Chat:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: {Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action}
+  Live: {Type: "AWS::ApiGatewayV2::Stage", Properties: {ApiId: !Ref Chat, StageName: live}}
+"""
+
+
+def test_http_and_websocket_apis_are_told_too(tmp_path: Path) -> None:
+    """The stage `$default` has no name in the path; a WebSocket API has another scheme."""
+    (tmp_path / "shop.yaml").write_text(HTTP)
+    store = Store.open(None)
+    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")))
+    api, chat = (brought.stack.resources[name].made.physical_id for name in ("Api", "Chat"))
+    base = f"http://h/_aws/execute-api/{api}"
+
+    assert lines(brought, store, "http://h")[1:] == [
+        f"  HTTP API `http`, id {api}, stage $default: {base}",
+        f"    curl -i -X POST {base}/pets/id",
+        f"  HTTP API `http`, id {api}, stage dev: {base}/dev",
+        f"    curl -i -X POST {base}/dev/pets/id",
+        f"  WEBSOCKET API `chat`, id {chat}, stage live: ws://h/_aws/execute-api/{chat}/live",
+    ]

@@ -1,6 +1,6 @@
-"""An OpenAPI definition as a template: the API, one deployment, one stage."""
+"""An OpenAPI definition as a template: a REST or an HTTP API, with one stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -16,8 +16,32 @@ def is_openapi(root: Any) -> bool:
     return isinstance(root, Mapping) and ("openapi" in root or "swagger" in root)
 
 
+def is_of_an_http_api(root: Mapping[str, Any]) -> bool:
+    """Return whether a definition is of an HTTP API: it says what only those have, or was exported from one."""
+    if "x-amazon-apigateway-cors" in root or "x-amazon-apigateway-importexport-version" in root:
+        return True
+    return any("payloadFormatVersion" in one for one in _integrations(root))
+
+
+def _integrations(root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    paths = root.get("paths")
+    for item in paths.values() if isinstance(paths, Mapping) else ():
+        for operation in item.values() if isinstance(item, Mapping) else ():
+            found = operation.get("x-amazon-apigateway-integration") if isinstance(operation, Mapping) else None
+            if isinstance(found, Mapping):
+                yield found
+
+
 def as_template(root: Mapping[str, Any]) -> dict[str, Any]:
     """Return a template that declares the API of a definition."""
+    if is_of_an_http_api(root):
+        stage = {"ApiId": {"Ref": API}, "StageName": "$default", "AutoDeploy": True}
+        return {
+            "Resources": {
+                API: {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Body": root}},
+                "Stage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": stage},
+            }
+        }
     return {
         "Resources": {
             API: {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Body": root}},

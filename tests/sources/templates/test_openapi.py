@@ -38,3 +38,22 @@ def test_definitions_say_what_they_are() -> None:
     assert is_openapi({"swagger": "2.0"})
     assert not is_openapi({"Resources": {}})
     assert not is_openapi([])
+
+
+INTEGRATION = {"x-amazon-apigateway-integration": {"type": "http_proxy", "payloadFormatVersion": "1.0"}}
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        {"openapi": "3.0.1", "x-amazon-apigateway-cors": {}},
+        {"openapi": "3.0.1", "x-amazon-apigateway-importexport-version": "1.0"},
+        {"openapi": "3.0.1", "paths": {"/pets": {"get": INTEGRATION, "parameters": []}}},
+    ],
+)
+def test_a_definition_that_says_what_only_http_apis_have_is_of_one(root: dict) -> None:
+    """It has the stage that has no name in the path."""
+    found = template(as_template(root))
+
+    assert found.resources[API].type == "AWS::ApiGatewayV2::Api"
+    assert found.resources["Stage"].properties["StageName"] == "$default"
