@@ -44,6 +44,7 @@ _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "iam": ("v2_get_routes", "get_caller_identity", "get_account_authorization_details", "get_resources"),
     "resource-policy": ("get_caller_identity", "get_resources"),
     "authorizer": ("v2_get_routes", "get_caller_identity", "get_resources"),
+    "connections": ("v2_get_stages", "get_caller_identity", "get_account_authorization_details"),
 }
 """What working out a fix takes beyond the verdict, by the check that refused."""
 

@@ -62,7 +62,7 @@ def examine(
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
     decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
-    others = elsewhere(who, exchange, configuration)
+    others = None if _over_http(who, call) else elsewhere(who, exchange, configuration)
     if others is not None and decision is not None and who == "api-gateway-http" and _is_of_http_api(decision):
         found = _of_known_http_api(decision, exchange, others)
     elif others is not None:
@@ -108,6 +108,13 @@ def _who(exchange: Exchange) -> Answerer:
     who = answered_by(exchange.observation)
     blocked = exchange.waf is not None and exchange.waf.action not in ("ALLOW", "COUNT")
     return "waf" if blocked and who == "unknown" else who
+
+
+def _over_http(who: Answerer, call: Call | None) -> bool:
+    """Tell a call of which it is known that a WebSocket API answered it over HTTP: then its checks say more."""
+    if call is None or isinstance(call.api, Unknown) or who not in ("api-gateway-rest", "unknown"):
+        return False
+    return call.api.protocol == "WEBSOCKET"
 
 
 def _decision(exchange: Exchange, configuration: Configuration) -> Decision | None:

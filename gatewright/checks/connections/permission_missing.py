@@ -1,5 +1,6 @@
 """The caller may not send to connections: execute-api:ManageConnections is missing."""
 
+from gatewright.checks.connections.remedies import allow_the_role, allow_the_user
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Signature
 
@@ -23,6 +24,26 @@ CAUSE = Cause(
     ),
     confirm=(Confirm(text=N_("Who calls, and with which policies?"), command="aws sts get-caller-identity"),),
     fixes=(
+        Fix(
+            text=N_(
+                "Allow the user {user_name} execute-api:ManageConnections on the connections of the stage, in a"
+                " policy of its own."
+            ),
+            command="aws iam put-user-policy --user-name {user_name} --policy-name manage-connections"
+            " --policy-document '{policy_document}'",
+            safety="widens-access",
+            remedy=allow_the_user,
+        ),
+        Fix(
+            text=N_(
+                "Allow the role {role_name} execute-api:ManageConnections on the connections of the stage, in a"
+                " policy of its own."
+            ),
+            command="aws iam put-role-policy --role-name {role_name} --policy-name manage-connections"
+            " --policy-document '{policy_document}'",
+            safety="widens-access",
+            remedy=allow_the_role,
+        ),
         Fix(
             text=N_(
                 "Allow the role that calls execute-api:ManageConnections on"

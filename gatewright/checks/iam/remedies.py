@@ -9,6 +9,7 @@ from gatewright.aws.policy import combine
 from gatewright.aws.sigv4.form import SERVICE, read
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.sign import Credentials, signed
+from gatewright.aws.websocket_routes import CONNECTION, CONNECTIONS
 from gatewright.checks.policies import facts, method, of_the_caller
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
@@ -20,6 +21,7 @@ from gatewright.model.unknown import Unknown
 POLICY_NAME: Final = "invoke-one-method"
 """How the inline policy is called that allows one method."""
 
+_INVOKE: Final = "execute-api:Invoke"
 _OF_A_SIGNATURE: Final = ("authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256")
 _IN_A_QUERY: Final = "X-Amz-"
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -72,29 +74,42 @@ def activate_the_key(call: Call, values: Mapping[str, str]) -> Proposal | None:
 def allow_the_user(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Allow the user just this method, by a policy of his own."""
     del values  # the call itself says more
-    user = None if not isinstance(call.principal, Principal) else call.principal.caller.user_name
-    return _allowed(call, {"user_name": user}) if isinstance(user, str) else None
+    user = user_of(call)
+    return None if user is None else allowed(call, {"user_name": user}, _INVOKE, method(call).text)
 
 
 def allow_the_role(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Allow the role just this method, by a policy of its own."""
     del values  # the call itself says more
+    role = role_of(call)
+    return None if role is None else allowed(call, {"role_name": role}, _INVOKE, method(call).text)
+
+
+def user_of(call: Call) -> str | None:
+    """Return the name of the user who calls; `None` when it is none, or unknown."""
+    user = None if not isinstance(call.principal, Principal) else call.principal.caller.user_name
+    return user if isinstance(user, str) else None
+
+
+def role_of(call: Call) -> str | None:
+    """Return the name of the role as which somebody calls; `None` when it is none, or unknown."""
     if not isinstance(call.principal, Principal) or call.principal.caller.kind != "assumed-role":
         return None
     role = call.principal.caller.issuer_arn
-    return _allowed(call, {"role_name": role.rpartition("/")[2]}) if isinstance(role, str) else None
+    return role.rpartition("/")[2] if isinstance(role, str) else None
 
 
-def _allowed(call: Call, values: Mapping[str, str]) -> Proposal | None:
-    principal, resource = call.principal, method(call).text
+def allowed(call: Call, values: Mapping[str, str], action: str, resource: str | Unknown) -> Proposal | None:
+    """Allow the caller one action on one resource, or on all of an API's connections by this verb."""
+    principal = call.principal
     if not isinstance(principal, Principal) or isinstance(resource, Unknown) or _is_a_pattern(resource):
         return None
     if isinstance(principal.identity_policies, Unknown):
         return None
-    statement = {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resource}
+    statement = {"Effect": "Allow", "Action": action, "Resource": resource.replace(CONNECTION, f"{CONNECTIONS}*")}
     text = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, separators=(",", ":"))
-    allowed = replace(principal, identity_policies=(*principal.identity_policies, NamedPolicy(POLICY_NAME, text)))
-    configuration = _with_principal(call.configuration, principal, allowed)
+    changed = replace(principal, identity_policies=(*principal.identity_policies, NamedPolicy(POLICY_NAME, text)))
+    configuration = _with_principal(call.configuration, principal, changed)
     return Proposal(request=call.request, configuration=configuration, values={**values, "policy_document": text})
 
 

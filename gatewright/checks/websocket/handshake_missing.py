@@ -1,6 +1,7 @@
 """The call to a WebSocket API is no opening handshake: it came as plain HTTP, or with more of a path than the stage."""
 
 from gatewright.checks.signatures import forbidden
+from gatewright.checks.websocket.remedies import open_a_connection
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred
 
@@ -20,7 +21,12 @@ CAUSE = Cause(
             permission="apigateway:GET",
         ),
     ),
-    fixes=(Fix(text=N_("Connect with a WebSocket client to the stage and nothing behind it: wss://{host}/{stage}")),),
+    fixes=(
+        Fix(
+            text=N_("Connect with a WebSocket client to the stage and nothing behind it: wss://{host}/{stage}"),
+            remedy=open_a_connection,
+        ),
+    ),
     look_alikes=("stage.not-found", "connections.endpoint-wrong"),
     provenance=(
         Inferred("that it is answered as other calls before a route"),

@@ -33,22 +33,23 @@ _FORBIDDEN: Final[Signature] = route_not_matched.CAUSE.signatures[0]
 
 
 def check(call: Call) -> Outcome:
-    """Find the route."""
+    """Find the route; what was deployed matters to events alone, not to calls of connections."""
+    event = call.request.connection
+    path = None if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
+    if path is not None and (event is None or event.event_type == "CONNECT"):
+        if path.startswith(CONNECTIONS) and call.request.method in _VERBS:
+            return Pass(call.on_route(_connection(call.request.method, path)))
+        if path != "/" or not is_handshake(call.request):
+            return Deny(handshake_missing.CAUSE, _lacking(call, path), words(call))
     deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
-    if isinstance(call.address, Unknown) or isinstance(deployed, Unknown):
+    if path is None or isinstance(deployed, Unknown):
         missing = deployed.missing if isinstance(deployed, Unknown) else ()
         return Unsure(missing or (_deployed(call),), _possible(call))
-    path = split_stage(call.address.path)[1]
-    event = call.request.connection
     if event is not None and event.event_type == "MESSAGE":
         return _message(call, deployed)
     if event is not None and event.event_type == "DISCONNECT":
         return Pass(call.on_route(_route(deployed, DISCONNECT)))
-    if path.startswith(CONNECTIONS) and call.request.method in _VERBS:
-        return Pass(call.on_route(_connection(call.request.method, path)))
-    if path == "/" and is_handshake(call.request):
-        return Pass(call.on_route(_route(deployed, CONNECT, guarded=True)))
-    return Deny(handshake_missing.CAUSE, _lacking(call, path), words(call))
+    return Pass(call.on_route(_route(deployed, CONNECT, guarded=True)))
 
 
 def key_of(definition: Definition, body: str) -> str | None:

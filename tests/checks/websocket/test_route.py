@@ -1,12 +1,16 @@
 """Which route of a WebSocket API takes a call."""
 
+from dataclasses import replace
+
 import pytest
 
+from gatewright.checks.websocket.route import check
 from gatewright.configuration.build import build
 from gatewright.engine.respond import refusal
 from gatewright.model.configuration import Configuration
+from gatewright.model.outcome import Deny, Pass, Unsure
 from gatewright.model.request import Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.http_apis import ACCOUNT, REGION, Told
 from tests.websocket_apis import (
     API_ID,
@@ -119,3 +123,16 @@ def test_nobody_told_what_the_stage_serves() -> None:
         one.cause.id
         for one in step.outcome.may  # type: ignore[union-attr]  # it is unsure
     ]
+
+
+def test_what_was_deployed_matters_to_events_alone() -> None:
+    """Of calls to connections, and of those that are no handshake, the address says enough."""
+    untold = configuration({("v2_get_deployment", API_ID, "d1"): {"DeploymentId": "d1"}})
+
+    def outcome(call: Request) -> object:
+        return check(replace(walked(call, untold).call, route=UNKNOWN))
+
+    assert isinstance(outcome(request("GET", "/prod")), Deny)
+    assert isinstance(outcome(request("POST", f"/prod/@connections/{CONNECTION_ID}")), Pass)
+    assert isinstance(outcome(handshake()), Unsure)
+    assert isinstance(outcome(message("{}")), Unsure)
