@@ -65,6 +65,7 @@ _MOCK: Final = {
     "cacheKeyParameters": [],
     "integrationResponses": {"200": {"statusCode": "200"}},
 }
+_EVERYBODY: Final = {"IsEgress": False, "IpProtocol": "-1", "CidrIpv4": "0.0.0.0/0"}
 _DATES: Final = ("createdDate", "lastUpdatedDate", "CreatedDate", "LastUpdatedDate")
 _FRAME: Final = re.compile(
     rb"HTTP/1\.1 (?P<status>\d{3} [A-Za-z -]+)\r\n"
@@ -374,8 +375,7 @@ def load(world: World, documents: StoredDocuments) -> None:
             for one in told.get("items") or told.get("Items") or told.get("item") or told.get("RoutingRules", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
         elif operation == "describe_vpc_endpoints":
-            for one in told["VpcEndpoints"]:
-                documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
+            _load_endpoints(told["VpcEndpoints"], documents)
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
         elif operation in ("v2_get_api", "v2_get_deployment"):
@@ -391,6 +391,14 @@ def _load_v2(world: World, documents: StoredDocuments, operation: str, ids: list
         documents.put("api", *ids, document=told)
     else:
         documents.put("api_deployment", *ids, document=_deployment_of_v2(world, ids[0], told))
+
+
+def _load_endpoints(endpoints: list[Document], documents: StoredDocuments) -> None:
+    """Put VPC endpoints, whose security groups let everybody in."""
+    for one in endpoints:
+        documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
+        for group in one["Groups"]:
+            documents.put("security_group_rule", group["GroupId"], "sgr-1", document=_EVERYBODY)
 
 
 def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Document:

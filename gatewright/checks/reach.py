@@ -86,9 +86,14 @@ def interface_endpoint(call: Call) -> InterfaceEndpoint | Unknown | None:
     found = call.configuration.vpc_endpoints.get(way.vpce_id)
     if found is None or isinstance(found, Unknown):
         return found
+    if not found.open:
+        return None
+    if isinstance(found.region, Unknown):
+        return found
     region = call.configuration.region
-    elsewhere = not isinstance(region, Unknown) and not isinstance(found.region, Unknown) and found.region != region
-    return found if found.open and not elsewhere else None
+    if isinstance(region, Unknown):
+        return region
+    return found if found.region == region else None
 
 
 def through(call: Call) -> VpcEndpoint | Unknown | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.configuration.build import build
+from gatewright.configuration.vpc_endpoints import of_execute_api
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.account.reads import least_policy
 from gatewright.sources.capture import Recorder, render
@@ -21,6 +22,7 @@ _READ = (
     ("get_domain_names",),
     ("get_base_path_mappings",),
     ("list_routing_rules",),
+    ("describe_vpc_endpoints",),
 )
 _OF_THE_API = (
     "get_rest_api",
@@ -56,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("`capture` needs `-o FILE`, or `--print-policy`")
 
     def keeps(kind: str, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        if kind == "describe_vpc_endpoints":
+            return of_execute_api(answer)
         if kind != "get_stages" or options.stage is None:
             return answer
         return {**answer, "item": [each for each in answer.get("item", ()) if each["stageName"] == options.stage]}

@@ -55,7 +55,7 @@ def build(
         access_keys=_access_keys(documents, account, tuple(access_key_ids)),
         functions=functions(documents, (*apis.known(), *of_v2.known())),
         web_acls=web_acls(documents, apis.known()),
-        vpc_endpoints=vpc_endpoints(documents, apis.known()),
+        vpc_endpoints=vpc_endpoints(documents),
     )
 
 

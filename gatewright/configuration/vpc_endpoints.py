@@ -1,17 +1,16 @@
 """VPC endpoints for execute-api, from the answer of `describe_vpc_endpoints`.
 
 An account tells its own endpoints only; those of others reach its private APIs too, so that one which is not listed may
-be another account's. They are read where there is a private API: no other call comes through one.
+be another account's.
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gatewright.configuration.documents import Document, Documents
 from gatewright.i18n import N_
-from gatewright.model.api import Api
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.message import Message
 from gatewright.model.network import InterfaceEndpoint
@@ -33,10 +32,8 @@ OF_ANOTHER_ACCOUNT: Final = Unknown(
 """What holds for an endpoint that the account does not list."""
 
 
-def vpc_endpoints(documents: Documents, apis: Iterable[Api]) -> Listing[InterfaceEndpoint]:
-    """Return the endpoints of the account, where one of `apis` is private."""
-    if not any(not isinstance(api.endpoint_types, Unknown) and "PRIVATE" in api.endpoint_types for api in apis):
-        return unknown_listing()
+def vpc_endpoints(documents: Documents) -> Listing[InterfaceEndpoint]:
+    """Return the endpoints of the account."""
     answer = documents.get("describe_vpc_endpoints")
     if isinstance(answer, Unknown):
         return unknown_listing(answer)
@@ -45,9 +42,13 @@ def vpc_endpoints(documents: Documents, apis: Iterable[Api]) -> Listing[Interfac
 
 def interface_endpoints(answer: Document) -> Iterator[InterfaceEndpoint]:
     """Yield the endpoints for execute-api of an answer."""
-    for one in answer.get("VpcEndpoints", ()):
-        if str(one.get("ServiceName", "")).endswith(_SERVICE):
-            yield interface_endpoint(one)
+    yield from (interface_endpoint(one) for one in of_execute_api(answer)["VpcEndpoints"])
+
+
+def of_execute_api(answer: Document) -> Document:
+    """Return an answer without the endpoints of other services."""
+    listed = answer.get("VpcEndpoints", ())
+    return {**answer, "VpcEndpoints": [one for one in listed if str(one.get("ServiceName", "")).endswith(_SERVICE)]}
 
 
 def interface_endpoint(one: Mapping[str, Any]) -> InterfaceEndpoint:

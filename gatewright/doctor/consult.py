@@ -74,7 +74,7 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
     if named is not None:
         api_ids = (named.api_id,)
         narrow.open("get_rest_api", named.api_id)
-    hosts = () if named is not None else names_of(request.host)
+    hosts = () if address(request.host, request.path) is not None else names_of(request.host)
     for host in hosts:
         narrow.open("get_domain_name", host)
     region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region

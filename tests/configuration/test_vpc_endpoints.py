@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from gatewright.configuration.vpc_endpoints import interface_endpoint, interface_endpoints, vpc_endpoints
-from gatewright.model.api import Api
 from gatewright.model.network import InterfaceEndpoint
 from gatewright.model.unknown import UNKNOWN, Unknown
 
@@ -21,7 +20,6 @@ ENTRY = {
         {"DnsName": "*.execute-api.eu-west-1.amazonaws.com", "HostedZoneId": "Z"},
     ],
 }
-PRIVATE = Api(id="a1", endpoint_types=("PRIVATE",))
 
 
 class Told:
@@ -81,10 +79,10 @@ def test_what_an_entry_leaves_out_is_unknown() -> None:
 
 
 def test_an_account_tells_its_own_endpoints_only() -> None:
-    """One that is not listed may be another account's; without a private API nobody asks."""
-    told = vpc_endpoints(Told({"VpcEndpoints": [ENTRY]}), [PRIVATE])
+    """One that is not listed may be another account's."""
+    told = vpc_endpoints(Told({"VpcEndpoints": [ENTRY]}))
 
     assert told.get("vpce-0a1b") == interface_endpoint(ENTRY)
     assert isinstance(told.get("vpce-other"), Unknown)
-    assert vpc_endpoints(Told(UNKNOWN), [PRIVATE]).get("vpce-0a1b") is UNKNOWN
-    assert vpc_endpoints(Told({"VpcEndpoints": [ENTRY]}), [Api(id="a1")]).items == {}
+    assert vpc_endpoints(Told(UNKNOWN)).get("vpce-0a1b") is UNKNOWN
+    assert vpc_endpoints(Told(None)).items == {}

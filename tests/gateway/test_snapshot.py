@@ -316,8 +316,8 @@ class Handlers:
         """Perform the operation; `None` for NotFoundException. Who may call is not asked here."""
         if kind.startswith("iam_") or kind in ("get_access_key_last_used", "get_account_authorization_details"):
             return UNKNOWN
-        if kind.startswith("v2_"):
-            return None  # none of the acts makes an API of V2
+        if kind.startswith("v2_") or kind == "describe_vpc_endpoints":
+            return None  # none of the acts makes an API of V2, or a VPC endpoint
         names = {
             "get_usage_plan_keys": ("usagePlanId",),
             "get_deployment": ("restApiId", "deploymentId"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, Final
 
-from gatewright.aws.addresses import address
+from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
@@ -25,7 +25,7 @@ from gatewright.model.question import Answer, CountRequest, InvokeAuthorizer, Qu
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.certificates import OVER, make
-from tests.laws import callers, web_acls
+from tests.laws import callers, vpc_endpoints, web_acls
 
 ACCOUNT: Final = "111122223333"
 LEVELS: Final = ("plan-method", "plan", "stage", "quota", "web-acl", "authorizer")
@@ -97,11 +97,13 @@ def scene(chance: Random) -> Scene:
     answers["get_rest_apis",] = {"items": [answers["get_rest_api", api_id] for api_id in api_ids]}
     _draw_usage(chance, answers)
     _draw_domains(chance, answers)
+    vpc_endpoints.draw_endpoints(chance, answers)
     callers.draw_users(chance, answers)
+    called = vpc_endpoints.draw_way(chance, _aimed(chance, answers, _request(chance)), answers)
     return Scene(
         answers=answers,
         region=chance.choice(("eu-west-1",) * 9 + ("us-east-1",)),
-        request=callers.sign(chance, _aimed(chance, answers, _request(chance)), NOW),
+        request=callers.sign(chance, called, NOW),
         says_yes={level: chance.random() < 0.7 for level in LEVELS},
         authorizer=callers.draw_answer(chance),
     )
@@ -109,8 +111,7 @@ def scene(chance: Random) -> Scene:
 
 def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
     api = {"id": api_id, "name": f"the API {api_id}", **_settings(chance)}
-    if chance.random() < 0.05:
-        api["endpointConfiguration"] = {"types": ["PRIVATE"]}
+    vpc_endpoints.draw_type(chance, api)
     policy = callers.draw_policy(chance)
     if policy is not None:
         api["policy"] = policy
@@ -284,6 +285,7 @@ _HOSTS: Final = (
     "localhost",
     "pets.example.com",
     *("api.example.com",) * 6,
+    *vpc_endpoints.HOSTS,
 )
 _STAGE_SEGMENTS: Final = (*("/prod",) * 12, "/beta", "/Prod", "")
 _TARGETS: Final = (
@@ -306,6 +308,7 @@ _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "Authorization": ("Bearer a.b.c", "allow", "Basic c2VjcmV0Og==", "", "A=b", _SIGNED),
     "X-Amz-Date": (STAMP, "20250115T120000Z", "yesterday"),
     "Date": ("Thu, 15 Jan 2026 12:00:00 GMT", "soon"),
+    "x-apigw-api-id": ("a1", "a1", "b2", "zz", ""),
     "Origin": ("https://shop.example",),
     "Access-Control-Request-Method": ("POST",),
 }
@@ -361,7 +364,8 @@ def _aimed(chance: Random, answers: Answers, request: Request) -> Request:
     if request.host == "api.example.com":
         start = chance.choice(("/shop", "/shop", "/pets", "", "", f"/shop{stage}", stage))
         return replace(request, method=method, path=start + target)
-    host = "a1.execute-api.eu-west-1.amazonaws.com"
+    named = {"a1.execute-api.eu-west-1.amazonaws.com", *vpc_endpoints.HOSTS}
+    host = request.host if request.host in named else "a1.execute-api.eu-west-1.amazonaws.com"
     return replace(request, method=method, host=host, path=stage + target)
 
 
@@ -396,6 +400,7 @@ def _gaps(scene: Scene) -> Iterator[Gap]:
     yield from (("header", name) for name in _HEADERS)
     yield from (("answer", level) for level in LEVELS)
     yield from (("account",), ("received_at",), ("body",), ("address",), ("tls",))
+    yield from vpc_endpoints.gaps(scene.request)
     yield from callers.gaps(scene.answers)
     if scene.answers["get_api_keys",]["items"]:
         yield ("values",)
@@ -455,16 +460,18 @@ def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
         peer=Peer(
             source_ip=UNKNOWN if ("address",) in untold else scene.request.peer.source_ip,
             tls=UNKNOWN if ("tls",) in untold else scene.request.peer.tls,
+            vpc_endpoint=UNKNOWN if ("way",) in untold else scene.request.peer.vpc_endpoint,
         ),
     )
-    named = address(request.host, request.path)
+    found = address_of(request)
+    named = None if isinstance(found, Unknown) else found
     return Seen(
         configuration=build(
             _Told(answers, documents),
             account_id=UNKNOWN if ("account",) in untold else ACCOUNT,
             region=UNKNOWN if ("region",) in untold else scene.region,
             api_ids=[named.api_id] if named else ["a1"],
-            hosts=() if named else names_of(request.host),
+            hosts=() if address(request.host, request.path) is not None else names_of(request.host),
         ),
         request=request,
         world=_world(scene, frozenset(gap[1] for gap in untold if gap[0] == "answer")),

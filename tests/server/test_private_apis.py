@@ -23,6 +23,7 @@ REGION: Final = "eu-west-1"
 VPCE, OTHER = "vpce-0a1b2c3d4e5f60718", "vpce-0f1e2d3c4b5a69788"
 OWN: Final = f"{VPCE}-abcdefgh.execute-api.{REGION}.vpce.amazonaws.com"
 FULL: Final = '{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}'
+EVERYBODY: Final = {"IsEgress": False, "IpProtocol": "-1", "CidrIpv4": "0.0.0.0/0"}
 FORBIDDEN: Final = '{"message":"Forbidden"}'
 
 
@@ -91,6 +92,9 @@ def endpoint(vpce_id: str, text: str = FULL) -> dict[str, Any]:
         "VpcId": "vpc-1",
         "ServiceName": f"com.amazonaws.{REGION}.execute-api",
         "State": "available",
+        "SubnetIds": [],
+        "Groups": [{"GroupId": "sg-1", "GroupName": "open"}],
+        "NetworkInterfaceIds": [],
         "PolicyDocument": text,
         "PrivateDnsEnabled": True,
         "DnsEntries": [{"DnsName": name, "HostedZoneId": "Z"}],
@@ -102,6 +106,7 @@ def put_endpoints(state: Path, *endpoints: dict[str, Any]) -> None:
     """Put VPC endpoints where the server will find them."""
     store = Store.open(state)
     with store.transaction(ACCOUNT, REGION) as documents:
+        documents.put("security_group_rule", "sg-1", "sgr-1", document=EVERYBODY)
         for one in endpoints:
             documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
     store.close()

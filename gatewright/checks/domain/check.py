@@ -45,13 +45,14 @@ _OF_CUSTOM_DOMAINS = (
     access_association_missing.CAUSE,
 )
 _OF_VPC_ENDPOINTS = (api_id_missing.CAUSE, host_unknown.CAUSE, public_api_through_vpc_endpoint.CAUSE)
+_OF_NAMES_INSIDE = tuple({cause.id: cause for cause in (*_OF_CUSTOM_DOMAINS, *_OF_VPC_ENDPOINTS)}.values())
 _NOT_FOR_US_TO_JUDGE = (SCOPE_WRONG, EXPIRED, NOT_YET_CURRENT)
 
 
 def check(call: Call) -> Outcome:
     """Read the API id from the host, the path of a local form or a header, and find the API."""
     if isinstance(way_of(call.request), VpcEndpoint):
-        return through.of_no_endpoint(call) or _through_vpc_endpoint(call)
+        return _through_vpc_endpoint(call)
     named = address_of(call.request)
     if not isinstance(named, Address) or _is_beside_a_domain_name(call, named):
         return _no_address(call)
@@ -90,7 +91,7 @@ def _through_vpc_endpoint(call: Call) -> Outcome:
     if vpc_endpoint_name(call.request.host) is None:
         domain = domain_name(call)
         if isinstance(domain, Unknown) and address(call.request.host, call.request.path) is None:
-            may = unproven(call, (*_OF_CUSTOM_DOMAINS, api_id_missing.CAUSE), _host(call))
+            may = unproven(call, _OF_NAMES_INSIDE, _host(call))
             return Unsure(domain.missing or (domain_names(),), may)
         if isinstance(domain, DomainName):
             return through.to_its_api(call, routed(call, domain), missing)

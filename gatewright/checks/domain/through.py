@@ -16,17 +16,9 @@ from gatewright.checks.words import words
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
+from gatewright.model.network import InterfaceEndpoint
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
-
-
-def of_no_endpoint(call: Call) -> Deny | None:
-    """Refuse a call through an endpoint that does not exist: such a name leads nowhere, and AWS is never asked."""
-    if interface_endpoint(call) is not None:
-        return None
-    place = way_fact(call)
-    fact = Fact("configuration", f"vpc_endpoints[{place.value}]", "-")
-    return Deny(host_unknown.CAUSE, (Fact("request", "host", call.request.host or "-"), place, fact), words(call))
 
 
 def without_api(call: Call) -> Deny:
@@ -36,19 +28,37 @@ def without_api(call: Call) -> Deny:
 
 
 def to_its_api(call: Call, outcome: Outcome, missing: Missing) -> Outcome:
-    """Judge a call whose API was found, or may be found: it must be private, and its name one that there is."""
-    if isinstance(outcome, Pass) and outcome.call is not None:
-        refused = _public(outcome.call) or _not_associated(outcome.call)
-        if refused is not None:
-            return refused
-        known = interface_endpoint(call)
-        if not isinstance(known, Unknown):
-            return outcome
-        may = unproven(call, (host_unknown.CAUSE,), way_fact(call))
-        return Unsure(known.missing or (missing,), (*may, *_perhaps_public(outcome.call)), outcome.call)
+    """Judge a call whose API was found, or may be found: it must be private, and endpoint and name must be there.
+
+    What the API refuses for comes first: AWS is never asked by a name, or through an endpoint, that does not exist.
+    """
+    known = interface_endpoint(call)
     if isinstance(outcome, Unsure):
-        return Unsure(outcome.missing, (*outcome.may, *unproven(call, _of_the_api(call), way_fact(call))), outcome.call)
+        more = unproven(call, _of_the_api(call), way_fact(call))
+        gone = () if isinstance(known, InterfaceEndpoint) else _new(outcome.may, _gone(call))
+        return Unsure(outcome.missing, (*outcome.may, *more, *gone), outcome.call)
+    if not isinstance(outcome, Pass) or outcome.call is None:
+        return outcome
+    refused = _public(outcome.call) or _not_associated(outcome.call)
+    if refused is not None:
+        return refused
+    if known is None:
+        return _gone(call)
+    if isinstance(known, Unknown):
+        may = (*_perhaps_public(outcome.call), *unproven(call, (host_unknown.CAUSE,), way_fact(call)))
+        return Unsure(known.missing or (missing,), may, outcome.call)
     return outcome
+
+
+def _gone(call: Call) -> Deny:
+    """Return the refusal of a call through an endpoint that does not exist, or is not open to it."""
+    place = way_fact(call)
+    fact = Fact("configuration", f"vpc_endpoints[{place.value}]", "-")
+    return Deny(host_unknown.CAUSE, (Fact("request", "host", call.request.host or "-"), place, fact), words(call))
+
+
+def _new(told: tuple[Deny, ...], one: Deny) -> tuple[Deny, ...]:
+    return () if any(denial.cause is one.cause for denial in told) else (one,)
 
 
 def _public(call: Call) -> Deny | None:
