@@ -63,7 +63,10 @@ def protection(source: Source, operation: Mapping[str, Any], warnings: list[str]
             if found is not None:
                 return found
             warnings.append(f"Security scheme '{name}' names no authorizer. Ignoring.")  # inferred
-    return Protection()
+    auth = operation.get("x-amazon-apigateway-auth")
+    # Inferred: what says IAM must not end as a route that is open to everybody.
+    signed = isinstance(auth, Mapping) and str(auth.get("type", "")).upper() == "AWS_IAM"
+    return Protection(type="AWS_IAM") if signed else Protection()
 
 
 def _of(name: str, scheme: Mapping[str, Any], scopes: Any) -> Protection | None:

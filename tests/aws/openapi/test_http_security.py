@@ -100,3 +100,12 @@ def test_one_audience_may_be_a_text() -> None:
         source = Source({"components": {"securitySchemes": {"x": {"x-amazon-apigateway-authorizer": extension}}}}, 3)
         (made,) = authorizers(source)
         assert {"Audience": expected} == made["JwtConfiguration"]
+
+
+def test_iam_may_be_said_by_the_extension_of_a_method() -> None:
+    """A scheme with an authorizer stands above it."""
+    signed: dict[str, Any] = {"x-amazon-apigateway-auth": {"type": "aws_iam"}}
+
+    assert Protection(type="AWS_IAM") == protection(SOURCE, signed, [])
+    assert "JWT" == protection(SOURCE, {**signed, "security": [{"tokens": []}]}, []).type
+    assert Protection() == protection(SOURCE, {"x-amazon-apigateway-auth": {"type": "NONE"}}, [])
