@@ -40,7 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="DOCUMENT",
-        help="what to serve: an OpenAPI definition, a SAM or CloudFormation template",
+        help="what to serve: an OpenAPI definition, a SAM or CloudFormation template, a folder `cdk.out`,"
+        " a folder of saved AWS CLI answers, a capture",
     )
     parser.add_argument(
         "--parameter",

@@ -96,6 +96,7 @@ def _rest(brought: Brought) -> Iterator[str]:
     secrets = [str(value) for one in brought.stack.resources.values() for value in _secrets(one)]
     for name, value in brought.stack.outputs.items():
         yield f"  output {name}: {'(a secret)' if any(one in str(value) for one in secrets) else value}"
+    yield from (f"  {remark}" for remark in brought.declaration.remarks)
     for name, kind in brought.stack.left_out.items():
         yield f"  not made: {name} ({kind})"
     for name, one in brought.stack.resources.items():

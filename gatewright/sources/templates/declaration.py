@@ -10,13 +10,20 @@ from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.template import Template, template
 from gatewright.aws.terraform.as_template import as_template
 from gatewright.aws.terraform.show import MOST_RESOURCES
+from gatewright.configuration.documents import Documents
+from gatewright.sources.capture import is_capture, read_capture
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
-from gatewright.sources.templates import cdk, openapi, sam
+from gatewright.sources.files import SavedAnswers
+from gatewright.sources.json_text import parse
+from gatewright.sources.templates import answered, cdk, openapi, sam
 from gatewright.sources.templates.local_code import LocalFiles
 from gatewright.sources.templates.packages import zipped
 from gatewright.sources.templates.recognised import is_cdk, kind_of
 from gatewright.sources.templates.tagged_yaml import values
+
+_MOST_ANSWERED: Final = 20_000
+"""Resources of saved answers: an API may have 300 paths and more, each with several methods."""
 
 _USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
 """Names of files that tell nothing: the stack is called after the folder."""
@@ -44,6 +51,9 @@ class Declaration:
     untold: tuple[tuple[str, str], ...] = ()
     """What the document does not tell yet: a resource, and which of its attributes."""
 
+    remarks: tuple[str, ...] = ()
+    """What the document tells and the template does not, for people to read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -64,15 +74,49 @@ def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
     """Return what a document declares, or raise `DocumentError`."""
     if not path.exists():
         raise DocumentError(f"there is no `{path}`")
-    if path.is_dir():
-        if not is_cdk(path):
-            raise DocumentError(f"{path}: expected a file, or a folder that `cdk synth` wrote")
+    if path.is_dir() and is_cdk(path):
         return tuple(_of_cdk(stack, reading) for stack in cdk.stacks(path))
+    if path.is_dir() or _is_capture(path):
+        return (_of_answers(path, reading),)
     root = _root(path)
     try:
         return (_declared(path, root, reading),)
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{path}: {error}") from error
+
+
+def _is_capture(path: Path) -> bool:
+    try:
+        return is_capture(path)
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _of_answers(path: Path, reading: Reading) -> Declaration:
+    """Return what saved answers, or a capture, tell of REST APIs."""
+    try:
+        documents, api_ids, region = saved(path)
+        found = answered.as_template(documents, api_ids)
+        known = template({"Resources": found.resources}, most_resources=_MOST_ANSWERED)
+    except (DocumentError, TemplateError) as error:
+        raise DocumentError(f"{path}: {error}") from error
+    return Declaration(
+        path=path,
+        stack_name=stack_name(path),
+        template=known,
+        watched=(path,),
+        region=region or reading.region,
+        remarks=tuple(found.remarks),
+    )
+
+
+def saved(path: Path) -> tuple[Documents, tuple[str, ...], str | None]:
+    """Return the answers of a folder or a capture, the ids of the APIs that they tell, and the region."""
+    if path.is_dir():
+        answers = SavedAnswers(path)
+        return answers, answers.rest_api_ids, None
+    head = parse(path.read_text("utf-8"))
+    return read_capture(path), (str(head.get("api_id")),), str(head["region"]) if head.get("region") else None
 
 
 def _of_cdk(stack: cdk.CdkStack, reading: Reading) -> Declaration:

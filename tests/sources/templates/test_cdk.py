@@ -99,7 +99,7 @@ def test_a_manifest_that_is_none_is_one_line(tmp_path: Path, manifest: str, word
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     """With what was expected."""
-    with pytest.raises(DocumentError, match="expected a file, or a folder that `cdk synth` wrote"):
+    with pytest.raises(DocumentError, match="no saved AWS CLI answer"):
         read(tmp_path, Reading(region="us-east-1"))
 
 
