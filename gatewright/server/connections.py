@@ -46,6 +46,8 @@ class Connections:
         self.write = self.writer.write
         self.draining = False
         """True once the listener stops: every response from then on closes its connection."""
+        self.coming = 0
+        """Bytes of bodies that are not complete yet."""
         self.tasks: set[asyncio.Future[Any]] = set()
         """Answers, and messages in work, that are not done yet; some may have lost their connection."""
         self._open: set[Connection] = set()
@@ -60,6 +62,11 @@ class Connections:
         self._open.add(connection)
         if self._timer is None:
             self._timer = self.loop.call_later(self.limits.sweep_seconds, self._sweep)
+
+    def hold(self, size: int) -> bool:
+        """Count bytes of a body that is still coming, or uncount them; tell whether there is room for all of them."""
+        self.coming += size
+        return self.coming <= self.limits.bodies_bytes
 
     def discard(self, connection: Connection) -> None:
         """Forget a connection that is gone."""

@@ -8,7 +8,6 @@ answer that says why.
 """
 
 import asyncio
-import logging
 from collections import deque
 from math import inf
 from typing import TYPE_CHECKING, cast
@@ -17,16 +16,16 @@ from gatewright.gateway.websockets.session import Session, Upgraded
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.connections import Connections
+from gatewright.server.failed import failed
 from gatewright.server.peers import peer_of
 from gatewright.server.proxy_protocol import NOTHING, Proxied
-from gatewright.server.refusals import TOO_SLOW, Refusal, RefusedError, internal_error, respond
+from gatewright.server.refusals import BUSY, TOO_SLOW, Refusal, RefusedError, respond
 from gatewright.server.request_reader import BODY, IDLE, RequestReader
 from gatewright.server.response_writer import CONTINUE
+from gatewright.server.room import Room
 
 if TYPE_CHECKING:
     from gatewright.server.websocket import WebSocketConnection
-
-_log = logging.getLogger("gatewright.server")
 
 
 class Http1Connection(asyncio.Protocol):
@@ -49,6 +48,7 @@ class Http1Connection(asyncio.Protocol):
         "_queue",
         "_reader",
         "_reading_paused",
+        "_room",
         "_sent_until",
         "_shared",
         "_task",
@@ -90,9 +90,9 @@ class Http1Connection(asyncio.Protocol):
         """What the connection is for, once it is no longer for HTTP."""
         self._head_of = 0
         self._body_of = 0
+        self._room = Room(shared)
         self._whole_until = inf
         self._sent_until = inf
-        """When the client has to have taken all that is written; it matters while it does not take it."""
         self.deadline = inf
 
     # What the event loop calls.
@@ -147,6 +147,7 @@ class Http1Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature; why does not matter
         """Forget the client; an answer in progress runs to its end, as an integration does at AWS."""
+        self._room.free()
         self._lost = True
         self._queue.clear()
         self.deadline = inf
@@ -185,6 +186,7 @@ class Http1Connection(asyncio.Protocol):
         return self._task is not None or self._write_paused or bool(self._queue)
 
     def _deliver(self, request: Request, keep_alive: bool) -> None:
+        self._room.free()
         if self._deaf:
             return
         if self._task is None and not self._write_paused and not self._queue:
@@ -198,8 +200,8 @@ class Http1Connection(asyncio.Protocol):
     def _serve(self, request: Request, keep_alive: bool) -> None:
         try:
             answer = self._handler(request)
-        except Exception:  # noqa: BLE001 - whatever a handler raises is logged, and its caller gets an answer
-            self._answer(request, self._failed(request), keep_alive)
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises is logged, and its caller gets an answer
+            self._answer(request, failed(request, error), keep_alive)
             return
         if isinstance(answer, Response):
             self._answer(request, answer, keep_alive)
@@ -219,7 +221,7 @@ class Http1Connection(asyncio.Protocol):
         request, keep_alive = self._current
         self._current = None
         error = task.exception()
-        response = task.result() if error is None else self._failed(request, error)
+        response = task.result() if error is None else failed(request, error)
         if self._lost:
             if isinstance(response, Upgraded):
                 self._upgraded = response.session
@@ -239,19 +241,16 @@ class Http1Connection(asyncio.Protocol):
         try:
             data, keep_alive = self._write(response, request.method, keep_alive)
         except ValueError as error:
-            data, keep_alive = self._write(self._failed(request, error), request.method, keep_alive)
+            data, keep_alive = self._write(failed(request, error), request.method, keep_alive)
         self._fresh = False
         self.deadline = self._time() + self._idle_seconds
         self._transport.write(data)
         if not keep_alive:
             self._finish()
 
-    def _failed(self, request: Request, error: BaseException | None = None) -> Response:
-        _log.error("the handler failed for request %s", request.request_id, exc_info=error or True)
-        return internal_error(request.request_id, request.extended_request_id)
-
     def _refuse(self, refusal: Refusal) -> None:
         """Answer bytes that are no request, after all requests before them."""
+        self._room.free()
         self._deaf = True
         if self._busy():
             self._queue.append((refusal, False))
@@ -331,6 +330,9 @@ class Http1Connection(asyncio.Protocol):
 
     def _settle_body(self, now: float) -> None:
         limits = self._shared.limits
+        if not self._room.take(self._reader.body_size):
+            self._refuse(BUSY)
+            return
         if self._reader.continue_due:
             self._reader.continue_due = False
             self._transport.write(CONTINUE)

@@ -26,13 +26,14 @@ from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server.arrival import arrive
 from gatewright.server.connections import Connections
+from gatewright.server.failed import failed
 from gatewright.server.http2_bodies import Bodies
 from gatewright.server.http2_frames import Frames
 from gatewright.server.http2_request import PROTOCOL, Incoming, incoming
 from gatewright.server.http2_response import block
 from gatewright.server.peers import peer_of
 from gatewright.server.proxy_protocol import NOTHING, Proxied
-from gatewright.server.refusals import BODY_TOO_LONG, TOO_SLOW, Refusal, RefusedError, internal_error, respond
+from gatewright.server.refusals import BODY_TOO_LONG, BUSY, TOO_SLOW, Refusal, RefusedError, respond
 
 MOST_STREAMS: Final = 128
 """Requests at one time, those included whose stream was reset while their answer was being worked out."""
@@ -45,10 +46,7 @@ _HEADER_LIST: Final = 16_384
 
 _WINDOW: Final = 1024 * 1024
 _HELD: Final = 32 * 1024 * 1024
-"""Bytes of bodies that one connection may have lying here: those of its requests, and again those of its answers.
-
-With more of the latter nothing new is begun; what is being worked out is sent.
-"""
+"""Bytes of bodies that one connection may have here: of its requests; of its answers before nothing new is begun."""
 
 _SETTINGS: Final = {
     SettingCodes.MAX_CONCURRENT_STREAMS: MOST_STREAMS,
@@ -146,7 +144,8 @@ class Http2Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature; why does not matter
         """Forget the client; answers in progress run to their end."""
         self._lost = True
-        self._incoming.clear()
+        for stream in tuple(self._incoming):
+            self._forget(stream)
         self._bodies.clear()
         self.deadline = inf
         self._shared.discard(self)
@@ -216,8 +215,11 @@ class Http2Connection(asyncio.Protocol):
         data = event.data or b""
         request.size += len(data)
         self._held += len(data)
+        has_room = self._shared.hold(len(data))
         if request.size > self._shared.limits.body_bytes:
             self._refuse(stream, BODY_TOO_LONG, request.method)
+        elif not has_room and data:
+            self._refuse(stream, BUSY, request.method)
         elif self._held > _HELD:
             self._forget(stream)
             self._reset(stream, ErrorCodes.ENHANCE_YOUR_CALM)
@@ -255,6 +257,7 @@ class Http2Connection(asyncio.Protocol):
         request = self._incoming.pop(stream, None)
         if request is not None:
             self._held -= request.size
+            self._shared.hold(-request.size)
         return request
 
     def _serve(self, stream: int, request: Incoming) -> None:
@@ -273,8 +276,8 @@ class Http2Connection(asyncio.Protocol):
         )
         try:
             answer = shared.handler(arrived)
-        except Exception:  # noqa: BLE001 - whatever a handler raises is logged, and its caller gets an answer
-            self._answer(stream, arrived, self._failed(arrived))
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises is logged, and its caller gets an answer
+            self._answer(stream, arrived, failed(arrived, error))
             return
         if isinstance(answer, Response):
             self._answer(stream, arrived, answer)
@@ -291,7 +294,7 @@ class Http2Connection(asyncio.Protocol):
             self.abort()
             return
         error = task.exception()
-        response = task.result() if error is None else self._failed(request, error)
+        response = task.result() if error is None else failed(request, error)
         if self._lost or self._transport.is_closing():
             return
         self._answer(stream, request, response)
@@ -304,7 +307,7 @@ class Http2Connection(asyncio.Protocol):
         try:
             headers, body = block(response, request.method, time.time())
         except ValueError as error:
-            headers, body = block(self._failed(request, error), request.method, time.time())
+            headers, body = block(failed(request, error), request.method, time.time())
         self._send(stream, headers, body)
 
     def _send(self, stream: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
@@ -332,10 +335,6 @@ class Http2Connection(asyncio.Protocol):
         except ProtocolError:
             return False
         return True
-
-    def _failed(self, request: Request, error: BaseException | None = None) -> Response:
-        _log.error("the handler failed for request %s", request.request_id, exc_info=error or True)
-        return internal_error(request.request_id, request.extended_request_id)
 
     # The end.
 

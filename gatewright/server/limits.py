@@ -27,6 +27,10 @@ class Limits:
     package_body_bytes: int = 70_167_211
     """The body of a call that brings the code of a function, which is 50 MB in Base64 (the figure of AWS's message)."""
 
+    bodies_bytes: int = 256 * 1024 * 1024
+    """Bodies that are still coming, of all connections of one listener together: more would be memory for whoever sends
+    much and never ends. The request that would exceed it is answered 503."""
+
     chunk_overhead_bytes: int = 65_536
     """Chunk sizes and chunk extensions beyond one byte for each byte of body: nobody needs more, attackers do."""
 

@@ -42,6 +42,10 @@ BODY_TOO_LONG = Refusal(413, "RequestTooLargeException", "Request Too Long")
 """Status documented for the gateway response REQUEST_TOO_LARGE; the error type is inferred."""
 
 
+BUSY = Refusal(503, "ServiceUnavailableException", "Service Unavailable")
+"""Inferred, as above: more bodies are on their way than this process has room for."""
+
+
 def head_too_long(limit: int) -> Refusal:
     """Return the refusal of a head over `limit` bytes.
 

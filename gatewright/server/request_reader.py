@@ -119,6 +119,11 @@ class RequestReader:
             return ""
         return self._method or self._parser.get_method().decode("latin-1")
 
+    @property
+    def body_size(self) -> int:
+        """Return how much of a body is here."""
+        return self._body_size
+
     def feed(self, data: bytes) -> None:
         """Read `data`; raise `RefusedError` when no request can follow any more."""
         if self.held is not None:

@@ -382,6 +382,33 @@ def test_client_that_reads_nothing_is_dropped(run: Run, serving: Serving) -> Non
     assert 1 == run(main())
 
 
+def test_bodies_that_never_end_are_bounded_together(run: Run, serving: Serving) -> None:
+    """Who would exceed what there is room for hears 503; others are served, and room comes back with each that ends."""
+
+    def handler(request: Request) -> Response:
+        assert isinstance(request.body, bytes)
+        return Response(status=200, body=request.body)
+
+    async def main() -> list[bytes]:
+        async with serving(handler, bodies_bytes=1_500) as served:
+            head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n" + b"x" * 1_000
+            first, first_writer = await served.connect()
+            first_writer.write(head)
+            await asyncio.sleep(0.1)
+            second = await served.exchange(head)
+            beside = await served.exchange(LAST)
+            first_writer.write(b"y")
+            answer = await first.readuntil(b"xy")
+            third, third_writer = await served.connect()
+            third_writer.write(head + b"z")
+            again = await third.readuntil(b"xz")
+            for writer in (first_writer, third_writer):
+                writer.close()
+            return [each.split(b" ", 2)[1] for each in (second, beside, answer, again)]
+
+    assert [b"503", b"200", b"200", b"200"] == run(main())
+
+
 def test_client_that_reads_a_drip_is_dropped(run: Run, serving: Serving) -> None:
     """A little in time is not enough: all of it has to be taken in the end."""
 

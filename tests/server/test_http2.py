@@ -345,6 +345,28 @@ def test_bodies_of_all_streams_together_are_bounded(run: Run, monkeypatch: pytes
     assert (b"900001", ErrorCodes.ENHANCE_YOUR_CALM) == talk(run, echo, conversation)
 
 
+def test_bodies_of_all_connections_together_are_bounded(run: Run) -> None:
+    """Who would exceed what there is room for hears 503; room comes back with whoever leaves."""
+
+    async def conversation(client: Http2Client, served: Secure) -> list[str]:
+        stream = client.head("POST", end=False)
+        await client.body(stream, b"x" * 1_000, end=False)
+        await client.ask()
+        other = await Http2Client.open(served)
+        second = other.head("POST", end=False)
+        await other.body(second, b"x" * 1_000, end=False)
+        await other.until(lambda: other.answers[second].ended)
+        client.close()
+        third = other.head("POST", end=False)
+        await asyncio.sleep(0.1)
+        await other.body(third, b"x" * 1_000)
+        await other.until(lambda: other.answers[third].ended)
+        other.close()
+        return [other.answers[second].status, other.answers[third].status]
+
+    assert ["503", "200"] == talk(run, echo, conversation, bodies_bytes=1_500)
+
+
 @pytest.mark.parametrize("limit", ["body_stall_seconds", "request_seconds"])
 def test_a_slow_body_is_answered_408(run: Run, limit: str) -> None:
     """Dripping does not help, and other streams go on."""

@@ -5,12 +5,14 @@ import json
 import time
 import zipfile
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from websockets.asyncio.client import connect
 
 from gatewright.lab.estate import Estate, add_method
 from tests.gatewright_server import Running
+from tests.server.test_web_acls import Shop, rule
 from tests.server.test_websocket_apis import build as chat_of
 from tests.server.test_websocket_apis import elsewhere, id_of, let, played
 from tests.server.workers.doors import CONNECTIONS, doors
@@ -220,3 +222,46 @@ def test_a_client_is_reached_whichever_worker_holds_it(crew: Running) -> None:
         ]
 
     assert ([], [410] * CONNECTIONS) == played(main())
+
+
+def test_a_rate_based_rule_counts_over_all_workers_and_its_samples_are_together(crew: Running) -> None:
+    """Ten of twenty-four pass, and `GetSampledRequests` knows of each of them."""
+    rate = {"RateBasedStatement": {"Limit": 10, "AggregateKeyType": "IP", "EvaluationWindowSec": 60}}
+    shop = Shop(crew, rule(rate, name="rate"))
+    with doors(crew) as opened:
+        host = f"{shop.api_id}.execute-api.us-east-1.amazonaws.com"
+        found = [status for _ in range(2) for status, _ in opened.send("GET", "/prod/pets", host)]
+    now = datetime.now(UTC)
+    sampled = [
+        shop.waf.get_sampled_requests(
+            WebAclArn=shop.summary["ARN"],
+            RuleMetricName=metric,
+            Scope="REGIONAL",
+            TimeWindow={"StartTime": now - timedelta(minutes=5), "EndTime": now + timedelta(minutes=5)},
+            MaxItems=100,
+        )["PopulationSize"]
+        for metric in ("rate", "shop")
+    ]
+
+    assert {200: 10, 403: 14} == Counter(found)
+    assert [14, 10] == sampled
+
+
+def test_what_is_granted_beyond_a_quota_counts_at_every_door(crew: Running, estate: Estate) -> None:
+    """As soon as `UpdateUsage` is answered, and no more than that."""
+    quota = [
+        {"op": "replace", "path": f"/quota/{name}", "value": value}
+        for name, value in (("limit", "5"), ("period", "DAY"))
+    ]
+    estate.client.update_usage_plan(usagePlanId=estate.plan_id, patchOperations=quota)
+    with doors(crew) as opened:
+        before = opened.send("POST", "/prod/orders", host_of(estate), x_api_key=estate.key_value)
+        estate.client.update_usage(
+            usagePlanId=estate.plan_id,
+            keyId=estate.key_id,
+            patchOperations=[{"op": "replace", "path": "/remaining", "value": "4"}],
+        )
+        after = opened.send("POST", "/prod/orders", host_of(estate), x_api_key=estate.key_value)
+
+    assert {200: 5, 429: CONNECTIONS - 5} == Counter(status for status, _ in before)
+    assert {200: 4, 429: CONNECTIONS - 4} == Counter(status for status, _ in after)
