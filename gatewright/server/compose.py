@@ -36,7 +36,7 @@ from gatewright.server.function_host import FunctionHost
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.scratch import Scratch
-from gatewright.server.security_groups import SecurityGroups, silence
+from gatewright.server.security_groups import SecurityGroups
 from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought, Declare, bring
 from gatewright.server.tls.authority import Authority
@@ -200,7 +200,7 @@ class Gateway:
         if "vpce-" in request.host:
             request = by_name(request, self._settings.trusted_proxies)
             if not self._groups.let_in(request):
-                return silence()
+                return self._groups.silence()
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
         if request.path.startswith(code_location.PREFIX):
@@ -296,6 +296,7 @@ class Gateway:
 
     async def stop(self) -> None:
         """Finish what is in flight, write what is counted, close."""
+        self._groups.end()
         drain = self._settings.drain
         over_tls = (self._tls_listener, *(one for _, one in self._endpoint_listeners))
         await asyncio.gather(self._listener.stop(drain), *(one.stop(drain) for one in over_tls))

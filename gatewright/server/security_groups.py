@@ -6,6 +6,7 @@ by the time that we know of it; it is held for a while without an answer, and cl
 """
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,8 +16,8 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.store.reader import StoreReader
 
-HELD_SECONDS: Final = 10.0
-"""How long nobody answers, before the connection is closed."""
+HELD_SECONDS: Final = 30.0
+"""How long nobody answers, before the connection is closed: longer than clients usually wait."""
 
 _KINDS: Final = frozenset({"vpc_endpoint", "security_group_rule"})
 
@@ -28,6 +29,7 @@ class SecurityGroups:
         self._store = store
         self._revision = -1
         self._rules: Mapping[str, Sequence[Mapping[str, Any]]] = {}
+        self._ended = asyncio.Event()
 
     def refresh(self) -> None:
         """Bring the rules to the store's revision; cheap when nothing of them was committed."""
@@ -51,6 +53,17 @@ class SecurityGroups:
             return True
         return self.admits(way.vpce_id, address)
 
+    async def silence(self) -> Response:
+        """Answer nothing: the connection of the call is dropped when its time is over."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ended.wait(), HELD_SECONDS)
+        # What a listener takes for an answer that is not wanted any more: it aborts the connection.
+        raise asyncio.CancelledError
+
+    def end(self) -> None:
+        """Hold nobody any longer: the server stops."""
+        self._ended.set()
+
     def _read(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         found: dict[str, Sequence[Mapping[str, Any]]] = {}
         for account_id, region in self._store.scopes():
@@ -61,10 +74,3 @@ class SecurityGroups:
                         rule for group_id in groups for rule in documents.list("security_group_rule", group_id)
                     ]
         return found
-
-
-async def silence() -> Response:
-    """Answer nothing: the connection of the call is dropped when its time is over."""
-    await asyncio.sleep(HELD_SECONDS)
-    # What a listener takes for an answer that is not wanted any more: it aborts the connection.
-    raise asyncio.CancelledError

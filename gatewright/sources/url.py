@@ -130,7 +130,12 @@ class _Way:
     def open(self) -> http.client.HTTPConnection:
         """Resolve, connect and shake hands; raises `OSError`."""
         self._resolved = resolve(self._host, self._parts.port, self._timeout, self._resolver)
-        plain = connect(self._resolved, self._parts.port, self._timeout)
+        try:
+            plain = connect(self._resolved, self._parts.port, self._timeout)
+        except TimeoutError:
+            # Where the name led and nobody answers: nothing else tells a closed security group.
+            self.remote_ip = self._resolved.addresses[-1]
+            raise
         self._connection = http.client.HTTPConnection(self._host, self._parts.port, timeout=self._timeout)
         self._connection.sock = plain
         self.remote_ip = str(plain.getpeername()[0])

@@ -8,7 +8,7 @@ import pytest
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Peer, Request
 from gatewright.server import security_groups
-from gatewright.server.security_groups import SecurityGroups, silence
+from gatewright.server.security_groups import SecurityGroups
 from tests.gatewright_server import Running, running
 from tests.services.ec2.network import Network
 
@@ -57,11 +57,19 @@ def test_endpoint_that_nobody_knows_is_left_to_the_checks() -> None:
 
 
 def test_silence_ends_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When its time is over."""
-    monkeypatch.setattr(security_groups, "HELD_SECONDS", 0.01)
+    """When its time is over, or the server stops."""
+
+    async def work(groups: SecurityGroups) -> None:
+        held = asyncio.ensure_future(groups.silence())
+        await asyncio.sleep(0)
+        groups.end()
+        await asyncio.wait_for(held, 5)
 
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(silence())
+        asyncio.run(work(_groups(Network())))
+    monkeypatch.setattr(security_groups, "HELD_SECONDS", 0.01)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(_groups(Network()).silence())
 
 
 def _hears(address: tuple[str, int], host: str) -> bytes | None:

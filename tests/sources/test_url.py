@@ -11,9 +11,11 @@ import pytest
 
 from gatewright import __version__
 from gatewright.model.unknown import UNKNOWN
+from gatewright.sources import url as calls
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.url import Ask, call, failure_kind, sent_headers
 from gatewright.sources.url_parts import split_url
+from gatewright.sources.way import Resolved
 
 BODY = b'{"message":"Forbidden"}'
 ANSWER = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 23\r\nx-amzn-ErrorType: ForbiddenException\r\n\r\n" + BODY
@@ -188,3 +190,17 @@ def test_each_error_of_the_libraries_has_a_word() -> None:
     )
 
     assert [failure_kind(error) for error in errors] == ["dns", "certificate", "reset", "unreachable"]
+
+
+def test_address_is_told_though_nobody_answers_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is where the name led."""
+
+    def nobody(*_: object) -> socket.socket:
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(calls, "resolve", lambda *_: Resolved(("10.0.0.4", "10.0.1.4"), ""))
+    monkeypatch.setattr(calls, "connect", nobody)
+    exchange = call("https://a1.execute-api.eu-west-1.amazonaws.com/prod")
+
+    assert exchange.failure is not None
+    assert ("timeout", "10.0.1.4") == (exchange.failure.kind, exchange.remote_ip)

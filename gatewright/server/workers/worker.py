@@ -32,7 +32,7 @@ from gatewright.model.response import Response
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.event_loop import runner
 from gatewright.server.listener import Listener
-from gatewright.server.security_groups import SecurityGroups, silence
+from gatewright.server.security_groups import SecurityGroups
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
@@ -123,6 +123,7 @@ class Worker:
 
     async def stop(self) -> None:
         """Finish what is in flight, and hand over what was logged."""
+        self._groups.end()
         drain = self._begin.settings.drain
         await asyncio.gather(self._listener.stop(drain), self._tls_listener.stop(drain))
         await self._keys.close()
@@ -134,7 +135,7 @@ class Worker:
         if "vpce-" in request.host:
             request = by_name(request, self._begin.settings.trusted_proxies)
             if not self._groups.let_in(request):
-                return silence()
+                return self._groups.silence()
         if not is_for_an_api(request, self._snapshots.current):
             return self._forward(request)
         if CONNECTIONS in request.path:
