@@ -43,6 +43,7 @@ _BEFORE_THE_STAGE: Final = (
     "endpoint.default-disabled",
     "endpoint.private-from-public",
     "endpoint.api-id-missing",
+    "endpoint.not-associated",
     "endpoint.public-api-through-vpc-endpoint",
     "endpoint.control-plane-host",
     "tls.client-certificate-missing",

@@ -68,6 +68,7 @@ _OF_COGNITO: Final = (
 _OF_PRIVATE_APIS: Final = (
     "endpoint.private-from-public",
     "endpoint.api-id-missing",
+    "endpoint.not-associated",
     "endpoint.vpc-endpoint-policy-denied",
     "endpoint.vpc-endpoint-policy-reads-authorization",
 )
@@ -97,6 +98,7 @@ _WITHOUT_A_LOG_LINE: Final = (
     *_OF_A_DOMAIN,
     "endpoint.private-from-public",
     "endpoint.api-id-missing",
+    "endpoint.not-associated",
     "endpoint.public-api-through-vpc-endpoint",
     "tls.client-certificate-untrusted",
     "edge.host-header-forwarded",

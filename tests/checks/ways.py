@@ -32,9 +32,14 @@ def policy(effect: str, resource: str = "*", principal: str = '"*"') -> str:
 
 def private(*associated: str, of_the_endpoint: Mapping[str, Any] | None = None, **api: Any) -> Configuration:
     """Return the pet shop with a private API that everyone may call, and with a VPC endpoint."""
+    changes = {"api": members(*associated, **api), f"VPC endpoint {VPCE}": dict(of_the_endpoint or {})}
+    return world("pets", changes).configuration()
+
+
+def members(*associated: str, **api: Any) -> dict[str, Any]:
+    """Return the members of a private API that everyone may call."""
     endpoint = {"types": ["PRIVATE"], **({"vpcEndpointIds": list(associated)} if associated else {})}
-    members = {"endpointConfiguration": endpoint, "policy": _EVERYONE, **api}
-    return world("pets", {"api": members, f"VPC endpoint {VPCE}": dict(of_the_endpoint or {})}).configuration()
+    return {"endpointConfiguration": endpoint, "policy": _EVERYONE, **api}
 
 
 def call(text: str, configuration: Configuration, peer: Peer | None = None) -> Call:

@@ -1,12 +1,15 @@
 """`gatewright can-i`: the exit status is the answer."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from gatewright.cli.main import main
-from tests.casebook import GIVEN
+from tests.casebook import GIVEN, world
+from tests.checks.ways import VPCE, members
 from tests.cli.command import gatewright
+from tests.test_cases import save
 
 PETS = str(GIVEN / "pets")
 URL = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod"
@@ -43,6 +46,25 @@ def test_json_has_the_answer_and_the_findings(capsys: pytest.CaptureFixture[str]
         found["answer"],
         found["findings"][0]["cause"],
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "start"),
+    [
+        (("--from", VPCE), 0, "yes\n"),
+        (("--from", "192.0.2.1"), 1, "no: The API is private, and the call did not come through a VPC endpoint."),
+        ((), 3, "cannot say: "),
+        (("--from", "vpce-0f1e2d3c4b5a69788"), 3, "cannot say: "),
+    ],
+)
+def test_who_may_call_a_private_api(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], status: int, start: str
+) -> None:
+    """Through a VPC endpoint of the account; one that it does not list may be another account's."""
+    save(world("pets", {"api": members(VPCE), f"VPC endpoint {VPCE}": {}}), tmp_path)
+
+    assert status == main(["can-i", "--lang", "en", "GET", f"{URL}/pets", "--config", str(tmp_path), *arguments])
+    assert capsys.readouterr().out.startswith(start)
 
 
 @pytest.mark.parametrize(
