@@ -69,9 +69,8 @@ def defaults(asked: Document, protocol: str) -> Document:
     if protocol == "WEBSOCKET" or kind == "HTTP_PROXY":
         # Recorded by others, 2026: what is no Lambda proxy of an HTTP API may leave the version out.
         found["PayloadFormatVersion"] = "1.0"
-    if protocol == "WEBSOCKET":
-        found["PassthroughBehavior"] = "WHEN_NO_MATCH"
     if not kind.endswith("_PROXY"):
+        found["PassthroughBehavior"] = "WHEN_NO_MATCH"
         member = "body.errorMessage" if kind == "AWS" else "statuscode"
         found["IntegrationResponseSelectionExpression"] = f"${{integration.response.{member}}}"
     return found

@@ -34,7 +34,16 @@ WEBSOCKET = {
                 "IntegrationResponseSelectionExpression": "${integration.response.body.errorMessage}",
             },
         ),
-        ("AWS_PROXY", "WEBSOCKET", {**WEBSOCKET, "IntegrationMethod": "POST"}),
+        (
+            "AWS_PROXY",
+            "WEBSOCKET",
+            {
+                "ConnectionType": "INTERNET",
+                "TimeoutInMillis": 29_000,
+                "PayloadFormatVersion": "1.0",
+                "IntegrationMethod": "POST",
+            },
+        ),
     ],
 )
 def test_each_type_has_its_defaults(kind: str, protocol: str, expected: dict[str, Any]) -> None:
