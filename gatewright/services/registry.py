@@ -65,6 +65,7 @@ from gatewright.services.cognito_idp import groups as user_groups
 from gatewright.services.cognito_idp import tags as pool_tags
 from gatewright.services.cognito_idp import users as pool_users
 from gatewright.services.ec2 import (
+    account_attributes,
     endpoint_changes,
     endpoint_services,
     network_interfaces,
@@ -186,6 +187,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         endpoint_services,
         network_interfaces,
         zones,
+        account_attributes,
         ec2_tags,
     ),
     "iam": (

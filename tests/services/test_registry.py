@@ -54,5 +54,5 @@ def test_patterns_give_each_operation_the_first_reason_that_fits() -> None:
 
     assert "routes" in reasons["create_route_table"]
     assert "nothing runs" in reasons["run_instances"]
-    assert "only what private APIs need" in reasons["describe_account_attributes"]
+    assert "only what private APIs need" in reasons["describe_id_format"]
     assert "describe_vpc_endpoints" not in reasons

@@ -9,7 +9,7 @@ from typing import Any
 
 from gatewright.services.ec2 import endpoint_interfaces, endpoint_parts, endpoint_policies, ids
 from gatewright.services.ec2.errors import refused
-from gatewright.services.ec2.ids import NETWORK_INTERFACE, VPC, VPC_ENDPOINT
+from gatewright.services.ec2.ids import NETWORK_INTERFACE, SECURITY_GROUP, SUBNET_OF_ENDPOINT, VPC, VPC_ENDPOINT, Kind
 from gatewright.services.ec2.offered import takes
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -53,7 +53,8 @@ def _policy(endpoint: Document, params: Mapping[str, Any]) -> str:
 
 def _groups(documents: Documents, endpoint: Document, params: Mapping[str, Any]) -> list[Document]:
     standing = [one["GroupId"] for one in endpoint["Groups"]]
-    wanted = _changed(standing, params.get("AddSecurityGroupIds"), params.get("RemoveSecurityGroupIds"))
+    removed = _there(documents, SECURITY_GROUP, params.get("RemoveSecurityGroupIds"))
+    wanted = _changed(standing, params.get("AddSecurityGroupIds"), removed)
     if not wanted:
         text = f"At least one security group must be associated with {endpoint['VpcEndpointId']}"
         raise refused("InvalidParameter", text)  # inferred
@@ -73,7 +74,8 @@ def _private_dns(documents: Documents, endpoint: Document, wanted: bool) -> bool
 
 def _in_subnets(documents: Documents, operation: Operation, endpoint: Document) -> Document:
     params = operation.params
-    wanted = _changed(endpoint["SubnetIds"], params.get("AddSubnetIds"), params.get("RemoveSubnetIds"))
+    removed = _there(documents, SUBNET_OF_ENDPOINT, params.get("RemoveSubnetIds"))
+    wanted = _changed(endpoint["SubnetIds"], params.get("AddSubnetIds"), removed)
     subnets = endpoint_parts.subnets(documents, endpoint["VpcId"], wanted)
     standing = {one["SubnetId"]: one for one in endpoint_interfaces.of_endpoint(documents, endpoint)}
     for subnet_id, interface in standing.items():
@@ -93,6 +95,10 @@ def _in_subnets(documents: Documents, operation: Operation, endpoint: Document) 
     }
 
 
-def _changed(standing: Sequence[str], added: Sequence[str] | None, removed: Sequence[str] | None) -> list[str]:
-    gone = set(removed or ())
-    return [one for one in dict.fromkeys((*standing, *(added or ()))) if one not in gone]
+def _there(documents: Documents, kind: Kind, wanted: Sequence[str] | None) -> set[str]:
+    """Return what goes; it has to be there, though not with this endpoint (inferred)."""
+    return {str(ids.found(documents, kind, one)[kind.member]) for one in wanted or ()}
+
+
+def _changed(standing: Sequence[str], added: Sequence[str] | None, removed: set[str]) -> list[str]:
+    return [one for one in dict.fromkeys((*standing, *(added or ()))) if one not in removed]

@@ -77,3 +77,18 @@ def test_private_dns_is_switched(network: Network) -> None:
 def test_endpoint_has_to_be_there(network: Network) -> None:
     """To be changed."""
     assert "InvalidVpcEndpointId.NotFound" == network.refused("modify_vpc_endpoint", VpcEndpointId=f"vpce-{ABSENT}")[0]
+
+
+def test_what_goes_has_to_be_there(network: Network) -> None:
+    """What is not with the endpoint changes nothing."""
+    vpce_id = network.endpoint(SubnetIds=network.subnet_ids()[:1])["VpcEndpointId"]
+    before = network.endpoint_of(vpce_id)
+    other = {"RemoveSubnetIds": network.subnet_ids()[1:], "RemoveSecurityGroupIds": [network.group()]}
+    network.ec2("modify_vpc_endpoint", VpcEndpointId=vpce_id, **other)
+
+    assert before == network.endpoint_of(vpce_id)
+    for asked, code in (
+        ({"RemoveSubnetIds": ["subnet-00000000"]}, "InvalidSubnetId.NotFound"),
+        ({"RemoveSecurityGroupIds": ["sg-00000000"]}, "InvalidGroup.NotFound"),
+    ):
+        assert code == network.refused("modify_vpc_endpoint", VpcEndpointId=vpce_id, **asked)[0]
