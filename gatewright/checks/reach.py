@@ -49,7 +49,9 @@ def may_be_of_v2(call: Call) -> bool:
     if is_control_plane(call) or vpc_endpoint_name(call.request.host) is not None:
         return False
     if isinstance(call.address, Unknown):
-        return isinstance(call.configuration.apis.rest, Unknown)
+        # The host may lead to any API, also to one that is known.
+        apis = call.configuration.apis
+        return isinstance(apis.rest, Unknown) or next(apis.known(), None) is not None
     return isinstance(call.configuration.apis.get(call.address.api_id), Unknown)
 
 

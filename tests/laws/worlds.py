@@ -21,11 +21,12 @@ from gatewright.configuration.documents import Document
 from gatewright.engine.decide import World
 from gatewright.model.authorizer import AuthorizerAnswer
 from gatewright.model.configuration import Configuration
-from gatewright.model.question import Answer, CountRequest, InvokeAuthorizer, Question, TakeToken
+from gatewright.model.question import Answer, CountRequest, FetchKeys, InvokeAuthorizer, KeySet, Question, TakeToken
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.certificates import OVER, make
-from tests.laws import callers, vpc_endpoints, web_acls
+from tests.laws import callers, http_apis, vpc_endpoints, web_acls
+from tests.tokens import jwks
 
 ACCOUNT: Final = "111122223333"
 LEVELS: Final = ("plan-method", "plan", "stage", "quota", "web-acl", "authorizer")
@@ -92,14 +93,19 @@ def scene(chance: Random) -> Scene:
     """Draw a world and a request near it."""
     api_ids = chance.choice([("a1",), ("a1",), _API_IDS])
     answers: Answers = {}
-    for api_id in api_ids:
+    is_http = chance.random() < 0.25
+    for api_id in api_ids[1:] if is_http else api_ids:
         _draw_api(chance, answers, api_id)
-    answers["get_rest_apis",] = {"items": [answers["get_rest_api", api_id] for api_id in api_ids]}
+    if is_http:
+        http_apis.draw(chance, answers, "a1")
+    rest = [answer for (kind, *_), answer in answers.items() if kind == "get_rest_api"]
+    answers["get_rest_apis",] = {"items": rest}
+    answers["v2_get_apis",] = {"Items": [answers["v2_get_api", "a1"]] if is_http else []}
     _draw_usage(chance, answers)
     _draw_domains(chance, answers)
     vpc_endpoints.draw_endpoints(chance, answers)
     callers.draw_users(chance, answers)
-    called = vpc_endpoints.draw_way(chance, _aimed(chance, answers, _request(chance)), answers)
+    called = vpc_endpoints.draw_way(chance, _called(chance, answers), answers)
     return Scene(
         answers=answers,
         region=chance.choice(("eu-west-1",) * 9 + ("us-east-1",)),
@@ -107,6 +113,14 @@ def scene(chance: Random) -> Scene:
         says_yes={level: chance.random() < 0.7 for level in LEVELS},
         authorizer=callers.draw_answer(chance),
     )
+
+
+def _called(chance: Random, answers: Answers) -> Request:
+    """Draw a request, aimed at what there is."""
+    request = _request(chance)
+    if ("v2_get_api", "a1") in answers:
+        return http_apis.aimed(chance, answers, request, "a1")
+    return _aimed(chance, answers, request)
 
 
 def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
@@ -204,6 +218,9 @@ def _draw_usage(chance: Random, answers: Answers) -> None:
     answers["get_usage_plans",] = {"items": plans}
 
 
+_MAPPED_STAGES: Final = (*("prod",) * 6, "beta", "gone", "$default")
+
+
 def _draw_domains(chance: Random, answers: Answers) -> None:
     """Draw domain names: how often each leads somewhere matters more than how many there are."""
     names = chance.choice([("api.example.com",)] * 3 + [("*.example.com",), ("api.example.com", "*.example.com"), ()])
@@ -216,7 +233,7 @@ def _draw_domains(chance: Random, answers: Answers) -> None:
             {
                 "basePath": path,
                 "restApiId": chance.choice(("a1",) * 8 + ("b2", "c3")),
-                **({"stage": chance.choice(("prod",) * 6 + ("beta", "gone"))} if chance.random() < 0.85 else {}),
+                **({"stage": chance.choice(_MAPPED_STAGES)} if chance.random() < 0.85 else {}),
             }
             for path in paths
         ]
@@ -397,8 +414,9 @@ def gaps(scene: Scene) -> Iterator[Gap]:
 def _gaps(scene: Scene) -> Iterator[Gap]:
     yield from (("document", *key) for key in scene.answers)
     yield from (("document", "get_rest_api", api_id) for api_id in ("b2", "c3"))
+    yield from http_apis.gaps(scene.answers)
     yield from (("header", name) for name in _HEADERS)
-    yield from (("answer", level) for level in LEVELS)
+    yield from (("answer", level) for level in (*LEVELS, "keys"))
     yield from (("account",), ("received_at",), ("body",), ("address",), ("tls",))
     yield from vpc_endpoints.gaps(scene.request)
     yield from callers.gaps(scene.answers)
@@ -441,7 +459,15 @@ def _region_is_open(scene: Scene) -> bool:
     Without this, answers saved in one region would never do for a call, unless somebody says the region again.
     """
     named = address(scene.request.host, scene.request.path)
-    return named is None or named.region in (None, scene.region) or ("get_rest_api", named.api_id) not in scene.answers
+    return (
+        named is None
+        or named.region in (None, scene.region)
+        or not {
+            ("get_rest_api", named.api_id),
+            ("v2_get_api", named.api_id),
+        }
+        & set(scene.answers)
+    )
 
 
 def seen(scene: Scene, untold: frozenset[Gap] = frozenset()) -> Seen:
@@ -511,6 +537,8 @@ def _world(scene: Scene, untold: frozenset[str]) -> Callable[[Question], Answer]
     def answer(question: Question) -> Answer:
         if isinstance(question, InvokeAuthorizer):
             return UNKNOWN if "authorizer" in untold else scene.authorizer
+        if isinstance(question, FetchKeys):
+            return UNKNOWN if "keys" in untold else KeySet(jwks())
         level = "web-acl" if isinstance(question, CountRequest) else "quota"
         level = question.bucket[0] if isinstance(question, TakeToken) else level
         return UNKNOWN if level in untold else scene.says_yes[level]
