@@ -70,16 +70,28 @@ def answered_by(seen: Observation) -> Answerer:
     return _by_server(seen) or _by_log(seen) or _by_text(seen)
 
 
+_SETS: tuple[tuple[Answerer, set[str]], ...] = (
+    ("api-gateway-websocket", {"connectionId"}),
+    ("api-gateway-http", {"routeKey"}),
+)
+_HAS: tuple[tuple[Answerer, set[str]], ...] = (
+    ("api-gateway-rest", {"resourcePath", "resourceId", "wafResponseCode"}),
+    ("api-gateway-websocket", {"connectionId"}),
+    ("api-gateway-http", {"routeKey"}),
+    ("api-gateway-rest", {"error.responseType", "extendedRequestId"}),
+)
+
+
 def _by_log(seen: Observation) -> Answerer | None:
-    """Return which kind of API wrote the log: only HTTP APIs know routes, and they have no execution log."""
+    """Return which kind of API wrote the log, by variables that only this kind sets; else by those that it has.
+
+    A variable that the kind does not have is written as `-`, as one that is not set is.
+    """
     log = seen.access_log
     if not isinstance(log, Unknown):
-        if "connectionId" in log:
-            return "api-gateway-websocket"
-        if "routeKey" in log:
-            return "api-gateway-http"
-        if log.keys() & {"error.responseType", "resourcePath", "resourceId", "extendedRequestId"}:
-            return "api-gateway-rest"
+        told = {name for name, value in log.items() if value not in ("-", "")}
+        kinds = ((told, _SETS), (set(log), _HAS))
+        return next((who for names, marks in kinds for who, mark in marks if names & mark), None)
     return None if isinstance(seen.execution_log, Unknown) else "api-gateway-rest"
 
 

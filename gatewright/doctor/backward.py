@@ -14,6 +14,7 @@ from typing import Final
 
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.words import NOT_KNOWN
+from gatewright.doctor.answered_by import answered_by
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.message import fill
@@ -26,9 +27,6 @@ _TELLING: Final = 16
 
 _OF_A_HEADER: Final = ("authorization_hash", "part", "complaints")
 """Placeholders that follow from a header's value: people blacken tokens before they show them."""
-
-_OF_REST: Final = {"error.responseType", "resourcePath", "resourceId", "wafResponseCode"}
-"""Variables of the access log that HTTP APIs do not have, or never set."""
 
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
@@ -100,11 +98,7 @@ def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observ
     ids = (seen.headers.get(name) for name in ("x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid"))
     if any(isinstance(one, str) for one in ids) or seen.headers.get("apigw-requestid") is None:
         return False
-    if (
-        not isinstance(seen.access_log, Unknown)
-        and "routeKey" not in seen.access_log
-        and _OF_REST & set(seen.access_log)
-    ):
+    if not isinstance(seen.access_log, Unknown) and answered_by(seen) != "api-gateway-http":
         return False
     message = logged(seen, "error.message") or message_of(seen)
     if message is not None and message != signature.message:

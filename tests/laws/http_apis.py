@@ -83,7 +83,7 @@ def gaps(answers: Mapping[tuple[str, ...], Any]) -> Iterator[tuple[str, ...]]:
 
 def _route(chance: Random, key: str, number: int) -> dict[str, Any]:
     kind = chance.choice(("NONE", "NONE", "AWS_IAM", "CUSTOM", "JWT", "JWT"))
-    route = {"RouteId": f"r{number}", "RouteKey": key, "AuthorizationType": kind}
+    route: dict[str, Any] = {"RouteId": f"r{number}", "RouteKey": key, "AuthorizationType": kind}
     if kind in ("CUSTOM", "JWT") and chance.random() < 0.95:
         route["AuthorizerId"] = JWT if kind == "JWT" else DOOR
     if kind == "JWT" and chance.random() < 0.4:
