@@ -26,7 +26,7 @@ from tests.laws.learning import overturned
 from tests.laws.worlds import fewer, scene, untold
 
 _EVERYTHING = '{"Statement":[{"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}'
-SEARCH = 8_000
+SEARCH = 20_000
 """How many lessons a search draws at most; each fault here is caught well before."""
 
 

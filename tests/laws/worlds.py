@@ -93,7 +93,7 @@ def scene(chance: Random) -> Scene:
     """Draw a world and a request near it."""
     api_ids = chance.choice([("a1",), ("a1",), _API_IDS])
     answers: Answers = {}
-    is_http = chance.random() < 0.25
+    is_http = chance.random() < 0.15
     for api_id in api_ids[1:] if is_http else api_ids:
         _draw_api(chance, answers, api_id)
     if is_http:
