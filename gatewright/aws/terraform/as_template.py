@@ -59,11 +59,14 @@ def as_template(document: Mapping[str, Any]) -> Translated:
 
 
 def _resource(one: Shown, exported: Exported) -> dict[str, Any]:
-    return {
-        "Type": KINDS[one.type].becomes,
-        "Properties": properties_of(one, exported),
-        "DependsOn": exported.depended_on(one),
-    }
+    try:
+        properties = properties_of(one, exported)
+    except TemplateError:
+        raise
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # Another form than the provider's schema has; whoever wrote it sees where.
+        raise TemplateError("an attribute has a form that is not expected", at=one.address) from error
+    return {"Type": KINDS[one.type].becomes, "Properties": properties, "DependsOn": exported.depended_on(one)}
 
 
 def _beside(one: Shown) -> dict[str, Any]:

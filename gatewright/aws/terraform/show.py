@@ -71,7 +71,7 @@ def _resources(module: Mapping[str, Any], configuration: Mapping[str, Any], path
     if depth > _DEEPEST:
         raise TemplateError("modules are nested too deeply")
     written = {
-        (one.get("type"), one.get("name")): one
+        (str(one.get("type")), str(one.get("name"))): one
         for one in _objects(configuration.get("resources"))
         if one.get("mode", "managed") == "managed"
     }

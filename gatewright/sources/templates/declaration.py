@@ -25,6 +25,9 @@ from gatewright.sources.templates.tagged_yaml import values
 _MOST_ANSWERED: Final = 20_000
 """Resources of saved answers: an API may have 300 paths and more, each with several methods."""
 
+_ODD: Final = (AttributeError, LookupError, TypeError)
+"""What reading raises of values of another kind than everybody writes."""
+
 _USUAL_NAMES: Final = frozenset({"template", "packaged", "openapi", "swagger", "api", "cloudformation", "main"})
 """Names of files that tell nothing: the stack is called after the folder."""
 
@@ -83,6 +86,8 @@ def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
         return (_declared(path, root, reading),)
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{path}: {error}") from error
+    except _ODD as error:
+        raise DocumentError(f"{path}: the document has a form that is not expected") from error
 
 
 def _is_capture(path: Path) -> bool:
@@ -100,6 +105,8 @@ def _of_answers(path: Path, reading: Reading) -> Declaration:
         known = template({"Resources": found.resources}, most_resources=_MOST_ANSWERED)
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{path}: {error}") from error
+    except _ODD as error:
+        raise DocumentError(f"{path}: an answer has a form that is not expected") from error
     return Declaration(
         path=path,
         stack_name=stack_name(path),

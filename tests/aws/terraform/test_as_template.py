@@ -54,3 +54,12 @@ def test_a_plan_that_does_not_tell_a_verb_is_refused() -> None:
         as_template({**plan, "configuration": {"root_module": {"resources": [written]}}})
 
     assert str(raised.value) == ("aws_api_gateway_method.m: the plan does not tell `http_method` before it is applied")
+
+
+def test_an_attribute_of_another_form_is_one_line() -> None:
+    """With the address of the resource."""
+    settings = resource("aws_api_gateway_method_settings", "s", method_path="*/*", settings=[1])
+    with pytest.raises(TemplateError) as raised:
+        as_template(root_of(settings))
+
+    assert str(raised.value) == "aws_api_gateway_method_settings.s: an attribute has a form that is not expected"
