@@ -10,7 +10,8 @@ import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from threading import Lock
 from typing import Protocol
 
@@ -39,6 +40,8 @@ class Spent:
 
 
 _log = logging.getLogger("gatewright.gateway")
+
+_DAY = 86_400
 
 Where = tuple[str, str]
 """An account and a region."""
@@ -176,7 +179,7 @@ class UsageBook:
 
     def spent(self, where: Where, question: SpendQuota, now: float) -> Spent:
         """Return what is known of one key's period, as the store and the rows not yet written have it."""
-        period = period_start(question.quota, now).isoformat()
+        period = period_began(question.quota, now).isoformat()
         return self._read(where, question.plan_id, question.key_id, period)
 
     def _take(self, where: Where, question: TakeToken, now: float) -> bool:
@@ -189,7 +192,7 @@ class UsageBook:
         return spent.used < question.quota.limit + spent.extended
 
     def _spent_by(self, where: Where, plan_id: str, key_id: str, quota: Quota, now: float) -> Spent:
-        period = period_start(quota, now).isoformat()
+        period = period_began(quota, now).isoformat()
         spent = self._spent.get((where, plan_id, key_id))
         if spent is None or spent.period != period:
             spent = self._read(where, plan_id, key_id, period)
@@ -215,4 +218,19 @@ class UsageBook:
 
 def day_of(now: float) -> str:
     """Return the UTC day of a moment, in ISO form."""
-    return datetime.fromtimestamp(now, UTC).date().isoformat()
+    return _day(now // _DAY)
+
+
+def period_began(quota: Quota, now: float) -> date:
+    """Return the day on which the period of a quota began that holds a moment: worked out once a day."""
+    return _began(quota, now // _DAY)
+
+
+@lru_cache(maxsize=8)
+def _day(number: float) -> str:
+    return datetime.fromtimestamp(number * _DAY, UTC).date().isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _began(quota: Quota, number: float) -> date:
+    return period_start(quota, number * _DAY)

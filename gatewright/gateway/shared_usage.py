@@ -9,8 +9,7 @@ after all. Where no place is left, this process counts as it would alone.
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from gatewright.aws.quota import period_start
-from gatewright.gateway.answers import UsageBook, Where
+from gatewright.gateway.answers import UsageBook, Where, period_began
 from gatewright.gateway.board import PLACES, Board
 from gatewright.model.call import KeyUse
 from gatewright.model.question import Answer, Question, SpendQuota, TakeToken
@@ -33,7 +32,7 @@ def name_of(where: Where, question: TakeToken | SpendQuota) -> Name:
 
 def period_of(question: SpendQuota, now: float) -> int:
     """Return the ordinal of the day on which the period began that holds `now`."""
-    return period_start(question.quota, now).toordinal()
+    return period_began(question.quota, now).toordinal()
 
 
 class SharedBook(UsageBook):

@@ -2,11 +2,13 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from gatewright.gateway.answers import UsageBook
+from gatewright.aws.quota import period_start
+from gatewright.gateway.answers import UsageBook, day_of, period_began
 from gatewright.model.call import KeyUse
 from gatewright.model.question import SpendQuota, TakeToken
 from gatewright.model.usage import ApiKey, Quota, Throttle, UsagePlan
@@ -215,3 +217,14 @@ def test_forgetting_and_writing_meanwhile_never_lets_one_more_in(store: Store, b
 
     assert 3_000 == passed
     assert store.counters.used(*where, "p", first="2026-01-01", last="2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "quota", [Quota(1, 0, "DAY"), Quota(1, 3, "WEEK"), Quota(1, 14, "MONTH")], ids=["day", "week", "month"]
+)
+def test_a_period_and_a_day_begin_at_midnight(quota: Quota) -> None:
+    """What is worked out once a day is the same at every moment of it, and no longer."""
+    midnight = NOON - DAY / 2
+    for moment in (midnight - 0.001, midnight, NOON, midnight + DAY - 0.001, midnight + DAY, midnight + 14 * DAY):
+        assert period_start(quota, moment) == period_began(quota, moment)
+        assert datetime.fromtimestamp(moment, UTC).date().isoformat() == day_of(moment)
