@@ -13,6 +13,7 @@ from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.sent import SignatureSent
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
@@ -77,7 +78,8 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
     hosts = () if address(request.host, request.path) is not None else names_of(request.host)
     for host in hosts:
         narrow.open("get_domain_name", host)
-    region: str | Unknown = UNKNOWN if named is None or named.region is None else named.region
+    through = vpc_endpoint_name(request.host)
+    region: str | Unknown = (through and through.region) or (named and named.region) or UNKNOWN
     sent = read(request.headers, request.query)
     key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
     published: dict[str, str | None] = {}
