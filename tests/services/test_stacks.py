@@ -251,11 +251,22 @@ def test_ids_are_the_same_in_another_store_and_secrets_are_not(store: Store) -> 
 
 def test_what_is_not_enforced_is_refused_with_the_resource(store: Store) -> None:
     """As on the control plane; with the flag it is stored."""
-    private = {"Api": rest("RestApi", Name="x", EndpointConfiguration={"Types": ["PRIVATE"]}, SecurityPolicy="TLS_1_0")}
-    with pytest.raises(TemplateError, match=r"^Resources\.Api: BadRequestException: This server does not enforce"):
-        bring(store, private)
+    uri = "arn:aws:apigateway:eu-west-1:sqs:path/111122223333/queue"
+    integration = {"Type": "AWS", "IntegrationHttpMethod": "POST", "Uri": uri, "Credentials": "arn:aws:iam::1:role/r"}
+    queued = {
+        "Api": rest("RestApi", Name="x"),
+        "Post": rest(
+            "Method",
+            RestApiId=ref("Api"),
+            ResourceId={"Fn::GetAtt": ["Api", "RootResourceId"]},
+            HttpMethod="POST",
+            Integration=integration,
+        ),
+    }
+    with pytest.raises(TemplateError, match=r"^Resources\.Post: BadRequestException: This server does not enforce"):
+        bring(store, queued)
 
-    assert bring(store, private, allow_unenforced=True).resources["Api"].type == "AWS::ApiGateway::RestApi"
+    assert bring(store, queued, allow_unenforced=True).resources["Post"].type == "AWS::ApiGateway::Method"
 
 
 @pytest.mark.parametrize(
@@ -430,3 +441,60 @@ def test_users_outlive_an_edit_of_their_pool(store: Store) -> None:
 
     assert after.resources["User"] == before.resources["User"]
     assert after.resources["Pool"].made == before.resources["Pool"].made
+
+
+ENTERED: dict[str, Any] = {
+    "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": True}},
+    "Subnet": {
+        "Type": "AWS::EC2::Subnet",
+        "Properties": {
+            "VpcId": ref("Vpc"),
+            "CidrBlock": "10.0.0.0/24",
+            "AvailabilityZone": {"Fn::Select": [0, {"Fn::GetAZs": ""}]},
+        },
+    },
+    "Group": {
+        "Type": "AWS::EC2::SecurityGroup",
+        "Properties": {
+            "GroupDescription": "the way in",
+            "VpcId": ref("Vpc"),
+            "SecurityGroupIngress": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": "443", "CidrIp": "10.0.0.0/16"}],
+        },
+    },
+    "Endpoint": {
+        "Type": "AWS::EC2::VPCEndpoint",
+        "Properties": {
+            "VpcEndpointType": "Interface",
+            "VpcId": ref("Vpc"),
+            "ServiceName": {"Fn::Sub": "com.amazonaws.${AWS::Region}.execute-api"},
+            "SubnetIds": [ref("Subnet")],
+            "SecurityGroupIds": [{"Fn::GetAtt": ["Group", "GroupId"]}],
+            "PrivateDnsEnabled": False,
+        },
+    },
+    "Api": rest(
+        "RestApi",
+        Name="private",
+        EndpointConfiguration={"Types": ["PRIVATE"], "VpcEndpointIds": [ref("Endpoint")]},
+        Policy={
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}
+            ],
+        },
+    ),
+}
+"""A private API, and the way into it."""
+
+
+def test_a_private_api_stands_with_its_endpoint(store: Store) -> None:
+    """And can be taken away again."""
+    stack = bring(store, ENTERED)
+    with store.reading(ACCOUNT, REGION) as documents:
+        api = documents.list("rest_api")[0]
+
+    assert api["endpointConfiguration"]["vpcEndpointIds"] == [stack.resources["Endpoint"].made.physical_id]
+    assert stack.resources["Endpoint"].made.physical_id.startswith("vpce-")
+    bring(store, {"Other": rest("ApiKey", Name="other")})
+    with store.reading(ACCOUNT, REGION) as documents:
+        assert documents.count("rest_api") == 0

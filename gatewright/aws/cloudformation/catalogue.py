@@ -14,6 +14,7 @@ from gatewright.aws.cloudformation.families import (
     http_apis,
     identities,
     log_groups,
+    networks,
     parts,
     rest_account,
     rest_apis,
@@ -39,6 +40,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **user_pools.FAMILIES,
     **certificates.FAMILIES,
     **parts.FAMILIES,
+    **networks.FAMILIES,
 }
 """Each type that is made, and how."""
 
@@ -73,4 +75,4 @@ def protects(kind: str) -> bool:
 
 def may_name_what_is_left_out(kind: str) -> bool:
     """Return whether a resource of this type stays what it is when something that it names does not exist."""
-    return kind in _MAY_NAME or kind.startswith("AWS::IAM::") or kind not in FAMILIES
+    return kind in _MAY_NAME or kind.startswith(("AWS::IAM::", "AWS::EC2::")) or kind not in FAMILIES

@@ -14,6 +14,7 @@ from typing import Any
 from gatewright.aws.cloudformation import parameters
 from gatewright.aws.cloudformation.catalogue import FAMILIES, may_name_what_is_left_out, protects
 from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.families import networks
 from gatewright.aws.cloudformation.intrinsics import evaluate, holds
 from gatewright.aws.cloudformation.order import ordered
 from gatewright.aws.cloudformation.scope import AttributeOf, Place, Scope
@@ -141,7 +142,16 @@ def _waits_for(template: Template, name: str) -> frozenset[str]:
 
 
 def _unknown(template: Template, name: str) -> bool:
-    return template.resources[name].type not in FAMILIES
+    """Return whether a resource is not made: of a type that nobody knows, or of a network that leads to no API."""
+    one = template.resources[name]
+    if one.type in networks.FAMILIES:
+        entrances = [
+            other
+            for other in template.resources.values()
+            if other.type == networks.ENDPOINT and networks.is_entrance(other.properties)
+        ]
+        return not entrances or (one.type == networks.ENDPOINT and one not in entrances)
+    return one.type not in FAMILIES
 
 
 def _check_left_out(template: Template, left_out: Mapping[str, str], needs: Mapping[str, frozenset[str]]) -> None:
@@ -150,7 +160,7 @@ def _check_left_out(template: Template, left_out: Mapping[str, str], needs: Mapp
         if protects(kind):
             raise TemplateError(f"{kind} is not offered here", at=f"Resources.{name}")
     for name, wanted in needs.items():
-        if may_name_what_is_left_out(template.resources[name].type):
+        if name in left_out or may_name_what_is_left_out(template.resources[name].type):
             continue
         for other in sorted(wanted & set(left_out)):
             raise TemplateError(
