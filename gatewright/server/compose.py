@@ -47,6 +47,7 @@ from gatewright.server.visitors import is_foreign, is_ours
 from gatewright.server.vpc_endpoint_calls import by_name, through
 from gatewright.server.workers.crew import Crew
 from gatewright.server.workers.desk import Desk
+from gatewright.server.workers.hangup import Hangup
 from gatewright.services.cognito_idp import web
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
@@ -371,14 +372,7 @@ async def serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     if settings.workers > 1:
-        exchanges: set[asyncio.Task[None]] = set()
-
-        def exchange() -> None:
-            task = asyncio.ensure_future(gateway.exchange_workers())
-            exchanges.add(task)
-            task.add_done_callback(exchanges.discard)
-
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, exchange)
+        Hangup(gateway.exchange_workers, stop.set).listen()
     try:
         brought = () if declare is None else await gateway.bring(declare)
         await gateway.start()
