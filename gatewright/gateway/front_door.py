@@ -137,9 +137,7 @@ class FrontDoor:
         denial = _refusal_of(decision)
         response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
-        route = decision.call.route
-        if isinstance(route, Unknown) or route.resource.path != CONNECTION:
-            # Calls about connections are in no log of the stage, served or not (inferred: no variable tells of them).
+        if not _is_about_connections(decision):
             self._logs.refused(snapshot, decision, response)
         return response
 
@@ -164,6 +162,17 @@ class FrontDoor:
             served = _as_customised(decision, served, served.failed_as)
         self._logs.served(snapshot, decision, served)
         return served.sent or served.response
+
+
+def _is_about_connections(decision: Decision) -> bool:
+    """Tell a call to a WebSocket API that opens no connection: it is in no log of the stage, served or not.
+
+    Inferred: no variable of these logs tells of such calls, as each has the id of a connection.
+    """
+    api, route = decision.call.api, decision.call.route
+    if isinstance(api, Unknown) or api.protocol != "WEBSOCKET":
+        return False
+    return isinstance(route, Unknown) or route.resource.path == CONNECTION
 
 
 def _failure(decision: Decision) -> Response:

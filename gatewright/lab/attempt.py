@@ -1,6 +1,7 @@
 """A call as a client of the lab makes it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from ssl import TLSVersion
 
@@ -56,6 +57,9 @@ class Attempt:
 
     mended: Handshake | None = None
     """How it makes it once it does what the fix says, where a handshake is all that went wrong."""
+
+    held: AbstractContextManager[object] = field(default_factory=nullcontext)
+    """What has to stay open for as long as calls are made."""
 
     reads_log: bool = False
     """Whether the stage's execution log of the call is read: what a function says, nothing else tells."""

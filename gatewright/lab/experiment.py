@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.lab.attempt import Attempt, Handshake, Situation
-from gatewright.lab.estate import build
+from gatewright.lab.estate import Estate, build
 from gatewright.lab.logs import with_execution_log
 from gatewright.lab.server import aws
 from gatewright.lab.wire import Answer, again, attempt
@@ -72,8 +73,8 @@ class Row:
 
     @property
     def closed(self) -> bool:
-        """Whether the row closed: named, named first, repaired, answered with 200."""
-        repaired = self.after is not None and self.after.status == 200
+        """Whether the row closed: named, named first, repaired, answered with 200, or with 101 where it connects."""
+        repaired = self.after is not None and self.after.status in (HTTPStatus.OK, HTTPStatus.SWITCHING_PROTOCOLS)
         return self.named_alone and self.named_configured and repaired and self.trouble is None
 
 
@@ -82,6 +83,11 @@ def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> R
     client = session.client("apigateway", endpoint_url=url)
     estate = build(client)
     call = situation(estate)
+    with call.held:
+        return _row(url, session, cause_id, estate, call)
+
+
+def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -> Row:
     answer = attempt(url, call, estate.api_id)
     exchange = _told(answer, call)
     alone = examine(exchange, Configuration())

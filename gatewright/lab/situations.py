@@ -5,6 +5,7 @@ from typing import Final
 
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
+from gatewright.lab.chat import AROUND_A_CHAT
 from gatewright.lab.domain import add_domain, add_routed_domain
 from gatewright.lab.endpoint_situations import THROUGH_ENDPOINTS
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
@@ -171,6 +172,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "endpoint.default-disabled": _endpoint_disabled,
     **THROUGH_ENDPOINTS,
     **SIGNED,
+    **AROUND_A_CHAT,
     **BEHIND_A_FUNCTION,
     "authorizer.identity-source-missing": _no_token,
     "authorizer.token-invalid": _token_of_another_pool,

@@ -6,6 +6,7 @@ if it is an HTTP API after all, which checks the same and knows other reasons.
 
 from typing import Final
 
+from gatewright.aws.addresses import split_stage
 from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.aws.websocket_routes import CONNECTIONS
 from gatewright.checks.connections import OF_CONNECTIONS
@@ -60,7 +61,8 @@ def _of_websocket(call: Call) -> tuple[Cause, ...]:
     """Return what a WebSocket API may refuse the call for that no REST API knows."""
     if CONNECTIONS in call.request.path:
         return OF_CONNECTIONS
-    return () if is_handshake(call.request) else (handshake_missing.CAUSE,)
+    whole = isinstance(call.address, Unknown) or split_stage(call.address.path)[1] == "/"
+    return () if whole and is_handshake(call.request) else (handshake_missing.CAUSE,)
 
 
 def _missing(call: Call) -> tuple[Missing, ...]:

@@ -59,5 +59,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

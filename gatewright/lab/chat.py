@@ -1,0 +1,81 @@
+"""A WebSocket API of the lab, a client that is connected to it, and what goes wrong around both."""
+
+import contextlib
+import json
+import socket
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from gatewright.lab.at_hand import AtHand
+from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.callers import client, signature, user
+from gatewright.lab.estate import STAGE, Estate
+
+_SECONDS: Final = 10
+_TEXT: Final = b"\x81"
+_MASKED: Final = 0x80
+_UNMASKING: Final = bytes(4)
+
+
+def create(estate: Estate) -> str:
+    """Create a WebSocket API that takes one message, with a stage that deploys by itself; return its id."""
+    v2 = client(estate, "apigatewayv2")
+    expression = "$request.body.action"
+    api_id = str(
+        v2.create_api(Name="chat", ProtocolType="WEBSOCKET", RouteSelectionExpression=expression)["ApiId"],
+    )
+    mock = v2.create_integration(ApiId=api_id, IntegrationType="MOCK")["IntegrationId"]
+    v2.create_route(ApiId=api_id, RouteKey="talk", Target=f"integrations/{mock}")
+    v2.create_stage(ApiId=api_id, StageName=STAGE, AutoDeploy=True)
+    return api_id
+
+
+def host_of(api_id: str) -> str:
+    """Return where the API is called."""
+    return f"{api_id}.execute-api.us-east-1.amazonaws.com"
+
+
+def connected(estate: Estate, api_id: str) -> tuple[socket.socket, str]:
+    """Connect a client; return it, and its connection's id, which the answer to a lost message tells."""
+    place = urlsplit(estate.client.meta.endpoint_url)
+    opened = socket.create_connection((place.hostname or "", place.port or 80), _SECONDS)
+    head = (
+        f"GET /{STAGE} HTTP/1.1",
+        f"Host: {host_of(api_id)}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    )
+    message = b"lost"
+    with contextlib.ExitStack() as unless_it_fails, opened.makefile("rb") as received:
+        unless_it_fails.enter_context(opened)
+        opened.sendall("\r\n".join((*head, "", "")).encode())
+        while received.readline().strip():
+            pass
+        opened.sendall(_TEXT + bytes((_MASKED | len(message),)) + _UNMASKING + message)
+        _, length = received.read(2)
+        connection_id = str(json.loads(received.read(length))["connectionId"])
+        unless_it_fails.pop_all()
+        return opened, connection_id
+
+
+def _plain(estate: Estate) -> Attempt:
+    return Attempt(method="GET", path=f"/{STAGE}", api_id=create(estate))
+
+
+def _by_a_stranger(estate: Estate) -> Attempt:
+    api_id = create(estate)
+    opened, connection_id = connected(estate, api_id)
+    caller = AtHand(keys=(user(estate, "stranger"),))
+    path = f"/{STAGE}/@connections/{connection_id}"
+    headers = signature(estate, caller.credentials(), target=path, host=host_of(api_id))
+    return Attempt(method="GET", path=path, headers=headers, api_id=api_id, at_hand=caller, held=opened)
+
+
+AROUND_A_CHAT: Final[Mapping[str, Situation]] = {
+    "websocket.handshake-missing": _plain,
+    "connections.permission-missing": _by_a_stranger,
+}
+"""The situations by the cause that they provoke."""

@@ -1,0 +1,52 @@
+"""The rows about a WebSocket API, on a real gateway."""
+
+import os
+from collections.abc import Iterator
+
+import boto3
+import pytest
+
+from gatewright.engine.catalogue import CAUSES
+from gatewright.lab.chat import AROUND_A_CHAT, connected, create, host_of
+from gatewright.lab.estate import build
+from gatewright.lab.experiment import experiment
+from gatewright.lab.server import aws
+from tests.gatewright_server import Running
+
+
+@pytest.fixture(scope="module")
+def session(gateway: Running) -> Iterator[boto3.Session]:
+    """A boto3 session in the lab's own environment."""
+    before = dict(os.environ)
+    os.environ.update(aws(gateway.url))
+    yield boto3.Session()
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.mark.parametrize(
+    ("cause_id", "after"), [("websocket.handshake-missing", 101), ("connections.permission-missing", 200)]
+)
+def test_a_row_closes(gateway: Running, session: boto3.Session, cause_id: str, after: int) -> None:
+    """Provoked, named from the answer alone, first with configuration, repaired, called again."""
+    row = experiment(gateway.url, session, cause_id, AROUND_A_CHAT[cause_id])
+
+    assert (row.named_alone, row.named_configured, row.trouble) == (True, True, None)
+    assert row.after is not None
+    assert (row.answer.status, row.after.status, row.closed) == (403, after, True)
+
+
+def test_a_client_is_told_its_id(gateway: Running, session: boto3.Session) -> None:
+    """By which backends find it, for as long as it is connected."""
+    del session  # the credentials of the clients
+    estate = build(gateway.client())
+    api_id = create(estate)
+    opened, connection_id = connected(estate, api_id)
+    with opened:
+        assert connection_id.endswith("=")
+        assert gateway.send("GET", "/prod", host=host_of(api_id)).status == 403
+
+
+def test_each_situation_is_of_a_cause_of_the_gateway() -> None:
+    """Which refuses for it."""
+    assert [cause_id for cause_id in AROUND_A_CHAT if not CAUSES[cause_id].enforced] == []
