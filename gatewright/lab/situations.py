@@ -10,6 +10,7 @@ from gatewright.lab.domain import add_domain, add_routed_domain
 from gatewright.lab.endpoint_situations import THROUGH_ENDPOINTS
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 from gatewright.lab.handshakes import certificate_missing, untrusted, version_refused
+from gatewright.lab.http_api import add_http_api
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
@@ -32,6 +33,10 @@ def _wrong_path_with_token(_: Estate) -> Attempt:
 def _preflight(_: Estate) -> Attempt:
     asked = {"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
     return Attempt(method="OPTIONS", path="/prod/pets", headers=asked)
+
+
+def _no_such_route(estate: Estate) -> Attempt:
+    return Attempt(method="GET", path="/pet", api_id=add_http_api(estate))
 
 
 def _wrong_stage(_: Estate) -> Attempt:
@@ -160,6 +165,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "route.method-not-found": _wrong_verb,
     "route.not-found-with-authorization": _wrong_path_with_token,
     "route.preflight-refused": _preflight,
+    "route.http-api-not-found": _no_such_route,
     "stage.not-found": _wrong_stage,
     "stage.changed-since-deployment": _not_deployed,
     "stage.repeated-in-path": _stage_repeated,

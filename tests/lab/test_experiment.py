@@ -21,6 +21,7 @@ OVER_THE_REQUEST = (
     "route.not-found",
     "route.method-not-found",
     "route.not-found-with-authorization",
+    "route.http-api-not-found",
     "stage.not-found",
     "domain.host-unknown",
     "domain.routing-rule-unmatched",
@@ -56,7 +57,8 @@ def test_a_row_closes(gateway: Running, session: boto3.Session, cause_id: str) -
     assert row.fix is not None
     assert row.fix.proven is True
     assert row.after is not None
-    assert (row.answer.status, row.after.status, row.trouble, row.closed) == (403, 200, None, True)
+    refused = 404 if cause_id == "route.http-api-not-found" else 403
+    assert (row.answer.status, row.after.status, row.trouble, row.closed) == (refused, 200, None, True)
 
 
 @pytest.mark.parametrize("cause_id", sorted(set(SITUATIONS) - set(OVER_THE_REQUEST) - set(AROUND_A_CHAT)))
