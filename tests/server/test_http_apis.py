@@ -73,7 +73,7 @@ class Shop:
         """Add a route."""
         self.v2.create_route(ApiId=self.api_id, RouteKey=key, Target=self.target, **more)
 
-    def send(self, method: str, target: str, **fields: str) -> Any:
+    def send(self, method: str, target: str, **fields: Any) -> Any:
         """Make one call by the API's own name."""
         return self.server.send(method, target, host=f"{self.api_id}.execute-api.us-east-1.amazonaws.com", **fields)
 
