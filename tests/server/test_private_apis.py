@@ -13,6 +13,8 @@ import boto3
 import pytest
 from botocore.config import Config
 
+from gatewright.lab.domain import add_domain
+from gatewright.lab.estate import Estate
 from gatewright.server.compose import Gateway
 from gatewright.server.proxy_protocol import SIGNATURE
 from gatewright.server.settings import BoundEndpoint, Settings
@@ -263,6 +265,37 @@ def test_a_public_api_is_closed_at_the_endpoint(tmp_path: Path) -> None:
     assert run(tmp_path, work, types="REGIONAL") == ['200 "in"', '200 "in"', closed, closed]
 
 
+def test_a_regional_domain_name_leads_to_a_private_api_through_the_endpoint(tmp_path: Path) -> None:
+    """As behind a load balancer that passes calls on to the endpoint; over the Internet the same name is closed."""
+
+    async def work(place: Place) -> list[str]:
+        estate = Estate(place.client, place.api, *[""] * 6)
+        name = await asyncio.to_thread(add_domain, estate, base_path="shop")
+        return [
+            await place.call(name, at=VPCE, path="/shop/pets"),
+            await place.call(name, path="/shop/pets"),
+            await place.call(name, at=VPCE, path="/nothing"),
+        ]
+
+    closed = f"403 ForbiddenException {FORBIDDEN}"
+    assert run(tmp_path, work) == ['200 "in"', closed, closed]
+
+
+def test_a_private_api_can_be_tested_from_the_control_plane(tmp_path: Path) -> None:
+    """`TestInvokeMethod` asks the method, by whatever way its calls come."""
+
+    async def work(place: Place) -> int:
+        resources = place.client.get_resources(restApiId=place.api)["items"]
+        pets = next(one["id"] for one in resources if one["path"] == "/pets")
+        told = place.client.test_invoke_method(restApiId=place.api, resourceId=pets, httpMethod="GET")
+        return int(told["status"])
+
+    def blocking(place: Place) -> Any:
+        return asyncio.to_thread(lambda: asyncio.run(work(place)))
+
+    assert run(tmp_path, blocking) == 200
+
+
 def test_a_change_of_the_type_takes_effect_at_once(tmp_path: Path) -> None:
     """One name stands for all stages, so that no deployment has to follow."""
 
@@ -302,21 +335,22 @@ def proxied(source: str, vpce_id: str | None) -> bytes:
 
 
 def test_a_proxy_says_by_which_endpoint_a_call_came(tmp_path: Path) -> None:
-    """Whom it names none for is outside, whatever name he writes into Host."""
+    """Whom it names none for is outside, whatever name he writes into Host; an endpoint leads to APIs alone."""
 
     async def work(place: Place) -> list[str]:
-        def sent(host: str) -> bytes:
-            return f"GET /prod/pets HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()
+        def sent(host: str, path: str = "/prod/pets") -> bytes:
+            return f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()
 
         return [
             await place.exchange(proxied("10.0.0.7", VPCE) + sent(place.host)),
             await place.exchange(proxied("203.0.113.9", None) + sent(place.named)),
             await place.exchange(sent(place.named)),
+            await place.exchange(proxied("10.0.0.7", VPCE) + sent("localhost", "/_gatewright/health")),
         ]
 
     closed = f"403 ForbiddenException {FORBIDDEN}"
     only = policy(StringEquals={"aws:SourceVpce": VPCE})
-    assert run(tmp_path, work, policy_text=only, trusted=("127.0.0.1/32",)) == ['200 "in"', closed, closed]
+    assert run(tmp_path, work, policy_text=only, trusted=("127.0.0.1/32",)) == ['200 "in"', *[closed] * 3]
 
 
 def test_a_policy_of_the_endpoint_reads_signatures(tmp_path: Path) -> None:
