@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from gatewright.lab.wire import PROXY
 from tests.gatewright_server import Running, running
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, database=None, print_blob=True)
@@ -33,5 +34,5 @@ os.environ |= {
 @pytest.fixture(scope="session")
 def gateway() -> Iterator[Running]:
     """A gateway that keeps nothing, in a process of its own; its tests share it, each with an API of its own."""
-    with running("--movable-clock") as server:
+    with running("--movable-clock", "--trusted-proxy", f"{PROXY}/32") as server:
         yield server

@@ -23,6 +23,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from gatewright.aws.context_variables import VARIABLES
+from gatewright.aws.domain_arns import key_of
 from gatewright.aws.http_context import HTTP_VARIABLES
 from gatewright.aws.throttle import Bucket
 from gatewright.configuration.documents import Document
@@ -307,7 +308,6 @@ _LISTED: Final = {
     "get_stages": ("stage", "stageName"),
     "get_authorizers": ("authorizer", "id"),
     "get_gateway_responses": ("gateway_response", "responseType"),
-    "get_domain_names": ("domain_name", "domainName"),
     "get_base_path_mappings": ("base_path_mapping", "basePath"),
     "list_routing_rules": ("routing_rule", "RoutingRuleId"),
     "v2_get_routes": ("route", "RouteId"),
@@ -326,6 +326,9 @@ _DETAILS: Final = {
     "RoleDetailList": ("iam_role", "RoleName"),
     "Policies": ("iam_policy", "PolicyName"),
 }
+_KEYED: Final = ("get_domain_names", "get_domain_name_access_associations", "describe_vpc_endpoints")
+"""Lists of things that are found by keys of their own."""
+
 _OF_IAM: Final = {
     "get_caller_identity": {},
     "iam_accounts": {},
@@ -374,8 +377,9 @@ def load(world: World, documents: StoredDocuments) -> None:
             kind, member = _LISTED[operation]
             for one in told.get("items") or told.get("Items") or told.get("item") or told.get("RoutingRules", ()):
                 documents.put(kind, *ids, one[member], document=_as_ours(world, kind, ids, one))
-        elif operation == "describe_vpc_endpoints":
-            _load_endpoints(told["VpcEndpoints"], documents)
+        elif operation in _KEYED:
+            for kind, key, one in _keyed(operation, told):
+                documents.put(kind, *key, document=_as_ours(world, kind, list(key), one))
         elif operation == "get_web_acl":
             documents.put("web_acl", "REGIONAL", told["WebACL"]["Id"], document=told)
         elif operation in ("v2_get_api", "v2_get_deployment"):
@@ -393,12 +397,19 @@ def _load_v2(world: World, documents: StoredDocuments, operation: str, ids: list
         documents.put("api_deployment", *ids, document=_deployment_of_v2(world, ids[0], told))
 
 
-def _load_endpoints(endpoints: list[Document], documents: StoredDocuments) -> None:
-    """Put VPC endpoints, whose security groups let everybody in."""
-    for one in endpoints:
-        documents.put("vpc_endpoint", one["VpcEndpointId"], document=one)
-        for group in one["Groups"]:
-            documents.put("security_group_rule", group["GroupId"], "sgr-1", document=_EVERYBODY)
+def _keyed(operation: str, told: Document) -> Iterator[tuple[str, tuple[str, ...], Document]]:
+    """Yield the things of a list that are found by keys of their own: kind, key, document.
+
+    The security groups of VPC endpoints let everybody in.
+    """
+    for one in told.get("VpcEndpoints", ()):
+        yield "vpc_endpoint", (one["VpcEndpointId"],), one
+        yield from (("security_group_rule", (group["GroupId"], "sgr-1"), _EVERYBODY) for group in one["Groups"])
+    for one in told.get("items", ()):
+        if operation == "get_domain_names":
+            yield "domain_name", (key_of(one["domainName"], one.get("domainNameId")),), one
+        else:
+            yield "access_association", (one["accessAssociationSource"], one["domainNameArn"]), one
 
 
 def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Document:

@@ -51,6 +51,8 @@ BEFORE_ANY_STAGE: Final = (
     "domain.host-unknown",
     "domain.path-not-mapped",
     "domain.routing-rule-unmatched",
+    "domain.access-association-missing",
+    "domain.policy-denied",
     "stage.not-found",
     "endpoint.default-disabled",
     "endpoint.private-from-public",
@@ -89,7 +91,12 @@ SAID_BY_A_FUNCTION: Final = (
 )
 """Causes that no document of the account settles: what the authorizer's function says is written in its log alone."""
 
-BY_ITS_WAY: Final = ("endpoint.private-from-public", "endpoint.public-api-through-vpc-endpoint")
+BY_ITS_WAY: Final = (
+    "endpoint.private-from-public",
+    "endpoint.public-api-through-vpc-endpoint",
+    "domain.access-association-missing",
+    "domain.policy-denied",
+)
 """Causes of the way that a call took, which no document of the account and no line of the call tells."""
 
 NOT_IN_A_TRANSCRIPT: Final = (
@@ -287,8 +294,11 @@ def without_what_was_refused(exchange: Exchange) -> Exchange:
 
 
 def transcript(case: Case) -> Exchange:
-    """Return the call as `curl -v` showed it."""
-    (exchange,) = read(answered(case).transcript.encode(), origin="curl.txt", call=no_call)
+    """Return the call as `curl -v` showed it; to a private custom domain name it went with `--connect-to`."""
+    told = answered(case).transcript
+    if case.through is not None and ".execute-api." not in case.request.host:
+        told = f"* Connecting to hostname: {case.through}-x.execute-api.eu-west-1.vpce.amazonaws.com\n{told}"
+    (exchange,) = read(told.encode(), origin="curl.txt", call=no_call)
     return exchange
 
 

@@ -12,7 +12,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `authorizer ID` | members of Authorizer | an authorizer more |
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
-| `add domain NAME` | members of DomainName, `mappings`, and `rules` | a custom domain name |
+| `add domain NAME` | members of DomainName, `mappings`, `rules`, and ids `associated` with it | a custom domain name |
 | `VPC endpoint ID` | members of VpcEndpoint | a VPC endpoint for execute-api more, with the default policy |
 | `keys of NAME` | names of keys | which keys the usage plan holds |
 | `http api` | members of Api | the world's HTTP API |
@@ -25,7 +25,7 @@ A place that the world does not have is an error, and so is an `add` of what it 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from tests.client_certificates import TRUSTSTORE
@@ -140,6 +140,7 @@ def _domain(answers: Answers, value: Any, name: str) -> None:
     """
     given = dict(_members(value))
     rules = [_rule(answers, name, one) for one in given.pop("rules", ())]
+    endpoints = given.pop("associated", ())
     mappings = [{"restApiId": _the_api(answers), **one} for one in given.pop("mappings", ())]
     domain = {
         "domainName": name,
@@ -154,9 +155,29 @@ def _domain(answers: Answers, value: Any, name: str) -> None:
         bucket, _, key = uri.removeprefix("s3://").partition("/")
         answers["get_object", bucket, key, ""] = {"Body": TRUSTSTORE}
     answers.setdefault(("get_domain_names",), {"items": []})["items"].append(domain)
-    answers["get_domain_name", name] = domain
-    answers["get_base_path_mappings", name] = {"items": mappings}
-    answers["list_routing_rules", name] = {"RoutingRules": rules}
+    key = f"{name}+{domain['domainNameId']}" if "domainNameId" in domain else name
+    if key != name:
+        domain |= {"domainNameArn": f"arn:aws:apigateway:eu-west-1:111122223333:/domainnames/{key}"}
+        _associate(answers, key, domain["domainNameArn"], endpoints)
+    answers["get_domain_name", key] = domain
+    answers["get_base_path_mappings", key] = {"items": mappings}
+    answers["list_routing_rules", key] = {"RoutingRules": rules}
+
+
+def _associate(answers: Answers, key: str, arn: str, endpoints: Iterable[str]) -> None:
+    """Associate VPC endpoints of the account with a private domain name."""
+    answers.setdefault(("get_domain_name_access_associations", "OTHER_ACCOUNTS"), {"items": []})
+    listed = answers.setdefault(("get_domain_name_access_associations", "SELF"), {"items": []})["items"]
+    place = f"arn:aws:apigateway:eu-west-1:111122223333:/domainnameaccessassociations/domainname/{key}/vpcesource"
+    for vpce_id in endpoints:
+        listed.append(
+            {
+                "domainNameAccessAssociationArn": f"{place}/{vpce_id}",
+                "domainNameArn": arn,
+                "accessAssociationSourceType": "VPCE",
+                "accessAssociationSource": vpce_id,
+            }
+        )
 
 
 def _rule(answers: Answers, name: str, given: Mapping[str, Any]) -> dict[str, Any]:

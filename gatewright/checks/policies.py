@@ -73,7 +73,7 @@ def facts(call: Call, caller: Caller | Unknown | None) -> Facts:
         secure_transport=secure_transport(call),
         headers=request.headers,
         vpc_endpoint=vpc_endpoint(call),
-        via_domain_arn=None,
+        via_domain_arn=UNKNOWN if isinstance(call.address, Unknown) else call.address.via_domain_arn,
         source_arn=None,
         now=request.received_at or UNKNOWN,
     )

@@ -91,7 +91,7 @@ def with_plan(configuration: Configuration, key: ApiKey, changed: UsagePlan) -> 
 
 def with_domain(configuration: Configuration, domain: DomainName) -> Configuration:
     """Return the configuration with this domain name in place of the one of its name."""
-    return replace(configuration, domain_names=_with(configuration.domain_names, domain.name, domain))
+    return replace(configuration, domain_names=_with(configuration.domain_names, domain.key, domain))
 
 
 def _with(listing: Listing, name: str, value: object) -> Listing:  # type: ignore[type-arg]  # of any kind of thing

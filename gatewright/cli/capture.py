@@ -23,6 +23,7 @@ _READ = (
     ("get_base_path_mappings",),
     ("list_routing_rules",),
     ("describe_vpc_endpoints",),
+    ("get_domain_name_access_associations",),
 )
 _OF_THE_API = (
     "get_rest_api",

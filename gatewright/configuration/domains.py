@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gatewright.aws.certificates_pem import certificates
+from gatewright.aws.domain_arns import key_of
 from gatewright.configuration.documents import Document, Documents
 from gatewright.model.domain import BasePathMapping, DomainName, MutualTls
 from gatewright.model.listing import Listing
@@ -17,7 +18,8 @@ def domain_names(documents: Documents, names: Iterable[str] = ()) -> Listing[Dom
     rest = listed if isinstance(listed, Unknown) else None
     items: dict[str, DomainName | None] = {}
     if listed is not None and not isinstance(listed, Unknown):
-        items = {one["domainName"].lower(): domain_name(documents, one) for one in listed.get("items", ())}
+        told = (domain_name(documents, one) for one in listed.get("items", ()))
+        items = {one.key: one for one in told}
     for name in names:
         if name not in items and rest is not None:
             answer = documents.get("get_domain_name", name)
@@ -29,18 +31,34 @@ def domain_names(documents: Documents, names: Iterable[str] = ()) -> Listing[Dom
 def domain_name(documents: Documents, answer: Document) -> DomainName:
     """Return one domain name from its `get_domain_name` answer, its mappings and its routing rules."""
     mode = answer.get("routingMode", "BASE_PATH_MAPPING_ONLY")
+    domain_name_id = answer.get("domainNameId")
+    key = key_of(answer["domainName"], domain_name_id) if domain_name_id else answer["domainName"]
     return DomainName(
         name=answer["domainName"].lower(),
+        id=domain_name_id,
+        arn=answer.get("domainNameArn"),
+        policy=answer.get("policy") or None,
+        vpc_endpoints=_associated(documents, answer["domainNameArn"]) if domain_name_id else (),
         endpoint_types=tuple(answer.get("endpointConfiguration", {}).get("types", ("REGIONAL",))),
         security_policy=answer.get("securityPolicy", UNKNOWN),
         routing_mode=mode,
         mutual_tls=_mutual_tls(documents, answer),
-        mappings=_mappings(documents.get("get_base_path_mappings", answer["domainName"])),
+        mappings=_mappings(documents.get("get_base_path_mappings", key)),
         # Most names have none that count: an account is asked for them only where the mode says so.
-        rules=()
-        if mode == "BASE_PATH_MAPPING_ONLY"
-        else _rules(documents.get("list_routing_rules", answer["domainName"])),
+        rules=() if mode == "BASE_PATH_MAPPING_ONLY" else _rules(documents.get("list_routing_rules", key)),
     )
+
+
+def _associated(documents: Documents, arn: str) -> tuple[str, ...] | Unknown:
+    """Return the VPC endpoints that were associated with a private name, by its own account and by others."""
+    found: list[str] = []
+    for owner in ("SELF", "OTHER_ACCOUNTS"):
+        answer = documents.get("get_domain_name_access_associations", owner)
+        if isinstance(answer, Unknown):
+            return answer
+        items = (answer or {}).get("items", ())
+        found += [one["accessAssociationSource"] for one in items if one["domainNameArn"] == arn]
+    return tuple(one.rpartition("/")[2] for one in found)
 
 
 def _mutual_tls(documents: Documents, answer: Document) -> MutualTls | None:

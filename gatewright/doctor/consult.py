@@ -90,6 +90,9 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
         configuration = replace(
             configuration, key_sets={name: KeySet(keys) for name, keys in published.items() if keys}
         )
+        if isinstance(region, Unknown) and (told_by := _region_of(configuration, hosts)) is not None:
+            region = told_by
+            continue
         decision = walk(request, configuration)
         issuers = _issuers(decision) - set(published)
         if issuers and isinstance(documents, PublishesKeys):
@@ -118,6 +121,12 @@ def consult_host(host: str, documents: Documents) -> Configuration:
     for name in hosts:
         narrow.open("get_domain_name", name)
     return build(narrow, account_id=UNKNOWN, region=UNKNOWN, hosts=hosts)
+
+
+def _region_of(configuration: Configuration, names: tuple[str, ...]) -> str | None:
+    """Return the region of the custom domain name that was called, as its ARN tells it; answers are of one region."""
+    regions = {one.region for one in configuration.domain_names.known() if one.name in names}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def _issuers(decision: Decision) -> frozenset[str]:

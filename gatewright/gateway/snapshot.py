@@ -43,7 +43,7 @@ V = TypeVar("V")
 
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache", "stage_cache"})
 _OF_AN_API_OF_V2: Final = frozenset({"api", "api_stage", "api_deployment"})
-_OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping", "routing_rule"})
+_OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping", "routing_rule", "associated_endpoint"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})
 _HOSTS_KEPT: Final = 10_000

@@ -52,6 +52,9 @@ class Attempt:
     at_hand: AtHand = field(default_factory=AtHand)
     """The credentials that the caller has."""
 
+    through: str | None = None
+    """The name of the VPC endpoint that the call comes through, where its host names none."""
+
     handshake: Handshake | None = None
     """How the client makes its handshake; `None` calls the plain port, which knows none."""
 

@@ -33,15 +33,47 @@ def add_routed_domain(estate: Estate, *, header: str, value: str) -> str:
     return name
 
 
-def _add(estate: Estate, routing_mode: str, **more: Any) -> str:
-    name = f"shop-{estate.api_id}.example.com"
+def add_private_domain(estate: Estate, *, policy: str | None = None, associated: str | None = None) -> str:
+    """Give the estate a private domain name, whose every path leads to its stage; return the name.
+
+    Its API has to be private. `associated` is the id of a VPC endpoint.
+    """
+    name = _name(estate)
+    made = estate.client.create_domain_name(
+        domainName=name,
+        certificateArn=_certificate(estate, name),
+        endpointConfiguration={"types": ["PRIVATE"]},
+        **({"policy": policy} if policy else {}),
+    )
+    named = {"domainName": name, "domainNameId": made["domainNameId"]}
+    estate.client.create_base_path_mapping(**named, basePath="(none)", restApiId=estate.api_id, stage=STAGE)
+    if associated is not None:
+        estate.client.create_domain_name_access_association(
+            domainNameArn=made["domainNameArn"],
+            accessAssociationSourceType="VPCE",
+            accessAssociationSource=associated,
+        )
+    return name
+
+
+def _name(estate: Estate) -> str:
+    return f"shop-{estate.api_id}.example.com"
+
+
+def _certificate(estate: Estate, name: str) -> str:
+    """Import a certificate for a name; return its ARN."""
     certificate, key = self_signed(name)
     meta = estate.client.meta
     acm = boto3.client("acm", endpoint_url=meta.endpoint_url, region_name=meta.region_name)
-    arn = acm.import_certificate(Certificate=certificate, PrivateKey=key)["CertificateArn"]
+    arn: str = acm.import_certificate(Certificate=certificate, PrivateKey=key)["CertificateArn"]
+    return arn
+
+
+def _add(estate: Estate, routing_mode: str, **more: Any) -> str:
+    name = _name(estate)
     estate.client.create_domain_name(
         domainName=name,
-        regionalCertificateArn=arn,
+        regionalCertificateArn=_certificate(estate, name),
         endpointConfiguration={"types": ["REGIONAL"]},
         securityPolicy="TLS_1_2",
         routingMode=routing_mode,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.domain import add_private_domain
 from gatewright.lab.estate import Estate
 from gatewright.lab.vpc_endpoints import add_endpoint, allowing, turn_private
 
@@ -49,7 +50,23 @@ def _misread(estate: Estate) -> Attempt:
     return Attempt(method="GET", path="/prod/pets", host=host, headers={"Authorization": _BROKEN})
 
 
+def _private_name_of_others(estate: Estate) -> Attempt:
+    endpoint = add_endpoint(estate)
+    turn_private(estate)
+    name = add_private_domain(estate, policy=allowing("*"))
+    return Attempt(method="GET", path="/pets", host=name, through=endpoint.dns_name)
+
+
+def _private_name_without_policy(estate: Estate) -> Attempt:
+    endpoint = add_endpoint(estate)
+    turn_private(estate)
+    name = add_private_domain(estate, associated=endpoint.id)
+    return Attempt(method="GET", path="/pets", host=name, through=endpoint.dns_name)
+
+
 THROUGH_ENDPOINTS: Final[Mapping[str, Situation]] = {
+    "domain.access-association-missing": _private_name_of_others,
+    "domain.policy-denied": _private_name_without_policy,
     "endpoint.private-from-public": _from_outside,
     "endpoint.api-id-missing": _without_api,
     "endpoint.not-associated": _not_associated,

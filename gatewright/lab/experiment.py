@@ -21,7 +21,7 @@ from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
-from gatewright.lab.attempt import Attempt, Handshake, Situation
+from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.estate import Estate, build
 from gatewright.lab.logs import with_execution_log
 from gatewright.lab.server import aws
@@ -99,7 +99,7 @@ def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -
         fix, trouble = _advised(configured), None
         after: Answer | None = attempt(url, replace(call, handshake=call.mended), estate.api_id)
     else:
-        fix, after, trouble = _repair(url, configured, exchange, call.handshake)
+        fix, after, trouble = _repair(url, configured, exchange, call)
     return Row(
         cause_id=cause_id,
         answer=answer,
@@ -143,7 +143,7 @@ def _no_call(url: str) -> Exchange:
 
 
 def _repair(
-    url: str, diagnosis: Diagnosis, exchange: Exchange, handshake: Handshake | None
+    url: str, diagnosis: Diagnosis, exchange: Exchange, call: Attempt
 ) -> tuple[Remedied | None, Answer | None, str | None]:
     """Apply the first proven fix and call again."""
     first = next(iter(diagnosis.findings), None)
@@ -152,12 +152,12 @@ def _repair(
     if fix is None or isinstance(request, Unknown):
         return None, None, None
     if fix.request is not None:
-        return fix, again(url, fix.request, handshake), None
+        return fix, again(url, fix.request, call.handshake, call.through), None
     with tempfile.TemporaryDirectory() as folder:
-        if handshake is not None and handshake.shows is not None:
-            (Path(folder) / "issuer.pem").write_bytes(handshake.shows.issuer)
+        if call.handshake is not None and call.handshake.shows is not None:
+            (Path(folder) / "issuer.pem").write_bytes(call.handshake.shows.issuer)
         trouble = run_command(fix.command or "", url, folder)
-    return fix, again(url, request, handshake), trouble
+    return fix, again(url, request, call.handshake, call.through), trouble
 
 
 def run_command(command: str, url: str, folder: str | None = None) -> str | None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gatewright.lab.wire import PROXY
+
 _URL = re.compile(r"http://\S+")
 _DRAIN_SECONDS = 10
 
@@ -15,6 +17,7 @@ _DRAIN_SECONDS = 10
 def gateway() -> Iterator[str]:
     """Start a gateway on a free port that keeps nothing; give its URL; stop it. Raises `OSError` when it fails."""
     command = [sys.executable, "-m", "gatewright", "serve", "--memory", "--port", "0", "--movable-clock"]
+    command += ["--trusted-proxy", f"{PROXY}/32"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | aws("")) as process:
         assert process.stdout is not None
         found = _URL.search(process.stdout.readline())

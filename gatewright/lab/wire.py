@@ -5,17 +5,24 @@ import http.client
 import json
 import socket
 import ssl
+import struct
 import tempfile
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.lab.attempt import Attempt, Handshake
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from gatewright.server.proxy_protocol import SIGNATURE
+
+PROXY: Final = "127.0.0.9"
+"""The address of this machine that the lab's server believes as a load balancer's."""
 
 _SECONDS: Final = 10
 """How long any step of a call may take."""
@@ -36,27 +43,40 @@ def attempt(url: str, call: Attempt, api_id: str) -> Answer:
     """Make the call of a situation, as often as it asks; return the last answer."""
     host = call.host or f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
     headers = [("Host", host), ("User-Agent", "curl/8.5.0"), ("Accept", "*/*"), *call.headers.items()]
+    way = Way(handshake=call.handshake, through=call.through)
     if call.before is not None:
-        _send(url, call.method, call.before, headers, b"", call.handshake)
-    answers = [_send(url, call.method, call.path, headers, call.body, call.handshake) for _ in range(call.times)]
+        _send(url, call.method, call.before, headers, b"", way)
+    answers = [_send(url, call.method, call.path, headers, call.body, way) for _ in range(call.times)]
     return answers[-1]
 
 
-def again(url: str, request: Request, handshake: Handshake | None = None) -> Answer:
-    """Make the call that a fix proposes."""
+def again(url: str, request: Request, handshake: Handshake | None = None, through: str | None = None) -> Answer:
+    """Make the call that a fix proposes, by the way that the first one took."""
     target = f"{request.path}?{request.query}" if request.query else request.path
     body = b"" if isinstance(request.body, Unknown) else request.body
     kept = [(name, value) for name, value in request.headers if name.lower() != "content-length"]
-    return _send(url, request.method, target, kept, body, handshake)
+    return _send(url, request.method, target, kept, body, Way(handshake=handshake, through=through))
 
 
-def _send(
-    url: str, method: str, target: str, headers: list[tuple[str, str]], body: bytes, handshake: Handshake | None
-) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """By which way a call goes out."""
+
+    handshake: Handshake | None = None
+    """How the client makes its handshake; `None` calls the plain port."""
+
+    through: str | None = None
+    """The name of the VPC endpoint on the way; `None` where the host names it, or there is none."""
+
+
+def _send(url: str, method: str, target: str, headers: list[tuple[str, str]], body: bytes, way: Way) -> Answer:
     headers = [*headers, ("Content-Length", str(len(body)))] if body else headers
     host = next(value for name, value in headers if name == "Host")
     try:
-        connection = _plain(url) if handshake is None else _over_tls(url, host, handshake)
+        if way.through is not None:
+            answer = _exchanged(_behind_a_proxy(url, way.through), method, target, headers, body)
+            return replace(answer, transcript=f"* Connecting to hostname: {way.through}\n{answer.transcript}")
+        connection = _plain(url) if way.handshake is None else _over_tls(url, host, way.handshake)
         return _exchanged(connection, method, target, headers, body)
     except (ConnectionError, ssl.SSLEOFError):
         # What resets a connection behind its handshake, Python's TLS takes for an early end.
@@ -93,6 +113,20 @@ def _exchanged(
 def _plain(url: str) -> http.client.HTTPConnection:
     place = urlsplit(url)
     return http.client.HTTPConnection(place.hostname or "", place.port, timeout=_SECONDS)
+
+
+def _behind_a_proxy(url: str, through: str) -> http.client.HTTPConnection:
+    """Connect as a load balancer behind a VPC endpoint does, which tells by PROXY protocol how the call came."""
+    place = urlsplit(url)
+    address = (place.hostname or "", place.port)
+    connection = http.client.HTTPConnection(*address, timeout=_SECONDS, source_address=(PROXY, 0))
+    connection.connect()
+    named = vpc_endpoint_name(through)
+    told = b"\x01" + (through if named is None else named.vpce_id).encode()
+    addresses = ip_address(PROXY).packed * 2 + struct.pack("!HH", 40_000, 80)
+    body = addresses + b"\xea" + struct.pack("!H", len(told)) + told
+    connection.sock.sendall(SIGNATURE + b"\x21\x11" + struct.pack("!H", len(body)) + body)
+    return connection
 
 
 def _over_tls(url: str, host: str, handshake: Handshake) -> http.client.HTTPConnection:

@@ -32,5 +32,8 @@ class Address:
     routing_rule_id: str | None = None
     """The routing rule of a custom domain name that led here; `None` where a mapping did."""
 
+    via_domain_arn: str | None = None
+    """The ARN of the private custom domain name that led here, which policies may ask for."""
+
     by_target: bool = True
     """Whether every request with this verb, host and path leads here; not so where a routing rule asks for headers."""

@@ -41,8 +41,20 @@ class DomainName:
     name: str
     """`domainName`, in lower case; `*` may stand for its first label."""
 
+    id: str | None = None
+    """`domainNameId` of a private name, of which there may be several of one name; `None` of a public one."""
+
+    arn: str | None = None
+    """`domainNameArn`; that of a private name holds its account."""
+
     endpoint_types: tuple[str, ...] | Unknown = ("REGIONAL",)
     """`endpointConfiguration.types`."""
+
+    policy: str | None = None
+    """`policy` of a private name: who may call; without one nobody may."""
+
+    vpc_endpoints: tuple[str, ...] | Unknown = ()
+    """The VPC endpoints that have an access association with a private name."""
 
     security_policy: str | Unknown = "TLS_1_2"
     """`securityPolicy`."""
@@ -58,6 +70,21 @@ class DomainName:
 
     rules: tuple[RoutingRule, ...] | Unknown = ()
     """Its routing rules; looked at unless the routing mode leaves all to the mappings."""
+
+    @property
+    def key(self) -> str:
+        """What the account knows it by: its name, and behind `+` the id of a private one."""
+        return self.name if self.id is None else f"{self.name}+{self.id}"
+
+    @property
+    def region(self) -> str | None:
+        """The region of its ARN; `None` where nobody told it."""
+        return None if self.arn is None else self.arn.split(":")[3]
+
+    @property
+    def private_arn(self) -> str | None:
+        """Its ARN, when it is a private name."""
+        return None if self.id is None else self.arn
 
     @property
     def maps_only(self) -> bool:

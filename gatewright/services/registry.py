@@ -19,6 +19,7 @@ from botocore import xform_name
 from gatewright.services.acm import certificates
 from gatewright.services.acm import tags as certificate_tags
 from gatewright.services.apigateway import (
+    access_associations,
     account,
     api_keys,
     authorizer_invocations,
@@ -161,6 +162,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         usage,
         domain_names,
         base_path_mappings,
+        access_associations,
         account,
         tags,
     ),

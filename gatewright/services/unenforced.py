@@ -88,16 +88,7 @@ _RESOURCE = (
 
 _STAGE = (("tracingEnabled", "X-Ray traces", (False,)),)
 
-_DOMAIN_NAME = (
-    ("policy", "the resource policy of a private domain name", ()),
-    ("managementPolicy", "the management policy of a private domain name", ()),
-    (
-        "endpointConfiguration.types",
-        "the endpoint type PRIVATE",
-        (["REGIONAL"], ["EDGE"], ["EDGE", "REGIONAL"], ["REGIONAL", "EDGE"]),
-    ),
-    ("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),
-)
+_DOMAIN_NAME = (("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),)
 
 _INTEGRATION = (
     (

@@ -25,6 +25,7 @@ _TRYING: Final = re.compile(
     r"  Trying (?:\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+)(?::\d+)?|([0-9A-Fa-f]*:[0-9A-Fa-f:.]+?))\.\.\."
 )
 _CONNECTED: Final = re.compile(r"(?:Connected to|Established connection to) \S+ \(([0-9A-Fa-f:.]+)\s*(?:port \d+)?.*")
+_INSTEAD: Final = re.compile(r"Connecting to hostname: (\S+)")
 _PORT: Final = re.compile(r"\bport (\d+)")
 _TLS: Final = re.compile(r"TLS handshake|SSL connection using|ALPN[:,]|schannel:|SSL certificate")
 _PSEUDO: Final = re.compile(r"(?:\[HTTP/[23]\] \[\d+\]|h2h3|h2|\[h2\]) \[(:?[^:\]]+): ?(.*)\]")
@@ -40,6 +41,9 @@ class Connection:
 
     remote_ip: str | None = None
     """The address that curl connected to."""
+
+    instead: str | None = None
+    """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
 
     host: str | None = None
     """The host that a failure names."""
@@ -80,6 +84,9 @@ class RawCall:
 
     remote_ip: str | None = None
     """The address that curl connected to."""
+
+    instead: str | None = None
+    """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
 
     host: str | None = None
     """The host that a failure names."""
@@ -192,6 +199,8 @@ class Reader:
                 connection.scheme = "https" if port[1] == "443" else "http"
         if _TLS.search(text):
             connection.scheme = "https"
+        if (instead := _INSTEAD.fullmatch(text)) is not None:
+            connection.instead = instead[1].lower()
         if (another := _ANOTHER.match(text)) is not None:
             connection.scheme = another[1]
         if (pseudo := _PSEUDO.fullmatch(text)) is not None:
@@ -233,7 +242,12 @@ class Reader:
         """Begin a call on the connection in use."""
         connection = self.connection
         self.close_failed()
-        call = RawCall(scheme=connection.scheme, remote_ip=connection.remote_ip, host=connection.host)
+        call = RawCall(
+            scheme=connection.scheme,
+            remote_ip=connection.remote_ip,
+            instead=connection.instead,
+            host=connection.host,
+        )
         connection.opening, connection.failure, connection.host = False, None, None
         self.calls.append(call)
         return call

@@ -11,9 +11,11 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from gatewright.aws.sigv4.signed_text import SignedText
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.i18n import N_
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
@@ -94,6 +96,9 @@ class Exchange:
     client_chain: tuple[bytes, ...] | Unknown = UNKNOWN
     """The client's certificates, DER, its own first."""
 
+    connected_to: str | None = None
+    """The host that the client connected to in place of the one that it called (`curl --connect-to`)."""
+
     protocol: str | Unknown = UNKNOWN
     """`HTTP/1.1` or `HTTP/2`."""
 
@@ -149,10 +154,17 @@ class Exchange:
 
     def _peer(self, host: str) -> Peer:
         """Return what is known of the connection: a certificate was shown to the name that was called."""
-        way = None if self._came_over_the_internet(host) else UNKNOWN
+        way = self._way(host)
         if isinstance(self.client_chain, Unknown):
             return Peer(vpc_endpoint=way)
         return Peer(tls=Tls(server_name=host, client_chain=self.client_chain), vpc_endpoint=way)
+
+    def _way(self, host: str) -> VpcEndpoint | Unknown | None:
+        """Return what is known of the VPC endpoint: who connected to the name of one called through it."""
+        named = None if self.connected_to is None else vpc_endpoint_name(self.connected_to)
+        if named is not None:
+            return VpcEndpoint(vpce_id=named.vpce_id)
+        return None if self._came_over_the_internet(host) else UNKNOWN
 
     def _came_over_the_internet(self, host: str) -> bool:
         """Tell a call by an API's own name of AWS's that resolved to a public address: no VPC endpoint has one.

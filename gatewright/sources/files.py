@@ -27,6 +27,9 @@ _OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name", "v2_
 _TEXTS: Final = tuple(f"{read.operation.replace('_', '-')}-" for read in READS.values() if read.content is not None)
 """How the names of answers start that are texts of their own; they are looked at when they are asked for."""
 _MOST_FILES: Final = 10_000
+_OF_DOMAIN_NAMES: Final = frozenset(
+    ("get_domain_name", "get_domain_name_access_associations", "get_base_path_mappings", "list_routing_rules")
+)
 _REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
 """What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
 
@@ -97,7 +100,7 @@ class SavedAnswers:
         if kind == "v2_get_api" and (listed := self._documents.get(("v2_get_apis",))) is not None:
             return next((item for item in listed["Items"] if item["ApiId"] == ids[0]), None)
         if kind == "get_domain_name" and (listed := self._documents.get(("get_domain_names",))) is not None:
-            return next((item for item in listed["items"] if item["domainName"] == ids[0]), None)
+            return next((item for item in listed["items"] if _domain_key(item) == ids[0]), None)
         if read.content is not None and (text := self._text(read, ids)) is not None:
             return {read.content: text}
         missing = missing_of(read, ids)
@@ -192,10 +195,8 @@ class SavedAnswers:
         if kind == "get_rest_api":
             self._agree(one, one.named[:1], one.answer["id"])
             return (one.answer["id"],)
-        if kind == "get_domain_name":
-            return (one.answer["domainName"],)
-        if kind in ("get_base_path_mappings", "list_routing_rules"):
-            return (self._domain_name(one),)
+        if kind in _OF_DOMAIN_NAMES:
+            return (self._of_a_domain(one),)
         if kind == "get_usage_plan_keys":
             plans = self._documents.get(("get_usage_plans",), {"items": ()})["items"]
             return (self._owner(one, one.named, tuple(plan["id"] for plan in plans), "usage plan"),)
@@ -222,12 +223,20 @@ class SavedAnswers:
             return (self._owner(one, others, tuple(known), "API"), deployment)
         return (self._owner(one, one.named, tuple(known), "API"),)
 
+    def _of_a_domain(self, one: _Saved) -> str:
+        """Return the domain name that an answer is about, or whose access associations it lists."""
+        if one.read.kind == "get_domain_name":
+            return _domain_key(one.answer)
+        if one.read.kind == "get_domain_name_access_associations":
+            return "_".join(one.named).upper() or "SELF"
+        return self._domain_name(one)
+
     def _domain_name(self, one: _Saved) -> str:
         """Return the domain name that a file's name spells, whose dots and hyphens look alike there."""
         listed = self._documents.get(("get_domain_names",), {"items": ()})["items"]
-        known = [item["domainName"] for item in listed]
+        known = [_domain_key(item) for item in listed]
         known += [key[1] for key in self._documents if key[0] == "get_domain_name" and key[1] not in known]
-        spelt = [name for name in known if tuple(re.split(r"[-_.]+", name.lstrip("*."))) == one.named]
+        spelt = [name for name in known if tuple(re.split(r"[-_.+]+", name.lstrip("*."))) == one.named]
         named = (spelt or [".".join(one.named)])[:1] if one.named else []
         return self._owner(one, tuple(named), tuple(known), "domain name")
 
@@ -283,6 +292,12 @@ class SavedAnswers:
         expected = ", ".join(dict.fromkeys(f"`{_command(kind)}.json`" for kind in READS))
         left = f"; not used: {self._unread[0].path} ({self._unread[0].reason})" if self._unread else ""
         return f"{root}: no saved AWS CLI answer, expected some of {expected}{left}"
+
+
+def _domain_key(answer: Mapping[str, Any]) -> str:
+    """Return what a domain name is told from others by: a private one has an id besides."""
+    domain_name_id = answer.get("domainNameId")
+    return f"{answer['domainName']}+{domain_name_id}" if domain_name_id else str(answer["domainName"])
 
 
 def _told(read: Read, thing: Mapping[str, Any]) -> tuple[str, ...]:

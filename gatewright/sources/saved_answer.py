@@ -39,7 +39,7 @@ _OPERATIONS: Final = {read.operation for read in READS.values()}
 _NAME: Final = re.compile(
     "("
     + "|".join(sorted({*_OPERATIONS, *_UNREAD_COMMANDS}, key=len, reverse=True))
-    + r")(?![a-z])[-_. ]*([-_.*A-Za-z0-9]*)",
+    + r")(?![a-z])[-_. ]*([-_.*+A-Za-z0-9]*)",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,7 @@ def by_name(stem: str) -> Named | None:
     match = _NAME.fullmatch(re.sub(prefix, "", _with_underscores(stem)))
     if match is None:
         return None
-    return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.*]+", match[2]) if part))
+    return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.*+]+", match[2]) if part))
 
 
 def of_version(operation: str, answer: Mapping[str, Any]) -> str:
@@ -101,6 +101,8 @@ def _of_item(item: Mapping[str, Any]) -> str | None:
         return "get_stages"
     if "domainName" in item:
         return "get_domain_names"
+    if "domainNameAccessAssociationArn" in item:
+        return "get_domain_name_access_associations"
     if "basePath" in item:
         return "get_base_path_mappings"
     if "path" in item:

@@ -19,6 +19,7 @@ _BESIDES: Final = {
     "get_gateway_responses": "responseType",
     "get_domain_names": "domainName",
     "get_domain_name": "domainName",
+    "get_domain_name_access_associations": "domainNameArn",
     "get_base_path_mappings": "restApiId",
     "list_functions": "FunctionName",
     "list_routing_rules": "RoutingRuleArn",

@@ -186,6 +186,14 @@ def _base_path_mappings(documents: Documents, domain_name: str) -> Document | No
     return {"items": [without_mapping_id(one) for one in documents.list("base_path_mapping", domain_name)]}
 
 
+def _access_associations(documents: Documents, owner: str) -> Document:
+    """Return the associations of this account, or those of others with its domain names."""
+    if owner == "SELF":
+        return {"items": documents.list("access_association")}
+    told = [one for one in documents.list("associated_endpoint") if one["account"] != documents.account_id]
+    return {"items": [{name: value for name, value in one.items() if name != "account"} for one in told]}
+
+
 def _routing_rules(documents: Documents, domain_name: str) -> Document | None:
     """Return the rules in the order in which they are looked at (inferred: no page tells the order of the list)."""
     if documents.get("domain_name", domain_name) is None:
@@ -287,6 +295,7 @@ ANSWERS: Mapping[str, Callable[..., Document | None]] = {
     "get_domain_name": _domain_name,
     "get_base_path_mappings": _base_path_mappings,
     "list_routing_rules": _routing_rules,
+    "get_domain_name_access_associations": _access_associations,
     "get_account": _account,
     "get_account_authorization_details": iam_answers.account_authorization_details,
     "iam_access_keys": iam_answers.access_keys,

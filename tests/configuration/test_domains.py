@@ -142,3 +142,29 @@ def test_rules_are_asked_for_only_where_they_count() -> None:
     the_one(Watched(world.account_id, world.region, world.answers))
 
     assert "list_routing_rules" not in asked
+
+
+def test_a_private_name_has_an_id_a_policy_and_associations() -> None:
+    """Those that its own account made, and those of others, as far as they are this name's."""
+    one = {
+        "domainName": "P.example.com",
+        "domainNameId": "abcd1234",
+        "domainNameArn": "arn:aws:apigateway:eu-west-1:111122223333:/domainnames/p.example.com+abcd1234",
+        "policy": "{}",
+        "endpointConfiguration": {"types": ["PRIVATE"]},
+    }
+    mine = {"accessAssociationSource": "vpce-1", "domainNameArn": one["domainNameArn"]}
+    others = [{**mine, "accessAssociationSource": "vpce-2"}, {**mine, "domainNameArn": "arn:other"}]
+    answers = {
+        "get_domain_names": {"items": [one]},
+        "get_base_path_mappings|p.example.com+abcd1234": {"items": [{"restApiId": "a1", "basePath": "(none)"}]},
+        "get_domain_name_access_associations|SELF": {"items": [mine]},
+        "get_domain_name_access_associations|OTHER_ACCOUNTS": {"items": others},
+    }
+    found = the_one(told(**answers))
+
+    assert ("p.example.com+abcd1234", "{}", ("vpce-1", "vpce-2")) == (found.key, found.policy, found.vpc_endpoints)
+    assert (found.region, found.private_arn) == ("eu-west-1", one["domainNameArn"])
+    assert (BasePathMapping(base_path="", rest_api_id="a1"),) == found.mappings
+    untold = told(**answers | {"get_domain_name_access_associations|OTHER_ACCOUNTS": UNKNOWN})
+    assert isinstance(the_one(untold).vpc_endpoints, Unknown)

@@ -129,8 +129,10 @@ def _of(case: Case) -> Exchange:
     request = case.request
     fields = tuple((line.partition(": ")[0], line.partition(": ")[2]) for line in lines)
     seen = Observation(status=int(first.split()[1]), headers=Headers(fields), body=body.encode())
+    way = None if case.through is None else f"{case.through}-x.execute-api.eu-west-1.vpce.amazonaws.com"
     return Exchange(
         observation=seen,
+        connected_to=way if case.cause_id.startswith("domain.") else None,
         method=request.method,
         host=request.host,
         path=request.path,

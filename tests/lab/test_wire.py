@@ -5,6 +5,7 @@ import pytest
 from gatewright.lab.attempt import Attempt
 from gatewright.lab.estate import build
 from gatewright.lab.wire import again, attempt
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Headers, Request
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.recognise import kind_of, read
@@ -67,3 +68,18 @@ def test_a_proposed_call_is_made_with_its_query(gateway: Running) -> None:
     transcript = again(gateway.url, request).transcript
 
     assert transcript.startswith("> GET /prod/pets?page=2 HTTP/1.1\n> Host: a\n> x-api-key: k\n")
+
+
+def test_a_call_through_a_vpc_endpoint_goes_by_a_proxy_that_tells_so(gateway: Running) -> None:
+    """The doctor reads the way back from what `curl --connect-to` prints."""
+    estate = build(gateway.client())
+    through = "vpce-0a1b2c3d4e5f60718-x.execute-api.us-east-1.vpce.amazonaws.com"
+    answer = attempt(gateway.url, Attempt(method="GET", path="/prod/pets", through=through), estate.api_id)
+    (exchange,) = read(answer.transcript.encode(), origin="lab", call=no_call)
+    request = exchange.request
+    assert isinstance(request, Request)
+
+    assert answer.status == 403
+    assert request.peer.vpc_endpoint == VpcEndpoint(vpce_id="vpce-0a1b2c3d4e5f60718")
+    assert again(gateway.url, request, through=through).status == 403
+    assert again(gateway.url, request).status == 200

@@ -234,3 +234,14 @@ def complaint(text: str) -> str:
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No other exception leaves the reader, and no message has two lines."""
     assert "\n" not in complaint(text)
+
+
+def test_host_that_was_connected_to_instead_is_told() -> None:
+    """As curl 8.5 prints `--connect-to`."""
+    text = (
+        "* Connecting to hostname: VPCE-1.example.com\n* Connecting to port: 443\n> GET /p HTTP/1.1\n"
+        "> Host: private.example.com\n>\n< HTTP/1.1 403 Forbidden\n<\n"
+    )
+
+    assert (only(text).host, only(text).connected_to) == ("private.example.com", "vpce-1.example.com")
+    assert only(text.partition("\n")[2]).connected_to is None

@@ -3,6 +3,7 @@
 import pytest
 
 from gatewright.model.fact import Fact
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
@@ -59,3 +60,21 @@ def test_public_address_tells_that_no_vpc_endpoint_was_on_the_way(
 
     assert not isinstance(request, Unknown)
     assert way is request.peer.vpc_endpoint
+
+
+@pytest.mark.parametrize(
+    ("connected_to", "way"),
+    [
+        ("vpce-0a1-x.execute-api.eu-west-1.vpce.amazonaws.com", VpcEndpoint(vpce_id="vpce-0a1")),
+        ("lb.example.com", UNKNOWN),
+        (None, UNKNOWN),
+    ],
+)
+def test_who_connected_to_a_vpc_endpoint_called_through_it(
+    connected_to: str | None, way: VpcEndpoint | Unknown
+) -> None:
+    """Whatever the host of the call."""
+    request = Exchange(method="GET", host="private.example.com", path="/p", connected_to=connected_to).request
+
+    assert not isinstance(request, Unknown)
+    assert way == request.peer.vpc_endpoint

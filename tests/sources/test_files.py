@@ -313,3 +313,36 @@ def test_an_export_is_saved_as_the_command_writes_it(tmp_path: Path) -> None:
     assert () == saved.unread
     assert isinstance(other, Unknown)
     assert str(other.missing[0].command).endswith("export-api-h1t2t3p4a5-dev.json")
+
+
+def test_private_domain_names_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    """In lists, in single answers and in the names of files; associations are listed for two kinds of owners."""
+    private = {"domainName": "p.example.com", "domainNameId": "abcd1234", "domainNameArn": "arn:p"}
+    mappings = {"items": [{"basePath": "(none)", "restApiId": "a1"}]}
+    mine = {"items": [{"domainNameAccessAssociationArn": "arn:x", "domainNameArn": "arn:p"}]}
+    files = {
+        "get-domain-names.json": {"items": [private, {"domainName": "p.example.com"}]},
+        "get-base-path-mappings-p.example.com+abcd1234.json": mappings,
+        "get-domain-name-access-associations.json": mine,
+        "get-domain-name-access-associations-other-accounts.json": {"items": []},
+    }
+    saved = SavedAnswers(folder(tmp_path, files))
+
+    assert saved.get("get_domain_name", "p.example.com+abcd1234") == private
+    assert saved.get("get_domain_name", "p.example.com") == {"domainName": "p.example.com"}
+    assert saved.get("get_base_path_mappings", "p.example.com+abcd1234") == mappings
+    assert isinstance(saved.get("get_base_path_mappings", "p.example.com"), Unknown)
+    assert saved.get("get_domain_name_access_associations", "SELF") == mine
+    assert saved.get("get_domain_name_access_associations", "OTHER_ACCOUNTS") == {"items": []}
+
+
+def test_the_only_domain_name_needs_no_name(tmp_path: Path) -> None:
+    """Be it a private one."""
+    files = {
+        "get-domain-name.json": {"domainName": "p.example.com", "domainNameId": "abcd1234"},
+        "get-base-path-mappings.json": {"items": [{"basePath": "(none)", "restApiId": "a1"}]},
+    }
+
+    assert not isinstance(
+        SavedAnswers(folder(tmp_path, files)).get("get_base_path_mappings", "p.example.com+abcd1234"), Unknown
+    )

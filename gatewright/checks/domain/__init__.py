@@ -4,6 +4,7 @@ from gatewright.checks.domain import (
     access_association_missing,
     host_unknown,
     path_not_mapped,
+    policy_denied,
     routing_rule_unmatched,
 )
 from gatewright.checks.domain.check import check
@@ -26,6 +27,7 @@ DOMAIN = Check(
         path_not_mapped.CAUSE,
         routing_rule_unmatched.CAUSE,
         access_association_missing.CAUSE,
+        policy_denied.CAUSE,
         api_id_missing.CAUSE,
         not_associated.CAUSE,
         control_plane_host.CAUSE,

@@ -1,5 +1,6 @@
 """A private custom domain name is called through a VPC endpoint that has no access association with it."""
 
+from gatewright.checks.domain.private_remedies import associate_the_endpoint
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred
@@ -27,18 +28,19 @@ CAUSE = Cause(
             command="aws apigateway create-domain-name-access-association --domain-name-arn {domain_name_arn}"
             " --access-association-source-type VPCE --access-association-source {vpc_endpoint_id}",
             safety="widens-access",
+            remedy=associate_the_endpoint,
         ),
     ),
     look_alikes=(
         "domain.path-not-mapped",
+        "domain.policy-denied",
         "resource-policy.nothing-allows",
     ),
     provenance=(
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html"
         ),
-        Inferred("no page states the answer; Forbidden is what other domains answer that lead nowhere"),
+        Inferred("pages say 403 of a rejected association; Forbidden is what domains answer that lead nowhere"),
     ),
     since="0.1",
-    enforced=False,
 )

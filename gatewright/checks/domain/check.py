@@ -14,6 +14,8 @@ from gatewright.checks.domain import (
     access_association_missing,
     host_unknown,
     path_not_mapped,
+    policy_denied,
+    private,
     routing_rule_unmatched,
     through,
 )
@@ -43,6 +45,7 @@ _OF_CUSTOM_DOMAINS = (
     host_unknown.CAUSE,
     routing_rule_unmatched.CAUSE,
     access_association_missing.CAUSE,
+    policy_denied.CAUSE,
 )
 _OF_VPC_ENDPOINTS = (api_id_missing.CAUSE, host_unknown.CAUSE, public_api_through_vpc_endpoint.CAUSE)
 _OF_NAMES_INSIDE = tuple({cause.id: cause for cause in (*_OF_CUSTOM_DOMAINS, *_OF_VPC_ENDPOINTS)}.values())
@@ -89,6 +92,9 @@ def _through_vpc_endpoint(call: Call) -> Outcome:
     """
     missing, named = vpc_endpoints(call), address_of(call.request)
     if vpc_endpoint_name(call.request.host) is None:
+        by_name = private.by_private_name(call, missing) if address(call.request.host, "/") is None else None
+        if by_name is not None:
+            return through.to_its_api(call, by_name, missing)
         domain = domain_name(call)
         if isinstance(domain, Unknown) and address(call.request.host, call.request.path) is None:
             may = unproven(call, _OF_NAMES_INSIDE, _host(call))
@@ -109,6 +115,9 @@ def _no_address(call: Call) -> Outcome:
         return Unsure(found.missing or (domain_names(),), unproven(call, _OF_CUSTOM_DOMAINS, _host(call)))
     if found is not None:
         return routed(call, found)
+    perhaps = private.by_private_name(call, vpc_endpoints(call)) if isinstance(way_of(call.request), Unknown) else None
+    if perhaps is not None:
+        return perhaps
     denial = Deny(host_unknown.CAUSE, (_host(call),), words(call))
     if isinstance(call.configuration.region, Unknown) and not call.configuration.tells_all_apis:
         # That one region has no such domain name says nothing of the others.

@@ -28,7 +28,7 @@ def mapped(call: Call, domain: DomainName, *, by_target: bool = True) -> Outcome
     mappings = domain.mappings
     if isinstance(mappings, Unknown):
         may = unproven(call, (path_not_mapped.CAUSE,), Fact("request", "host", call.request.host))
-        return Unsure(mappings.missing or (mappings_missing(domain.name),), may)
+        return Unsure(mappings.missing or (mappings_missing(domain.key),), may)
     found = longest(mappings, call.request.path)
     if found is None:
         return _not_mapped(call, domain, None)
@@ -37,10 +37,11 @@ def mapped(call: Call, domain: DomainName, *, by_target: bool = True) -> Outcome
     address = Address(
         kind="custom",
         api_id=mapping.rest_api_id,
-        region=None if isinstance(region, Unknown) else region,
+        region=domain.region if isinstance(region, Unknown) else region,
         path=rest if mapping.stage is None else f"/{mapping.stage}{rest}",
         base_path=mapping.base_path,
         implied_stage=mapping.stage is not None,
+        via_domain_arn=domain.private_arn,
         by_target=by_target,
     )
     return reached(call, address, mapping.stage, _not_mapped(call, domain, mapping))

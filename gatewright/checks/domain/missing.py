@@ -101,6 +101,24 @@ def mode_missing(name: str) -> Missing:
     )
 
 
+def associations_missing() -> Missing:
+    """Return that nobody told us which VPC endpoints are associated with private domain names."""
+    return Missing(
+        subject="configuration.access_associations",
+        what=Message(N_("the access associations of private custom domain names")),
+        permission="apigateway:GET",
+        command="aws apigateway get-domain-name-access-associations",
+    )
+
+
+def policy_facts_missing(name: str) -> Missing:
+    """Return that nobody told us what the policy of a private domain name asks for."""
+    return Missing(
+        subject=f"request.of_policy[{name}]",
+        what=Message(N_("what the policy of the custom domain name {host} asks of the call"), {"host": name}),
+    )
+
+
 def rules_missing(name: str) -> Missing:
     """Return that nobody told us of a domain name's routing rules."""
     return Missing(

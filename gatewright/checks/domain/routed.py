@@ -6,7 +6,7 @@ A routing mode has rules, or mappings, or first the rules and then, where none i
 rule names stands before the path, whole unless the rule strips its base path.
 """
 
-from gatewright.aws.routing_rules import Chosen, choose, matched_base_path, path_for
+from gatewright.aws.routing_rules import choose, matched_base_path, path_for
 from gatewright.checks.domain import path_not_mapped, routing_rule_unmatched
 from gatewright.checks.domain.mapped import mapped, only_api
 from gatewright.checks.domain.missing import mode_missing, rules_missing
@@ -24,37 +24,42 @@ from gatewright.model.unknown import Unknown
 _OF_RULES = (path_not_mapped.CAUSE, routing_rule_unmatched.CAUSE)
 
 
-def routed(call: Call, domain: DomainName) -> Outcome:
-    """Find the API and stage that a domain name leads a request to, by its routing mode."""
+def routed(call: Call, domain: DomainName, *, by_target: bool = True) -> Outcome:
+    """Find the API and stage that a domain name leads a request to, by its routing mode.
+
+    `by_target` says whether every request to this target gets here.
+    """
     if isinstance(domain.routing_mode, Unknown):
-        missing = domain.routing_mode.missing or (mode_missing(domain.name),)
+        missing = domain.routing_mode.missing or (mode_missing(domain.key),)
         return Unsure(missing, unproven(call, _OF_RULES, _host(call), domain_name=domain.name))
     if domain.maps_only:
-        return mapped(call, domain)
+        return mapped(call, domain, by_target=by_target)
     causes = _OF_RULES if domain.routes_only else _OF_RULES[:1]
     if isinstance(domain.rules, Unknown):
-        missing = domain.rules.missing or (rules_missing(domain.name),)
+        missing = domain.rules.missing or (rules_missing(domain.key),)
         return Unsure(missing, unproven(call, causes, _host(call), domain_name=domain.name))
     chosen = choose(domain.rules, call.request)
     if chosen.before:
         return Unsure(chosen.missing, unproven(call, causes, _host(call), domain_name=domain.name))
+    by_target = by_target and not chosen.by_headers
     if chosen.rule is not None:
-        return _led(call, domain, chosen, chosen.rule)
-    return _unmatched(call, domain) if domain.routes_only else mapped(call, domain, by_target=not chosen.by_headers)
+        return _led(call, domain, chosen.rule, by_target)
+    return _unmatched(call, domain) if domain.routes_only else mapped(call, domain, by_target=by_target)
 
 
-def _led(call: Call, domain: DomainName, chosen: Chosen, rule: RoutingRule) -> Outcome:
+def _led(call: Call, domain: DomainName, rule: RoutingRule, by_target: bool) -> Outcome:
     region = call.configuration.region
     path = call.request.path
     address = Address(
         kind="custom",
         api_id=rule.api_id,
-        region=None if isinstance(region, Unknown) else region,
+        region=domain.region if isinstance(region, Unknown) else region,
         path=f"/{rule.stage}{path_for(rule, path)}",
         base_path=matched_base_path(rule, path) if rule.strip_base_path else "",
         implied_stage=True,
         routing_rule_id=rule.id,
-        by_target=not chosen.by_headers,
+        via_domain_arn=domain.private_arn,
+        by_target=by_target,
     )
     place = f"domain_names[{domain.name}].rules[{rule.id}]"
     facts = (_host(call), Fact("configuration", place, f"{rule.api_id}/{rule.stage}"))

@@ -64,8 +64,8 @@ class Domains:
             known = {one["CertificateArn"]: one for _, one in documents.of_every_region("certificate")}
             domains = documents.of_every_region("domain_name")
         found: dict[str, ssl.SSLContext | Terms] = {}
-        # The first region by name where several have a domain name, as the data plane has it.
-        for _, domain in sorted(domains, key=lambda each: each[0], reverse=True):
+        # A public name before a private one of the same name, then the first region by name, as the data plane has it.
+        for _, domain in sorted(domains, key=lambda each: ("domainNameId" in each[1], each[0]), reverse=True):
             context = self._context(domain, known)
             if context is not None:
                 found[domain["domainName"]] = context

@@ -9,6 +9,7 @@ from typing import Final
 
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.private_domain_names import is_private, key
 from gatewright.services.apigateway.routing_modes import check_mappings
 from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
@@ -41,7 +42,7 @@ def create_base_path_mapping(documents: Documents, operation: Operation) -> Docu
         **_stage(params.get("stage")),
         "apiMappingId": operation.new_id()[:6],
     }
-    _put(documents, domain["domainName"], created, None)
+    _put(documents, domain, created, None)
     return without_mapping_id(created)
 
 
@@ -52,7 +53,7 @@ def get_base_path_mapping(documents: Documents, operation: Operation) -> Documen
 
 def get_base_path_mappings(documents: Documents, operation: Operation) -> Document:
     """Answer the mappings of a domain name, page by page."""
-    name = lookup.domain_name(documents, operation)["domainName"]
+    name = key(lookup.domain_name(documents, operation))
     found = (Answers(documents).get("get_base_path_mappings", name) or {})["items"]
     return paging.page(found, operation.params, name="basePath")
 
@@ -63,25 +64,28 @@ def update_base_path_mapping(documents: Documents, operation: Operation) -> Docu
     changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
     if changed.get("basePath") != found["basePath"]:
         changed["basePath"] = _base_path(changed.get("basePath"))
-    name = lookup.domain_name(documents, operation)["domainName"]
-    _put(documents, name, changed, found["basePath"])
+    _put(documents, lookup.domain_name(documents, operation), changed, found["basePath"])
     return without_mapping_id(changed)
 
 
 def delete_base_path_mapping(documents: Documents, operation: Operation) -> Document:
     """Delete a mapping."""
     found = _mapping(documents, operation)
-    name = lookup.domain_name(documents, operation)["domainName"]
+    name = key(lookup.domain_name(documents, operation))
     documents.delete("base_path_mapping", name, found["basePath"])
     return {}
 
 
-def _put(documents: Documents, name: str, mapping: Document, before: str | None) -> None:
-    api_id, stage = mapping.get("restApiId") or "", mapping.get("stage")
+def _put(documents: Documents, domain: Document, mapping: Document, before: str | None) -> None:
+    name, api_id, stage = key(domain), mapping.get("restApiId") or "", mapping.get("stage")
     if documents.get("api", api_id) is not None:
         raise bad_request(MIXED)
-    if documents.get("rest_api", api_id) is None:
+    api = documents.get("rest_api", api_id)
+    if api is None:
         raise bad_request("Invalid REST API identifier specified")  # reported by users of AWS
+    if is_private(domain) and not is_private(api):
+        # Documented: a private domain name leads to private APIs; the text is inferred.
+        raise bad_request("A private domain name can be mapped to private APIs only")
     if stage is not None and documents.get("stage", api_id, stage) is None:
         raise bad_request("Invalid stage identifier specified")  # reported by users of AWS
     if mapping["basePath"] != before and documents.get("base_path_mapping", name, mapping["basePath"]) is not None:
@@ -92,7 +96,7 @@ def _put(documents: Documents, name: str, mapping: Document, before: str | None)
 
 
 def _mapping(documents: Documents, operation: Operation) -> Document:
-    name = lookup.domain_name(documents, operation)["domainName"]
+    name = key(lookup.domain_name(documents, operation))
     found = documents.get("base_path_mapping", name, operation.params["basePath"] or NONE)
     if found is None:
         raise not_found("Invalid base path mapping identifier specified")  # reported by users of AWS

@@ -16,6 +16,8 @@ from gatewright.store.documents import Document, Documents
 
 EDGE_REGION: Final = "us-east-1"
 _WHERE: Final = {"EDGE": "certificateArn", "REGIONAL": "regionalCertificateArn"}
+_OF_A_PRIVATE_NAME: Final = {"PRIVATE": "certificateArn", "REGIONAL": "regionalCertificateArn"}
+"""A private name takes its certificate from its own region (documented: the tutorial for private names)."""
 
 
 def check_certificates(documents: Documents, operation: Operation, domain: Document) -> None:
@@ -23,7 +25,7 @@ def check_certificates(documents: Documents, operation: Operation, domain: Docum
     types = domain["endpointConfiguration"].get("types") or []
     if not types:
         raise bad_request("Invalid request input: a domain name needs an endpoint type")  # inferred
-    for kind, member in _WHERE.items():
+    for kind, member in (_OF_A_PRIVATE_NAME if "PRIVATE" in types else _WHERE).items():
         arn = domain.get(member)
         if arn and kind not in types:
             others = " and ".join(types)

@@ -1,5 +1,5 @@
 """
-Custom domain names: edge-optimised and regional ones.
+Custom domain names: edge-optimised, regional and private ones.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_DomainName.html. A domain name is there at once: what AWS checks
 for long (its distribution, who owns a name) has nothing to stand for here.
@@ -7,10 +7,13 @@ for long (its distribution, who owns a name) has nothing to stand for here.
 
 from typing import Final
 
+from gatewright.aws.domain_arns import domain_arn, key_of
 from gatewright.aws.hosted_zones import CLOUDFRONT_ZONE, REGIONAL_ZONES
 from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup, security_policies
+from gatewright.services.apigateway import lookup, private_domain_names, security_policies
+from gatewright.services.apigateway.association_documents import forget_all
 from gatewright.services.apigateway.domain_certificates import check_certificates
+from gatewright.services.apigateway.private_domain_names import PRIVATE
 from gatewright.services.apigateway.routing_modes import MAPPINGS_ONLY, MODES
 from gatewright.services.apigateway.truststores import with_truststore
 from gatewright.services.errors import bad_request, conflict, not_implemented
@@ -31,7 +34,6 @@ COPIED: Final = (
     "regionalCertificateArn",
     "ownershipVerificationCertificateArn",
     "endpointAccessMode",
-    "policy",
 )
 """Members that are stored as they come, when they come."""
 
@@ -45,16 +47,20 @@ def create_domain_name(documents: Documents, operation: Operation) -> Document:
     if any(params.get(name) for name in UPLOADED):
         raise not_implemented("CreateDomainName takes certificates of ACM here: import one, and give its ARN")
     name = lookup.domain_name_in_form(params["domainName"])
-    if documents.get("domain_name", name) is not None:
-        raise conflict("The domain name you provided already exists.")  # reported by users of AWS
     endpoint = params.get("endpointConfiguration") or {}
+    private = PRIVATE in (endpoint.get("types") or ())
+    domain_name_id = operation.new_id()[:LONG] if private else None
+    key = key_of(name, domain_name_id)
+    if documents.get("domain_name", key) is not None:
+        raise conflict("The domain name you provided already exists.")  # reported by users of AWS
     created = {
         "domainName": name,
-        "domainNameArn": f"arn:aws:apigateway:{operation.region}::/domainnames/{name}",
+        **({"domainNameId": domain_name_id} if domain_name_id else {}),
+        "domainNameArn": domain_arn(key, region=operation.region, account_id=operation.account_id),
         **{member: params[member] for member in COPIED if params.get(member)},
         "endpointConfiguration": {
             "types": endpoint.get("types") or ["EDGE"],
-            "ipAddressType": endpoint.get("ipAddressType") or "ipv4",
+            "ipAddressType": endpoint.get("ipAddressType") or ("dualstack" if private else "ipv4"),
         },
         "domainNameStatus": "AVAILABLE",
         "securityPolicy": params.get("securityPolicy") or DEFAULT_POLICY,
@@ -62,15 +68,17 @@ def create_domain_name(documents: Documents, operation: Operation) -> Document:
     }
     asked = params.get("mutualTlsAuthentication") or {}
     created |= {"mutualTlsAuthentication": dict(asked)} if asked else {}
+    if params.get("policy"):
+        created["policy"] = params["policy"]
     finished = _finished(documents, operation, tagged(created, params.get("tags")), None)
-    documents.put("domain_name", name, document=finished)
-    return Answers(documents).get("get_domain_name", name) or {}
+    documents.put("domain_name", key, document=finished)
+    return Answers(documents).get("get_domain_name", key) or {}
 
 
 def get_domain_name(documents: Documents, operation: Operation) -> Document:
     """Answer one domain name."""
     found = lookup.domain_name(documents, operation)
-    return Answers(documents).get("get_domain_name", found["domainName"]) or {}
+    return Answers(documents).get("get_domain_name", private_domain_names.key(found)) or {}
 
 
 def get_domain_names(documents: Documents, operation: Operation) -> Document:
@@ -86,13 +94,15 @@ def update_domain_name(documents: Documents, operation: Operation) -> Document:
     found = lookup.domain_name(documents, operation)
     changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
     changed = _finished(documents, operation, changed, found)
-    documents.put("domain_name", changed["domainName"], document=changed)
-    return Answers(documents).get("get_domain_name", changed["domainName"]) or {}
+    key = private_domain_names.key(changed)
+    documents.put("domain_name", key, document=changed)
+    return Answers(documents).get("get_domain_name", key) or {}
 
 
 def delete_domain_name(documents: Documents, operation: Operation) -> Document:
-    """Delete a domain name, its mappings and its routing rules."""
-    name = lookup.domain_name(documents, operation)["domainName"]
+    """Delete a domain name, its mappings, its routing rules and what is associated with it."""
+    name = private_domain_names.key(lookup.domain_name(documents, operation))
+    forget_all(documents, operation, name)
     documents.delete("domain_name", name)
     documents.delete_below("base_path_mapping", name)
     documents.delete_below("routing_rule", name)
@@ -103,14 +113,25 @@ def _finished(documents: Documents, operation: Operation, domain: Document, befo
     """Return the domain name with what follows from its members, or raise when they cannot be together."""
     check_certificates(documents, operation, domain)
     domain = with_truststore(documents, operation, domain, before)
+    private_domain_names.check(domain, before)
     security_policies.check(domain, before)
     if before is not None:
         security_policies.check_change_of_domain(domain, before)
-    if domain.get("certificateArn"):
+    domain = _with_policies(domain, operation, before)
+    if domain.get("certificateArn") and private_domain_names.is_private(domain):
+        domain = {"certificateUploadDate": operation.seconds, **domain}
+    elif domain.get("certificateArn"):
         domain = _with_edge(domain, operation)
     if domain.get("regionalCertificateArn"):
         domain = _with_region(domain, operation)
     return domain
+
+
+def _with_policies(domain: Document, operation: Operation, before: Document | None) -> Document:
+    """Return the domain name with its policies as they are kept, where they are other ones than before."""
+    write = {"policy": private_domain_names.written, "managementPolicy": private_domain_names.management}
+    given = [member for member in write if domain.get(member) and domain[member] != (before or {}).get(member)]
+    return {**domain, **{member: write[member](domain[member], domain, operation) for member in given}}
 
 
 def _with_edge(domain: Document, operation: Operation) -> Document:

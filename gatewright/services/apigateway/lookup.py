@@ -8,6 +8,7 @@ their refusal; operations below a resource answer "Invalid Resource identifier s
 import re
 from typing import Final
 
+from gatewright.aws.domain_arns import key_of
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -153,13 +154,13 @@ def usage_plan(documents: Documents, usage_plan_id: str) -> Document:
 
 
 def domain_name(documents: Documents, operation: Operation) -> Document:
-    """Return the domain name that the operation names."""
-    return domain_name_of(documents, operation.params["domainName"])
+    """Return the domain name that the operation names; a private one by its id, too (documented)."""
+    return domain_name_of(documents, operation.params["domainName"], operation.params.get("domainNameId"))
 
 
-def domain_name_of(documents: Documents, name: str) -> Document:
+def domain_name_of(documents: Documents, name: str, domain_name_id: str | None = None) -> Document:
     """Return a domain name, in whatever letters it is named."""
-    found = documents.get("domain_name", name.lower())
+    found = documents.get("domain_name", key_of(name, domain_name_id))
     if found is None:
         raise not_found("Invalid domain name identifier specified")  # reported by users of AWS
     return found

@@ -57,8 +57,9 @@ def get_domain_name(documents: Documents, operation: Operation) -> Document:
 
 
 def get_domain_names(documents: Documents, operation: Operation) -> Document:
-    """Answer the domain names of the account, page by page."""
-    found = (Answers(documents).get("get_domain_names") or {})["items"]
+    """Answer the domain names of the account, page by page; this version knows no private ones."""
+    listed = (Answers(documents).get("get_domain_names") or {})["items"]
+    found = [one for one in listed if "domainNameId" not in one]
     return paging.page([_shown(one) for one in found], operation.params, name="DomainName")
 
 

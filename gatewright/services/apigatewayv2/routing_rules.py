@@ -8,8 +8,10 @@ documented there and in "Set the routing mode"; the texts of these refusals are 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services import paging
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.private_domain_names import is_private, key
 from gatewright.services.apigateway.routing_modes import check_rules
 from gatewright.services.apigatewayv2.rule_conditions import conditions
 from gatewright.services.errors import bad_request, conflict, not_found
@@ -26,8 +28,8 @@ def create_routing_rule(documents: Documents, operation: Operation) -> Document:
     domain = _domain(documents, operation)
     check_rules(domain)
     rule_id = operation.new_id()[:_ID]
-    name = domain["domainName"]
-    arn = f"arn:aws:apigateway:{operation.region}:{operation.account_id}:/domainnames/{name}/routingrules/{rule_id}"
+    place = f"/domainnames/{key(domain)}/routingrules/{rule_id}"
+    arn = f"arn:{partition_of(operation.region)}:apigateway:{operation.region}:{operation.account_id}:{place}"
     created = {**_asked(documents, operation, domain), "RoutingRuleArn": arn, "RoutingRuleId": rule_id}
     return _put(documents, domain, created)
 
@@ -42,7 +44,7 @@ def put_routing_rule(documents: Documents, operation: Operation) -> Document:
 def get_routing_rule(documents: Documents, operation: Operation) -> Document:
     """Answer one rule."""
     domain = _domain(documents, operation)
-    found = documents.get("routing_rule", domain["domainName"], operation.params["RoutingRuleId"])
+    found = documents.get("routing_rule", key(domain), operation.params["RoutingRuleId"])
     if found is None:
         raise not_found("Invalid routing rule identifier specified")
     return found
@@ -51,7 +53,7 @@ def get_routing_rule(documents: Documents, operation: Operation) -> Document:
 def list_routing_rules(documents: Documents, operation: Operation) -> Document:
     """Answer the rules of a domain name, whatever its routing mode, page by page."""
     params = operation.params
-    rules = (Answers(documents).get("list_routing_rules", _domain(documents, operation)["domainName"]) or {}).get(
+    rules = (Answers(documents).get("list_routing_rules", key(_domain(documents, operation))) or {}).get(
         "RoutingRules", []
     )
     found = paging.page(
@@ -63,12 +65,12 @@ def list_routing_rules(documents: Documents, operation: Operation) -> Document:
 def delete_routing_rule(documents: Documents, operation: Operation) -> Document:
     """Delete a rule."""
     found = get_routing_rule(documents, operation)
-    documents.delete("routing_rule", _domain(documents, operation)["domainName"], found["RoutingRuleId"])
+    documents.delete("routing_rule", key(_domain(documents, operation)), found["RoutingRuleId"])
     return {}
 
 
 def _domain(documents: Documents, operation: Operation) -> Document:
-    return lookup.domain_name_of(documents, operation.params["DomainName"])
+    return lookup.domain_name_of(documents, operation.params["DomainName"], operation.params.get("DomainNameId"))
 
 
 def _asked(documents: Documents, operation: Operation, domain: Document) -> Document:
@@ -90,18 +92,14 @@ def _action(documents: Documents, actions: list[Mapping[str, Any]], domain: Docu
         raise bad_request(f"Invalid API identifier specified: {invoked['ApiId']} is no REST API")
     if documents.get("stage", invoked["ApiId"], invoked["Stage"]) is None:
         raise bad_request(f"Invalid stage identifier specified: {invoked['Stage']}")
-    if _is_private(api) != _is_private(domain):
+    if is_private(api) != is_private(domain):
         raise bad_request("A routing rule leads from a private domain name to a private API, from a public to a public")
     stripped = bool(invoked.get("StripBasePath"))
     return {"InvokeApi": {"ApiId": invoked["ApiId"], "Stage": invoked["Stage"], "StripBasePath": stripped}}
 
 
-def _is_private(document: Document) -> bool:
-    return "PRIVATE" in (document.get("endpointConfiguration", {}).get("types") or ())
-
-
 def _put(documents: Documents, domain: Document, rule: Document) -> Document:
-    name = domain["domainName"]
+    name = key(domain)
     for other in documents.list("routing_rule", name):
         if other["Priority"] == rule["Priority"] and other["RoutingRuleId"] != rule["RoutingRuleId"]:
             raise conflict(f"A routing rule with the priority {rule['Priority']} already exists for this domain name")

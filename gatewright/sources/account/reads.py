@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from gatewright.aws.arn import partition_of
+from gatewright.aws.domain_arns import parts_of
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing
 from gatewright.sources.account.read import Read
@@ -18,6 +19,10 @@ from gatewright.sources.account.v2_reads import V2_READS
 
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in (*REST_READS, *SIDE_READS, *V2_READS)}
 """The table by kind."""
+
+_OF_A_DOMAIN_ID: Final = {"domainName": "domainNameId", "DomainName": "DomainNameId"}
+_OF_A_DOMAIN: Final = frozenset(_OF_A_DOMAIN_ID)
+"""Arguments that name a domain name; of a private one an id follows, behind `+`."""
 
 
 def read_of(kind: str, ids: tuple[str, ...]) -> Read:
@@ -33,12 +38,22 @@ def read_of(kind: str, ids: tuple[str, ...]) -> Read:
 def arguments_of(read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
     """Return the arguments of the operation that tells a document; an empty id is an argument that is not given."""
     given = {name: value for name, value in zip(read.arguments, ids, strict=True) if value}
+    for name in _OF_A_DOMAIN & given.keys():
+        given[name], domain_name_id = parts_of(given[name])
+        if domain_name_id is not None:
+            given[_OF_A_DOMAIN_ID[name]] = domain_name_id
     return {**given, **read.fixed}
 
 
 def command_of(read: Read, ids: tuple[str, ...]) -> str:
     """Return the AWS CLI command that prints a document."""
-    return _filled(read.command, read, tuple(shlex.quote(one) for one in ids))
+    return _filled(read.command, read, tuple(_argument(one) for one in ids))
+
+
+def _argument(value: str) -> str:
+    """Return an id as it stands in a command; that of a private domain name is an argument of its own."""
+    name, domain_name_id = parts_of(value) if "/" not in value and ":" not in value else (value, None)
+    return shlex.quote(name) if domain_name_id is None else f"{shlex.quote(name)} --domain-name-id {domain_name_id}"
 
 
 def missing_of(read: Read, ids: tuple[str, ...]) -> Missing:

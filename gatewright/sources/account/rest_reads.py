@@ -115,6 +115,17 @@ REST_READS: Final = (
         what=N_("the base path mappings of the custom domain name {domainName}"),
     ),
     Read(
+        kind="get_domain_name_access_associations",
+        arguments=("resourceOwner",),
+        listing="items",
+        pages=True,
+        member="domainNameAccessAssociationArn",
+        resource="/domainnameaccessassociations",
+        command="aws apigateway get-domain-name-access-associations --resource-owner {resourceOwner}",
+        subject="configuration.access_associations[{resourceOwner}]",
+        what=N_("the access associations of private domain names, made by {resourceOwner}"),
+    ),
+    Read(
         kind="get_api_keys",
         fixed={"includeValues": True},
         listing="items",

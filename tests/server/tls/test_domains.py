@@ -176,3 +176,21 @@ def test_an_api_speaks_tls_by_its_policy(
             answer = b""
 
     assert (b"HTTP/1.1 200" if served else b"") == answer
+
+
+def test_a_public_name_shows_its_certificate_before_a_private_one() -> None:
+    """Whichever region it is of; the private one shows its own where it is alone."""
+    kept = Kept()
+    kept.certificate()
+    kept.certificate("arn:two", OTHER)
+    private = {"domainName": "api.example.com", "domainNameId": "abcd1234", "certificateArn": "arn:two"}
+    kept.put("domain_name", "api.example.com+abcd1234", "eu-central-1", **private)
+    alone = kept.names.domains["api.example.com"]
+    kept.domain()
+    both = kept.names.domains["api.example.com"]
+    with kept.store.transaction(ACCOUNT, "eu-central-1") as documents:
+        documents.delete("domain_name", "api.example.com+abcd1234")
+    kept.domains.refresh()
+
+    assert alone is not both
+    assert both is kept.names.domains["api.example.com"]

@@ -112,7 +112,7 @@ def test_certificate_and_policy_can_be_changed(domains: DomainAccount) -> None:
         (("replace", "/domainName", "b.example.com"), "Invalid patch path  '/domainName'"),
         (("replace", "/securityPolicy", "SSL_3"), "Invalid security policy specified. Must be one of: [TLS_1_0, "),
         (("replace", "/routingMode", "X"), "Invalid routing mode specified."),
-        (("replace", "/policy", "{}"), "This server does not enforce the resource policy of a private domain name"),
+        (("replace", "/policy", "{}"), "The member policy is supported for private domain names only"),
         (("remove", "/regionalCertificateArn", None), "A certificate is required for the endpoint type REGIONAL"),
         (
             ("replace", "/securityPolicy", "SecurityPolicy_TLS13_1_3_2025_09"),

@@ -95,3 +95,19 @@ def test_kind_or_ids_that_no_row_has_are_a_mistake() -> None:
         read_of("get_x", ())
     with pytest.raises(ValueError, match=r"^`get_stages` takes 1 ids, got 0$"):
         read_of("get_stages", ())
+
+
+def test_a_private_domain_name_is_read_by_name_and_id() -> None:
+    """Its key is both; the id is an argument of its own, and an option of the command."""
+    ids = ("private.example.com+abcd1234",)
+    named = {"domainName": "private.example.com", "domainNameId": "abcd1234"}
+
+    assert arguments_of(READS["get_domain_name"], ids) == named
+    assert arguments_of(READS["list_routing_rules"], ids) == {
+        "DomainName": named["domainName"],
+        "DomainNameId": "abcd1234",
+    }
+    assert arguments_of(READS["get_domain_name"], ("*.example.com",)) == {"domainName": "*.example.com"}
+    assert command_of(READS["get_domain_name"], ids) == (
+        "aws apigateway get-domain-name --domain-name private.example.com --domain-name-id abcd1234"
+    )
