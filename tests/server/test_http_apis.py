@@ -104,6 +104,12 @@ def test_what_is_not_there_is_404_and_a_preflight_is_answered(shop: Shop) -> Non
     assert answer.header("access-control-allow-origin") == "https://shop.example"
 
 
+def test_no_header_replaces_the_verb(shop: Shop) -> None:
+    """As it would for a REST API."""
+    assert shop.send("GET", "/pets/7", x_http_method_override="POST").status == 201
+    assert shop.send("POST", "/pets/7", x_http_method_override="GET").status == 404
+
+
 def test_a_stage_of_a_name_stands_in_the_path(shop: Shop) -> None:
     """And in the event."""
     shop.v2.create_stage(ApiId=shop.api_id, StageName="dev", AutoDeploy=True)
