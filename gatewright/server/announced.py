@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from gatewright.aws.cloudformation.catalogue import FAMILIES
+from gatewright.aws.cloudformation.catalogue import FAMILIES, protects
 from gatewright.aws.cloudformation.stack import Standing
 from gatewright.server.stacks import Brought
 from gatewright.store.documents import Documents
@@ -98,7 +98,7 @@ def _rest(brought: Brought) -> Iterator[str]:
         yield f"  output {name}: {'(a secret)' if any(one in str(value) for one in secrets) else value}"
     yield from (f"  {remark}" for remark in brought.declaration.remarks)
     for name, kind in brought.stack.left_out.items():
-        yield f"  not made: {name} ({kind})"
+        yield f"  {'not enforced' if protects(kind) else 'not made'}: {name} ({kind})"
     for name, one in brought.stack.resources.items():
         for left in one.made.left_out:
             yield f"  without effect: {name}: {left}"

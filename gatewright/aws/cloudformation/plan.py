@@ -7,9 +7,10 @@ are. Two templates whose resource has the same print ask for the same thing.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from gatewright.aws.cloudformation import parameters
 from gatewright.aws.cloudformation.catalogue import FAMILIES, may_name_what_is_left_out, protects
@@ -19,6 +20,12 @@ from gatewright.aws.cloudformation.intrinsics import evaluate, holds
 from gatewright.aws.cloudformation.order import ordered
 from gatewright.aws.cloudformation.scope import AttributeOf, Place, Scope
 from gatewright.aws.cloudformation.template import Template
+
+_DYNAMIC: Final = re.compile(r"\{\{resolve:[^}]*\}\}")
+"""A dynamic reference: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html."""
+
+_RUNS: Final = "AWS::Lambda::Function"
+"""A function may have such a value among its variables: it is no matter of who may call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,9 @@ def plan(
             properties[name], named = _looked_at(template, name, scope)
             needs[name] = (named | _waits_for(template, name)) & names
     left_out = {name: template.resources[name].type for name in properties if _unknown(template, name)}
+    for name, one in properties.items():
+        if name not in left_out and template.resources[name].type != _RUNS:
+            _check_resolved(name, one)
     if not allow_unenforced:
         _check_left_out(template, left_out, needs)
     order = ordered(needs, {name: template.resources[name].type for name in needs})
@@ -152,6 +162,14 @@ def _unknown(template: Template, name: str) -> bool:
         ]
         return not entrances or (one.type == networks.ENDPOINT and one not in entrances)
     return one.type not in FAMILIES
+
+
+def _check_resolved(name: str, properties: Mapping[str, Any]) -> None:
+    """Refuse a value that stands in a store of AWS: taken as it is written, it would be another one."""
+    found = _DYNAMIC.search(json.dumps(properties, default=_shown, ensure_ascii=False))
+    if found is not None:
+        place = f"Resources.{name}.Properties"
+        raise TemplateError(f"`{found[0]}` stands in AWS, and is not read here: make it a parameter", at=place)
 
 
 def _check_left_out(template: Template, left_out: Mapping[str, str], needs: Mapping[str, frozenset[str]]) -> None:

@@ -92,6 +92,10 @@ def test_outputs_are_evaluated_with_their_exports() -> None:
             "Resources.Api.Properties.Name.Ref: the template has no parameter and no resource `X`",
         ),
         (
+            {"Key": {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Value": "{{resolve:ssm:/key}}"}}},
+            "Resources.Key.Properties: `{{resolve:ssm:/key}}` stands in AWS, and is not read here: make it a parameter",
+        ),
+        (
             {"Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Ref": "AWS::NoValue"}}},
             "Resources.Api.Properties: expected an object",
         ),
