@@ -19,6 +19,7 @@ from gatewright.server.connections import Connections
 from gatewright.server.failed import failed
 from gatewright.server.peers import peer_of
 from gatewright.server.proxy_protocol import NOTHING, Proxied
+from gatewright.server.reading import Reading
 from gatewright.server.refusals import BUSY, TOO_SLOW, Refusal, RefusedError, respond
 from gatewright.server.request_reader import BODY, IDLE, RequestReader
 from gatewright.server.response_writer import CONTINUE
@@ -47,7 +48,7 @@ class Http1Connection(asyncio.Protocol):
         "_proxied",
         "_queue",
         "_reader",
-        "_reading_paused",
+        "_reading",
         "_room",
         "_sent_until",
         "_shared",
@@ -82,7 +83,6 @@ class Http1Connection(asyncio.Protocol):
         self._closing = False
         self._lost = False
         self._after_eof = False
-        self._reading_paused = False
         self._write_paused = False
         self._dropped = 0
         self._unsent = 0
@@ -101,6 +101,7 @@ class Http1Connection(asyncio.Protocol):
         """Start reading; the head must come in time even if no byte ever does."""
         shared = self._shared
         self._transport = cast(asyncio.Transport, transport)
+        self._reading = Reading(self._transport)
         self._reader = RequestReader(
             peer=peer_of(transport, self._tls, self._proxied),
             limits=shared.limits,
@@ -115,6 +116,7 @@ class Http1Connection(asyncio.Protocol):
         if self._deaf:
             self._drop(data)
             return
+        begun = self._reader.started
         try:
             self._reader.feed(data)
         except RefusedError as refused:
@@ -124,6 +126,10 @@ class Http1Connection(asyncio.Protocol):
         # Nothing to settle is by far the commonest case. Blank lines before a request end here too: they earn no time.
         if self._reader.phase != IDLE or self._task or self._write_paused or self._queue or self._deaf:
             self._settle()
+        if self._reader.started - begun > self._shared.limits.at_once and not self._reading.paused:
+            # libuv would read on, megabytes of requests, before anybody else gets his turn (measured: eight seconds).
+            self._reading.pause()
+            self._shared.loop.call_soon(self._next_turn)
 
     def eof_received(self) -> bool:
         """Answer what is in progress, although nothing more will come; then close."""
@@ -283,7 +289,7 @@ class Http1Connection(asyncio.Protocol):
         successor = self._successor(self._upgraded)
         self._deaf = True
         self._shared.discard(self)
-        self._resume_reading()
+        self._reading.resume()
         self._transport.set_protocol(successor)
         successor.connection_made(self._transport)
         held, self._reader.held = self._reader.held, b""
@@ -311,11 +317,11 @@ class Http1Connection(asyncio.Protocol):
         if self._lost or self._lingering or self._closing or self._upgraded is not None:
             return
         if self._busy():
-            self._pause_reading()
+            self._reading.pause()
             if not self._write_paused:
                 self.deadline = inf
             return
-        self._resume_reading()
+        self._reading.resume()
         limits = self._shared.limits
         reader = self._reader
         now = self._shared.loop.time()
@@ -362,11 +368,11 @@ class Http1Connection(asyncio.Protocol):
         limits = self._shared.limits
         wait = limits.send_stall_seconds if self._unsent else limits.linger_seconds
         self.deadline = self._shared.loop.time() + wait
-        self._resume_reading()
+        self._reading.resume()
 
     def _drop(self, data: bytes) -> None:
         if not self._lingering:
-            self._pause_reading()
+            self._reading.pause()
             return
         self._dropped += len(data)
         if self._dropped > self._shared.limits.linger_bytes:
@@ -389,12 +395,6 @@ class Http1Connection(asyncio.Protocol):
             self._sent_until = now + limits.response_seconds
         self.deadline = min(now + limits.send_stall_seconds, self._sent_until)
 
-    def _pause_reading(self) -> None:
-        if not self._reading_paused:
-            self._reading_paused = True
-            self._transport.pause_reading()
-
-    def _resume_reading(self) -> None:
-        if self._reading_paused and not self._transport.is_closing():
-            self._reading_paused = False
-            self._transport.resume_reading()
+    def _next_turn(self) -> None:
+        if not (self._lost or self._upgraded or self._busy()):
+            self._reading.resume()

@@ -61,6 +61,9 @@ class Limits:
     pipelined: int = 128
     """Requests that may wait behind one in progress; the connection closes after the last of them."""
 
+    at_once: int = 32
+    """Requests of one connection that may come together without letting others have a turn."""
+
     fresh_seconds: float = 0.5
     """While draining, how long a connection without any request yet may still send its first one.
 

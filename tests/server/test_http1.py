@@ -382,6 +382,35 @@ def test_client_that_reads_nothing_is_dropped(run: Run, serving: Serving) -> Non
     assert 1 == run(main())
 
 
+def test_nobody_waits_for_a_flood_of_requests(run: Run, serving: Serving) -> None:
+    """Who sends thousands at once has them served a piece at a time, all of them in the end."""
+    served_paths: list[str] = []
+
+    def handler(request: Request) -> Response:
+        served_paths.append(request.path)
+        return Response(status=204)
+
+    async def main() -> tuple[int, int]:
+        async with serving(handler) as served:
+            flood, flood_writer = await served.connect()
+            other, other_writer = await served.connect()
+            flood_writer.write(get("/") * 30_000)
+            await asyncio.sleep(0)
+            other_writer.write(get("/other"))
+            taking = asyncio.ensure_future(flood.read(-1))
+            await other.readuntil(b"\r\n\r\n")
+            before = served_paths.index("/other")
+            flood_writer.write(LAST)
+            await taking
+            for writer in (flood_writer, other_writer):
+                writer.close()
+            return before, len(served_paths)
+
+    before, in_all = run(main())
+    assert before < 20_000
+    assert 30_002 == in_all
+
+
 def test_bodies_that_never_end_are_bounded_together(run: Run, serving: Serving) -> None:
     """Who would exceed what there is room for hears 503; others are served, and room comes back with each that ends."""
 
