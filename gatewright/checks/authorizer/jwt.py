@@ -22,7 +22,7 @@ from gatewright.aws.jwt.verify import HTTP_API, judge
 from gatewright.checks import words as placeholders
 from gatewright.checks.authorizer import identity_source_missing, scope_missing, token_invalid
 from gatewright.checks.authorizer.identity import values
-from gatewright.checks.authorizer.token_evidence import keys_of, source_fact, time_of_the_call
+from gatewright.checks.authorizer.token_evidence import keys_of, time_of_the_call
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
 from gatewright.checks.signatures import HTTP_API_NO_TOKEN
 from gatewright.checks.unproven import unproven
@@ -102,7 +102,7 @@ def _verdict(call: Call, authorizer: Authorizer, source: str, token: Token, expe
 
 def _refused(call: Call, authorizer: Authorizer, source: str, refusal: Refusal) -> Deny:
     cause = scope_missing.CAUSE if refusal.reason == "scope" else token_invalid.CAUSE
-    return _denial(call, authorizer, cause, (source_fact(f"{source}.{refusal.claim}", refusal.came),), refusal)
+    return _denial(call, authorizer, cause, (Fact("request", f"{source}.{refusal.claim}", refusal.came),), refusal)
 
 
 def _denial(call: Call, authorizer: Authorizer, cause: Cause, facts: tuple[Fact, ...], refusal: Refusal | None) -> Deny:
