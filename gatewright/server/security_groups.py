@@ -69,7 +69,7 @@ class SecurityGroups:
         for account_id, region in self._store.scopes():
             with self._store.reading(account_id, region) as documents:
                 for endpoint in documents.list("vpc_endpoint"):
-                    groups = [one["GroupId"] for one in endpoint["Groups"]]
+                    groups = [one["GroupId"] for one in endpoint.get("Groups", ())]
                     found[endpoint["VpcEndpointId"]] = [
                         rule for group_id in groups for rule in documents.list("security_group_rule", group_id)
                     ]
