@@ -92,7 +92,9 @@ def _through_vpc_endpoint(call: Call) -> Outcome:
     """
     missing, named = vpc_endpoints(call), address_of(call.request)
     if vpc_endpoint_name(call.request.host) is None:
-        by_name = private.by_private_name(call, missing) if address(call.request.host, "/") is None else None
+        others = (api_id_missing.CAUSE, public_api_through_vpc_endpoint.CAUSE)
+        may_be_one = address(call.request.host, "/") is None
+        by_name = private.by_private_name(call, missing, others) if may_be_one else None
         if by_name is not None:
             return through.to_its_api(call, by_name, missing)
         domain = domain_name(call)

@@ -32,6 +32,7 @@ from gatewright.checks.unproven import unproven
 from gatewright.checks.verdict import denial
 from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.domain import DomainName
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny, Outcome, Unsure
@@ -49,17 +50,17 @@ OF_PRIVATE_NAMES: Final = (
 _PLACE: Final = "the policy of the private domain name"
 
 
-def by_private_name(call: Call, missing: Missing) -> Outcome | None:
+def by_private_name(call: Call, missing: Missing, besides: tuple[Cause, ...] = ()) -> Outcome | None:
     """Judge a call that may mean a private name, up to the API that it leads to; `None` when it surely means none.
 
-    `missing` is what would tell by which VPC endpoint the call came.
+    `missing` is what would tell by which VPC endpoint the call came, `besides` what else can be where it means none.
     """
     vpce_id = endpoint_id(call)
     if vpce_id is None:
         return None
     rest = call.configuration.domain_names.rest
     if isinstance(rest, Unknown):
-        return _unsure(call, rest.missing or (domain_names(),))
+        return _unsure(call, rest.missing or (domain_names(),), besides)
     if not candidates(call):
         return None
     if isinstance(vpce_id, Unknown):
@@ -131,5 +132,7 @@ def _resource(call: Call, domain: DomainName) -> Resource:
     return resource(invoke_arn(domain.key, region=region, account_id=account_id))
 
 
-def _unsure(call: Call, missing: tuple[Missing, ...]) -> Unsure:
-    return Unsure(missing, unproven(call, OF_PRIVATE_NAMES, Fact("request", "host", call.request.host or "-")))
+def _unsure(call: Call, missing: tuple[Missing, ...], besides: tuple[Cause, ...] = ()) -> Unsure:
+    return Unsure(
+        missing, unproven(call, (*OF_PRIVATE_NAMES, *besides), Fact("request", "host", call.request.host or "-"))
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from gatewright.checks.domain.private import OF_PRIVATE_NAMES, by_private_name
+from gatewright.checks.endpoint import api_id_missing
 from gatewright.checks.remedies import with_domain
 from gatewright.i18n import N_
 from gatewright.model.address import Address
@@ -112,3 +113,15 @@ def test_accounts_that_nobody_told_are_those_of_the_arn() -> None:
     outcome = judged(replace(NAME, policy=text), replace(PETS, region=UNKNOWN, account_id=UNKNOWN))
 
     assert isinstance(outcome, Pass)
+
+
+def test_what_else_may_be_is_told_only_where_no_name_is_known() -> None:
+    """A VPC endpoint leads to other APIs, too; who means a private name means none of them."""
+    asked = request("GET https://private.example.com/pets")
+    through = replace(asked, peer=replace(asked.peer, vpc_endpoint=VpcEndpoint(vpce_id="vpce-1")))
+    others = (api_id_missing.CAUSE,)
+    unlisted = by_private_name(Call(through, replace(PETS, domain_names=Listing({}, UNKNOWN))), WAY, others)
+    listed = by_private_name(Call(through, with_domain(PETS, replace(NAME, vpc_endpoints=UNKNOWN))), WAY, others)
+
+    assert "endpoint.api-id-missing" in causes(unlisted)
+    assert "endpoint.api-id-missing" not in causes(listed)
