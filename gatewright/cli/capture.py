@@ -16,6 +16,7 @@ from gatewright.sources.capture import Recorder, render
 
 _READ = (
     ("get_rest_apis",),
+    ("v2_get_apis",),
     ("get_api_keys",),
     ("get_usage_plans",),
     ("get_usage_plan_keys",),
@@ -33,11 +34,25 @@ _OF_THE_API = (
     "get_authorizers",
     "get_gateway_responses",
 )
+_OF_A_V2_API = (
+    "v2_get_api",
+    "v2_get_routes",
+    "v2_get_stages",
+    "v2_get_deployment",
+    "v2_get_authorizers",
+    "v2_export_api",
+)
+
+_LISTS = {"get_rest_apis": ("items", "id"), "v2_get_apis": ("Items", "ApiId")}
+"""Answers that list APIs: the member of the list, and the one of an API's id in it."""
+
+_STAGES = {"get_stages": ("item", "stageName"), "v2_get_stages": ("Items", "StageName")}
+"""The same of stages, by their names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("--api", required=True, metavar="ID", help="the REST API")
+    parser.add_argument("--api", required=True, metavar="ID", help="the REST, HTTP or WebSocket API")
     parser.add_argument("--stage", metavar="NAME", help="only this stage of it")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the capture there")
     parser.add_argument("--print-policy", action="store_true", help="print the least IAM policy that it takes, and end")
@@ -52,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
     region = region_of(options.profile, options.region)
     if options.print_policy:
-        wanted = [*_READ, *((kind, options.api) for kind in _OF_THE_API)]
+        wanted = [*_READ, *((kind, options.api) for kind in (*_OF_THE_API, *_OF_A_V2_API))]
         print(json.dumps(least_policy(wanted, region=region), indent=2))
         return NOTHING_REFUSED
     if options.output is None:
@@ -61,20 +76,20 @@ def run(options: argparse.Namespace) -> int:
     def keeps(kind: str, answer: Mapping[str, Any]) -> Mapping[str, Any]:
         if kind == "describe_vpc_endpoints":
             return of_execute_api(answer)
-        if kind != "get_stages" or options.stage is None:
+        if kind not in _STAGES or options.stage is None:
             return answer
-        return {**answer, "item": [each for each in answer.get("item", ()) if each["stageName"] == options.stage]}
+        items, name = _STAGES[kind]
+        return {**answer, items: [each for each in answer.get(items, ()) if each[name] == options.stage]}
 
     try:
         recorder = Recorder(_Narrowed(account(options.profile, region, options.endpoint_url), options.api), keeps)
-        api = recorder.get("get_rest_api", options.api)
+        found = [recorder.get(kind, options.api) for kind in ("get_rest_api", "v2_get_api")]
         build(recorder, account_id=UNKNOWN, region=region, api_ids=(options.api,))
     except ValueError as error:
         raise UsageError(str(error)) from error
-    if api is None:
-        raise UsageError(f"there is no REST API `{options.api}` in {region}")
-    stages = recorder.read.get(("get_stages", options.api))
-    if options.stage is not None and not isinstance(stages, Unknown) and not (stages or {}).get("item"):
+    if all(answer is None for answer in found):
+        raise UsageError(f"there is no API `{options.api}` in {region}")
+    if options.stage is not None and _lacks_stage(recorder, options.api):
         raise UsageError(f"the API `{options.api}` has no stage `{options.stage}`")
     try:
         text = render(recorder, region=region, api_id=options.api, salt=secrets.token_hex(16))
@@ -87,6 +102,13 @@ def run(options: argparse.Namespace) -> int:
     return NOTHING_REFUSED
 
 
+def _lacks_stage(recorder: Recorder, api_id: str) -> bool:
+    """Tell whether the stages of an API were told, and the one that was asked for is not among them."""
+    told = [(recorder.read.get((kind, api_id)), items) for kind, (items, _) in _STAGES.items()]
+    known = [answer.get(items) for answer, items in told if answer is not None and not isinstance(answer, Unknown)]
+    return bool(known) and not any(known)
+
+
 class _Narrowed:
     """An account of which only one API is listed."""
 
@@ -97,6 +119,7 @@ class _Narrowed:
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return the document; the list of APIs holds just the one."""
         answer: Mapping[str, Any] | Unknown | None = self._documents.get(kind, *ids)
-        if kind != "get_rest_apis" or answer is None or isinstance(answer, Unknown):
+        if kind not in _LISTS or answer is None or isinstance(answer, Unknown):
             return answer
-        return {**answer, "items": [each for each in answer.get("items", ()) if each.get("id") == self._api_id]}
+        items, name = _LISTS[kind]
+        return {**answer, items: [each for each in answer.get(items, ()) if each.get(name) == self._api_id]}

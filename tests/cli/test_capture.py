@@ -26,6 +26,24 @@ def test_a_capture_stands_for_the_account(capsys: pytest.CaptureFixture[str], tm
     assert "capture.json: " in capsys.readouterr().out
 
 
+def test_an_http_api_is_captured_too(capsys: pytest.CaptureFixture[str], tmp_path: Path, gateway: Running) -> None:
+    """With its routes and stages, and without those of other APIs; a stage that it has not is said."""
+    client = gateway.client("apigatewayv2")
+    mine, other = (
+        client.create_api(Name=name, ProtocolType="HTTP", RouteKey="GET /pets", Target="https://example.com")["ApiId"]
+        for name in ("mine", "other")
+    )
+    place = tmp_path / "capture.json"
+    read = ("--endpoint-url", gateway.url, "--region", "us-east-1")
+    url = f"https://{mine}.execute-api.us-east-1.amazonaws.com"
+
+    assert main(["capture", "--api", mine, "-o", str(place), *read]) == 0
+    assert other not in place.read_text()
+    assert [main(["can-i", "GET", f"{url}{path}", "--config", str(place)]) for path in ("/pets", "/dogs")] == [0, 1]
+    assert main(["capture", "--api", mine, "--stage", "prod", "-o", str(place), *read]) == 2
+    assert "has no stage `prod`" in capsys.readouterr().err
+
+
 def test_the_least_policy_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Without reading anything."""
     assert main(["capture", "--api", "a1b2c3d4e5", "--region", "eu-west-1", "--print-policy"]) == 0
@@ -33,7 +51,10 @@ def test_the_least_policy_is_printed(capsys: pytest.CaptureFixture[str]) -> None
 
     told = {statement["Action"]: statement["Resource"] for statement in policy["Statement"]}
     assert {"apigateway:GET", "apigateway:ListRoutingRules", "ec2:DescribeVpcEndpoints"} == set(told)
-    assert "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages" in told["apigateway:GET"]
+    assert {
+        "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages",
+        "arn:aws:apigateway:eu-west-1::/apis/a1b2c3d4e5/routes",
+    } <= set(told["apigateway:GET"])
 
 
 @pytest.mark.parametrize(
