@@ -198,7 +198,7 @@ class Gateway:
 
     def handle(self, request: Request) -> Response | Awaitable[Response]:
         """Send a request to the API that it names, to the control plane, or to the server itself."""
-        if "vpce-" in request.host:
+        if "vpce-" in request.host and request.peer.vpc_endpoint is None:
             request = by_name(request, self._settings.trusted_proxies)
             if not self._groups.let_in(request):
                 return self._groups.silence()

@@ -10,6 +10,7 @@ from gatewright.model.request import Peer, Request
 from gatewright.server import security_groups
 from gatewright.server.security_groups import SecurityGroups
 from tests.gatewright_server import Running, running
+from tests.server.test_private_apis import proxied
 from tests.services.ec2.network import Network
 
 HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
@@ -72,9 +73,10 @@ def test_silence_ends_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None
         asyncio.run(_groups(Network()).silence())
 
 
-def _hears(address: tuple[str, int], host: str) -> bytes | None:
-    with socket.create_connection(address, timeout=1) as connection:
-        connection.sendall(f"GET /prod/pets HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+def _hears(address: tuple[str, int], host: str, proxied: bytes = b"") -> bytes | None:
+    source = ("127.0.0.9", 0) if proxied else None
+    with socket.create_connection(address, timeout=1, source_address=source) as connection:
+        connection.sendall(proxied + f"GET /prod/pets HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         try:
             return connection.recv(4096)
         except TimeoutError:
@@ -112,3 +114,24 @@ def test_closed_groups_leave_callers_without_an_answer(tmp_path: Path) -> None:
 
     assert [None, None] == closed
     assert [b"HTTP/1.1 403 "] * 2 == [(one or b"")[:13] for one in opened]
+
+
+def test_what_a_proxy_passes_on_was_let_in_before(tmp_path: Path) -> None:
+    """The groups of the endpoint that it names held there, by whatever name the API is called."""
+    with running("--trusted-proxy", "127.0.0.9/32", state=tmp_path) as server:
+        ec2 = server.client("ec2")
+        vpc_id = ec2.describe_vpcs()["Vpcs"][0]["VpcId"]
+        endpoint = ec2.create_vpc_endpoint(
+            VpcId=vpc_id,
+            ServiceName="com.amazonaws.us-east-1.execute-api",
+            VpcEndpointType="Interface",
+            SecurityGroupIds=[ec2.create_security_group(GroupName="a", Description="d", VpcId=vpc_id)["GroupId"]],
+        )["VpcEndpoint"]
+        vpce_id, name = endpoint["VpcEndpointId"], endpoint["DnsEntries"][0]["DnsName"]
+        header = proxied("10.0.0.7", vpce_id)
+        heard = [
+            _hears(_place(server), host, header)
+            for host in (name, f"pets-{vpce_id}.execute-api.us-east-1.amazonaws.com")
+        ]
+
+    assert [b"HTTP/1.1 403 "] * 2 == [(one or b"")[:13] for one in heard]

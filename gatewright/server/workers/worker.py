@@ -132,7 +132,7 @@ class Worker:
         await asyncio.to_thread(self._logs.close)
 
     def _handle(self, request: Request) -> Response | Awaitable[Response]:
-        if "vpce-" in request.host:
+        if "vpce-" in request.host and request.peer.vpc_endpoint is None:
             request = by_name(request, self._begin.settings.trusted_proxies)
             if not self._groups.let_in(request):
                 return self._groups.silence()

@@ -13,6 +13,7 @@ from gatewright.services.apigateway import (
     clones,
     endpoint_configurations,
     lookup,
+    mapped_domains,
     resource_policies,
     security_policies,
 )
@@ -118,6 +119,7 @@ def update_rest_api(documents: Documents, operation: Operation) -> Document:
 def delete_rest_api(documents: Documents, operation: Operation) -> Document:
     """Delete an API and everything below it."""
     rest_api_id = lookup.rest_api(documents, operation)["id"]
+    mapped_domains.check_rest_api(documents, rest_api_id)
     documents.delete("rest_api", rest_api_id)
     for kind in BELOW:
         documents.delete_below(kind, rest_api_id)

@@ -4,7 +4,7 @@ Stages: named references to a deployment, and what is set on them.
 https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
 """
 
-from gatewright.services.apigateway import authorizer_cache, limits, lookup, stage_cache
+from gatewright.services.apigateway import authorizer_cache, limits, lookup, mapped_domains, stage_cache
 from gatewright.services.apigateway.stage_documents import new_stage, with_cluster
 from gatewright.services.apigateway.stage_patches import apply
 from gatewright.services.errors import bad_request, conflict
@@ -57,6 +57,7 @@ def delete_stage(documents: Documents, operation: Operation) -> Document:
     """Delete a stage."""
     stage = lookup.stage(documents, operation)
     rest_api_id = operation.params["restApiId"]
+    mapped_domains.check_stage(documents, rest_api_id, stage["stageName"])
     documents.delete("stage", rest_api_id, stage["stageName"])
     authorizer_cache.forget(documents, rest_api_id, stage["stageName"])
     stage_cache.forget(documents, rest_api_id, stage["stageName"])

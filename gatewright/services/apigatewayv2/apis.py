@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html
 
 from typing import Final
 
-from gatewright.services.apigateway import authorizer_cache
+from gatewright.services.apigateway import authorizer_cache, mapped_domains
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, paging, plan_stages, quick_create
 from gatewright.services.apigatewayv2.api_documents import changed, created
 from gatewright.services.operation import Operation
@@ -58,6 +58,7 @@ def update_api(documents: Documents, operation: Operation) -> Document:
 def delete_api(documents: Documents, operation: Operation) -> Document:
     """Delete an API and everything below it."""
     api_id = lookups.api_id(documents, operation)
+    mapped_domains.check_api(documents, api_id)
     for stage in documents.list("api_stage", api_id):
         authorizer_cache.forget(documents, api_id, stage["StageName"])
     plan_stages.forget(documents, api_id)

@@ -4,7 +4,7 @@ Stages of HTTP and WebSocket APIs: named references to a deployment, and what is
 https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages-stagename.html
 """
 
-from gatewright.services.apigateway import authorizer_cache
+from gatewright.services.apigateway import authorizer_cache, mapped_domains
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging, plan_stages, stage_rules
 from gatewright.services.apigatewayv2.stage_documents import MEMBERS, created, with_settings
 from gatewright.services.errors import bad_request, not_found
@@ -54,6 +54,7 @@ def update_stage(documents: Documents, operation: Operation) -> Document:
 def delete_stage(documents: Documents, operation: Operation) -> Document:
     """Delete a stage."""
     api_id, name = lookups.api_id(documents, operation), lookups.stage(documents, operation)["StageName"]
+    mapped_domains.check_stage(documents, api_id, name)
     documents.delete("api_stage", api_id, name)
     authorizer_cache.forget(documents, api_id, name)
     plan_stages.forget(documents, api_id, name)
