@@ -169,7 +169,7 @@ def _told_by_nothing(api_id: str, stage: str) -> Missing:
     return Missing(
         subject=f"configuration.apis[{api_id}].stages[{stage}].deployed",
         what=Message(
-            N_("what the stage {stage} serves, which no answer of AWS tells of a WebSocket API"), {"stage": stage}
+            N_("what the stage {stage} serves: of a WebSocket API, no answer of AWS tells it"), {"stage": stage}
         ),
     )
 
@@ -178,7 +178,7 @@ def _exported(api_id: str, stage: str) -> Missing:
     """Say what shows what a stage serves that does not deploy by itself."""
     return Missing(
         subject=f"configuration.apis[{api_id}].stages[{stage}].deployed",
-        what=Message(N_("what the stage {stage} serves, which no answer of AWS tells but an export"), {"stage": stage}),
+        what=Message(N_("what the stage {stage} serves, which only an export tells"), {"stage": stage}),
         permission="apigateway:GET",
         command=(
             f"aws apigatewayv2 export-api --api-id {api_id} --output-type YAML --specification OAS30"

@@ -19,7 +19,7 @@ from gatewright.model.question import FindConnection
 from gatewright.model.unknown import Missing, Unknown
 
 _OTHER: Final = Skip(Message(N_("the call names no connection")))
-_NO_ID: Final = Skip(Message(N_("what stands in the place of a connection's id is none, which is answered with 400")))
+_NO_ID: Final = Skip(Message(N_("the path holds no well-formed connection id, which is answered with 400")))
 _OPEN: Final = Pass()
 _UNTOLD: Final = Missing(subject="answer.connection", what=Message(N_("whether the connection was still open")))
 

@@ -36,7 +36,7 @@ CAUSE = Cause(
             of="HTTP",
         ),
         Confirm(
-            text=N_("To the REST API that logs at level INFO, for the test."),
+            text=N_("For the test, let the mapping lead to a REST API that logs at level INFO."),
             command="aws apigatewayv2 update-api-mapping --domain-name {host} --api-mapping-id {api_mapping_id}"
             " --api-id {test_api_id} --stage {test_stage}",
             permission="apigateway:PATCH",
@@ -50,7 +50,7 @@ CAUSE = Cause(
             of="HTTP",
         ),
         Confirm(
-            text=N_("And back to the HTTP API."),
+            text=N_("Afterwards, let the mapping lead back to the HTTP API."),
             command="aws apigatewayv2 update-api-mapping --domain-name {host} --api-mapping-id {api_mapping_id}"
             " --api-id {rest_api_id} --stage '{stage}'",
             permission="apigateway:PATCH",
