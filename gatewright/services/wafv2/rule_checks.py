@@ -32,6 +32,13 @@ _FIELDS: Final = {
 }
 
 
+_RESERVED_LABELS: Final = frozenset(
+    {"awswaf", "aws", "waf", "rulegroup", "webacl", "regexpatternset", "ipset", "managed"}
+)
+_LONGEST_PART: Final = 128
+_MOST_NAMESPACES: Final = 5
+
+
 def check_rules(rules: Iterable[Document], bodies: Mapping[str, Any], *, in_group: bool) -> None:
     """Raise where one of the rules cannot be."""
     names: set[str] = set()
@@ -50,6 +57,8 @@ def _check_rule(rule: Document, bodies: Mapping[str, Any], *, in_group: bool) ->
     statement = rule["Statement"]
     if len(statement) != 1:
         raise invalid_parameter(EXACTLY_ONE, "STATEMENT", rule["Name"])
+    for label in rule.get("RuleLabels") or ():
+        _check_label(label["Name"])
     kind = next(iter(statement))
     if in_group and kind in _GROUPS:
         raise invalid_parameter("A rule group cannot refer to a rule group.", "RULE_GROUP_REFERENCE_STATEMENT", kind)
@@ -66,6 +75,15 @@ def _check_rule(rule: Document, bodies: Mapping[str, Any], *, in_group: bool) ->
         _check_statement(name, spec)
         for one in spec.get("RuleActionOverrides") or ():
             check_action(one["ActionToUse"], bodies, "RULE_ACTION")
+
+
+def _check_label(name: str) -> None:
+    """Documented in "Label syntax and naming requirements"; which field AWS names is inferred."""
+    parts = name.split(":")
+    if _RESERVED_LABELS.intersection(parts):
+        raise invalid_parameter("You have used a reserved string in a label.", "RULE", name)
+    if len(parts) > _MOST_NAMESPACES + 1 or any(len(part) > _LONGEST_PART for part in parts):
+        raise invalid_parameter("The label has too many namespaces, or one that is too long.", "RULE", name)
 
 
 def check_action(action: Document, bodies: Mapping[str, Any], field: str) -> None:

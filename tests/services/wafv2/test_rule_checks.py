@@ -37,6 +37,10 @@ def rate(**members: Any) -> dict[str, Any]:
         ((rule(text(TextTransformations=PLAIN * 2)),), "TEXT_TRANSFORMATION"),
         ((rule(text(PreParseTextTransformations=PLAIN)),), "PRE_PARSE_TEXT_TRANSFORMATION"),
         ((rule(text(FieldToMatch={"JA3Fingerprint": {"FallbackBehavior": "MATCH"}})),), "POSITION"),
+        ((rule(RuleLabels=[{"Name": "team:managed"}]),), "RULE"),
+        ((rule(RuleLabels=[{"Name": "awswaf:a"}]),), "RULE"),
+        ((rule(RuleLabels=[{"Name": "a:b:c:d:e:f:g"}]),), "RULE"),
+        ((rule(RuleLabels=[{"Name": "a" * 129}]),), "RULE"),
         ((rule(rate(EvaluationWindowSec=61)),), "RATE_BASED_STATEMENT"),
         ((rule(rate(AggregateKeyType="CONSTANT")),), "SCOPE_DOWN"),
         ((rule(rate(AggregateKeyType="CUSTOM_KEYS")),), "CUSTOM_KEYS"),
@@ -65,6 +69,13 @@ def test_a_pattern_that_takes_backtracking_is_refused(waf: WafAccount) -> None:
 def test_what_nobody_can_enforce_is_not_offered(waf: WafAccount, found: dict[str, Any]) -> None:
     """Selling, and transformations of which AWS does not say what they do."""
     assert waf.reason(found)[0] == "NotImplementedException"
+
+
+def test_labels_may_have_five_namespaces(waf: WafAccount) -> None:
+    """And a reserved string within a longer part."""
+    labels = [{"Name": "a:b:c:d:e:f"}, {"Name": "mywaf:managed-by-us"}]
+
+    assert waf.call("create_web_acl", **web_acl_params(rule(RuleLabels=labels)))
 
 
 def test_what_can_be_is_accepted(waf: WafAccount) -> None:
