@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-from gatewright.doctor.fixes import looks
+from gatewright.doctor.commands_of_v2 import of_v2
+from gatewright.doctor.fixes import open_command
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import N_, Translate
-from gatewright.model.cause import Cause, Documented, Provenance, Recorded, Safety, Signature
+from gatewright.model.api import Protocol
+from gatewright.model.cause import NO_BODY, NO_TEXT, Cause, Documented, Provenance, Recorded, Safety, Signature
 from gatewright.model.message import fill
 
 _SAFETY: Final[dict[Safety, str]] = {
@@ -47,8 +49,11 @@ def _lines(cause: Cause, translate: Translate) -> Iterator[str]:
     yield from _heading(N_("Why the call is refused"), translate)
     yield _open(translate(cause.why))
     yield from _heading(N_("How it looks"), translate)
-    for signature in dict.fromkeys((*cause.signatures[:_MOST_SIGNATURES], *cause.of_http_api)):
+    signatures = tuple(dict.fromkeys((*cause.signatures[:_MOST_SIGNATURES], *cause.of_http_api)))
+    for signature in signatures:
         yield from _signature(signature)
+    if not signatures:
+        yield translate(N_("API Gateway writes no answer of its own."))
     yield from _example(cause, translate)
     yield from _confirm(cause, translate)
     yield from _fixes(cause, translate)
@@ -72,7 +77,10 @@ def _signature(signature: Signature) -> Iterator[str]:
         yield f"{signature.status}  apigw-requestid"
     if signature.challenge is not None:
         yield f"www-authenticate: {_open(signature.challenge)}"
-    yield f'{{"{signature.member}":"{_open(signature.message)}"}}'
+    if signature.message == NO_TEXT:
+        yield f'{{"{signature.member}":null}}'
+    elif signature.message != NO_BODY:
+        yield f'{{"{signature.member}":"{_open(signature.message)}"}}'
     yield "```"
 
 
@@ -92,10 +100,12 @@ def _confirm(cause: Cause, translate: Translate) -> Iterator[str]:
     if not cause.confirm:
         return
     yield from _heading(N_("How to make sure"), translate)
-    for look in looks(cause.confirm, {}):
-        permission = f" ({look.permission})" if look.permission else ""
-        yield f"- {look.text.render(translate)}{permission}"
-        yield f"  `{look.command}`"
+    for confirm in cause.confirm:
+        permission = f" ({confirm.permission})" if confirm.permission else ""
+        yield f"- {_open(translate(confirm.text))}{permission}"
+        if confirm.of in (None, "REST"):
+            yield f"  `{open_command(confirm.command, {})}`"
+        yield from _of_http_api(cause, confirm.command, confirm.of, "  ", translate)
 
 
 def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
@@ -104,6 +114,15 @@ def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
         yield f"{number}. {_open(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
         if fix.command is not None:
             yield f"   `{_open(fix.command)}`"
+            yield from _of_http_api(cause, fix.command, None, "   ", translate)
+
+
+def _of_http_api(cause: Cause, command: str, of: Protocol | None, indent: str, translate: Translate) -> Iterator[str]:
+    """Yield the command that an HTTP API needs in the place of the one above, if it may refuse so and needs another."""
+    line = command if of == "HTTP" else of_v2(command)
+    if not cause.of_http_api or of == "REST" or line is None or (of is None and line == command):
+        return
+    yield indent + fill(translate(N_("for an HTTP API: {command}")), {"command": f"`{open_command(line, {})}`"})
 
 
 def _look_alikes(cause: Cause, translate: Translate) -> Iterator[str]:

@@ -65,3 +65,22 @@ def test_look_alikes_are_causes_that_exist() -> None:
     text = page(CAUSES["route.not-found"], in_english)
 
     assert "- route.method-not-found: The path exists" in text
+
+
+def test_a_page_shows_an_answer_as_it_is() -> None:
+    """A body that is none is not shown, one that holds no text says null, and what has no answer says so."""
+    assert "410  x-amzn-ErrorType: GoneException\n```" in page(CAUSES["connections.gone"], in_english)
+    assert '{"message":null}' in page(CAUSES["authorizer.failed"], in_english)
+    assert "API Gateway writes no answer of its own.\n" in page(CAUSES["tls.client-certificate-missing"], in_english)
+
+
+def test_a_page_tells_the_commands_of_http_apis_too() -> None:
+    """Where both kinds refuse so, each has its command; a look that is for one kind alone says so."""
+    both = page(CAUSES["authorizer.token-invalid"], in_english)
+    one = page(CAUSES["tls.client-certificate-untrusted"], in_english)
+
+    assert "  `aws apigateway get-authorizers " in both
+    assert "  for an HTTP API: `aws apigatewayv2 get-authorizers --api-id <rest-api-id>`\n" in both
+    assert "\n  for an HTTP API: `aws apigatewayv2 get-api-mappings --domain-name <host>`\n" in one
+    assert "\n  `aws apigatewayv2 get-api-mappings" not in one
+    assert "for an HTTP API" not in page(CAUSES["api-key.missing"], in_english)

@@ -66,8 +66,11 @@ def _with_method(call: Call, **members: object) -> Proposal | None:
         return None
     resource, method = call.route.resource, call.route.method
     saved = call.api.saved.resources.get(resource.path)
-    known = saved is not None and (method.route_id is not None or not isinstance(saved.id, Unknown))
-    if saved is None or not known:
+    if saved is None:
+        return None
+    # The saved one is changed; what is deployed may come from an export, which tells no ids of routes.
+    of_route = next((one.route_id for one in (saved.methods.get(method.http_method), method) if one is not None), None)
+    if of_route is None and isinstance(saved.id, Unknown):
         return None
     changed: Method = replace(method, **members)  # type: ignore[arg-type]  # members of a Method
     methods = {**resource.methods, method.http_method: changed}
@@ -76,8 +79,8 @@ def _with_method(call: Call, **members: object) -> Proposal | None:
     if configuration is None:
         return None
     found = {"method_verb": method.http_method}
-    if method.route_id is not None:
-        found["route_id"] = method.route_id
+    if of_route is not None:
+        found["route_id"] = of_route
     elif not isinstance(saved.id, Unknown):
         found["resource_id"] = saved.id
     return Proposal(request=call.request, configuration=configuration, values=found)

@@ -1,14 +1,18 @@
 """Fixes of the authorizer check."""
 
+import json
 from dataclasses import replace
 
+from gatewright.aws.openapi.export_http_api import HttpExport
 from gatewright.checks.authorizer.remedies import (
     accept_a_scope_of_the_token,
     require_no_authorizer,
     use_the_authorizer,
 )
+from gatewright.configuration.build import build
 from gatewright.engine.decide import walk
 from gatewright.model.question import KeySet
+from tests import http_apis
 from tests.casebook import request, world
 from tests.checks.authorizer.pool_calls import ARN
 from tests.checks.presence import PETS, blind, known
@@ -67,3 +71,18 @@ def test_the_authorizer_that_reads_the_header_is_given_to_the_method() -> None:
     assert one is not None
     assert (one.values["authorization_type"], one.values["authorizer_id"]) == ("CUSTOM", "au7h0r")
     assert two is None
+
+
+def test_the_route_that_is_saved_is_changed() -> None:
+    """An export tells what a stage serves, and no ids: the route's is that of the saved one of its key."""
+    route = {"RouteId": "r1", "RouteKey": "GET /pets", "AuthorizationType": "AWS_IAM"}
+    said = {"ApiId": http_apis.API_ID, "ApiEndpoint": "https://x", "Name": "shop", "ProtocolType": "HTTP"}
+    copy = {"Api": said, "Routes": [route], "Authorizers": [], "Integrations": []}
+    export = {"body": json.dumps(HttpExport(copy, stage="prod", extensions=True, created="then").definition())}
+    told = http_apis.answers(routes=[route], stages=[{"StageName": "prod"}])
+    told["v2_export_api", http_apis.API_ID, "prod"] = export
+    account = build(http_apis.Told(told), account_id=http_apis.ACCOUNT, region=http_apis.REGION)
+    found = require_no_authorizer(walk(http_apis.request("GET /prod/pets"), account).call, {})
+
+    assert found is not None
+    assert found.values == {"method_verb": "GET", "route_id": "r1"}
