@@ -205,7 +205,9 @@ def _write_list(shape: Shape, value: Any) -> list[Any]:
 
 
 def _write_map(shape: Shape, value: Any) -> dict[str, Any]:
-    return {key: write(shape.value, item) for key, item in value.items() if item is not None}
+    # Recorded by LocalStack's snapshot tests (test_put_integration_response_templates, 2026-02-12): an entry without a
+    # value is written as `null`, a member without one is not written.
+    return {key: None if item is None else write(shape.value, item) for key, item in value.items()}
 
 
 def _write_timestamp(shape: Shape, value: Any) -> Any:

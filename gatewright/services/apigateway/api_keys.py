@@ -96,7 +96,7 @@ def _check_value(documents: Documents, value: str) -> None:
     if len(value) < SHORTEST_VALUE:
         raise bad_request(f"API Key value should be at least {SHORTEST_VALUE} characters")  # reported by users of AWS
     if len(value) > LONGEST_VALUE:
-        raise bad_request(f"API Key value should be at most {LONGEST_VALUE} characters")  # inferred
+        raise bad_request(f"API Key value exceeds maximum size of {LONGEST_VALUE} characters")  # reported by users
     if any(one["value"] == value for one in documents.list("api_key")):
         raise conflict("API Key already exists")  # reported by users of AWS
 

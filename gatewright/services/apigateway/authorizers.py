@@ -34,7 +34,7 @@ COPIED = (
 def create_authorizer(documents: Documents, operation: Operation) -> Document:
     """Add an authorizer to an API."""
     params = operation.params
-    rest_api_id = lookup.rest_api(documents, operation)["id"]
+    rest_api_id = params["restApiId"]
     kind = params["type"]
     created: Document = {
         "id": fresh_id(documents, operation, "authorizer", rest_api_id, length=SHORT),
@@ -46,6 +46,9 @@ def create_authorizer(documents: Documents, operation: Operation) -> Document:
         **{name: params[name] for name in COPIED if params.get(name) not in (None, "")},
     }
     authorizer_rules.check(created, documents.list("authorizer", rest_api_id))
+    if documents.get("rest_api", rest_api_id) is None:
+        # Recorded: test_authorizer_crud_no_api, 2024-04-15; what the authorizer says is judged before its API.
+        raise conflict("Unable to complete operation due to concurrent modification. Please try again later.")
     limits.check(documents, "authorizer", rest_api_id)
     documents.put("authorizer", rest_api_id, created["id"], document=created)
     return created

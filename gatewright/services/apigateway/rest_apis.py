@@ -151,7 +151,8 @@ def _media(params: Mapping[str, Any]) -> Document:
 
 
 def _compression_size(value: str | None) -> int | None:
-    if value is None:
+    if not value:
+        # Documented (`null` switches compression off); recorded for an empty text too.
         return None
     if value.isdecimal() and int(value) <= LARGEST_COMPRESSION_SIZE:
         return int(value)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gatewright.services import patching
+from gatewright.services.apigateway import canary_promotions
 from gatewright.services.apigateway.stage_documents import checked_variables
 from gatewright.services.errors import bad_request
 from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table, text_or_nothing
@@ -40,11 +41,17 @@ def apply(stage: Document, operations: Sequence[Mapping[str, Any]]) -> Document:
     """Return a copy of the stage with every operation applied, or raise at the first that cannot be."""
     changed = copy.deepcopy(stage)
     for operation in operations:
-        own = _own(operation)
-        changed = patching.apply(changed, [operation], own) if own is not None else _settings(changed, operation)
-    if "canarySettings" in changed:
-        changed["canarySettings"] = {**_new_canary(changed), **changed["canarySettings"]}
+        changed = _changed(changed, operation)
+        if "canarySettings" in changed:
+            changed["canarySettings"] = {**_new_canary(changed), **changed["canarySettings"]}
     return changed
+
+
+def _changed(stage: Document, operation: Mapping[str, Any]) -> Document:
+    if operation.get("op") == "copy":
+        return canary_promotions.promoted(stage, operation)
+    own = _own(operation)
+    return patching.apply(stage, [operation], own) if own is not None else _settings(stage, operation)
 
 
 def _new_canary(stage: Document) -> Document:
@@ -70,7 +77,9 @@ def _settings(stage: Document, operation: Mapping[str, Any]) -> Document:
         raise bad_request(f"Invalid method setting path: {path}. Must be one of: [{VALID_PATHS}]")
     key, setting = found.groups()
     member, read = SETTINGS[setting]
-    settings = stage["methodSettings"].setdefault(key, dict(DEFAULT_SETTINGS))
+    # Recorded (test_create_update_stages): those of one method begin as those of all, and do not follow them later.
+    first = {**DEFAULT_SETTINGS, **stage["methodSettings"].get("*/*", {})}
+    settings = stage["methodSettings"].setdefault(key, first)
     settings[member] = read(operation.get("value"))
     return stage
 

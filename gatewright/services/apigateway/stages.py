@@ -23,6 +23,7 @@ def create_stage(documents: Documents, operation: Operation) -> Document:
     _check_documentation(documents, rest_api_id, params.get("documentationVersion"))
     limits.check(documents, "stage", rest_api_id)
     created = new_stage(params, params["deploymentId"], operation.seconds)
+    _check_canary(documents, rest_api_id, created)
     documents.put("stage", rest_api_id, params["stageName"], document=created)
     return created
 
@@ -45,6 +46,7 @@ def update_stage(documents: Documents, operation: Operation) -> Document:
     rest_api_id = operation.params["restApiId"]
     changed = with_cluster(apply(lookup.stage(documents, operation), operation.params.get("patchOperations") or []))
     _check_deployment(documents, rest_api_id, changed["deploymentId"])
+    _check_canary(documents, rest_api_id, changed)
     _check_documentation(documents, rest_api_id, changed.get("documentationVersion"))
     if changed.get("clientCertificateId"):
         lookup.client_certificate(documents, changed["clientCertificateId"])
@@ -78,7 +80,12 @@ def flush_stage_cache(documents: Documents, operation: Operation) -> Document:
 
 def _check_deployment(documents: Documents, rest_api_id: str, deployment_id: str) -> None:
     if documents.get("deployment", rest_api_id, deployment_id) is None:
-        raise bad_request("Deployment id does not exist")  # inferred
+        raise bad_request("Deployment id does not exist")  # recorded: test_create_canary_deployment, 2025-05-30
+
+
+def _check_canary(documents: Documents, rest_api_id: str, stage: Document) -> None:
+    if "canarySettings" in stage:
+        _check_deployment(documents, rest_api_id, stage["canarySettings"]["deploymentId"])
 
 
 def _check_documentation(documents: Documents, rest_api_id: str, version: str | None) -> None:

@@ -3,7 +3,8 @@ VPC links: how integrations would reach a network load balancer.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html. A link is kept and shown; there is no network that
 it could lead to, so that an integration which names one is refused (`services/unenforced.py`). Texts of the number of
-targets are reported by users; a link is `AVAILABLE` at once.
+targets are reported by users. Recorded by LocalStack's snapshot tests (test_vpc_link_lifecycle, 2025-12-15): a link is
+`PENDING` in the answer that makes it, and `AVAILABLE` with a message afterwards, here at once.
 """
 
 import re
@@ -20,6 +21,9 @@ from gatewright.store.documents import Document, Documents
 
 TARGET = re.compile(r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/net/[^\s]+")
 
+READY = "Your vpc link is ready for use"
+"""What AWS says of a link that is available (recorded, 2025-12-15)."""
+
 PATHS = Table(
     paths=(
         Path(pattern="/name", member="name"),
@@ -33,7 +37,7 @@ def create_vpc_link(documents: Documents, operation: Operation) -> Document:
     """Keep a link."""
     params = operation.params
     if not params["name"]:
-        raise bad_request("VPC link name cannot be blank")  # inferred
+        raise bad_request("Name cannot be empty")  # recorded: test_create_vpc_link_invalid_parameters, 2025-12-15
     targets = params["targetArns"]
     if len(targets) != 1:
         wrong = (
@@ -41,7 +45,8 @@ def create_vpc_link(documents: Documents, operation: Operation) -> Document:
         )
         raise bad_request(wrong)
     if TARGET.fullmatch(targets[0]) is None:
-        raise bad_request("Invalid ARN specified in the request")  # inferred
+        # Recorded: test_create_vpc_link_invalid_parameters, 2025-12-15.
+        raise bad_request(f"Invalid ARN. ARN is not well formed {targets[0]}")
     limits.check(documents, "vpc_link")
     created = {
         "id": fresh_id(documents, operation, "vpc_link", length=SHORT),
@@ -49,10 +54,11 @@ def create_vpc_link(documents: Documents, operation: Operation) -> Document:
         **({"description": params["description"]} if params.get("description") else {}),
         "targetArns": list(targets),
         "status": "AVAILABLE",
+        "statusMessage": READY,
     }
     created = tagged(created, params.get("tags"))
     documents.put("vpc_link", created["id"], document=created)
-    return created
+    return {**{name: one for name, one in created.items() if name != "statusMessage"}, "status": "PENDING"}
 
 
 def get_vpc_link(documents: Documents, operation: Operation) -> Document:
@@ -70,7 +76,7 @@ def update_vpc_link(documents: Documents, operation: Operation) -> Document:
     found = lookup.vpc_link(documents, operation.params["vpcLinkId"])
     changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
     if not changed.get("name"):
-        raise bad_request("VPC link name cannot be blank")  # inferred
+        raise bad_request("Name cannot be empty")  # recorded: test_create_vpc_link_invalid_parameters, 2025-12-15
     documents.put("vpc_link", changed["id"], document=changed)
     return with_tags(changed) or {}
 

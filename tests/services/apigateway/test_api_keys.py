@@ -37,7 +37,7 @@ def test_drawn_value_has_forty_characters(account: Account) -> None:
     ("value", "code", "message"),
     [
         ("v" * 19, "BadRequestException", "API Key value should be at least 20 characters"),
-        ("v" * 129, "BadRequestException", "API Key value should be at most 128 characters"),
+        ("v" * 129, "BadRequestException", "API Key value exceeds maximum size of 128 characters"),
         (VALUE, "ConflictException", "API Key already exists"),
     ],
 )

@@ -182,3 +182,12 @@ def test_authorizers_by_boto3(gateway: Running) -> None:
     assert 202 == client.delete_authorizer(**names)["ResponseMetadata"]["HTTPStatusCode"]
     with pytest.raises(client.exceptions.NotFoundException):
         client.get_authorizer(**names)
+
+
+def test_authorizer_of_an_unknown_api_is_refused(pets: Pets) -> None:
+    """Recorded, 2024-04-15: a conflict, where every other operation says that the API is unknown."""
+    message = "Unable to complete operation due to concurrent modification. Please try again later."
+
+    assert ("ConflictException", message) == pets.account.refusal(
+        "create_authorizer", **{**TOKEN, "restApiId": "unknown"}
+    )

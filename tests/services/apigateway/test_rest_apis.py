@@ -115,11 +115,12 @@ def test_members_are_patched(pets: Pets) -> None:
     assert {"types": ["REGIONAL"], "ipAddressType": "ipv4"} == changed["endpointConfiguration"]
 
 
-def test_compression_without_a_value_is_switched_off(pets: Pets) -> None:
-    """A patch without a value takes the member away (recorded, 2025-07-02)."""
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_compression_without_a_value_is_switched_off(pets: Pets, nothing: str | None) -> None:
+    """A patch without a value, or with an empty one, takes the member away (recorded, 2025-07-02)."""
     pets.account.allow_unenforced = True
     pets.account.patch("update_rest_api", ("replace", "/minimumCompressionSize", "10"), restApiId="pets")
-    changed = pets.account.patch("update_rest_api", ("replace", "/minimumCompressionSize", None), restApiId="pets")
+    changed = pets.account.patch("update_rest_api", ("replace", "/minimumCompressionSize", nothing), restApiId="pets")
 
     assert "minimumCompressionSize" not in changed
 

@@ -170,3 +170,25 @@ def test_canary_is_completed() -> None:
     """A patch of one member brings the others (recorded, 2025-05-30)."""
     expected = {"deploymentId": "d1", "percentTraffic": 50.0, "useStageCache": False}
     assert expected == changed(("replace", "/canarySettings/percentTraffic", "50"))["canarySettings"]
+
+
+def test_canary_that_the_same_patch_makes_is_promoted() -> None:
+    """Recorded, 2025-05-30: a share makes a canary of the stage's own deployment."""
+    promotion = {"op": "copy", "path": "/deploymentId", "from": "/canarySettings/deploymentId"}
+    shown = apply(STAGE, [*patches(("replace", "/canarySettings/percentTraffic", "0.0")), promotion])
+    canary = {"deploymentId": "d1", "percentTraffic": 0.0, "useStageCache": False}
+
+    assert ("d1", canary) == (shown["deploymentId"], shown["canarySettings"])
+
+
+def test_settings_of_one_method_begin_as_those_of_all() -> None:
+    """Recorded (test_create_update_stages): a later change of all does not change them."""
+    shown = changed(
+        ("replace", "/*/*/throttling/burstLimit", "123"),
+        ("replace", "/*/*/caching/enabled", "true"),
+        ("replace", "/test/GET/throttling/burstLimit", "124"),
+        ("replace", "/*/*/throttling/burstLimit", "100"),
+    )["methodSettings"]
+    every, one = shown["*/*"], shown["test/GET"]
+
+    assert (100, 124, True) == (every["throttlingBurstLimit"], one["throttlingBurstLimit"], one["cachingEnabled"])

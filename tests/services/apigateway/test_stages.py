@@ -101,3 +101,20 @@ def test_stage_shows_a_certificate_that_is_there(pets: Pets) -> None:
     assert "NotFoundException" == pets.account.patch_refusal("update_stage", wrong, **names)[0]
     changed = pets.account.patch("update_stage", ("replace", "/clientCertificateId", made), **names)
     assert made == changed["clientCertificateId"]
+
+
+def test_canary_of_an_unknown_deployment_is_refused(pets: Pets) -> None:
+    """Recorded, 2025-05-30: whether the stage is made with it or gets it later."""
+    pets.deploy("dev")
+    deployment = pets.account.call("get_stage", restApiId="pets", stageName="dev")["deploymentId"]
+    made = pets.account.refusal(
+        "create_stage",
+        restApiId="pets",
+        stageName="prod",
+        deploymentId=deployment,
+        canarySettings={"deploymentId": "unknown"},
+    )
+    patch = [{"op": "replace", "path": "/canarySettings/deploymentId", "value": "unknown"}]
+    patched = pets.account.refusal("update_stage", restApiId="pets", stageName="dev", patchOperations=patch)
+
+    assert ("BadRequestException", "Deployment id does not exist") == made == patched

@@ -106,3 +106,8 @@ def test_key_is_taken_out(deployed: Pets) -> None:
     assert "NotFoundException" == deployed.account.refusal("delete_usage_plan_key", **names)[0]
     assert "NotFoundException" == deployed.account.refusal("get_usage_plan_key", **names)[0]
     assert key_id == deployed.account.call("get_api_key", apiKey=key_id)["id"]
+
+
+def test_unknown_plan_holds_no_keys(deployed: Pets) -> None:
+    """Recorded, 2024-10-10: the list is empty rather than refused."""
+    assert {"items": []} == deployed.account.call("get_usage_plan_keys", usagePlanId="unknown")
