@@ -1,6 +1,7 @@
 """What a stage serves, from its export."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from gatewright.aws.openapi.export_http_api import HttpExport
@@ -73,6 +74,19 @@ def served(**more: Any) -> Definition | Unknown:
     return stage.deployed
 
 
+def without_route_ids(definition: Definition) -> Definition:
+    """Return a definition without what an export leaves out: the ids of its routes."""
+    return replace(
+        definition,
+        resources={
+            path: replace(
+                resource, methods={verb: replace(one, route_id=None) for verb, one in resource.methods.items()}
+            )
+            for path, resource in definition.resources.items()
+        },
+    )
+
+
 def test_an_export_tells_what_a_copy_would() -> None:
     """Routes, who may call them, CORS and the endpoint; authorizers by the ids of the saved ones of their names.
 
@@ -83,7 +97,8 @@ def test_an_export_tells_what_a_copy_would() -> None:
     by_copy = served(told={("v2_get_deployment", API_ID, "d1"): {"DeploymentId": "d1", "Snapshot": unnamed}})
 
     assert isinstance(by_export, Definition)
-    assert by_copy == by_export
+    assert isinstance(by_copy, Definition)
+    assert without_route_ids(by_copy) == by_export
     assert {"/old", "/a/{b+}", "$default"} == set(by_export.resources)
 
 
