@@ -14,7 +14,7 @@ from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
 from gatewright.model.api import Protocol
 from gatewright.model.call import Call
-from gatewright.model.cause import Confirm, Proposal
+from gatewright.model.cause import Confirm, Fix, Proposal
 from gatewright.model.decision import Decision
 from gatewright.model.message import Message, fill
 from gatewright.model.outcome import Deny
@@ -56,7 +56,7 @@ def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
             continue
         yield Remedied(
             text=text,
-            command=command(_of_the_kind(fix.command, call, denial), values),
+            command=command(_of_the_kind(fix, call, denial), values),
             proven=proven,
             safety=fix.safety,
             request=_changed(call, proposal),
@@ -77,12 +77,14 @@ def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str], of: Protocol
         yield Look(text=text, command=open_command(line, known), permission=confirm.permission)
 
 
-def _of_the_kind(template: str | None, call: Call | None, denial: Deny) -> str | None:
+def _of_the_kind(fix: Fix, call: Call | None, denial: Deny) -> str | None:
     """Return a command for the kind of API that refused."""
     if denial.by == "REST":
-        return template
+        return fix.command
+    if fix.of_http_api is not None:
+        return fix.of_http_api
     stage = UNKNOWN if call is None else call.stage
-    return of_v2(template, deploys_itself=not isinstance(stage, Unknown) and stage.deploys_itself)
+    return of_v2(fix.command, deploys_itself=not isinstance(stage, Unknown) and stage.deploys_itself)
 
 
 def command(template: str | None, values: Mapping[str, str]) -> str | None:

@@ -9,7 +9,6 @@ from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.fixes import open_command
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import N_, Translate
-from gatewright.model.api import Protocol
 from gatewright.model.cause import NO_BODY, NO_TEXT, Cause, Documented, Provenance, Recorded, Safety, Signature
 from gatewright.model.message import fill
 
@@ -90,7 +89,7 @@ def _example(cause: Cause, translate: Translate) -> Iterator[str]:
         return
     yield from _heading(N_("Example"), translate)
     yield "```"
-    yield found[0]
+    yield _open(found[0])
     yield ""
     yield found[1]
     yield "```"
@@ -105,7 +104,9 @@ def _confirm(cause: Cause, translate: Translate) -> Iterator[str]:
         yield f"- {_open(translate(confirm.text))}{permission}"
         if confirm.of in (None, "REST"):
             yield f"  `{open_command(confirm.command, {})}`"
-        yield from _of_http_api(cause, confirm.command, confirm.of, "  ", translate)
+        line = confirm.command if confirm.of == "HTTP" else of_v2(confirm.command)
+        if confirm.of == "HTTP" or (confirm.of is None and cause.of_http_api and line != confirm.command):
+            yield from _for_an_http_api(line, "  ", translate)
 
 
 def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
@@ -114,15 +115,16 @@ def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
         yield f"{number}. {_open(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
         if fix.command is not None:
             yield f"   `{_open(fix.command)}`"
-            yield from _of_http_api(cause, fix.command, None, "   ", translate)
+        line = fix.of_http_api or of_v2(fix.command)
+        if cause.of_http_api and line != fix.command:
+            yield from _for_an_http_api(line, "   ", translate)
 
 
-def _of_http_api(cause: Cause, command: str, of: Protocol | None, indent: str, translate: Translate) -> Iterator[str]:
-    """Yield the command that an HTTP API needs in the place of the one above, if it may refuse so and needs another."""
-    line = command if of == "HTTP" else of_v2(command)
-    if not cause.of_http_api or of == "REST" or line is None or (of is None and line == command):
-        return
-    yield indent + fill(translate(N_("for an HTTP API: {command}")), {"command": f"`{open_command(line, {})}`"})
+def _for_an_http_api(line: str | None, indent: str, translate: Translate) -> Iterator[str]:
+    """Yield the command that an HTTP API needs in the place of the one above, if there is one."""
+    if line is not None:
+        text = translate(N_("for an HTTP API: {command}"))
+        yield indent + fill(text, {"command": f"`{open_command(line, {})}`"})
 
 
 def _look_alikes(cause: Cause, translate: Translate) -> Iterator[str]:

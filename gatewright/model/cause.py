@@ -118,6 +118,9 @@ class Fix:
     command: str | None = None
     """The AWS CLI or curl command that makes the change; same placeholders; runs as it is printed."""
 
+    of_http_api: str | None = None
+    """The command for an HTTP API, where its table of commands (`doctor.commands_of_v2`) would say another."""
+
     safety: Safety = "safe"
     """What it may do to others."""
 

@@ -17,6 +17,7 @@ from gatewright.engine.decide import walk
 from gatewright.i18n import in_english
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
+from tests import http_apis
 from tests.casebook import world
 from tests.doctor.evidence import FORBIDDEN, HOST, MISSING_TOKEN, alone, call, with_pets
 
@@ -180,6 +181,16 @@ def test_a_fix_that_does_not_let_the_call_pass_is_not_offered() -> None:
     diagnosis = with_pets(call("POST", "/prod/orders", MISSING_TOKEN), off)
 
     assert not [fix for each in diagnosis.findings for fix in each.fixes if "good for this stage" in fix.text.text]
+
+
+def test_a_fix_may_have_a_command_of_its_own_for_http_apis() -> None:
+    """A deployment makes the stage of a REST API; that of an HTTP API has to be created (documented)."""
+    decision = http_apis.walked("GET /prdo/pets", http_apis.configuration(stages=[{"StageName": "prod"}]))
+    assert decision.denial is not None
+    *_, last = remedied(decision.call, decision.denial)
+
+    made = f"aws apigatewayv2 create-stage --api-id {http_apis.API_ID} --stage-name 'prdo' --auto-deploy"
+    assert made == last.command
 
 
 def test_without_a_call_only_general_fixes_are_said() -> None:

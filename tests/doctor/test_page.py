@@ -84,3 +84,4 @@ def test_a_page_tells_the_commands_of_http_apis_too() -> None:
     assert "\n  for an HTTP API: `aws apigatewayv2 get-api-mappings --domain-name <host>`\n" in one
     assert "\n  `aws apigatewayv2 get-api-mappings" not in one
     assert "for an HTTP API" not in page(CAUSES["api-key.missing"], in_english)
+    assert "   for an HTTP API: `aws apigatewayv2 create-stage " in page(CAUSES["stage.not-found"], in_english)

@@ -32,6 +32,7 @@ CAUSE = Cause(
         Fix(
             text=N_('Deploy the API to a new stage "{stage}".'),
             command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            of_http_api="aws apigatewayv2 create-stage --api-id {rest_api_id} --stage-name '{stage}' --auto-deploy",
             safety="needs-deployment",
         ),
     ),
