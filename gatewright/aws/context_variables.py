@@ -152,9 +152,7 @@ def _endpoint_type(context: Context) -> str | None:
 
 
 def _path(context: Context) -> str:
-    address = _known(context.call.address)
-    # Behind a custom domain name it is the path that was called, base path and all (inferred).
-    return context.call.request.path if address is None or address.kind == "custom" else address.path
+    return context.call.public_path  # behind a custom domain name with its base path (inferred)
 
 
 def _stage(context: Context) -> str | None:

@@ -135,7 +135,6 @@ def _limit_key(hit: Hit) -> str:
 def _request(call: Call, redacted: frozenset[str]) -> dict[str, Any]:
     request = call.request
     source = request.peer.source_ip
-    path = request.path if isinstance(call.address, Unknown) else call.address.path
     return {
         "clientIp": "-" if isinstance(source, Unknown) else source,
         "country": "-",
@@ -143,7 +142,7 @@ def _request(call: Call, redacted: frozenset[str]) -> dict[str, Any]:
             {"name": name, "value": _REDACTED if f"SingleHeader {name.lower()}" in redacted else value}
             for name, value in masked(request.headers.items)
         ],
-        "uri": _REDACTED if "UriPath" in redacted else path,
+        "uri": _REDACTED if "UriPath" in redacted else call.public_path,
         "args": _REDACTED if "QueryString" in redacted else redact_query(request.query),
         "httpVersion": request.protocol,
         "httpMethod": _REDACTED if "Method" in redacted else request.method,

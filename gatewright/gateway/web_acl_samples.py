@@ -78,7 +78,7 @@ def _sample(call: Call, verdict: Verdict, hit: Hit | None) -> WebAclSample:
         at=request.received_at,
         source_ip="" if isinstance(source, Unknown) else source,
         method=request.method,
-        path=request.path if isinstance(call.address, Unknown) else call.address.path,
+        path=call.public_path,
         protocol=request.protocol,
         headers=request.headers.items,
         action="COUNT" if counted else action.kind.upper(),

@@ -77,6 +77,15 @@ class Call:
     authorized: Authorized | Unknown | None = UNKNOWN
     """What the authorizer says of the caller; established by `authorizer`, `None` when the method has none."""
 
+    @property
+    def public_path(self) -> str:
+        """The path that the caller asked for: stage first, or as it stands at a custom domain name, base path and all.
+
+        Of the forms that lead to an API on this machine it has none of the prefix.
+        """
+        address = self.address
+        return self.request.path if isinstance(address, Unknown) or address.kind == "custom" else address.path
+
     def at_address(self, address: Address) -> Call:
         """Return the call with the API id that its host names, when nobody told us of that API."""
         _once("address", self.address)

@@ -33,6 +33,18 @@ def test_nothing_is_established_at_first() -> None:
     assert all(isinstance(field, Unknown) for field in fields)
 
 
+def test_the_public_path_is_what_the_caller_asked_for() -> None:
+    """At a custom domain name as it stands; of a form of this machine without its prefix."""
+    asked = Request(method="GET", host="api.example.com", path="/shop/pets")
+
+    def public(address: Address) -> str:
+        return Call(asked, Configuration(), {}).at_address(address).public_path
+
+    assert public(Address("custom", "a1", "eu-west-1", "/prod/pets", "shop")) == "/shop/pets"
+    assert public(Address("local", "a1", "eu-west-1", "/prod/pets")) == "/prod/pets"
+    assert Call(asked, Configuration(), {}).public_path == "/shop/pets"
+
+
 def test_what_was_established_is_kept() -> None:
     """Filling one field keeps the request, the answers and all fields before it."""
     call = bare().at_api(ADDRESS, API).at_stage(STAGE).on_route(ROUTE).with_key(KEY_USE)

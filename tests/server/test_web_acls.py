@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from gatewright.lab.domain import add_domain
 from gatewright.lab.estate import build
 from tests.gatewright_server import Raw, Running
 
@@ -152,6 +153,30 @@ def test_a_web_acl_comes_before_the_route(gateway: Running) -> None:
 
     assert shop.get("/prod/nowhere").header("x-amzn-ErrorType") == "ForbiddenException"
     assert shop.get("/prod/elsewhere").header("x-amzn-ErrorType") == "MissingAuthenticationTokenException"
+
+
+def test_at_a_domain_name_the_path_that_was_called_is_looked_at(gateway: Running) -> None:
+    """With the base path, and without the stage; samples say the same."""
+    estate = build(gateway.client())
+    name = add_domain(estate, base_path="shop")
+    waf = gateway.client("wafv2")
+    rules = (rule(text(b"/shop/pets", {"UriPath": {}}, "EXACTLY")),)
+    arn = waf.create_web_acl(Name=f"d-{estate.api_id}", Scope="REGIONAL", **Shop.definition(*rules))["Summary"]["ARN"]
+    stage = f"arn:aws:apigateway:us-east-1::/restapis/{estate.api_id}/stages/prod"
+    waf.associate_web_acl(WebACLArn=arn, ResourceArn=stage)
+    host = f"{estate.api_id}.execute-api.us-east-1.amazonaws.com"
+    now = datetime.now(UTC)
+    called = [gateway.send("GET", "/shop/pets", host=name), gateway.send("GET", "/prod/pets", host=host)]
+    samples = waf.get_sampled_requests(
+        WebAclArn=arn,
+        RuleMetricName="r",
+        Scope="REGIONAL",
+        TimeWindow={"StartTime": now - timedelta(minutes=5), "EndTime": now + timedelta(minutes=5)},
+        MaxItems=10,
+    )["SampledRequests"]
+
+    assert [403, 200] == [one.status for one in called]
+    assert ["/shop/pets"] == [one["Request"]["URI"] for one in samples]
 
 
 def test_a_body_is_looked_at(gateway: Running) -> None:

@@ -67,8 +67,7 @@ def inspected(call: Call) -> "Result | None":
         return None
     from gatewright.aws.waf.inspect import inspect  # noqa: PLC0415 - large: only calls of a stage with an ACL need it
 
-    path = call.request.path if isinstance(call.address, Unknown) else call.address.path
-    return inspect(acl, call.request, path, call.answers)
+    return inspect(acl, call.request, call.public_path, call.answers)
 
 
 def _web_acl(call: Call) -> Missing:
