@@ -188,7 +188,8 @@ def _resource_id(snapshot: Snapshot, call: Call) -> str | None:
 
 
 def _flushes(snapshot: Snapshot, call: Call) -> int:
-    deployed = snapshot.deployed.get(_stage(call))
+    stage = _stage(call)
+    deployed = snapshot.deployed.get(stage) or snapshot.deployed_apis.get(stage)
     return 0 if deployed is None else deployed.authorizer_flushes
 
 

@@ -42,7 +42,7 @@ K = TypeVar("K", bound=tuple[str, ...])
 V = TypeVar("V")
 
 _OF_AN_API: Final = frozenset({"rest_api", "resource", "stage", "deployment", "authorizer_cache", "stage_cache"})
-_OF_AN_API_OF_V2: Final = frozenset({"api", "api_stage", "api_deployment"})
+_OF_AN_API_OF_V2: Final = frozenset({"api", "api_stage", "api_deployment", "authorizer_cache"})
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping", "routing_rule", "associated_endpoint"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})

@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.aws.websocket_routes import is_connection_id
+from gatewright.aws.websocket_routes import connection_named, is_about_connections, is_connection_id
 from gatewright.gateway.websockets.ids import new_id
 
 
@@ -19,3 +19,17 @@ def test_ids_that_are_drawn_have_the_form() -> None:
 def test_anything_else_has_not(text: str) -> None:
     """So it is answered with 400."""
     assert not is_connection_id(text)
+
+
+@pytest.mark.parametrize("path", ["/@connections/L0SM9cOFvHcCIhw=", "/%40connections/L0SM9cOFvHcCIhw%3D"])
+def test_paths_of_connections_may_be_encoded(path: str) -> None:
+    """As in the developer guide's example of awscurl."""
+    assert "L0SM9cOFvHcCIhw=" == connection_named(path)
+    assert is_about_connections(path)
+    assert is_about_connections(f"/prod{path}")
+
+
+@pytest.mark.parametrize("path", ["/", "/@connections", "/prod/@connections/L0SM9cOFvHcCIhw=", "/connections/x"])
+def test_other_paths_below_a_stage_name_no_connection(path: str) -> None:
+    """They have to begin so."""
+    assert connection_named(path) is None

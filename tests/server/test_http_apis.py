@@ -171,6 +171,8 @@ def test_a_function_says_who_may_call_and_its_answer_is_kept(shop: Shop) -> None
     assert shop.send("GET", "/guarded").status == 401
     shop.functions.remove_permission(FunctionName="may_i", StatementId="door")
     assert [shop.send("GET", "/guarded", x_who=who).status for who in ("me", "she")] == [201, 500]
+    shop.v2.reset_authorizers_cache(ApiId=shop.api_id, StageName="$default")
+    assert shop.send("GET", "/guarded", x_who="me").status == 500
 
 
 def test_a_closed_default_endpoint_and_an_unsigned_call_say_one_word(shop: Shop) -> None:

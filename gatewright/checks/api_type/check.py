@@ -8,7 +8,7 @@ from typing import Final
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.websocket_handshake import is_handshake
-from gatewright.aws.websocket_routes import CONNECTIONS
+from gatewright.aws.websocket_routes import is_about_connections
 from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.checks.domain.missing import api_missing, host_leads_to
 from gatewright.checks.http_api import (
@@ -59,7 +59,7 @@ def check(call: Call) -> Outcome:
 
 def _of_websocket(call: Call) -> tuple[Cause, ...]:
     """Return what a WebSocket API may refuse the call for that no REST API knows."""
-    if CONNECTIONS in call.request.path:
+    if is_about_connections(call.request.path):
         return OF_CONNECTIONS
     whole = isinstance(call.address, Unknown) or split_stage(call.address.path)[1] == "/"
     return () if whole and is_handshake(call.request) else (handshake_missing.CAUSE,)

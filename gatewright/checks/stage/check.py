@@ -25,9 +25,9 @@ def check(call: Call) -> Outcome:
         return Unsure((_stages_missing(call),), (_denial(call, ()),))
     name, _ = split_stage(call.address.path)
     if not name:
-        # Whatever REST API this is: a path without a first segment names none of its stages.
+        # Whatever REST or WebSocket API this is: a path without a first segment names none of its stages.
         facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
-        if may_be_of_v2(call):
+        if isinstance(call.api, Unknown) and may_be_of_v2(call):
             return Unsure((_stages_missing(call),), (_denial(call, facts),))
         return _denial(call, facts)
     if isinstance(call.api, Unknown):

@@ -9,12 +9,11 @@ authorized (documented). An API may lack `$connect` and `$disconnect`; then noth
 """
 
 from typing import Final
-from urllib.parse import unquote
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.selection_keys import Said, read_selection, selected
 from gatewright.aws.websocket_handshake import is_handshake
-from gatewright.aws.websocket_routes import CONNECT, CONNECTION, CONNECTIONS, DISCONNECT
+from gatewright.aws.websocket_routes import CONNECT, CONNECTION, DISCONNECT, connection_named
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.websocket import handshake_missing, route_not_matched
 from gatewright.checks.words import command, words
@@ -37,8 +36,9 @@ def check(call: Call) -> Outcome:
     event = call.request.connection
     path = None if isinstance(call.address, Unknown) else split_stage(call.address.path)[1]
     if path is not None and (event is None or event.event_type == "CONNECT"):
-        if path.startswith(CONNECTIONS) and call.request.method in _VERBS:
-            return Pass(call.on_route(_connection(call.request.method, path)))
+        connection_id = connection_named(path)
+        if connection_id is not None and call.request.method in _VERBS:
+            return Pass(call.on_route(_connection(call.request.method, connection_id)))
         if path != "/" or not is_handshake(call.request):
             return Deny(handshake_missing.CAUSE, _lacking(call, path), words(call))
     deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
@@ -91,9 +91,8 @@ def _route(definition: Definition, key: str, *, guarded: bool = False) -> Route:
     return Route(Resource(path=key, methods={"ANY": method}), method)
 
 
-def _connection(verb: str, path: str) -> Route:
+def _connection(verb: str, connection_id: str) -> Route:
     method = Method(http_method=verb, authorization_type="AWS_IAM")
-    connection_id = unquote(path.removeprefix(CONNECTIONS))
     return Route(Resource(path=CONNECTION, methods={verb: method}), method, {"connectionId": connection_id})
 
 

@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-c
 
 from dataclasses import replace
 
-from gatewright.aws.websocket_routes import CONNECTIONS
+from gatewright.aws.websocket_routes import is_about_connections
 from gatewright.checks.connections import endpoint_wrong
 from gatewright.checks.stage import not_found
 from gatewright.checks.stage.check import check as of_rest_api
@@ -18,7 +18,7 @@ from gatewright.model.outcome import Deny, Outcome, Unsure
 def check(call: Call) -> Outcome:
     """Find the stage named by the first path segment."""
     outcome = of_rest_api(call)
-    if CONNECTIONS not in call.request.path:
+    if not is_about_connections(call.request.path):
         return outcome
     if isinstance(outcome, Deny):
         return _wrong(outcome)

@@ -21,6 +21,9 @@ class DeployedApi:
     copy: Document
     """`Snapshot` of its deployment: `Api`, `Routes`, `Integrations`, `Authorizers`, ..."""
 
+    authorizer_flushes: int = 0
+    """How often what authorizers said of the stage's callers was forgotten on demand."""
+
     @property
     def api_id(self) -> str:
         """Return the id of the API."""
@@ -38,4 +41,5 @@ def deployed_apis(stored: Documents, region: str, api_id: str) -> Iterator[tuple
         deployment_id = stage.get("DeploymentId")
         copy = None if deployment_id is None else snapshot(stored, api_id, deployment_id)
         if copy is not None:
-            yield (region, api_id, stage["StageName"]), DeployedApi(stage, copy)
+            flushes = (stored.get("authorizer_cache", api_id, stage["StageName"]) or {}).get("flushes", 0)
+            yield (region, api_id, stage["StageName"]), DeployedApi(stage, copy, flushes)

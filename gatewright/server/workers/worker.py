@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final, cast
 
-from gatewright.aws.websocket_routes import CONNECTIONS
+from gatewright.aws.websocket_routes import is_about_connections
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.board import Board
@@ -138,7 +138,7 @@ class Worker:
                 return self._groups.silence()
         if not is_for_an_api(request, self._snapshots.current):
             return self._forward(request)
-        if CONNECTIONS in request.path:
+        if is_about_connections(request.path):
             return self._about_connection(request)
         return self._door(request)
 

@@ -5,7 +5,14 @@ import pytest
 from tests.websocket_apis import CONNECTION_ID, configuration, decided, handshake, request
 
 
-@pytest.mark.parametrize("path", [f"/@connections/{CONNECTION_ID}", f"/test/@connections/{CONNECTION_ID}"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/@connections/{CONNECTION_ID}",
+        f"/test/@connections/{CONNECTION_ID}",
+        f"/test/%40connections/{CONNECTION_ID}",
+    ],
+)
 def test_a_lost_call_to_connections_is_named(path: str) -> None:
     """Without the stage, or with one that there is not."""
     decision = decided(request("POST", path), configuration())
@@ -14,9 +21,10 @@ def test_a_lost_call_to_connections_is_named(path: str) -> None:
     assert "connections.endpoint-wrong" == decision.cause.id
 
 
-def test_a_handshake_at_no_stage_is_that_of_any_api() -> None:
-    """It is answered as REST APIs answer it."""
-    decision = decided(handshake("/test"), configuration())
+@pytest.mark.parametrize("path", ["/test", "/", "//prod"])
+def test_a_handshake_at_no_stage_is_that_of_any_api(path: str) -> None:
+    """It is answered as REST APIs answer it, also where the path names no stage."""
+    decision = decided(handshake(path), configuration())
 
     assert decision.cause is not None
     assert "stage.not-found" == decision.cause.id

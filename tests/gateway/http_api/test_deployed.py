@@ -17,8 +17,11 @@ def test_each_stage_serves_the_copy_of_its_deployment(tmp_path: Path) -> None:
         documents.put("api_stage", "a1", "gone", document={"StageName": "gone", "DeploymentId": "d2"})
         documents.put("api_stage", "a1", "none", document={"StageName": "none"})
         found = dict(deployed_apis(documents, "eu-west-1", "a1"))
+        documents.put("authorizer_cache", "a1", "$default", document={"flushes": 2})
+        flushed = dict(deployed_apis(documents, "eu-west-1", "a1"))
     store.close()
 
     stage = {"StageName": "$default", "DeploymentId": "d1"}
     assert found == {("eu-west-1", "a1", "$default"): DeployedApi(stage, COPY)}
+    assert flushed == {("eu-west-1", "a1", "$default"): DeployedApi(stage, COPY, authorizer_flushes=2)}
     assert (DeployedApi(stage, COPY).api_id, DeployedApi(stage, COPY).stage_name) == ("a1", "$default")
