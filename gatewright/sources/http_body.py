@@ -83,7 +83,9 @@ def unchunked(data: bytes) -> bytes | Unknown:
 def _of_length(shown: bytes, length: int) -> bytes | Unknown:
     """Return the body of `length` bytes in what is shown; a terminal turns CRLF into LF and drops a last line break."""
     if len(shown) >= length:
-        return shown[:length]
+        # Whoever pastes a transcript may part the body from its head by a line more: then all that follows is the body.
+        parted = shown.strip(b"\r\n")
+        return parted if len(parted) == length else shown[:length]
     if not shown.strip():
         return UNKNOWN
     with_crlf = re.sub(rb"(?<!\r)\n", b"\r\n", shown)

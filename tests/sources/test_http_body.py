@@ -24,6 +24,9 @@ def seen(shown: bytes, *fields: tuple[str, str], status: int = 403, method: str 
     [
         (BODY, "23", BODY),
         (BODY + b"\nuser@host:~$ ", "23", BODY),
+        (b"\n" + BODY, "23", BODY),
+        (b"\n\r\n" + BODY + b"\n", "23", BODY),
+        (b"\n" + BODY, "24", b"\n" + BODY),
         (b"", "23", UNKNOWN),
         (b"\n", "2", UNKNOWN),
         (BODY[:10], "23", UNKNOWN),
