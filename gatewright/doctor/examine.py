@@ -13,7 +13,7 @@ from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
-from gatewright.doctor.fixes import UNTOLD, holds_unsafe, looks, open_command, remedied, told
+from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
@@ -204,7 +204,7 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
         because=(*(facts_seen(seen) if answer_fits else ()), *denial.because),
         missing=tuple(_told_how(gap, denial.values) for gap in each.missing),
         fixes=tuple(remedied(call, denial)) if stands != "ruled-out" else (),
-        confirm=tuple(looks(denial.cause.confirm, denial.values, denial.by)),
+        confirm=tuple(looks(denial.cause.confirm, denial.values, kind(call, denial))),
     )
 
 

@@ -77,9 +77,16 @@ def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str], of: Protocol
         yield Look(text=text, command=open_command(line, known), permission=confirm.permission)
 
 
+def kind(call: Call | None, denial: Deny) -> Protocol:
+    """Return the kind of API whose commands are meant: a WebSocket API answers as REST APIs do, and is one of V2."""
+    if call is None or isinstance(call.api, Unknown):
+        return denial.by
+    return "REST" if call.api.protocol == "REST" else "HTTP"
+
+
 def _of_the_kind(fix: Fix, call: Call | None, denial: Deny) -> str | None:
     """Return a command for the kind of API that refused."""
-    if denial.by == "REST":
+    if kind(call, denial) == "REST":
         return fix.command
     if fix.of_http_api is not None:
         return fix.of_http_api

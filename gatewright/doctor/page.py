@@ -70,10 +70,8 @@ def _heading(text: str, translate: Translate) -> Iterator[str]:
 
 def _signature(signature: Signature) -> Iterator[str]:
     yield "```"
-    if signature.of == "REST":
-        yield f"{signature.status}  x-amzn-ErrorType: {signature.error_type}"
-    else:
-        yield f"{signature.status}  apigw-requestid"
+    told_by = f"x-amzn-ErrorType: {signature.error_type}" if signature.error_type else "x-amzn-waf-action"
+    yield f"{signature.status}  {told_by if signature.of == 'REST' else 'apigw-requestid'}"
     if signature.challenge is not None:
         yield f"www-authenticate: {_open(signature.challenge)}"
     if signature.message == NO_TEXT:

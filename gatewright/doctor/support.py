@@ -9,7 +9,7 @@ from typing import Final
 from gatewright.checks.words import words
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
-from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
+from gatewright.doctor.fixes import UNTOLD, kind, looks, remedied, told
 from gatewright.doctor.logs_say import Said, speaks_of
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.weigh import ANSWERS
@@ -36,7 +36,7 @@ def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Findin
         why=None if call is None and suspect.standing != "confirmed" else told(cause.why, values, (UNTOLD, "-")),
         because=(*seen, *failure, *suspect.because),
         fixes=tuple(remedied(call, denial)),
-        confirm=tuple(looks(cause.confirm, values, denial.by)),
+        confirm=tuple(looks(cause.confirm, values, kind(call, denial))),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatewright.checks.api_key import missing
-from gatewright.doctor.fixes import PLACEHOLDER, command, looks, open_command, remedied
+from gatewright.doctor.fixes import PLACEHOLDER, command, kind, looks, open_command, remedied
 from gatewright.doctor.report.text import as_text
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.decide import walk
@@ -191,6 +191,18 @@ def test_a_fix_may_have_a_command_of_its_own_for_http_apis() -> None:
 
     made = f"aws apigatewayv2 create-stage --api-id {http_apis.API_ID} --stage-name 'prdo' --auto-deploy"
     assert made == last.command
+
+
+def test_a_websocket_api_has_the_commands_of_v2() -> None:
+    """It answers as REST APIs do, and is configured as HTTP APIs are."""
+    known = http_apis.configuration(api={"ProtocolType": "WEBSOCKET"}, stages=[{"StageName": "prod"}])
+    decision = http_apis.walked("GET /prdo", known)
+    assert decision.denial is not None
+    commands = [fix.command for fix in remedied(decision.call, decision.denial)]
+
+    assert ("REST", "HTTP") == (decision.denial.by, kind(decision.call, decision.denial))
+    made = f"aws apigatewayv2 create-stage --api-id {http_apis.API_ID} --stage-name 'prdo' --auto-deploy"
+    assert [None, made] == commands
 
 
 def test_without_a_call_only_general_fixes_are_said() -> None:

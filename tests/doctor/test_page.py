@@ -70,6 +70,7 @@ def test_look_alikes_are_causes_that_exist() -> None:
 def test_a_page_shows_an_answer_as_it_is() -> None:
     """A body that is none is not shown, one that holds no text says null, and what has no answer says so."""
     assert "410  x-amzn-ErrorType: GoneException\n```" in page(CAUSES["connections.gone"], in_english)
+    assert "405  x-amzn-waf-action\n```" in page(CAUSES["waf.challenge-unanswered"], in_english)
     assert '{"message":null}' in page(CAUSES["authorizer.failed"], in_english)
     assert "API Gateway writes no answer of its own.\n" in page(CAUSES["tls.client-certificate-missing"], in_english)
 
