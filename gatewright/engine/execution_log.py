@@ -4,7 +4,8 @@ Restates "Set up CloudWatch logging for REST APIs", API Gateway developer guide,
 https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
 The lines themselves are recorded: public dumps of such log groups of 2017, 2018 and February 2019 (the calls without a
 key and the throttled one, whole), and LocalStack's AWS-validated `TestInvokeMethod` answers of 2024 and 2025.
-An unmatched route, and what is refused before a stage is known, log nothing.
+An unmatched route, and what is refused before a stage is known, log nothing. Why a client certificate was refused is
+logged (documented, with AWS's reasons): https://repost.aws/knowledge-center/api-gateway-mutual-tls-403-errors
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from gatewright.aws.addresses import split_stage
 from gatewright.aws.phase_variables import phase_of
 from gatewright.aws.websocket_variables import request_id
 from gatewright.checks.api_key.evidence import comes_from_authorizer
+from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.engine.caller_log import caller_lines
 from gatewright.engine.log_lines import Line, masked, shown_body
 from gatewright.engine.log_secrets import secret_headers, secret_parameters, without_secrets
@@ -88,11 +90,16 @@ def written(lines: Iterator[Line], logging_level: str, *, data_trace: bool) -> I
 def lines(
     decision: Decision, response: Response, execution: Execution | None = None, *, resource_id: str = ""
 ) -> Iterator[Line]:
-    """Yield every line of a call, in order; none for a call of which no route is known.
+    """Yield every line of a call, in order; none for a call of which no route is known, but for a refused certificate.
 
     `execution` is what happened behind the front door; `None` for a call that it refused.
     """
     call = decision.call
+    reason = certificate_refusal(decision)
+    if reason is not None:
+        yield Line(f"Extended Request Id: {call.request.extended_request_id}", moment="start")
+        yield Line(f"Access denied. Reason: {reason}", "ERROR")
+        return
     if isinstance(call.route, Unknown) or isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
         return
     api_stage = f"{call.address.api_id}/{call.stage.name}"
@@ -137,6 +144,14 @@ def _execution_lines(call: Call, response: Response, execution: Execution) -> It
 def refusal_of(decision: Decision) -> Deny | None:
     """Return what refused a call: its denial, or the first one behind something unsure."""
     return decision.denial or next((step.outcome for step in decision.trace if isinstance(step.outcome, Deny)), None)
+
+
+def certificate_refusal(decision: Decision) -> str | None:
+    """Return why mutual TLS refused a call; `None` when it did not."""
+    denial = decision.denial
+    if denial is None or denial.cause is not client_certificate_untrusted.CAUSE:
+        return None
+    return denial.values["reason"]
 
 
 def _api_key(call: Call) -> str:

@@ -12,12 +12,11 @@ from gatewright.aws.context_variables import Context
 from gatewright.aws.phase_variables import talk
 from gatewright.aws.websocket_variables import request_id
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
-from gatewright.engine.execution_log import lines, refusal_of, written
+from gatewright.engine.execution_log import certificate_refusal, lines, refusal_of, written
 from gatewright.engine.log_secrets import safe_denial
 from gatewright.gateway.access_log import compile_format, destination
 from gatewright.gateway.log_sink import LogSink, Place
 from gatewright.gateway.passed import Served
-from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.response import Response
 from gatewright.model.stage import MethodSettings
@@ -70,7 +69,7 @@ class StageLogs:
         if self._access is not None:
             context = _context(decision, response, served, resource_id, finished_at)
             self._sink.add(self._access_place, ended, self._access(context))
-        settings = _settings(call)
+        settings = _settings(decision)
         if settings is None or settings.logging_level == _OFF:
             return
         started = int(call.request.received_at * _MILLISECONDS)
@@ -90,11 +89,17 @@ def stream_name(group: str) -> str:
     return hashlib.sha256(group.encode()).hexdigest()[:_STREAM_DIGITS]
 
 
-def _settings(call: Call) -> MethodSettings | None:
-    """Return the settings of the method that was called; none for an unmatched route."""
-    if isinstance(call.stage, Unknown) or isinstance(call.route, Unknown):
+def _settings(decision: Decision) -> MethodSettings | None:
+    """Return the settings of the method that was called; none for an unmatched route.
+
+    A refused certificate comes before the route: the stage's own settings decide on its lines (inferred).
+    """
+    call = decision.call
+    if isinstance(call.stage, Unknown):
         return None
     settings = call.stage.method_settings
+    if isinstance(call.route, Unknown):
+        return None if certificate_refusal(decision) is None else settings.get(EVERY_METHOD)
     key = setting_key(call.route.resource.path, call.route.method.http_method)
     return settings.get(key) or settings.get(EVERY_METHOD)
 

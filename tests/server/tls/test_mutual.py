@@ -368,3 +368,22 @@ def test_the_access_log_tells_whose_certificate_was_refused(shop: Shop) -> None:
     assert ["200 CN=good - /pets TLSv1.3", "403 CN=alone - /pets TLSv1.3"] == [
         line.partition(" ")[2] for line in sorted(lines, key=lambda line: line.split()[1])
     ]
+
+
+@pytest.mark.parametrize(
+    ("client", "reason"),
+    [
+        ("of another root", "Could not find issuer for certificate"),
+        ("self-signed", "self signed certificate"),
+        ("expired", "certificate has expired"),
+    ],
+)
+def test_the_execution_log_tells_why_a_certificate_was_refused(shop: Shop, client: str, reason: str) -> None:
+    """In AWS's words where they are known; a log of errors tells it, too."""
+    patch = {"op": "replace", "path": "/*/*/logging/loglevel", "value": "ERROR"}
+    shop.server.client().update_stage(restApiId=shop.estate.api_id, stageName="prod", patchOperations=[patch])
+    shop.call(client)
+    group = f"API-Gateway-Execution-Logs_{shop.estate.api_id}/prod"
+    lines = [one["message"] for one in shop.server.client("logs").filter_log_events(logGroupName=group)["events"]]
+
+    assert f"Access denied. Reason: {reason}" == lines[-1].partition(") ")[2]
