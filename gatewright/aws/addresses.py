@@ -76,9 +76,10 @@ def _by_path(path: str) -> Address | None:
 def split_stage(path: str) -> tuple[str, str]:
     """Split the path below an execute-api host into stage name and the path within the stage.
 
-    The stage is the first segment; the rest starts with `/` (recorded: LocalStack's AWS-validated routing tests).
+    The stage is the first segment, however many slashes stand before it; the rest starts with `/` (recorded:
+    LocalStack's AWS-validated routing tests; test_lambda_aws_proxy_integration, 2024-08-02).
     """
-    name, _, rest = path[1:].partition("/")
+    name, _, rest = path.lstrip("/").partition("/")
     return name, "/" + rest
 
 

@@ -152,7 +152,9 @@ def _endpoint_type(context: Context) -> str | None:
 
 
 def _path(context: Context) -> str:
-    return context.call.public_path  # behind a custom domain name with its base path (inferred)
+    # Behind a custom domain name with its base path (inferred). One slash stands before it, whatever was sent
+    # (recorded: test_lambda_aws_proxy_integration, 2024-08-02).
+    return "/" + context.call.public_path.lstrip("/")
 
 
 def _stage(context: Context) -> str | None:

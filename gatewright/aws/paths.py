@@ -83,8 +83,12 @@ class Router:
 
 
 def _segments(path: str) -> list[str]:
-    """Split a path into segments; a slash at the end counts for nothing (recorded, as above)."""
-    trimmed = path[1:].removesuffix("/")
+    """Split a path into segments; further slashes before it and a slash at its end count for nothing.
+
+    Recorded by LocalStack's snapshot tests (test_lambda_aws_proxy_integration, 2024-08-02): `/stage//hardcoded` is
+    served by `/hardcoded`, and `/stage//value` by `/{proxy+}` with the value `value`.
+    """
+    trimmed = path.lstrip("/").removesuffix("/")
     return trimmed.split("/") if trimmed else []
 
 

@@ -67,12 +67,13 @@ def test_other_hosts_name_no_api(host: str, path: str) -> None:
         ("/prod", ("prod", "/")),
         ("/", ("", "/")),
         ("", ("", "/")),
-        ("//pets", ("", "/pets")),
+        ("//", ("", "/")),
+        ("//prod/pets", ("prod", "/pets")),
         ("/prod//pets", ("prod", "//pets")),
     ],
 )
 def test_the_stage_is_the_first_segment(path: str, expected: tuple[str, str]) -> None:
-    """The first segment is the stage, and the rest starts with a slash; nothing is normalised."""
+    """The first segment is the stage, and the rest starts with a slash; what stands before the stage is dropped."""
     assert split_stage(path) == expected
 
 

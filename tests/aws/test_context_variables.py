@@ -4,6 +4,7 @@ import pytest
 
 from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Integration, view
 from gatewright.engine.decide import walk
+from gatewright.model.address import Address
 from gatewright.model.request import Tls
 from gatewright.model.response import Response
 from tests.certificates import make
@@ -107,6 +108,16 @@ def test_call_of_which_nothing_is_established_has_the_request_s_variables() -> N
     assert "/prod/nothing/here" == bare.get("path")
     assert bare.get("resourcePath") is None
     assert bare.get("status") is None
+
+
+def test_path_has_one_slash_before_the_stage() -> None:
+    """Recorded, 2024-08-02: however many were sent; those within it stay."""
+    found = context()
+    address = found.call.address
+    assert isinstance(address, Address)
+    sent = replace(found, call=replace(found.call, address=replace(address, path="//prod//pets")))
+
+    assert "/prod//pets" == sent.get("path")
 
 
 def test_every_variable_can_be_asked_of_every_call() -> None:

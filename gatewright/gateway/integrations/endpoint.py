@@ -79,11 +79,11 @@ class Endpoint:
 def raw_path_parameters(resource_path: str, path: str) -> dict[str, str]:
     """Return the path parameters of a call, still percent-encoded: `path` is the path below the stage.
 
-    The engine has matched the two already; this cuts the same path at the same places. A slash at the end counts for
-    nothing there, and so is not part of a greedy parameter.
+    The engine has matched the two already; this cuts the same path at the same places. Further slashes before the path
+    and a slash at its end count for nothing there, and so are not part of a greedy parameter.
     """
     names = resource_path.strip("/").split("/")
-    segments = path[1:].removesuffix("/").split("/")
+    segments = path.lstrip("/").removesuffix("/").split("/")
     found: dict[str, str] = {}
     for place, name in enumerate(names):
         if name.endswith("+}"):

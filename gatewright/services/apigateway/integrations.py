@@ -9,7 +9,7 @@ method, within the resource's document. Defaults as recorded by LocalStack's sna
 import re
 
 from gatewright.services import patching
-from gatewright.services.apigateway import lookup, mapping
+from gatewright.services.apigateway import integration_arns, lookup, mapping
 from gatewright.services.apigateway.methods import VERBS
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
@@ -87,9 +87,11 @@ def delete_integration(documents: Documents, operation: Operation) -> Document:
 def _checked(integration: Document, method: Document) -> Document:
     """Return the integration, or raise AWS's refusal."""
     if integration["type"] != "MOCK" and not integration.get("httpMethod"):
-        raise bad_request("Enumeration value for HttpMethod must be non-empty")  # reported by users of AWS
+        raise bad_request("Enumeration value for HttpMethod must be non-empty")  # recorded, 2024-06-06
     if integration["type"] in HTTP_TYPES:
         _check_endpoint(integration)
+    elif integration["type"] != "MOCK":
+        integration_arns.check(integration["type"], integration.get("uri") or "")
     if integration["passthroughBehavior"] not in PASSTHROUGH_BEHAVIORS:
         # Inferred from the sentence for verbs.
         allowed = ",".join(PASSTHROUGH_BEHAVIORS)

@@ -36,7 +36,7 @@ def test_the_stage_is_established() -> None:
     assert outcome.call.stage.name == "beta"
 
 
-@pytest.mark.parametrize("path", ["/Prod/pets", "/", "//prod/pets", "/pr%6Fd/pets", "/prod%2Fpets"])
+@pytest.mark.parametrize("path", ["/Prod/pets", "/", "//Prod/pets", "/pr%6Fd/pets", "/prod%2Fpets"])
 def test_names_are_compared_letter_by_letter(path: str) -> None:
     """Stage names are case-sensitive, and the first segment is compared as it was sent."""
     outcome = check(calling(path))

@@ -80,6 +80,7 @@ def test_whole_uri_for_the_log() -> None:
         ("/pets/{id}", "/pets/a%2Fb", {"id": "a%2Fb"}),
         ("/{proxy+}", "/a//b/%2Fc", {"proxy": "a//b/%2Fc"}),
         ("/{proxy+}", "/a/b/", {"proxy": "a/b"}),
+        ("/{proxy+}", "//a/b", {"proxy": "a/b"}),
         ("/x/{a}/{rest+}", "/x/1/2/3", {"a": "1", "rest": "2/3"}),
     ],
 )

@@ -1,0 +1,30 @@
+"""
+The ARNs of integrations with AWS services, as far as the control plane refuses them.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html, `uri`:
+`arn:aws:apigateway:{region}:{subdomain.service|service}:path|action/{service_api}`. The refusals were recorded by
+LocalStack's snapshot tests (test_put_integration_validation, 2024-06-06).
+"""
+
+from typing import Final
+
+from gatewright.services.errors import bad_request
+
+_PARTS: Final = 6
+_SERVICE: Final = 4
+
+PROXIED: Final = ("lambda", "firehose")
+"""The services whose answers a proxy integration takes."""
+
+
+def check(kind: str, uri: str) -> None:
+    """Raise AWS's refusal of an ARN that no integration of this type can have."""
+    parts = uri.split(":", _PARTS - 1)
+    if len(parts) < _PARTS or parts[0] != "arn":
+        raise bad_request("Invalid ARN specified in the request")
+    if not parts[-1].startswith(("path/", "action/")):
+        raise bad_request("AWS ARN for integration must contain path or action")
+    if kind == "AWS_PROXY" and parts[_SERVICE].rpartition(".")[2] not in PROXIED:
+        raise bad_request(
+            "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations."
+        )
