@@ -93,6 +93,9 @@ class Path:
     absent: str | None = None
     """What AWS says when an entry to be removed or replaced is not there; `None` lets it pass."""
 
+    foreign: str | None = None
+    """What AWS says of `copy`, `move` and `test`, where it is not what the table's wording says."""
+
     def values(self, segments: Sequence[str]) -> tuple[str, ...] | None:
         """Return what stands for each `{...}`, `None` when the path is another one."""
         mine = self.pattern.split("/")[1:]
@@ -142,6 +145,8 @@ def find(operation: Mapping[str, Any], table: Table) -> tuple[Path, tuple[str, .
 
 
 def _refused(row: Path, path: str, op: str | None, table: Table) -> ServiceError:
+    if row.foreign is not None and op not in ADD_REPLACE_REMOVE:
+        return bad_request(row.foreign)
     if table.wording == "plain":
         return _unsupported_plain(row)
     return _unsupported(path, op) if table.wording == "listing" else _unknown(path, op, table)
