@@ -58,8 +58,8 @@ class Attempt:
     handshake: Handshake | None = None
     """How the client makes its handshake; `None` calls the plain port, which knows none."""
 
-    mended: Handshake | None = None
-    """How it makes it once it does what the fix says, where a handshake is all that went wrong."""
+    mended: "Attempt | None" = None
+    """The call that its maker makes instead, where what the fix says is nobody else's to do, and no document's."""
 
     held: AbstractContextManager[object] = field(default_factory=nullcontext)
     """What has to stay open for as long as calls are made."""

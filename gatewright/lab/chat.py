@@ -4,12 +4,13 @@ import contextlib
 import json
 import socket
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from gatewright.lab.at_hand import AtHand
 from gatewright.lab.attempt import Attempt, Situation
-from gatewright.lab.callers import client, signature, user
+from gatewright.lab.callers import client, policy, signature, user
 from gatewright.lab.estate import STAGE, Estate
 
 _SECONDS: Final = 10
@@ -69,13 +70,47 @@ def _by_a_stranger(estate: Estate) -> Attempt:
     api_id = create(estate)
     opened, connection_id = connected(estate, api_id)
     caller = AtHand(keys=(user(estate, "stranger"),))
-    path = f"/{STAGE}/@connections/{connection_id}"
+    return replace(_asked(estate, api_id, caller, f"/{STAGE}/@connections/{connection_id}"), held=opened)
+
+
+def _to_a_client_that_left(estate: Estate) -> Attempt:
+    api_id = create(estate)
+    left, gone = connected(estate, api_id)
+    left.close()
+    opened, there = connected(estate, api_id)
+    caller = _sender(estate, api_id)
+    mended = _asked(estate, api_id, caller, f"/{STAGE}/@connections/{there}")
+    call = _asked(estate, api_id, caller, f"/{STAGE}/@connections/{gone}")
+    return replace(call, held=opened, mended=mended)
+
+
+def _without_the_stage(estate: Estate) -> Attempt:
+    api_id = create(estate)
+    opened, connection_id = connected(estate, api_id)
+    caller = _sender(estate, api_id)
+    mended = _asked(estate, api_id, caller, f"/{STAGE}/@connections/{connection_id}")
+    return replace(_asked(estate, api_id, caller, f"/@connections/{connection_id}"), held=opened, mended=mended)
+
+
+def _sender(estate: Estate, api_id: str) -> AtHand:
+    """Create a user who may manage the connections of the API."""
+    key = user(estate, "sender")
+    account = client(estate, "sts").get_caller_identity()["Account"]
+    where = f"arn:aws:execute-api:us-east-1:{account}:{api_id}/*"
+    may = policy({"Effect": "Allow", "Action": "execute-api:ManageConnections", "Resource": where})
+    client(estate, "iam").put_user_policy(UserName=key["UserName"], PolicyName="sends", PolicyDocument=may)
+    return AtHand(keys=(key,))
+
+
+def _asked(estate: Estate, api_id: str, caller: AtHand, path: str) -> Attempt:
     headers = signature(estate, caller.credentials(), target=path, host=host_of(api_id))
-    return Attempt(method="GET", path=path, headers=headers, api_id=api_id, at_hand=caller, held=opened)
+    return Attempt(method="GET", path=path, headers=headers, api_id=api_id, at_hand=caller)
 
 
 AROUND_A_CHAT: Final[Mapping[str, Situation]] = {
     "websocket.handshake-missing": _plain,
     "connections.permission-missing": _by_a_stranger,
+    "connections.gone": _to_a_client_that_left,
+    "connections.endpoint-wrong": _without_the_stage,
 }
 """The situations by the cause that they provoke."""

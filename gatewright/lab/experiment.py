@@ -97,7 +97,7 @@ def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -
     configured = examine(exchange, _configuration(exchange, account, call))
     if call.mended is not None:
         fix, trouble = _advised(configured), None
-        after: Answer | None = attempt(url, replace(call, handshake=call.mended), estate.api_id)
+        after: Answer | None = attempt(url, call.mended, estate.api_id)
     else:
         fix, after, trouble = _repair(url, configured, exchange, call)
     return Row(
@@ -120,7 +120,7 @@ def _configuration(exchange: Exchange, account: Account, call: Attempt) -> Confi
 
 
 def _advised(diagnosis: Diagnosis) -> Remedied | None:
-    """Return the first fix: what ends a handshake is no document's to mend, so it is not decided again but done."""
+    """Return the first fix: where it is the caller's alone to do it, it is not decided again but done."""
     first = next(iter(diagnosis.findings), None)
     return next(iter(first.fixes), None) if first else None
 

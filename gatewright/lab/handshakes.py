@@ -1,5 +1,6 @@
 """What goes wrong before any request arrives, and with what a client shows of itself: mutual TLS and old versions."""
 
+from dataclasses import replace
 from ssl import TLSVersion
 
 import boto3
@@ -20,15 +21,14 @@ def untrusted(estate: Estate) -> Attempt:
 def certificate_missing(estate: Estate) -> Attempt:
     """Call it with none."""
     trusted = authority("Clients of the shop")
-    name, mended = _mutual_domain(estate, trusted), Handshake(shows=trusted.client("till"))
-    return Attempt(method="GET", path="/pets", host=name, handshake=Handshake(), mended=mended)
+    call = Attempt(method="GET", path="/pets", host=_mutual_domain(estate, trusted), handshake=Handshake())
+    return replace(call, mended=replace(call, handshake=Handshake(shows=trusted.client("till"))))
 
 
 def version_refused(estate: Estate) -> Attempt:
     """Call a domain name with a client that is older than its security policy."""
-    name = add_domain(estate, base_path="(none)")
-    old = Handshake(newest=TLSVersion.TLSv1_1)
-    return Attempt(method="GET", path="/pets", host=name, handshake=old, mended=Handshake())
+    call = Attempt(method="GET", path="/pets", host=add_domain(estate, base_path="(none)"), handshake=Handshake())
+    return replace(call, handshake=Handshake(newest=TLSVersion.TLSv1_1), mended=call)
 
 
 def _mutual_domain(estate: Estate, trusted: Authority) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from gatewright.doctor.report.text import as_text, padded, width
 from gatewright.i18n import N_, Translate, in_english
 from gatewright.lab.experiment import Row
+from gatewright.model.request import Headers
 from gatewright.sources.redact import redact_text, secrets_in
 
 _HEAD = (N_("cause"), N_("answer"), N_("from the answer alone"), N_("with configuration"), N_("repaired"), N_("closed"))
@@ -50,11 +51,15 @@ def _section(row: Row, translate: Translate) -> str:
     texts = [row.answer.transcript, as_text([row.configured], translate)]
     if row.after is not None:
         texts.append(row.after.transcript)
-    secrets = secrets_in(row.configured.exchange.headers)
-    if row.fix is not None and row.fix.request is not None:
-        secrets |= secrets_in(row.fix.request.headers)
+    secrets = frozenset(secret for text in texts for secret in secrets_in(_sent(text)))
     shown = "".join(f"<pre>{escape(redact_text(text, secrets))}</pre>" for text in texts)
     return f"<section class={mark}><h2>{escape(row.cause_id)} <small>{mark}</small></h2>{shown}</section>"
+
+
+def _sent(text: str) -> Headers:
+    """Return the header fields that a transcript shows to have been sent."""
+    lines = [line.removeprefix("> ").partition(": ") for line in text.splitlines() if line.startswith("> ")]
+    return Headers(tuple((name, value) for name, colon, value in lines if colon))
 
 
 _STYLE = """<style>

@@ -171,5 +171,5 @@ class Cause:
     enforced: bool = True
     """Whether a check of this version's gateway refuses for it; the doctor names it all the same."""
 
-    at_handshake: bool = False
-    """Whether the gateway ends the connection for it before a request arrives, so that no check meets it."""
+    without_check: bool = False
+    """Whether the gateway refuses for it where no check stands: in a handshake, or among a WebSocket API's clients."""

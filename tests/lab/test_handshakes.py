@@ -1,7 +1,5 @@
 """Handshakes that end, and those that are mended."""
 
-from dataclasses import replace
-
 from gatewright.lab.estate import build
 from gatewright.lab.handshakes import certificate_missing, untrusted, version_refused
 from gatewright.lab.wire import attempt
@@ -15,7 +13,7 @@ def test_handshakes_end_as_the_situations_say(gateway: Running) -> None:
     calls = [situation(estate) for situation, estate in zip(situations, estates, strict=True)]
     answers = [attempt(gateway.url, call, estate.api_id) for call, estate in zip(calls, estates, strict=True)]
     mended = [
-        attempt(gateway.url, replace(call, handshake=call.mended), estate.api_id).status
+        attempt(gateway.url, call.mended, estate.api_id).status
         for call, estate in zip(calls, estates, strict=True)
         if call.mended is not None
     ]

@@ -7,7 +7,7 @@ from gatewright.lab.situations import SITUATIONS
 
 def test_every_enforced_cause_has_its_situation() -> None:
     """A cause that the gateway refuses for cannot be forgotten in the lab, and nothing else is in it."""
-    enforced = {cause.id for cause in CAUSES.values() if cause.enforced or cause.at_handshake}
+    enforced = {cause.id for cause in CAUSES.values() if cause.enforced or cause.without_check}
 
     assert set(SITUATIONS) == enforced
 

@@ -37,5 +37,5 @@ CAUSE = Cause(
     ),
     since="0.1",
     enforced=False,
-    at_handshake=True,
+    without_check=True,
 )
