@@ -8,15 +8,23 @@ Generate the pages of the causes from the catalogue, or check that they are fres
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from gatewright.doctor.page import page
 from gatewright.engine.catalogue import CAUSES
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import CHAINS
 from gatewright.i18n import in_english
+from gatewright.model.api import Protocol
 from gatewright.model.cause import Documented, Inferred, Provenance
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path("docs/causes")
+
+_NAMED: Final[Mapping[Protocol, str]] = {
+    "REST": "a REST API",
+    "HTTP": "an HTTP API",
+    "WEBSOCKET": "a WebSocket API",
+}
 
 
 def pages() -> Mapping[Path, str]:
@@ -26,7 +34,7 @@ def pages() -> Mapping[Path, str]:
 
 
 def index() -> str:
-    """Return the page that lists the causes, and the order in which a REST API checks for them."""
+    """Return the page that lists the causes, and the order in which each kind of API checks for them."""
     lines = [
         "# Causes",
         "",
@@ -38,14 +46,15 @@ def index() -> str:
     for cause in CAUSES.values():
         row = cause.seed_row or "-"
         lines.append(f"| [{cause.id}]({cause.id.replace('.', '/')}.md) | {row} | {cause.title} |")
-    lines += [
-        "",
-        "## The order of the checks of a REST API",
-        "",
-        "| check | asks | why it stands there |",
-        "| --- | --- | --- |",
-    ]
-    lines += [f"| {entry.check.id} | {entry.check.title} | {_evidence(entry.evidence)} |" for entry in REST]
+    for protocol, chain in CHAINS.items():
+        lines += [
+            "",
+            f"## The order of the checks of {_NAMED[protocol]}",
+            "",
+            "| check | asks | why it stands there |",
+            "| --- | --- | --- |",
+        ]
+        lines += [f"| {entry.check.id} | {entry.check.title} | {_evidence(entry.evidence)} |" for entry in chain]
     return "\n".join(lines) + "\n"
 
 

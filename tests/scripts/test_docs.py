@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.engine.catalogue import CAUSES
-from gatewright.engine.chain import REST
+from gatewright.engine.chain import CHAINS
 from scripts.docs import PAGES, complaints, index, pages, write
 from tests.casebook import ROOT
 
@@ -25,13 +25,16 @@ def test_every_cause_has_its_page() -> None:
 
 
 def test_the_index_links_every_cause_and_tells_the_order() -> None:
-    """Each cause is linked where its page is; each check of the chain is listed in its order."""
+    """Each cause is linked where its page is; each check of each kind of API is listed in its order."""
     text = index()
 
     for cause in CAUSES:
         assert f"[{cause}]({cause.replace('.', '/')}.md)" in text
-    places = [text.index(f"\n| {entry.check.id} |") for entry in REST]
-    assert places == sorted(places)
+    parts = text.split("## The order of the checks of ")[1:]
+    assert [part.split("\n")[0] for part in parts] == ["a REST API", "an HTTP API", "a WebSocket API"]
+    for part, chain in zip(parts, CHAINS.values(), strict=True):
+        places = [part.index(f"\n| {entry.check.id} |") for entry in chain]
+        assert places == sorted(places)
 
 
 def test_fresh_pages_have_no_complaints(root: Path) -> None:
