@@ -143,7 +143,9 @@ def _deployed(
     if deployment is not None and not isinstance(deployment, Unknown) and "Snapshot" in deployment:
         return _copied(deployment["Snapshot"])
     if stage.get("AutoDeploy"):
-        return saved
+        # AWS deploys no API without routes (reported by users): until it has one, the stage serves nothing at all.
+        waits = stage.get("DeploymentId") is None and not isinstance(saved, Unknown) and not saved.resources
+        return Definition(resources={}) if waits else saved
     if stage.get("DeploymentId") is None:
         # A stage without a deployment serves nothing at all.
         return Definition(resources={})

@@ -51,6 +51,13 @@ def test_what_a_stage_serves_may_be_unknown() -> None:
     assert UNKNOWN.missing != step.outcome.missing
 
 
+def test_a_stage_that_waits_for_its_first_route_answers_no_options() -> None:
+    """Nothing is deployed to it, so not the CORS configuration either."""
+    waits = {"StageName": "$default", "AutoDeploy": True, "DeploymentId": None}
+
+    assert decided("OPTIONS /toys", configuration(api=CORS, routes=(), stages=(waits,))).outcome == "denied"
+
+
 def test_an_options_that_no_route_takes_is_answered_by_an_api_with_cors() -> None:
     """By none without; and a route that takes it, `$default` too, is asked first."""
     default = ({"RouteKey": "$default"},)
