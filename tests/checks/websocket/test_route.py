@@ -80,7 +80,7 @@ def test_a_route_that_is_saved_and_not_deployed_is_told_apart() -> None:
 
 def test_connect_and_disconnect_need_no_routes() -> None:
     """An API without them lets connections come and go."""
-    bare = configuration(routes=())
+    bare = configuration(routes=ROUTES[1:])
 
     assert "$connect" == taken(handshake(), bare)
     assert "$disconnect" == taken(ending(), bare)

@@ -28,3 +28,11 @@ def test_a_handshake_at_no_stage_is_that_of_any_api(path: str) -> None:
 
     assert decision.cause is not None
     assert "stage.not-found" == decision.cause.id
+
+
+def test_a_stage_to_which_nothing_is_deployed_is_none() -> None:
+    """Nobody can connect to it."""
+    decision = decided(handshake(), configuration(stage={"DeploymentId": None}))
+
+    assert decision.cause is not None
+    assert "stage.not-found" == decision.cause.id
