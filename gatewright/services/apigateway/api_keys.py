@@ -5,6 +5,9 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_ApiKey.html. Members as re
 (test_api_key_required_for_methods, 2023-07-27).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, conflict
@@ -18,6 +21,10 @@ from gatewright.store.documents import Document, Documents
 SHORTEST_VALUE = 20
 LONGEST_VALUE = 128
 """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-keys.html"""
+
+LONGEST_NAME = 1024
+LONGEST_DESCRIPTION = 125_000
+"""Both limits and their refusals are those that LocalStack's AWS-validated tests tell of."""
 
 DRAWS_FOR_A_VALUE = 4
 """How many ids make the 40 characters of a value that AWS draws."""
@@ -38,6 +45,7 @@ def create_api_key(documents: Documents, operation: Operation) -> Document:
     params = operation.params
     value = params.get("value") or "".join(operation.new_id() for _ in range(DRAWS_FOR_A_VALUE))
     _check_value(documents, value)
+    _check_texts(params)
     limits.check(documents, "api_key")
     # `generateDistinctId` is deprecated (documented): the id is always distinct from the value.
     created = {
@@ -77,6 +85,7 @@ def update_api_key(documents: Documents, operation: Operation) -> Document:
     """Change members of a key."""
     found = lookup.api_key(documents, operation.params["apiKey"])
     changed = patching.apply(found, operation.params.get("patchOperations") or [], PATHS)
+    _check_texts(changed)
     changed["lastUpdatedDate"] = operation.seconds
     documents.put("api_key", changed["id"], document=changed)
     return without_value(with_tags(changed) or {})
@@ -99,6 +108,13 @@ def _check_value(documents: Documents, value: str) -> None:
         raise bad_request(f"API Key value exceeds maximum size of {LONGEST_VALUE} characters")  # reported by users
     if any(one["value"] == value for one in documents.list("api_key")):
         raise conflict("API Key already exists")  # reported by users of AWS
+
+
+def _check_texts(key: Mapping[str, Any]) -> None:
+    if len(key.get("name") or "") > LONGEST_NAME:
+        raise bad_request(f"Invalid API Key name, can be at most {LONGEST_NAME} characters.")
+    if len(key.get("description") or "") > LONGEST_DESCRIPTION:
+        raise bad_request("Invalid API Key description specified.")
 
 
 def _stage_key(documents: Documents, asked: Document) -> str:

@@ -115,3 +115,20 @@ def test_stage_keys_are_shown_as_aws_shows_them(pets: Pets) -> None:
 
     assert ["pets/dev"] == created["stageKeys"]
     assert "BadRequestException" == pets.account.refusal("create_api_key", stageKeys=[{"restApiId": "pets"}])[0]
+
+
+@pytest.mark.parametrize(
+    ("member", "longest", "message"),
+    [
+        ("name", 1024, "Invalid API Key name, can be at most 1024 characters."),
+        ("description", 125_000, "Invalid API Key description specified."),
+    ],
+)
+def test_longer_texts_are_refused(account: Account, member: str, longest: int, message: str) -> None:
+    """Whether the key is made with them or gets them later."""
+    key = account.call("create_api_key", **{member: "x" * longest})["id"]
+    made = account.refusal("create_api_key", **{member: "x" * (longest + 1)})
+    patch = [{"op": "replace", "path": f"/{member}", "value": "x" * (longest + 1)}]
+
+    assert ("BadRequestException", message) == made
+    assert made == account.refusal("update_api_key", apiKey=key, patchOperations=patch)
