@@ -20,6 +20,8 @@ _VPC_ENDPOINT: Final = re.compile(
 _CONNECTION: Final = re.compile(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
 _MANAGE: Final = "execute-api:ManageConnections"
 _GONE: Final = 410
+_OPERATIONS: Final = ("PostToConnection", "GetConnection", "DeleteConnection")
+"""How SDKs call them; they sign every call, so a refusal without a reason is one of the address."""
 
 
 def by_address(exchange: Exchange) -> tuple[Cause, ...] | None:
@@ -49,9 +51,10 @@ def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
         return (gone.CAUSE,)
     if exchange.observation.status == _GONE and (match or (_untold(exchange) and isinstance(error, Unknown))):
         return (gone.CAUSE,)
+    elsewhere = error in ("ForbiddenException", "NotFoundException")
     if match is None:
-        return None
-    if match["stage"] is None or error in ("ForbiddenException", "NotFoundException"):
+        return (endpoint_wrong.CAUSE,) if exchange.operation in _OPERATIONS and elsewhere else None
+    if match["stage"] is None or elsewhere:
         return (endpoint_wrong.CAUSE,)
     return None
 

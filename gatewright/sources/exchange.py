@@ -105,6 +105,9 @@ class Exchange:
     url: str | None = None
     """The whole URL, for people; `None` when the evidence does not tell one (`curl -v` names no scheme)."""
 
+    operation: str | None = None
+    """The operation of an SDK that made the call, where its error names one: `PostToConnection`."""
+
     remote_ip: str | Unknown = UNKNOWN
     """The address that the caller connected to; a private one tells that DNS led into a VPC."""
 

@@ -41,6 +41,9 @@ class Told:
     method: str | None = None
     """The verb."""
 
+    operation: str | None = None
+    """The operation of the SDK that was called: `PostToConnection`."""
+
     cors: str | None = None
     """The browser's words, where it kept the answer from the page."""
 
@@ -94,6 +97,7 @@ def sdk_error(text: str) -> Told | None:
         request_id=parts.get("id") or _first(_METADATA_ID, text),
         url=parts.get("url") or _first_url(text),
         method=parts.get("method"),
+        operation=parts.get("operation"),
     )
 
 
@@ -113,6 +117,7 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
         path=path,
         query=query,
         url=url,
+        operation=told.operation,
         failure=None if told.cors is None else Failure(kind="cors", detail=told.cors),
         request_ids=frozenset({told.request_id} if told.request_id else ()),
         origin=origin,

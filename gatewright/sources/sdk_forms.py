@@ -1,7 +1,7 @@
 """The forms in which SDKs and HTTP clients print a refusal, as patterns with named groups.
 
 Each as its library writes it: botocore, the SDKs for Java, Go, Rust, PHP, Ruby, JavaScript and .NET, requests, axios,
-urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`.
+urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`, `operation`.
 """
 
 import re
@@ -16,7 +16,8 @@ _ID: Final = r"(?P<id>[0-9A-Za-z=_-]{8,})"
 _STATUS: Final = r"(?P<status>[1-5]\d\d)"
 
 _BOTOCORE: Final = (
-    r"An error occurred \((?P<code>[A-Za-z0-9.]+)\) when calling the \S+ operation(?: \([^)]*\))?: (?P<message>.*)"
+    r"An error occurred \((?P<code>[A-Za-z0-9.]+)\) when calling the (?P<operation>\S+) operation(?: \([^)]*\))?:"
+    r" (?P<message>.*)"
 )
 _JAVA_2: Final = (
     rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^,;()]+, Status Code: {_STATUS}, Request ID: {_ID}"
@@ -26,8 +27,8 @@ _JAVA_1: Final = (
     rf" (?P<code>[A-Za-z]+); Request ID: {_ID}"
 )
 _GO_2: Final = (
-    rf"operation error [^,]+, https response error StatusCode: {_STATUS}, RequestID: (?P<id>[^,]*),"
-    rf" (?:api error )?{_NAME}: (?P<message>.*)"
+    rf"operation error (?:[^,:]+: (?P<operation>\w+)|[^,]+), https response error StatusCode: {_STATUS},"
+    rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}: (?P<message>.*)"
 )
 _GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
 _RUST: Final = r'code: (?:Some\()?"(?P<code>[A-Za-z]+)"\)?, message: (?:Some\()?"(?P<message>[^"]*)"'

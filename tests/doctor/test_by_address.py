@@ -4,6 +4,7 @@ import pytest
 
 from gatewright.doctor.by_address import by_address
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.sdk_error import as_exchange, sdk_error
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, answers, call
 
 VPCE = "vpce-0123456789abcdef0-abcdefgh.execute-api.eu-west-1.vpce.amazonaws.com"
@@ -27,6 +28,22 @@ DENIED = answered(
 def test_the_address_names_the_cause(exchange: Exchange, cause: str) -> None:
     """It comes first, and alone."""
     assert [cause] == answers(alone(exchange))
+
+
+BOTOCORE = "An error occurred (ForbiddenException) when calling the PostToConnection operation: Forbidden"
+GO = (
+    "operation error ApiGatewayManagementApi: DeleteConnection, https response error StatusCode: 403, RequestID:"
+    " b48af611-2552-4c76-bb9a-731955d43f23, api error ForbiddenException: Forbidden"
+)
+
+
+@pytest.mark.parametrize("text", [BOTOCORE, GO])
+def test_the_operation_of_an_sdk_says_as_much(text: str) -> None:
+    """Its error tells no address; yet only the address can be wrong of a call that was signed and has no reason."""
+    told = sdk_error(text)
+    assert told is not None
+
+    assert ["connections.endpoint-wrong"] == answers(alone(as_exchange(told, origin="error.txt")))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}
 FORMS = [
     (
         f"An error occurred (AccessDeniedException) when calling the GetX operation: {DENIED}",
-        Told(code="AccessDeniedException", message=DENIED),
+        Told(code="AccessDeniedException", message=DENIED, operation="GetX"),
     ),
     (
         f"{JAVA_2} Request ID: {ID})",
@@ -28,7 +28,7 @@ FORMS = [
     ),
     (
         f"{GO_2} RequestID: {ID}, api error UnknownError: UnknownError",
-        Told(status=403, request_id=ID),
+        Told(status=403, request_id=ID, operation="Y"),
     ),
     (
         f"ForbiddenException: Forbidden\n\tstatus code: 403, request id: {ID}",
@@ -45,7 +45,10 @@ FORMS = [
         f'Error executing "Y" on "{URL}"; AWS HTTP error: `403 Forbidden` response:\n{{"message":"Forbidden"}}\n',
         Told(message="Forbidden", status=403, url=URL),
     ),
-    ("An error occurred (403) when calling the Y operation: Forbidden", Told(message="Forbidden", status=403)),
+    (
+        "An error occurred (403) when calling the Y operation: Forbidden",
+        Told(message="Forbidden", status=403, operation="Y"),
+    ),
     (f"403 Client Error: Forbidden for url: {URL}", Told(status=403, url=URL)),
     (f"GET {URL} 403 (Forbidden)", Told(status=403, url=URL, method="GET")),
     ("AxiosError: Request failed with status code 403", Told(status=403)),
