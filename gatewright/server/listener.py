@@ -5,6 +5,7 @@ Binding is apart from serving, so that a master may bind and workers inherit the
 """
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,10 @@ from gatewright.server.proxied import ProxiedConnection
 from gatewright.server.proxy_protocol import Network
 
 _BACKLOG = 2048
+_AFTER_A_FAILURE = 1.0
+"""Seconds until connections are accepted again, after one could not be."""
+
+_log = logging.getLogger("gatewright.server")
 
 
 class CannotListenError(OSError):
@@ -58,8 +63,19 @@ def _cannot(host: str, port: int, error: OSError) -> CannotListenError:
 class Listener:
     """Serves the connections of one listening socket."""
 
-    def __init__(self, handler: Handler, *, limits: Limits | None = None, trusted: tuple[Network, ...] = ()) -> None:
+    def __init__(
+        self,
+        handler: Handler,
+        *,
+        limits: Limits | None = None,
+        trusted: tuple[Network, ...] = (),
+        one_at_a_time: bool = False,
+    ) -> None:
+        """Take who answers; with `one_at_a_time` other processes that share the socket get their part of a burst."""
         self._handler = handler
+        self._one_at_a_time = one_at_a_time
+        self._listening: socket.socket | None = None
+        self._opening: set[asyncio.Task[object]] = set()
         self._trusted = trusted
         self._limits = limits or Limits()
         self._server: asyncio.Server | None = None
@@ -77,16 +93,53 @@ class Listener:
         loop = asyncio.get_running_loop()
         self._connections = Connections(self._handler, self._limits, loop)
         self.address = listening.getsockname()[:2]
-        factory: Callable[[], asyncio.Protocol] = partial(Http1Connection, self._connections)
+        self._factory: Callable[[], asyncio.Protocol] = partial(Http1Connection, self._connections)
         if self._trusted:
-            factory = partial(ProxiedConnection, self._connections, self._trusted)
-        self._server = await loop.create_server(factory, sock=listening, backlog=_BACKLOG)
+            self._factory = partial(ProxiedConnection, self._connections, self._trusted)
+        if self._one_at_a_time:
+            self._listening = listening
+            loop.add_reader(listening, self._accept)
+            return
+        self._server = await loop.create_server(self._factory, sock=listening, backlog=_BACKLOG)
 
     async def stop(self, drain: float) -> None:
         """Accept no more; let requests in progress finish, at most for `drain` seconds."""
-        if self._server is None or self._connections is None:
+        if self._connections is None:
+            return
+        if self._listening is not None:
+            asyncio.get_running_loop().remove_reader(self._listening)
+            self._listening.close()
+            self._listening = None
+            await asyncio.gather(*self._opening, return_exceptions=True)
+            await self._connections.drain(drain)
+            return
+        if self._server is None:
             return
         self._server.close()
         await self._connections.drain(drain)
         await self._server.wait_closed()
         self._server = None
+
+    def _accept(self) -> None:
+        """Accept one connection: event loops would accept all that wait, and leave the other processes none."""
+        if self._listening is None:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            connection, _ = self._listening.accept()
+        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            return
+        except OSError:
+            # Out of descriptors: what waits is accepted when others have gone, and nobody spins until then.
+            _log.warning("a connection could not be accepted", exc_info=True)
+            loop.remove_reader(self._listening)
+            loop.call_later(_AFTER_A_FAILURE, self._listen_again)
+            return
+        connection.setblocking(False)
+        task: asyncio.Task[object] = asyncio.ensure_future(loop.connect_accepted_socket(self._factory, connection))
+        self._opening.add(task)
+        task.add_done_callback(self._opening.discard)
+
+    def _listen_again(self) -> None:
+        if self._listening is not None:
+            asyncio.get_running_loop().add_reader(self._listening, self._accept)

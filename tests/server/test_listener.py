@@ -164,3 +164,32 @@ def test_stop_twice_and_before_start(run: Run) -> None:
         return listener.open_connections
 
     assert 0 == run(main())
+
+
+def test_who_shares_a_socket_gets_its_part_of_a_burst(run: Run) -> None:
+    """Two listeners, as of two processes, serve the connections of one moment together, and all of them."""
+
+    async def main() -> tuple[list[int], int]:
+        listening = bind("127.0.0.1", 0)
+        listeners = [Listener(lambda _: Response(status=200), one_at_a_time=True) for _ in range(2)]
+        for listener, each in zip(listeners, (listening, listening.dup()), strict=True):
+            each.setblocking(False)
+            await listener.start(each)
+        # The kernel makes these connections before the event loop looks at any.
+        waiting = [socket.create_connection(listeners[0].address) for _ in range(20)]
+        opened = [await asyncio.open_connection(sock=one) for one in waiting]
+        served = 0
+        for reader, writer in opened:
+            writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            served += (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 OK\r\n")
+        shares = [listener.open_connections for listener in listeners]
+        for _, writer in opened:
+            writer.close()
+        for listener in listeners:
+            await listener.stop(drain=1)
+        return shares, served
+
+    shares, served = run(main())
+
+    assert (sum(shares), served) == (20, 20)
+    assert min(shares) > 0

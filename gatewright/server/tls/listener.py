@@ -51,9 +51,11 @@ class TlsListener:
         trusted: tuple[Network, ...] = (),
         plain_too: bool = False,
         admits: Callable[[str], bool] = lambda _: True,
+        at_once: int = _AT_ONCE,
     ) -> None:
         """Take who answers and for which names; who is not one of those whom `admits` lets in hears nothing."""
         self._handler = handler
+        self._at_once = at_once
         self._plain_too = plain_too
         self._admits = admits
         self._trusted = trusted
@@ -94,7 +96,7 @@ class TlsListener:
         await self._connections.drain(drain)
 
     def _accept(self) -> None:
-        for _ in range(_AT_ONCE):
+        for _ in range(self._at_once):
             if self._listening is None:
                 return
             try:

@@ -89,8 +89,9 @@ class Worker:
             LambdaAuthorizers(functions, elsewhere=RemoteAnswers(questions)),
             allow_unenforced=settings.allow_unenforced,
         )
-        self._listener = Listener(self._handle, trusted=settings.trusted_proxies)
-        self._tls_listener = TlsListener(self._handle, names, trusted=settings.trusted_proxies)
+        # The others get their part of a burst, which whoever wakes first would take whole.
+        self._listener = Listener(self._handle, trusted=settings.trusted_proxies, one_at_a_time=True)
+        self._tls_listener = TlsListener(self._handle, names, trusted=settings.trusted_proxies, at_once=1)
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshot")
 
     @property
