@@ -55,6 +55,9 @@ class Sources:
     stage_variables: Mapping[str, str]
     """`stageVariables.X`."""
 
+    path_below_stage: str = "/"
+    """The path of the request without its stage, as sent."""
+
     response_headers: Fields = ()
     """The headers of the integration response, once there is one."""
 

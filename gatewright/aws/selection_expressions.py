@@ -42,7 +42,8 @@ def read_value(text: str) -> Reader:
 def _selected(expression: str) -> Reader:
     """Return what reads one selection expression, written without its `$`."""
     if expression == "request.path":
-        return lambda sources: unquote(sources.request.path)
+        # Documented ("Transform API requests and responses for HTTP APIs"): it does not include the stage.
+        return lambda sources: unquote(sources.path_below_stage)
     side, _, rest = expression.partition(".")
     place, _, name = rest.partition(".")
     if side in ("context", "stageVariables"):

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Any
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
+from gatewright.gateway.vpc_links import LinkTarget
 from gatewright.model.usage import Throttle
 from gatewright.server import movable_clock, watching
 from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
@@ -75,6 +76,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID=HOST:PORT",
         help="a further port, with and without TLS, whose calls come through this VPC endpoint; it serves APIs only",
     )
+    parser.add_argument(
+        "--vpc-link-target",
+        type=_link_target,
+        action="append",
+        default=[],
+        metavar="ARN=HOST[:PORT]",
+        help="where a load balancer, a listener or a Cloud Map service stands to which integrations lead through VPC"
+        " links",
+    )
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--state", type=Path, default=defaults.state, metavar="DIR", help="keep everything there")
     kept.add_argument("--memory", action="store_true", help="keep nothing")
@@ -134,6 +144,16 @@ def _bound_endpoint(text: str) -> BoundEndpoint:
             f"expected a VPC endpoint and where to listen, such as vpce-0a1b2c3d4e5f60718=127.0.0.1:8443, not `{text}`"
         )
     return BoundEndpoint(vpce_id=found[1], host=found[2] or found[3], port=int(found[4]))
+
+
+def _link_target(text: str) -> LinkTarget:
+    found = re.fullmatch(r"(arn:[^\s=]+)=(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:=/\s]+))(?::(\d{1,5}))?", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            "expected the ARN of a load balancer, a listener or a Cloud Map service and where it stands, such as"
+            f" arn:aws:elasticloadbalancing:...=127.0.0.1:8080, not `{text}`"
+        )
+    return LinkTarget(arn=found[1], host=found[2] or found[3], port=int(found[4]) if found[4] else None)
 
 
 def _throttle(text: str) -> Throttle:
@@ -196,6 +216,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         dns_port=options.dns_port,
         trusted_proxies=tuple(options.trusted_proxy),
         vpc_endpoints=tuple(options.vpc_endpoint),
+        vpc_link_targets=tuple(options.vpc_link_target),
         state=None if options.memory else options.state,
         workers=options.workers,
         account_id=options.account,

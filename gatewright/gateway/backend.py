@@ -20,6 +20,7 @@ from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.gateway.response_cache import KeepsResponses
 from gatewright.gateway.upstream_message import ClientCertificate
+from gatewright.gateway.vpc_links import NO_LINKS, FindTarget, target_of
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -47,6 +48,7 @@ class Backend:
         "_compiled",
         "_documents",
         "_functions",
+        "_link_target",
         "_methods",
         "_models",
         "_places",
@@ -71,13 +73,15 @@ class Backend:
         cache: KeepsResponses | None = None,
         client_certificate: ClientCertificate | None = None,
         ask: AskService | None = None,
+        link_target: FindTarget = NO_LINKS,
     ) -> None:
-        """Take the documents as they were deployed, who sends requests, who runs functions, and who knows roles."""
+        """Take what was deployed, who sends requests, runs functions, and knows roles and VPC links."""
         self._send = send
         self._role = role
         self._cache = cache
         self._client_certificate = client_certificate
         self._ask = ask
+        self._link_target = link_target
         self._functions = functions
         self._validators = {one["id"]: one for one in request_validators}
         self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
@@ -139,7 +143,10 @@ class Backend:
         if kind == "MOCK":
             return MockIntegration(integration, self._binary)
         if kind in {"HTTP", "HTTP_PROXY"}:
-            return HttpIntegration(integration, stage_variables, self._send, self._binary, self._client_certificate)
+            link = target_of(integration, stage_variables, self._link_target)
+            return HttpIntegration(
+                integration, stage_variables, self._send, self._binary, self._client_certificate, link
+            )
         if service(integration.get("uri") or "") == "s3":
             if self._ask is None or kind != "AWS":
                 return Unserved("there is no S3 behind this method")
@@ -171,8 +178,6 @@ def unserved(integration: Document) -> str | None:
         named = service(integration.get("uri") or "")
         if named not in {None, "lambda", "s3"}:
             return f"integrations with `{named}` are not served by this version"
-    if integration.get("connectionType") == "VPC_LINK":
-        return "VPC links are not served by this version"
     if integration["type"] in {"AWS", "AWS_PROXY"} and not names_role(integration.get("credentials") or ""):
         return "calling as the caller of the API is not served by this version"
     if integration.get("responseTransferMode") == "STREAM":

@@ -1,6 +1,8 @@
 """The backends of every deployed stage, compiled when a stage is first called, and anew when it changes."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
 
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
@@ -15,6 +17,7 @@ from gatewright.gateway.snapshot import Deployed, Snapshot
 from gatewright.gateway.stage_caches import KeepsCaches, StageCache, StageCaches
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import shown_certificate
+from gatewright.gateway.vpc_links import LinkTarget, VpcLinks
 from gatewright.gateway.websockets.stage_routes import StageRoutes
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
@@ -32,11 +35,15 @@ class Backends:
         functions: InvokesFunctions | None = None,
         ask: AskService | None = None,
         caches: KeepsCaches | None = None,
+        link_targets: Iterable[LinkTarget] = (),
     ) -> None:
         """
-        Take who runs functions, who asks this server's own services, and who keeps the caches of stages; what lacks
-        one of the first two answers with 500.
+        Take who runs functions, who asks this server's own services, who keeps the caches of stages, and where VPC
+        links lead; what lacks one of the first two answers with 500.
         """
+        self._link_targets = tuple(link_targets)
+        self._links = VpcLinks({}, ())
+        self._known: Snapshot | None = None
         self._ask = ask
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
@@ -51,7 +58,7 @@ class Backends:
         """Pass an allowed call on: a MOCK answers at once, a real backend later."""
         if isinstance(call.api, Unknown) or isinstance(call.stage, Unknown):
             raise ValueError("a call without an API and a stage has no backend")
-        self._roles = snapshot.roles
+        self._know(snapshot)
         key = (str(call.configuration.region), call.api.id, call.stage.name)
         if call.api.protocol != "REST":
             return self._http_backend(snapshot, key).serve(call)
@@ -76,6 +83,7 @@ class Backends:
                 send=self._upstream.send,
                 functions=self._functions,
                 role=self._role,
+                link_target=partial(self._of_http, key[0]),
             )
             kept = {at: one for at, one in self._compiled_http.items() if snapshot.deployed_apis.get(at) is one[0]}
             compiled = (deployed, backend)
@@ -84,7 +92,7 @@ class Backends:
 
     def websocket_routes(self, snapshot: Snapshot, key: StageKey) -> StageRoutes:
         """Return what stands behind the routes of a stage of a WebSocket API, compiled anew when it has changed."""
-        self._roles = snapshot.roles
+        self._know(snapshot)
         deployed = snapshot.deployed_apis[key]
         compiled = self._compiled_websockets.get(key)
         if compiled is None or compiled[0] is not deployed:
@@ -96,6 +104,7 @@ class Backends:
                 send=self._upstream.send,
                 functions=self._functions,
                 role=self._role,
+                link_target=partial(self._of_rest, key[0]),
             )
             before = self._compiled_websockets
             kept = {at: one for at, one in before.items() if snapshot.deployed_apis.get(at) is one[0]}
@@ -103,10 +112,9 @@ class Backends:
             self._compiled_websockets = {**kept, key: compiled}
         return compiled[1]
 
-    @property
-    def invoker(self) -> MethodInvoker:
-        """Who invokes saved methods, with the same connections, functions and roles."""
-        return MethodInvoker(self._upstream.send, self._functions, self._role, self._ask)
+    def invoker(self, of_account: Callable[[str], Snapshot]) -> MethodInvoker:
+        """Return who invokes saved methods, with the same connections, functions, and targets of VPC links."""
+        return MethodInvoker(self._upstream.send, self._functions, of_account, self._ask, self._link_targets)
 
     def _compile(self, snapshot: Snapshot, key: StageKey, deployed: Deployed) -> Backend:
         return Backend(
@@ -122,6 +130,7 @@ class Backends:
             models=deployed.models,
             cache=self._cache(key, deployed),
             ask=self._ask,
+            link_target=partial(self._of_rest, key[0]),
             client_certificate=shown_certificate(deployed.client_certificate),
         )
 
@@ -133,6 +142,19 @@ class Backends:
         own = bool(stage.get("isCanaryRequest")) and not stage["canarySettings"].get("useStageCache")
         size = stage.get("cacheClusterSize") or SMALLEST
         return self._caches.of(StageCache((*key, str(own)), size, deployed.cache_flushes))
+
+    def _know(self, snapshot: Snapshot) -> None:
+        """Take the roles and the VPC links of the account as they are now."""
+        if snapshot is not self._known:
+            self._known = snapshot
+            self._roles = snapshot.roles
+            self._links = VpcLinks(snapshot.vpc_links, self._link_targets)
+
+    def _of_rest(self, region: str, integration: Mapping[str, Any], stage_variables: Mapping[str, str]) -> LinkTarget:
+        return self._links.of_rest(region, integration, stage_variables)
+
+    def _of_http(self, region: str, integration: Mapping[str, Any], stage_variables: Mapping[str, str]) -> LinkTarget:
+        return self._links.of_http(region, integration, stage_variables)
 
     def _role(self, arn: str) -> ServiceRole | None:
         """Return a role of the account as it is now, whenever the method that names it was deployed."""

@@ -11,12 +11,12 @@ holds of a caller that there is not is taken from public transcripts of such cal
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from time import time
 from typing import Final
 from urllib.parse import unquote
 
 from gatewright.aws.paths import Router
-from gatewright.aws.service_role import ServiceRole
 from gatewright.engine.execution_log import execution_lines
 from gatewright.engine.log_lines import Line
 from gatewright.gateway.backend import Backend
@@ -24,7 +24,9 @@ from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.passed import TEST_STAGE
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.gateway.upstream_message import shown_certificate
+from gatewright.gateway.vpc_links import LinkTarget, VpcLinks
 from gatewright.model.address import Address
 from gatewright.model.api import Api, Definition, Method, Resource
 from gatewright.model.call import Call, KeyUse, Route
@@ -56,14 +58,19 @@ class MethodInvoker:
         self,
         send: Send,
         functions: InvokesFunctions | None,
-        role: Callable[[str], ServiceRole | None],
+        of_account: Callable[[str], Snapshot],
         ask: AskService | None = None,
+        link_targets: Iterable[LinkTarget] = (),
     ) -> None:
-        """Take who sends requests to HTTP backends, runs functions, knows roles, and asks this server's services."""
+        """
+        Take who sends requests to HTTP backends, runs functions, knows an account, and asks this server's services, and
+        where the targets of VPC links stand.
+        """
         self._send = send
         self._ask = ask
+        self._link_targets = tuple(link_targets)
         self._functions = functions
-        self._role = role
+        self._of_account = of_account
 
     async def invoke_method(self, invocation: MethodInvocation) -> MethodInvoked:
         """Invoke a method and wait for its answer."""
@@ -83,6 +90,8 @@ class MethodInvoker:
         )
 
     def _backend(self, invocation: MethodInvocation) -> Backend:
+        account = self._of_account(invocation.account_id)
+        links = VpcLinks(account.vpc_links, self._link_targets)
         stage = {"stageName": TEST_STAGE, "variables": dict(invocation.stage_variables)}
         return Backend(
             invocation.rest_api,
@@ -92,8 +101,9 @@ class MethodInvoker:
             region=invocation.region,
             send=self._send,
             functions=self._functions,
-            role=self._role,
+            role=account.roles.get,
             ask=self._ask,
+            link_target=partial(links.of_rest, invocation.region),
             request_validators=invocation.request_validators,
             models=invocation.models,
             client_certificate=shown_certificate(invocation.client_certificate),

@@ -23,6 +23,7 @@ from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, sh
 from gatewright.gateway.http_api.deployed import DeployedApi, deployed_apis
 from gatewright.gateway.service_roles import service_roles
 from gatewright.gateway.vpc_endpoints import Endpoints, VpcEndpoints, region_of_call
+from gatewright.gateway.vpc_links import Links, links_of
 from gatewright.gateway.with_snapshots import WithSnapshots
 from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration, MessageWording
@@ -46,6 +47,7 @@ _OF_AN_API_OF_V2: Final = frozenset({"api", "api_stage", "api_deployment", "auth
 _OF_A_DOMAIN: Final = frozenset({"domain_name", "base_path_mapping", "routing_rule", "associated_endpoint"})
 _OF_USAGE: Final = frozenset({"api_key", "usage_plan", "usage_plan_key"})
 _OF_WEB_ACLS: Final = frozenset({"web_acl", "rule_group", "ip_set", "regex_pattern_set"})
+_OF_VPC_LINKS: Final = frozenset({"vpc_link", "api_vpc_link"})
 _HOSTS_KEPT: Final = 10_000
 _NOWHERE: Final = "us-east-1"
 """The region of an address that names none and no API; nothing of it reaches the caller."""
@@ -119,6 +121,9 @@ class Snapshot:
 
     roles: Mapping[str, ServiceRole] = field(default_factory=dict, compare=False)
     """Every role of the account by its ARN, for the `credentials` of integrations."""
+
+    vpc_links: Links = field(default_factory=dict, compare=False)
+    """Every VPC link of the account, by region and id."""
 
     region_of_domain: Mapping[str, str] = field(default_factory=dict)
     """Custom domain name to region; the first by name where several have it."""
@@ -286,6 +291,7 @@ def _with_region(
         items = {**before.rest_apis.items, **apis}
         known = {api_id: api for api_id, api in items.items() if api is not None}
         acls = _web_acls(stored, before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
+        links = links_of(stored) if kinds & _OF_VPC_LINKS else None
         logging = dict(_waf_logging(stored, current, region)) if "waf_logging" in kinds else current.waf_logging
     of_v2 = {api_id: api for api_id, api in {**before.apis.items, **apis_of_v2}.items() if api is not None}
     after = replace(before, rest_apis=Listing(known), apis=Listing(of_v2), domain_names=domains, web_acls=acls, **usage)
@@ -302,6 +308,7 @@ def _with_region(
         canary_deployed={**kept(current.canary_deployed), **canaries},
         canary_apis={**kept(current.canary_apis), **canary_apis},
         waf_logging=logging,
+        vpc_links=current.vpc_links if links is None else _with_links(current.vpc_links, region, links),
         region_of={
             api_id: where
             for where in sorted(configurations, reverse=True)
@@ -313,6 +320,11 @@ def _with_region(
             for name in configurations[where].domain_names.items
         },
     )
+
+
+def _with_links(before: Links, region: str, links: Mapping[str, Document]) -> Links:
+    others = {place: one for place, one in before.items() if place[0] != region}
+    return {**others, **{(region, link_id): one for link_id, one in links.items()}}
 
 
 def _roles(store: StoreReader, account_id: str) -> Mapping[str, ServiceRole]:

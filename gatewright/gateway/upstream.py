@@ -22,7 +22,7 @@ from gatewright.gateway.upstream_message import (
 )
 from gatewright.gateway.upstream_tls import UpstreamTls
 
-_Key = tuple[str, str, int, bool, str | None]
+_Key = tuple[str, str, int, bool, str | None, tuple[str, int] | None, str | None]
 
 # RFC 9110, section 9.2.2: only these may be sent twice when the first connection closed without an answer.
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
@@ -103,17 +103,22 @@ class Upstream:
             if request.scheme == "https"
             else None
         )
-        where = f"{request.host}:{request.port}"
+        host, port = request.connect_to or (request.host, request.port)
+        where, name = f"{host}:{port}", request.server_name or request.host
         try:
             transport, connection = await loop.create_connection(
-                lambda: UpstreamConnection(self._response_bytes), request.host, request.port, ssl=tls
+                lambda: UpstreamConnection(self._response_bytes),
+                host,
+                port,
+                ssl=tls,
+                server_hostname=None if tls is None else name,
             )
         except (OSError, UnicodeError) as error:
             # `UnicodeError`: a name that cannot be one in the DNS (an empty or endless label).
             raise ConnectFailedError(f"cannot connect to `{where}`: {error}") from error
         if tls is not None and not request.verify:
             try:
-                check(transport.get_extra_info("ssl_object").getpeercert(binary_form=True), request.host, time())
+                check(transport.get_extra_info("ssl_object").getpeercert(binary_form=True), name, time())
             except ConnectFailedError:
                 connection.close()
                 raise
@@ -153,4 +158,12 @@ class Upstream:
 
 def _key(request: UpstreamRequest) -> _Key:
     shown = request.client_certificate
-    return request.scheme, request.host, request.port, request.verify, None if shown is None else shown.id
+    return (
+        request.scheme,
+        request.host,
+        request.port,
+        request.verify,
+        None if shown is None else shown.id,
+        request.connect_to,
+        request.server_name,
+    )

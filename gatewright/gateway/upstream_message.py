@@ -83,7 +83,7 @@ class UpstreamRequest:
     """How to connect."""
 
     host: str
-    """Where to connect: a name or an address, IPv6 without brackets."""
+    """Whom to ask, and where to connect: a name or an address, IPv6 without brackets."""
 
     port: int
     """Where to connect."""
@@ -105,6 +105,12 @@ class UpstreamRequest:
 
     client_certificate: ClientCertificate | None = None
     """What is shown to a back end that asks for a certificate; `None` shows none."""
+
+    connect_to: tuple[str, int] | None = None
+    """Where to connect instead, host and port, as a VPC link leads; `None` connects to `host` and `port`."""
+
+    server_name: str | None = None
+    """The name that TLS asks for and its certificate has to hold, if it is not `host`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

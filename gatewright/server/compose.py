@@ -94,7 +94,7 @@ class Gateway:
         )
         self._keys = IssuerKeys(partial(key_set_of, self._store))
         caches, answers = StageCaches(), AuthorizerAnswers()
-        self._backends = Backends(self._functions.pool, self._ask, caches)
+        self._backends = Backends(self._functions.pool, self._ask, caches, settings.vpc_link_targets)
         authorizers = LambdaAuthorizers(self._functions.pool, answers)
         self._door = FrontDoor(
             self._snapshots,
@@ -110,7 +110,7 @@ class Gateway:
             account_id=settings.account_id,
             region=settings.region,
             functions=self._functions.pool,
-            methods=self._backends.invoker,
+            methods=self._backends.invoker(self._snapshots.of_account),
             authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
             web_acl_samples=self._logs.web_acls.samples.of,
             account_throttle=settings.account_throttle,

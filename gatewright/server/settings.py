@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatewright.gateway.vpc_links import LinkTarget
 from gatewright.model.configuration import MessageWording
 from gatewright.model.usage import Throttle
 from gatewright.server.proxy_protocol import Network
@@ -43,6 +44,9 @@ class Settings:
 
     vpc_endpoints: tuple[BoundEndpoint, ...] = ()
     """Listeners whose calls come through a VPC endpoint; they serve APIs, and nothing of the control plane."""
+
+    vpc_link_targets: tuple[LinkTarget, ...] = ()
+    """Where what VPC links lead to stands."""
 
     state: Path | None = Path(".gatewright")
     """The directory that keeps everything; `None` keeps nothing."""

@@ -77,7 +77,6 @@ _RESOURCE = (
         "integrations with AWS services other than Lambda and S3",
         (of_no_service, of_served),
     ),
-    ("resourceMethods.*.methodIntegration.connectionType", "VPC links", ("INTERNET",)),
     (
         "resourceMethods.*.methodIntegration.credentials",
         "integrations with the caller's own credentials",
@@ -97,9 +96,7 @@ _INTEGRATION = (
         (of_no_service, of_served),
     ),
     ("IntegrationSubtype", "integrations with AWS services other than Lambda", ()),
-    ("ConnectionType", "VPC links", ("INTERNET",)),
     ("CredentialsArn", "integrations with the caller's own credentials", (names_role,)),
-    ("TlsConfig", "the TLS configuration of private integrations", ()),
 )
 
 _ROUTE_RESPONSE = (

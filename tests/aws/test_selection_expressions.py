@@ -15,6 +15,7 @@ SOURCES = Sources(
     path={"id": "7"},
     context=HttpContext(call=Call(SENT, Configuration())),
     stage_variables={"v": "w"},
+    path_below_stage="/pets/7",
     response_headers=(("X-B", "1"), ("x-b", "2")),
     response_body=b"no json",
 )

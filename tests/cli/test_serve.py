@@ -114,6 +114,15 @@ def test_a_vpc_endpoint_is_an_id_and_an_address(capsys: pytest.CaptureFixture[st
     assert f"not `{text}`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["127.0.0.1:80", "arn:aws:elb=", "arn:aws:elb=127.0.0.1:x", "arn:aws:elb=http://x"])
+def test_the_target_of_a_vpc_link_is_an_arn_and_an_address(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """What was expected is said with what came."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", "--vpc-link-target", text])
+
+    assert f"not `{text}`" in capsys.readouterr().err
+
+
 def test_a_taken_port_of_a_vpc_endpoint_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """And the other ports are free again."""
     listening = bind("127.0.0.1", 0)

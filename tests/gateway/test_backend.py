@@ -68,7 +68,6 @@ def test_template_knows_the_resource() -> None:
         ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::111122223333:role/r"}, None),
         ({"type": "AWS", "uri": "arn:aws:apigateway:eu-west-1:s3:path/b/k"}, None),
         ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::*:user/*"}, "calling as the caller"),
-        ({**HTTP, "connectionType": "VPC_LINK"}, "VPC links"),
         ({**HTTP, "tlsConfig": {"insecureSkipVerification": True}}, None),
         ({**HTTP, "responseTransferMode": "STREAM"}, "response streaming"),
     ],

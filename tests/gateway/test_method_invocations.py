@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gatewright.gateway.method_invocations import MethodInvoker
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import ClientCertificate, ConnectFailedError
 from gatewright.model.authorizer_invocation import AuthorizerInvoked
@@ -18,13 +19,16 @@ from tests.gateway.told_functions import URI, ToldFunctions, answered
 DATE = r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}:\d{2} UTC \d{4} : "
 
 
+def empty_snapshot(account_id: str) -> Snapshot:
+    """Return what is known of an account in which there is nothing."""
+    return Snapshot(0, account_id, {}, {}, {})
+
+
 def invoked(
     integration: dict[str, Any], path: str = "/pets/7", send: Any = no_backend, functions: Any = None, **method: Any
 ) -> MethodInvoked:
     """Invoke `GET /pets/{petId}`."""
-    return asyncio.run(
-        MethodInvoker(send, functions, lambda _arn: None).invoke_method(asked(integration, path, **method))
-    )
+    return asyncio.run(MethodInvoker(send, functions, empty_snapshot).invoke_method(asked(integration, path, **method)))
 
 
 def asked(integration: dict[str, Any], path: str = "/pets/7", **method: Any) -> MethodInvocation:
@@ -157,7 +161,7 @@ def test_client_certificate_is_shown_to_the_backend() -> None:
     invocation = asked({"type": "HTTP_PROXY", "httpMethod": "GET", "uri": "https://pets.example.com"})
     certificate = {"clientCertificateId": "c", "pemEncodedCertificate": "pem", "privateKey": "key"}
     for shown in (certificate, None):
-        invoker = MethodInvoker(send, None, lambda _arn: None)
+        invoker = MethodInvoker(send, None, empty_snapshot)
         asyncio.run(invoker.invoke_method(replace(invocation, client_certificate=shown)))
 
     assert [ClientCertificate(id="c", certificate="pem", private_key="key"), None] == seen

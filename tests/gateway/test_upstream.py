@@ -290,6 +290,25 @@ def test_https_without_verification_takes_an_unknown_issuer_of_the_same_name() -
     assert b"01" == asyncio.run(main())
 
 
+def test_a_request_goes_where_a_link_leads_and_asks_for_its_own_host() -> None:
+    """Another target of the same host has its own connection; TLS asks for the host, or for the name that is told."""
+
+    async def main() -> list[bytes]:
+        upstream = Upstream(tls=ssl.create_default_context(cafile=CERTIFICATE))
+        async with back_end(always_ok, server_tls()) as port:
+            linked = replace(to(1, host="localhost", scheme="https"), connect_to=("127.0.0.1", port))
+            named = replace(to(port, host="127.0.0.1", scheme="https"), server_name="localhost")
+            got = [(await upstream.send(one, deadline=10.0)).body for one in (linked, named)]
+            with pytest.raises(ConnectFailedError):
+                await upstream.send(replace(linked, connect_to=None), deadline=10.0)
+            with pytest.raises(ConnectFailedError, match=r"(?i)certificate verify failed"):
+                await upstream.send(replace(named, server_name=None), deadline=10.0)
+            await upstream.close()
+            return got
+
+    assert [b"01", b"02"] == asyncio.run(main())
+
+
 @pytest.mark.parametrize("shows", [True, False])
 def test_client_certificate_is_shown_to_who_asks(shows: bool) -> None:
     """A back end that wants one takes the stage's; one connection is not used for both kinds of calls."""

@@ -1,6 +1,7 @@
 """What stands behind the door of one stage of an HTTP API: its routes, each compiled at its first call."""
 
 from collections.abc import Awaitable, Mapping
+from functools import partial
 from typing import Any, Final, Protocol
 
 from gatewright.aws.cors import is_preflight, preflight_headers
@@ -9,6 +10,7 @@ from gatewright.aws.lambda_uri import service
 from gatewright.aws.route_keys import route_key
 from gatewright.aws.service_role import names_role
 from gatewright.gateway.http_api.deployed import DeployedApi
+from gatewright.gateway.http_api.destination import PrivateTarget, PublicEndpoint
 from gatewright.gateway.http_api.failure import INTERNAL, IntegrationFailedError, failed
 from gatewright.gateway.http_api.http_proxy import HttpProxy
 from gatewright.gateway.http_api.lambda_proxy import LambdaProxy, invocation_uri
@@ -16,6 +18,7 @@ from gatewright.gateway.http_api.passage import Passage
 from gatewright.gateway.integrations.function_call import FindRole
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.passed import DeployedMethod, Served
+from gatewright.gateway.vpc_links import NO_LINKS, FindTarget
 from gatewright.model.api import Cors, Definition
 from gatewright.model.call import Call, Route
 from gatewright.model.invocation import InvokesFunctions
@@ -44,6 +47,7 @@ class HttpBackend:
         "_deployed",
         "_functions",
         "_integrations",
+        "_link_target",
         "_region",
         "_role",
         "_routes",
@@ -59,11 +63,12 @@ class HttpBackend:
         send: Send,
         functions: InvokesFunctions | None,
         role: FindRole,
+        link_target: FindTarget = NO_LINKS,
     ) -> None:
-        """Take what was deployed, who sends requests, who runs functions, and who knows roles."""
+        """Take what was deployed, who sends requests, who runs functions, and who knows roles and VPC links."""
         self._deployed = deployed
         self._account_id, self._region = account_id, region
-        self._send, self._functions, self._role = send, functions, role
+        self._send, self._functions, self._role, self._link_target = send, functions, role, link_target
         self._routes: dict[str, Document] = {one["RouteKey"]: one for one in deployed.copy["Routes"]}
         self._integrations = {one["IntegrationId"]: one for one in deployed.copy["Integrations"]}
         self._compiled: dict[str, tuple[DeployedMethod, Serving]] = {}
@@ -103,8 +108,11 @@ class HttpBackend:
         if reason is not None:
             return Unserved(reason)
         variables = self._deployed.stage.get("StageVariables") or {}
+        if integration.get("ConnectionType") == "VPC_LINK":
+            link = partial(self._link_target, integration, variables)
+            return HttpProxy(integration, PrivateTarget(integration, link), self._send)
         if integration["IntegrationType"] == "HTTP_PROXY":
-            return HttpProxy(integration, variables, self._send)
+            return HttpProxy(integration, PublicEndpoint(integration, variables), self._send)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
         return LambdaProxy(integration, variables, self._functions, self._role)
@@ -125,8 +133,6 @@ class Unserved:
 
 def unserved(integration: Document) -> str | None:
     """Return what of an integration this version cannot honour, `None` when it can do it all."""
-    if integration.get("ConnectionType") == "VPC_LINK":
-        return "VPC links are not served by this version"
     if integration.get("IntegrationSubtype"):
         return f"integrations with `{integration['IntegrationSubtype']}` are not served by this version"
     if integration["IntegrationType"] not in ("HTTP_PROXY", "AWS_PROXY"):

@@ -1,24 +1,22 @@
-"""HTTP_PROXY: the whole request goes to a public endpoint, and its whole answer comes back.
+"""HTTP_PROXY: the whole request goes to a public endpoint or into a VPC, and its whole answer comes back.
 
 Restates "Create HTTP proxy integrations for HTTP APIs in API Gateway":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html
-Path variables of the route stand in the URI as they came. Besides the fields that REST APIs set, a backend gets
-`Forwarded` and `Via` (seen by users of AWS in what backends echo).
+Besides the fields that REST APIs set, a backend gets `Forwarded` and `Via` (seen by users of AWS in what backends
+echo).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any, Final
 
 from gatewright.aws.context_variables import Integration
-from gatewright.aws.http_routes import raw_parameters
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.http_api.answer import answered
+from gatewright.gateway.http_api.destination import Destination
 from gatewright.gateway.http_api.failure import INTERNAL, UNAVAILABLE, IntegrationFailedError, failed
 from gatewright.gateway.http_api.parameter_mapping import Mapped, read_mapping
 from gatewright.gateway.http_api.passage import Passage
-from gatewright.gateway.integrations.endpoint import Endpoint
-from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.passed import Served
@@ -31,21 +29,21 @@ LONGEST_TIMEOUT: Final = 30_000
 
 _ANY: Final = "ANY"
 _MILLISECONDS: Final = 1000
-_NO_PARAMETERS: Final[Mapping[str, str]] = {}
 
 
 class HttpProxy:
     """One HTTP_PROXY integration."""
 
-    __slots__ = ("_endpoint", "_method", "_request_mapping", "_response_mappings", "_send", "_timeout")
+    __slots__ = ("_destination", "_method", "_request_mapping", "_response_mappings", "_send", "_timeout")
 
-    def __init__(self, integration: Mapping[str, Any], stage_variables: Mapping[str, str], send: Send) -> None:
+    def __init__(self, integration: Mapping[str, Any], destination: Destination, send: Send) -> None:
+        """Take what was deployed, where its calls go, and who sends them."""
         self._method: str = integration.get("IntegrationMethod") or _ANY
         self._timeout: int = integration.get("TimeoutInMillis") or LONGEST_TIMEOUT
         self._request_mapping = read_mapping(integration.get("RequestParameters"))
         responses = integration.get("ResponseParameters") or {}
         self._response_mappings = {status: read_mapping(one) for status, one in responses.items()}
-        self._endpoint = _endpoint(integration.get("IntegrationUri") or "", stage_variables)
+        self._destination = destination
         self._send = send
 
     async def serve(self, passage: Passage) -> Served:
@@ -63,27 +61,22 @@ class HttpProxy:
         return Served(response=response, integration=integration)
 
     def _outgoing(self, passage: Passage) -> UpstreamRequest:
-        request, endpoint = passage.request, self._endpoint()
+        request = passage.request
         headers: Fields = (*passed_headers(request), *_added(request))
         mapped = Mapped(headers, request.query)
         mapping = self._request_mapping()
         if mapping:
             mapped = mapping.apply(passage.sources(), headers, request.query)
-        try:
-            raw = raw_parameters(passage.resource_path, passage.path_below_stage)
-            target = endpoint.target(raw, _NO_PARAMETERS, mapped.query)
-        except ExecutionFailedError as error:
-            raise IntegrationFailedError(INTERNAL, error.line) from error
-        if mapped.path is not None:
-            target = _with_path(target, mapped.path)
+        to = self._destination.of(passage, mapped)
         return UpstreamRequest(
-            scheme=endpoint.scheme,
-            host=endpoint.host,
-            port=endpoint.port,
+            scheme=to.scheme,
+            host=to.host,
+            port=to.port,
             method=request.method if self._method == _ANY else self._method,
-            target=target,
-            headers=(*mapped.headers, ("Content-Length", str(len(passage.body)))),
+            target=to.target,
+            headers=(*to.headers, ("Content-Length", str(len(passage.body)))),
             body=passage.body,
+            server_name=to.server_name,
         )
 
     async def _sent(self, outgoing: UpstreamRequest) -> UpstreamResponse:
@@ -103,20 +96,6 @@ class HttpProxy:
         return answered(passage.request, passage.cors, status, mapped.headers, answer.body, typed=False)
 
 
-def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endpoint]:
-    """Read the URI once; where it cannot be read, each call fails by it."""
-    try:
-        endpoint = Endpoint(uri, stage_variables)
-    except ExecutionFailedError as error:
-        line = error.line
-
-        def fail() -> Endpoint:
-            raise IntegrationFailedError(INTERNAL, line)
-
-        return fail
-    return lambda: endpoint
-
-
 def _added(request: Request) -> Fields:
     """Return what API Gateway says of the caller."""
     peer, host = request.peer.source_ip, request.headers.get("host")
@@ -128,11 +107,6 @@ def _added(request: Request) -> Fields:
         ("X-Amzn-Trace-Id", trace_id(request)),
         *forwarded(request),
     )
-
-
-def _with_path(target: str, path: str) -> str:
-    _, mark, query = target.partition("?")
-    return ("/" + path.lstrip("/")) + mark + query
 
 
 def _since(started: float) -> int:

@@ -68,6 +68,7 @@ class Passage:
             path=route.path_parameters if isinstance(route, Route) else {},
             context=self.context,
             stage_variables=self.stage_variables,
+            path_below_stage=self.path_below_stage,
             response_headers=headers,
             response_body=body,
         )

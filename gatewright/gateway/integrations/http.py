@@ -43,6 +43,7 @@ from gatewright.gateway.upstream_message import (
     UpstreamRequest,
     UpstreamResponse,
 )
+from gatewright.gateway.vpc_links import LinkTarget, UnreachableError
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
@@ -63,6 +64,7 @@ class HttpIntegration:
         "_binary",
         "_client_certificate",
         "_endpoint",
+        "_link",
         "_mapping",
         "_passes",
         "_responses",
@@ -78,8 +80,11 @@ class HttpIntegration:
         send: Send,
         binary: BinaryMediaTypes = NO_BINARY,
         client_certificate: ClientCertificate | None = None,
+        link: Callable[[], LinkTarget] | None = None,
     ) -> None:
+        """Take what was deployed, who sends requests, and where its VPC link leads, if it has one."""
         self._client_certificate = client_certificate
+        self._link = link
         self._binary = binary
         self._verifies = not (integration.get("tlsConfig") or {}).get("insecureSkipVerification")
         self._passes = integration["type"] == "HTTP_PROXY"
@@ -145,6 +150,7 @@ class HttpIntegration:
             body=outgoing.body,
             verify=self._verifies,
             client_certificate=self._client_certificate,
+            connect_to=None if self._link is None else _connect_to(self._link, endpoint),
         )
 
     def _answer(self, rendering: Rendering, answer: UpstreamResponse) -> Response:
@@ -162,6 +168,15 @@ class HttpIntegration:
             return answer.body
         types = [value for name, value in answer.headers if name.lower() == "content-type"]
         return b64encode(answer.body) if self._binary.holds(types[0] if types else None) else answer.body
+
+
+def _connect_to(link: Callable[[], LinkTarget], endpoint: Endpoint) -> tuple[str, int]:
+    """Return where a VPC link leads. Documented: the URI says the port and whom to ask, and not where to connect."""
+    try:
+        target = link()
+    except UnreachableError as error:
+        raise misconfigured(str(error)) from None
+    return target.host, target.port or endpoint.port
 
 
 def _endpoint(uri: str, stage_variables: Mapping[str, str]) -> Callable[[], Endpoint]:

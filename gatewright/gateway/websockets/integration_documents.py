@@ -33,6 +33,7 @@ def as_rest(integration: Document, responses: Iterable[Document], template_key: 
         "uri": integration.get("IntegrationUri"),
         "credentials": integration.get("CredentialsArn"),
         "connectionType": integration.get("ConnectionType"),
+        "connectionId": integration.get("ConnectionId"),
         "contentHandling": integration.get("ContentHandlingStrategy"),
         "passthroughBehavior": integration.get("PassthroughBehavior"),
         "timeoutInMillis": integration.get("TimeoutInMillis"),

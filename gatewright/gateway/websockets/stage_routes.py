@@ -21,6 +21,7 @@ from gatewright.gateway.integrations.http import HttpIntegration, Send
 from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.request_validation import Validating, Validation
+from gatewright.gateway.vpc_links import NO_LINKS, FindTarget, target_of
 from gatewright.gateway.websockets.integration_documents import as_rest
 from gatewright.gateway.websockets.lambda_proxy import WebSocketLambdaProxy
 from gatewright.gateway.websockets.mock import WebSocketMock
@@ -61,11 +62,12 @@ class StageRoutes:
         send: Send,
         functions: InvokesFunctions | None,
         role: FindRole,
+        link_target: FindTarget = NO_LINKS,
     ) -> None:
-        """Take the stage, the copy of the API that it serves, and who sends requests, runs functions, knows roles."""
+        """Take the stage, the API as it serves it, who sends requests, runs functions, knows roles and VPC links."""
         self._stage = stage
         self._place = (account_id, region)
-        self._send, self._functions, self._role = send, functions, role
+        self._send, self._functions, self._role, self._link_target = send, functions, role, link_target
         self._api_id: str = copy["Api"]["ApiId"]
         self._models = {**BUILT_IN, **{one["Name"]: one.get("Schema") or "{}" for one in copy.get("Models", ())}}
         integrations = {one["IntegrationId"]: one for one in copy.get("Integrations", ())}
@@ -129,7 +131,8 @@ class StageRoutes:
         if kind == "MOCK":
             return WebSocketMock(integration)
         if kind in {"HTTP", "HTTP_PROXY"}:
-            return HttpIntegration(integration, variables, self._send)
+            link = target_of(integration, variables, self._link_target)
+            return HttpIntegration(integration, variables, self._send, link=link)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
         function = FunctionCall(integration, variables, self._functions, self._role)

@@ -79,7 +79,7 @@ class Worker:
         self._logs = Logs(RemoteEvents(questions, loop.call_soon_threadsafe), Samples(remote_samples(questions)))
         self._usage = RemoteUsage(questions, Board(begin.board))
         self._keys = IssuerKeys(partial(key_set_of, self._store))
-        self._backends = Backends(functions, self._forward, RemoteCaches(questions))
+        self._backends = Backends(functions, self._forward, RemoteCaches(questions), settings.vpc_link_targets)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,

@@ -121,6 +121,7 @@ PATHS = Table(
         Path(pattern="/httpMethod", member="httpMethod"),
         Path(pattern="/connectionType", member="connectionType"),
         Path(pattern="/connectionId", member="connectionId"),
+        Path(pattern="/integrationTarget", member="integrationTarget", read=patching.text_or_nothing),
         Path(pattern="/credentials", member="credentials", read=patching.text_or_nothing),
         Path(pattern="/requestParameters/{name}", member="requestParameters", ops=ADD_REPLACE_REMOVE, shape="entry"),
         Path(

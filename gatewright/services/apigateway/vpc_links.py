@@ -1,10 +1,10 @@
 """
-VPC links: how integrations would reach a network load balancer.
+VPC links: how integrations reach a network load balancer.
 
-https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html. A link is kept and shown; there is no network that
-it could lead to, so that an integration which names one is refused (`services/unenforced.py`). Texts of the number of
-targets are reported by users. Recorded by LocalStack's snapshot tests (test_vpc_link_lifecycle, 2025-12-15): a link is
-`PENDING` in the answer that makes it, and `AVAILABLE` with a message afterwards, here at once.
+https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html. Where its target stands is told at start
+(`gateway/vpc_links.py`). Texts of the number of targets are reported by users. Recorded by LocalStack's snapshot tests
+(test_vpc_link_lifecycle, 2025-12-15): a link is `PENDING` in the answer that makes it, and `AVAILABLE` with a message
+afterwards, here at once.
 """
 
 import re

@@ -23,6 +23,12 @@ SHORTEST, LONGEST = 50, {"HTTP": 30_000, "WEBSOCKET": 29_000}
 CREDENTIALS: Final = re.compile(r"arn:aws[a-z-]*:iam::(?:\d{12}:role/.+|\*:user/\*)")
 """A role, or the caller's own credentials."""
 
+PRIVATE_TARGET: Final = re.compile(
+    r"arn:aws[a-z-]*:(?:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener/(?:app|net)/.+"
+    r"|servicediscovery:[a-z0-9-]+:\d{12}:service/.+)"
+)
+"""What an HTTP API reaches through a VPC link (documented: a listener, or a Cloud Map service)."""
+
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "ANY")
 
 WEBSOCKET_ONLY: Final = (
@@ -74,7 +80,7 @@ def check(integration: Document, protocol: str) -> None:
     if integration.get("CredentialsArn") and CREDENTIALS.fullmatch(integration["CredentialsArn"]) is None:
         raise bad_request("Invalid ARN specified in the request")  # reported of V1
     if kind in HTTP_TYPES:
-        _check_endpoint(integration)
+        _check_endpoint(integration, protocol)
     elif kind != "MOCK":
         _check_service(integration, protocol)
 
@@ -98,13 +104,23 @@ def _check_payload(integration: Document, protocol: str) -> None:
         raise bad_request(f"Operation: {subtype} is not supported.")
 
 
-def _check_endpoint(integration: Document) -> None:
+def _check_private(integration: Document) -> None:
+    """Raise AWS's refusal of a target that a link cannot lead to (reported by users of AWS, 2025)."""
+    uri = integration.get("IntegrationUri") or ""
+    if PRIVATE_TARGET.fullmatch(uri) is None and "${stageVariables." not in uri:
+        raise bad_request(
+            "For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."
+        )
+
+
+def _check_endpoint(integration: Document, protocol: str) -> None:
     kind = integration["IntegrationType"]
     if not integration.get("IntegrationMethod"):
         raise bad_request(f"HttpMethod parameter method must be specified for integrationType {kind.replace('_', '')}")
     if integration["IntegrationMethod"] not in METHODS:
         raise bad_request(f"Invalid HttpMethod specified. Valid options are {','.join(METHODS)}")  # inferred from V1
-    if integration.get("ConnectionType") == "VPC_LINK":
+    if integration.get("ConnectionType") == "VPC_LINK" and protocol == "HTTP":
+        _check_private(integration)
         return
     if ENDPOINT_SYNTAX.fullmatch(integration.get("IntegrationUri") or "") is None:
         raise bad_request("Invalid HTTP endpoint specified for URI")  # reported of V1

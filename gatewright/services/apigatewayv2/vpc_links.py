@@ -1,9 +1,8 @@
 """
-VPC links of HTTP APIs: how integrations would reach what stands in a VPC.
+VPC links of HTTP APIs: how integrations reach what stands in a VPC.
 
-https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/vpclinks.html. A link is kept and shown; there is no
-network that it could lead to, so that an integration which names one is refused (`services/unenforced.py`). A link is
-`AVAILABLE` at once. The refusal of no subnets was recorded of AWS by others (2026).
+https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/vpclinks.html. Where it stands is told at start
+(`gateway/vpc_links.py`). A link is `AVAILABLE` at once. The refusal of no subnets was recorded of AWS by others (2026).
 """
 
 from typing import Final

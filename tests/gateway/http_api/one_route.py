@@ -11,6 +11,7 @@ from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.integrations.function_call import no_role
 from gatewright.gateway.passed import Served
 from gatewright.gateway.upstream_message import UpstreamRequest, UpstreamResponse
+from gatewright.gateway.vpc_links import NO_LINKS, FindTarget
 from gatewright.model.decision import Decision
 from gatewright.model.request import Request
 from tests.gateway.told_functions import ToldFunctions
@@ -53,6 +54,7 @@ class OneRoute:
         stage: Mapping[str, Any] | None = None,
         functions: ToldFunctions | None = None,
         backs: Backs | None = None,
+        link_target: FindTarget = NO_LINKS,
         **route: Any,
     ) -> None:
         self.functions = functions or ToldFunctions()
@@ -73,6 +75,7 @@ class OneRoute:
             send=self.backs,
             functions=self.functions,
             role=no_role,
+            link_target=link_target,
         )
 
     def decision(self, sent: Request) -> Decision:

@@ -16,7 +16,6 @@ ASKED = {"Origin": "https://shop.example", "Access_Control_Request_Method": "GET
     [
         (LAMBDA, None),
         (PROXY, None),
-        ({**PROXY, "ConnectionType": "VPC_LINK"}, "VPC links are not served by this version"),
         ({**LAMBDA, "IntegrationSubtype": "SQS-SendMessage"}, "integrations with `SQS-SendMessage` are not served"),
         ({**LAMBDA, "CredentialsArn": "arn:aws:iam::*:user/*"}, "calling as the caller of the API is not served"),
         ({"IntegrationType": "MOCK"}, "integrations of the type `MOCK` are none of an HTTP API"),

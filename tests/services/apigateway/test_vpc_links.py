@@ -45,10 +45,12 @@ def test_link_that_cannot_be_is_refused(account: Account, changed: dict[str, Any
     assert ("BadRequestException", message) == account.refusal("create_vpc_link", **{**LINK, **changed})
 
 
-def test_integration_through_a_link_is_refused(pets: Pets) -> None:
-    """There is no network that it could lead to."""
+def test_integration_leads_through_a_link(pets: Pets) -> None:
+    """Documented: its URI says the port and whom to ask; a link of the second version needs a target."""
     link = pets.account.call("create_vpc_link", **LINK)["id"]
     http = {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "connectionType": "VPC_LINK"}
-    code, message = pets.account.refusal("put_integration", **pets.method, **http, connectionId=link)
+    made = pets.account.call("put_integration", **pets.method, **http, connectionId=link, integrationTarget=TARGET)
+    changed = pets.account.patch("update_integration", ("replace", "/integrationTarget", TARGET + "x"), **pets.method)
 
-    assert ("BadRequestException", True) == (code, "does not enforce VPC links" in message)
+    assert ("VPC_LINK", link, TARGET) == (made["connectionType"], made["connectionId"], made["integrationTarget"])
+    assert TARGET + "x" == changed["integrationTarget"]

@@ -12,6 +12,7 @@ PROXIES = (
     "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, "
     "HTTP_PROXY)"
 )
+NO_TARGET = "For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."
 ROLE = "arn:aws:iam::000000000000:role/caller"
 
 
@@ -43,6 +44,10 @@ ROLE = "arn:aws:iam::000000000000:role/caller"
         (
             {**ENDPOINT, "ConnectionType": "VPC_LINK"},
             "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK",
+        ),
+        (
+            {**ENDPOINT, "ConnectionType": "VPC_LINK", "ConnectionId": "abc"},
+            NO_TARGET,
         ),
         ({**LAMBDA, "CredentialsArn": "caller"}, "Invalid ARN specified in the request"),
         ({**LAMBDA, "IntegrationUri": "pets"}, "Invalid Integration URI specified"),

@@ -1,6 +1,5 @@
 """VPC links of V2."""
 
-from tests.services.account import Account
 from tests.services.api_account import ApiAccount
 
 
@@ -35,25 +34,6 @@ def test_what_cannot_be_is_refused(apis: ApiAccount) -> None:
         apis.refusal("create_vpc_link", Name="inside", SubnetIds=[])
     )
     assert "BadRequestException" == apis.refusal("create_vpc_link", Name="", SubnetIds=["subnet-1"])[0]
-
-
-def test_no_integration_leads_through_one() -> None:
-    """There is no network behind it."""
-    account = Account(allow_unenforced=True)
-    api_id = account.call("create_api", service="apigatewayv2", Name="x", ProtocolType="HTTP")["ApiId"]
-    account.allow_unenforced = False
-    refused = account.refusal(
-        "create_integration",
-        service="apigatewayv2",
-        ApiId=api_id,
-        IntegrationType="HTTP_PROXY",
-        IntegrationMethod="GET",
-        IntegrationUri="https://example.com",
-        ConnectionType="VPC_LINK",
-        ConnectionId="abc",
-    )
-
-    assert "does not enforce VPC links" in refused[1]
 
 
 def test_there_may_be_ten(apis: ApiAccount) -> None:
