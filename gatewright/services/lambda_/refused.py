@@ -30,8 +30,6 @@ TABLE: Final = (
     Refused(member="Code.ImageUri", words="functions from container images"),
     Refused(member="ImageUri", words="functions from container images"),
     Refused(member="ImageConfig", words="functions from container images"),
-    Refused(member="Code.S3Bucket", words="code from S3: there is no S3 here, so `ZipFile` has to hold it"),
-    Refused(member="S3Bucket", words="code from S3: there is no S3 here, so `ZipFile` has to hold it"),
     Refused(member="Code.SourceKMSKeyArn", words="code under a key of KMS"),
     Refused(member="SourceKMSKeyArn", words="code under a key of KMS"),
     Refused(member="Layers", words="layers"),

@@ -63,3 +63,32 @@ def test_a_package_stays_as_long_as_a_version_runs_it(account: Account) -> None:
         left = documents.list("function")
 
     assert (0, []) == (stored(account), left)
+
+
+def test_a_package_may_come_from_s3(account: Account) -> None:
+    """The object as it is when the function is told of it, a version of it where one is named."""
+    here = {"LocationConstraint": REGION}
+    account.call("create_bucket", service="s3", Bucket="code", CreateBucketConfiguration=here)
+    versions = {"Status": "Enabled"}
+    account.call("put_bucket_versioning", service="s3", Bucket="code", VersioningConfiguration=versions)
+    first = account.call("put_object", service="s3", Bucket="code", Key="f.zip", Body=package())["VersionId"]
+    account.call("put_object", service="s3", Bucket="code", Key="f.zip", Body=package(name="other.py"))
+    place = {"S3Bucket": "code", "S3Key": "f.zip"}
+    made = call(account, "create_function", **given(Code={**place, "S3ObjectVersion": first}))
+    updated = call(account, "update_function_code", FunctionName=made["FunctionName"], **place)
+
+    assert [
+        base64.b64encode(hashlib.sha256(one).digest()).decode() for one in (package(), package(name="other.py"))
+    ] == [
+        made["CodeSha256"],
+        updated["CodeSha256"],
+    ]
+
+
+def test_a_package_that_is_not_in_s3_is_refused(account: Account) -> None:
+    """With S3's own error (reported by users of AWS)."""
+    lost = {"S3Bucket": "nobodys", "S3Key": "f.zip"}
+    told = "S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist"
+    assert ("InvalidParameterValueException", f"Error occurred while GetObject. {told}") == refusal(
+        account, "create_function", **given(Code=lost)
+    )

@@ -11,7 +11,6 @@ from tests.services.lambda_.small import call, create, given, package, refusal
     [
         ({"PackageType": "Image"}, "PackageType"),
         ({"Code": {"ImageUri": "x"}}, "Code.ImageUri"),
-        ({"Code": {"S3Bucket": "b", "S3Key": "k"}}, "Code.S3Bucket"),
         ({"Layers": ["arn:aws:lambda:eu-west-1:000000000000:layer:l:1"]}, "Layers"),
         ({"VpcConfig": {"SubnetIds": ["s"], "SecurityGroupIds": ["g"]}}, "VpcConfig.SubnetIds"),
         ({"TracingConfig": {"Mode": "Active"}}, "TracingConfig.Mode"),
