@@ -1,4 +1,4 @@
-"""libinjection, where Debian's libmodsecurity3 is installed: another detector to compare with."""
+"""libinjection, where Debian's libmodsecurity3 is installed: the library to compare the port with."""
 
 import ctypes
 import ctypes.util
@@ -12,11 +12,12 @@ def library() -> ctypes.CDLL | None:
     return None if found is None else ctypes.CDLL(found)
 
 
-def is_sql(value: bytes) -> bool:
-    """Return what libinjection says of SQL."""
+def fingerprint(value: bytes) -> str:
+    """Return the fingerprint that libinjection finds of SQL, nothing for none."""
     loaded = library()
     assert loaded is not None
-    return bool(loaded.libinjection_sqli(value, len(value), ctypes.create_string_buffer(16)))
+    found = ctypes.create_string_buffer(16)
+    return found.value.decode() if loaded.libinjection_sqli(value, len(value), found) else ""
 
 
 def is_markup(value: bytes) -> bool:
