@@ -1,7 +1,7 @@
 """
-Generate the pages of the causes from the catalogue, or check that they are fresh.
+Generate the pages of the causes, and that of what is enforced, from the catalogues, or check that they are fresh.
 
-    scripts/docs            writes docs/causes/
+    scripts/docs            writes docs/causes/ and docs/enforcement.md
     scripts/docs --check    fails, naming the first stale page, when a page differs from what would be written
 """
 
@@ -16,6 +16,7 @@ from gatewright.engine.chain import CHAINS
 from gatewright.i18n import in_english
 from gatewright.model.api import Protocol
 from gatewright.model.cause import Documented, Inferred, Provenance
+from scripts import enforcement
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path("docs/causes")
@@ -30,7 +31,7 @@ _NAMED: Final[Mapping[Protocol, str]] = {
 def pages() -> Mapping[Path, str]:
     """Return every generated page by its path in the project."""
     found = {PAGES / f"{cause.id.replace('.', '/')}.md": page(cause, in_english) for cause in CAUSES.values()}
-    return {PAGES / "README.md": index(), **found}
+    return {PAGES / "README.md": index(), enforcement.PAGE: enforcement.page(), **found}
 
 
 def index() -> str:
@@ -70,9 +71,13 @@ def complaints(root: Path) -> list[str]:
     """Return a line for each page below `root` that is missing, stale or left over."""
     wanted = pages()
     found = {path.relative_to(root) for path in (root / PAGES).rglob("*.md")}
-    stale = [path for path, text in wanted.items() if path not in found or (root / path).read_text("utf-8") != text]
+    stale = [path for path, text in wanted.items() if not _holds(root / path, text)]
     lines = [f"{path}: stale; run scripts/docs" for path in stale]
     return lines + [f"{path}: no cause has this page; run scripts/docs" for path in sorted(found - set(wanted))]
+
+
+def _holds(file: Path, text: str) -> bool:
+    return file.exists() and file.read_text("utf-8") == text
 
 
 def write(root: Path) -> None:

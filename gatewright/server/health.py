@@ -7,6 +7,7 @@ from typing import Final
 from gatewright import __version__
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+from gatewright.services.members import catalogue
 
 PREFIX: Final = "/_gatewright/"
 """Paths below it are the server's own, on hosts that name no API."""
@@ -25,7 +26,7 @@ def answer(
     if request.path == f"{PREFIX}health":
         return _json(200, {"status": "ok", "version": __version__, "revision": revision, "tls": tls_url})
     if request.path == f"{PREFIX}api/enforcement":
-        return _json(200, {"unenforced": unenforced()})
+        return _json(200, {"unenforced": unenforced(), **catalogue()})
     return _json(404, {"message": f"there is no {request.path}; {PREFIX}health is there"})
 
 

@@ -256,7 +256,7 @@ def unsupported(service: str) -> Mapping[str, str]:
     """Return the operations of a service that are not offered, each with its reason."""
     if service not in MODULES:
         return {}
-    place = files(f"gatewright.services.{_folder(service)}").joinpath("unsupported.toml")
+    place = files(f"gatewright.services.{folder(service)}").joinpath("unsupported.toml")
     groups_of_operations = tomllib.loads(place.read_text(encoding="utf-8"))["unsupported"]
     named = {name: group["reason"] for group in groups_of_operations for name in group.get("operations", ())}
     if not any("patterns" in group for group in groups_of_operations):
@@ -279,7 +279,7 @@ def _by_pattern(groups_of_operations: Sequence[Mapping[str, Any]], name: str) ->
     return None
 
 
-def _folder(service: str) -> str:
+def folder(service: str) -> str:
     """Return the name of a service's package: boto3's, made to one that Python takes."""
     name = service.replace("-", "_")
     return f"{name}_" if keyword.iskeyword(name) else name

@@ -8,6 +8,7 @@ from gatewright import __version__
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server.health import PREFIX, answer
+from gatewright.services.members import catalogue
 
 
 def asked(path: str, unenforced: tuple[str, ...] = ()) -> Response:
@@ -29,10 +30,12 @@ def test_health_says_ok_and_what_serves_where() -> None:
 
 
 def test_what_is_not_enforced_is_listed() -> None:
-    """Everything that is stored and not enforced stands there."""
+    """Everything that is stored and not enforced stands there, beside what becomes of every member."""
     response = asked("/_gatewright/api/enforcement", ("eu-west-1 rest_api pets: policy",))
 
-    assert json.loads(response.body) == {"unenforced": ["eu-west-1 rest_api pets: policy"]}
+    told = json.loads(response.body)
+    assert told.pop("unenforced") == ["eu-west-1 rest_api pets: policy"]
+    assert told == catalogue()
 
 
 def test_the_authority_of_the_tls_port_is_shown() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from botocore import xform_name
 
-from gatewright.services.registry import MODULES, _folder, handlers, unsupported
+from gatewright.services.registry import MODULES, folder, handlers, unsupported
 from gatewright.wire import models
 
 SERVICES = sorted(MODULES)
@@ -40,8 +40,8 @@ def test_unknown_service_offers_nothing() -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_group_of_reasons_is_of_some_operation(service: str) -> None:
     """A pattern that nothing fits any more goes."""
-    folder = Path(str(files("gatewright.services"))) / _folder(service)
-    groups = tomllib.loads((folder / "unsupported.toml").read_text(encoding="utf-8"))["unsupported"]
+    place = Path(str(files("gatewright.services"))) / folder(service)
+    groups = tomllib.loads((place / "unsupported.toml").read_text(encoding="utf-8"))["unsupported"]
     left = unsupported(service)
 
     for pattern in (pattern for group in groups for pattern in group.get("patterns", ())):

@@ -9,7 +9,7 @@ one of user pools has `authType` "cognito_user_pools" and no TTL.
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import authorizer_cache, authorizer_rules, limits, lookup
 from gatewright.services.apigateway.authorizer_rules import LAMBDA_TYPES
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.services.patching import ADD_REMOVE, Path, Table
@@ -36,6 +36,8 @@ def create_authorizer(documents: Documents, operation: Operation) -> Document:
     params = operation.params
     rest_api_id = params["restApiId"]
     kind = params["type"]
+    if params.get("jwtConfiguration"):
+        raise not_implemented("jwtConfiguration is not offered: the gateway would not hold anybody to it")
     created: Document = {
         "id": fresh_id(documents, operation, "authorizer", rest_api_id, length=SHORT),
         "name": params["name"],

@@ -44,10 +44,14 @@ DEFAULT_POLICY: Final = "TLS_1_2"
 def create_domain_name(documents: Documents, operation: Operation) -> Document:
     """Create a domain name, served at once."""
     params = operation.params
-    if any(params.get(name) for name in UPLOADED):
-        raise not_implemented("CreateDomainName takes certificates of ACM here: import one, and give its ARN")
+    for uploaded in UPLOADED:
+        if params.get(uploaded):
+            raise not_implemented(f"{uploaded} is not offered: import the certificate into ACM, and give its ARN")
     name = lookup.domain_name_in_form(params["domainName"])
     endpoint = params.get("endpointConfiguration") or {}
+    if endpoint.get("vpcEndpointIds"):
+        # Inferred: endpoints are associated with a private domain name one by one, and with no other at all.
+        raise bad_request("VPC endpoints are associated with a domain name by CreateDomainNameAccessAssociation")
     private = PRIVATE in (endpoint.get("types") or ())
     domain_name_id = operation.new_id()[:LONG] if private else None
     key = key_of(name, domain_name_id)

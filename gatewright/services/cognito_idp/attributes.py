@@ -7,6 +7,7 @@ their order and their bounds as `describe_user_pool` answers them.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from gatewright.services.cognito_idp.attribute_bounds import check_bounds
 from gatewright.services.cognito_idp.errors import invalid_parameter, not_authorized
 from gatewright.store.documents import Document
 
@@ -62,14 +63,17 @@ def with_custom(known: list[Document], wanted: Iterable[Document]) -> list[Docum
 
 
 def checked(pool: Document, attributes: Iterable[Mapping[str, Any]]) -> list[Document]:
-    """Return attributes as they are stored; refuse those that the schema does not have."""
-    names = {one["Name"] for one in pool["SchemaAttributes"]}
-    for one in attributes:
-        if one["Name"] not in names:
+    """Return attributes as they are stored; refuse those that the schema does not have, or whose values it bounds."""
+    known = {one["Name"]: one for one in pool["SchemaAttributes"]}
+    wanted = [{"Name": one["Name"], "Value": str(one.get("Value", ""))} for one in attributes]
+    for one in wanted:
+        if one["Name"] not in known:
             raise invalid_parameter(f"user.{one['Name']}: Attribute does not exist in the schema.")
         if one["Name"] == "sub":
             raise invalid_parameter("Cannot modify the non-mutable attribute sub")
-    return [{"Name": one["Name"], "Value": str(one.get("Value", ""))} for one in attributes]
+        if one["Value"]:  # an empty value takes an attribute away
+            check_bounds(known[one["Name"]], one["Value"])
+    return wanted
 
 
 def changed(pool: Document, known: list[Document], attributes: Iterable[Mapping[str, Any]]) -> list[Document]:

@@ -78,10 +78,10 @@ def describe_user_pool_client(documents: Documents, operation: Operation) -> Doc
 
 
 def list_user_pool_clients(documents: Documents, operation: Operation) -> Document:
-    """Answer the app clients of a pool."""
+    """Answer the app clients of a pool; none of them registered itself."""
     params = operation.params
     pool = pool_of(documents, params["UserPoolId"])
-    clients = documents.list("user_pool_client", pool["Id"])
+    clients = [] if params.get("ClientType") == "DCR" else documents.list("user_pool_client", pool["Id"])
     shown, token = page(clients, params.get("MaxResults"), params.get("NextToken"))
     listed = ("ClientId", "UserPoolId", "ClientName")
     return {

@@ -32,7 +32,9 @@ def describe_vpc_endpoint_services(_documents: Documents, operation: Operation) 
     for name in wanted:
         if name != service_name(operation.region):
             raise unknown_service(name)
-    shown = page("ServiceDetails", matching([_service(operation.region)], params, _FILTERS), params, "ServiceName")
+    here = operation.region in (params.get("ServiceRegions") or (operation.region,))
+    offered = [_service(operation.region)] if here else []
+    shown = page("ServiceDetails", matching(offered, params, _FILTERS), params, "ServiceName")
     return {**shown, "ServiceNames": [one["ServiceName"] for one in shown["ServiceDetails"]]}
 
 

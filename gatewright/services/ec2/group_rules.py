@@ -93,7 +93,7 @@ def permissions(rules: Iterable[Document], *, egress: bool) -> list[Document]:
 
 def _rules(documents: Documents, asked: Mapping[str, Any], *, egress: bool, owner: str) -> Iterator[Document]:
     if asked.get("PrefixListIds"):
-        raise not_implemented("prefix lists in rules of security groups are not offered")
+        raise not_implemented("PrefixListIds is not offered: rules of security groups name no prefix lists")
     head = {"IsEgress": egress, **_traffic(asked)}
     peers: list[Document] = [
         *({**_cidr(one, "CidrIp", "CidrIpv4", 4), **_said(one)} for one in asked.get("IpRanges") or ()),
@@ -140,6 +140,8 @@ def _pair(documents: Documents, one: Mapping[str, Any], owner: str) -> Document:
         raise invalid_value(one.get("GroupName"), "groupId", "Groups of a VPC are named by their ids.")
     if one.get("UserId") not in (None, owner):
         raise not_implemented("groups of other accounts in rules of security groups are not offered")
+    if one.get("VpcPeeringConnectionId"):
+        raise not_implemented("VpcPeeringConnectionId is not offered: no VPC has a peer here")
     found = ids.found(documents, SECURITY_GROUP, str(one["GroupId"]))
     return {"ReferencedGroupInfo": {"GroupId": found["GroupId"], "UserId": owner}}
 

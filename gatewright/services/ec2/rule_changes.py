@@ -93,7 +93,7 @@ def _permission(rule: Mapping[str, Any]) -> Document:
     if rule.get("ReferencedGroupId"):
         peers["UserIdGroupPairs"] = [{"GroupId": rule["ReferencedGroupId"], **said}]
     if rule.get("PrefixListId"):
-        raise not_implemented("prefix lists in rules of security groups are not offered")
+        raise not_implemented("PrefixListId is not offered: rules of security groups name no prefix lists")
     if len(peers) != 1:
         text = "Exactly one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId has to be specified."
         raise refused("InvalidParameterCombination", text)  # inferred

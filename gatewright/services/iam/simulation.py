@@ -71,6 +71,10 @@ def simulate_principal_policy(documents: Documents, operation: Operation) -> Doc
 
 
 def _answer(told: Simulation, params: Mapping[str, Any]) -> Document:
+    if params.get("ResourceHandlingOption"):
+        raise not_implemented(
+            "a simulation with ResourceHandlingOption is not offered: each resource is judged by itself here"
+        )
     arns = [arn for arn in params.get("ResourceArns") or () if arn != EVERYTHING]
     results = []
     for action in params["ActionNames"]:

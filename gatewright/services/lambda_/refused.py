@@ -30,11 +30,16 @@ TABLE: Final = (
     Refused(member="Code.ImageUri", words="functions from container images"),
     Refused(member="ImageUri", words="functions from container images"),
     Refused(member="ImageConfig", words="functions from container images"),
+    *(
+        Refused(member=f"{place}S3ObjectStorageMode", words="packages that stay in S3", harmless=("COPY",))
+        for place in ("Code.", "")
+    ),
     Refused(member="Code.SourceKMSKeyArn", words="code under a key of KMS"),
     Refused(member="SourceKMSKeyArn", words="code under a key of KMS"),
     Refused(member="Layers", words="layers"),
     Refused(member="VpcConfig.SubnetIds", words="functions within a VPC"),
     Refused(member="VpcConfig.SecurityGroupIds", words="functions within a VPC"),
+    Refused(member="VpcConfig.Ipv6AllowedForDualStack", words="functions within a VPC", harmless=(False,)),
     Refused(member="DeadLetterConfig.TargetArn", words="dead-letter queues"),
     Refused(member="KMSKeyArn", words="environment variables under a key of KMS"),
     Refused(member="TracingConfig.Mode", words="X-Ray traces", harmless=("PassThrough",)),

@@ -18,6 +18,9 @@ DEFAULT_LIMIT = 50
 NOT_KEPT = ("kmsKeyId", "deletionProtectionEnabled")
 """Members with a security property that is not enforced here."""
 
+OF_OTHERS = ("accountIdentifiers", "includeLinkedAccounts")
+"""What asks for the log groups of other accounts."""
+
 
 def create_log_group(_documents: Documents, operation: Operation) -> Document:
     """Create a log group."""
@@ -52,6 +55,11 @@ def describe_log_groups(_documents: Documents, operation: Operation) -> Document
     prefix, pattern = params.get("logGroupNamePrefix"), params.get("logGroupNamePattern")
     if prefix is not None and pattern is not None:
         raise invalid_parameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.")
+    for name in OF_OTHERS:
+        if params.get(name):
+            raise not_implemented(f"DescribeLogGroups with {name} is not offered: no account watches another one here")
+    if params.get("logGroupClass") not in {None, "STANDARD"}:
+        return {"logGroups": []}
     found = operation.log_events.groups(operation.account_id, operation.region, prefix=prefix or "")
     wanted = {name_of(one) for one in params.get("logGroupIdentifiers") or []}
     chosen = [

@@ -81,8 +81,14 @@ def describe_handshake(documents: Documents, operation: Operation) -> Document:
 
 
 def list_handshakes_for_account(documents: Documents, operation: Operation) -> Document:
-    """Answer the invitations of the caller's account."""
-    return page("Handshakes", [_shown(one) for one in documents.list("org_handshake")], operation.params)
+    """Answer the invitations of the caller's account; an invitation has no parent."""
+    wanted = operation.params.get("Filter") or {}
+    found = [
+        _shown(one)
+        for one in documents.list("org_handshake")
+        if wanted.get("ActionType") in {None, one["Action"]} and not wanted.get("ParentHandshakeId")
+    ]
+    return page("Handshakes", found, operation.params)
 
 
 def _found(documents: Documents, operation: Operation) -> Document:

@@ -24,7 +24,7 @@ def put_logging_configuration(documents: Documents, operation: Operation) -> Doc
     arn = given["ResourceArn"]
     items.by_arn(documents, items.WEB_ACL, arn)
     if given.get("LogScope") not in (None, "CUSTOMER"):
-        raise not_implemented("only the logs of customers are written")
+        raise not_implemented("a LogScope other than CUSTOMER is not offered: no service of AWS writes logs here")
     _check_destination(operation, given["LogDestinationConfigs"])
     for field in given.get("RedactedFields") or ():
         if len(field) != 1 or not set(field) <= _REDACTABLE:
@@ -40,7 +40,7 @@ def put_logging_configuration(documents: Documents, operation: Operation) -> Doc
 def get_logging_configuration(documents: Documents, operation: Operation) -> Document:
     """Answer where the log of a web ACL goes."""
     found = documents.get("waf_logging", operation.params["ResourceArn"])
-    if found is None:
+    if found is None or not _of_customers(operation):
         raise nonexistent()
     return {"LoggingConfiguration": found}
 
@@ -48,16 +48,22 @@ def get_logging_configuration(documents: Documents, operation: Operation) -> Doc
 def list_logging_configurations(documents: Documents, operation: Operation) -> Document:
     """Answer where the logs of a scope's web ACLs go."""
     place = ":global/" if items.scope_of(operation) == "CLOUDFRONT" else ":regional/"
-    found = [one for one in documents.list("waf_logging") if place in one["ResourceArn"]]
+    kept = documents.list("waf_logging") if _of_customers(operation) else []
+    found = [one for one in kept if place in one["ResourceArn"]]
     shown, marker = items.page(found, operation.params)
     return {"LoggingConfigurations": shown, **({"NextMarker": marker} if marker else {})}
 
 
 def delete_logging_configuration(documents: Documents, operation: Operation) -> Document:
     """Let a web ACL write no log any more."""
-    if not documents.delete("waf_logging", operation.params["ResourceArn"]):
+    if not _of_customers(operation) or not documents.delete("waf_logging", operation.params["ResourceArn"]):
         raise nonexistent()
     return {}
+
+
+def _of_customers(operation: Operation) -> bool:
+    """Tell whether the configurations of customers are meant: services of AWS have none here."""
+    return operation.params.get("LogScope") in {None, "CUSTOMER"}
 
 
 def _check_destination(operation: Operation, arns: list[str]) -> None:

@@ -28,6 +28,8 @@ def describe_managed_rule_group(_documents: Documents, operation: Operation) -> 
     items.scope_of(operation)
     if (params["VendorName"], params["Name"]) not in groups.CAPACITIES:
         raise nonexistent()
+    if params.get("VersionName"):
+        raise not_implemented("versions of managed rule groups are not kept: leave VersionName out")
     group = groups.group(params["VendorName"], params["Name"])
     if group is None:
         raise not_implemented(f"the rules of {params['Name']} are not known here")

@@ -154,3 +154,11 @@ def test_a_name_has_tags(domains: DomainAccount) -> None:
     domains.call("tag_resource", resourceArn=arn, tags={"a": "1"})
 
     assert {"tags": {"a": "1"}} == domains.call("get_tags", resourceArn=arn)
+
+
+def test_endpoints_are_associated_one_by_one(domains: DomainAccount) -> None:
+    """A name takes none when it is created."""
+    endpoint = {"types": ["PRIVATE"], "vpcEndpointIds": ["vpce-0123456789abcdef0"]}
+    code, message = domains.refusal("create_domain_name", domainName=NAME, endpointConfiguration=endpoint)
+
+    assert ("BadRequestException", True) == (code, message.endswith("by CreateDomainNameAccessAssociation"))

@@ -49,6 +49,15 @@ def test_clients_are_listed_in_pages(cognito: PoolAccount) -> None:
     assert set(second["UserPoolClients"][0]) == {"ClientId", "UserPoolId", "ClientName"}
 
 
+def test_no_client_registered_itself(cognito: PoolAccount) -> None:
+    """So all are regular ones."""
+    cognito.make_client(ClientName="second")
+    regular = cognito.in_pool("list_user_pool_clients", ClientType="REGULAR")["UserPoolClients"]
+
+    assert len(regular) == len(cognito.in_pool("list_user_pool_clients")["UserPoolClients"]) > 0
+    assert cognito.in_pool("list_user_pool_clients", ClientType="DCR")["UserPoolClients"] == []
+
+
 def test_update_brings_what_is_not_given_back_to_its_default(cognito: PoolAccount) -> None:
     """The secret stays."""
     client = cognito.make_client(GenerateSecret=True, AccessTokenValidity=2)

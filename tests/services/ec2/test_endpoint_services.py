@@ -28,3 +28,11 @@ def test_there_are_no_prefix_lists(network: Network) -> None:
 
     assert {"PrefixLists": []} == network.ec2("describe_prefix_lists", Filters=asked)
     assert "InvalidPrefixListID.NotFound" == network.refused("describe_prefix_lists", PrefixListIds=["pl-1"])[0]
+
+
+def test_services_are_those_of_the_region(network: Network) -> None:
+    """A service of another region is reached from there alone."""
+    near = network.ec2("describe_vpc_endpoint_services", ServiceRegions=["eu-west-1", "us-east-1"])
+    far = network.ec2("describe_vpc_endpoint_services", ServiceRegions=["us-east-1"])
+
+    assert ([SERVICE], []) == (near["ServiceNames"], far["ServiceNames"])

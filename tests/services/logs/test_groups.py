@@ -73,3 +73,9 @@ def test_deleted_group_is_gone(logs: LogsAccount) -> None:
 def test_what_would_not_be_kept_is_refused(logs: LogsAccount, params: dict) -> None:
     """Encryption, protection and other classes are not pretended."""
     assert "NotImplementedException" == logs.refusal("create_log_group", logGroupName="h", **params)[0]
+
+
+def test_groups_of_another_class_are_none(logs: LogsAccount) -> None:
+    """Every group is a standard one."""
+    assert ["g"] == names(logs, logGroupClass="STANDARD")
+    assert [] == names(logs, logGroupClass="DELIVERY")

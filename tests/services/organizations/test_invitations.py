@@ -1,3 +1,5 @@
+import pytest
+
 from tests.services.organizations.company import MEMBER, Company
 
 TARGET = {"Id": MEMBER, "Type": "ACCOUNT"}
@@ -55,3 +57,16 @@ def test_people_are_not_invited_by_mail(company: Company) -> None:
     target = {"Id": "a@example.com", "Type": "EMAIL"}
 
     assert "NotImplementedException" == company.org_refused("invite_account_to_organization", Target=target)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [({"ActionType": "INVITE"}, 1), ({"ActionType": "APPROVE_ALL_FEATURES"}, 0), ({}, 1)]
+)
+def test_invitations_are_listed_by_what_they_are(company: Company, wanted: dict[str, str], found: int) -> None:
+    """And none is part of another handshake."""
+    company.founded()
+    company.org("invite_account_to_organization", Target=TARGET)
+
+    assert found == len(company.org("list_handshakes_for_account", MEMBER, Filter=wanted)["Handshakes"])
+    parent = {**wanted, "ParentHandshakeId": "h-1"}
+    assert [] == company.org("list_handshakes_for_account", MEMBER, Filter=parent)["Handshakes"]

@@ -70,3 +70,15 @@ def test_a_web_acl_takes_its_configuration_with_it(waf: WafAccount, arn: str) ->
     assert waf.call("list_logging_configurations", Scope="REGIONAL") == {"LoggingConfigurations": []}
     refused = waf.refusal("put_logging_configuration", LoggingConfiguration=configuration(arn))
     assert refused[0] == "WAFNonexistentItemException"
+
+
+def test_services_of_aws_have_no_configuration(waf: WafAccount, arn: str) -> None:
+    """What is asked of another scope than that of customers is not there, and what is there stays."""
+    waf.call("put_logging_configuration", LoggingConfiguration=configuration(arn))
+    lake = {"ResourceArn": arn, "LogScope": "SECURITY_LAKE"}
+
+    assert waf.refusal("get_logging_configuration", **lake)[0] == "WAFNonexistentItemException"
+    assert waf.refusal("delete_logging_configuration", **lake)[0] == "WAFNonexistentItemException"
+    listed = waf.call("list_logging_configurations", Scope="REGIONAL", LogScope="SECURITY_LAKE")
+    assert listed == {"LoggingConfigurations": []}
+    assert waf.call("get_logging_configuration", ResourceArn=arn, LogScope="CUSTOMER")
