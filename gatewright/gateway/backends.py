@@ -7,13 +7,14 @@ from typing import Any
 from gatewright.aws.service_role import ServiceRole
 from gatewright.gateway.backend import Backend
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.http_api.backend import HttpBackend
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
 from gatewright.gateway.response_cache import SMALLEST, KeepsResponses
-from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.gateway.stage_caches import KeepsCaches, StageCache, StageCaches
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import shown_certificate

@@ -6,11 +6,12 @@ from gatewright.checks.endpoint import default_disabled
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.execution_log import refusal_of
 from gatewright.gateway.canaries import StageKey
+from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.http_api.stage_logs import HttpStageLogs
 from gatewright.gateway.log_sink import KeepsEvents, LogSink, Place
 from gatewright.gateway.passed import Served
-from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.gateway.stage_logs import StageLogs
 from gatewright.gateway.web_acl_logs import WebAclLogs
 from gatewright.gateway.web_acl_samples import Samples

@@ -19,7 +19,9 @@ from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls
 from gatewright.engine.plan import Plan
-from gatewright.gateway.canaries import CanaryDocuments, StageKey, as_canary, share
+from gatewright.gateway.canaries import CanaryDocuments, StageKey
+from gatewright.gateway.deployed import Deployed, deployed
+from gatewright.gateway.garbage import uncollected
 from gatewright.gateway.http_api.deployed import DeployedApi, deployed_apis
 from gatewright.gateway.service_roles import service_roles
 from gatewright.gateway.vpc_endpoints import Endpoints, VpcEndpoints, region_of_call
@@ -33,7 +35,7 @@ from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.model.usage import Throttle
 from gatewright.model.waf import WebAcl
-from gatewright.store.answers import Answers, snapshot
+from gatewright.store.answers import Answers
 from gatewright.store.documents import Documents as StoredDocuments
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.reader import StoreReader
@@ -51,41 +53,6 @@ _OF_VPC_LINKS: Final = frozenset({"vpc_link", "api_vpc_link"})
 _HOSTS_KEPT: Final = 10_000
 _NOWHERE: Final = "us-east-1"
 """The region of an address that names none and no API; nothing of it reaches the caller."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deployed:
-    """What one stage serves: the documents that the data plane needs beyond the engine's configuration."""
-
-    stage: Document
-    """The stage's own document."""
-
-    rest_api: Document
-    """The API as it was deployed."""
-
-    resources: tuple[Document, ...]
-    """Its resources as they were deployed, methods and integrations embedded."""
-
-    authorizers: tuple[Document, ...] = ()
-    """Its authorizers as they were deployed."""
-
-    gateway_responses: tuple[Document, ...] = ()
-    """Its customised gateway responses as they were deployed."""
-
-    request_validators: tuple[Document, ...] = ()
-    """Its request validators as they were deployed."""
-
-    models: tuple[Document, ...] = ()
-    """Its models as they were deployed."""
-
-    cache_flushes: int = 0
-    """How often the stage's cache was flushed."""
-
-    client_certificate: Document | None = field(default=None, repr=False)
-    """What the stage shows its back ends, private key and all; `None` shows nothing."""
-
-    authorizer_flushes: int = 0
-    """How often the stage was told to forget what its authorizers said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +186,11 @@ class Snapshots:
     def refresh(self) -> None:
         """Bring `current` to the store's revision; cheap when nothing was committed."""
         revision = self._store.revision
-        if revision == self.current.revision:
-            return
+        if revision != self.current.revision:
+            with uncollected():
+                self._bring_to(revision)
+
+    def _bring_to(self, revision: int) -> None:
         changes = self._store.changes_since(self.current.revision)
         scopes = sorted({(change[0], change[1]) for change in changes})
         if any(region == GLOBAL for _, region in scopes):
@@ -279,10 +249,13 @@ def _with_region(
     touched = {ids[0] for kind, ids in changes if kind in _OF_AN_API}
     touched_v2 = {ids[0] for kind, ids in changes if kind in _OF_AN_API_OF_V2}
     with store.reading(current.account_id, region) as stored:
-        apis = {api_id: _api(stored, api_id) for api_id in touched}
-        served = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id)}
-        canaries = {key: value for api_id in touched for key, value in _deployed(stored, region, api_id, canaries=True)}
-        canary_apis = {(region, key[1]): _canary_api(stored, key[1]) for key in canaries}
+        read = {api_id: WithSnapshots(stored) for api_id in touched}
+        apis = {api_id: _api(documents, api_id) for api_id, documents in read.items()}
+        served = {key: one for api_id in touched for key, one in deployed(stored, read[api_id], region, api_id)}
+        canaries = {
+            key: one for api_id in touched for key, one in deployed(stored, read[api_id], region, api_id, canaries=True)
+        }
+        canary_apis = {(region, key[1]): _canary_api(read[key[1]], key[1]) for key in canaries}
         apis_of_v2 = {api_id: _api_of_v2(stored, api_id) for api_id in touched_v2}
         served_of_v2 = {key: one for api_id in touched_v2 for key, one in deployed_apis(stored, region, api_id)}
         kinds = {kind for kind, _ in changes}
@@ -332,8 +305,7 @@ def _roles(store: StoreReader, account_id: str) -> Mapping[str, ServiceRole]:
         return service_roles(WithSnapshots(stored), account_id)
 
 
-def _api(stored: StoredDocuments, api_id: str) -> Api | None:
-    documents = WithSnapshots(stored)
+def _api(documents: WithSnapshots, api_id: str) -> Api | None:
     answer = documents.get("get_rest_api", api_id)
     return None if answer is None else rest_api(documents, answer)
 
@@ -344,9 +316,9 @@ def _api_of_v2(stored: StoredDocuments, api_id: str) -> Api | None:
     return None if answer is None else api_of_v2(documents, answer)
 
 
-def _canary_api(stored: StoredDocuments, api_id: str) -> Api:
+def _canary_api(saved: WithSnapshots, api_id: str) -> Api:
     """Return an API whose stages are their canaries."""
-    documents = CanaryDocuments(WithSnapshots(stored))
+    documents = CanaryDocuments(saved)
     answer = documents.get("get_rest_api", api_id)
     if answer is None or isinstance(answer, Unknown):
         raise ValueError(f"the API `{api_id}` has a stage and no document")
@@ -382,31 +354,3 @@ def _usage(stored: StoredDocuments) -> dict[str, Any]:
     documents = WithSnapshots(stored)
     plans = usage_plans(documents)
     return {"api_keys": api_keys(documents), "usage_plans": plans, "plans_by_key": plans_by_key(plans)}
-
-
-def _deployed(
-    stored: StoredDocuments, region: str, api_id: str, *, canaries: bool = False
-) -> Iterator[tuple[StageKey, Deployed]]:
-    """Yield what each stage of an API serves, or what the canaries of those serve that have one."""
-    for saved in stored.list("stage", api_id):
-        if canaries and not share(saved):
-            continue
-        stage = as_canary(saved) if canaries else saved
-        copy = snapshot(stored, api_id, stage["deploymentId"])
-        if copy is not None:
-            flushes = (stored.get("authorizer_cache", api_id, stage["stageName"]) or {}).get("flushes", 0)
-            yield (
-                (region, api_id, stage["stageName"]),
-                Deployed(
-                    stage,
-                    copy["restApi"],
-                    tuple(copy["resources"]),
-                    authorizers=tuple(copy.get("authorizers", ())),
-                    gateway_responses=tuple(copy.get("gatewayResponses", ())),
-                    request_validators=tuple(copy.get("requestValidators", ())),
-                    models=tuple(copy.get("models", ())),
-                    authorizer_flushes=flushes,
-                    client_certificate=stored.get("client_certificate", stage.get("clientCertificateId") or ""),
-                    cache_flushes=(stored.get("stage_cache", api_id, stage["stageName"]) or {}).get("flushes", 0),
-                ),
-            )

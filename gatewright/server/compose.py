@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
+from gatewright.gateway import garbage
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
 from gatewright.gateway.authorizer_invocations import AuthorizerInvoker
@@ -376,6 +377,7 @@ async def serve(
     try:
         brought = () if declare is None else await gateway.bring(declare)
         await gateway.start()
+        garbage.keep()
         ready(gateway, brought)
         following = None if follow is None else asyncio.ensure_future(follow(gateway, brought))
         await stop.wait()

@@ -36,9 +36,9 @@ class SecurityGroups:
         revision = self._store.revision
         if revision == self._revision:
             return
-        changes = self._store.changes_since(self._revision)
+        changes = self._store.changes_since(self._revision, _KINDS)
         self._revision = revision
-        if any(kind in _KINDS for _, _, kind, _ in changes):
+        if changes:
             self._rules = self._read()
 
     def admits(self, vpce_id: str, address: str) -> bool:

@@ -9,9 +9,11 @@ anything is committed, every document that it wrote is held against the table, s
 of date.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from gatewright.aws.lambda_uri import service
 from gatewright.aws.service_role import names_role
@@ -156,6 +158,14 @@ TABLE: tuple[Property, ...] = (
 )
 """Every member that is not enforced. A row goes when the data plane learns to enforce it."""
 
+_ROWS: Final = {
+    kind: tuple((row, row.member.split(".")) for row in TABLE if row.kind == kind)
+    for kind in dict.fromkeys(row.kind for row in TABLE)
+}
+"""The rows by the kind of their documents, each with its path."""
+
+_JSON: Final = json.JSONDecoder()
+
 
 def refuse(documents: Documents, changed: Iterable[Key]) -> None:
     """Raise when a document that was written holds a member that is not enforced."""
@@ -169,8 +179,28 @@ def refuse(documents: Documents, changed: Iterable[Key]) -> None:
 
 def standing(documents: Documents) -> list[Unenforced]:
     """Return every member that is stored and not enforced, in the order in which its document was created."""
-    kinds = dict.fromkeys(row.kind for row in TABLE)
-    return [found for kind in kinds for ids, one in documents.items(kind) for found in _find(kind, ids, one)]
+    return [
+        found
+        for kind in _ROWS
+        for ids, one in documents.items(kind, where=partial(_may_hold, kind))
+        for found in _find(kind, ids, one)
+    ]
+
+
+def _may_hold(kind: str, text: str) -> bool:
+    """Tell by its text whether a document may hold such a member: a state of many APIs is seen through at each start.
+
+    A member that stands somewhere else and has the same name makes a document worth reading, and no more.
+    """
+    for row, path in _ROWS[kind]:
+        name = f'"{path[-1]}":'
+        at = text.find(name)
+        while at >= 0:
+            value, end = _JSON.raw_decode(text, at + len(name))
+            if row.needs(value):
+                return True
+            at = text.find(name, end)
+    return False
 
 
 def _in_document(documents: Documents, kind: str, ids: tuple[str, ...]) -> Iterator[Unenforced]:
@@ -180,10 +210,8 @@ def _in_document(documents: Documents, kind: str, ids: tuple[str, ...]) -> Itera
 
 
 def _find(kind: str, ids: tuple[str, ...], document: Document) -> Iterator[Unenforced]:
-    for row in TABLE:
-        if row.kind != kind:
-            continue
-        for place, value in _members(document, row.member.split("."), ()):
+    for row, path in _ROWS.get(kind, ()):
+        for place, value in _members(document, path, ()):
             if row.needs(value):
                 yield Unenforced(kind=kind, ids=ids, member=".".join(place), words=row.words)
 

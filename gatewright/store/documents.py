@@ -8,7 +8,7 @@ which U+001F ends each id, so that the documents below a key are a range of the 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 Document: TypeAlias = dict[str, Any]
@@ -25,6 +25,9 @@ Everywhere: TypeAlias = list[tuple[str, Document]]
 
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 """A kind and the ids."""
+
+Rows: TypeAlias = list[tuple[str, str]]
+"""Ids, encoded, and the text of a document."""
 
 _ESCAPE, _END = "\x1e", "\x1f"
 _AFTER_END = chr(ord(_END) + 1)
@@ -89,7 +92,7 @@ class Documents:
 
     def list(self, kind: str, *ids: str) -> Listed:
         """Return copies of every document of the kind whose key starts with these ids, oldest first."""
-        return [document for _, document in self.items(kind, *ids)]
+        return [json.loads(body) for _, body in self._rows(kind, ids)]
 
     def count(self, kind: str, *ids: str) -> int:
         """Return how many documents of the kind there are whose key starts with these ids."""
@@ -100,15 +103,21 @@ class Documents:
         ).fetchone()
         return int(row[0])
 
-    def items(self, kind: str, *ids: str) -> Itemised:
-        """Return the ids and a copy of every document of the kind whose key starts with these ids, oldest first."""
+    def items(self, kind: str, *ids: str, where: Callable[[str], bool] | None = None) -> Itemised:
+        """
+        Return the ids and a copy of every document of the kind whose key starts with these ids, oldest first: all, or
+        those of whose text `where` is true, so that the others need not be read.
+        """
+        rows = self._rows(kind, ids)
+        return [(decode_ids(key), json.loads(body)) for key, body in rows if where is None or where(body)]
+
+    def _rows(self, kind: str, ids: tuple[str, ...]) -> Rows:
         low, high = _range(ids)
-        rows = self._connection.execute(
+        return self._connection.execute(
             "SELECT ids, body FROM document WHERE account_id = ? AND region = ? AND kind = ? AND ids >= ? AND ids < ?"
             " ORDER BY position",
             (self.account_id, self.region, kind, low, high),
         ).fetchall()
-        return [(decode_ids(row[0]), json.loads(row[1])) for row in rows]
 
     def accounts(self, kind: str) -> tuple[str, ...]:
         """Return every account that has a document of the kind in this region."""
@@ -162,6 +171,8 @@ def encode_ids(ids: tuple[str, ...]) -> str:
 def decode_ids(text: str) -> tuple[str, ...]:
     """Return the ids that `encode_ids` was given."""
     parts = text.split(_END)[:-1]
+    if _ESCAPE not in text:
+        return tuple(parts)
     return tuple(part.replace(_ESCAPE + "1", _END).replace(_ESCAPE + "0", _ESCAPE) for part in parts)
 
 

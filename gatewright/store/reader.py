@@ -5,7 +5,8 @@ The process that writes is one, and any number of others may read the same files
 reader what was committed elsewhere. `revision` is a plain number that the event loop reads without any lock.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -50,11 +51,14 @@ class StoreReader:
         with self._reader.transaction() as connection:
             yield Documents(connection, account_id, region)
 
-    def changes_since(self, revision: int) -> set[Change]:
-        """Return the keys that commits after this revision touched, deleted ones too."""
+    def changes_since(self, revision: int, kinds: Iterable[str] | None = None) -> set[Change]:
+        """Return the keys that commits after this revision touched, deleted ones too: all, or those of some kinds."""
+        wanted = None if kinds is None else json.dumps(sorted(kinds))
         with self._reader.transaction() as connection:
             rows = connection.execute(
-                "SELECT account_id, region, kind, ids FROM change WHERE revision > ?", (revision,)
+                "SELECT account_id, region, kind, ids FROM change WHERE revision > ?1"
+                " AND (?2 IS NULL OR kind IN (SELECT value FROM json_each(?2)))",
+                (revision, wanted),
             ).fetchall()
         return {(row[0], row[1], row[2], decode_ids(row[3])) for row in rows}
 

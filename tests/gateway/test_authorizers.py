@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from gatewright.gateway.authorizers import LambdaAuthorizers
-from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.deployed import Deployed
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.api import Definition
 from gatewright.model.authorizer import Authorizer, Failed, Returned
 from gatewright.model.call import Call, Route

@@ -3,8 +3,9 @@ import asyncio
 import pytest
 
 from gatewright.gateway.backends import Backends
+from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.passed import Served
-from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from tests.gateway.http_backend import http_backend

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.logs import Logs
-from gatewright.gateway.snapshot import Deployed, Snapshot
+from gatewright.gateway.snapshot import Snapshot
 from gatewright.model.call import Call
 from gatewright.model.decision import Decision
 from gatewright.model.response import Response

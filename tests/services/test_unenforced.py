@@ -123,3 +123,12 @@ def test_ordinary_api_has_nothing_to_list(pets: Pets) -> None:
 def test_every_row_says_what_it_would_do() -> None:
     """Each member has words for people."""
     assert all(row.words for row in TABLE)
+
+
+def test_member_of_that_name_in_another_place_is_not_listed(pets: Pets) -> None:
+    """Nor is its name as a part of what somebody wrote: only where the member stands it would have to be enforced."""
+    with pets.account.store.transaction(ACCOUNT, REGION) as documents:
+        one = documents.get("resource", "pets", pets.resource) or {}
+        told = {"connectionType": "VPC_LINK", "words": '"connectionType":"VPC_LINK"'}
+        documents.put("resource", "pets", pets.resource, document={**one, "elsewhere": told})
+        assert [] == standing(documents)

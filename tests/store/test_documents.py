@@ -164,3 +164,13 @@ def test_another_region_can_be_read_at_the_same_moment() -> None:
             documents.in_region("eu-west-1").get("stage", "api"),
             documents.in_region("us-east-1").get("stage", "api"),
         )
+
+
+def test_documents_may_be_chosen_by_their_text() -> None:
+    """What is not chosen is not read."""
+    store = Store.open(None)
+    with store.transaction("1", "eu-west-1") as documents:
+        documents.put("thing", "a", document={"colour": "red"})
+        documents.put("thing", "b", document={"size": 7})
+
+        assert [(("b",), {"size": 7})] == documents.items("thing", where=lambda text: '"size":' in text)

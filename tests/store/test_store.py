@@ -72,6 +72,7 @@ def test_changes_name_what_was_touched_since() -> None:
 
     expected = {("1", "eu-west-1", "rest_api", ("gone",)), ("1", "eu-west-1", "stage", ("old", "dev"))}
     assert expected == store.changes_since(before)
+    assert {("1", "eu-west-1", "stage", ("old", "dev"))} == store.changes_since(before, {"stage", "resource"})
 
 
 def test_accounts_and_regions_are_apart() -> None:

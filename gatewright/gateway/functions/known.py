@@ -71,9 +71,8 @@ class KnownFunctions:
         if revision == self._revision:
             return
         touched: dict[tuple[str, str], set[str]] = {}
-        for account_id, region, kind, ids in self._store.changes_since(self._revision):
-            if kind in _KINDS:
-                touched.setdefault((account_id, region), set()).add(ids[0])
+        for account_id, region, _, ids in self._store.changes_since(self._revision, _KINDS):
+            touched.setdefault((account_id, region), set()).add(ids[0])
         self._revision = revision
         if not touched:
             return

@@ -29,9 +29,9 @@ class Names:
         if not self._here or revision == self._revision:
             return
         begun = self._revision >= 0
-        changes = self._store.changes_since(self._revision) if begun else ()
+        changes = self._store.changes_since(self._revision, KINDS) if begun else ()
         self._revision = revision
-        if not begun or any(kind in KINDS for account, _, kind, _ in changes if account == self._account_id):
+        if not begun or any(account == self._account_id for account, _, _, _ in changes):
             with self._store.reading(self._account_id, "") as documents:
                 self._zone = zone_of(documents, self._here, self._listeners)
 

@@ -36,7 +36,7 @@ class Domains:
         revision = self._store.revision
         if revision == self._revision:
             return
-        changes = self._store.changes_since(self._revision)
+        changes = self._store.changes_since(self._revision, {*_OURS, "rest_api"})
         self._revision = revision
         ours = [(region, kind, ids) for account_id, region, kind, ids in changes if account_id == self._account_id]
         if any(kind in _OURS for _, kind, _ in ours):

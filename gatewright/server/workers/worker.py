@@ -18,6 +18,7 @@ from functools import partial
 from typing import Final, cast
 
 from gatewright.aws.websocket_routes import is_about_connections
+from gatewright.gateway import garbage
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
 from gatewright.gateway.board import Board
@@ -182,6 +183,7 @@ class Process:
         welcome = cast(Welcome, await channels[0].ask(Ready(worker.revision)))
         await worker.refresh(welcome.revision)
         await worker.start()
+        garbage.keep()
         await self._stop.wait()
         await worker.stop()
         for channel in channels:
