@@ -32,11 +32,6 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "put_integration",
-        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "connectionType": "VPC_LINK"},
-        "connectionType",
-    ),
-    (
-        "put_integration",
         {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::*:user/*"},
         "credentials",
     ),
@@ -129,6 +124,6 @@ def test_member_of_that_name_in_another_place_is_not_listed(pets: Pets) -> None:
     """Nor is its name as a part of what somebody wrote: only where the member stands it would have to be enforced."""
     with pets.account.store.transaction(ACCOUNT, REGION) as documents:
         one = documents.get("resource", "pets", pets.resource) or {}
-        told = {"connectionType": "VPC_LINK", "words": '"connectionType":"VPC_LINK"'}
+        told = {"responseTransferMode": "STREAM", "words": '"responseTransferMode":"STREAM"'}
         documents.put("resource", "pets", pets.resource, document={**one, "elsewhere": told})
         assert [] == standing(documents)
