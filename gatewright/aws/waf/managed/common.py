@@ -33,6 +33,7 @@ _LOCAL_FILES: Final = (
     r"\.\.[/\\]+(?:etc|proc|windows|winnt|boot|var|usr)\b",
     r"(?:^|[/\\=:])etc[/\\]+(?:passwd|shadow|group|hosts)\b",
     r"[/\\]proc[/\\]+self[/\\]",
+    r"(?:^|[/\\=:])\.ssh[/\\]",
 )
 _EXTENSIONS: Final = (
     (

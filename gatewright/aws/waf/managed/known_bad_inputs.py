@@ -14,7 +14,8 @@ _JAVA: Final = (
     r"\.getruntime\(\)",
     r"class\.module\.classloader",
     r"\bspring\.cloud\.function\.routing-expression",
-    r"\baced0005|\bro0abx",
+    # What a serialized object begins with, in hexadecimal and in Base64 at each of its three offsets.
+    r"\baced0005|\bro0ab|kztaau|cs7qaf",
     r"\bt\(java\.",
 )
 _LOG4J: Final = (
