@@ -16,7 +16,7 @@ from gatewright.aws.policy.combine import iam
 from gatewright.checks.policies import facts, of_the_caller
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.gateway.integrations.failure import ExecutionFailedError, Failure, failed
-from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.gateway.response_cache import KeepsResponses
@@ -163,7 +163,7 @@ def stamped(response: Response, request: Request) -> Response:
     fields = []
     for name, value in response.headers:
         lower = name.lower()
-        fields.append((name, trace_id(request) if lower == "x-amzn-trace-id" else ids.get(lower, value)))
+        fields.append((name, answered_trace(request) if lower == "x-amzn-trace-id" else ids.get(lower, value)))
     return replace(response, headers=tuple(fields))
 
 

@@ -84,5 +84,17 @@ def _data() -> Path:
 def _routes(model: ServiceModel) -> Routes:
     if not any(name.startswith(_REST) for name in listed_protocols(model)):
         return compile_routes(())
-    https = ((name, model.operation_model(name).http) for name in model.operation_names)
-    return compile_routes((name, http["method"], http["requestUri"]) for name, http in https)
+    operations = [model.operation_model(name) for name in model.operation_names]
+    return compile_routes(
+        ((one.name, one.http["method"], one.http["requestUri"]) for one in operations),
+        {one.name: _required_in_query(one) for one in operations},
+    )
+
+
+def _required_in_query(operation: OperationModel) -> frozenset[str]:
+    """Return the names, as in the query string, of the parameters there that an operation cannot do without."""
+    shape = operation.input_shape
+    if shape is None:
+        return frozenset()
+    members = (shape.members[name].serialization for name in shape.required_members)
+    return frozenset(member["name"] for member in members if member.get("location") == "querystring")

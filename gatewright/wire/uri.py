@@ -3,15 +3,18 @@ The `requestUri` templates of a REST service as one tree: path and verb lead to 
 
 Restates the `http` trait of the Smithy specification (https://smithy.io/2.0/spec/http-bindings.html): a literal
 segment goes before a label, a label before a greedy label (`{name+}`), and where a template carries constants in
-its query string (`?mode=import`), the operation with most of them that are met.
+its query string (`?mode=import`), the operation with most of them that are met. Operations of S3 share their templates;
+of those the one is meant whose required parameters of the query (`uploadId`) are there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import parse_qsl, unquote
 
 _GREEDY_MARK: Final = "+}"
+_NOTHING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class _Leaf:
     operation: str
     labels: tuple[str, ...]
     constants: Mapping[str, str]
+    required: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -52,22 +56,24 @@ class Routes:
     def find(self, method: str, path: str, query: Sequence[tuple[str, str]]) -> Found | None:
         """Return the operation for a verb, a path that is still percent-encoded, and decoded pairs of a query."""
         for node, values in _walk(self.root, _segments(path)):
-            for leaf in node.leaves.get(method, ()):
-                if _met(leaf.constants, query):
-                    labels = dict(zip(leaf.labels, map(unquote, values), strict=True))
-                    return Found(leaf.operation, labels, frozenset(leaf.constants))
+            leaf = _meant(node.leaves.get(method, ()), query)
+            if leaf is not None:
+                labels = dict(zip(leaf.labels, map(unquote, values), strict=True))
+                return Found(leaf.operation, labels, frozenset(leaf.constants))
         return None
 
 
-def compile_routes(operations: Iterable[tuple[str, str, str]]) -> Routes:
-    """Return the tree of `(operation, method, requestUri)`."""
+def compile_routes(
+    operations: Iterable[tuple[str, str, str]], required: Mapping[str, frozenset[str]] = _NOTHING
+) -> Routes:
+    """Return the tree of `(operation, method, requestUri)`; `required` names parameters of the query by operation."""
     root = _Node()
     for operation, method, template in operations:
-        _add(root, operation, method, template)
+        _add(root, operation, method, template, required.get(operation, frozenset()))
     return Routes(root)
 
 
-def _add(root: _Node, operation: str, method: str, template: str) -> None:
+def _add(root: _Node, operation: str, method: str, template: str, required: frozenset[str]) -> None:
     path, _, query = template.partition("?")
     node, labels = root, []
     for segment in _segments(path):
@@ -82,8 +88,8 @@ def _add(root: _Node, operation: str, method: str, template: str) -> None:
             node.label = node.label or _Node()
             node = node.label
     leaves = node.leaves.setdefault(method, [])
-    leaves.append(_Leaf(operation, tuple(labels), dict(parse_qsl(query, keep_blank_values=True))))
-    leaves.sort(key=lambda leaf: -len(leaf.constants))
+    leaves.append(_Leaf(operation, tuple(labels), dict(parse_qsl(query, keep_blank_values=True)), required))
+    leaves.sort(key=lambda leaf: (-len(leaf.constants), -len(leaf.required)))
 
 
 def _segments(path: str) -> list[str]:
@@ -107,6 +113,16 @@ def _walk(node: _Node, segments: list[str], at: int = 0) -> Iterable[tuple[_Node
         for end in range(len(segments), at, -1):
             for found, values in _walk(node.greedy, segments, end):
                 yield found, ["/".join(segments[at:end]), *values]
+
+
+def _meant(leaves: Sequence[_Leaf], query: Sequence[tuple[str, str]]) -> _Leaf | None:
+    """Return the operation meant; one that lacks a required parameter when there is no other, so that it says so."""
+    first = next((leaf for leaf in leaves if _met(leaf.constants, query)), None)
+    if first is None or not first.required:
+        return first
+    sent = {name for name, _ in query}
+    alike = (leaf for leaf in leaves if leaf.constants == first.constants)
+    return next((leaf for leaf in alike if leaf.required <= sent), first)
 
 
 def _met(constants: Mapping[str, str], query: Sequence[tuple[str, str]]) -> bool:

@@ -19,7 +19,11 @@ ROUTES = compile_routes(
         ("ObjectTags", "GET", "/objects/{key+}/tags"),
         ("Slash", "GET", "/slash/"),
         ("Root", "GET", "/"),
-    ]
+        ("AbortUpload", "DELETE", "/objects/{key+}"),
+        ("DeleteObject", "DELETE", "/objects/{key+}"),
+        ("Untag", "DELETE", "/tags/{id}"),
+    ],
+    {"AbortUpload": frozenset({"uploadId"}), "Untag": frozenset({"tagKeys"})},
 )
 
 
@@ -41,10 +45,16 @@ ROUTES = compile_routes(
         ("GET", "/objects/a/b%2Fc/d", [], "Object", {"key": "a/b/c/d"}),
         ("GET", "/objects/tags", [], "Object", {"key": "tags"}),
         ("GET", "/objects/a/b/tags", [], "Object", {"key": "a/b/tags"}),
+        ("DELETE", "/objects/a/b", [], "DeleteObject", {"key": "a/b"}),
+        ("DELETE", "/objects/a", [("uploadId", "7")], "AbortUpload", {"key": "a"}),
+        ("DELETE", "/tags/a", [], "Untag", {"id": "a"}),
     ],
 )
 def test_path_leads_to_its_operation(method: str, path: str, query: list, operation: str, labels: dict) -> None:
-    """A literal goes before a label, most constants before fewer, and labels come decoded."""
+    """A literal goes before a label, most constants before fewer, and labels come decoded.
+
+    Of two operations with one address, what is required in the query decides.
+    """
     found = ROUTES.find(method, path, query)
 
     assert found is not None

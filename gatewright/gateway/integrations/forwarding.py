@@ -57,12 +57,30 @@ def trace_id(request: Request) -> str:
 
     The form is documented ("Tracing header", AWS X-Ray); that a caller's root is kept is, too.
     """
-    sent = request.headers.get("x-amzn-trace-id")
-    if isinstance(sent, str):
-        root = next((part.strip() for part in sent.split(";") if part.strip().lower().startswith("root=1-")), None)
-        if root is not None:
-            return f"Root={root[len('root=') :]}"
+    root = _sent_trace(request).get("root", "")
+    if root.startswith("1-"):
+        return f"Root={root}"
     return f"Root=1-{int(request.received_at):08x}-{request.request_id.replace('-', '')[-24:]:0>24}"
+
+
+def answered_trace(request: Request) -> str:
+    """Return the trace that an answer tells: the root, the segment above, and whether it is sampled.
+
+    Recorded (LocalStack's AWS-validated `test_invocation_trace_id`, 2024-08-07): what the caller sent of them is kept,
+    and a `Parent` that he did not send is made. That nothing is sampled unless he says so is inferred.
+    """
+    sent = _sent_trace(request)
+    parent = sent.get("parent") or f"{request.request_id.replace('-', '')[:16]:0>16}"
+    return f"{trace_id(request)};Parent={parent};Sampled={sent.get('sampled', '0')}"
+
+
+def _sent_trace(request: Request) -> dict[str, str]:
+    """Return the parts of the caller's `X-Amzn-Trace-Id` by their names in lower case."""
+    sent = request.headers.get("x-amzn-trace-id")
+    if not isinstance(sent, str):
+        return {}
+    parts = (part.strip().partition("=") for part in sent.split(";"))
+    return {name.lower(): value for name, _, value in parts}
 
 
 def forwarded(request: Request) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from gatewright.gateway.integrations.failure import (
     failed,
     misconfigured,
 )
-from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses, accept, assembled
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.integrations.rendering import Rendering
@@ -159,7 +159,7 @@ class HttpIntegration:
         if self._passes:
             return assembled(rendering.request, answer.status, fields, self._passed(rendering.request, answer), None)
         return self._responses.respond(
-            rendering, answer.status, answer.headers, answer.body, trace_id=trace_id(rendering.request)
+            rendering, answer.status, answer.headers, answer.body, trace_id=answered_trace(rendering.request)
         )
 
     def _passed(self, request: Request, answer: UpstreamResponse) -> bytes:

@@ -112,8 +112,7 @@ class IntegrationResponses:
         """Return what the caller gets for an answer of the backend; raise `ExecutionFailedError` when nothing."""
         chosen = self.select(selecting)
         template = chosen.template(accept(rendering.request))
-        sources = rendering.sources(headers, body)
-        mapped = {name: values[-1] for name, expression in chosen.headers if (values := evaluated(expression, sources))}
+        mapped = _mapped(chosen, rendering, headers, body)
         body = self._body(rendering, chosen, template, headers, body)
         for name, value in rendering.overridden_headers().items():
             mapped = {known: kept for known, kept in mapped.items() if known.lower() != name.lower()} | {name: value}
@@ -134,7 +133,7 @@ class IntegrationResponses:
         A template works on text, and what it makes is text; then it may be turned into what its Base64 stands for.
         """
         if template is None:
-            if not body or not (self._binary or chosen.handling):
+            if not body:
                 return body
             return converted(
                 body,
@@ -153,6 +152,14 @@ class IntegrationResponses:
         """Return whether the backend says that its answer is of a binary type."""
         types = [value for name, value in headers if name.lower() == "content-type"]
         return bool(types) and self._binary.holds(types[0])
+
+
+def _mapped(chosen: IntegrationResponse, rendering: Rendering, headers: Fields, body: bytes) -> dict[str, str]:
+    """Return the mapped headers; one without a value is not there."""
+    if not chosen.headers:
+        return {}
+    sources = rendering.sources(headers, body)
+    return {name: values[-1] for name, expression in chosen.headers if (values := evaluated(expression, sources))}
 
 
 def assembled(request: Request, status: int, mapped: Fields, body: bytes, trace_id: str | None) -> Response:

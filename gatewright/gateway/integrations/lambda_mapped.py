@@ -16,7 +16,7 @@ from typing import Any, Final
 from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.failure import UNINVOKED, ExecutionFailedError, failed
-from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace
 from gatewright.gateway.integrations.function_call import FunctionCall, answer_headers
 from gatewright.gateway.integrations.function_headers import FunctionHeaders
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses
@@ -74,7 +74,7 @@ class LambdaMappedIntegration:
             error_message(invoked),
             answer_headers(invoked),
             _shown(invoked),
-            trace_id=trace_id(passed.call.request),
+            trace_id=answered_trace(passed.call.request),
         )
 
 

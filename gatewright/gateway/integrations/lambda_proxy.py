@@ -18,14 +18,14 @@ from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes, decoded
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.failure import BAD_GATEWAY, UNINVOKED, ExecutionFailedError, failed
-from gatewright.gateway.integrations.forwarding import seen_headers, trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace
 from gatewright.gateway.integrations.function_call import FunctionCall
 from gatewright.gateway.integrations.function_headers import FunctionHeaders
 from gatewright.gateway.integrations.integration_responses import accept, assembled
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import content_type
-from gatewright.gateway.passed import TEST_STAGE, Passed, Served
+from gatewright.gateway.passed import Passed, Served
 from gatewright.model.invocation import Invoked
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -81,8 +81,7 @@ class LambdaProxyIntegration:
             ProxyRequest(
                 path=rendering.path_as_called,
                 path_parameters=raw_path_parameters(to.resource_path, rendering.path_below_stage),
-                # A test invocation shows a function what it was given, and nothing else (seen in public transcripts).
-                headers=request.headers.items if to.stage["stageName"] == TEST_STAGE else seen_headers(request),
+                headers=rendering.fields,
                 stage_variables=rendering.stage_variables,
                 body=rendering.body,
                 binary=self._binary.holds(content_type(request)),
@@ -94,7 +93,7 @@ class LambdaProxyIntegration:
         body = answer.body.encode(errors="replace")
         if answer.base64 and self._binary.accepts(accept(request)):
             body = decoded(answer.body)
-        return assembled(request, answer.status, answer.headers, body, trace_id(request))
+        return assembled(request, answer.status, answer.headers, body, answered_trace(request))
 
 
 def _read(invoked: Invoked) -> ProxyAnswer:

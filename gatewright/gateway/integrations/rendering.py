@@ -3,14 +3,19 @@
 The overrides of the request template are still there when the response template runs (recorded: LocalStack's
 AWS-validated `test_integration_mock_with_request_overrides_in_response_template`, 2024-11-06, and a status of 444 set
 by a request template). An override may be set once (documented), in whichever template.
+
+Mappings see the caller's header fields as functions do: with those that API Gateway sets, and without those of one hop
+(recorded: LocalStack's AWS-validated `test_apigateway_header_remapping_http[HTTP]` and `_aws[AWS]`, 2024-07-17).
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context, view
+from gatewright.aws.lambda_proxy_event import LEFT_OUT
 from gatewright.aws.mapping_expressions import (
     Expression,
     Fields,
@@ -26,7 +31,9 @@ from gatewright.aws.vtl.overrides import request_override, response_override
 from gatewright.aws.vtl.printing import text_of
 from gatewright.aws.vtl.util_ import UTIL
 from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedError, misconfigured
-from gatewright.gateway.passed import Passed
+from gatewright.gateway.integrations.forwarding import seen_headers
+from gatewright.gateway.passed import TEST_STAGE, Passed
+from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import Unknown
 
 _NO_PARAMETERS: Final[Mapping[str, str]] = {}
@@ -63,6 +70,7 @@ class Rendering:
     __slots__ = (
         "_header",
         "_querystring",
+        "_seen",
         "_template_context",
         "context",
         "passed",
@@ -79,6 +87,7 @@ class Rendering:
         self.path = _NO_PARAMETERS if isinstance(route, Unknown) else route.path_parameters
         self.stage_variables: Mapping[str, str] = passed.to.stage.get("variables") or _NO_PARAMETERS
         self._template_context = TemplateContext(view(self.context))
+        self._seen: Request | None = None
         self._header: dict[str, str] | None = None
         self._querystring: dict[str, str] | None = None
 
@@ -86,6 +95,23 @@ class Rendering:
     def body(self) -> bytes:
         """The body of the method request."""
         return b"" if isinstance(self.request.body, Unknown) else self.request.body
+
+    @property
+    def fields(self) -> Fields:
+        """The caller's header fields with those that API Gateway sets.
+
+        A test invocation shows what it was given, and nothing else (seen in public transcripts).
+        """
+        tested = self.passed.to.stage["stageName"] == TEST_STAGE
+        return self.request.headers.items if tested else seen_headers(self.request)
+
+    @property
+    def seen(self) -> Request:
+        """The method request as mappings see it."""
+        if self._seen is None:
+            kept = tuple(field for field in self.fields if field[0].lower() not in LEFT_OUT)
+            self._seen = replace(self.request, headers=Headers(kept))
+        return self._seen
 
     @property
     def path_below_stage(self) -> str:
@@ -107,7 +133,7 @@ class Rendering:
     def sources(self, headers: Fields = (), body: bytes = b"") -> Sources:
         """Return what parameter mappings read from; `headers` and `body` are those of the integration response."""
         return Sources(
-            request=self.request,
+            request=self.seen,
             path=self.path,
             context=self.context,
             stage_variables=self.stage_variables,
@@ -120,7 +146,7 @@ class Rendering:
         if template.constant is not None:
             return template.constant.encode()
         if self._header is None:
-            self._header = dict(self.request.headers.items)
+            self._header = dict(self.seen.headers.items)
             self._querystring = dict(parse_qsl(self.request.query, keep_blank_values=True))
         scope: dict[str, object] = {
             "input": Input(

@@ -88,18 +88,21 @@ class RequestMapping:
             body, query, headers = self._templates.body(rendering), [], ()
         mapped.override(rendering)
         _refuse_illegal(mapped.headers)
+        body = b"" if method in _WITHOUT_BODY else body
         return Outgoing(
             method=method,
             raw_path=mapped.raw_path,
             path=mapped.path,
             query="&".join([*query, *mapped.encoded_query()]),
-            headers=_complete(_merged(headers, mapped.headers), rendering, method),
-            body=b"" if method in _WITHOUT_BODY else body,
+            headers=_complete(_merged(headers, mapped.headers), rendering, self._passes, body),
+            body=body,
         )
 
     def _mapped(self, rendering: Rendering) -> "_Mapped":
         """Evaluate the parameter mappings; one without a value sends nothing."""
         mapped = _Mapped()
+        if not self._mappings:
+            return mapped
         sources = rendering.sources()
         for kind, name, expression in self._mappings:
             values = evaluated(expression, sources)
@@ -161,14 +164,20 @@ def _merged(passed: Fields, mapped: Mapping[str, str]) -> list[tuple[str, str]]:
     return [*kept, *((name, value) for name, value in mapped.items() if name.lower() not in _NEVER_SENT)]
 
 
-def _complete(fields: list[tuple[str, str]], rendering: Rendering, method: str) -> Fields:
-    """Add what API Gateway sends by itself, where it is not there."""
+def _complete(fields: list[tuple[str, str]], rendering: Rendering, passes: bool, body: bytes) -> Fields:
+    """Add what API Gateway sends by itself, where it is not there.
+
+    Recorded of HTTP (LocalStack's AWS-validated `test_apigateway_header_remapping_http[HTTP]`, 2024-07-17, and
+    `test_http_integration_with_lambda[HTTP]`, 2024-08-07): the content type goes with a body only, and where the call
+    came from is told by HTTP_PROXY alone.
+    """
     request = rendering.request
     api_id: str = rendering.passed.to.rest_api["id"]
     present = {name.lower() for name, _ in fields}
     sent = content_type(request)
     defaults = [("Accept", "application/json"), ("User-Agent", f"AmazonAPIGateway_{api_id}")]
-    if sent is not None and method not in _WITHOUT_BODY:
+    if sent is not None and body:
         defaults.append(("Content-Type", sent))
-    added = [(name, value) for name, value in (*defaults, *forwarded(request)) if name.lower() not in present]
+    origin = forwarded(request) if passes else []
+    added = [(name, value) for name, value in (*defaults, *origin) if name.lower() not in present]
     return (*fields, *added, ("X-Amzn-Trace-Id", trace_id(request)), ("X-Amzn-Apigateway-Api-Id", api_id))

@@ -61,7 +61,7 @@ class RequestTemplates:
         sent = content_type(rendering.request)
         template = self.choose(sent)
         body = rendering.body
-        if self._handling is not None and body:
+        if body:
             binary = self._binary.holds(sent)
             body = converted(body, binary=binary, wants_binary=binary, handling=self._handling)
         return body if template is None else rendering.template(template, body, of_request=True)

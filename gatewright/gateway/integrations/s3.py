@@ -21,7 +21,7 @@ from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import Endpoint
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, failed, misconfigured
-from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace
 from gatewright.gateway.integrations.function_call import FindRole, source_arn
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
@@ -74,7 +74,7 @@ class S3Integration:
             outgoing = self._mapping.outgoing(rendering)
             answer = await self._exchange(passed, outgoing, progress)
             response = self._responses.respond(
-                rendering, answer.status, answer.headers, answer.body, trace_id=trace_id(passed.call.request)
+                rendering, answer.status, answer.headers, answer.body, trace_id=answered_trace(passed.call.request)
             )
         except ExecutionFailedError as error:
             return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)

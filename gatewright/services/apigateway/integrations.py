@@ -41,16 +41,23 @@ COPIED = (
 )
 """Members that are stored as they come, when they come."""
 
+AIMLESS = ("uri",)
+"""What MOCK has no use for: AWS forgets it, and the verb (recorded: test_put_integration_validation, 2024-06-06, and
+
+test_integration_mock_with_path_param, 2024-11-29)."""
+
 
 def put_integration(documents: Documents, operation: Operation) -> Document:
     """Give a method its integration, in place of one that it may have."""
     params = operation.params
     resource, method = lookup.method(documents, operation)
+    verb = None if params["type"] == "MOCK" else params.get("integrationHttpMethod")
+    left_out = AIMLESS if params["type"] == "MOCK" else ()
     created = {
         "type": params["type"],
-        **({"httpMethod": params["integrationHttpMethod"]} if params.get("integrationHttpMethod") else {}),
+        **({"httpMethod": verb} if verb else {}),
         **({"connectionType": "INTERNET"} if params["type"] in HTTP_TYPES else {}),
-        **{name: params[name] for name in COPIED if params.get(name) is not None},
+        **{name: params[name] for name in COPIED if params.get(name) not in (None, "") and name not in left_out},
         "passthroughBehavior": params.get("passthroughBehavior") or "WHEN_NO_MATCH",
         "timeoutInMillis": params.get("timeoutInMillis") or DEFAULT_TIMEOUT,
         "cacheNamespace": params.get("cacheNamespace") or resource["id"],

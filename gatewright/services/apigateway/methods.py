@@ -81,6 +81,8 @@ def delete_method(documents: Documents, operation: Operation) -> Document:
 
 def _checked(documents: Documents, rest_api_id: str, method: Document) -> Document:
     """Return the method as AWS stores it, or raise its refusal."""
+    # Recorded: `none` is taken, and answered as `NONE` (LocalStack's test_put_integration_responses, 2023-05-26).
+    method["authorizationType"] = method["authorizationType"].upper()
     if method["authorizationType"] not in AUTHORIZATION_TYPES:
         # Inferred from the sentence for verbs.
         raise bad_request(f"Invalid authorization type specified. Valid options are {','.join(AUTHORIZATION_TYPES)}")

@@ -107,12 +107,15 @@ def _patched(documents: Documents, plan: Document, operation: Mapping[str, Any])
 
 
 def _with_stage(documents: Documents, plan: Document, operation: Mapping[str, Any]) -> Document:
-    rest_api_id, _, stage_name = (operation.get("value") or "").partition(":")
+    rest_api_id, colon, stage_name = (operation.get("value") or "").partition(":")
+    if not colon:
+        raise bad_request("Invalid API Stage specified")  # recorded for removals, inferred for others
     named = {"apiId": rest_api_id, "stage": stage_name}
     others = [one for one in plan["apiStages"] if (one["apiId"], one["stage"]) != (rest_api_id, stage_name)]
     if operation["op"] == "remove":
         if len(others) == len(plan["apiStages"]):
-            raise not_found(f"API Stage not found: {rest_api_id}:{stage_name}")  # inferred
+            stage = f"{{api: {rest_api_id}, stage: {stage_name}}}"
+            raise not_found(f"Invalid API Stage {stage} specified for usageplan {plan['id']}")
         return {**plan, "apiStages": others}
     kept = plan["apiStages"] if len(others) < len(plan["apiStages"]) else [*others, _api_stage(documents, named)]
     return {**plan, "apiStages": kept}

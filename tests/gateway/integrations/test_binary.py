@@ -1,3 +1,5 @@
+from hashlib import md5
+
 import pytest
 
 from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT, BinaryMediaTypes, converted, decoded
@@ -52,6 +54,22 @@ def test_first_accepted_type_decides() -> None:
 def test_table_of_conversions(binary: bool, wants_binary: bool, handling: str | None, expected: bytes) -> None:
     """The twelve rows of the guide's table for responses."""
     assert expected == converted(b"aGk=", binary=binary, wants_binary=wants_binary, handling=handling)
+
+
+def test_bytes_that_are_no_text_arrive_as_replacements() -> None:
+    """An API without binary types takes every payload for UTF-8, and 67 bytes of gzip become 99.
+
+    recorded: LocalStack, AWS-validated test_apigw_s3_binary_support_request[None] (2025-03-17): the MD5 of the object.
+    """
+    sent = bytes.fromhex(
+        "1f8b0800146cee6302ff4bcecf2d284a2d2e4e4d5148492c49d45128cec82fcd4951484a55c8cc2b4bccc94c51"
+        "080d71d3b550282e29cacc4b0700b83910572f000000"
+    )
+    found = converted(sent, binary=False, wants_binary=False, handling=None)
+
+    assert (67, "1e5a1bfed5308938e5549848bab02ac6") == (len(sent), md5(sent, usedforsecurity=False).hexdigest())
+    assert (99, "7301f0a0e8fc87c6f03320bf795ffde7") == (len(found), md5(found, usedforsecurity=False).hexdigest())
+    assert found == converted(sent, binary=False, wants_binary=False, handling="CONVERT_TO_TEXT")
 
 
 def test_text_that_is_no_base64_is_a_500() -> None:

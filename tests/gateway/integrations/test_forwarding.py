@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace, forwarded, passed_headers, trace_id
 from gatewright.model.request import Tls
 from tests.gateway.one_method import request
 
@@ -41,6 +41,24 @@ def test_caller_is_named() -> None:
 def test_trace_id_keeps_the_caller_s_root(sent: str | None, expected: str) -> None:
     """Without one, the id is made of the time and the request id: nothing is drawn."""
     assert expected == trace_id(request(headers={} if sent is None else {"X-Amzn-Trace-Id": sent}))
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (None, f"{ROOT};Parent=0f0e0d0c0b0a4908;Sampled=0"),
+        ("Root=1-3152b799-8954dae64eda91bc9a23a7e8", ";Parent=0f0e0d0c0b0a4908;Sampled=0"),
+        ("Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1", ""),
+    ],
+)
+def test_answer_tells_the_whole_trace(sent: str | None, expected: str) -> None:
+    """What the caller sent is kept as it is, a parent that he did not send is made.
+
+    recorded: LocalStack, AWS-validated test_invocation_trace_id (2024-08-07).
+    """
+    asked = request(headers={} if sent is None else {"X-Amzn-Trace-Id": sent})
+
+    assert f"{sent or ''}{expected}" == answered_trace(asked)
 
 
 def test_proxy_leaves_out_what_is_recorded() -> None:

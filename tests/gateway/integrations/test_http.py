@@ -46,7 +46,7 @@ def test_http_maps_the_answer() -> None:
         ("Content-Type", "application/json"),
         ("x-amzn-RequestId", REQUEST_ID),
         ("x-amz-apigw-id", EXTENDED_ID),
-        ("X-Amzn-Trace-Id", trace),
+        ("X-Amzn-Trace-Id", f"{trace};Parent=0f0e0d0c0b0a4908;Sampled=0"),
     )
     assert (200, b"ok", expected) == (served.response.status, served.response.body, served.response.headers)
     assert ("/back", trace, API, "0") == (

@@ -8,6 +8,7 @@ from tests.gateway.one_method import EXTENDED_ID, REQUEST_ID, OneMethod, request
 from tests.gateway.told_functions import URI, ToldFunctions, answered
 
 TRACE = "Root=1-6968d6c0-0b0a49088706050403020100"
+ANSWERED = f"{TRACE};Parent=0f0e0d0c0b0a4908;Sampled=0"
 
 
 def mapped(**more: object) -> dict:
@@ -41,7 +42,7 @@ def test_answer_passes_as_it_is() -> None:
         ("Content-Type", "application/json"),
         ("x-amzn-RequestId", REQUEST_ID),
         ("x-amz-apigw-id", EXTENDED_ID),
-        ("X-Amzn-Trace-Id", TRACE),
+        ("X-Amzn-Trace-Id", ANSWERED),
     )
     assert (200, b'{"a": 1}', expected) == (found.status, found.body, found.headers)
 

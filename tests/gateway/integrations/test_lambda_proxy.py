@@ -10,6 +10,7 @@ from tests.gateway.told_functions import LAMBDA_ID, URI, ToldFunctions, answered
 
 ERROR = b'{"message": "Internal server error"}'
 TRACE = "Root=1-6968d6c0-0b0a49088706050403020100"
+ANSWERED = f"{TRACE};Parent=0f0e0d0c0b0a4908;Sampled=0"
 PNG = {"id": API, "binaryMediaTypes": ["image/png"]}
 
 
@@ -34,7 +35,7 @@ def test_answer_of_the_function_is_the_answer() -> None:
         ("X-A", "b"),
         ("x-amzn-Remapped-Date", "x"),
         ("x-amz-apigw-id", EXTENDED_ID),
-        ("X-Amzn-Trace-Id", TRACE),
+        ("X-Amzn-Trace-Id", ANSWERED),
     )
     assert (201, b"hi", expected) == (found.status, found.body, found.headers)
 

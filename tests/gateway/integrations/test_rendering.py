@@ -29,6 +29,26 @@ def test_template_reads_everything_that_a_call_has() -> None:
     assert "7 1 b prod 203.0.113.7 w a+b" == render(text, asked, b'{"n": 7}', variables={"v": "w"})
 
 
+def test_mappings_do_not_see_the_fields_of_one_hop() -> None:
+    """Neither a template nor a parameter mapping reads them; what API Gateway sets, both do.
+
+    recorded: LocalStack, AWS-validated test_apigateway_header_remapping_http[HTTP] and _aws[AWS] (2024-12-11).
+    """
+    hidden = ["Connection", "Content-MD5", "Expect", "Max-Forwards", "Proxy-Authenticate", "Server", "TE", "Trailer"]
+    hidden += ["Transfer-Encoding", "Upgrade", "WWW-Authenticate"]
+    shown = ["Accept", "Age", "Authorization", "Content-Encoding", "Content-Type", "Date", "Pragma", "Range", "Via"]
+    asked = request(headers=dict.fromkeys(hidden + shown, "x"))
+    text = ",".join(f"$input.params('{name}')" for name in hidden + shown)
+    one = rendering(asked)
+
+    assert ",".join([""] * len(hidden) + ["x"] * len(shown)) == render(text, asked)
+    assert [()] * len(hidden) + [("x",)] * len(shown) == [
+        evaluated(read_expression(f"method.request.header.{name}"), one.sources()) for name in hidden + shown
+    ]
+    assert "203.0.113.7" == render("$input.params('X-Forwarded-For')", asked)
+    assert ("203.0.113.7",) == evaluated(read_expression("method.request.header.X-Forwarded-For"), one.sources())
+
+
 def test_variable_that_is_not_set_prints_nothing() -> None:
     """AWS prints the empty text, not the reference."""
     assert "[][]" == render("[$context.authorizer.principalId][$context.nothing]")

@@ -17,6 +17,18 @@ def test_mock_is_answered_with_aws_defaults(pets: Pets) -> None:
     assert expected == pets.account.call("get_integration", **pets.method)
 
 
+def test_mock_forgets_where_it_would_have_gone(pets: Pets) -> None:
+    """A URI and a verb are taken, and not answered.
+
+    recorded: LocalStack, AWS-validated test_put_integration_validation (2024-06-06) and
+    test_integration_mock_with_path_param (2024-11-29).
+    """
+    given = {"type": "MOCK", "uri": "http://example.com", "integrationHttpMethod": "POST", "credentials": ""}
+    put = pets.account.call("put_integration", **pets.method, **given)
+
+    assert not {"uri", "httpMethod", "credentials"} & set(put)
+
+
 def test_http_goes_over_the_internet(pets: Pets) -> None:
     """Members as AWS answered them on 2023-05-26."""
     put = pets.account.call("put_integration", **pets.method, **HTTP)

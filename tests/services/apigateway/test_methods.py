@@ -49,6 +49,16 @@ def test_method_that_cannot_be_is_refused(pets: Pets, params: dict, message: str
     assert ("BadRequestException", message) == pets.account.refusal("put_method", **given)
 
 
+def test_authorization_type_is_taken_in_any_letters(pets: Pets) -> None:
+    """It is answered in capitals.
+
+    recorded: LocalStack, AWS-validated test_put_integration_responses (2023-05-26).
+    """
+    given = {**pets.method, "httpMethod": "PUT", "authorizationType": "none"}
+
+    assert "NONE" == pets.account.call("put_method", **given)["authorizationType"]
+
+
 def test_second_method_of_a_verb_is_refused(pets: Pets) -> None:
     """A verb stands on a resource once."""
     refused = pets.account.refusal("put_method", **pets.method, authorizationType="NONE")

@@ -150,7 +150,7 @@ def test_method_limits_are_patched(deployed: Pets, method: str) -> None:
     [
         (("remove", "/apiStages", "pets:prod"), "NotFoundException"),
         (("add", "/apiStages", "pets:no"), "NotFoundException"),
-        (("add", "/apiStages", None), "NotFoundException"),
+        (("add", "/apiStages", None), "BadRequestException"),
         (("replace", "/apiStages/pets:no/throttle/~1pets/GET/rateLimit", "1"), "NotFoundException"),
         (("remove", "/apiStages/pets:dev/throttle/~1pets/GET", None), "NotFoundException"),
         (("replace", "/throttle/rateLimit", "-1"), "BadRequestException"),
@@ -176,3 +176,20 @@ def test_plan_with_stages_cannot_be_deleted(deployed: Pets) -> None:
     assert "BadRequestException" == refused[0]
     assert key_id == deployed.account.call("get_api_key", apiKey=key_id)["id"]
     assert [] == deployed.account.call("get_usage_plans")["items"]
+
+
+def test_stage_that_a_plan_does_not_have_cannot_be_taken_away(deployed: Pets) -> None:
+    """A stage is named by its API and its name; AWS says which it missed.
+
+    recorded: LocalStack, AWS-validated test_usage_plan_crud (2024-03-20).
+    """
+    plan = deployed.account.call("create_usage_plan", name="p", apiStages=[{"apiId": "pets", "stage": "dev"}])["id"]
+
+    def refused(value: str | None) -> tuple[str, str]:
+        patch = {"op": "remove", "path": "/apiStages", **({} if value is None else {"value": value})}
+        return deployed.account.refusal("update_usage_plan", usagePlanId=plan, patchOperations=[patch])
+
+    assert ("BadRequestException", "Invalid API Stage specified") == refused(None) == refused("fakevalue")
+    for api, stage in (("petsb", "dev"), ("pets", "fakestagename")):
+        missed = f"Invalid API Stage {{api: {api}, stage: {stage}}} specified for usageplan {plan}"
+        assert ("NotFoundException", missed) == refused(f"{api}:{stage}")
