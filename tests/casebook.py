@@ -13,6 +13,7 @@ A case stands in `gatewright/checks/<check>/<cause>.toml`, beside its cause:
     certificate = "expired"                                    # optional; see `tests/client_certificates.py`
     through = "vpce-0a1b2c3d4e5f60718"                         # optional; the VPC endpoint whose listener is called
     signed = { by = "AKIA...", as = "GET https://..." }        # optional; see `tests/signed_requests.py`
+    frame = '{"action": "leave"}'                              # optional; sent over the connection that `request` opens
     request = "GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/pets"
     expect.cause = "api-key.missing"                           # with `expect.response`; or `expect.outcome = "allowed"`
     expect.response = '''...'''                                # as `shown` prints it
@@ -25,6 +26,7 @@ These are the causes that the gateway refuses for itself; cases of the others ar
 
 import copy
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -40,6 +42,7 @@ from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import REST
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.connection import Connection
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.outcome import Pass, Skip, Unsure
 from gatewright.model.question import (
@@ -118,6 +121,7 @@ _CASE_KEYS: Final = {
     "through",
     "signed",
     "certificate",
+    "frame",
     "request",
     "expect",
 }
@@ -253,6 +257,9 @@ def _case(file: Path, table: Mapping[str, Any]) -> Case:
         sent = replace(sent, peer=replace(sent.peer, vpc_endpoint=VpcEndpoint(vpce_id=table["through"])))
     if "signed" in table:
         sent = signed(sent, table["signed"], world(table["given"], table.get("change")).answers)
+    if "frame" in table:
+        over = Connection(id="L9PabcdIAMCEhQ0=", event_type="MESSAGE")
+        sent = replace(sent, method="POST", body=table["frame"].encode(), connection=over)
     if "certificate" in table:
         tls = Tls(server_name=sent.host, client_chain=chain(table["certificate"]))
         sent = replace(sent, peer=replace(sent.peer, tls=tls))
@@ -341,11 +348,18 @@ def reached(check_id: str, request: Request, configuration: Configuration) -> Ca
 def shown(response: Response, request: Request) -> str:
     """Return an answer as the cases write it: ids masked, without the fields that the listener adds.
 
-    An answer to HEAD has no body on the wire.
+    An answer to HEAD has no body on the wire; a frame has nothing else.
     """
+    if request.connection is not None:
+        return masked_frame(response.body)
     lines = [f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}"]
     for name, value in response.headers:
         if name.lower() not in _THE_LISTENERS:
             lines.append(f"{name}: {_MASKED.get(name.lower(), value)}")
     body = "" if request.method == "HEAD" else response.body.decode("utf-8")
     return "\n".join((*lines, "", body)).strip()
+
+
+def masked_frame(text: bytes) -> str:
+    """Return an error frame as the cases write it."""
+    return re.sub(r'("(connection|request)Id":)"[A-Za-z0-9_-]{15}="', r'\1"<\2 id>"', text.decode("utf-8"))

@@ -42,7 +42,7 @@ from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.log_events import Window
 from gatewright.store.store import Store
 from tests.authorizer_functions import CaseFunctions, FunctionSays
-from tests.casebook import NOON, Case, World
+from tests.casebook import NOON, Case, World, masked_frame
 from tests.client_certificates import SERVER, TRUSTSTORE, client_context
 from tests.tokens import KEYS, KID, POOL
 
@@ -96,6 +96,17 @@ SERVER_CERTIFICATE: Final = {
 """What domain names with mutual TLS show."""
 
 _PATIENCE: Final = 20.0
+UPGRADE: Final = (
+    ("Connection", "Upgrade"),
+    ("Upgrade", "websocket"),
+    ("Sec-WebSocket-Version", "13"),
+    ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+)
+_TEXT: Final = 1
+_CLOSE: Final = 8
+_PING: Final = 9
+_PONG: Final = 10
+_LONGER: Final = 126
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +120,15 @@ class Answered:
     """All that came back before the server had nothing more to say."""
 
     access_log: tuple[str, ...]
-    """The lines that the stages logged."""
+    """The lines that the stages logged of the call."""
+
+    over_a_connection: bool = False
+    """Whether it was a message: sent and received are the texts of frames, and of one that is served nothing comes."""
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether the call was let through."""
+        return not self.received if self.over_a_connection else self.status == 200
 
     @property
     def status(self) -> int:
@@ -119,6 +138,8 @@ class Answered:
     @property
     def shown(self) -> str:
         """Return the answer as the cases write it; raise `ValueError` when the frame around it is not AWS's."""
+        if self.over_a_connection:
+            return masked_frame(self.received)
         found = _FRAME.fullmatch(self.received)
         if found is None or int(found["length"]) != len(found["body"]):
             raise ValueError(f"not framed as API Gateway frames an answer: {self.received!r}")
@@ -129,11 +150,21 @@ class Answered:
 
     @property
     def transcript(self) -> str:
-        """Return what `curl -v` would have printed."""
+        """Return what `curl -v` would have printed, or `wscat` of a message."""
+        if self.over_a_connection:
+            return _conversation(self.sent, self.received)
         head, _, body = self.received.decode("utf-8").partition("\r\n\r\n")
         sent = [f"> {line}" for line in self.sent.decode("utf-8").partition("\r\n\r\n")[0].split("\r\n")]
         came = [f"< {line}" for line in head.split("\r\n")]
         return "\n".join((*sent, "> ", *came, "< ", f"{body}* Connection #0 to host left intact", ""))
+
+
+def _conversation(sent: bytes, received: bytes) -> str:
+    """Return the command, which names the host, and the two messages."""
+    head, _, message = sent.decode("utf-8").partition("\r\n\r\n")
+    target, host = re.findall(r"^GET (\S+)|^Host: (\S+)", head, re.MULTILINE)
+    lines = (f"$ wscat -c wss://{host[1]}{target[0]}", "Connected (press CTRL+C to quit)", f"> {message}")
+    return "\n".join((*lines, *([f"< {received.decode()}"] if received else []), ""))
 
 
 _answered: dict[str, Answered] = {}
@@ -157,14 +188,20 @@ def _serve(case: Case, state: Path) -> Answered:
     sent = on_the_wire(case.request)
     received = asyncio.run(_call(case, state, sent))
     store = Store.open(state)
+    over_a_connection = case.request.connection is not None
     lines = tuple(_lines(store, world))
     store.close()
-    return Answered(sent=sent, received=received, access_log=lines)
+    if over_a_connection:
+        lines = tuple(line for line in lines if json.loads(line)["eventType"] == "MESSAGE")
+    return Answered(sent=sent, received=received, access_log=lines, over_a_connection=over_a_connection)
 
 
 def on_the_wire(request: Request) -> bytes:
-    """Return the bytes of a request."""
+    """Return the bytes of a request; of a message, those of the handshake before it, and its text."""
     assert isinstance(request.body, bytes)
+    if request.connection is not None:
+        fields = (f"{name}: {value}" for name, value in (*request.headers, *UPGRADE))
+        return "\r\n".join((f"GET {request.path} HTTP/1.1", *fields, "", "")).encode() + request.body
     target = f"{request.path}?{request.query}" if request.query else request.path
     lines = [f"{request.method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in request.headers)]
     if request.body:
@@ -201,6 +238,8 @@ async def _call(case: Case, state: Path, sent: bytes) -> bytes:
                 tls = case.request.peer.tls
                 if isinstance(tls, Tls):
                     return await _exchange_over_tls(gateway, tls, sent)
+                if case.request.connection is not None:
+                    return await _exchange_frames(gateway, sent)
                 return await _exchange(gateway, sent)
     finally:
         await gateway.stop()
@@ -263,6 +302,45 @@ async def _exchange_over_tls(gateway: Gateway, tls: Tls, sent: bytes) -> bytes:
     finally:
         writer.close()
         await writer.wait_closed()
+
+
+async def _exchange_frames(gateway: Gateway, sent: bytes) -> bytes:
+    """Open a connection, send a message, and return the frame that comes.
+
+    It is there before the pong of a second ping; that of the first may go out before what came with it is worked on.
+    """
+    place = urlsplit(gateway.url)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    head, _, message = sent.partition(b"\r\n\r\n")
+    try:
+        writer.write(head + b"\r\n\r\n")
+        head = await reader.readuntil(b"\r\n\r\n")
+        assert b" 101 " in head, head
+        writer.write(_masked(_TEXT, message))
+        frames = []
+        for _ in range(2):
+            writer.write(_masked(_PING, b""))
+            frames.append(await _frame(reader))
+            while frames[-1][0] != _PONG:
+                frames.append(await _frame(reader))
+        writer.write(_masked(_CLOSE, b"\x03\xe8"))
+        await reader.read()
+        return b"".join(text for opcode, text in frames if opcode == _TEXT)
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+def _masked(opcode: int, payload: bytes) -> bytes:
+    """Return a frame of a client, whose mask changes nothing."""
+    return bytes((0x80 | opcode, 0x80 | len(payload), 0, 0, 0, 0)) + payload
+
+
+async def _frame(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    first, length = await reader.readexactly(2)
+    if length == _LONGER:
+        length = int.from_bytes(await reader.readexactly(2))
+    return first & 0x0F, await reader.readexactly(length)
 
 
 class EmptyBuckets(dict[tuple[str, ...], Bucket]):
@@ -422,7 +500,9 @@ def _as_ours(world: World, kind: str, ids: list[str], told: Document) -> Documen
         # The control plane copies the truststore when the domain name is saved.
         return {**told, "truststore": TRUSTSTORE, "regionalCertificateArn": SERVER_CERTIFICATE["CertificateArn"]}
     if kind == "api_stage":
-        settings = {"DestinationArn": _destination(world), "Format": _HTTP_LOG_FORMAT}
+        of_websockets = world.answers["v2_get_api", ids[0]]["ProtocolType"] == "WEBSOCKET"
+        form = _LOG_FORMAT if of_websockets else _HTTP_LOG_FORMAT
+        settings = {"DestinationArn": _destination(world), "Format": form}
         return {**told, "AccessLogSettings": settings}
     if kind == "deployment":
         return _deployment(world, ids[0], told)
@@ -454,19 +534,23 @@ def _destination(world: World) -> str:
 def _deployment_of_v2(world: World, api_id: str, answer: Document) -> Document:
     """Return a deployment with the copy of the API that it made: of what is saved, as the stages deploy by themselves.
 
-    Behind every route stands a function that answers 200.
+    Behind every route of an HTTP API stands a function that answers 200, behind those of a WebSocket API nothing.
     """
-    integration = {
+    integration: Document = {
         "IntegrationId": "1nt3gr4",
         "IntegrationType": "AWS_PROXY",
         "IntegrationUri": f"arn:aws:lambda:{world.region}:{world.account_id}:function:shop",
         "PayloadFormatVersion": "2.0",
     }
+    if world.answers["v2_get_api", api_id]["ProtocolType"] == "WEBSOCKET":
+        templates = {"$default": '{"statusCode": 200}'}
+        integration = {"IntegrationId": "1nt3gr4", "IntegrationType": "MOCK", "RequestTemplates": templates}
     copied = {
         "Api": _as_stored(world.answers["v2_get_api", api_id]),
         "Routes": _as_stored(world.answers["v2_get_routes", api_id]["Items"]),
         "Authorizers": _as_stored(world.answers["v2_get_authorizers", api_id]["Items"]),
         "Integrations": [integration],
+        "IntegrationResponses": {"1nt3gr4": [{"IntegrationResponseKey": "$default"}]},
     }
     return {**answer, "Snapshot": copied}
 

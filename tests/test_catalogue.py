@@ -240,6 +240,8 @@ def test_every_worked_out_fix_is_proven_on_a_case(cause_id: str) -> None:
 def fits(signature: Signature, case: Case, denial: Deny) -> bool:
     """Tell whether what `respond` renders is what a signature writes."""
     response = refusal(denial, case.request)
+    if signature.of == "WEBSOCKET":
+        return (response.status, json.loads(response.body)["message"]) == (signature.status, signature.message)
     if signature.of == "HTTP":
         challenge, told = response.header("www-authenticate"), {"message": signature.message}
         wanted = "" if signature.challenge is None else re.sub(r"\\\{\w+\\\}", ".*", re.escape(signature.challenge))

@@ -14,3 +14,14 @@ def error_frame(message: str, connection_id: str, request_id: str) -> bytes:
     return f'{{"message": {text}, "connectionId":"{connection_id}", "requestId":"{request_id}"}}'.encode(
         errors="replace"
     )
+
+
+def connection_in(frame: bytes) -> str | None:
+    """Return the id of the connection that an error frame names; `None` when the frame is none."""
+    try:
+        told = json.loads(frame)
+    except ValueError:
+        return None
+    if not isinstance(told, dict) or not {"message", "connectionId", "requestId"} <= told.keys():
+        return None
+    return str(told["connectionId"])

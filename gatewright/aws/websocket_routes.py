@@ -14,6 +14,9 @@ CONNECT: Final = "$connect"
 DISCONNECT: Final = "$disconnect"
 """Is told when a connection is over."""
 
+RESERVED: Final = frozenset({CONNECT, DISCONNECT})
+"""Routes that no message chooses."""
+
 CONNECTIONS: Final = "/@connections/"
 """What stands between the stage and the id of a connection."""
 

@@ -22,6 +22,9 @@ def of_http_api(status: int, message: str, challenge: str | None = None) -> Sign
     return Signature(status=status, error_type="", message=message, response_type=None, of="HTTP", challenge=challenge)
 
 
+FRAME_FORBIDDEN: Final = Signature(status=403, error_type="", message="Forbidden", response_type=None, of="WEBSOCKET")
+"""Recorded in public transcripts of 2019 to 2024: what a client hears whose message no route takes."""
+
 HTTP_API_FORBIDDEN: Final = of_http_api(403, "Forbidden")
 """Recorded for signatures that are missing (aws/serverless-application-model), and for Lambda authorizers (2021-06)."""
 

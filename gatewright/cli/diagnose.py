@@ -44,8 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "evidence",
         nargs="+",
         metavar="EVIDENCE",
-        help="a URL, a curl transcript, a HAR file, log lines, an SDK's error text, an exchange file, or - for stdin;"
-        " several of them are joined by their request ids",
+        help="a URL, what curl or wscat printed, a HAR file, log lines, an SDK's error text, an exchange file,"
+        " or - for stdin; several of them are joined by their request ids",
     )
     parser.add_argument(
         "--config",
@@ -167,7 +167,7 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
     )
     if evidence == "-":
         return reads(_standard_input(), origin="standard input")
-    if evidence.startswith(("http://", "https://")):
+    if evidence.startswith(("http://", "https://", "ws://", "wss://")):
         return (_called(evidence, options),)
     try:
         with Path(evidence).open("rb") as content:

@@ -91,6 +91,7 @@ def _resources(routes: Iterable[Mapping[str, Any]]) -> Mapping[str, Resource]:
             authorizer_id=route.get("AuthorizerId"),
             authorization_scopes=tuple(route.get("AuthorizationScopes", ())),
             route_id=route.get("RouteId"),
+            target=route.get("Target"),
         )
     return {path: Resource(path=path, methods=verbs) for path, verbs in methods.items()}
 

@@ -21,6 +21,9 @@ from gatewright.model.message import fill
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
 
+CONNECTS: Final = {"eventType": "CONNECT", "routeKey": "$connect"}
+"""Variables of the log that tell a handshake, either of which is enough."""
+
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
 _TELLING: Final = 16
 """So many letters at the beginning of a text tell it from others."""
@@ -51,6 +54,11 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
         return False
     if signature.of == "HTTP":
         return _fits_http_api(signature, values, seen)
+    if signature.of == "WEBSOCKET":
+        return _is_of_a_message(seen) and (logged(seen, "error.message") or message_of(seen)) in (
+            None,
+            signature.message,
+        )
     if _is_of_http_api(seen):
         return False
     error_type = seen.headers.get("x-amzn-errortype")
@@ -76,7 +84,7 @@ def mainly(cause: Cause, seen: Observation) -> bool:
     signature = fitting(cause, seen)
     if signature is None or not cause.signatures:
         return False
-    if signature.of == "HTTP":
+    if signature.of != "REST":
         return True
     first = cause.signatures[0]
     return signature.error_type == first.error_type or _opening(signature) == _opening(first)
@@ -84,6 +92,19 @@ def mainly(cause: Cause, seen: Observation) -> bool:
 
 def _opening(signature: Signature) -> str:
     return signature.message[:_TELLING]
+
+
+def _is_of_a_message(seen: Observation) -> bool:
+    """Tell an error frame, or the line of a log about a message: a handshake is refused over HTTP.
+
+    A frame has no status, and none of the fields that tell who answers over HTTP.
+    """
+    if isinstance(seen.access_log, Unknown) and isinstance(seen.body, Unknown):
+        return isinstance(seen.status, Unknown) and answered_by(seen) == "unknown"
+    log = {} if isinstance(seen.access_log, Unknown) else seen.access_log
+    if any(log.get(name) == text for name, text in CONNECTS.items()):
+        return False
+    return answered_by(seen) == "api-gateway-websocket"
 
 
 def _is_of_http_api(seen: Observation) -> bool:

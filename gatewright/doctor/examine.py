@@ -21,7 +21,6 @@ from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
-from gatewright.doctor.websocket_api import BY_FRAME_ALONE
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -63,8 +62,8 @@ def examine(
     decision = _decision(exchange, configuration)
     call = None if decision is None else decision.call
     others = None if _over_http(who, call) else elsewhere(who, exchange, configuration)
-    if others is not None and decision is not None and who == "api-gateway-http" and _is_of_http_api(decision):
-        found = _of_known_http_api(decision, exchange, others)
+    if others is not None and decision is not None and _refused_itself(who, decision):
+        found = _of_known_api(decision, exchange, others)
     elif others is not None:
         found = tuple(suspected(each, exchange, call) for each in others)
         decision = decision if is_hidden(exchange) else None
@@ -77,14 +76,18 @@ def examine(
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
 
 
-def _is_of_http_api(decision: Decision) -> bool:
-    """Tell whether the called API is known, and is an HTTP API."""
+def _refused_itself(who: Answerer, decision: Decision) -> bool:
+    """Tell whether the called API is known, and is of the kind that answered: an HTTP API, or one over a connection."""
     api = decision.call.api
-    return not isinstance(api, Unknown) and api.protocol == "HTTP"
+    if isinstance(api, Unknown):
+        return False
+    if who == "api-gateway-websocket":
+        return api.protocol == "WEBSOCKET" and decision.call.request.connection is not None
+    return who == "api-gateway-http" and api.protocol == "HTTP"
 
 
-def _of_known_http_api(decision: Decision, exchange: Exchange, others: Iterable[Suspect]) -> tuple[Finding, ...]:
-    """Return what the checks of an HTTP API say, and what its answer can mean that no check finds."""
+def _of_known_api(decision: Decision, exchange: Exchange, others: Iterable[Suspect]) -> tuple[Finding, ...]:
+    """Return what the checks of such an API say, and what its answer can mean that no check finds."""
     of_checks = {cause.id for entry in chain_of(decision.call) for cause in entry.check.causes}
     behind = (each for each in others if each.cause.id not in of_checks)
     found = _with_request(decision, exchange.observation)
@@ -218,8 +221,7 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
-    others = (*ON_THE_WAY, *BY_FRAME_ALONE)
-    causes = (cause for cause in CAUSES.values() if cause not in others and fitting(cause, seen) is not None)
+    causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
     fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), *_order(cause, seen)))
     return tuple(
         Finding(

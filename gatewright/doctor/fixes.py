@@ -80,7 +80,7 @@ def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str], of: Protocol
 def kind(call: Call | None, denial: Deny) -> Protocol:
     """Return the kind of API whose commands are meant: a WebSocket API answers as REST APIs do, and is one of V2."""
     if call is None or isinstance(call.api, Unknown):
-        return denial.by
+        return "REST" if denial.by == "REST" else "HTTP"
     return "REST" if call.api.protocol == "REST" else "HTTP"
 
 

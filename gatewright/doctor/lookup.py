@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from gatewright.aws.websocket_frames import connection_in
 from gatewright.checks.renamed import RENAMED
 from gatewright.doctor.frequency import rank
 from gatewright.doctor.logs_say import speaks_of
 from gatewright.doctor.printed_texts import PRINTED
 from gatewright.doctor.topics import is_about_refusals, topics
+from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.engine.catalogue import CAUSES, cause
 from gatewright.model.cause import Cause, Signature
+from gatewright.model.observation import Observation
+from gatewright.sources.exchange import Exchange
 
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
 _QUOTES: Final = str.maketrans(
@@ -40,6 +44,8 @@ def lookup(text: str) -> tuple[Cause, ...]:
     if named is not None:
         return (named,)
     wanted = _plain(text)
+    if connection_in(text.strip().encode(errors="replace")) is not None:
+        return of_websocket_api(Exchange(observation=Observation(body=text.encode(errors="replace")))) or ()
     by_type = tuple(sorted((each.id for each in CAUSES.values() if any(_has_type(each, wanted))), key=rank))
     by_message = _by_message(wanted)
     by_topic = () if _is_message_alone(wanted) or _is_like_an_id(wanted) else _by_topic(text)

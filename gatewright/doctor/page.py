@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
+from gatewright.aws.websocket_frames import error_frame
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.fixes import open_command
 from gatewright.engine.catalogue import CAUSES
@@ -33,7 +34,7 @@ def example(cause: Cause) -> tuple[str, str] | None:
         return None
     case = tomllib.loads(place.read_text("utf-8"))["case"][0]
     answer = case.get("expect", {}).get("response") or case.get("response")
-    request = case.get("request")
+    request = "\n\n".join(case[name] for name in ("request", "frame") if name in case)
     return (str(request).strip(), str(answer).strip()) if request and answer else None
 
 
@@ -70,6 +71,10 @@ def _heading(text: str, translate: Translate) -> Iterator[str]:
 
 def _signature(signature: Signature) -> Iterator[str]:
     yield "```"
+    if signature.of == "WEBSOCKET":
+        yield error_frame(signature.message, "<connection-id>", "<request-id>").decode()
+        yield "```"
+        return
     told_by = f"x-amzn-ErrorType: {signature.error_type}" if signature.error_type else "x-amzn-waf-action"
     yield f"{signature.status}  {told_by if signature.of == 'REST' else 'apigw-requestid'}"
     if signature.challenge is not None:
@@ -112,7 +117,8 @@ def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
     for number, fix in enumerate(cause.fixes, start=1):
         yield f"{number}. {_open(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
         if fix.command is not None:
-            yield f"   `{_open(fix.command)}`"
+            of_a_message = all(signature.of == "WEBSOCKET" for signature in cause.signatures)
+            yield f"   `{_open((of_v2(fix.command) if of_a_message else None) or fix.command)}`"
         line = fix.of_http_api or of_v2(fix.command)
         if cause.of_http_api and line != fix.command:
             yield from _for_an_http_api(line, "   ", translate)

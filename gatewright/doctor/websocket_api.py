@@ -13,13 +13,10 @@ from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.websocket import route_not_matched
-from gatewright.doctor.backward import message_of
+from gatewright.doctor.backward import CONNECTS, message_of
 from gatewright.model.cause import Cause
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
-
-BY_FRAME_ALONE: Final = (route_not_matched.CAUSE,)
-"""What no answer over HTTP tells of: the connection stays open, and a frame says it."""
 
 _FORBIDDEN: Final = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
 _FAILED: Final = (refused.CAUSE, permission_missing.CAUSE)
@@ -33,14 +30,13 @@ _BY_STATUS: Final[Mapping[int, tuple[Cause, ...]]] = {
     429: (rate_exceeded.CAUSE,),
     500: _FAILED,
 }
-_CONNECTS: Final = {"eventType": "CONNECT", "routeKey": "$connect"}
 
 
 def of_websocket_api(exchange: Exchange) -> tuple[Cause, ...] | None:
     """Return what the answer of a WebSocket API can mean, the likeliest first; `None` for that of a handshake."""
     seen = exchange.observation
     log = {} if isinstance(seen.access_log, Unknown) else seen.access_log
-    if any(log.get(name) == text for name, text in _CONNECTS.items()):
+    if any(log.get(name) == text for name, text in CONNECTS.items()):
         return None
     text = message_of(seen) or log.get("error.message")
     if text is not None:

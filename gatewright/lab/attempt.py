@@ -37,6 +37,9 @@ class Attempt:
     body: bytes = b""
     """The body."""
 
+    frame: bytes | None = None
+    """The message that is sent over the WebSocket connection which the call opens; `None` opens none."""
+
     api_id: str | None = None
     """The API in the host name, when it is not the estate's."""
 

@@ -6,17 +6,13 @@ import socket
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
+from gatewright.aws.websocket_frames import connection_in
 from gatewright.lab.at_hand import AtHand
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.callers import client, policy, signature, user
-from gatewright.lab.estate import STAGE, Estate
-
-_SECONDS: Final = 10
-_TEXT: Final = b"\x81"
-_MASKED: Final = 0x80
-_UNMASKING: Final = bytes(4)
+from gatewright.lab.estate import STAGE, TEMPLATE, Estate
+from gatewright.lab.frames import connect, say
 
 
 def create(estate: Estate) -> str:
@@ -26,7 +22,9 @@ def create(estate: Estate) -> str:
     api_id = str(
         v2.create_api(Name="chat", ProtocolType="WEBSOCKET", RouteSelectionExpression=expression)["ApiId"],
     )
-    mock = v2.create_integration(ApiId=api_id, IntegrationType="MOCK")["IntegrationId"]
+    templates = {"$default": TEMPLATE}
+    mock = v2.create_integration(ApiId=api_id, IntegrationType="MOCK", RequestTemplates=templates)["IntegrationId"]
+    v2.create_integration_response(ApiId=api_id, IntegrationId=mock, IntegrationResponseKey="$default")
     v2.create_route(ApiId=api_id, RouteKey="talk", Target=f"integrations/{mock}")
     v2.create_stage(ApiId=api_id, StageName=STAGE, AutoDeploy=True)
     return api_id
@@ -39,27 +37,19 @@ def host_of(api_id: str) -> str:
 
 def connected(estate: Estate, api_id: str) -> tuple[socket.socket, str]:
     """Connect a client; return it, and its connection's id, which the answer to a lost message tells."""
-    place = urlsplit(estate.client.meta.endpoint_url)
-    opened = socket.create_connection((place.hostname or "", place.port or 80), _SECONDS)
-    head = (
-        f"GET /{STAGE} HTTP/1.1",
-        f"Host: {host_of(api_id)}",
-        "Connection: Upgrade",
-        "Upgrade: websocket",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-    )
-    message = b"lost"
-    with contextlib.ExitStack() as unless_it_fails, opened.makefile("rb") as received:
+    opened = connect(estate.client.meta.endpoint_url, f"/{STAGE}", (("Host", host_of(api_id)),))
+    with contextlib.ExitStack() as unless_it_fails:
         unless_it_fails.enter_context(opened)
-        opened.sendall("\r\n".join((*head, "", "")).encode())
-        while received.readline().strip():
-            pass
-        opened.sendall(_TEXT + bytes((_MASKED | len(message),)) + _UNMASKING + message)
-        _, length = received.read(2)
-        connection_id = str(json.loads(received.read(length))["connectionId"])
+        connection_id = connection_in(say(opened, b"lost") or b"")
+        if connection_id is None:
+            raise ConnectionError("expected to hear that no route takes the message")
         unless_it_fails.pop_all()
         return opened, connection_id
+
+
+def _lost_message(estate: Estate) -> Attempt:
+    message = json.dumps({"action": "leave", "room": "lobby"}).encode()
+    return Attempt(method="GET", path=f"/{STAGE}", api_id=create(estate), frame=message)
 
 
 def _plain(estate: Estate) -> Attempt:
@@ -109,6 +99,7 @@ def _asked(estate: Estate, api_id: str, caller: AtHand, path: str) -> Attempt:
 
 AROUND_A_CHAT: Final[Mapping[str, Situation]] = {
     "websocket.handshake-missing": _plain,
+    "websocket.route-not-matched": _lost_message,
     "connections.permission-missing": _by_a_stranger,
     "connections.gone": _to_a_client_that_left,
     "connections.endpoint-wrong": _without_the_stage,

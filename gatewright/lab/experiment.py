@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +72,8 @@ class Row:
 
     @property
     def closed(self) -> bool:
-        """Whether the row closed: named, named first, repaired, answered with 200, or with 101 where it connects."""
-        repaired = self.after is not None and self.after.status in (HTTPStatus.OK, HTTPStatus.SWITCHING_PROTOCOLS)
+        """Whether the row closed: named, named first, repaired, and let through."""
+        repaired = self.after is not None and self.after.served
         return self.named_alone and self.named_configured and repaired and self.trouble is None
 
 

@@ -27,10 +27,10 @@ def _cells(row: Row) -> tuple[str, ...]:
         configured = first.standing
     return (
         row.cause_id,
-        "none" if row.answer.status is None else str(row.answer.status),
+        row.answer.word,
         f"{_place(row)} of {len(row.alone.findings)}" if row.named_alone else "NOT NAMED",
         configured,
-        "-" if row.after is None else str(row.after.status),
+        "-" if row.after is None else row.after.word,
         "yes" if row.closed else f"NO {row.trouble or ''}".strip(),
     )
 

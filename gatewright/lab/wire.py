@@ -1,4 +1,4 @@
-"""Make a call on a real socket, and tell it as `curl -v` would."""
+"""Make a call on a real socket, and tell it as `curl -v` would; a message over a WebSocket, as `wscat` would."""
 
 import contextlib
 import http.client
@@ -9,6 +9,7 @@ import struct
 import tempfile
 import warnings
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,9 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
+from gatewright.aws.websocket_frames import connection_in
 from gatewright.lab.attempt import Attempt, Handshake
+from gatewright.lab.frames import connect, say
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.server.proxy_protocol import SIGNATURE
@@ -33,16 +36,35 @@ class Answer:
     """What came back, byte for byte where it matters."""
 
     status: int | None
-    """The status code; `None` where no answer came."""
+    """The status code; `None` where no answer came, and of a frame, which has none."""
 
     transcript: str
-    """The exchange as `curl -v` prints it."""
+    """The exchange as `curl -v`, or `wscat`, prints it."""
+
+    refused_by_frame: bool | None = None
+    """Whether an error frame answered a message; `None` for a call of HTTP."""
+
+    @property
+    def served(self) -> bool:
+        """Whether the call was let through."""
+        if self.refused_by_frame is not None:
+            return not self.refused_by_frame
+        return self.status in (HTTPStatus.OK, HTTPStatus.SWITCHING_PROTOCOLS)
+
+    @property
+    def word(self) -> str:
+        """The answer in a word, for the table."""
+        if self.refused_by_frame is not None:
+            return "frame" if self.refused_by_frame else "served"
+        return "none" if self.status is None else str(self.status)
 
 
 def attempt(url: str, call: Attempt, api_id: str) -> Answer:
     """Make the call of a situation, as often as it asks; return the last answer."""
     host = call.host or f"{call.api_id or api_id}.execute-api.us-east-1.amazonaws.com"
     headers = [("Host", host), ("User-Agent", "curl/8.5.0"), ("Accept", "*/*"), *call.headers.items()]
+    if call.frame is not None:
+        return _message(url, call.path, [("Host", host), *call.headers.items()], call.frame)
     way = Way(handshake=call.handshake, through=call.through)
     if call.before is not None:
         _send(url, call.method, call.before, headers, b"", way)
@@ -54,6 +76,8 @@ def again(url: str, request: Request, handshake: Handshake | None = None, throug
     """Make the call that a fix proposes, by the way that the first one took."""
     target = f"{request.path}?{request.query}" if request.query else request.path
     body = b"" if isinstance(request.body, Unknown) else request.body
+    if request.connection is not None:
+        return _message(url, target, [("Host", request.host)], body)
     kept = [(name, value) for name, value in request.headers if name.lower() != "content-length"]
     return _send(url, request.method, target, kept, body, Way(handshake=handshake, through=through))
 
@@ -108,6 +132,16 @@ def _exchanged(
     received = [status, *(f"< {name}: {value}" for name, value in response.getheaders()), "< "]
     end = "* Connection #0 to host left intact"
     return Answer(status=response.status, transcript="\n".join([*sent, *received, text + end, ""]))
+
+
+def _message(url: str, target: str, headers: list[tuple[str, str]], message: bytes) -> Answer:
+    """Open a connection, say the message, and leave."""
+    with connect(url, target, headers) as opened:
+        heard = say(opened, message)
+    refused = heard is not None and connection_in(heard) is not None
+    lines = [f"$ wscat -c wss://{dict(headers)['Host']}{target}", "Connected (press CTRL+C to quit)"]
+    lines += [f"> {message.decode()}", *([] if heard is None else [f"< {heard.decode()}"]), ""]
+    return Answer(status=None, transcript="\n".join(lines), refused_by_frame=refused)
 
 
 def _plain(url: str) -> http.client.HTTPConnection:

@@ -44,6 +44,9 @@ class Method:
     route_id: str | None = None
     """`RouteId` of an HTTP or WebSocket API's route; `None` for the methods of REST APIs."""
 
+    target: str | None = None
+    """`Target` of such a route, `integrations/{id}`; `None` where it has none, and for the methods of REST APIs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:

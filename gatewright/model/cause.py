@@ -39,7 +39,11 @@ class Signature:
     """The JSON member that holds the text: capital only for an uncustomised ACCESS_DENIED."""
 
     of: Protocol = "REST"
-    """Which kind of API answers so. Only REST APIs name an error type and have gateway responses."""
+    """Which kind of API answers so. Only REST APIs name an error type and have gateway responses.
+
+    WEBSOCKET is a frame over an open connection, whose status stands in the log alone; a handshake is answered as a
+    call to a REST API is.
+    """
 
     challenge: str | None = None
     """The value of `www-authenticate`, with placeholders; `None` where there is none."""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from gatewright.aws.sigv4.signed_text import SignedText
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.i18n import N_
+from gatewright.model.connection import Connection
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.network import VpcEndpoint
@@ -93,6 +94,9 @@ class Exchange:
     body: bytes | Unknown = UNKNOWN
     """The request's body."""
 
+    connection: Connection | None = None
+    """The WebSocket connection that this is a message over: body and answer are frames; `None` for a call of HTTP."""
+
     client_chain: tuple[bytes, ...] | Unknown = UNKNOWN
     """The client's certificates, DER, its own first."""
 
@@ -141,10 +145,11 @@ class Exchange:
     @property
     def request(self) -> Request | Unknown:
         """The request, when verb, host and path are known; otherwise what would have to be told."""
-        if isinstance(self.method, Unknown) or isinstance(self.host, Unknown) or isinstance(self.path, Unknown):
-            return Unknown(tuple(self._missing()))
+        method = self.method if self.connection is None else _OF_A_MESSAGE
+        if isinstance(method, Unknown) or isinstance(self.host, Unknown) or isinstance(self.path, Unknown):
+            return Unknown(tuple(self._missing(method)))
         return Request(
-            method=self.method,
+            method=method,
             host=self.host,
             path=self.path,
             query="" if isinstance(self.query, Unknown) else self.query,
@@ -153,6 +158,7 @@ class Exchange:
             peer=self._peer(self.host),
             received_at=0.0 if isinstance(self.called_at, Unknown) else self.called_at,
             protocol="HTTP/1.1" if isinstance(self.protocol, Unknown) else self.protocol,
+            connection=self.connection,
         )
 
     def _peer(self, host: str) -> Peer:
@@ -179,14 +185,17 @@ class Exchange:
             return False
         return urlsplit(self.url).hostname == host and Fact("dns", "kind", "public") in self.ways
 
-    def _missing(self) -> list[Missing]:
+    def _missing(self, method: str | Unknown) -> list[Missing]:
         parts: tuple[tuple[str, object, Message], ...] = (
-            ("request.method", self.method, _METHOD),
+            ("request.method", method, _METHOD),
             ("request.host", self.host, _HOST),
             ("request.path", self.path, _PATH),
         )
         return [Missing(subject=subject, what=what) for subject, part, what in parts if isinstance(part, Unknown)]
 
+
+_OF_A_MESSAGE = "POST"
+"""A message has no verb; as a request it goes through the engine with this one."""
 
 _METHOD = Message(N_("the HTTP method of the request"))
 _HOST = Message(N_("the host that was called"))

@@ -1,7 +1,8 @@
 """The exchange file: one call as JSON, for tools that have no curl.
 
 `docs/interface`, section 3.9: everything is optional; what is absent is *not known*, an empty object is *known to be
-none*. `null` tells nothing, so it is as good as absent; but the access log fills in what it tells of request and
+none*. A `frame` in the place of a body says that it went, or came, over a WebSocket connection, which `url` was
+asked for. `null` tells nothing, so it is as good as absent; but the access log fills in what it tells of request and
 response. Members that we do not know are refused, because a misspelt one would otherwise be taken for "not known".
 """
 
@@ -10,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 from gatewright.aws.certificates_pem import certificates, pem
+from gatewright.aws.websocket_frames import connection_in
+from gatewright.model.connection import Connection
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -23,8 +26,10 @@ from gatewright.sources.url_parts import split_url
 MEMBERS: Final = ("request", "response", "execution_log", "access_log", "answers")
 """The members of an exchange file; any of them makes a JSON object one."""
 
-_REQUEST: Final = ("method", "url", "headers", "body", "client_certificate")
-_RESPONSE: Final = ("status", "headers", "body")
+_REQUEST: Final = ("method", "url", "headers", "body", "frame", "client_certificate")
+_RESPONSE: Final = ("status", "headers", "body", "frame")
+_NOT_OF_A_FRAME: Final = (("request", ("method", "body")), ("response", ("status", "headers", "body")))
+"""What a message has not: a verb, a status or fields of its own, and a body besides."""
 _STATUSES: Final = range(100, 1000)
 
 V = TypeVar("V")
@@ -39,16 +44,18 @@ def exchange_file(text: str, *, origin: str = "") -> Exchange:
     root = _object(document, "the exchange file")
     _refuse_others(root, "", MEMBERS)
     response = _part(root, "response", _RESPONSE)
+    request = _part(root, "request", _REQUEST)
+    sent_frame, frame = _told(request, "request.frame", _body), _told(response, "response.frame", _body)
+    connection = None if isinstance(sent_frame, Unknown) and isinstance(frame, Unknown) else _connection(root, frame)
     headers = _headers(response, "response.headers")
     observation = Observation(
         status=_told(response, "response.status", _status),
         headers=headers,
-        body=_told(response, "response.body", _body),
+        body=_told(response, "response.body", _body) if connection is None else frame,
         execution_log=_told(root, "execution_log", _lines),
         access_log=_told(root, "access_log", _variables),
     )
     answers = _told(root, "answers", _strings)
-    request = _part(root, "request", _REQUEST)
     sent = _headers(request, "request.headers")
     url = _told(request, "request.url", _string)
     host, path, query = _address(url, sent)
@@ -59,7 +66,8 @@ def exchange_file(text: str, *, origin: str = "") -> Exchange:
         path=path,
         query=query,
         headers=sent,
-        body=_told(request, "request.body", _body),
+        body=_told(request, "request.body", _body) if connection is None else sent_frame,
+        connection=connection,
         client_chain=_told(request, "request.client_certificate", _chain),
         url=None if isinstance(url, Unknown) or url.startswith("/") else url,
         called_at=date_of(headers),
@@ -75,17 +83,18 @@ def render(exchange: Exchange) -> str:
     target = UNKNOWN if isinstance(exchange.path, Unknown) else exchange.path
     if not isinstance(target, Unknown) and not isinstance(exchange.query, Unknown) and exchange.query:
         target = f"{target}?{exchange.query}"
+    body = "body" if exchange.connection is None else "frame"
     request = {
         "method": exchange.method,
         "url": exchange.url or target,
         "headers": _written_headers(exchange.headers),
-        "body": _written_body(exchange.body),
+        body: _written_body(exchange.body),
         "client_certificate": _written_chain(exchange.client_chain),
     }
     response = {
-        "status": observation.status,
+        "status": observation.status if exchange.connection is None else UNKNOWN,
         "headers": _written_headers(observation.headers),
-        "body": _written_body(observation.body),
+        body: _written_body(observation.body),
     }
     log = observation.execution_log
     document = {
@@ -122,6 +131,16 @@ def _written_body(body: bytes | Unknown) -> str | Unknown:
 
 def _written_chain(chain: tuple[bytes, ...] | Unknown) -> str | Unknown:
     return chain if isinstance(chain, Unknown) else "".join(pem(der) for der in chain)
+
+
+def _connection(root: Mapping[str, Any], frame: bytes | Unknown) -> Connection:
+    """Return the connection of a message, whose id an error frame tells."""
+    for part, members in _NOT_OF_A_FRAME:
+        for name in members:
+            if (root.get(part) or {}).get(name) is not None:
+                raise EvidenceError(f"`{part}.{name}`: a message over a WebSocket connection has none beside `frame`")
+    told = None if isinstance(frame, Unknown) else connection_in(frame)
+    return Connection(id=told or "", event_type="MESSAGE")
 
 
 def _address(url: str | Unknown, sent: Headers) -> tuple[str | Unknown, str | Unknown, str | Unknown]:

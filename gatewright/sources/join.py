@@ -94,6 +94,7 @@ def _merge(first: Exchange, more: Exchange) -> Exchange:
         query=_either(first.query, more.query),
         headers=_fuller(first.headers, more.headers),
         body=_either(first.body, more.body),
+        connection=first.connection or more.connection,
         protocol=_either(first.protocol, more.protocol),
         url=first.url or more.url,
         remote_ip=_either(first.remote_ip, more.remote_ip),

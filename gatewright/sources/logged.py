@@ -2,7 +2,8 @@
 
 A stage logs `$context` variables: the verb, the host, the path, the status and the time among them. They fill the parts
 of an exchange that are unknown; what the caller's own evidence tells stays as it is. Neither the query nor a header
-field of the request is logged, so these stay unknown.
+field of the request is logged, so these stay unknown. A WebSocket API logs messages too, by `eventType`; a message has
+no path but that of its stage.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from gatewright.model.connection import Connection
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
@@ -20,6 +22,7 @@ _MILLISECONDS: Final = 1000
 _METHOD: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HOST: Final = re.compile(r"[^\s/?#@]+")
 _PATH: Final = re.compile(r"/.*")
+_STAGE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _STATUS: Final = re.compile(r"[1-9][0-9]{2}")
 _MOMENT: Final = re.compile(r"[0-9]{1,15}")
 
@@ -37,6 +40,10 @@ def with_logged(exchange: Exchange) -> Exchange:
     method = _variable(seen.access_log, "httpMethod", _METHOD, "an HTTP method")
     host = _variable(seen.access_log, "domainName", _HOST, "a host")
     path = _variable(seen.access_log, "path", _PATH, "a path that starts with `/`")
+    connection = _connection(seen.access_log)
+    if connection is not None:
+        stage = _variable(seen.access_log, "stage", _STAGE, "the name of a stage")
+        path = path if isinstance(stage, Unknown) else f"/{stage}"
     status = _variable(seen.access_log, "status", _STATUS, "a status code from 100 to 999")
     moment = _variable(seen.access_log, "requestTimeEpoch", _MOMENT, "milliseconds since 1970")
     return replace(
@@ -45,8 +52,16 @@ def with_logged(exchange: Exchange) -> Exchange:
         method=_either(exchange.method, method),
         host=_either(exchange.host, UNKNOWN if isinstance(host, Unknown) else host_name(host)),
         path=_either(exchange.path, path),
+        connection=exchange.connection or connection,
         called_at=_either(exchange.called_at, UNKNOWN if isinstance(moment, Unknown) else int(moment) / _MILLISECONDS),
     )
+
+
+def _connection(log: Mapping[str, str]) -> Connection | None:
+    """Return the connection of a message; `None` where the line tells of something else."""
+    if log.get("eventType") != "MESSAGE":
+        return None
+    return Connection(id=log.get("connectionId", ""), event_type="MESSAGE")
 
 
 def _either(told: V | Unknown, logged: V | Unknown) -> V | Unknown:

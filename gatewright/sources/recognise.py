@@ -29,6 +29,7 @@ from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
 from gatewright.sources.signing_log import is_signing_log, signed_in
+from gatewright.sources.wscat import conversation, is_conversation
 
 Kind = Literal[
     "url",
@@ -41,15 +42,16 @@ Kind = Literal[
     "log",
     "signing-log",
     "sdk-error",
+    "wscat",
     "pieces",
 ]
 """The kinds of evidence."""
 
 _EXPECTED: Final = (
-    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, a HAR file, an exchange file, log lines, an error"
-    " of an SDK, or the body or message of an answer"
+    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, what `wscat` printed, a HAR file, an exchange"
+    " file, log lines, an error of an SDK, or the body or message of an answer"
 )
-_URL: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_URL: Final = re.compile(r"(?:https?|wss?)://\S+", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<(?:!doctype|html|head|title|\?xml|error|[a-z]+exception)\b", re.IGNORECASE)
 _HAR: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
 _PEEKED: Final = 512
@@ -106,6 +108,8 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         return "url"
     if is_trace(text):
         return "curl-trace"
+    if is_conversation(text):
+        return "wscat"
     lines = [clean(line).text for line in text.split("\n")]
     if any(_is_verbose(line) for line in lines):
         return "curl-verbose"
@@ -150,7 +154,7 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
     if kind == "pieces":
         found = loose_answer(text, origin=origin)
         return () if found is None else (found,)
-    several = {"curl-trace": trace, "curl-verbose": transcript, "response": responses}
+    several = {"curl-trace": trace, "curl-verbose": transcript, "response": responses, "wscat": conversation}
     return several[kind](text, origin=origin)
 
 

@@ -2,12 +2,14 @@
 
 HTTP/1.1 over a new connection, `Host`, `User-Agent` and `Accept` as curl sends them, the target byte for byte, no
 redirect followed, no proxy, no compression asked for; what the name resolves to and what TLS shows is told as well.
+A URL that begins with `ws` or `wss` is asked for a connection, and left once it is there or refused.
 `-d` makes it a POST of a form, `-X` names another verb, `-H "Name:"` takes a field away and `-H "Name;"` sends it empty
 (curl(1), `--header`). A call that fails before it is answered is evidence too, and comes back as a `Failure`.
 """
 
 import base64
 import http.client
+import os
 import re
 import socket
 import ssl
@@ -71,6 +73,8 @@ class Ask:
 
 
 _PLAIN: Final = Ask()
+_KEY_LENGTH: Final = 16
+_UPGRADE: Final = (("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"))
 
 
 def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -> Exchange:
@@ -174,6 +178,8 @@ def _signed(method: str, parts: UrlParts, ask: Ask, now: float) -> Headers:
 def sent_headers(parts: UrlParts, ask: Ask) -> Headers:
     """Return the header fields that curl would send, in its order."""
     standard = [("User-Agent", f"gatewright/{__version__}"), ("Accept", "*/*")]
+    if parts.opens_websocket:
+        standard += [*_UPGRADE, ("Sec-WebSocket-Key", base64.b64encode(os.urandom(_KEY_LENGTH)).decode("ascii"))]
     credentials = ask.user or parts.credentials
     if credentials is not None:
         standard.insert(0, ("Authorization", "Basic " + base64.b64encode(credentials).decode("ascii")))

@@ -22,7 +22,10 @@ _SENT_AS_TYPED: Final = "".join(chr(code) for code in range(0x21, 0x7F))
 _HALVES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of surrogate pairs that stand for no byte."""
 
-_PORTS: Final = {"http": 80, "https": 443}
+_PORTS: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+"""The schemes, with their ports; a WebSocket differs from a call by its handshake alone (RFC 6455)."""
+
+_OVER: Final[dict[str, Literal["http", "https"]]] = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
 _LARGEST_PORT: Final = 65535
 
 
@@ -51,6 +54,9 @@ class UrlParts:
     credentials: bytes | None = None
     """`user:password` before `@`, decoded."""
 
+    opens_websocket: bool = False
+    """Whether the URL is of a WebSocket connection, `ws` or `wss`."""
+
     @property
     def target(self) -> str:
         """What stands on the request line."""
@@ -59,17 +65,19 @@ class UrlParts:
     @property
     def url(self) -> str:
         """The URL as it is called, without credentials."""
-        return f"{self.scheme}://{self.authority}{self.target}"
+        scheme = {"http": "ws", "https": "wss"}[self.scheme] if self.opens_websocket else self.scheme
+        return f"{scheme}://{self.authority}{self.target}"
 
 
 def split_url(url: str) -> UrlParts:
-    """Return the parts of an absolute `http` or `https` URL; raises `EvidenceError`."""
+    """Return the parts of an absolute `http`, `https`, `ws` or `wss` URL; raises `EvidenceError`."""
     match = _URL.match(url)
     if match is None or match["scheme"].lower() not in _PORTS:
         raise EvidenceError(f"expected a URL that begins with `http://` or `https://`, got {shown(url)}")
     if (blank := re.search(r"[\x00-\x20\x7f]", url)) is not None:
         raise EvidenceError(f"expected a URL without blanks, got one at character {blank.start() + 1} of {shown(url)}")
-    scheme: Literal["http", "https"] = "https" if match["scheme"].lower() == "https" else "http"
+    named = match["scheme"].lower()
+    scheme = _OVER[named]
     authority = _AUTHORITY.fullmatch(match["authority"])
     if authority is None:
         raise EvidenceError(f"expected `host` or `host:port` behind `//`, got {shown(match['authority'])}")
@@ -86,6 +94,7 @@ def split_url(url: str) -> UrlParts:
         path=without_dot_segments(_ascii(match["path"])) or "/",
         query=None if query is None else _ascii(query[1:]),
         credentials=None if authority["user"] is None else unquote_to_bytes(authority["user"]),
+        opens_websocket=named in ("ws", "wss"),
     )
 
 

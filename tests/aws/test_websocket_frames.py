@@ -1,4 +1,4 @@
-from gatewright.aws.websocket_frames import error_frame
+from gatewright.aws.websocket_frames import connection_in, error_frame
 
 
 def test_the_bytes_of_public_transcripts() -> None:
@@ -11,3 +11,9 @@ def test_the_bytes_of_public_transcripts() -> None:
 def test_a_text_cannot_leave_its_place() -> None:
     """Quotes are escaped."""
     assert b'{"message": "a\\"b", "connectionId":"c", "requestId":"r"}' == error_frame('a"b', "c", "r")
+
+
+def test_an_error_frame_names_its_connection() -> None:
+    """Whatever else a backend may say names none."""
+    assert "c1=" == connection_in(error_frame("Forbidden", "c1=", "r1="))
+    assert [None] * 4 == [connection_in(text) for text in (b"", b"[]", b"\xff", b'{"message": "hi"}')]

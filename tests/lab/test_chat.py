@@ -36,6 +36,18 @@ def test_a_row_closes(gateway: Running, session: boto3.Session, cause_id: str, a
     assert (row.answer.status, row.after.status, row.closed) == (403, after, True)
 
 
+def test_a_lost_message_is_named_and_mended(gateway: Running, session: boto3.Session) -> None:
+    """Its answer is a frame; the route that it names is added by the printed command, and the next one is served."""
+    row = experiment(gateway.url, session, "websocket.route-not-matched", AROUND_A_CHAT["websocket.route-not-matched"])
+
+    assert (row.answer.word, row.alone.findings[0].cause.id) == ("frame", "websocket.route-not-matched")
+    assert row.configured.findings[0].standing == "confirmed"
+    assert row.fix is not None
+    assert (row.fix.proven, row.trouble) == (True, None)
+    assert row.after is not None
+    assert (row.after.word, row.closed) == ("served", True)
+
+
 def test_a_client_is_told_its_id(gateway: Running, session: boto3.Session) -> None:
     """By which backends find it, for as long as it is connected."""
     del session  # the credentials of the clients

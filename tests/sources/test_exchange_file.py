@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatewright.model.connection import Connection
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Tls
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -114,7 +115,8 @@ def test_path_takes_its_host_from_the_host_field() -> None:
         ),
         (
             {"request": {"verb": "GET"}},
-            "`request.verb`: no such member, expected one of `method`, `url`, `headers`, `body`, `client_certificate`",
+            "`request.verb`: no such member, expected one of `method`, `url`, `headers`, `body`, `frame`,"
+            " `client_certificate`",
         ),
         (
             {"reponse": {}},
@@ -203,3 +205,31 @@ def complaint(document: object) -> str:
 def test_any_json_is_read_or_refused(document: object) -> None:
     """No other exception leaves the reader."""
     assert "\n" not in complaint(document)
+
+
+FRAME = '{"message": "Forbidden", "connectionId":"A447EGbq_EIE_XU=", "requestId":"sHJE7MV89jQpqeY="}'
+
+
+def test_a_frame_is_a_message_over_a_connection() -> None:
+    """It has neither verb nor status; the id of the connection stands in the error; and what is written is read."""
+    document = {"request": {"url": "wss://w1.example/prod", "frame": '{"action":"x"}'}, "response": {"frame": FRAME}}
+    told = exchange_file(json.dumps(document))
+
+    assert told.connection == Connection(id="A447EGbq_EIE_XU=", event_type="MESSAGE")
+    assert (told.body, told.observation.body, told.url) == (b'{"action":"x"}', FRAME.encode(), "wss://w1.example/prod")
+    assert (told.method, told.observation.status) == (UNKNOWN, UNKNOWN)
+    assert exchange_file(render(told)) == told
+    assert exchange_file(json.dumps({"response": {"frame": "hello"}})).connection == Connection(
+        id="", event_type="MESSAGE"
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "value"), [("request", "method", "GET"), ("request", "body", "x"), ("response", "status", 403)]
+)
+def test_a_frame_has_nothing_of_http_beside_it(part: str, name: str, value: object) -> None:
+    """Whoever says both means two things."""
+    document = {"request": {"frame": "x"}, "response": {}}
+    document[part] = {**document[part], name: value}  # type: ignore[dict-item]  # members of any kind
+
+    assert complaint(document) == f"`{part}.{name}`: a message over a WebSocket connection has none beside `frame`"

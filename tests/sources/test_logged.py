@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from gatewright.model.connection import Connection
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError
@@ -87,3 +88,13 @@ def test_the_exchange_file_is_filled_from_its_access_log() -> None:
     exchange = exchange_file(json.dumps({"access_log": {**LINE, "status": 403, "requestTimeEpoch": 1_768_478_400_500}}))
 
     assert (exchange.method, exchange.observation.status, exchange.called_at) == ("POST", 403, 1_768_478_400.5)
+
+
+def test_a_message_over_a_connection_is_told_by_its_event() -> None:
+    """Its path is that of its stage; what it said is not logged."""
+    line = {"eventType": "MESSAGE", "connectionId": "L9PabcdIAMCEhQ=", "stage": "prod", "status": "403"}
+    found = told(line)
+
+    assert found.connection == Connection(id="L9PabcdIAMCEhQ=", event_type="MESSAGE")
+    assert (found.path, found.body, found.observation.status) == ("/prod", UNKNOWN, 403)
+    assert told({**line, "eventType": "CONNECT"}).connection is None

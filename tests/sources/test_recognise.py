@@ -12,8 +12,8 @@ from gatewright.sources.recognise import kind_of, read
 
 RECORDED = Path(__file__).parent / "recorded"
 EXPECTED = (
-    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, a HAR file, an exchange file, log lines, an error"
-    " of an SDK, or the body or message of an answer"
+    "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, what `wscat` printed, a HAR file, an exchange"
+    " file, log lines, an error of an SDK, or the body or message of an answer"
 )
 
 
@@ -48,6 +48,9 @@ def called(url: str) -> Exchange:
         ('1.2.3.4 - - [25/Jul/2026:18:31:48 +0000] "GET /x HTTP/1.1" 403 23', "log"),
         ("(b48af611-2552-4c76) Starting execution", "log"),
         ("Thu Sep 05 04:56:39 UTC 2019 : Starting", "log"),
+        ("Connected (press CTRL+C to quit)\n> {}\n", "wscat"),
+        ("error: Unexpected server response: 403\n", "wscat"),
+        ("wss://a.example/prod", "url"),
         ("An error occurred (X) when calling the Y operation: z", "sdk-error"),
         ('{"message":"Forbidden"} and some words', "pieces"),
         ("Missing Authentication Token", "pieces"),

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from gatewright import __version__
-from gatewright.model.unknown import UNKNOWN
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources import url as calls
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.url import Ask, call, failure_kind, sent_headers
@@ -204,3 +204,17 @@ def test_address_is_told_though_nobody_answers_there(monkeypatch: pytest.MonkeyP
 
     assert exchange.failure is not None
     assert ("timeout", "10.0.1.4") == (exchange.failure.kind, exchange.remote_ip)
+
+
+def test_a_websocket_url_is_asked_for_a_connection() -> None:
+    """With the fields of a handshake, and a key of its own each time; a refusal is an answer as any other."""
+    with server(ANSWER) as (base, _):
+        exchanges = [call(base.replace("http:", "ws:")) for _ in range(2)]
+    fields = [dict(exchange.headers) for exchange in exchanges]
+    keys = {one.pop("Sec-WebSocket-Key") for one in fields}
+
+    assert len(keys) == 2
+    assert fields[0].items() >= {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}.items()
+    assert exchanges[0].url is not None
+    assert exchanges[0].url.startswith("ws://")
+    assert not isinstance(exchanges[0].observation.status, Unknown)

@@ -25,6 +25,16 @@ def test_port_credentials_and_ipv6() -> None:
     assert (parts.credentials, parts.url) == (b"us er:pw", "http://[::1]:8080/")
 
 
+def test_a_websocket_differs_by_its_handshake() -> None:
+    """Its schemes have the ports of HTTP's."""
+    plain, over_tls = split_url("ws://a.example/x"), split_url("WSS://a.example/x?y")
+
+    assert (plain.scheme, plain.port, plain.url) == ("http", 80, "ws://a.example/x")
+    assert (over_tls.scheme, over_tls.port, over_tls.url) == ("https", 443, "wss://a.example/x?y")
+    assert (plain.opens_websocket, over_tls.opens_websocket) == (True, True)
+    assert not split_url("https://a.example/x").opens_websocket
+
+
 def test_other_scripts_are_encoded() -> None:
     """Hosts become IDNA, paths UTF-8 in percents."""
     parts = split_url("http://bücher.example/é?ü")

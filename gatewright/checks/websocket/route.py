@@ -11,24 +11,24 @@ authorized (documented). An API may lack `$connect` and `$disconnect`; then noth
 from typing import Final
 
 from gatewright.aws.addresses import split_stage
-from gatewright.aws.selection_keys import Said, read_selection, selected
+from gatewright.aws.selection_keys import DEFAULT, Said, read_selection, selected
 from gatewright.aws.websocket_handshake import is_handshake
-from gatewright.aws.websocket_routes import CONNECT, CONNECTION, DISCONNECT, connection_named
+from gatewright.aws.websocket_routes import CONNECT, CONNECTION, DISCONNECT, RESERVED, connection_named
+from gatewright.checks.signatures import FRAME_FORBIDDEN
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.websocket import handshake_missing, route_not_matched
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call, Route
-from gatewright.model.cause import Cause, Signature
+from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
 _VERBS: Final = ("GET", "POST", "DELETE")
-_RESERVED: Final = frozenset({CONNECT, DISCONNECT})
-_FORBIDDEN: Final[Signature] = route_not_matched.CAUSE.signatures[0]
+_MESSAGE: Final = Missing(subject="request.frame", what=Message(N_("the message that was sent")))
 
 
 def check(call: Call) -> Outcome:
@@ -54,14 +54,24 @@ def check(call: Call) -> Outcome:
 
 def key_of(definition: Definition, body: str) -> str | None:
     """Return the key of the route that a definition has for a message; `None` when it has none."""
+    found = _named(definition, body)
+    return selected(definition.resources, None if found in RESERVED else found)
+
+
+def _named(definition: Definition, body: str) -> str | None:
+    """Return what the route selection expression finds in a message; `None` where that is no JSON."""
     expression = definition.route_selection_expression
     key = None if expression is None or isinstance(expression, Unknown) else read_selection(expression)
-    found = None if key is None else key.evaluate(Said(body))
-    return selected(definition.resources, None if found in _RESERVED else found)
+    return None if key is None else key.evaluate(Said(body))
 
 
 def _message(call: Call, deployed: Definition) -> Outcome:
-    body = "" if isinstance(call.request.body, Unknown) else call.request.body.decode(errors="replace")
+    if isinstance(call.request.body, Unknown):
+        if DEFAULT in deployed.resources:
+            # Whatever it says, a route takes it.
+            return Pass(call.on_route(_route(deployed, DEFAULT)))
+        return Unsure((_MESSAGE,), _possible(call))
+    body = call.request.body.decode(errors="replace")
     key = key_of(deployed, body)
     if key is not None:
         return Pass(call.on_route(_route(deployed, key)))
@@ -69,17 +79,21 @@ def _message(call: Call, deployed: Definition) -> Outcome:
     if isinstance(saved, Unknown):
         return Unsure(saved.missing or (_deployed(call),), _possible(call))
     if key_of(saved, body) is not None:
-        return _refused(call, changed_since_deployment.CAUSE, saved)
-    return _refused(call, route_not_matched.CAUSE, deployed)
+        return _refused(call, changed_since_deployment.CAUSE, saved, body)
+    return _refused(call, route_not_matched.CAUSE, deployed, body)
 
 
-def _refused(call: Call, cause: Cause, definition: Definition) -> Deny:
+def _refused(call: Call, cause: Cause, definition: Definition, body: str) -> Deny:
     expression = definition.route_selection_expression
+    selecting = expression if isinstance(expression, str) else "-"
+    found = _named(definition, body) or ""
     facts = (
-        Fact("configuration", "routeSelectionExpression", expression if isinstance(expression, str) else "-"),
+        Fact("request", "message.key", found or "-"),
+        Fact("configuration", "routeSelectionExpression", selecting),
         Fact("configuration", "routes", ", ".join(sorted(definition.resources)) or "-"),
     )
-    return Deny(cause, facts, words(call), _FORBIDDEN)
+    values = words(call, route_selection_expression=selecting, message_key=found)
+    return Deny(cause, facts, values, FRAME_FORBIDDEN)
 
 
 def _route(definition: Definition, key: str, *, guarded: bool = False) -> Route:
@@ -109,7 +123,7 @@ def _possible(call: Call) -> tuple[Deny, ...]:
     event = call.request.connection
     if event is not None and event.event_type == "MESSAGE":
         causes = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
-        return tuple(Deny(cause, (), words(call), _FORBIDDEN) for cause in causes)
+        return tuple(Deny(cause, (), words(call), FRAME_FORBIDDEN) for cause in causes)
     return () if is_handshake(call.request) else (Deny(handshake_missing.CAUSE, (), words(call)),)
 
 

@@ -123,7 +123,9 @@ class Report:
         seen = exchange.observation
         method = "?" if isinstance(exchange.method, Unknown) else exchange.method
         url = exchange.url or self._url(self._diagnosis)
-        if url is not None or method != "?":
+        if exchange.connection is not None:
+            yield self._say(N_("a message over the WebSocket connection {url}"), url=self._shown_url(url or "?"))
+        elif url is not None or method != "?":
             yield f"{method} {self._shown_url(url or '?')}"
         if exchange.failure is not None and isinstance(seen.status, Unknown):
             unanswered = self._say(N_("no answer"))

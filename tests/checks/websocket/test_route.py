@@ -125,6 +125,17 @@ def test_nobody_told_what_the_stage_serves() -> None:
     ]
 
 
+def test_nobody_told_what_the_message_said() -> None:
+    """Where a default route takes everything it need not be known; else both refusals stay possible."""
+    untold = replace(message("{}"), body=UNKNOWN)
+    step = next(one for one in walked(untold, configuration()).trace if one.check == "route")
+
+    assert isinstance(step.outcome, Unsure)
+    assert ["request.frame"] == [gap.subject for gap in step.outcome.missing]
+    assert ["websocket.route-not-matched", "stage.changed-since-deployment"] == [d.cause.id for d in step.outcome.may]
+    assert "$default" == taken(untold, configuration(routes=WITH_DEFAULT))
+
+
 def test_what_was_deployed_matters_to_events_alone() -> None:
     """Of calls to connections, and of those that are no handshake, the address says enough."""
     untold = configuration({("v2_get_deployment", API_ID, "d1"): {"DeploymentId": "d1"}})
