@@ -90,7 +90,7 @@ def rewritten(request_path: str, old: Address, path: str) -> str | None:
     """
     if old.base_path is not None:
         return _below_base_path(old, old.base_path, path)
-    if old.implied_stage:
+    if old.implied_stage and not request_path.startswith("/restapis/"):
         # The `$default` stage of an HTTP API stands in no path.
         stage, rest = split_stage(path)
         default, before = split_stage(old.path)

@@ -115,8 +115,8 @@ def test_path_takes_its_host_from_the_host_field() -> None:
         ),
         (
             {"request": {"verb": "GET"}},
-            "`request.verb`: no such member, expected one of `method`, `url`, `headers`, `body`, `frame`,"
-            " `client_certificate`",
+            "`request.verb`: no such member, expected one of "
+            + ", ".join(f"`{name}`" for name in ("method", "url", "headers", "body", "frame", "client_certificate")),
         ),
         (
             {"reponse": {}},

@@ -2,10 +2,12 @@
 
 Restates "Stages for HTTP APIs in API Gateway": the stage `$default` is served from the base of the API's URL, any other
 at its name in the path. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
-A first segment that is the name of a stage leads there, even beside `$default` (inferred).
+A first segment that is the name of a stage leads there, even beside `$default` (inferred). The local forms of an
+address have a place for the stage, in which `$default` may stand too.
 """
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.route_keys import DEFAULT
@@ -26,7 +28,9 @@ def check(call: Call) -> Outcome:
     api, address = call.api, call.address
     if isinstance(api, Unknown) or isinstance(address, Unknown):
         return Unsure((_stages_missing(call),), (_denial(call, ()),))
-    name, _ = split_stage(address.path)
+    name, rest = split_stage(address.path)
+    if unquote(name) == DEFAULT and _has_a_place_for_stages(call, address):
+        return _at_the_root(call, api, replace(address, path=rest), name)
     # `$default` in a URL is a path of the `$default` stage; only a mapping may name it.
     found = None if name == DEFAULT and not address.implied_stage else api.stages.get(name) if name else None
     if found is None and not address.implied_stage:
@@ -36,6 +40,11 @@ def check(call: Call) -> Outcome:
     if found is None:
         return _denial(call, (_segment(name), _stages(api)))
     return Pass(call.at_stage(found))
+
+
+def _has_a_place_for_stages(call: Call, address: Address) -> bool:
+    """Tell a call whose path names the API, and the stage behind it: a local form."""
+    return address.kind == "local" and address.path != call.request.path
 
 
 def _at_the_root(call: Call, api: Api, address: Address, name: str) -> Outcome:

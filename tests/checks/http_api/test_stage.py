@@ -3,6 +3,7 @@
 import pytest
 
 from gatewright.aws.addresses import split_stage
+from gatewright.doctor.fixes import redecided
 from gatewright.engine.respond import refusal
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import Unknown
@@ -45,3 +46,31 @@ def test_no_url_names_the_default_stage() -> None:
 
     assert decision.cause is not None
     assert decision.cause.id == "route.http-api-not-found"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/_aws/execute-api/{API_ID}/$default/pets",
+        f"/_aws/execute-api/{API_ID}/%24default/pets",
+        f"/_aws/execute-api/{API_ID}/pets",
+        f"/restapis/{API_ID}/$default/_user_request_/pets",
+    ],
+)
+def test_the_local_forms_have_a_place_for_the_default_stage(path: str) -> None:
+    """It may stand there, encoded or not; where an address names the API alone, it may be left out."""
+    decision = decided(f"GET {path}", configuration(), host="localhost")
+
+    assert not isinstance(decision.call.route, Unknown)
+    assert ("allowed", "/pets") == (decision.outcome, decision.call.route.resource.path)
+
+
+@pytest.mark.parametrize("form", ["/_aws/execute-api/{}/$default{}", "/restapis/{}/$default/_user_request_{}"])
+def test_a_fix_keeps_the_local_form(form: str) -> None:
+    """The nearest route is proposed at an address that reaches it."""
+    known = configuration()
+    decision = decided(f"GET {form.format(API_ID, '/pet')}", known, host="localhost")
+    assert decision.denial is not None
+    proposal = next(redecided(decision))
+
+    assert ("route.http-api-not-found", "allowed") == (decision.denial.cause.id, proposal.outcome)
