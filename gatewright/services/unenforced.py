@@ -71,7 +71,11 @@ def of_served(uri: str) -> bool:
     return service(uri) in {"lambda", "s3"}
 
 
-_API = (("endpointAccessMode", "the endpoint access mode of an API", ("BASIC",)),)
+# "Security policies for REST APIs", API Gateway developer guide: STRICT rejects a request that comes through another
+# type of endpoint, or whose Host is not its SNI. With which status and bytes is neither documented nor recorded.
+_STRICT = "(AWS documents which requests STRICT rejects, but neither the status nor the body that it answers)"
+
+_API = (("endpointAccessMode", f"the endpoint access mode of an API {_STRICT}", ("BASIC",)),)
 
 _RESOURCE = (
     (
@@ -89,7 +93,7 @@ _RESOURCE = (
 
 _STAGE = (("tracingEnabled", "X-Ray traces", (False,)),)
 
-_DOMAIN_NAME = (("endpointAccessMode", "the endpoint access mode of a domain name", ("BASIC",)),)
+_DOMAIN_NAME = (("endpointAccessMode", f"the endpoint access mode of a domain name {_STRICT}", ("BASIC",)),)
 
 _INTEGRATION = (
     (

@@ -14,13 +14,16 @@ from typing import Final
 
 from gatewright.aws.tls_policies import POLICIES
 from gatewright.services.errors import bad_request
-from gatewright.store.documents import Document
+from gatewright.store.documents import Document, Documents
 
 MODES: Final = ("BASIC", "STRICT")
 """Endpoint access modes."""
 
 DEFAULT_OF_API: Final = "TLS_1_0"
 """The policy of a public API that names none (documented)."""
+
+ENHANCED: Final = "Only REST APIs can be attached to a domain name with an enhanced security policy"
+"""AWS documents that others cannot; the words are inferred."""
 
 _ENHANCED: Final = "SecurityPolicy_"
 _OF_EDGE: Final = "_EDGE"
@@ -49,9 +52,12 @@ def check_change_of_api(document: Document, before: Document) -> None:
         raise bad_request("The security policy of an API cannot be changed from TLS_1_0 to TLS_1_2")
 
 
-def check_change_of_domain(document: Document, before: Document) -> None:
-    """Raise when a domain name with several endpoint types would change its policy."""
+def check_change_of_domain(documents: Documents, document: Document, before: Document) -> None:
+    """Raise when a domain name with several endpoint types would change its policy, or one that leads to HTTP APIs."""
     changed = document["securityPolicy"] != before["securityPolicy"]
+    mapped = documents.list("base_path_mapping", document["domainName"]) if changed else ()
+    if is_enhanced(document["securityPolicy"]) and any(documents.get("api", one["restApiId"]) for one in mapped):
+        raise bad_request(ENHANCED)
     if changed and len(before["endpointConfiguration"].get("types") or []) > 1:
         raise bad_request("The security policy of a domain name with multiple endpoint types cannot be changed")
 

@@ -8,6 +8,7 @@ share one, WebSocket APIs have theirs to themselves. Both refusals are reported 
 from typing import Final
 
 from gatewright.services.apigateway.base_path_mappings import MIXED
+from gatewright.services.apigateway.security_policies import ENHANCED, is_enhanced
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -28,6 +29,8 @@ def check(documents: Documents, operation: Operation, domain: Document, before: 
     regional = domain["endpointConfiguration"].get("types") == ["REGIONAL"]
     if api is not None and (not regional or domain["securityPolicy"] == "TLS_1_0"):
         raise bad_request(OLD_TLS)
+    if api is not None and is_enhanced(domain["securityPolicy"]):
+        raise bad_request(ENHANCED)
     mapped = documents.list("base_path_mapping", domain["domainName"])
     others = [one["restApiId"] for one in mapped if one["basePath"] != before]
     if any(_is_websocket(documents, one) != _is_websocket(documents, api_id) for one in others):

@@ -65,6 +65,19 @@ def test_websocket_apis_share_one_among_themselves(domains: DomainAccount) -> No
     assert "http" == call(domains, "update_api_mapping", **update)["ApiId"]
 
 
+def test_an_enhanced_security_policy_is_for_rest_apis(domains: DomainAccount) -> None:
+    """Neither is an HTTP API mapped to one, nor does the domain name of one get it."""
+    enhanced = {"securityPolicy": "SecurityPolicy_TLS13_1_3_2025_09", "endpointAccessMode": "BASIC"}
+    domains.call("create_domain_name", **regional(domains.arn, "new.example.com", **enhanced))
+    words = "Only REST APIs can be attached to a domain name with an enhanced security policy"
+    mapped(domains, "pets", "", "new.example.com")
+    mapped(domains, "http", "")
+    patches = [("replace", f"/{member}", value) for member, value in enhanced.items()]
+
+    assert refused(domains, "http", "http", "new.example.com") == words
+    assert domains.account.patch_refusal("update_domain_name", *patches, domainName=NAME)[1] == words
+
+
 def test_v1_leads_to_rest_apis_only(domains: DomainAccount) -> None:
     """In AWS's words."""
     told = domains.refusal("create_base_path_mapping", domainName=NAME, restApiId="http", stage="prod")
