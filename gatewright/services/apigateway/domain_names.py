@@ -120,7 +120,8 @@ def _finished(documents: Documents, operation: Operation, domain: Document, befo
     private_domain_names.check(domain, before)
     security_policies.check(domain, before)
     if before is not None:
-        security_policies.check_change_of_domain(documents, domain, before)
+        security_policies.check_change_of_domain(domain, before)
+        security_policies.check_mapped(documents, domain)
     domain = _with_policies(domain, operation, before)
     if domain.get("certificateArn") and private_domain_names.is_private(domain):
         domain = {"certificateUploadDate": operation.seconds, **domain}

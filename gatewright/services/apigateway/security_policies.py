@@ -52,12 +52,18 @@ def check_change_of_api(document: Document, before: Document) -> None:
         raise bad_request("The security policy of an API cannot be changed from TLS_1_0 to TLS_1_2")
 
 
-def check_change_of_domain(documents: Documents, document: Document, before: Document) -> None:
-    """Raise when a domain name with several endpoint types would change its policy, or one that leads to HTTP APIs."""
-    changed = document["securityPolicy"] != before["securityPolicy"]
-    mapped = documents.list("base_path_mapping", document["domainName"]) if changed else ()
-    if is_enhanced(document["securityPolicy"]) and any(documents.get("api", one["restApiId"]) for one in mapped):
+def check_mapped(documents: Documents, document: Document) -> None:
+    """Raise when a domain name with an enhanced policy leads to an API that is no REST API."""
+    if not is_enhanced(document["securityPolicy"]):
+        return
+    mapped = documents.list("base_path_mapping", document["domainName"])
+    if any(documents.get("api", one["restApiId"]) is not None for one in mapped):
         raise bad_request(ENHANCED)
+
+
+def check_change_of_domain(document: Document, before: Document) -> None:
+    """Raise when a domain name with several endpoint types would change its policy."""
+    changed = document["securityPolicy"] != before["securityPolicy"]
     if changed and len(before["endpointConfiguration"].get("types") or []) > 1:
         raise bad_request("The security policy of a domain name with multiple endpoint types cannot be changed")
 
