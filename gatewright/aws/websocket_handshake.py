@@ -22,6 +22,8 @@ def is_handshake(request: Request) -> bool:
     return (
         request.method == "GET"
         and request.protocol == "HTTP/1.1"
+        # Few calls say so: the others are not worth a look at every part.
+        and request.headers.get("upgrade") is not None
         and "websocket" in _tokens(request, "Upgrade")
         and "upgrade" in _tokens(request, "Connection")
         and request.headers.all("Sec-WebSocket-Version") == (_VERSION,)

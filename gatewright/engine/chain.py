@@ -114,6 +114,8 @@ REST: Final = (
     Entry(
         THROTTLE,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"),
+        # Of a method without an API key; behind one it is the key that tells.
+        skips_by_target=True,
     ),
 )
 """What a REST API checks, in order."""
@@ -144,7 +146,7 @@ HTTP: Final = (
     Entry(HTTP_IAM, _HTTP_APIS, skips_by_target=True),
     Entry(HTTP_AUTHORIZER, _HTTP_APIS, skips_by_target=True),
     Entry(HTTP_AUTHORIZE, _HTTP_APIS, skips_by_target=True),
-    Entry(HTTP_THROTTLE, _AS_REST),
+    Entry(HTTP_THROTTLE, _AS_REST, skips_by_target=True),
 )
 """What an HTTP API checks, in order: no web ACL, no resource policy, no API keys."""
 

@@ -6,6 +6,7 @@ would stop the call next.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from gatewright.engine.chain import CHAINS, UNTOLD, Entry
@@ -22,15 +23,40 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 World = Callable[[Question], Answer]
 """Who answers the engine's questions."""
 
-Runs = tuple[tuple[Callable[[Call], Outcome], Step], ...]
-"""A chain as the fold runs it: each check, and the step that its passing leaves."""
+Run = tuple[Callable[[Call], Outcome], Step]
+"""A check as the fold runs it, and the step that its passing leaves."""
 
 
-def _runs(chain: tuple[Entry, ...]) -> Runs:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Checks in a row that do not apply, as a plan knows beforehand: nothing of them is run."""
+
+    steps: Trace
+    """What each would have said."""
+
+    no_principal: bool
+    """Whether that they do not apply establishes that nobody need have signed."""
+
+    no_authorizer: bool
+    """The same of what an authorizer says."""
+
+    no_key: bool
+    """The same of an API key."""
+
+    def on(self, call: Call) -> Call:
+        """Return a call that has come this far with what they establish."""
+        return call.without(principal=self.no_principal, authorized=self.no_authorizer, key_use=self.no_key)
+
+
+Runs = tuple[Run | Settled, ...]
+"""A chain as the fold runs it."""
+
+
+def _runs(chain: tuple[Entry, ...]) -> tuple[Run, ...]:
     return tuple((entry.check.run, Step(entry.check.id, Pass())) for entry in chain)
 
 
-RUNS: Final[Mapping[str, Runs]] = {
+RUNS: Final[Mapping[str, tuple[Run, ...]]] = {
     "UNTOLD": _runs(UNTOLD),
     **{protocol: _runs(chain) for protocol, chain in CHAINS.items()},
 }
@@ -44,7 +70,8 @@ def start(request: Request, configuration: Configuration, *, stop_at_refusal: bo
 
 def resume(paused: Paused, answer: Answer) -> Decision | Paused:
     """Go on where the engine stopped, with the world's answer."""
-    return fold(paused.call.answered(paused.question, answer), paused.at, paused.trace, paused.stop_at_refusal)
+    call = paused.call.answered(paused.question, answer)
+    return fold(call, paused.at, paused.trace, paused.stop_at_refusal, paused.runs)
 
 
 def decide(request: Request, configuration: Configuration, world: World) -> Decision:
@@ -64,13 +91,25 @@ def drive(state: Decision | Paused, world: World) -> Decision:
     return state
 
 
-def fold(call: Call, at: int, taken: Trace, stop_at_refusal: bool) -> Decision | Paused:
-    """Run the checks from `at` on; `taken` are the steps before. Drivers use `start`, `decide` and `walk`."""
+def fold(call: Call, at: int, taken: Trace, stop_at_refusal: bool, runs: Runs | None = None) -> Decision | Paused:
+    """Run the checks from `at` on; `taken` are the steps before. Drivers use `start`, `decide` and `walk`.
+
+    `runs` is the chain where a plan has shortened it.
+    """
+    if runs is None:
+        # All chains begin alike: which one a call goes through, their first check establishes.
+        runs = RUNS["REST"][:1] if at == 0 else runs_of(call)
+        first = at == 0
+    else:
+        first = False
     steps = list(taken)
-    # All chains begin alike: which one a call goes through, their first check establishes.
-    runs = RUNS["REST"][:1] if at == 0 else runs_of(call)
     for place in range(at, len(runs)):
-        run, passed = runs[place]
+        one = runs[place]
+        if type(one) is Settled:
+            steps += one.steps
+            call = one.on(call)
+            continue
+        run, passed = one  # type: ignore[misc]  # the type tells
         outcome = run(call)
         kind = type(outcome)
         if kind is Pass:
@@ -78,23 +117,23 @@ def fold(call: Call, at: int, taken: Trace, stop_at_refusal: bool) -> Decision |
             steps.append(passed)
             call = outcome.call or call  # type: ignore[union-attr]  # `kind` narrows, here and below
         elif kind is Ask:
-            return Paused(outcome.question, call, place, tuple(steps), stop_at_refusal)  # type: ignore[union-attr]
+            return Paused(outcome.question, call, place, tuple(steps), stop_at_refusal, None if first else runs)  # type: ignore[union-attr]
         elif kind is Deny:
             steps.append(Step(passed.check, outcome))
             if stop_at_refusal:
                 return conclude(call, tuple(steps))
         else:
-            steps.append(Step(passed.check, _told(outcome)))  # type: ignore[arg-type]
+            steps.append(Step(passed.check, told(outcome)))  # type: ignore[arg-type]
             call = outcome.call or call  # type: ignore[union-attr]
-    return fold(call, 1, tuple(steps), stop_at_refusal) if at == 0 else conclude(call, tuple(steps))
+    return fold(call, 1, tuple(steps), stop_at_refusal) if first else conclude(call, tuple(steps))
 
 
-def runs_of(call: Call) -> Runs:
+def runs_of(call: Call) -> tuple[Run, ...]:
     """Return the chain that a call goes through."""
     return RUNS["UNTOLD" if isinstance(call.api, Unknown) else call.api.protocol]
 
 
-def _told(outcome: Skip | Unsure) -> Skip | Unsure:
+def told(outcome: Skip | Unsure) -> Skip | Unsure:
     """Return an outcome as the trace keeps it: without the call, which the decision holds."""
     if outcome.call is None:
         return outcome

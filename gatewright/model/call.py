@@ -126,6 +126,14 @@ class Call:
         _once("key_use", self.key_use)
         return self._with(key_use, self.principal, self.authorized)
 
+    def without(self, *, principal: bool, authorized: bool, key_use: bool) -> Call:
+        """Return the call with the knowledge that there is no signature, authorizer or API key, each where it is so."""
+        return self._with(
+            None if key_use else self.key_use,
+            None if principal else self.principal,
+            None if authorized else self.authorized,
+        )
+
     def _with(
         self,
         key_use: KeyUse | Unknown | None,

@@ -1,7 +1,7 @@
 """The engine's answer, and the engine waiting for one."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
@@ -53,3 +53,6 @@ class Paused:
 
     stop_at_refusal: bool
     """Whether the fold ends at the first refusal, as the gateway's does."""
+
+    runs: tuple[Any, ...] | None = field(default=None, compare=False, repr=False)
+    """What the engine runs, `at` being a place in it; `None` is the whole chain."""

@@ -23,15 +23,17 @@ class Headers:
     def get(self, name: str) -> str | Unknown | None:
         """Return the first value of `name`, `None` when it was not sent, `UNKNOWN` when nobody told us."""
         wanted = name.lower()
+        length = len(wanted)
         for key, value in self.items:
-            if key.lower() == wanted:
+            if len(key) == length and key.lower() == wanted:
                 return value
         return _header_unknown(wanted) if self.withheld else None
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return every value of `name` that is known, in order."""
         wanted = name.lower()
-        return tuple(value for key, value in self.items if key.lower() == wanted)
+        length = len(wanted)
+        return tuple([value for key, value in self.items if len(key) == length and key.lower() == wanted])
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.items)

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 from gatewright.engine import plan as module
+from gatewright.engine.decide import Settled, decide
 from gatewright.engine.plan import Plan
 from gatewright.model.request import Peer
 from tests.casebook import request, world
@@ -61,3 +63,42 @@ def test_made_up_paths_do_not_fill_the_memory() -> None:
         plan.decide(replace(ORDERS, method="GET", path=f"/prod/files/{number}"), lambda _: True)
 
     assert len(plan._known) <= module._KEPT
+
+
+def test_checks_that_do_not_apply_are_settled() -> None:
+    """Behind a policy that every call asks, what follows from the method is not run again, and stands in the trace."""
+    policy = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}]}
+    configuration = world("pets", {"api": {"policy": json.dumps(policy)}}).configuration()
+    plan = Plan(configuration)
+    pets = request(f"GET {HOST}/prod/pets")
+    decisions = [plan.decide(pets, lambda _: True) for _ in range(2)]
+    (known,) = plan._known.values()
+    (_, settled) = known.runs
+
+    assert isinstance(settled, Settled)
+    assert ["iam", "authorizer", "authorize", "api-key", "throttle"] == [step.check for step in settled.steps]
+    assert [decide(pets, configuration, lambda _: True)] * 2 == decisions
+
+
+def test_limits_of_a_key_are_never_settled() -> None:
+    """That one key has no limit says nothing of the next: behind a method that wants a key both run."""
+    plan = Plan(world("pets").configuration())
+    plan.decide(WITH_KEY, lambda _: True)
+    (known,) = plan._known.values()
+
+    assert ["api-key", "throttle"] == [one[1].check for one in known.runs if not isinstance(one, Settled)]
+
+
+def test_a_question_is_resumed_in_the_shortened_chain() -> None:
+    """What the world answers goes on where the plan stopped, and comes to what the whole chain comes to."""
+    overlay = {"stage prod": {"methodSettings": {"*/*": {"throttlingRateLimit": 1.0, "throttlingBurstLimit": 1}}}}
+    configuration = world("pets", overlay).configuration()
+    plan = Plan(configuration)
+    pets = request(f"GET {HOST}/prod/pets")
+    for there in (True, False, True):
+        answer = partial(_answer, there)
+        assert decide(pets, configuration, answer) == plan.decide(pets, answer)
+
+
+def _answer(there: bool, _: object) -> bool:
+    return there
