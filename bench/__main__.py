@@ -2,7 +2,8 @@
 `make bench`: the gateway against the bare server of our own stack, and peers where they are installed, in one run.
 
 Five interleaved rounds of wrk against each; what counts is the ratio of the medians, since machines are noisy. Writes
-`build/bench.json`.
+`build/bench.json`. `python -m bench.workers` compares two workers with one, and TLS with plain connections;
+`python -m bench.web_acls` measures the rules of a web ACL.
 """
 
 import http.client
@@ -23,15 +24,13 @@ from urllib.parse import urlsplit
 import boto3
 
 import bench.closed
+from bench import wrk
 from bench.decisions import decisions_a_second
 from gatewright.lab.estate import Estate, build
 from gatewright.lab.server import aws, gateway
 
 ROUNDS = 5
-SECONDS = 2
-CONNECTIONS = 32
 RESULT = Path("build/bench.json")
-_RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _URL = re.compile(r"http://\S+")
 
 
@@ -49,8 +48,7 @@ class Target:
 
 def main() -> int:
     """Measure, print, write."""
-    if shutil.which("wrk") is None:
-        print("bench: wrk is not installed (Debian package `wrk`)", file=sys.stderr)
+    if wrk.missing():
         return 2
     engine = decisions_a_second()
     for name, rate in engine.items():
@@ -165,22 +163,13 @@ def _beside() -> str:
 
 
 def _wrk(target: Target) -> float:
-    command = [
-        "wrk",
-        "-t1",
-        f"-c{CONNECTIONS}",
-        f"-d{SECONDS}s",
-        *(part for line in (target.sign() if target.sign else target.headers) for part in ("-H", line)),
-    ]
-    environment = os.environ | {"METHOD": target.method}
-    script = ["-s", str(Path(__file__).parent / "method.lua")] if target.method != "GET" else []
-    done = subprocess.run([*command, *script, target.url], capture_output=True, text=True, check=True, env=environment)
-    found = _RATE.search(done.stdout)
-    if found is None:
-        raise ValueError(f"wrk printed no rate: {done.stdout}")
-    if ("Non-2xx" in done.stdout) != target.refused:
-        raise ValueError(f"{target.name} was {'let in' if target.refused else 'refused'}: {done.stdout}")
-    return float(found[1])
+    return wrk.rate(
+        target.url,
+        target.sign() if target.sign else target.headers,
+        script=str(Path(__file__).parent / "method.lua") if target.method != "GET" else None,
+        refused=target.refused,
+        environment={"METHOD": target.method},
+    )
 
 
 if __name__ == "__main__":
