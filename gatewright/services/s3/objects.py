@@ -30,7 +30,13 @@ PUT: Final = (
 )
 """The parameters of `put_object` that are obeyed here."""
 
-ASKED: Final = {f"Response{name}": name for name in TYPED if name != "Metadata"}
+ASKED: Final = {
+    "ResponseCacheControl": "CacheControl",
+    "ResponseContentDisposition": "ContentDisposition",
+    "ResponseContentEncoding": "ContentEncoding",
+    "ResponseContentLanguage": "ContentLanguage",
+    "ResponseContentType": "ContentType",
+}
 """Parameters of a read that say how an answer names itself, whatever is kept (documented: `GetObject`)."""
 
 READ: Final = ("Bucket", "Key", "VersionId", "ChecksumMode", *ASKED)
