@@ -4,6 +4,7 @@ The methods of a definition: parameters, payloads, responses, protection, integr
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -44,13 +45,14 @@ class Methods:
         own = operation.get("parameters")
         parameters = [self._source.resolved(one) for one in (*shared, *(own if isinstance(own, list) else []))]
         guarded = protection(self._source, operation, self._warnings)
-        behind, answers = integration(self._source, operation)
+        place = f"resource '{path}' and method '{verb}'"
+        behind, answers = integration(self._source, operation, place, self._warnings)
         validator = operation.get(VALIDATOR, self._source.root.get(VALIDATOR))
         put: dict[str, Any] = {
             "authorizationType": guarded.type,
             "apiKeyRequired": guarded.key_required,
             "authorizationScopes": list(guarded.scopes),
-            "requestParameters": _parameters(parameters),
+            "requestParameters": {**_variables(path), **_parameters(parameters)},
             "requestModels": self._request_models(operation, parameters, f"request to method '{verb} {path}'"),
         }
         if operation.get("operationId"):
@@ -118,6 +120,14 @@ def _parameters(parameters: list[Mapping[str, Any]]) -> dict[str, bool]:
         for one in parameters
         if str(one.get("in")) in _PLACES and one.get("name")
     }
+
+
+def _variables(path: str) -> dict[str, bool]:
+    """Return the parameters that a path has without their being said.
+
+    Recorded by LocalStack's snapshot tests (test_import_and_validate_rest_api, 2025-07-02).
+    """
+    return {f"method.request.path.{name}": True for name in re.findall(r"{([^{}+]+)\+?}", path)}
 
 
 def _schemas(node: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Payloads:
         self._warnings = warnings
         place = ("definitions",) if source.version == 2 else ("components", "schemas")
         self._models: dict[str, Params] = {
-            name: {"name": name, "contentType": JSON, "schema": schema} for name, schema in source.at(*place).items()
+            name: {"name": name, "contentType": JSON, **_description(schema), "schema": schema}
+            for name, schema in source.at(*place).items()
         }
 
     @property
@@ -59,6 +60,15 @@ class Payloads:
         name = f"MODEL{hashlib.sha256(f'{where} {content_type}'.encode()).hexdigest()[:6]}"
         self._models[name] = {"name": name, "contentType": content_type, "schema": schema}
         return name
+
+
+def _description(schema: Any) -> dict[str, str]:
+    """Return what a model says of itself, which is what its schema says.
+
+    Recorded by LocalStack's snapshot tests (test_import_with_circular_models, 2025-07-02).
+    """
+    text = schema.get("description") if isinstance(schema, Mapping) else None
+    return {"description": text} if isinstance(text, str) and text else {}
 
 
 def _named(reference: str) -> str:

@@ -20,9 +20,12 @@ LONGEST_TTL = 3600
 
 URI = re.compile(
     r"arn:aws[a-z-]*:apigateway:[a-z]{2}(?:-[a-z]+)+-\d:lambda:path/2015-03-31/functions/"
-    r"(?P<function>arn:aws[a-z-]*:lambda:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:function:[^/\s]+)/invocations"
+    r"(?P<function>arn:aws[a-z-]*:lambda:[a-z]{2}(?:-[a-z]+)+-\d:[\w-]+:function:[^/\s]+)/invocations"
 )
-"""The URI of an authorizer; the name of the function may hold stage variables."""
+"""The URI of an authorizer; the name of the function may hold stage variables.
+
+Definitions are passed around with `account-id` for the account: such a one names no function, and its calls fail.
+"""
 
 POOL = re.compile(r"arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool/[A-Za-z0-9-]+_[A-Za-z0-9]+")
 """The ARN of a user pool (documented: CreateAuthorizer, `providerARNs`)."""

@@ -107,3 +107,10 @@ def test_validator_is_the_operations_or_that_of_all() -> None:
     )
 
     assert {"GET": "all", "POST": "own"} == {one.verb: one.validator for one in found}
+
+
+def test_variables_of_a_path_are_parameters_without_being_said() -> None:
+    """Recorded: LocalStack, AWS-validated test_import_and_validate_rest_api (2025-07-02)."""
+    (found,) = methods({"get": {}})
+
+    assert {"method.request.path.petId": True} == found.put["requestParameters"]

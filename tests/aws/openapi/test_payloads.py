@@ -58,3 +58,13 @@ def test_references_become_those_of_models() -> None:
 
     assert {"items": [{"$ref": f"{URL}A"}], "not": {"$ref": f"{URL}B"}, "x": {"$ref": "#/y"}} == canonical(schema, URL)
     assert {"$ref": f"{URL}A"} == json.loads(schema_text({"$ref": "#/definitions/A"}, URL))
+
+
+def test_model_is_described_as_its_schema_is() -> None:
+    """Recorded: LocalStack, AWS-validated test_import_with_circular_models (2025-07-02)."""
+    schema = {"type": "object", "description": "Where a Person can live"}
+    source = read(json.dumps({"swagger": "2.0", "definitions": {"House": schema, "Shed": {"description": 1}}}).encode())
+    house, shed = Payloads(source, []).models
+
+    assert ("Where a Person can live", schema) == (house["description"], house["schema"])
+    assert "description" not in shed
