@@ -8,7 +8,8 @@ which U+001F ends each id, so that the documents below a key are a range of the 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 Document: TypeAlias = dict[str, Any]
@@ -50,6 +51,22 @@ class Documents:
         if (account_id, region) not in self.others:
             self.others[account_id, region] = Documents(self._connection, account_id, region)
         return self.others[account_id, region]
+
+    @contextmanager
+    def tentative(self) -> Iterator[None]:
+        """Take back what is changed within, in any account and region of the transaction, when anything is raised."""
+        before, others = dict(self.changed), {place: dict(one.changed) for place, one in self.others.items()}
+        self._connection.execute("SAVEPOINT tentative")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO tentative")
+            self.changed = before
+            for place, one in self.others.items():
+                one.changed = others.get(place, {})
+            raise
+        finally:
+            self._connection.execute("RELEASE tentative")
 
     def get(self, kind: str, *ids: str) -> Document | None:
         """Return a copy of the document, `None` when there is none."""

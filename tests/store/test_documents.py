@@ -174,3 +174,27 @@ def test_documents_may_be_chosen_by_their_text() -> None:
         documents.put("thing", "b", document={"size": 7})
 
         assert [(("b",), {"size": 7})] == documents.items("thing", where=lambda text: '"size":' in text)
+
+
+def test_what_is_tried_is_taken_back_when_it_fails() -> None:
+    """Of every account and region; what was done before stays, and what is done after, too."""
+    store = Store.open(None)
+    with store.transaction("1", "here") as documents:
+        documents.put("a", "kept", document={})
+        with pytest.raises(ValueError, match="no"):
+            _try_in_vain(documents)
+        changed = (set(documents.changed), set(documents.of("1", "there").changed))
+        with documents.tentative():
+            documents.put("a", "later", document={})
+
+    with store.transaction("1", "here") as documents:
+        assert ({("a", ("kept",))}, set()) == changed
+        assert [("kept",), ("later",)] == [ids for ids, _ in documents.items("a")]
+        assert [] == documents.of("1", "there").list("a")
+
+
+def _try_in_vain(documents: Documents) -> None:
+    with documents.tentative():
+        documents.put("a", "tried", document={})
+        documents.of("1", "there").put("a", "tried", document={})
+        raise ValueError("no")

@@ -126,3 +126,10 @@ def test_deleted_integration_is_gone(pets: Pets) -> None:
     pets.account.call("delete_integration", **pets.method)
 
     assert "methodIntegration" not in pets.account.call("get_method", **pets.method)
+
+
+def test_mock_integration_has_no_connection(pets: Pets) -> None:
+    """Recorded: LocalStack, AWS-validated test_cfn_with_apigateway_resources (2025-04-11)."""
+    put = pets.account.call("put_integration", **pets.method, type="MOCK", connectionType="INTERNET")
+
+    assert "connectionType" not in put
