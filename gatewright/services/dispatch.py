@@ -10,6 +10,7 @@ What a handler leaves for later is returned as a function that makes the answer,
 import secrets
 import string
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeAlias
 
 from botocore import xform_name
@@ -23,6 +24,7 @@ from gatewright.services.errors import not_implemented
 from gatewright.services.failures import failed
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
+from gatewright.services.performing import GLOBAL_SERVICES
 from gatewright.services.settings import Settings
 from gatewright.services.signed_region import signed_region
 from gatewright.store.documents import Document, Documents
@@ -35,9 +37,6 @@ from gatewright.wire.route import Match
 
 ID_LETTERS = string.ascii_lowercase + string.digits
 ID_LENGTH = 10
-
-GLOBAL_SERVICES = frozenset({"iam", "organizations", "s3", "sts"})
-"""Services whose documents are of no region."""
 
 
 def random_id() -> str:
@@ -120,6 +119,8 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         web_acl_samples=settings.web_acl_samples,
         account_throttle=settings.account_throttle,
         request_id=request.request_id,
+        perform=partial(perform, allow_unenforced=settings.allow_unenforced),
+        allow_unenforced=settings.allow_unenforced,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region
     with store.transaction(operation.account_id, place) as documents:

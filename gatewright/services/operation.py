@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
@@ -10,6 +10,7 @@ from gatewright.model.method_invocation import InvokesMethods
 from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
 from gatewright.store.counters import Counters
+from gatewright.store.documents import Document, Documents
 from gatewright.store.log_events import LogEvents
 
 
@@ -74,6 +75,12 @@ class Operation:
     request_id: str = ""
     """The id that the answer carries, a UUID."""
 
+    perform: "Performs | None" = None
+    """Who performs further operations within the same transaction; `None` where nobody does."""
+
+    allow_unenforced: bool = False
+    """Whether what this version does not enforce is stored, or left out, all the same."""
+
     @property
     def seconds(self) -> int:
         """`now` as AWS shows the dates of API Gateway: whole seconds."""
@@ -83,3 +90,7 @@ class Operation:
     def milliseconds(self) -> int:
         """`now` as CloudWatch Logs counts time."""
         return int(self.now * 1000)
+
+
+Performs: TypeAlias = Callable[[str, str, Documents, Operation], Document]
+"""Performs an operation of a service in these documents, and returns what it answers."""

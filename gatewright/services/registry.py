@@ -53,6 +53,9 @@ from gatewright.services.apigateway import (
 from gatewright.services.apigatewayv2 import api_mappings, routing_rules
 from gatewright.services.apigatewayv2 import domain_names as v2_domain_names
 from gatewright.services.apigatewayv2.families import FAMILIES as V2_FAMILIES
+from gatewright.services.cloudformation import change_sets, stacks, templates
+from gatewright.services.cloudformation import exports as stack_exports
+from gatewright.services.cloudformation import resources as stack_resources
 from gatewright.services.cognito_idp import (
     clients,
     domains,
@@ -166,6 +169,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         account,
         tags,
     ),
+    "cloudformation": (stacks, change_sets, stack_resources, templates, stack_exports),
     "cognito-idp": (
         pools,
         clients,

@@ -39,7 +39,12 @@ _BY_TARGET: Final[Mapping[str, str]] = {
 }
 """`targetPrefix` of the json services that may be met."""
 
-_BY_VERSION: Final[Mapping[str, str]] = {"2010-05-08": "iam", "2011-06-15": "sts", "2016-11-15": "ec2"}
+_BY_VERSION: Final[Mapping[str, str]] = {
+    "2010-05-08": "iam",
+    "2010-05-15": "cloudformation",
+    "2011-06-15": "sts",
+    "2016-11-15": "ec2",
+}
 """`apiVersion` of the query services that may be met."""
 
 

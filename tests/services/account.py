@@ -3,14 +3,16 @@ An account to call operations in: a store in memory, ids that count up, and a cl
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from typing import Any
 
 import pytest
 
 from gatewright.services.callers import Calling, root
-from gatewright.services.dispatch import GLOBAL_SERVICES, perform
+from gatewright.services.dispatch import perform
 from gatewright.services.operation import Operation
+from gatewright.services.performing import GLOBAL_SERVICES
 from gatewright.store.documents import Document
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
@@ -48,6 +50,8 @@ class Account:
             secure=False,
             counters=self.store.counters,
             log_events=self.store.log_events,
+            perform=partial(perform, allow_unenforced=self.allow_unenforced),
+            allow_unenforced=self.allow_unenforced,
         )
 
     def call(self, name: str, /, *, service: str = "apigateway", **params: Any) -> Document:

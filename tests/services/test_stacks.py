@@ -9,7 +9,7 @@ from gatewright.aws.cloudformation.stack import Stack
 from gatewright.aws.cloudformation.template import template
 from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings
-from gatewright.services.stacks import Bringing, drawing
+from gatewright.services.stacks import Bringing
 from gatewright.store.documents import Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
@@ -287,18 +287,6 @@ def test_a_property_that_cannot_be_says_where(store: Store, resource: dict, word
         bring(store, {"X": resource})
 
     assert words in str(raised.value)
-
-
-def test_drawing_is_the_same_for_the_same_names() -> None:
-    """Ten lower-case letters and digits, each draw another."""
-    one, two, other = drawing("shop", "Api"), drawing("shop", "Api"), drawing("shop", "Key")
-    first = one()
-
-    assert (first, one()) == (two(), two())
-    assert first != other()
-    assert len(first) == 10
-    assert first.isalnum()
-    assert first == first.lower()
 
 
 VISIBILITY = {"SampledRequestsEnabled": True, "CloudWatchMetricsEnabled": "false", "MetricName": "m"}

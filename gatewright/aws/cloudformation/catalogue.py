@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.cloudformation.families import (
+    buckets,
     certificates,
     functions,
     http_apis,
@@ -41,6 +42,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **certificates.FAMILIES,
     **parts.FAMILIES,
     **networks.FAMILIES,
+    **buckets.FAMILIES,
 }
 """Each type that is made, and how."""
 

@@ -6,6 +6,7 @@ who has services hands it. Properties may be given to operations as the template
 finds the members of the operation's model (`RestApiId` is `restApiId`) and refuses what it does not have.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.scope import Place
+
+LONGEST_NAME: Final = 64
+"""What functions and roles may be called at most (documented); CloudFormation cuts the names that it draws, too."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9-]+")
 
@@ -40,6 +44,9 @@ class Declared:
     def name(self, property_name: str) -> str:
         """Return the name that a property gives, or one that is drawn from the stack's and the resource's."""
         drawn = _NOT_IN_NAMES.sub("-", f"{self.place.stack_name}-{self.logical_id}").strip("-")
+        if len(drawn) > LONGEST_NAME:
+            end = hashlib.sha256(drawn.encode()).hexdigest()[:8]
+            drawn = f"{drawn[: LONGEST_NAME - len(end) - 1]}-{end}"
         return str(self.properties.get(property_name) or drawn)
 
     def need(self, property_name: str) -> Any:

@@ -25,6 +25,7 @@ def as_json(stack: Stack) -> dict[str, Any]:
         ],
         "outputs": dict(stack.outputs),
         "exports": dict(stack.exports),
+        "exported": dict(stack.exported),
         "leftOut": dict(stack.left_out),
     }
 
@@ -48,5 +49,6 @@ def from_json(record: Mapping[str, Any]) -> Stack:
         },
         outputs=record["outputs"],
         exports=record["exports"],
+        exported=record.get("exported", {}),
         left_out=record["leftOut"],
     )

@@ -28,6 +28,8 @@ class Place:
     stack_name: str
     account_id: str
     region: str
+    stack_id: str = ""
+    """The stack's ARN; empty where it is that of a stack which no call created."""
 
     def pseudo_parameters(self) -> Mapping[str, Any]:
         """Return the parameters that every template has.
@@ -40,7 +42,8 @@ class Place:
             "AWS::Region": self.region,
             "AWS::Partition": partition,
             "AWS::StackName": self.stack_name,
-            "AWS::StackId": f"arn:{partition}:cloudformation:{self.region}:{self.account_id}:stack/{self.stack_name}/0",
+            "AWS::StackId": self.stack_id
+            or f"arn:{partition}:cloudformation:{self.region}:{self.account_id}:stack/{self.stack_name}/0",
             "AWS::URLSuffix": "amazonaws.com.cn" if partition == "aws-cn" else "amazonaws.com",
             "AWS::NotificationARNs": [],
             "AWS::NoValue": NO_VALUE,

@@ -61,6 +61,9 @@ class Stack:
 
     outputs: Mapping[str, Any] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
+    exported: Mapping[str, str] = field(default_factory=dict)
+    """The names under which outputs are exported, by the names of the outputs."""
+
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Resources that are not made here, with their types."""
 
@@ -88,6 +91,7 @@ def brought(plan: Plan, before: Stack, perform_for: PerformFor) -> Stack:
         resources={name: found[name] for name in plan.order},
         outputs={name: value for name, (value, _export) in outputs.items()},
         exports={export: str(value) for value, export in outputs.values() if export is not None},
+        exported={name: export for name, (_value, export) in outputs.items() if export is not None},
         left_out=plan.left_out,
     )
 

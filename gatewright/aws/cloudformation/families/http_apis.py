@@ -9,8 +9,7 @@ its definition.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gatewright.aws.cloudformation.errors import TemplateError
-from gatewright.aws.cloudformation.families.rest_apis import json_text, title
+from gatewright.aws.cloudformation.families.rest_apis import definition, json_text, title
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
 
 SERVICE: Final = "apigatewayv2"
@@ -18,9 +17,7 @@ _IMPORT: Final = ("BasePath", "Body", "BodyS3Location", "FailOnWarnings")
 
 
 def _api(one: Declared, perform: Perform) -> Made:
-    if "BodyS3Location" in one.properties:
-        raise TemplateError("expected a file beside the template, got a place in S3", at="Properties.BodyS3Location")
-    body, params = one.properties.get("Body"), one.rest(*_IMPORT)
+    body, params = definition(one, perform), one.rest(*_IMPORT)
     if body is not None:
         params = {"Name": title(body) or one.name("Name"), "ProtocolType": "HTTP", **params}
     made = perform(SERVICE, "create_api", params)

@@ -22,9 +22,7 @@ def json_text(value: Any) -> str:
 
 
 def _rest_api(one: Declared, perform: Perform) -> Made:
-    body = one.properties.get("Body")
-    if "BodyS3Location" in one.properties:
-        raise TemplateError("expected a file beside the template, got a place in S3", at="Properties.BodyS3Location")
+    body = definition(one, perform)
     params = one.rest(*_IMPORT, "ApiKeySourceType", "Name", "Policy")
     params["name"] = one.properties.get("Name") or title(body) or one.name("Name")
     if "ApiKeySourceType" in one.properties:
@@ -41,6 +39,20 @@ def _rest_api(one: Declared, perform: Perform) -> Made:
         attributes={"RestApiId": made["id"], "RootResourceId": made["rootResourceId"]},
         undo=((SERVICE, "delete_rest_api", {"restApiId": made["id"]}),),
     )
+
+
+def definition(one: Declared, perform: Perform) -> Any:
+    """Return the definition of an API: the one in the template, or an object in S3."""
+    place = one.properties.get("BodyS3Location")
+    if place is None:
+        return one.properties.get("Body")
+    if not isinstance(place, Mapping):
+        raise TemplateError(
+            "expected an object with `Bucket` and `Key`, or a file beside the template", at="Properties.BodyS3Location"
+        )
+    wanted = {"Bucket": place.get("Bucket"), "Key": place.get("Key"), "VersionId": place.get("Version")}
+    found = perform("s3", "get_object", {name: value for name, value in wanted.items() if value})
+    return bytes(found["Body"]).decode("utf-8", "replace")
 
 
 def title(body: Any) -> str | None:

@@ -1,6 +1,5 @@
 import pytest
 
-from gatewright.aws.cloudformation.errors import TemplateError
 from tests.aws.cloudformation.performing import Performing, made
 
 V2 = "AWS::ApiGatewayV2::"
@@ -47,10 +46,12 @@ def test_a_definition_alone_is_enough() -> None:
     assert performing.params("create_api")["Name"] == "shop-Thing"
 
 
-def test_a_definition_in_a_bucket_is_refused() -> None:
-    """Rather than ignored."""
-    with pytest.raises(TemplateError, match=r"Properties\.BodyS3Location"):
-        made(f"{V2}Api", {"BodyS3Location": {}}, Performing())
+def test_a_definition_in_a_bucket_is_fetched() -> None:
+    """As that of a REST API is."""
+    performing = Performing({"create_api": {"ApiId": "a"}, "get_object": {"Body": b"openapi: 3.0.1"}})
+    made(f"{V2}Api", {"BodyS3Location": {"Bucket": "b", "Key": "k"}}, performing)
+
+    assert ["get_object", "create_api", "reimport_api"] == performing.operations
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,19 @@ def test_an_api_without_a_name_is_called_by_its_definition() -> None:
     assert "update_rest_api" not in performing.operations
 
 
-def test_a_definition_in_s3_is_refused() -> None:
-    """It is not here."""
-    with pytest.raises(TemplateError, match="expected a file beside the template"):
-        made(API, {"BodyS3Location": {"Bucket": "b", "Key": "k"}}, Performing())
+def test_a_definition_in_s3_is_fetched() -> None:
+    """Recorded: LocalStack, AWS-validated test_cfn_deploy_apigateway_from_s3_swagger (2025-04-11)."""
+    performing = Performing({"get_object": {"Body": b'{"info": {"title": "theirs"}}'}})
+    made(API, {"BodyS3Location": {"Bucket": "b", "Key": "k", "ETag": "e"}}, performing)
+
+    assert {"Bucket": "b", "Key": "k"} == performing.params("get_object")
+    assert b'{"info": {"title": "theirs"}}' == performing.params("put_rest_api")["body"]
+
+
+def test_a_place_in_s3_is_an_object() -> None:
+    """With the bucket and the key."""
+    with pytest.raises(TemplateError, match=r"Properties\.BodyS3Location: expected an object"):
+        made(API, {"BodyS3Location": "api.yaml"}, Performing())
 
 
 @pytest.mark.parametrize(

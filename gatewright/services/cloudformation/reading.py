@@ -1,0 +1,157 @@
+"""
+The text of a template as it came with a call, read and planned.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html. A text of SAM is translated, as
+its transform does in AWS.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.plan import Plan, plan
+from gatewright.aws.cloudformation.scope import Place
+from gatewright.aws.cloudformation.template import Template, template
+from gatewright.services.cloudformation.errors import incapable, invalid
+from gatewright.services.cloudformation.records import STACK
+from gatewright.services.operation import Operation
+from gatewright.services.s3 import lookup
+from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates import sam
+from gatewright.sources.templates.tagged_yaml import values
+from gatewright.store.documents import Document, Documents
+from gatewright.store.iam_answers import GLOBAL
+from gatewright.wire.errors import ServiceError
+
+_IAM: Final = frozenset(
+    f"AWS::IAM::{name}"
+    for name in (
+        "AccessKey",
+        "Group",
+        "InstanceProfile",
+        "ManagedPolicy",
+        "Policy",
+        "Role",
+        "User",
+        "UserToGroupAddition",
+    )
+)
+"""Types whose making has to be acknowledged (documented: CreateStack, `Capabilities`)."""
+
+_NAMES: Final = ("GroupName", "InstanceProfileName", "ManagedPolicyName", "RoleName", "UserName")
+NAMED: Final = "CAPABILITY_NAMED_IAM"
+UNNAMED: Final = "CAPABILITY_IAM"
+EXPAND: Final = "CAPABILITY_AUTO_EXPAND"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A template, read."""
+
+    root: Mapping[str, Any]
+    """As it is written."""
+
+    template: Template
+    """As it is made true."""
+
+    @property
+    def transforms(self) -> list[str]:
+        """Return the transforms that it names."""
+        return sam.transforms(self.root)
+
+    @property
+    def capabilities(self) -> list[str]:
+        """Return what has to be acknowledged of it."""
+        types = [one for one in self.template.resources.values() if one.type in _IAM]
+        if not types:
+            return []
+        return [NAMED if any(name in one.properties for one in types for name in _NAMES) else UNNAMED]
+
+
+def text(documents: Documents, operation: Operation, before: Document | None) -> str:
+    """Return the template that a call brings, names, or leaves as it is."""
+    params = operation.params
+    if params.get("TemplateBody"):
+        return str(params["TemplateBody"])
+    if params.get("TemplateURL"):
+        return _fetched(documents, operation, params["TemplateURL"])
+    if params.get("UsePreviousTemplate") and before is not None:
+        return str(before["template"])
+    raise invalid("Either Template URL or Template Body must be specified.")
+
+
+def _fetched(documents: Documents, operation: Operation, url: str) -> str:
+    """Return an object of S3 by its URL; the path or the host names the bucket."""
+    parts = urlsplit(url)
+    host, path = parts.hostname or "", unquote(parts.path.lstrip("/"))
+    bucket, dot, _rest = host.partition(".s3")
+    key = path
+    if not dot:
+        bucket, _, key = path.partition("/")
+    try:
+        found = lookup.object_version(documents.of(operation.account_id, GLOBAL), bucket, key, None)
+    except ServiceError as error:
+        raise invalid(f"S3 error: {error.message}") from None
+    return lookup.body_of(found).decode("utf-8", "replace")
+
+
+def read(written: str, given: Mapping[str, str], region: str) -> Read:
+    """Return a template, or raise what cannot be understood of it."""
+    try:
+        root = values(written)
+        if not isinstance(root, Mapping):
+            raise invalid("Template format error: unsupported structure.")
+        sam.check(root)
+        found = sam.translated(root, given, region) if sam.is_sam(root) else root
+        return Read(root=root, template=template(found))
+    except (DocumentError, TemplateError) as error:
+        # The beginning is AWS's; what comes behind it is ours.
+        raise invalid(f"Template format error: {error}") from None
+
+
+def check_capabilities(found: Read, given: list[str], *, expands: bool) -> None:
+    """Raise where something has to be acknowledged and was not; creating a stack of a macro has to be, too."""
+    wanted = found.capabilities
+    missing = [one for one in wanted if one not in given and not (one == UNNAMED and NAMED in given)]
+    if expands and found.transforms and EXPAND not in given:
+        missing.append(EXPAND)
+    if missing:
+        raise incapable(missing)
+
+
+def given_values(operation: Operation, before: Document | None) -> dict[str, str]:
+    """Return the values of parameters that a call gives, or leaves as they are."""
+    known = {} if before is None else {one["ParameterKey"]: one["ParameterValue"] for one in before["Parameters"]}
+    found: dict[str, str] = {}
+    for one in operation.params.get("Parameters") or []:
+        name = str(one.get("ParameterKey", ""))
+        if one.get("UsePreviousValue"):
+            if name not in known:
+                raise invalid(f"Parameters: [{name}] do not have previous values")  # inferred
+            found[name] = known[name]
+        else:
+            found[name] = str(one.get("ParameterValue", ""))
+    return found
+
+
+def planned(documents: Documents, operation: Operation, place: Place, found: Read, given: Mapping[str, str]) -> Plan:
+    """Return what a template comes to, or raise what stands in its way."""
+    declared = found.template.parameters
+    unknown = [name for name in given if name not in declared]
+    if unknown:
+        raise invalid(f"Parameters: [{', '.join(unknown)}] do not exist in the template")
+    missing = [name for name, one in declared.items() if name not in given and "Default" not in one]
+    if missing:
+        raise invalid(f"Parameters: [{', '.join(missing)}] must have values")
+    exports = {
+        name: value
+        for one in documents.list(STACK)
+        if one["StackName"] != place.stack_name
+        for name, value in (one.get("made") or {}).get("exports", {}).items()
+    }
+    try:
+        return plan(found.template, place, given, exports, allow_unenforced=operation.allow_unenforced)
+    except TemplateError as error:
+        raise invalid(f"Template error: {error}") from None

@@ -1,0 +1,168 @@
+"""
+A stack, brought to its plan or left as it was, and what is told of it.
+
+A stack is made within the call that asks for it: whoever waits for it finds it done. What fails leaves nothing behind,
+as AWS's rollback does, and the status and the events say what failed.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.plan import Plan
+from gatewright.aws.cloudformation.records import as_json, from_json
+from gatewright.aws.cloudformation.scope import Place
+from gatewright.aws.cloudformation.stack import Stack, brought, taken_away
+from gatewright.services.cloudformation import records
+from gatewright.services.operation import Operation
+from gatewright.services.performing import Performing
+from gatewright.store.documents import Document, Documents
+
+_RESOURCE: Final = re.compile(r"Resources\.([A-Za-z0-9]+)")
+ITSELF: Final = "AWS::CloudFormation::Stack"
+MOST_EVENTS: Final = 2_000
+"""Events of a stack that are kept, the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How the statuses of one kind of run begin, and what a failed one ends as."""
+
+    verb: str
+    """`CREATE`, `UPDATE`."""
+
+    failed: str
+    """What a stack is after the run failed and was taken back."""
+
+
+CREATING: Final = Words(verb="CREATE", failed="ROLLBACK_COMPLETE")
+UPDATING: Final = Words(verb="UPDATE", failed="UPDATE_ROLLBACK_COMPLETE")
+
+
+def place(document: Document, operation: Operation) -> Place:
+    """Return where a stack stands."""
+    return Place(
+        stack_name=document["StackName"],
+        account_id=operation.account_id,
+        region=operation.region,
+        stack_id=document["StackId"],
+    )
+
+
+def before(document: Document) -> Stack:
+    """Return the stack as it stands."""
+    made = document.get("made")
+    return from_json(made) if made else Stack()
+
+
+def run(documents: Documents, operation: Operation, document: Document, plan: Plan, words: Words) -> Document:
+    """Bring a stack to its plan; return its document with its new status, as far as it came."""
+    was = before(document)
+    _tell(document, operation, document["StackName"], ITSELF, f"{words.verb}_IN_PROGRESS", "User Initiated")
+    try:
+        with documents.tentative():
+            made = brought(plan, was, _performing(documents, operation, document).perform_for)
+            _check_exports(documents, document, made)
+    except TemplateError as error:
+        return _failed(document, operation, plan, error, words)
+    times = {name: document.get("times", {}).get(name, operation.now) for name in made.resources}
+    for name, one in made.resources.items():
+        old = was.resources.get(name)
+        if old is None or old.print != one.print:
+            times[name] = operation.now
+            verb = "CREATE" if old is None else words.verb
+            for ending in ("IN_PROGRESS", "COMPLETE"):
+                _tell(document, operation, name, one.type, f"{verb}_{ending}", None, one.made.physical_id)
+    for name in was.resources:
+        if name not in made.resources:
+            old = was.resources[name]
+            _tell(document, operation, name, old.type, "DELETE_COMPLETE", None, old.made.physical_id)
+    document |= {"made": as_json(made), "times": times, "StackStatus": f"{words.verb}_COMPLETE"}
+    reason = _left_out(made)
+    document["StackStatusReason"] = reason
+    _tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], reason)
+    return document
+
+
+def delete(documents: Documents, operation: Operation, document: Document, retained: frozenset[str]) -> Document:
+    """Take a stack away; return its document, whose status says whether it is gone."""
+    stack = before(document)
+    left = Stack(resources={name: one for name, one in stack.resources.items() if name not in retained})
+    _tell(document, operation, document["StackName"], ITSELF, "DELETE_IN_PROGRESS", "User Initiated")
+    try:
+        with documents.tentative():
+            taken_away(left, _performing(documents, operation, document).perform_for)
+    except TemplateError as error:
+        document |= {"StackStatus": "DELETE_FAILED", "StackStatusReason": str(error)}
+    else:
+        document |= {"StackStatus": "DELETE_COMPLETE", "StackStatusReason": None, "DeletionTime": operation.now}
+    _tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], document["StackStatusReason"])
+    return document
+
+
+def _performing(documents: Documents, operation: Operation, document: Document) -> Performing:
+    return Performing(
+        documents=documents,
+        operation=operation,
+        name=document["StackId"],
+        seed=document["seed"],
+        tags={
+            **{one["Key"]: one["Value"] for one in document["Tags"]},
+            "aws:cloudformation:stack-id": document["StackId"],
+            "aws:cloudformation:stack-name": document["StackName"],
+        },
+    )
+
+
+def _check_exports(documents: Documents, document: Document, made: Stack) -> None:
+    for other in documents.list(records.STACK):
+        taken = set((other.get("made") or {}).get("exports", {})) & set(made.exports)
+        if other["StackName"] != document["StackName"] and taken:
+            name = min(taken)
+            raise TemplateError(f"Export with name {name} is already exported by stack {other['StackName']}.")
+
+
+def _failed(document: Document, operation: Operation, plan: Plan, error: TemplateError, words: Words) -> Document:
+    named = _RESOURCE.match(error.at)
+    reason = str(error)
+    if named is not None and named[1] in plan.template.resources:
+        kind = plan.template.resources[named[1]].type
+        _tell(document, operation, named[1], kind, f"{words.verb}_FAILED", reason)
+    status = words.failed
+    if words is CREATING and document.get("on_failure") == "DO_NOTHING":
+        status = "CREATE_FAILED"
+    document |= {"StackStatus": status, "StackStatusReason": reason}
+    _tell(document, operation, document["StackName"], ITSELF, status, reason)
+    return document
+
+
+def _left_out(made: Stack) -> str | None:
+    """Return what of a template has no effect here, for people to read."""
+    told = [f"{name} ({kind})" for name, kind in made.left_out.items()]
+    told += [f"{name}: {words}" for name, one in made.resources.items() for words in one.made.left_out]
+    return f"without effect here: {'; '.join(told)}" if told else None
+
+
+def _tell(
+    document: Document,
+    operation: Operation,
+    name: str,
+    kind: str,
+    status: str,
+    reason: str | None,
+    physical_id: str | None = None,
+) -> None:
+    event = {
+        "StackId": document["StackId"],
+        "StackName": document["StackName"],
+        "EventId": f"{name}-{status}-{records.new_uuid(operation)}",
+        "LogicalResourceId": name,
+        "PhysicalResourceId": document["StackId"] if kind == ITSELF else (physical_id or ""),
+        "ResourceType": kind,
+        "Timestamp": operation.now,
+        "ResourceStatus": status,
+        **({"ResourceStatusReason": reason} if reason else {}),
+    }
+    document["events"] = [*document.get("events", []), event][-MOST_EVENTS:]

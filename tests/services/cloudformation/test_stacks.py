@@ -1,0 +1,201 @@
+import re
+
+import pytest
+
+from tests.services.account import Account
+from tests.services.cloudformation.stack_account import (
+    BROKEN,
+    ROLE,
+    body,
+    call,
+    create,
+    described,
+    ref,
+    refusal,
+    rest,
+    template,
+)
+
+
+def apis(account: Account) -> list[str]:
+    """Return the names of the account's APIs."""
+    return [one["name"] for one in account.call("get_rest_apis")["items"]]
+
+
+def test_a_stack_is_done_when_its_creation_is_answered(account: Account) -> None:
+    """Its status, outputs and parameters are described; what it makes is there, and tagged as its own."""
+    stack_id = create(account, Tags=[{"Key": "team", "Value": "a"}])
+    found = described(account)
+    api = account.call("get_rest_apis")["items"][0]
+    output = {"OutputKey": "Id", "OutputValue": api["id"], "Description": "the API", "ExportName": "shop-api"}
+
+    assert re.fullmatch(r"arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/[0-9a-f-]{36}", stack_id)
+    assert ("CREATE_COMPLETE", "A shop") == (found["StackStatus"], found["Description"])
+    assert [output] == found["Outputs"]
+    assert [{"ParameterKey": "Verb", "ParameterValue": "GET"}] == found["Parameters"]
+    assert {
+        "team": "a",
+        "aws:cloudformation:logical-id": "Api",
+        "aws:cloudformation:stack-id": stack_id,
+        "aws:cloudformation:stack-name": "shop",
+    } == api["tags"]
+
+
+def test_a_stack_that_fails_leaves_nothing_and_says_why(account: Account) -> None:
+    """As AWS rolls back; the name is free again once the stack is deleted."""
+    create(account, written=template(Bad=BROKEN))
+    found = described(account)
+
+    assert "ROLLBACK_COMPLETE" == found["StackStatus"]
+    assert "Resources.Bad: BadRequestException" in found["StackStatusReason"]
+    assert [] == apis(account)
+    assert "AlreadyExistsException" == refusal(account, "create_stack", StackName="shop", TemplateBody="{}")[0]
+    asked = {"StackName": "shop", "TemplateBody": body(template())}
+    assert "state and can not be updated" in refusal(account, "update_stack", **asked)[1]
+    call(account, "delete_stack", StackName="shop")
+    create(account)
+    assert ["shop"] == apis(account)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"OnFailure": "DELETE"}, "DELETE_COMPLETE"),
+        ({"OnFailure": "DO_NOTHING"}, "CREATE_FAILED"),
+        ({"DisableRollback": True}, "CREATE_FAILED"),
+    ],
+)
+def test_whoever_creates_a_stack_says_what_becomes_of_a_failure(account: Account, asked: dict, status: str) -> None:
+    """Documented: `OnFailure`, `DisableRollback`."""
+    create(account, written=template(Bad=BROKEN), **asked)
+
+    assert [status] == [one["StackStatus"] for one in call(account, "list_stacks")["StackSummaries"]]
+
+
+def test_an_update_changes_what_its_template_says_otherwise(account: Account) -> None:
+    """Ids stay. Recorded: LocalStack, AWS-validated test_update_usage_plan (2025-04-11)."""
+    create(account)
+    before = account.call("get_rest_apis")["items"][0]["id"]
+    verb = [{"ParameterKey": "Verb", "ParameterValue": "POST"}]
+    call(account, "update_stack", StackName="shop", UsePreviousTemplate=True, Parameters=verb)
+    (resource,) = account.call("get_resources", restApiId=before)["items"]
+
+    assert "UPDATE_COMPLETE" == described(account)["StackStatus"]
+    assert ["POST"] == list(resource["resourceMethods"])
+
+
+def test_an_update_that_fails_leaves_what_there_was(account: Account) -> None:
+    """And what the stack was asked to be."""
+    create(account)
+    call(account, "update_stack", StackName="shop", TemplateBody=body(template(Bad=BROKEN)))
+    found = described(account)
+
+    assert ("UPDATE_ROLLBACK_COMPLETE", ["shop"]) == (found["StackStatus"], apis(account))
+    assert body(template()) == call(account, "get_template", StackName="shop")["TemplateBody"]
+
+
+def test_an_update_without_changes_is_refused(account: Account) -> None:
+    """In the words that the AWS CLI looks for."""
+    create(account)
+    asked = {"StackName": "shop", "TemplateBody": body(template())}
+
+    assert ("ValidationError", "No updates are to be performed.") == refusal(account, "update_stack", **asked)
+    call(account, "update_stack", **asked, Tags=[{"Key": "a", "Value": "b"}])
+    assert [{"Key": "a", "Value": "b"}] == described(account)["Tags"]
+
+
+def test_a_deleted_stack_is_known_by_its_id(account: Account) -> None:
+    """For ninety days; what is deleted already can be deleted."""
+    stack_id = create(account)
+    for _ in range(2):
+        call(account, "delete_stack", StackName="shop")
+    unknown = ("ValidationError", "Stack with id shop does not exist")
+
+    assert unknown == refusal(account, "describe_stacks", StackName="shop")
+    assert "DELETE_COMPLETE" == described(account, stack_id)["StackStatus"]
+    assert [] == apis(account)
+    account.now += 91 * 86_400
+    create(account, "other")
+    call(account, "delete_stack", StackName="other")
+    assert "ValidationError" == refusal(account, "describe_stacks", StackName=stack_id)[0]
+
+
+def test_a_protected_stack_is_not_deleted(account: Account) -> None:
+    """Until its protection is taken away."""
+    create(account, EnableTerminationProtection=True)
+
+    assert "TerminationProtection is enabled" in refusal(account, "delete_stack", StackName="shop")[1]
+    call(account, "update_termination_protection", StackName="shop", EnableTerminationProtection=False)
+    call(account, "delete_stack", StackName="shop")
+
+
+def test_a_stack_that_cannot_be_deleted_stays(account: Account) -> None:
+    """A bucket with something in it, say; it may be left where it is."""
+    create(account, written=template(Files={"Type": "AWS::S3::Bucket"}))
+    account.call("put_object", service="s3", Bucket="shop-files", Key="a", Body=b"b")
+    call(account, "delete_stack", StackName="shop")
+    found = described(account)
+
+    assert "DELETE_FAILED" == found["StackStatus"]
+    assert "BucketNotEmpty" in found["StackStatusReason"]
+    call(account, "delete_stack", StackName="shop", RetainResources=["Files"])
+    assert [] == apis(account)
+
+
+def test_an_export_is_of_one_stack(account: Account) -> None:
+    """Another that exports the name fails; one that imports it has the value."""
+    create(account)
+    create(account, "other", template(name="other"))
+    imported = {"A": {"Value": {"Fn::ImportValue": "shop-api"}}}
+    create(account, "third", {"Resources": {"Api": rest("RestApi", {"Name": "third"})}, "Outputs": imported})
+    reason = described(account, "other")["StackStatusReason"]
+
+    assert "Export with name shop-api is already exported by stack shop." == reason
+    assert described(account)["Outputs"][0]["OutputValue"] == described(account, "third")["Outputs"][0]["OutputValue"]
+
+
+def test_what_is_not_made_here_is_told(account: Account) -> None:
+    """In the reason of the status."""
+    create(account, written=template(Queue={"Type": "AWS::SQS::Queue"}))
+
+    assert "without effect here: Queue (AWS::SQS::Queue)" == described(account)["StackStatusReason"]
+
+
+def test_roles_have_to_be_acknowledged(account: Account) -> None:
+    """Documented: CreateStack, `Capabilities`."""
+    written = body(template(Role=ROLE))
+    named = body(template(Role={**ROLE, "Properties": {**ROLE["Properties"], "RoleName": "r"}}))
+    asked = {"StackName": "shop", "Capabilities": ["CAPABILITY_IAM"]}
+    code, message = refusal(account, "create_stack", StackName="shop", TemplateBody=written)
+
+    assert ("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]") == (code, message)
+    message = refusal(account, "create_stack", TemplateBody=named, **asked)[1]
+    assert "Requires capabilities : [CAPABILITY_NAMED_IAM]" == message
+    call(account, "create_stack", TemplateBody=written, **asked)
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [
+        ({"TemplateBody": "{"}, "Template format error: line 1"),
+        ({"TemplateBody": "[]"}, "Template format error: unsupported structure."),
+        ({"TemplateBody": "{}"}, "Template format error: Resources: expected at least one resource"),
+        ({}, "Either Template URL or Template Body must be specified."),
+        (
+            {"TemplateBody": body(template()), "Parameters": [{"ParameterKey": "X", "ParameterValue": "1"}]},
+            "Parameters: [X] do not exist in the template",
+        ),
+        (
+            {"TemplateBody": body({**template(), "Parameters": {"Verb": {"Type": "String"}}})},
+            "Parameters: [Verb] must have values",
+        ),
+        ({"TemplateBody": body(template(X=rest("Stage", {"RestApiId": ref("no")})))}, "Template error:"),
+        ({"TemplateURL": "https://s3.amazonaws.com/no-bucket/t"}, "S3 error: The specified bucket does not exist"),
+    ],
+)
+def test_a_template_that_cannot_be_is_refused(account: Account, params: dict, message: str) -> None:
+    """Before there is a stack."""
+    code, said = refusal(account, "create_stack", StackName="shop", **params)
+
+    assert ("ValidationError", True) == (code, said.startswith(message)), said
+    assert [] == call(account, "describe_stacks")["Stacks"]
