@@ -10,7 +10,14 @@ from typing import Final
 from gatewright.services.cloudformation import records, running
 from gatewright.services.cloudformation.changes import changes
 from gatewright.services.cloudformation.described import parameters
-from gatewright.services.cloudformation.errors import exists, invalid, no_change_set, no_stack, not_executable
+from gatewright.services.cloudformation.errors import (
+    exists,
+    invalid,
+    no_change_set,
+    no_stack,
+    not_executable,
+    not_offered,
+)
 from gatewright.services.cloudformation.refused import refuse
 from gatewright.services.cloudformation.wanted import begun, keep, unchanged, wanted
 from gatewright.services.operation import Operation
@@ -92,6 +99,8 @@ def execute_change_set(documents: Documents, operation: Operation) -> Document:
         raise not_executable(found["ChangeSetId"], found["Status"])
     stack = records.stack(documents, found["StackId"])
     new = found["kind"] == "CREATE"
+    if params.get("DisableRollback") and not new:
+        raise not_offered("DisableRollback", "updates that stay half done")
     before = dict(stack)
     asked = _again(operation, found)
     said, plan = wanted(documents, asked, stack, stack, expands=False)

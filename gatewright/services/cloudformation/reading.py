@@ -53,6 +53,9 @@ class Read:
     root: Mapping[str, Any]
     """As it is written."""
 
+    processed: Mapping[str, Any]
+    """As its transforms make it."""
+
     template: Template
     """As it is made true."""
 
@@ -105,7 +108,7 @@ def read(written: str, given: Mapping[str, str], region: str) -> Read:
             raise invalid("Template format error: unsupported structure.")
         sam.check(root)
         found = sam.translated(root, given, region) if sam.is_sam(root) else root
-        return Read(root=root, template=template(found))
+        return Read(root=root, processed=found, template=template(found))
     except (DocumentError, TemplateError) as error:
         # The beginning is AWS's; what comes behind it is ours.
         raise invalid(f"Template format error: {error}") from None

@@ -20,6 +20,8 @@ TABLE: Final[Mapping[str, str]] = {
     "ImportExistingResources": "imports of resources into stacks",
     "DeploymentConfig": "ways of deploying a stack",
     "DeploymentMode": "ways of deploying a stack",
+    "StackSetName": "stack sets",
+    "CallAs": "stack sets",
 }
 """Every member that is refused, and what it would do."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from gatewright.services.cloudformation import records, running
 from gatewright.services.cloudformation.described import shown, summary
-from gatewright.services.cloudformation.errors import exists, invalid
+from gatewright.services.cloudformation.errors import exists, invalid, not_offered
 from gatewright.services.cloudformation.refused import refuse
 from gatewright.services.cloudformation.wanted import begun, keep, on_failure, unchanged, wanted
 from gatewright.services.operation import Operation
@@ -38,6 +38,8 @@ def update_stack(documents: Documents, operation: Operation) -> Document:
     """Change a stack, and in it what its template, parameters or tags say otherwise."""
     params = operation.params
     refuse(params)
+    if params.get("DisableRollback"):
+        raise not_offered("DisableRollback", "updates that stay half done")
     before = records.standing(documents, params["StackName"])
     if before is None:
         raise invalid(f"Stack [{params['StackName']}] does not exist")
@@ -59,9 +61,9 @@ def update_stack(documents: Documents, operation: Operation) -> Document:
 def delete_stack(documents: Documents, operation: Operation) -> Document:
     """Delete a stack and everything in it; one that is not there is deleted already."""
     params = operation.params
-    if params.get("DeletionMode") == "FORCE_DELETE_STACK":
-        raise invalid("DeletionMode FORCE_DELETE_STACK is for stacks in DELETE_FAILED that cannot be deleted otherwise")
     refuse(params)
+    if params.get("DeletionMode") == "FORCE_DELETE_STACK":
+        raise not_offered("DeletionMode", "deleting a stack and leaving what cannot be deleted")
     found = records.standing(documents, params["StackName"])
     if found is None:
         return {}

@@ -4,30 +4,38 @@ Templates of stacks, and what can be said of a template before anything is made 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from gatewright.services.cloudformation import reading, records
 from gatewright.services.cloudformation.errors import invalid
+from gatewright.services.cloudformation.refused import refuse
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
 
 def get_template(documents: Documents, operation: Operation) -> Document:
-    """Answer the template of a stack or a change set as it came; as it was translated is not kept."""
+    """Answer the template of a stack or a change set, as it came or as its transforms made it."""
     params = operation.params
     if params.get("ChangeSetName"):
-        written = records.change_set(documents, params["ChangeSetName"], params.get("StackName"))["wanted"]["template"]
+        found = records.change_set(documents, params["ChangeSetName"], params.get("StackName"))["wanted"]
     elif params.get("StackName"):
-        written = records.stack(documents, params["StackName"])["template"]
+        found = records.stack(documents, params["StackName"])
     else:
         raise invalid("Either StackName or ChangeSetName must be specified.")
+    written = str(found["template"])
+    if params.get("TemplateStage") == "Processed":
+        given = {one["ParameterKey"]: one["ParameterValue"] for one in found["Parameters"]}
+        read = reading.read(written, given, operation.region)
+        written = json.dumps(read.processed) if read.transforms else written
     return {"TemplateBody": written, "StagesAvailable": ["Original", "Processed"]}
 
 
 def get_template_summary(documents: Documents, operation: Operation) -> Document:
     """Answer which parameters, resources and capabilities a template has."""
     params = operation.params
+    refuse(params)
     stack = records.stack(documents, params["StackName"]) if params.get("StackName") else None
     written = reading.text(documents, operation, None) if stack is None else str(stack["template"])
     found = reading.read(written, {}, operation.region)

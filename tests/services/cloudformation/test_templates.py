@@ -29,3 +29,19 @@ def test_a_template_is_validated_without_a_stack(account: Account) -> None:
 def test_a_template_of_nothing_is_asked_for(account: Account) -> None:
     """Either a stack or a change set has one."""
     assert "must be specified" in refusal(account, "get_template")[1]
+
+
+def test_a_template_is_answered_as_it_came_or_as_it_was_translated(account: Account) -> None:
+    """Documented: GetTemplate, `TemplateStage`; one without transforms is the same."""
+    create(account)
+    api = {"Type": "AWS::Serverless::Api", "Properties": {"StageName": "dev", "DefinitionBody": {"swagger": "2.0"}}}
+    sam = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Api": api}}
+    create(account, "sam", sam, Capabilities=["CAPABILITY_AUTO_EXPAND"])
+    texts = [
+        call(account, "get_template", StackName=name, TemplateStage=stage)["TemplateBody"]
+        for name in ("shop", "sam")
+        for stage in ("Original", "Processed")
+    ]
+
+    assert [body(template()), body(template()), body(sam)] == texts[:3]
+    assert "AWS::ApiGateway::RestApi" in texts[3]
