@@ -17,7 +17,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `keys of NAME` | names of keys | which keys the usage plan holds |
 | `http api` | members of Api | the world's HTTP API |
 | `route KEY` | members of Route, or "gone" | the route of this key, `add ` before it for one more |
-| `http stage NAME` | members of Stage | that stage of the HTTP API |
+| `http stage NAME` | members of Stage, each of which may be "gone" | that stage of the HTTP or WebSocket API |
 | `http authorizer ID` | members of Authorizer | an authorizer more of the HTTP API |
 | `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
@@ -284,6 +284,8 @@ def _http_stage(answers: Answers, value: Any, name: str) -> None:
         stages.remove(found)
     else:
         found.update(_members(value))
+        for member in [name for name, told in found.items() if told == _GONE]:
+            del found[member]
 
 
 def _http_authorizer(answers: Answers, value: Any, identifier: str) -> None:

@@ -12,11 +12,11 @@ from gatewright.lab.at_hand import AtHand
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.callers import client, policy, signature, user
 from gatewright.lab.estate import STAGE, TEMPLATE, Estate
-from gatewright.lab.frames import connect, say
+from gatewright.lab.frames import HANDSHAKE, connect, say
 
 
-def create(estate: Estate) -> str:
-    """Create a WebSocket API that takes one message, with a stage that deploys by itself; return its id."""
+def create(estate: Estate, *, deployed: bool = True) -> str:
+    """Create a WebSocket API that takes one message, with a stage that deploys by itself, or not; return its id."""
     v2 = client(estate, "apigatewayv2")
     expression = "$request.body.action"
     api_id = str(
@@ -26,7 +26,7 @@ def create(estate: Estate) -> str:
     mock = v2.create_integration(ApiId=api_id, IntegrationType="MOCK", RequestTemplates=templates)["IntegrationId"]
     v2.create_integration_response(ApiId=api_id, IntegrationId=mock, IntegrationResponseKey="$default")
     v2.create_route(ApiId=api_id, RouteKey="talk", Target=f"integrations/{mock}")
-    v2.create_stage(ApiId=api_id, StageName=STAGE, AutoDeploy=True)
+    v2.create_stage(ApiId=api_id, StageName=STAGE, AutoDeploy=deployed)
     return api_id
 
 
@@ -54,6 +54,11 @@ def _lost_message(estate: Estate) -> Attempt:
 
 def _plain(estate: Estate) -> Attempt:
     return Attempt(method="GET", path=f"/{STAGE}", api_id=create(estate))
+
+
+def _undeployed(estate: Estate) -> Attempt:
+    api_id = create(estate, deployed=False)
+    return Attempt(method="GET", path=f"/{STAGE}", api_id=api_id, headers=dict(HANDSHAKE))
 
 
 def _by_a_stranger(estate: Estate) -> Attempt:
@@ -100,6 +105,7 @@ def _asked(estate: Estate, api_id: str, caller: AtHand, path: str) -> Attempt:
 AROUND_A_CHAT: Final[Mapping[str, Situation]] = {
     "websocket.handshake-missing": _plain,
     "websocket.route-not-matched": _lost_message,
+    "stage.not-deployed": _undeployed,
     "connections.permission-missing": _by_a_stranger,
     "connections.gone": _to_a_client_that_left,
     "connections.endpoint-wrong": _without_the_stage,

@@ -23,6 +23,7 @@ from gatewright.checks.http_api import (
 )
 from gatewright.checks.http_api.answers import in_its_words
 from gatewright.checks.reach import may_be_of_v2
+from gatewright.checks.stage import not_deployed
 from gatewright.checks.unproven import unproven
 from gatewright.checks.websocket import handshake_missing
 from gatewright.i18n import N_
@@ -43,7 +44,7 @@ _HTTP: Final = (
     HTTP_THROTTLE,
 )
 _OF_HTTP: Final = tuple({cause.id: cause for check in _HTTP for cause in check.causes}.values())
-POSSIBLE: Final = (*_OF_HTTP, *OF_CONNECTIONS, handshake_missing.CAUSE)
+POSSIBLE: Final = (*_OF_HTTP, *OF_CONNECTIONS, handshake_missing.CAUSE, not_deployed.CAUSE)
 """All that an HTTP API can refuse for, and what only a WebSocket API does, which answers as REST APIs do."""
 
 _REST: Final = Skip(Message(N_("only a REST API can be meant")))
@@ -60,9 +61,12 @@ def check(call: Call) -> Outcome:
 def _of_websocket(call: Call) -> tuple[Cause, ...]:
     """Return what a WebSocket API may refuse the call for that no REST API knows."""
     if is_about_connections(call.request.path):
-        return OF_CONNECTIONS
+        return (*OF_CONNECTIONS, not_deployed.CAUSE)
     whole = isinstance(call.address, Unknown) or split_stage(call.address.path)[1] == "/"
-    return () if whole and is_handshake(call.request) else (handshake_missing.CAUSE,)
+    # What is no handshake is refused for that, though only once a stage is there.
+    return (
+        (not_deployed.CAUSE,) if whole and is_handshake(call.request) else (handshake_missing.CAUSE, not_deployed.CAUSE)
+    )
 
 
 def _missing(call: Call) -> tuple[Missing, ...]:

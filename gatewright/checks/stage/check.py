@@ -22,24 +22,24 @@ def check(call: Call) -> Outcome:
     if isinstance(call.address, Unknown):
         if is_control_plane(call):
             return NO_API
-        return Unsure((_stages_missing(call),), (_denial(call, ()),))
+        return Unsure((stages_missing(call),), (_denial(call, ()),))
     name, _ = split_stage(call.address.path)
     if not name:
         # Whatever REST or WebSocket API this is: a path without a first segment names none of its stages.
         facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
         if isinstance(call.api, Unknown) and may_be_of_v2(call):
-            return Unsure((_stages_missing(call),), (_denial(call, facts),))
+            return Unsure((stages_missing(call),), (_denial(call, facts),))
         return _denial(call, facts)
     if isinstance(call.api, Unknown):
         may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
-        return Unsure((_stages_missing(call),), may)
+        return Unsure((stages_missing(call),), may)
     stage = call.api.stages.get(name)
     if stage is None:
         return _denial(call, (_segment(name), _stages(call.api)))
     if isinstance(stage, Unknown):
         # A mapping that names its stage was found to lead there, or not, before.
         may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
-        return Unsure(stage.missing or (_stages_missing(call),), may)
+        return Unsure(stage.missing or (stages_missing(call),), may)
     return Pass(call.at_stage(stage))
 
 
@@ -57,7 +57,8 @@ def _stages(api: Api) -> Fact:
     return Fact("configuration", f"rest_apis[{api.id}].stages", names or "-")
 
 
-def _stages_missing(call: Call) -> Missing:
+def stages_missing(call: Call) -> Missing:
+    """Return what tells of the stages."""
     values = words(call)
     return Missing(
         subject="configuration.stages",

@@ -58,3 +58,9 @@ def deploy(call: Call, values: Mapping[str, str]) -> Proposal | None:
     del values  # the call itself says more
     configuration = deploy_saved(call)
     return None if configuration is None else Proposal(request=call.request, configuration=configuration)
+
+
+def deploy_for_the_first_time(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Deploy the saved definition to the stage that the path names, which no check established: it serves nothing."""
+    stage = None if isinstance(call.api, Unknown) else call.api.stages.get(values.get("stage", ""))
+    return None if stage is None or isinstance(stage, Unknown) else deploy(call.at_stage(stage), values)

@@ -23,7 +23,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Connect with a WebSocket client to the stage and nothing behind it: wss://{host}/{stage}"),
+            text=N_("Connect with a WebSocket client to the stage and nothing behind it: {suggested_url}"),
             remedy=open_a_connection,
         ),
     ),

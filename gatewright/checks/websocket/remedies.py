@@ -10,7 +10,7 @@ from typing import Any, Final
 from gatewright.aws.selection_keys import DEFAULT
 from gatewright.aws.websocket_routes import RESERVED
 from gatewright.checks.remedies import deployable, with_api, with_header, with_path
-from gatewright.checks.words import NOT_KNOWN
+from gatewright.checks.words import NOT_KNOWN, endpoint
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
@@ -36,7 +36,9 @@ def open_a_connection(call: Call, values: Mapping[str, str]) -> Proposal | None:
     for name, value in _HANDSHAKE.items():
         request = with_header(request, name, value)
     request = replace(request, method="GET", body=b"", protocol="HTTP/1.1")
-    return Proposal(request=request, configuration=call.configuration)
+    # `ws` for `http`, `wss` for `https`.
+    url = f"ws{endpoint(request).removeprefix('http')}{request.path}"
+    return Proposal(request=request, configuration=call.configuration, values={"suggested_url": url})
 
 
 _MEMBER: Final = re.compile(r"\$request\.body\.([A-Za-z0-9_-]+)")

@@ -291,7 +291,7 @@ class Report:
 
 
 _MOST_GAPS: Final = 3
-_MOST_LISTED: Final = 8
+_MOST_LISTED: Final = 12
 _LONGEST: Final = 160
 
 

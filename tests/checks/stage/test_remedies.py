@@ -2,10 +2,17 @@
 
 import pytest
 
-from gatewright.checks.stage.remedies import call_an_existing_stage, deploy, leave_the_stage_out
+from gatewright.checks.stage.remedies import (
+    call_an_existing_stage,
+    deploy,
+    deploy_for_the_first_time,
+    leave_the_stage_out,
+)
 from gatewright.engine.decide import walk
+from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.stage import Stage
 from tests.casebook import reached, request, world
 
 HOST = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
@@ -63,3 +70,20 @@ def test_the_stage_is_left_out_where_a_mapping_stands_for_it() -> None:
     assert proposal.request.path == "/shop/pets"
     assert walk(proposal.request, proposal.configuration).outcome == "allowed"
     assert leave_the_stage_out(reached("route", request(f"GET {HOST}/prod/pets"), PETS), {}) is None
+
+
+def test_a_stage_is_deployed_for_the_first_time() -> None:
+    """It is the one that the path names; of one that is not there nothing is proposed."""
+    change = {"http stage prod": {"AutoDeploy": False, "DeploymentId": "gone"}}
+    known = world("chat", change).configuration()
+    call = walk(request("GET https://w1e2b3s4o5.execute-api.eu-west-1.amazonaws.com/prod"), known).call
+    proposal = deploy_for_the_first_time(call, {"stage": "prod"})
+    assert proposal is not None
+    api = proposal.configuration.apis.get("w1e2b3s4o5")
+    assert isinstance(api, Api)
+    stage = api.stages.get("prod")
+    assert isinstance(stage, Stage)
+
+    assert stage.deployed == api.saved
+    assert deploy_for_the_first_time(call, {"stage": "dev"}) is None
+    assert deploy_for_the_first_time(Call(call.request, Configuration()), {"stage": "prod"}) is None
