@@ -1,5 +1,6 @@
 """A live account by boto3, with credentials as the AWS CLI finds them."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -14,8 +15,12 @@ _TIMEOUTS: Final = Config(connect_timeout=5, read_timeout=20, retries={"max_atte
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
-def account(profile: str | None, region: str | None, endpoint_url: str | None) -> Account:
+def account(
+    profile: str | None, region: str | None, endpoint_url: str | None, note: Callable[[str], None] = lambda _text: None
+) -> Account:
     """Return the documents of the account in `region`, or in the one that is configured.
+
+    `note` hears what a person has to know of the answers.
 
     Raises `UsageError` when no client can be made. A gateway on this machine needs no credentials, so none are asked
     for there.
@@ -35,7 +40,7 @@ def account(profile: str | None, region: str | None, endpoint_url: str | None) -
         except (BotoCoreError, ValueError) as error:
             raise UsageError(str(error)) from error
 
-    return Account(client)
+    return Account(client, note)
 
 
 def credentials(profile: str | None) -> tuple[str, str, str | None]:

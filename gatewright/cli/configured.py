@@ -1,12 +1,12 @@
 """Where `--config` leads: a template, a capture, a folder of saved AWS CLI answers, or an account."""
 
 import argparse
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from gatewright.aws.addresses import address, split_stage
 from gatewright.cli.exits import UsageError
+from gatewright.cli.output import remark
 from gatewright.configuration.documents import Documents
 from gatewright.model.request import Request
 
@@ -40,7 +40,7 @@ def documents(options: argparse.Namespace, target: Target) -> Documents:
     if options.config == "aws":
         from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
-        return account(options.profile, options.region or target.region, options.endpoint_url)
+        return account(options.profile, options.region or target.region, options.endpoint_url, remark(options))
     place = Path(options.config)
     if not place.exists():
         raise UsageError(
@@ -58,9 +58,9 @@ def documents(options: argparse.Namespace, target: Target) -> Documents:
     from gatewright.sources.files import SavedAnswers  # noqa: PLC0415 - as above, with botocore
 
     saved = SavedAnswers(place, target.api_id)
-    if not options.quiet:
-        for left in saved.unread:
-            print(f"gatewright: not read: {left.path}: {left.reason}", file=sys.stderr)
+    say = remark(options)
+    for left in saved.unread:
+        say(f"not read: {left.path}: {left.reason}")
     return saved
 
 
@@ -75,9 +75,9 @@ def _declared(options: argparse.Namespace, place: Path, target: Target) -> Docum
     reading = Reading(region=region, given=named_values(options.parameter), pack=no_code, terraform=True)
     called = Called(api_id=target.api_id, stage=target.stage, region=region, api=options.api)
     found = described(read_all([place], reading), called)
-    if not options.quiet:
-        for line in found.left_out:
-            print(f"gatewright: {place}: not read: {line}", file=sys.stderr)
+    say = remark(options)
+    for line in found.left_out:
+        say(f"{place}: not read: {line}")
     return found
 
 

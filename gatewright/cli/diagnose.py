@@ -15,7 +15,7 @@ from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.configured import Target, add_document_arguments, documents, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
-from gatewright.cli.output import add_output_arguments, emit, in_colour
+from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
 from gatewright.doctor.account import for_account
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     facts = _facts(options.fact)
     try:
         found = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
-        exchanges = joined(found, _remark(options))
+        exchanges = joined(found, remark(options))
         configure = _configuration(options)
         read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
         examining = partial(examine, secret_of=_secret_of(options))
@@ -162,9 +162,7 @@ def _facts(given: list[str]) -> dict[str, str]:
 
 
 def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ...]:
-    reads = partial(
-        read, call=partial(_called, options=options), log_format=options.log_format, remark=_remark(options)
-    )
+    reads = partial(read, call=partial(_called, options=options), log_format=options.log_format, remark=remark(options))
     if evidence == "-":
         return reads(_standard_input(), origin="standard input")
     if evidence.startswith(("http://", "https://", "ws://", "wss://")):
@@ -232,13 +230,6 @@ def _standard_input() -> io.BufferedReader | bytes:
         raise UsageError("cannot read standard input: it is closed")
     source = sys.stdin.buffer
     return source if isinstance(source, io.BufferedReader) else source.read()
-
-
-def _remark(options: argparse.Namespace) -> Callable[[str], None]:
-    """Return what tells a person, beside the report, what was left out of the evidence."""
-    if options.quiet:
-        return lambda _: None
-    return lambda line: print(f"gatewright: {line}", file=sys.stderr)
 
 
 def _body(data: str | None) -> bytes | None:

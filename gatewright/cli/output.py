@@ -1,8 +1,9 @@
-"""Where a command writes, and whether in colour."""
+"""Where a command writes, whether in colour, and what it says beside its report."""
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from gatewright.cli.exits import UsageError
@@ -35,6 +36,13 @@ def emit(options: argparse.Namespace, text: str) -> None:
         options.output.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"cannot write `{options.output}`: {(error.strerror or str(error)).lower()}") from error
+
+
+def remark(options: argparse.Namespace) -> Callable[[str], None]:
+    """Return what tells a person, beside the report, what there is to know of what was read."""
+    if options.quiet:
+        return lambda _: None
+    return lambda line: print(f"gatewright: {line}", file=sys.stderr)
 
 
 def _print(text: str) -> None:

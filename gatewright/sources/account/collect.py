@@ -16,6 +16,7 @@ from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.account.key_sets import published
 from gatewright.sources.account.read import Read
 from gatewright.sources.account.reads import arguments_of, missing_of, read_of
+from gatewright.sources.account.stand_ins import NOTE, lacks_summary, with_long_policy, with_summary
 from gatewright.sources.errors import AccountError, shown
 
 ClientFactory = Callable[[str], Any]
@@ -68,8 +69,11 @@ def fetch(client_factory: ClientFactory, kind: str, *ids: str) -> Document | Unk
 class Account:
     """The documents of a live account, each asked for once."""
 
-    def __init__(self, client_factory: ClientFactory) -> None:
+    def __init__(self, client_factory: ClientFactory, note: Callable[[str], None] = lambda _text: None) -> None:
+        """Take how to get clients, and who hears what a person has to know of the answers."""
         self._client_factory = client_factory
+        self._note = note
+        self._noted: set[str] = set()
         self._clients: dict[str, Any] = {}
         self._known: dict[tuple[str, ...], Document | Unknown | None] = {}
 
@@ -82,8 +86,24 @@ class Account:
             return UNKNOWN
         key = (kind, *ids)
         if key not in self._known:
-            self._known[key] = fetch(self._client, kind, *ids)
+            self._known[key] = self._fetched(kind, *ids)
         return self._known[key]
+
+    def _fetched(self, kind: str, *ids: str) -> Document | Unknown | None:
+        document = fetch(self._client, kind, *ids)
+        if not isinstance(document, Mapping):
+            return document
+        if kind == "get_rest_api":
+            return with_long_policy(document, str(self._client("apigateway").meta.region_name))
+        if kind == "get_deployment" and lacks_summary(document):
+            self._note_once(NOTE)
+            return with_summary(document, self.get("get_resources", ids[0]))
+        return document
+
+    def _note_once(self, text: str) -> None:
+        if text not in self._noted:
+            self._noted.add(text)
+            self._note(text)
 
     def key_set(self, issuer: str) -> str | None:
         """Return the keys that a user pool publishes, `None` when they cannot be had."""

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.collect import Account, fetch
+from gatewright.sources.account.stand_ins import NOTE
 from gatewright.sources.errors import AccountError
 
 PAGES: dict[str, tuple[int, dict[str, Any], dict[str, str]]] = {
@@ -20,6 +21,12 @@ PAGES: dict[str, tuple[int, dict[str, Any], dict[str, str]]] = {
     "/restapis/a1/resources?embed=methods": (200, {"item": [{"id": "r1", "path": "/"}], "position": "p2"}, {}),
     "/restapis/a1/resources?embed=methods&position=p2": (200, {"item": [{"id": "r2", "path": "/pets"}]}, {}),
     "/restapis/a1/stages": (200, {"item": [{"stageName": "prod", "createdDate": 1_700_000_000}]}, {}),
+    "/restapis/m1/deployments/d1?embed=apisummary": (200, {"id": "d1"}, {}),
+    "/restapis/m1/resources?embed=methods": (
+        200,
+        {"item": [{"id": "r1", "path": "/pets", "resourceMethods": {"GET": {"apiKeyRequired": True}}}]},
+        {},
+    ),
     "/restapis/gone": (404, {"message": "Invalid API identifier"}, {"x-amzn-ErrorType": "NotFoundException"}),
     "/usageplans": (403, {"Message": "not authorized"}, {"x-amzn-ErrorType": "AccessDeniedException"}),
     "/apikeys?includeValues=true": (400, {"message": "bad\nvery bad"}, {"x-amzn-ErrorType": "BadRequestException"}),
@@ -163,3 +170,13 @@ def test_pages_of_iam_are_put_together() -> None:
 def test_key_that_is_not_there_is_none() -> None:
     """IAM's way to say that there is no such thing."""
     assert fetch(lambda _: _Pages(), "get_access_key_last_used", "AKIA1") is None
+
+
+def test_a_server_that_does_not_tell_what_is_deployed_is_noted(client: Callable[[str], Any]) -> None:
+    """What is saved is taken for it; AWS always tells."""
+    notes: list[str] = []
+    answer = Account(client, notes.append).get("get_deployment", "m1", "d1")
+
+    assert isinstance(answer, dict)
+    assert {"/pets": {"GET": {"apiKeyRequired": True}}} == answer["apiSummary"]
+    assert [NOTE] == notes
