@@ -24,12 +24,14 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing
+from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.answered_by import Answerer
-from gatewright.doctor.backward import fitting, message_of
+from gatewright.doctor.backward import fitting
 from gatewright.doctor.by_address import by_address
 from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
+from gatewright.doctor.other_services import of_other_service
 from gatewright.doctor.unanswered import is_unanswered, unanswered
 from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.model.call import Call
@@ -53,6 +55,9 @@ BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
 
 ELSEWHERE: Final = (other_service.CAUSE, proxy_refused.CAUSE, error_page_rewritten.CAUSE)
 """What an answer can mean that has no mark of anybody, and none of API Gateway."""
+
+UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
+"""Who refuses in words that are neither API Gateway's nor known: the backend behind it, and those before it."""
 
 ON_THE_WAY: Final = (
     public_api_through_vpc_endpoint.CAUSE,
@@ -79,7 +84,7 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
-    named = by_address(exchange)
+    named = by_address(exchange) or of_other_service(exchange)
     if named is not None:
         return named
     if _by_a_proxy(exchange):

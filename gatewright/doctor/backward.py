@@ -6,7 +6,6 @@ customised (recorded), so it outweighs the body; a body that is not ours then sa
 `error.message`, which is what the gateway response was made from.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,7 +13,9 @@ from typing import Final
 
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.words import NOT_KNOWN
+from gatewright.doctor.answer_text import error_type_of, message_of
 from gatewright.doctor.answered_by import answered_by
+from gatewright.doctor.cut_text import is_cut_from
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.message import fill
@@ -61,19 +62,21 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
         )
     if _is_of_http_api(seen):
         return False
-    error_type = seen.headers.get("x-amzn-errortype")
+    error_type = error_type_of(seen)
     if error_type is None:
         return signature.error_type == ""
     named = isinstance(error_type, str)
-    if isinstance(error_type, str) and error_type.split(":")[0] != signature.error_type:
+    if isinstance(error_type, str) and error_type != signature.error_type:
         return False
     message = logged(seen, "error.message") or message_of(seen)
     if message is None:
         return True
     known = {name: value for name, value in values.items() if name not in _OF_A_HEADER and value != NOT_KNOWN}
-    return _pattern(fill(signature.message, known)).fullmatch(message) is not None or (
-        named and not _is_a_gateway_text(message)
-    )
+    if _pattern(fill(signature.message, known)).fullmatch(message) is not None:
+        return True
+    if _is_a_gateway_text(message):
+        return False
+    return named or is_cut_from(message, signature.message)
 
 
 def mainly(cause: Cause, seen: Observation) -> bool:
@@ -116,8 +119,8 @@ def _is_of_http_api(seen: Observation) -> bool:
 
 def _fits_http_api(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
     """Tell whether an answer can be that of an HTTP API, whose refusals name no error type."""
-    ids = (seen.headers.get(name) for name in ("x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid"))
-    if any(isinstance(one, str) for one in ids) or seen.headers.get("apigw-requestid") is None:
+    ids = (seen.headers.get(name) for name in ("x-amz-apigw-id", "x-amzn-requestid"))
+    if any(isinstance(one, str) for one in (error_type_of(seen), *ids)) or seen.headers.get("apigw-requestid") is None:
         return False
     if not isinstance(seen.access_log, Unknown) and answered_by(seen) != "api-gateway-http":
         return False
@@ -141,27 +144,13 @@ def logged(seen: Observation, name: str) -> str | None:
     return None if value in ("-", "") else value
 
 
-def message_of(seen: Observation) -> str | None:
-    """Return the text under `message` or `Message` of a JSON body; `None` when there is none to compare."""
-    if isinstance(seen.body, Unknown) or not seen.body:
-        return None
-    try:
-        body = json.loads(seen.body)
-    except ValueError:
-        return seen.body.decode("utf-8", "replace")
-    if not isinstance(body, dict):
-        return str(body)
-    text = body.get("message", body.get("Message"))
-    return text if isinstance(text, str) else None
-
-
 def _customised(signature: Signature, seen: Observation) -> bool:
     """Tell whether a gateway response may have changed the status: the type stays, the status need not."""
     if signature.response_type is None:
         return False
     if logged(seen, "error.responseType") == signature.response_type:
         return True
-    return seen.headers.get("x-amzn-errortype") == signature.error_type
+    return error_type_of(seen) == signature.error_type
 
 
 def _log_fits(signature: Signature, seen: Observation) -> bool:

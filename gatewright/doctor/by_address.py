@@ -9,7 +9,7 @@ from typing import Final
 
 from gatewright.checks.connections import endpoint_wrong, gone, permission_missing
 from gatewright.checks.endpoint import api_id_missing
-from gatewright.doctor.backward import message_of
+from gatewright.doctor.answer_text import message_of
 from gatewright.model.cause import Cause
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
-from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
+from gatewright.doctor.answerers import ON_THE_WAY, UNNAMED, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
@@ -21,6 +21,7 @@ from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
+from gatewright.doctor.text_says import text_says
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -36,6 +37,7 @@ from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
 
 _REFUSED = 400
+_REFUSALS = (401, 403)
 
 
 def examine(
@@ -71,9 +73,17 @@ def examine(
         found = _without_request(seen) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
     reviewed = review(exchange, secret_of)
-    found = heard(_kept(found, answers), (*reviewed.said, *logs_say(exchange)), exchange, call)
+    said = (*reviewed.said, *text_says(exchange), *logs_say(exchange))
+    found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
     found = _settled(on_its_way(found, exchange))
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
+
+
+def _or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
+    """Return what a refusal can mean whose text nobody knows: who writes their own, behind or before the API."""
+    if found or exchange.failure is not None or exchange.observation.status not in _REFUSALS:
+        return found
+    return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in UNNAMED)
 
 
 def _refused_itself(who: Answerer, decision: Decision) -> bool:
@@ -222,7 +232,9 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
     causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
-    fitting_causes = sorted(causes, key=lambda cause: (seldom(cause, seen), *_order(cause, seen)))
+    fitting_causes = sorted(
+        causes, key=lambda cause: (seldom(cause, seen), not mainly(cause, seen), frequency.rank_unseen(cause.id))
+    )
     return tuple(
         Finding(
             cause=cause,

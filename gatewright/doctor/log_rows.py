@@ -122,6 +122,12 @@ BY_LINE: Final = (
     ),
     Row(
         pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
+        keeps=("authorizer.invoke-permission-missing",),
+        sure=True,
+        with_line=r"AuthorizerConfigurationException|configuration error: Authorizer error",
+    ),
+    Row(
+        pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
         keeps=("integration.permission-missing",),
         sure=True,
         with_line=r"Starting execution for request|Endpoint request URI|Sending request to",

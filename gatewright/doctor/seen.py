@@ -1,6 +1,7 @@
 """The parts of an answer that a diagnosis rests on, as facts."""
 
-from gatewright.doctor.backward import logged, message_of
+from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.backward import logged
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown

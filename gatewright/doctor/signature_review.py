@@ -16,7 +16,7 @@ from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText, printed
 from gatewright.aws.sigv4.surgeon import compare
-from gatewright.doctor.backward import message_of
+from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.logs_say import Said
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.fact import Fact, Where

@@ -62,7 +62,7 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (
         r"api.?keys?\b|clés? (?:d'|de l')?api|claves? de (?:la )?api|api ?キー|usage plan|plan d'utilisation",
-        ("api-key.",),
+        ("api-key.missing", "api-key."),
     ),
     (
         (

@@ -13,7 +13,8 @@ from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.websocket import route_not_matched
-from gatewright.doctor.backward import CONNECTS, message_of
+from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.backward import CONNECTS
 from gatewright.model.cause import Cause
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange

@@ -18,6 +18,16 @@ from gatewright.sources.http_text import host_name
 
 _WITH_ID: Final = re.compile(r"\((?P<id>[0-9A-Za-z=_-]{8,})\) (?P<text>.*)", re.DOTALL)
 _OF_A_TEST: Final = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
+_BARE: Final = re.compile(
+    r"(?P<text>(?:Execution failed due to configuration error: |Extended Request Id: "
+    r"|Verifying Usage Plan for request: "
+    r"|Starting execution for request: |Starting authorizer: |Method completed with status: [1-5]\d\d"
+    r"|Gateway response type: [A-Z0-9_]+ with status code: |Unauthorized request: |API Key .*authorized because method "
+    r"|The client is not authorized to perform this operation|AuthorizerConfigurationException).*)",
+    re.DOTALL,
+)
+"""Lines from which somebody took the id and the time before showing them."""
+
 _TEST: Final = "test-invoke"
 
 _EXTENDED: Final = re.compile(r"Extended Request Id: (\S+)")
@@ -46,15 +56,17 @@ class _Lines:
 
 def is_execution_line(line: str) -> bool:
     """Tell whether a line opens as those of the execution log do."""
-    return _WITH_ID.match(line) is not None or _OF_A_TEST.match(line) is not None
+    return any(form.match(line) is not None for form in (_WITH_ID, _OF_A_TEST, _BARE))
 
 
 def refused(lines: Iterable[tuple[int, str]], *, origin: str) -> tuple[Exchange, ...]:
     """Return the calls that the lines do not tell to have passed, in the order in which they began."""
     found: dict[str, _Lines] = {}
     last: _Lines | None = None
-    for _, line in lines:
-        opening = _WITH_ID.fullmatch(line) or _OF_A_TEST.fullmatch(line)
+    every = tuple(lines)
+    bare = not any(_WITH_ID.match(line) or _OF_A_TEST.match(line) for _, line in every)
+    for _, line in every:
+        opening = _WITH_ID.fullmatch(line) or _OF_A_TEST.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
         if opening is None:
             if last is not None:
                 last.whole[-1] += f"\n{line}"

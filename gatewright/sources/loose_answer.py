@@ -12,10 +12,11 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, SPELT, STATUS_OF_A_CALL
 
 _FIELD: Final = re.compile(
     r"['\"]?\b(?P<name>x-amzn-errortype|x-amz-apigw-id|x-amzn-requestid|apigw-requestid|x-cache|via|server"
-    r"|www-authenticate|x-amz-cf-id|x-amz-cf-pop|x-amzn-waf-action|x-amz-id-2|x-amz-request-id)['\"]?\s*[:=]\s*"
+    r"|cf-ray|cf-mitigated|www-authenticate|x-amz-cf-id|x-amz-cf-pop|x-amzn-waf-action|x-amz-id-2|x-amz-request-id)['\"]?\s*[:=|]\s*"
     r"(?P<quote>['\"]?)(?P<value>[^\n]*?)(?P=quote)\s*(?=$|[,}\n])",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -25,39 +26,6 @@ _STATUS: Final = re.compile(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])
 _STATUS_WORDS: Final = re.compile(
     r"(?:status(?: ?code)?|http|error|code)['\"]?\s*[:=]?\s*(?P<status>[45]\d\d)\b", re.IGNORECASE
 )
-_POLICY: Final = r"[\w -]+?"
-_ENDING: Final = (
-    rf"(?: with an explicit deny(?: in an? {_POLICY} policy)?| because no {_POLICY} allows the \S+ action)?"
-)
-_MESSAGES: Final = re.compile(
-    "|".join(
-        (
-            rf"User: \S+ is not authorized to perform: \S+ on resource: [^\s\"']+{_ENDING}",
-            rf"User is not authorized to access this resource{_ENDING}",
-            r"The security token included in the request is (?:invalid|expired)\.?",
-            r"The request signature we calculated does not match .*",
-            r"Signature (?:expired|not yet current): [^\n]*?\([^)]*\)",
-            r"Signature (?:expired|not yet current)",
-            r"Authorization header (?:requires|must begin|cannot be empty)[^\n]*",
-            r"(?:Invalid key=value pair|AWS query-string parameters must include|Unsupported AWS 'algorithm')[^\n]*",
-            r"(?:Credential should be scoped|Date in Credential scope|Credential must have exactly)[^\n]*",
-            r"(?:Date must be in ISO-8601|Found both 'X-Amz-Algorithm')[^\n]*",
-            r"'Host' (?:or ':authority' )?must be a 'SignedHeader'[^\n]*",
-            r"'[^\n']{0,2000}' not a valid key=value pair [^\n]*",
-            r"Missing Authentication Token|The incoming token has expired|Too Many Requests|Limit Exceeded",
-            r"Invalid API Key identifier specified",
-        )
-    ),
-    re.DOTALL,
-)
-"""The texts of refusals that are like no other text."""
-
-_ALONE: Final = re.compile(
-    r"(?:HTTP(?:/\d(?:\.\d)?)? )?(?P<status>[45]\d\d)?[ :-]*(?:\w*[Ee]rror: *)?"
-    r"(?P<message>Forbidden|Unauthorized|Not Found|Internal [Ss]erver [Ee]rror)"
-)
-"""Texts that many services write: taken for one only where nothing else stands."""
-
 _LONGEST: Final = 20_000
 
 
@@ -65,9 +33,13 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     """Return what the pieces tell; `None` when nothing in the text is a piece of an answer."""
     if len(text) > _LONGEST:
         return None
-    fields = {match["name"]: match["value"].strip() for match in _FIELD.finditer(text)}
+    alone = _alone(text)
+    fields = {match["name"]: _unlisted(match["value"]) for match in _FIELD.finditer(_unfolded(text))}
+    if alone is not None and alone["type"]:
+        fields.setdefault("x-amzn-ErrorType", alone["type"])
     body = _body(text)
-    if not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown):
+    nothing = not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown)
+    if nothing and STATUS_OF_A_CALL.search(text) is None:
         return None
     observation = Observation(status=_status(text), headers=Headers(tuple(fields.items()), withheld=True), body=body)
     return Exchange(observation=observation, origin=origin)
@@ -77,7 +49,11 @@ def _body(text: str) -> bytes | Unknown:
     for match in _OBJECT.finditer(text):
         if _has_message(match[0]):
             return match[0].encode("utf-8", "replace")
-    message = known_message(text)
+    page = PAGE.search(text)
+    if page is not None:
+        return text[page.start() if page["markup"] else 0 :].strip().encode("utf-8", "replace")
+    alone = _alone(text)
+    message = None if alone is not None and alone["type"] else known_message(text)
     return UNKNOWN if message is None else json.dumps({"message": message}).encode("utf-8", "replace")
 
 
@@ -90,15 +66,43 @@ def _has_message(text: str) -> bool:
 
 
 def known_message(text: str) -> str | None:
-    """Return the text of a refusal that stands in `text`, as AWS writes it."""
+    """Return the text of a refusal that stands in `text`, as AWS writes it; it may be folded over several lines."""
+    alone = _alone(text)
+    if alone is not None and alone["message"]:
+        return _spelt(alone["message"])
+    stripped = text.strip().replace("\\n", "\n")
+    match = MESSAGES.search(stripped) or MESSAGES.search(" ".join(stripped.split()))
+    if match is None:
+        word = NAMED.search(stripped)
+        return None if word is None else _spelt(word["message"])
+    found = _spelt(match[0].rstrip("'\"`}"))
+    return f"User: {found}" if found.startswith("arn:") else found
+
+
+def _spelt(text: str) -> str:
+    return SPELT.get(text.lower(), text)
+
+
+def _alone(text: str) -> re.Match[str] | None:
+    """Return what stands there when it is nothing but a status, a word or an error type."""
     stripped = text.strip().strip("'\"`").strip()
-    alone = _ALONE.fullmatch(stripped)
-    if alone is not None:
-        return alone["message"]
-    match = _MESSAGES.search(stripped.replace("\\n", "\n"))
-    return None if match is None else match[0].rstrip("'\"`}")
+    match = ALONE.fullmatch(stripped)
+    return match if match is not None and (match["message"] or match["type"]) else None
 
 
 def _status(text: str) -> int | Unknown:
+    said = STATUS_OF_A_CALL.search(text)
+    if said is not None:
+        return int(said["status"] or said["alone"])
     match = _STATUS_WORDS.search(text) or _STATUS.search(text)
     return UNKNOWN if match is None else int(match["status"])
+
+
+def _unfolded(text: str) -> str:
+    """Write the lists of values in which Go and PHP print header fields as plain fields."""
+    plain = re.sub(r"\[([A-Za-z-]{4,40})\] => Array\s*\(\s*\[0\] => ([^\n)]*)\s*\)", r"\n\1: \2\n", text)
+    return re.sub(r"(?<=[\s\[])([A-Z][A-Za-z-]{3,40}):\[([^\]\n]*)\]", r"\n\1: \2\n", plain)
+
+
+def _unlisted(value: str) -> str:
+    return value.strip().strip("[]'\"").strip()

@@ -146,7 +146,8 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
     if kind == "body":
         return (body_alone(text, origin=origin),)
     if kind == "log":
-        return log_evidence.refused(text, _document(text), reading.log_lines, origin=origin, remark=reading.remark)
+        lines = _one_line(text)
+        return log_evidence.refused(lines, _document(text), reading.log_lines, origin=origin, remark=reading.remark)
     if kind == "signing-log":
         return (Exchange(signed=signed_in(text), origin=origin),)
     if kind == "sdk-error":
@@ -195,6 +196,8 @@ def _json_kind(text: str, log_lines: Reads) -> Kind:
     except JsonError as error:
         if log_evidence.is_log_text(text, log_lines):
             return "log"
+        if sdk_error(text) is not None:
+            return "sdk-error"
         if loose_answer(text, origin="") is not None:
             return "pieces"
         raise EvidenceError(str(error)) from error
@@ -210,6 +213,8 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
         return "exchange-file"
     if isinstance(document.get("log"), dict):
         return "har"
+    if isinstance(document.get("errorType"), str) and sdk_error(text) is not None:
+        return "sdk-error"
     if log_evidence.is_log_document(document) or log_lines(" ".join(text.split())) is not None:
         return "log"
     if document.keys() & {"message", "Message", "__type", "errorMessage"}:
@@ -229,6 +234,15 @@ def _document(text: str) -> Mapping[str, Any] | None:
     except JsonError:
         return None
     return document if isinstance(document, dict) and log_evidence.is_log_document(document) else None
+
+
+def _one_line(text: str) -> str:
+    """Return an access log's line that somebody laid out over several as the one that it was."""
+    try:
+        document = parse(text)
+    except JsonError:
+        return text
+    return text if not isinstance(document, dict) or _document(text) is not None else " ".join(text.split())
 
 
 def _buffered(content: bytes) -> io.BufferedReader:

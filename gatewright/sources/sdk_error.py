@@ -41,6 +41,9 @@ class Told:
     method: str | None = None
     """The verb."""
 
+    id_of_s3: str | None = None
+    """The second id that S3 gives its answers."""
+
     operation: str | None = None
     """The operation of the SDK that was called: `PostToConnection`."""
 
@@ -56,6 +59,20 @@ _CORS_OF_FIREFOX: Final = re.compile(
     rf"Cross-Origin Request Blocked: .{{0,400}}? remote resource at {URL}\. \((?:Reason: )?(?P<why>[^)]*)\)\.?"
     r"(?:.{0,400}?Status code: (?P<status>\d+))?"
 )
+_CORS_OF_OLD: Final = re.compile(
+    rf"(?:(?:Fetch API|XMLHttpRequest) cannot load {URL}|[Ff]ailed to load {URL.replace('<url>', '<loaded>')})"
+    r"(?P<why>[^\n]{0,600}?(?:Access-Control-Allow-Origin|access control check)[^\n]{0,600})"
+)
+"""How Chrome said it before 2018."""
+
+_CORS_ALONE: Final = re.compile(
+    r"(?P<why>[^\n]{0,300}(?:No 'Access-Control-Allow-Origin' header is present|blocked by CORS policy"
+    r"|not allowed by Access-Control-Allow-Origin|Preflight response is not successful)[^\n]{0,600})"
+)
+"""The sentence without what was called."""
+
+_CORS_STATUS: Final = re.compile(r"(?:HTTP status code|Status code:) (?P<status>[1-5]\d\d)")
+
 _METADATA_STATUS: Final = re.compile(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
 _METADATA_ID: Final = re.compile(
     r"(?:requestId|RequestId|Request ID|request id)['\"]?\s*[:=]\s*['\"]?([0-9A-Za-z=_-]{8,})"
@@ -67,6 +84,12 @@ _LONGEST: Final = 16_000
 _CLASS: Final = re.compile(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 """The class of an exception before its message."""
 
+_JSON: Final = re.compile(r"\{.*\}", re.DOTALL)
+"""A body that a client printed as it came."""
+
+_S3: Final = re.compile(r"S3 Extended Request ID: ([^\s;)]+)")
+"""Only S3 has a second id."""
+
 _EMPTY: Final = ("", "null", "None", "UnknownError", "undefined")
 
 
@@ -74,7 +97,7 @@ def sdk_error(text: str) -> Told | None:
     """Return what an error text tells; `None` when it is in no form that is known, or much longer than any error."""
     if len(text) > _LONGEST:
         return None
-    for pattern, hidden in ((_CORS, _of_chrome), (_CORS_OF_FIREFOX, _of_firefox)):
+    for pattern, hidden in _HIDDEN:
         match = pattern.search(text)
         if match is not None:
             return hidden(match, text)
@@ -85,6 +108,8 @@ def sdk_error(text: str) -> Told | None:
     status = parts.get("status") or _first(_METADATA_STATUS, text)
     code = parts.get("code") or _first(_TYPE_LINE, text)
     message = _clean(parts.get("message")) or _message_in(parts.get("body"))
+    if message is not None and (inner := _JSON.search(message)) is not None:
+        message = _message_in(inner[0]) or message
     if message is not None and (named := _CLASS.match(message)) is not None:
         code, message = code or named["code"], message[named.end() :]
     if code is not None and code.isdecimal():
@@ -98,13 +123,15 @@ def sdk_error(text: str) -> Told | None:
         url=parts.get("url") or _first_url(text),
         method=parts.get("method"),
         operation=parts.get("operation"),
+        id_of_s3=_first(_S3, text),
     )
 
 
 def as_exchange(told: Told, *, origin: str) -> Exchange:
     """Return the call of an error text; most parts stay unknown."""
     url, host, path, query = _address(told.url)
-    items = () if told.code is None else (("x-amzn-ErrorType", told.code),)
+    told_by = (("x-amzn-ErrorType", told.code), ("x-amz-id-2", told.id_of_s3))
+    items = tuple((name, value) for name, value in told_by if value is not None)
     body = UNKNOWN if told.message is None else json.dumps({"message": told.message}).encode()
     return Exchange(
         observation=Observation(
@@ -147,6 +174,28 @@ def _of_firefox(match: re.Match[str], _text: str) -> Told:
         method="OPTIONS" if preflight else None,
         cors=None if status else match[0],
     )
+
+
+def _of_a_sentence(match: re.Match[str], _text: str) -> Told:
+    """Return the call that a sentence is about; a status that stands in it is the preflight's, where one was sent."""
+    parts = match.groupdict()
+    status = _CORS_STATUS.search(match["why"])
+    preflight = "preflight" in match["why"].lower()
+    return Told(
+        status=None if status is None else int(status["status"]),
+        url=(parts.get("url") or parts.get("loaded") or "").rstrip(".:,") or None,
+        method="OPTIONS" if preflight else None,
+        cors=match[0] if status is None else None,
+    )
+
+
+_HIDDEN: Final = (
+    (_CORS, _of_chrome),
+    (_CORS_OF_FIREFOX, _of_firefox),
+    (_CORS_OF_OLD, _of_a_sentence),
+    (_CORS_ALONE, _of_a_sentence),
+)
+"""How browsers say that they keep an answer from the page, the form that tells most first."""
 
 
 def _address(url: str | None) -> tuple[str | None, str | Unknown, str | Unknown, str | Unknown]:

@@ -24,13 +24,14 @@ _JAVA_2: Final = (
 )
 _JAVA_1: Final = (
     rf"(?:\w+: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^;]+; Status Code: {_STATUS}; Error Code:"
-    rf" (?P<code>[A-Za-z]+); Request ID: {_ID}"
+    rf" (?P<code>[A-Za-z]+)(?:; Request ID: {_ID})?"
 )
 _GO_2: Final = (
     rf"operation error (?:[^,:]+: (?P<operation>\w+)|[^,]+), https response error StatusCode: {_STATUS},"
     rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}: (?P<message>.*)"
 )
 _GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
+_OBJECT: Final = r"\"errorType\"\s*:\s*\"(?P<code>[A-Za-z]+)\".{0,2000}?(?:\"message\"\s*:\s*\"(?P<message>[^\"]*)\"|$)"
 _RUST: Final = r'code: (?:Some\()?"(?P<code>[A-Za-z]+)"\)?, message: (?:Some\()?"(?P<message>[^"]*)"'
 _PHP: Final = (
     rf"Error executing \"[^\"]+\" on \"{URL}\".{{0,2000}}?{_STATUS} [A-Z][a-z]+.{{0,2000}}?response:\s*"
@@ -59,6 +60,7 @@ FORMS: Final = tuple(
         ("://", _CONSOLE),
         ("", _STATUS_ALONE),
         ("Exception", _NAMED),
+        ('"errorType"', _OBJECT),
     )
 )
 """The forms, the most telling first, each behind words that it cannot lack: so that other texts are passed quickly."""

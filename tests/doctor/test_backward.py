@@ -6,7 +6,8 @@ from gatewright.checks.api_key import missing
 from gatewright.checks.route import not_found
 from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
-from gatewright.doctor.backward import fits, fitting, logged, message_of
+from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.backward import fits, fitting, logged
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.gateway_responses import refused
 from gatewright.engine.respond import refusal

@@ -35,6 +35,32 @@ DENIED = "User: anonymous is not authorized to perform: execute-api:Invoke on re
         ),
         ("403 Forbidden", 403, None, b'{"message": "Forbidden"}'),
         ("Error: Unauthorized", UNKNOWN, None, b'{"message": "Unauthorized"}'),
+        (
+            "x-amzn-errortype | MissingAuthenticationTokenException",
+            UNKNOWN,
+            "MissingAuthenticationTokenException",
+            UNKNOWN,
+        ),
+        ("IncompleteSignatureException", UNKNOWN, "IncompleteSignatureException", UNKNOWN),
+        (
+            "&{403 Forbidden HTTP/2.0 map[X-Amz-Apigw-Id:[VK=] X-Amzn-Errortype:[AccessDeniedException]] {0xc0} 875}",
+            403,
+            "AccessDeniedException",
+            UNKNOWN,
+        ),
+        (
+            "[statusCode] => 403\n[x-amzn-ErrorType] => Array\n(\n  [0] => AccessDeniedException\n)\n",
+            403,
+            "AccessDeniedException",
+            UNKNOWN,
+        ),
+        ("server rejected WebSocket connection: HTTP 429", 429, None, UNKNOWN),
+        (
+            "shown below.\n<Error><Code>AccessDenied</Code></Error>",
+            UNKNOWN,
+            None,
+            b"<Error><Code>AccessDenied</Code></Error>",
+        ),
         (f"why do I get {DENIED}", UNKNOWN, None, f'{{"message": "{DENIED}"}}'.encode()),
     ],
 )
@@ -70,6 +96,12 @@ def test_other_text_is_no_piece(text: str) -> None:
         ),
         ("Missing Authentication Token", "Missing Authentication Token"),
         ("'Forbidden'", "Forbidden"),
+        (f"{DENIED.replace(' is not', chr(10) + 'is not')}", DENIED),
+        (
+            f"{DENIED.replace('User: anonymous', 'arn:aws:iam::1:user/x')}",
+            DENIED.replace("anonymous", "arn:aws:iam::1:user/x"),
+        ),
+        ("missing authentication token", "Missing Authentication Token"),
         ("nothing", None),
     ],
 )

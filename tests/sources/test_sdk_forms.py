@@ -18,6 +18,7 @@ LINES = {
     9: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
     10: "Request failed with status code 403",
     11: "Uncaught XException: z",
+    12: '{"errorType": "XException", "errorMessage": "410", "code": "XException", "message": "z"}',
 }
 
 

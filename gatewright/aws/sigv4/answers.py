@@ -82,6 +82,17 @@ KEY_UNKNOWN: Final = _signature(
     "UnrecognizedClientException", "The security token included in the request is invalid.", None
 )
 
+FORM_WITH_QUERY: Final = tuple(
+    _signature(
+        error_type,
+        "When Content-Type:application/x-www-form-urlencoded, URL cannot include query-string parameters (after '?'):"
+        " '{target}'",
+        None,
+    )
+    for error_type in (INCOMPLETE, INVALID)
+)
+"""Recorded for an API with IAM authorization (public thread of July 2022), without its error type."""
+
 MISMATCH: Final = _signature(
     INVALID,
     "The request signature we calculated does not match the signature you provided."

@@ -1,10 +1,11 @@
 """A form body came together with a query string, and the two are evaluated as one."""
 
+from gatewright.aws.sigv4.answers import FORM_WITH_QUERY
 from gatewright.checks.iam.remedies import sign_the_query_in_the_body
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Fix, Inferred
+from gatewright.model.cause import Cause, Confirm, Fix, Inferred, Recorded
 
 CAUSE = Cause(
     id="iam.form-body-with-query",
@@ -15,7 +16,7 @@ CAUSE = Cause(
         " API Gateway takes the parameters of the two together, and the signature was made of the query"
         " alone."
     ),
-    signatures=MISMATCH,
+    signatures=(*MISMATCH, *FORM_WITH_QUERY),
     of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
@@ -34,7 +35,8 @@ CAUSE = Cause(
     ),
     look_alikes=look_alikes_of("iam.form-body-with-query"),
     provenance=(
-        Inferred("such signatures fail at services with this front end; no transcript of API Gateway was found"),
+        Recorded("aws-amplify/amplify-js#10103: the text that names form and query", "2022-07"),
+        Inferred("that AWS answers so to some such calls, and to others that the signature does not match"),
         *PROVENANCE,
     ),
     since="0.1",

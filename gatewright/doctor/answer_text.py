@@ -1,0 +1,113 @@
+"""
+What the body of an answer says: the text of a refusal, and the error type that a customised body names.
+
+API Gateway writes one JSON object with `message`; a gateway response that somebody customised may hold the same text,
+or the name of the error, anywhere else (recorded: the Selling Partner API answers `{"errors":[{"message","code"}]}`,
+2020 to 2023). Services with the same front end, and SDKs, write `__type` or `code` beside it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from gatewright.model.observation import Observation
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.loose_answer import known_message
+
+_TEXTS: Final = ("message", "Message", "errorMessage", "error_description", "detail")
+_NAMES: Final = ("__type", "code", "Code", "errorType", "errorCode", "type")
+_INNER: Final = ("errors", "error", "Errors", "Error", "data", "body")
+_DEEPEST: Final = 4
+
+_TYPES: Final[Mapping[str, str]] = {
+    "accessdenied": "AccessDeniedException",
+    "missingauthenticationtoken": "MissingAuthenticationTokenException",
+    "incompletesignature": "IncompleteSignatureException",
+    "invalidsignature": "InvalidSignatureException",
+    "signaturedoesnotmatch": "InvalidSignatureException",
+    "unrecognizedclient": "UnrecognizedClientException",
+    "invalidclienttokenid": "UnrecognizedClientException",
+    "expiredtoken": "ExpiredTokenException",
+    "toomanyrequests": "TooManyRequestsException",
+    "limitexceeded": "LimitExceededException",
+}
+"""Names of errors without `Exception`, in small letters, and the error type of API Gateway that means the same."""
+
+_OF_KNOWN_APIS: Final[Mapping[tuple[str, str], str]] = {
+    ("Unauthorized", "Access to requested resource is denied."): "AccessDeniedException",
+}
+"""Code and text that a public API gives an error type: the Selling Partner API's (recorded, 2020-10 to 2023-01)."""
+
+
+def message_of(seen: Observation) -> str | None:
+    """Return what the answer says; `None` when there is nothing to compare with what API Gateway writes."""
+    if isinstance(seen.body, Unknown) or not seen.body:
+        return None
+    document = _document(seen.body)
+    if document is None:
+        whole = seen.body.decode("utf-8", "replace")
+        return known_message(whole) or whole
+    if not isinstance(document, dict):
+        return str(document)
+    text = document.get("message", document.get("Message"))
+    if isinstance(text, str):
+        return text
+    inner = (known_message(each) for each in _texts(document, _DEEPEST))
+    return next((each for each in inner if each is not None), None)
+
+
+def error_type_of(seen: Observation) -> str | Unknown | None:
+    """Return the error type of the header, else the one that the body names; `None` when there is none."""
+    header = seen.headers.get("x-amzn-errortype")
+    if isinstance(header, str):
+        return header.split(":")[0].strip()
+    return header if header is None else (_named_in(seen.body) or UNKNOWN)
+
+
+def _named_in(body: bytes | Unknown) -> str | None:
+    """Return the error type that a JSON body names."""
+    document = None if isinstance(body, Unknown) or not body else _document(body)
+    found = _names(document, _DEEPEST) if isinstance(document, dict) else iter(())
+    return next((each for each in found if each is not None), None)
+
+
+def _names(document: Mapping[str, Any], depth: int) -> Iterator[str | None]:
+    """Yield the error type of each name of an error, outer ones first."""
+    for part in _parts(document, depth):
+        names = [value for name in _NAMES if isinstance(value := part.get(name), str)]
+        texts = [value for name in _TEXTS if isinstance(value := part.get(name), str)]
+        for name in names:
+            yield _type(name)
+            yield from (_OF_KNOWN_APIS.get((name, text.replace("*", "").strip())) for text in texts)
+
+
+def _type(name: str) -> str | None:
+    bare = name.rpartition("#")[2].strip().lower().removesuffix("exception")
+    return _TYPES.get(bare)
+
+
+def _texts(document: Mapping[str, Any], depth: int) -> Iterator[str]:
+    for part in _parts(document, depth):
+        yield from (value for name in _TEXTS if isinstance(value := part.get(name), str))
+
+
+def _parts(document: Mapping[str, Any], depth: int) -> Iterator[Mapping[str, Any]]:
+    """Yield an object and those that stand in it where errors are told."""
+    yield document
+    if depth == 0:
+        return
+    for name in _INNER:
+        inner = document.get(name)
+        for each in inner if isinstance(inner, list) else (inner,):
+            if isinstance(each, dict):
+                yield from _parts(each, depth - 1)
+            elif isinstance(each, str):
+                yield {"message": each}
+
+
+def _document(body: bytes) -> Any:  # any JSON
+    """Return the JSON of a body; `None` when it is none. People paste texts with real line breaks in them."""
+    try:
+        return json.loads(body, strict=False)
+    except ValueError:
+        return None

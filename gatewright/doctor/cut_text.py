@@ -1,0 +1,62 @@
+"""
+Whether a text is one of API Gateway's that somebody copied with a part left off, or in other letters.
+
+People paste the first line of a message, up to where a log cut it, without its full stop, or with a word of their own
+in small letters. Only asked of texts that no answer has as they are: a text that ends where another goes on is whole.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+_TELLING: Final = 24
+"""So many letters that stand in both, in their order, tell a text from others."""
+
+_OPENING: Final = 6
+"""An opening shorter than this, and the value behind it, may be left off: the text is told by what follows."""
+
+_AT_THE_ENDS: Final = " \t\r\n.'\"`*"
+
+
+def is_cut_from(text: str, template: str) -> bool:
+    """Tell whether the text is a template whose end, or whose full stop, is missing; letter case counts for nothing."""
+    parts = _parts(template)
+    wanted = _plain(text)
+    if len(parts) == 1:
+        whole = parts[0].strip(_AT_THE_ENDS)
+        return wanted == whole or (len(wanted) >= _TELLING and whole.startswith(wanted))
+    if _follows(wanted, parts):
+        return True
+    return len(parts[0]) < _OPENING and _follows(wanted.lstrip("' "), (parts[1].lstrip("' "), *parts[2:]))
+
+
+def _follows(text: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether the constant parts stand in the text in their order, up to where it ends."""
+    at, told = 0, 0
+    for number, part in enumerate(parts):
+        if number == 0:
+            if part.startswith(text):
+                return len(text) >= _TELLING
+            found = 0 if text.startswith(part) else -1
+        else:
+            found = text.find(part, at + 1)
+        if found < 0:
+            return number > 0 and told + _overlap(text, part, at) >= _TELLING
+        at, told = found + len(part), told + len(part)
+    return told >= _TELLING and at == len(text)
+
+
+def _overlap(text: str, part: str, at: int) -> int:
+    """Return how much of the beginning of a part stands at the end of the text."""
+    longest = min(len(part), len(text) - at)
+    return next((size for size in range(longest, 0, -1) if text.endswith(part[:size])), 0)
+
+
+@lru_cache(maxsize=512)
+def _parts(template: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.lower().split()) for part in _PLACEHOLDER.split(template))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(_AT_THE_ENDS).lstrip('"`* ')

@@ -1,0 +1,35 @@
+"""AWS's own services are told from APIs."""
+
+import pytest
+
+from gatewright.doctor.other_services import of_other_service
+from gatewright.model.observation import Observation
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.exchange import Exchange
+
+XML = b"<MissingAuthenticationTokenException>\n  <Message>Missing Authentication Token</Message>"
+MAY_NOT = b'{"Message":"User: arn:aws:iam::123456789012:user/x is not authorized to perform: %s on resource: *"}'
+CONTROL_PLANE = ["endpoint.control-plane-host", "edge.other-service"]
+
+
+@pytest.mark.parametrize(
+    ("host", "body", "causes"),
+    [
+        ("lambda.us-east-1.amazonaws.com", UNKNOWN, ["edge.other-service"]),
+        ("search-x.us-east-1.es.amazonaws.com", UNKNOWN, ["edge.other-service"]),
+        ("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", UNKNOWN, None),
+        ("apigateway.eu-west-1.amazonaws.com", UNKNOWN, None),
+        ("api.example.com", UNKNOWN, None),
+        (UNKNOWN, XML, CONTROL_PLANE),
+        (UNKNOWN, b'{"Message":"Unable to determine service/operation name to be authorized"}', CONTROL_PLANE),
+        (UNKNOWN, MAY_NOT % b"apigateway:GET", CONTROL_PLANE),
+        (UNKNOWN, MAY_NOT % b"lambda:InvokeFunction", ["edge.other-service", "integration.refused"]),
+        (UNKNOWN, MAY_NOT % b"execute-api:Invoke", None),
+        (UNKNOWN, b'{"message":"Missing Authentication Token"}', None),
+    ],
+)
+def test_a_service_is_told(host: str | Unknown, body: bytes | Unknown, causes: list[str] | None) -> None:
+    """By its host, its XML, or the action that may not be performed; an API's own answers are left alone."""
+    found = of_other_service(Exchange(observation=Observation(body=body), host=host))
+
+    assert causes == (None if found is None else [cause.id for cause in found])

