@@ -65,18 +65,26 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     error_type = error_type_of(seen)
     if error_type is None:
         return signature.error_type == ""
-    named = isinstance(error_type, str)
     if isinstance(error_type, str) and error_type != signature.error_type:
         return False
+    return _says(signature, values, seen) or _is_customised_or_cut(signature, seen)
+
+
+def _says(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
+    """Tell whether the text that came, if any did, is the signature's."""
     message = logged(seen, "error.message") or message_of(seen)
     if message is None:
         return True
     known = {name: value for name, value in values.items() if name not in _OF_A_HEADER and value != NOT_KNOWN}
-    if _pattern(fill(signature.message, known)).fullmatch(message) is not None:
-        return True
+    return _pattern(fill(signature.message, known)).fullmatch(message) is not None
+
+
+def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
+    """Tell whether the text is nobody's that is known: then the error type decides, or what is left of the text."""
+    message = logged(seen, "error.message") or message_of(seen) or ""
     if _is_a_gateway_text(message):
         return False
-    return named or is_cut_from(message, signature.message)
+    return isinstance(error_type_of(seen), str) or is_cut_from(message, signature.message)
 
 
 def mainly(cause: Cause, seen: Observation) -> bool:

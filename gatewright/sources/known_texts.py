@@ -58,8 +58,8 @@ NAMED: Final = re.compile(
 
 STATUS_OF_A_CALL: Final = re.compile(
     r"(?:response(?: status)?(?: had)?(?: http)?(?: status)? ?code|status(?:[ _]?code)?|server response"
-    r"|returned an error|HTTP(?:/\d(?:\.\d)?)?(?: error| response code)?|statusCode|rejected WebSocket connection: HTTP|handshake status"
-    r"|indicate success|a status of|failure response for \S+)['\"]?\s*(?:is|of|was|:|=)?\s*\(?['\"]?"
+    r"|returned an error|HTTP(?:/\d(?:\.\d)?)?(?: error| response code)?|statusCode|rejected WebSocket connection: HTTP"
+    r"|handshake status|indicate success|a status of|failure response for \S+)['\"]?\s*(?:is|of|was|:|=)?\s*\(?['\"]?"
     r"(?P<status>[45]\d\d)\b|\b(?P<alone>[45]\d\d)[\s:(-]+"
     r"(?:forbidden|unauthorized|too many requests|gone|client error)",
     re.IGNORECASE,
