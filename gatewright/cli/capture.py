@@ -37,6 +37,7 @@ _OF_THE_API = (
 _OF_A_V2_API = (
     "v2_get_api",
     "v2_get_routes",
+    "v2_get_integrations",
     "v2_get_stages",
     "v2_get_deployment",
     "v2_get_authorizers",

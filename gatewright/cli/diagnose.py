@@ -17,6 +17,7 @@ from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
 from gatewright.doctor.account import for_account
+from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
@@ -248,6 +249,6 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
-        return consult(request, read_documents(target_of(request)))
+        return consult(request, read_documents(target_of(request)), behind=may_come_from_behind(exchange))
 
     return configure

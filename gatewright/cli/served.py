@@ -7,6 +7,7 @@ from typing import Any
 
 from gatewright.cli.aws import account
 from gatewright.cli.responses import exchange_of
+from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
@@ -48,7 +49,8 @@ class Served:
         request = exchange.request
         if isinstance(request, Unknown):
             return examine(exchange, Configuration())
-        return examine(exchange, consult(request, account(None, _REGION, self.url)))
+        told = consult(request, account(None, _REGION, self.url), behind=may_come_from_behind(exchange))
+        return examine(exchange, told)
 
     def explain(self, response: Any) -> str:
         """Return the same as text for a person."""

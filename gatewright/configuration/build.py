@@ -29,13 +29,15 @@ def build(
     api_ids: Iterable[str] = (),
     hosts: Iterable[str] = (),
     access_key_ids: Iterable[str] = (),
+    behind_methods: bool = False,
 ) -> Configuration:
     """Return what `documents` tell of one account and region.
 
     `api_ids` names APIs to read besides those that `get_rest_apis` lists: the doctor names just the one that was
     called, and reads nothing else; `hosts` names domain names in the same way, and `access_key_ids` the key that signed
-    the call. Where nobody says which account it is, the identity of whoever reads it does. The documents are of AWS's
-    shape: whoever reads them from outside (`sources`) has seen to that.
+    the call; the functions `behind_methods` are read where somebody asks who may call them. Where nobody says which
+    account it is, the identity of whoever reads it does. The documents are of AWS's shape: whoever reads them from
+    outside (`sources`) has seen to that.
     """
     listed = documents.get("get_rest_apis")
     plans = usage_plans(documents)
@@ -53,7 +55,7 @@ def build(
         usage_plans=plans,
         plans_by_key=plans_by_key(plans),
         access_keys=_access_keys(documents, account, tuple(access_key_ids)),
-        functions=functions(documents, (*apis.known(), *of_v2.known())),
+        functions=functions(documents, (*apis.known(), *of_v2.known()), behind_methods=behind_methods),
         web_acls=web_acls(documents, apis.known()),
         vpc_endpoints=vpc_endpoints(documents),
     )

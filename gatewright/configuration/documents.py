@@ -19,7 +19,8 @@ class Documents(Protocol):
         `get_rest_api`, `get_resources`, `get_stages`, `get_deployment`, `get_authorizers`,
         `get_gateway_responses`, `get_api_keys`, `get_usage_plans`,
         `get_usage_plan_keys`, `get_domain_names`, `get_domain_name` and `get_base_path_mappings`
-        of API Gateway; `list_routing_rules`, `v2_get_apis`, `v2_get_api`, `v2_get_routes`, `v2_get_authorizers`,
+        of API Gateway; `list_routing_rules`, `v2_get_apis`, `v2_get_api`, `v2_get_routes`,
+        `v2_get_integrations`, `v2_get_authorizers`,
         `v2_get_stages`, `v2_get_deployment` and `v2_export_api` of API Gateway V2, which has operations of the same
         names; `get_policy` of Lambda, by the ARN of a function; `describe_vpc_endpoints` of EC2;
         `get_web_acl` and `get_rule_group` by ARN, `get_ip_set` and `get_regex_pattern_set` by name, scope and id.

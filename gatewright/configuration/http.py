@@ -14,6 +14,7 @@ from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.http_export import exported
 from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key, throttle
+from gatewright.configuration.route_integrations import RouteIntegrations, route_integrations
 from gatewright.i18n import N_
 from gatewright.model.api import Api, ApiKeySource, Cors, Definition, Method, Protocol, Resource
 from gatewright.model.authorizer import Authorizer
@@ -47,7 +48,7 @@ def api(documents: Documents, answer: Document) -> Api:
     api_id, protocol = answer["ApiId"], _PROTOCOLS[answer["ProtocolType"]]
     authorizers = api_authorizers(documents.get("v2_get_authorizers", api_id), protocol)
     routes = documents.get("v2_get_routes", api_id)
-    saved = _definition(answer, routes, authorizers)
+    saved = _definition(answer, routes, authorizers, documents.get("v2_get_integrations", api_id))
     return Api(
         id=api_id,
         protocol=protocol,
@@ -58,12 +59,15 @@ def api(documents: Documents, answer: Document) -> Api:
 
 
 def _definition(
-    answer: Document, routes: Document | Unknown | None, authorizers: Listing[Authorizer]
+    answer: Document,
+    routes: Document | Unknown | None,
+    authorizers: Listing[Authorizer],
+    integrations: Document | Unknown | None,
 ) -> Definition | Unknown:
     if isinstance(routes, Unknown):
         return routes
     return Definition(
-        resources=_resources((routes or {}).get("Items", ())),
+        resources=_resources((routes or {}).get("Items", ()), route_integrations(integrations)),
         disable_execute_api_endpoint=answer.get("DisableExecuteApiEndpoint", False),
         authorizers=authorizers,
         api_key_source=_key_source(answer.get("ApiKeySelectionExpression")),
@@ -79,7 +83,7 @@ def _key_source(expression: str | None) -> ApiKeySource:
     return "AUTHORIZER" if expression == "$context.authorizer.usageIdentifierKey" else "HEADER"
 
 
-def _resources(routes: Iterable[Mapping[str, Any]]) -> Mapping[str, Resource]:
+def _resources(routes: Iterable[Mapping[str, Any]], behind: RouteIntegrations) -> Mapping[str, Resource]:
     """Return the routes as methods of their paths."""
     methods: dict[str, dict[str, Method]] = {}
     for route in routes:
@@ -91,6 +95,7 @@ def _resources(routes: Iterable[Mapping[str, Any]]) -> Mapping[str, Resource]:
             authorizer_id=route.get("AuthorizerId"),
             authorization_scopes=tuple(route.get("AuthorizationScopes", ())),
             route_id=route.get("RouteId"),
+            integration=behind.of(route.get("Target")),
             target=route.get("Target"),
         )
     return {path: Resource(path=path, methods=verbs) for path, verbs in methods.items()}
@@ -164,7 +169,8 @@ def _deployed(
 def _copied(copy: Mapping[str, Any]) -> Definition | Unknown:
     """Return what a copy of an API holds: our own, or what an export tells of it."""
     authorizers = api_authorizers({"Items": copy.get("Authorizers", ())}, _PROTOCOLS[copy["Api"]["ProtocolType"]])
-    return _definition(copy["Api"], {"Items": copy["Routes"]}, authorizers)
+    integrations = {"Items": copy.get("Integrations", ())}
+    return _definition(copy["Api"], {"Items": copy["Routes"]}, authorizers, integrations)
 
 
 def _told_by_nothing(api_id: str, stage: str) -> Missing:

@@ -27,16 +27,18 @@ def exported(body: str, saved: Document | Unknown | None) -> Mapping[str, Any] |
     listed = () if saved is None or isinstance(saved, Unknown) else saved.get("Items", ())
     ids: dict[str, str] = {one["Name"]: one["AuthorizerId"] for one in listed}
     names = [str(one["Name"]) for one in found.authorizers]
+    behind = [(str(number), one.integration) for number, one in enumerate(found.routes) if one.integration]
     return {
         "Api": {**found.api, "ProtocolType": "HTTP"},
-        "Routes": [_route(one, ids) for one in found.routes],
+        "Routes": [_route(one, ids, str(number)) for number, one in enumerate(found.routes)],
+        "Integrations": [{"IntegrationId": number, **integration} for number, integration in behind],
         "Authorizers": [
             {**one, "AuthorizerId": ids.get(name, name)} for name, one in zip(names, found.authorizers, strict=True)
         ],
     }
 
 
-def _route(route: RouteDefinition, ids: Mapping[str, str]) -> Mapping[str, Any]:
+def _route(route: RouteDefinition, ids: Mapping[str, str], number: str) -> Mapping[str, Any]:
     protection = route.protection
     named = (
         {} if protection.authorizer is None else {"AuthorizerId": ids.get(protection.authorizer, protection.authorizer)}
@@ -46,4 +48,6 @@ def _route(route: RouteDefinition, ids: Mapping[str, str]) -> Mapping[str, Any]:
         "AuthorizationType": protection.type,
         **named,
         **({"AuthorizationScopes": list(protection.scopes)} if protection.scopes else {}),
+        # An export tells no ids of integrations: each route that has one gets its own.
+        **({"Target": f"integrations/{number}"} if route.integration else {}),
     }

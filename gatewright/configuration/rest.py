@@ -10,7 +10,7 @@ from gatewright.configuration.gateway_responses import gateway_responses
 from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import method_settings
 from gatewright.configuration.resource_policy import resource_policy
-from gatewright.model.api import Api, Definition, Method, Resource
+from gatewright.model.api import Api, Definition, Integration, Method, Resource
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing, unknown_listing
@@ -85,7 +85,15 @@ def _method(verb: str, answer: Mapping[str, Any]) -> Method:
         api_key_required=answer.get("apiKeyRequired", UNKNOWN),
         authorizer_id=answer.get("authorizerId", None if "authorizationType" in answer else UNKNOWN),
         authorization_scopes=tuple(answer.get("authorizationScopes", ())) if "authorizationType" in answer else UNKNOWN,
+        integration=_integration(answer.get("methodIntegration") or {}) if "authorizationType" in answer else UNKNOWN,
     )
+
+
+def _integration(answer: Mapping[str, Any]) -> Integration | None:
+    """Return what a method has behind it, where that is a service of AWS."""
+    if answer.get("type") not in ("AWS", "AWS_PROXY"):
+        return None
+    return Integration(uri=answer.get("uri") or "", credentials=answer.get("credentials"))
 
 
 def _stages(documents: Documents, saved: _Saved) -> Listing[Stage]:
@@ -119,7 +127,7 @@ def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definitio
     The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`, `policy`), its authorizers and
     its gateway responses are deployed too, but AWS shows the deployed ones only in an export. Named default: where the
     deployment does not tell them, the saved ones are taken for them; so is what a method says of its authorizer, while
-    its authorization type is the same. Inferred;
+    its authorization type is the same, and what it has behind it. Inferred;
     `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
     """
     if deployment is None:
@@ -159,12 +167,12 @@ def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definitio
 
 def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Method:
     """Return a deployed method with what its summary does not tell: see `_deployed`."""
+    resource = saved if isinstance(saved, Unknown) else saved.resources.get(path)
+    now = resource if isinstance(resource, Unknown | None) else resource.methods.get(deployed.http_method)
+    untold = now if isinstance(now, Unknown) else UNKNOWN
+    deployed = replace(deployed, integration=now.integration if isinstance(now, Method) else untold)
     if deployed.authorization_type in _WITHOUT_AUTHORIZER:
         return replace(deployed, authorizer_id=None, authorization_scopes=())
-    if isinstance(saved, Unknown):
-        return replace(deployed, authorizer_id=saved, authorization_scopes=saved)
-    resource = saved.resources.get(path)
-    now = None if resource is None else resource.methods.get(deployed.http_method)
-    if now is None or now.authorization_type != deployed.authorization_type:
-        return replace(deployed, authorizer_id=UNKNOWN, authorization_scopes=UNKNOWN)
+    if not isinstance(now, Method) or now.authorization_type != deployed.authorization_type:
+        return replace(deployed, authorizer_id=untold, authorization_scopes=untold)
     return replace(deployed, authorizer_id=now.authorizer_id, authorization_scopes=now.authorization_scopes)

@@ -18,6 +18,7 @@ from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Documents, PublishesKeys
+from gatewright.doctor.behind import lacking_behind
 from gatewright.doctor.fixes import redecided
 from gatewright.engine.decide import walk
 from gatewright.model.configuration import Configuration
@@ -63,14 +64,17 @@ NOTHING_AT_HAND: Final = NothingAtHand()
 """Nobody's secrets."""
 
 
-def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING_AT_HAND) -> Configuration:
+def consult(
+    request: Request, documents: Documents, at_hand: Documents = NOTHING_AT_HAND, *, behind: bool = False
+) -> Configuration:
     """Return what `documents` tell of the account, reading no more than this call needs.
 
     `at_hand` is what no operation of AWS's tells, and the person at the terminal knows: the secrets of own credentials.
+    What stands `behind` the method is read for an answer that may come from there.
     """
     told = address_of(request)
     named = None if isinstance(told, Unknown) else told
-    narrow = _Narrow(documents, at_hand)
+    narrow = _Narrow(documents, at_hand, behind=behind)
     api_ids: tuple[str, ...] = ()
     if named is not None:
         api_ids = (named.api_id,)
@@ -85,7 +89,13 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
     published: dict[str, str | None] = {}
     while True:
         configuration = build(
-            narrow, account_id=UNKNOWN, region=region, api_ids=api_ids, hosts=hosts, access_key_ids=key_ids
+            narrow,
+            account_id=UNKNOWN,
+            region=region,
+            api_ids=api_ids,
+            hosts=hosts,
+            access_key_ids=key_ids,
+            behind_methods=behind,
         )
         configuration = replace(
             configuration, key_sets={name: KeySet(keys) for name, keys in published.items() if keys}
@@ -105,6 +115,7 @@ def consult(request: Request, documents: Documents, at_hand: Documents = NOTHING
             narrow.open("get_rest_api", led_to.api_id)
             continue
         wanted = narrow.withheld(decision) | narrow.of_the_nearest(decision) or narrow.for_fixes(decision)
+        wanted = wanted or narrow.behind(decision)
         # A fix is proven by deciding again, which may take what the refused call did not: its key, say.
         for again in redecided(decision):
             wanted |= narrow.withheld(again)
@@ -137,7 +148,8 @@ def _issuers(decision: Decision) -> frozenset[str]:
 class _Narrow:
     """Documents of which only those are read that were opened."""
 
-    def __init__(self, documents: Documents, at_hand: Documents) -> None:
+    def __init__(self, documents: Documents, at_hand: Documents, *, behind: bool = False) -> None:
+        self._behind = behind
         self._documents = documents
         self._at_hand = at_hand
         self._open: set[tuple[str, ...]] = set()
@@ -167,6 +179,11 @@ class _Narrow:
             kinds = _FOR_FIXES.get(decision.denial.cause.id.split(".")[0], ())
             wanted |= {key for key in self._asked.values() if key[0] in kinds}
         return frozenset(wanted - self._open)
+
+    def behind(self, decision: Decision) -> frozenset[tuple[str, ...]]:
+        """Return what is not read yet of what stands behind the method, where that is asked for."""
+        subjects = {gap.subject for gap in lacking_behind(decision)} if self._behind else set()
+        return frozenset({key for subject, key in self._asked.items() if subject in subjects} - self._open)
 
     def for_fixes(self, decision: Decision) -> frozenset[tuple[str, ...]]:
         """Return what the fixes take of causes that no document settles: what a function says, the way of a call.

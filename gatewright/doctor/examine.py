@@ -12,6 +12,7 @@ from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, UNNAMED, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
+from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
@@ -72,6 +73,7 @@ def examine(
     else:
         found = _without_request(seen) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
+    found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
     said = (*reviewed.said, *text_says(exchange), *logs_say(exchange))
     found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)

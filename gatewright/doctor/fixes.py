@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from gatewright.checks.integration.invocation import invocation
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
@@ -162,8 +163,10 @@ def redecided(decision: Decision) -> Iterator[Decision]:
 
 
 def _proven(proposal: Proposal) -> bool | None:
-    outcome = _again(proposal).outcome
-    return None if outcome == "undetermined" else outcome == "allowed"
+    again = _again(proposal)
+    if again.outcome == "undetermined":
+        return None
+    return again.outcome == "allowed" and not isinstance(invocation(again.call), Deny)
 
 
 def _again(proposal: Proposal) -> Decision:

@@ -23,6 +23,17 @@ ApiKeySource = Literal["HEADER", "AUTHORIZER"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Integration:
+    """The service of AWS behind a method, as far as it decides whether API Gateway may call it."""
+
+    uri: str
+    """Its URI; may hold stage variables."""
+
+    credentials: str | None = None
+    """The role that API Gateway assumes; `None` where the function's own policy has to let it in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """One verb on one resource."""
 
@@ -43,6 +54,9 @@ class Method:
 
     route_id: str | None = None
     """`RouteId` of an HTTP or WebSocket API's route; `None` for the methods of REST APIs."""
+
+    integration: Integration | Unknown | None = None
+    """The service of AWS behind it; `None` where there is none: a MOCK, or a server of one's own."""
 
     target: str | None = None
     """`Target` of such a route, `integrations/{id}`; `None` where it has none, and for the methods of REST APIs."""

@@ -60,7 +60,8 @@ class Configuration:
     """The keys of token issuers that somebody fetched; of the others the world is asked."""
 
     functions: Listing[Function] = field(default_factory=unknown_listing)
-    """Lambda functions by the ARN by which they are called: those of authorizers that assume no role."""
+    """Lambda functions by the ARN by which they are called: those of authorizers, and of methods
+    where somebody asks for them, that are called without a role."""
 
     web_acls: Listing[WebAcl] = field(default_factory=unknown_listing)
     """Web ACLs by ARN: those that a stage is associated with."""

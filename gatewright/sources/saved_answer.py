@@ -125,6 +125,7 @@ def _of_item_of_v2(items: list[Any]) -> str | None:
         ("ProtocolType", "v2_get_apis"),
         ("RouteKey", "v2_get_routes"),
         ("AuthorizerType", "v2_get_authorizers"),
+        ("IntegrationType", "v2_get_integrations"),
         ("StageName", "v2_get_stages"),
     )
     return next((kind for mark, kind in marks if mark in item), None)

@@ -29,6 +29,7 @@ _BESIDES: Final = {
     "v2_get_api": "ProtocolType",
     "v2_get_routes": "RouteKey",
     "v2_get_authorizers": "AuthorizerId",
+    "v2_get_integrations": "IntegrationType",
     "v2_get_stages": "StageName",
     "v2_get_deployment": "DeploymentId",
 }

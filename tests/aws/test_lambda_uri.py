@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.aws.lambda_uri import invoked_function, service
+from gatewright.aws.lambda_uri import invocation_uri, invoked_function, service
 
 ARN = "arn:aws:lambda:eu-west-1:111122223333:function:pets"
 PATH = "arn:aws:apigateway:eu-west-1:lambda:path"
@@ -47,3 +47,12 @@ def test_other_uris_name_no_function(uri: str) -> None:
 def test_service_is_named(uri: str, expected: str | None) -> None:
     """A refusal can name the service; a subdomain before it does not count."""
     assert expected == service(uri)
+
+
+def test_a_function_is_named_by_its_arn_or_by_the_uri_of_its_invocation() -> None:
+    """Both lead to the same; what is neither stays what it is."""
+    arn = "arn:aws:lambda:eu-west-1:1:function:${stageVariables.name}"
+    uri = f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{arn}/invocations"
+
+    assert invocation_uri(arn) == invocation_uri(uri) == uri
+    assert invocation_uri("http://x") == "http://x"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gatewright.configuration.functions import functions
-from gatewright.model.api import Api, Definition
+from gatewright.model.api import Api, Definition, Integration, Method, Resource
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.function import Function
 from gatewright.model.listing import Listing
@@ -65,3 +65,19 @@ def test_under_a_role_the_functions_policy_does_not_count() -> None:
     apis = [api(credentials="arn:aws:iam::000000000000:role/r"), api(uri=None), undeployed]
 
     assert functions(Told(), apis) == Listing({}, UNKNOWN)
+
+
+def test_functions_behind_methods_are_read_where_somebody_asks() -> None:
+    """By their own policies; whoever assumes a role asks none."""
+    uris = {"GET": None, "PUT": "arn:aws:iam::000000000000:role/r"}
+    methods = {
+        verb: Method(http_method=verb, integration=Integration(uri=URI.replace(":f/", f":{verb}/"), credentials=role))
+        for verb, role in uris.items()
+    }
+    deployed = Definition(resources={"/x": Resource(path="/x", methods=methods)})
+    one = Api(id="a1b2c3d4e5", stages=Listing({"prod": replace(STAGE, deployed=deployed)}))
+
+    assert set(functions(Told(), [one]).items) == set()
+    assert set(functions(Told(), [one], behind_methods=True).items) == {
+        "arn:aws:lambda:eu-west-1:000000000000:function:GET"
+    }

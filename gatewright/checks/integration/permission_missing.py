@@ -1,5 +1,7 @@
 """The call passed the door, but API Gateway may not invoke the integration."""
 
+from gatewright.checks.integration.remedies import permit_the_method
+from gatewright.checks.signatures import HTTP_API_ERROR
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Fix, Recorded, Signature
 
@@ -19,6 +21,7 @@ CAUSE = Cause(
             response_type="API_CONFIGURATION_ERROR",
         ),
     ),
+    of_http_api=(HTTP_API_ERROR,),
     confirm=(
         Confirm(
             text=N_('Does the execution log say "Invalid permissions on Lambda function"?'),
@@ -36,10 +39,10 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Let API Gateway invoke the function for just this method."),
-            command="aws lambda add-permission --function-name {function_name} --statement-id api-gateway-invoke"
-            " --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn"
-            " arn:aws:execute-api:{region}:{account_id}:{rest_api_id}/{stage}/{http_method}{resource}",
+            command="aws lambda add-permission --function-name {function_arn} --statement-id api-gateway-invoke"
+            " --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn '{source_arn}'",
             safety="widens-access",
+            remedy=permit_the_method,
         ),
     ),
     look_alikes=(

@@ -6,14 +6,14 @@ from typing import Any, Final, Protocol
 
 from gatewright.aws.cors import is_preflight, preflight_headers
 from gatewright.aws.http_routes import PREFLIGHT
-from gatewright.aws.lambda_uri import service
+from gatewright.aws.lambda_uri import invocation_uri, service
 from gatewright.aws.route_keys import route_key
 from gatewright.aws.service_role import names_role
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.http_api.destination import PrivateTarget, PublicEndpoint
 from gatewright.gateway.http_api.failure import INTERNAL, IntegrationFailedError, failed
 from gatewright.gateway.http_api.http_proxy import HttpProxy
-from gatewright.gateway.http_api.lambda_proxy import LambdaProxy, invocation_uri
+from gatewright.gateway.http_api.lambda_proxy import LambdaProxy
 from gatewright.gateway.http_api.passage import Passage
 from gatewright.gateway.integrations.function_call import FindRole
 from gatewright.gateway.integrations.http import Send

@@ -14,7 +14,9 @@ from typing import Any, Final
 
 from gatewright.aws.http_api_answer import WrongMemberError, read_first_format, read_second_format
 from gatewright.aws.http_api_event import HttpCall, first_format, second_format
+from gatewright.aws.invocation_source import of_route
 from gatewright.aws.lambda_proxy_answer import MalformedAnswerError, ProxyAnswer
+from gatewright.aws.lambda_uri import invocation_uri
 from gatewright.gateway.http_api.answer import answered
 from gatewright.gateway.http_api.failure import (
     INTERNAL,
@@ -98,19 +100,9 @@ class LambdaProxy:
 
 
 def source_arn(to: DeployedMethod) -> str:
-    """Return the ARN on whose behalf a function is called; a route that is just a key stands behind the stage."""
+    """Return the ARN on whose behalf a function is called."""
     place = f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{to.stage['StageName']}"
-    if not to.resource_path.startswith("/"):
-        return f"{place}/{to.resource_path}"
-    return f"{place}/{'*' if to.http_method == 'ANY' else to.http_method}{to.resource_path}"
-
-
-def invocation_uri(uri: str) -> str:
-    """Return the URI of an invocation; HTTP APIs take the function's ARN by itself, too (documented)."""
-    parts = uri.split(":", 6)
-    if len(parts) > 3 and parts[2] == "lambda" and "/functions/" not in uri:  # the parts of an ARN
-        return f"arn:{parts[1]}:apigateway:{parts[3]}:lambda:path/2015-03-31/functions/{uri}/invocations"
-    return uri
+    return of_route(place, to.http_method, to.resource_path)
 
 
 def _decoded(answer: ProxyAnswer) -> bytes:

@@ -8,13 +8,13 @@ the function runs on, as on AWS.
 """
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any, Final
 
 from gatewright.aws.context_variables import Integration
 from gatewright.aws.function_arn import FunctionArn
+from gatewright.aws.invocation_source import of_method
 from gatewright.aws.lambda_uri import invoked_function
 from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables
 from gatewright.aws.service_role import ServiceRole, obstacle
@@ -29,7 +29,6 @@ NOT_PERMITTED: Final = "Invalid permissions on Lambda function"
 """AWS's line, behind "Execution failed due to configuration error: "."""
 
 _MILLISECONDS: Final = 1000
-_PARAMETER: Final = re.compile(r"\{[^{}]+\}")
 
 
 FindRole = Callable[[str], ServiceRole | None]
@@ -120,15 +119,10 @@ class FunctionCall:
 
 
 def source_arn(to: DeployedMethod) -> str:
-    """Return the ARN on whose behalf a function is called: a path parameter stands as `*`.
-
-    Inferred: policies with `*` in the place of a parameter let the method in, those with `{id}` do not (reported by
-    users of AWS).
-    """
-    path = _PARAMETER.sub("*", to.resource_path)
-    method = "*" if to.http_method == "ANY" else to.http_method
+    """Return the ARN on whose behalf a function is called."""
     stage: str = to.stage["stageName"]
-    return f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{stage}/{method}{path}"
+    place = f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{stage}"
+    return of_method(place, to.http_method, to.resource_path)
 
 
 def answer_headers(invoked: Invoked) -> Fields:

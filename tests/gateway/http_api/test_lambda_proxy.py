@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.gateway.http_api.lambda_proxy import invocation_uri, source_arn
+from gatewright.gateway.http_api.lambda_proxy import source_arn
 from gatewright.gateway.passed import DeployedMethod
 from tests.gateway.http_api.one_route import LAMBDA, OneRoute
 from tests.gateway.told_functions import ToldFunctions, answered
@@ -119,12 +119,3 @@ def test_a_route_calls_on_its_own_behalf(key: tuple[str, str], place: str) -> No
     )
 
     assert source_arn(to) == f"arn:aws:execute-api:eu-west-1:1:a/s/{place}"
-
-
-def test_a_function_is_named_by_its_arn_or_by_the_uri_of_its_invocation() -> None:
-    """Both lead to the same; what is neither stays what it is."""
-    arn = "arn:aws:lambda:eu-west-1:1:function:${stageVariables.name}"
-    uri = f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{arn}/invocations"
-
-    assert invocation_uri(arn) == invocation_uri(uri) == uri
-    assert invocation_uri("http://x") == "http://x"
