@@ -7,6 +7,7 @@ The local forms are those that LocalStack made common. A VPC endpoint's own name
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
@@ -21,6 +22,7 @@ API_ID_HEADER: Final = "x-apigw-api-id"
 _DEFAULT_ENDPOINT: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
 _LOCAL_HOST: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
 _LOCAL_PATH: Final = re.compile(r"/_aws/execute-api/([A-Za-z0-9-]+)(/.*)?")
+_BY_PATH: Final[tuple[AddressKind, str | None, str | None]] = ("local", None, None)
 _USER_REQUEST: Final = re.compile(r"/restapis/([A-Za-z0-9-]+)/([^/]+)/_user_request_(/.*)?")
 
 
@@ -29,17 +31,24 @@ def address(host: str, path: str) -> Address | None:
 
     `host` is without port, in lower case; `path` is the target before `?`.
     """
+    named = _by_host(host)
+    if named is _BY_PATH:
+        return _by_path(path)
+    kind, api_id, region = named
+    return None if api_id is None else Address(kind, api_id, region, path)
+
+
+@lru_cache(maxsize=4096)
+def _by_host(host: str) -> tuple[AddressKind, str | None, str | None]:
+    """Return how a host names an API, which, and where; `_BY_PATH` for one that names none."""
     through = vpc_endpoint_name(host)
     if through is not None:
-        kind: AddressKind = "local" if through.region is None else "execute-api"
-        return None if through.api_id is None else Address(kind, through.api_id, through.region, path)
+        return "local" if through.region is None else "execute-api", through.api_id, through.region
     found = _DEFAULT_ENDPOINT.fullmatch(host)
     if found:
-        return Address("execute-api", found[1], found[2], path)
+        return "execute-api", found[1], found[2]
     found = _LOCAL_HOST.fullmatch(host)
-    if found:
-        return Address("local", found[1], None, path)
-    return _by_path(path)
+    return ("local", found[1], None) if found else _BY_PATH
 
 
 def address_of(request: Request) -> Address | Unknown | None:

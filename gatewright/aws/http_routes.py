@@ -9,10 +9,10 @@ so does a slash at the end; a greedy variable takes one segment at least (inferr
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from gatewright.aws.by_identity import ByIdentity
 from gatewright.aws.route_keys import ANY, DEFAULT
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Route
@@ -96,26 +96,9 @@ def _matched(pattern: list[str], segments: list[str]) -> Mapping[str, str] | Non
     return found if len(pattern) == len(segments) else None
 
 
-class _ById:
-    """A definition as a cache key: the same object, not an equal one, so that hashing costs nothing."""
-
-    __slots__ = ("definition",)
-
-    def __init__(self, definition: Definition) -> None:
-        self.definition = definition
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.definition is self.definition
-
-    def __hash__(self) -> int:
-        return id(self.definition)
-
-
-@lru_cache(maxsize=4096)
-def _router(key: _ById) -> HttpRouter:
-    return HttpRouter(key.definition)
+_ROUTERS: Final = ByIdentity(HttpRouter)
 
 
 def http_router(definition: Definition) -> HttpRouter:
     """Return the compiled router of a definition, made once for each definition."""
-    return _router(_ById(definition))
+    return _ROUTERS(definition)

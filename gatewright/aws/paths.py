@@ -10,10 +10,10 @@ without the verb does not hide a greedy one beside it that has it (recorded: a p
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from gatewright.aws.by_identity import ByIdentity
 from gatewright.model.api import Definition, Resource
 from gatewright.model.call import Route
 
@@ -124,27 +124,12 @@ def _walk(
             yield below.resource, {**parameters, name: "/".join(segments[at:])}
 
 
-@lru_cache(maxsize=4096)
-def _router(key: "_ById") -> Router:
-    return Router(key.definition)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ById:
-    """A definition as a cache key: the same object, not an equal one, so that hashing costs nothing."""
-
-    definition: Definition
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.definition is self.definition
-
-    def __hash__(self) -> int:
-        return id(self.definition)
+_ROUTERS: Final = ByIdentity(Router)
 
 
 def router(definition: Definition) -> Router:
     """Return the compiled router of a definition, made once for each definition."""
-    return _router(_ById(definition))
+    return _ROUTERS(definition)
 
 
 def nearest(verb: str, path: str, definition: Definition) -> tuple[str, str] | None:

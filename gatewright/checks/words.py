@@ -25,11 +25,12 @@ def words(call: Call, **more: str) -> dict[str, str]:
     `rest_api_id`, `region`, `account_id`, `deployment_id` and `resource` (the pattern that matched).
     """
     request = call.request
+    origin = endpoint(request)
     values = {
         "http_method": request.method,
         "host": request.host,
-        "url": _url(request),
-        "endpoint": endpoint(request),
+        "url": origin + _shown(request.path),  # without its query, which may hold secrets
+        "endpoint": origin,
         "region": _known(call.configuration.region),
         "account_id": _known(call.configuration.account_id),
         "path": request.path,
@@ -68,7 +69,6 @@ def endpoint(request: Request) -> str:
     return f"{'http' if local else 'https'}://{authority if isinstance(authority, str) else request.host}"
 
 
-def _url(request: Request) -> str:
-    """Return the URL that was called, without its query, which may hold secrets."""
-    path = request.path if _PLAIN.fullmatch(request.path) else quote(request.path, safe=_SAFE, errors="replace")
-    return endpoint(request) + path
+def _shown(path: str) -> str:
+    """Return a path as it stands in a URL that people copy."""
+    return path if _PLAIN.fullmatch(path) else quote(path, safe=_SAFE, errors="replace")

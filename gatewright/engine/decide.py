@@ -45,7 +45,18 @@ class Settled:
 
     def on(self, call: Call) -> Call:
         """Return a call that has come this far with what they establish."""
-        return call.without(principal=self.no_principal, authorized=self.no_authorizer, key_use=self.no_key)
+        return Call(
+            call.request,
+            call.configuration,
+            call.answers,
+            call.address,
+            call.api,
+            call.stage,
+            call.route,
+            None if self.no_key else call.key_use,
+            None if self.no_principal else call.principal,
+            None if self.no_authorizer else call.authorized,
+        )
 
 
 Runs = tuple[Run | Settled, ...]

@@ -139,6 +139,11 @@ def after_authorizer(policies: Policies, facts: Facts, read: Read = decide) -> A
 
 def _alone(policies: Policies, facts: Facts, read: Read) -> Answer:
     """Answer by the resource policy and what the call came through."""
+    if isinstance(policies.resource, Policy) and policies.endpoint is None:
+        said = read(policies.resource, facts)
+        if not said.may & DENY and said.grants(ALLOWING) is True:
+            # By far the commonest answer, and the only voice there is.
+            return Answer(_ALLOWED, "resource", policies.resource, said.statement)
     voices = _at_the_api(policies, facts, read)
     denial = explicit_denial(voices)
     if denial:

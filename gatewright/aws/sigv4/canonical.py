@@ -31,6 +31,8 @@ _BODY_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 def without_dot_segments(path: str) -> str:
     """Remove `.` and `..` (RFC 3986, section 5.2.4) and the empty segments between repeated slashes."""
+    if "//" not in path and "/." not in path and path[:1] == "/":
+        return path
     kept: list[str] = []
     for segment in path.split("/"):
         if segment == "..":

@@ -28,6 +28,7 @@ def stamp(seconds: float) -> str:
     return f"{moment.year:04}{moment:%m%dT%H%M%SZ}"  # `%Y` leaves the zeros off an early year
 
 
+@lru_cache(maxsize=256)
 def signed_stamp(date: str) -> str:
     """Return the stamp that a signature of `date` signs; an unreadable date stays as it is."""
     if _BASIC_FORMAT.fullmatch(date):

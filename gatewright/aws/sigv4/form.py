@@ -9,7 +9,10 @@ services with the same front end; the order is that of the same front end as tes
 """
 
 import hashlib
+import re
 from base64 import b64encode
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -41,6 +44,10 @@ from gatewright.model.unknown import Missing, Unknown
 
 ALGORITHM: Final = "AWS4-HMAC-SHA256"
 SERVICE: Final = "execute-api"
+_USUAL: Final = re.compile(
+    rf"{ALGORITHM} Credential=(?P<Credential>[^,\s]+), ?SignedHeaders=(?P<SignedHeaders>[^,\s]+),"
+    r" ?Signature=(?P<Signature>[^,\s]+)"
+)
 WINDOW_SECONDS: Final = 300
 _CREDENTIAL_ELEMENTS: Final = 5
 _QUERY_PARTS: Final = (
@@ -119,6 +126,12 @@ def _query_parameters(query: str) -> dict[str, str]:
 
 
 def _read_header(value: str, headers: Headers) -> SignatureSent | Complaint | Unknown:
+    usual = _USUAL.fullmatch(value)
+    if usual is not None:
+        # As every SDK writes it: nothing can lack but the date.
+        date = _date(headers)
+        if isinstance(date, str):
+            return _sent("header", ALGORITHM, usual.groupdict(), date, headers.get("x-amz-security-token"))
     if not value.strip():
         return EMPTY, {}
     algorithm, _, rest = value.strip().partition(" ")
@@ -130,9 +143,7 @@ def _read_header(value: str, headers: Headers) -> SignatureSent | Complaint | Un
         if not equal:
             return NO_KEY_VALUE, {"authorization_hash": authorization_hash(value), "part": part}
         fields[name] = text
-    date = headers.get("x-amz-date")
-    if date is None:
-        date = headers.get("date")
+    date = _date(headers)
     if isinstance(date, Unknown):
         return date
     missing = [
@@ -148,6 +159,11 @@ def _read_header(value: str, headers: Headers) -> SignatureSent | Complaint | Un
     return _sent("header", algorithm, fields, date, headers.get("x-amz-security-token"))
 
 
+def _date(headers: Headers) -> str | Unknown | None:
+    date = headers.get("x-amz-date")
+    return headers.get("date") if date is None else date
+
+
 def _read_query(parameters: dict[str, str]) -> SignatureSent | Complaint:
     clause = "AWS query-string parameters must include "
     missing = [f"{clause}'{name}'." for name in _QUERY_PARTS if not parameters.get(name)]
@@ -159,17 +175,23 @@ def _read_query(parameters: dict[str, str]) -> SignatureSent | Complaint:
 
 
 def _sent(
-    place: Place, algorithm: str, fields: dict[str, str], date: str, session_token: str | Unknown | None
+    place: Place, algorithm: str, fields: Mapping[str, str], date: str, session_token: str | Unknown | None
 ) -> SignatureSent:
     return SignatureSent(
         place=place,
         algorithm=algorithm,
         credential=tuple(fields["Credential"].split("/")),
-        signed_headers=tuple(sorted(set(fields["SignedHeaders"].lower().split(";")))),
+        signed_headers=_names(fields["SignedHeaders"]),
         date=date,
         signature=fields["Signature"],
         session_token=session_token,
     )
+
+
+@lru_cache(maxsize=1024)
+def _names(listed: str) -> tuple[str, ...]:
+    """Return the names of signed headers: callers list the same ones again and again."""
+    return tuple(sorted(set(listed.lower().split(";"))))
 
 
 def _complaint_about_scope(

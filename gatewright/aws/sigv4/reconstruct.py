@@ -10,7 +10,7 @@ from typing import Final
 from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText, signed_text
-from gatewright.aws.sigv4.signing_keys import SigningKeys, signature_of
+from gatewright.aws.sigv4.signing_keys import SigningKeys
 from gatewright.aws.sigv4.slips import slips
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
@@ -44,4 +44,4 @@ def _signature(text: SignedText, secret: str, keys: SigningKeys) -> str | None:
     scope = text.scope.split("/")
     if len(scope) != _SCOPE_PARTS:
         return None
-    return signature_of(keys.get(secret, *scope[:3]), text.string_to_sign())
+    return keys.get(secret, *scope[:3]).sign(text.string_to_sign())

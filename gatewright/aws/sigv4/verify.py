@@ -14,7 +14,7 @@ from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISMATCH, SESSION_EXPIRED,
 from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
 from gatewright.aws.sigv4.form import SERVICE, judge, read
 from gatewright.aws.sigv4.sent import Place, SignatureSent
-from gatewright.aws.sigv4.signing_keys import SigningKeys, signature_of
+from gatewright.aws.sigv4.signing_keys import SigningKeys
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
@@ -126,7 +126,7 @@ def _verify_signature(
         return canonical
     to_sign = string_to_sign(sent, canonical)
     _, day, region, service_name, _ = sent.credential
-    expected = signature_of(signing_keys.get(secret.value, day, region, service_name), to_sign)
+    expected = signing_keys.get(secret.value, day, region, service_name).sign(to_sign)
     if not _equal(expected, sent.signature) or _claims_another_body(request, canonical):
         return MISMATCH, {"canonical_request": canonical, "string_to_sign": to_sign}
     complained = _complaint_about_session(sent.session_token, secret, now)

@@ -121,7 +121,7 @@ def arn_lengths(call: Call) -> tuple[int, int]:
 
 
 def _bytes(text: str) -> int:
-    return len(text.encode(errors="replace"))
+    return len(text) if text.isascii() else len(text.encode(errors="replace"))
 
 
 def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:

@@ -1,6 +1,9 @@
 """The key that signs."""
 
-from gatewright.aws.sigv4.signing_keys import SigningKeys, signature_of, signing_key
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatewright.aws.sigv4.signing_keys import Signer, SigningKeys, signature_of, signing_key
 
 SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 
@@ -18,8 +21,9 @@ def test_a_kept_key_is_the_derived_one() -> None:
     asked = [(SECRET, "20260115", "eu-west-1", "execute-api"), (SECRET, "20260116", "eu-west-1", "execute-api")]
     asked += [("another", "20260115", "eu-west-1", "execute-api"), (SECRET, "20260115", "eu-west-2", "execute-api")]
 
-    assert [keys.get(*parts) for parts in asked * 2] == [signing_key(*parts) for parts in asked * 2]
-    assert len(keys) == len({keys.get(*parts) for parts in asked}) == 4
+    expected = [signature_of(signing_key(*parts), "text") for parts in asked]
+    assert [keys.get(*parts).sign("text") for parts in asked * 2] == expected * 2
+    assert len(keys) == len(set(expected)) == 4
 
 
 def test_the_one_unused_longest_makes_room() -> None:
@@ -44,3 +48,11 @@ def test_keys_are_not_printed() -> None:
 def test_a_signature_is_64_digits() -> None:
     """A signature is hexadecimal, whatever is signed."""
     assert len(bytes.fromhex(signature_of(b"k" * 32, "\u1234"))) == 32
+
+
+@given(st.binary(max_size=64), st.text())
+def test_a_signer_signs_as_hmac_does(key: bytes, text: str) -> None:
+    """Whatever the key and the text; it signs again and again."""
+    signer = Signer(key)
+
+    assert [signature_of(key, text)] * 2 == [signer.sign(text) for _ in range(2)]
