@@ -1,175 +1,102 @@
 """
 `make bench`: the gateway against the bare server of our own stack, and peers where they are installed, in one run.
 
-Five interleaved rounds of wrk against each; what counts is the ratio of the medians, since machines are noisy. Writes
-`build/bench.json`. `python -m bench.workers` compares two workers with one, and TLS with plain connections;
-`python -m bench.web_acls` measures the rules of a web ACL.
+Five interleaved rounds of wrk against each. What counts is the ratio to the limit: of the medians of requests a second
+and, since machines are noisy, of the processor time that the server spends on a request. Writes `build/bench.json`.
+`make bench ARGS="--only TLS"` calls those whose names hold the word, and their limits.
 """
 
-import http.client
+import argparse
 import json
 import os
-import re
 import shutil
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import boto3
-
-import bench.closed
-from bench import wrk
 from bench.decisions import decisions_a_second
-from gatewright.lab.estate import Estate, build
-from gatewright.lab.server import aws, gateway
+from bench.load import Measured, Target, load
+from bench.targets import targets
+from gatewright.lab.server import aws
 
 ROUNDS = 5
+SECONDS = 2
 RESULT = Path("build/bench.json")
-_URL = re.compile(r"http://\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One thing that wrk calls."""
-
-    name: str
-    url: str
-    headers: tuple[str, ...] = ()
-    method: str = "GET"
-    refused: bool = False
-    sign: Callable[[], tuple[str, ...]] | None = None
 
 
 def main() -> int:
-    """Measure, print, write."""
-    if wrk.missing():
+    """Measure, print, write; say whether every share is as asked."""
+    options = _options()
+    if shutil.which("wrk") is None:
+        print("bench: wrk is not installed (Debian package `wrk`)", file=sys.stderr)
         return 2
-    engine = decisions_a_second()
+    os.environ.update(aws(""))
+    del os.environ["AWS_ENDPOINT_URL"]
+    engine = {} if options.only else decisions_a_second()
     for name, rate in engine.items():
         print(f"engine alone, {name}: {rate:,.0f} decisions a second")
     with ExitStack() as stack:
-        targets = _targets(stack)
-        rates: dict[str, list[float]] = {target.name: [] for target in targets}
-        for number in range(ROUNDS):
-            print(f"round {number + 1} of {ROUNDS}", flush=True)
-            for target in targets:
-                rates[target.name].append(_wrk(target))
-    medians = {name: statistics.median(found) for name, found in rates.items()}
-    limit = medians["bare server"]
-    print(f"\n{'what':32} {'requests/s':>12} {'of the limit':>13}   min-max")
-    for name, median in medians.items():
-        low, high = min(rates[name]), max(rates[name])
-        print(f"{name:32} {median:12,.0f} {median / limit:12.1%}   {low:,.0f}-{high:,.0f}")
+        called = _chosen(targets(stack), options.only)
+        found: dict[str, list[Measured]] = {target.name: [] for target in called}
+        for number in range(options.rounds):
+            print(f"round {number + 1} of {options.rounds}", flush=True)
+            for target in called:
+                found[target.name].append(load(target, options.seconds))
+    shares = _shares(called, found)
+    _print(called, found, shares)
     RESULT.parent.mkdir(exist_ok=True)
-    ratios = {name: median / limit for name, median in medians.items()}
-    document = {"decisions_a_second": engine, "requests_a_second": rates, "medians": medians, "ratios": ratios}
+    document = {
+        "decisions_a_second": engine,
+        "rounds": {name: [asdict(one) for one in each] for name, each in found.items()},
+        "shares": shares,
+    }
     RESULT.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     print(f"\nwritten to {RESULT}")
-    return 0
+    return int(any(target.least is not None and shares[target.name]["processor"] < target.least for target in called))
 
 
-def _targets(stack: ExitStack) -> list[Target]:
-    bare = stack.enter_context(_process([sys.executable, "bench/bare_server.py"], _URL))
-    url = stack.enter_context(gateway())
-    os.environ.update(aws(url))
-    estate = build(boto3.client("apigateway", endpoint_url=url))
-    host = f"Host: {estate.api_id}.execute-api.us-east-1.amazonaws.com"
-    key = f"x-api-key: {estate.key_value}"
-    closed = bench.closed.build(lambda service: boto3.client(service, endpoint_url=url))
-    guarded, asking = (f"Host: {one}.execute-api.us-east-1.amazonaws.com" for one in (closed.guarded, closed.asking))
-    targets = [
-        Target("bare server", f"{bare}/prod/pets"),
-        Target("MOCK route", f"{url}/prod/pets", (host,)),
-        Target("API key and usage plan, MOCK", f"{url}/prod/orders", (host, key), "POST"),
-        Target("refusal: no such path", f"{url}/prod/pet", (host,), refused=True),
-        Target("refusal: no API key", f"{url}/prod/orders", (host,), "POST", refused=True),
-        Target("resource policy, 50 statements", f"{url}/prod/", (guarded,)),
-        Target("signed for IAM", f"{url}/prod/", sign=closed.signature),
-        Target("Lambda authorizer, kept answer", f"{url}/prod/", (asking, "Authorization: token")),
-    ]
-    return targets + [target for peer in (_moto, _localstack) for target in peer(stack)]
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--only", metavar="WORD", default="", help="call only what has this in its name")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is called (default: %(default)s)")
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="how long each time (default: %(default)s)")
+    return parser.parse_args()
 
 
-def _moto(stack: ExitStack) -> Iterator[Target]:
-    """Measure moto's server where it is installed: its MOCK answers on the host form of the address."""
-    if shutil.which("moto_server", path=_beside()) is None:
-        return
-    url = "http://127.0.0.1:4599"
-    stack.enter_context(_process(["moto_server", "-p", "4599"], None))
-    estate = _built("moto", url)
-    if estate is not None:
-        host = f"Host: {estate.api_id}.execute-api.us-east-1.amazonaws.com"
-        yield from _answering(Target("moto, MOCK route", f"{url}/prod/pets", (host,)))
+def _chosen(every: list[Target], word: str) -> list[Target]:
+    wanted = {target.name: target for target in every if word in target.name}
+    limits = {target.limit for target in wanted.values()}
+    limits |= {target.limit for target in every if target.name in limits}
+    return [target for target in every if target.name in wanted or target.name in limits]
 
 
-def _localstack(stack: ExitStack) -> Iterator[Target]:
-    """Measure LocalStack where it is installed from PyPI with its runtime."""
-    if shutil.which("localstack-supervisor", path=_beside()) is None:
-        return
-    url = "http://127.0.0.1:4598"
-    stack.enter_context(_process(["localstack-supervisor"], None, {"GATEWAY_LISTEN": "127.0.0.1:4598"}))
-    estate = _built("LocalStack", url)
-    if estate is not None:
-        yield from _answering(Target("LocalStack, MOCK route", f"{url}/_aws/execute-api/{estate.api_id}/prod/pets"))
+def _shares(called: list[Target], found: dict[str, list[Measured]]) -> dict[str, dict[str, float]]:
+    """Return which share of its limit each target has, by rate and by processor time."""
+    rate = {name: statistics.median(one.rate for one in each) for name, each in found.items()}
+    cost = {name: statistics.median(one.microseconds for one in each) for name, each in found.items()}
+    return {
+        target.name: {
+            "rate": rate[target.name] / rate[target.limit],
+            "processor": cost[target.limit] / cost[target.name],
+        }
+        for target in called
+    }
 
 
-def _built(name: str, url: str) -> Estate | None:
-    """Build the estate on a peer, once it is up; `None`, and a line, when it cannot."""
-    last: Exception | None = None
-    for _ in range(60):
-        try:
-            return build(boto3.client("apigateway", endpoint_url=url))
-        except Exception as error:  # noqa: BLE001 - whatever a peer answers while it starts
-            last = error
-            time.sleep(1)
-    print(f"bench: {name} is installed but did not build the estate: {last}", file=sys.stderr)
-    return None
-
-
-def _answering(target: Target) -> Iterator[Target]:
-    """Yield a target that answers 200; say of any other that it is left out, for a refusal is no measure."""
-    place = urlsplit(target.url)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
-    connection.request("GET", place.path, headers=dict(line.split(": ", 1) for line in target.headers))
-    status = connection.getresponse().status
-    connection.close()
-    if status == 200:
-        yield target
-    else:
-        print(f"bench: {target.name} answers {status} and is left out", file=sys.stderr)
-
-
-@contextmanager
-def _process(command: list[str], pattern: re.Pattern[str] | None, more: dict[str, str] | None = None) -> Iterator[str]:
-    """Run a server; give what its first line says, if it says anything."""
-    environment = os.environ | {"PATH": _beside(), "PYTHONPATH": "."} | (more or {})
-    sink = subprocess.DEVNULL if pattern is None else subprocess.PIPE
-    with subprocess.Popen(command, stdout=sink, stderr=subprocess.DEVNULL, text=True, env=environment) as process:
-        found = pattern.search(process.stdout.readline()) if pattern and process.stdout else None
-        try:
-            yield found[0] if found else ""
-        finally:
-            process.terminate()
-
-
-def _beside() -> str:
-    return f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-
-
-def _wrk(target: Target) -> float:
-    return wrk.rate(
-        target.url,
-        target.sign() if target.sign else target.headers,
-        script=str(Path(__file__).parent / "method.lua") if target.method != "GET" else None,
-        refused=target.refused,
-        environment={"METHOD": target.method},
-    )
+def _print(called: list[Target], found: dict[str, list[Measured]], shares: dict[str, dict[str, float]]) -> None:
+    print(f"\n{'what':34} {'requests/s':>11} {'min-max':>16} {'us each':>8} {'share':>7} {'by time':>8} asked  of")
+    for target in called:
+        rates = [one.rate for one in found[target.name]]
+        cost = statistics.median(one.microseconds for one in found[target.name])
+        share = shares[target.name]
+        spread = f"{min(rates):,.0f}-{max(rates):,.0f}"
+        asked = "" if target.least is None else f"{target.least:.0%}"
+        print(
+            f"{target.name:34} {statistics.median(rates):11,.0f} {spread:>16} {cost:8.1f} {share['rate']:7.1%}"
+            f" {share['processor']:8.1%} {asked:>5}  {target.limit}"
+        )
 
 
 if __name__ == "__main__":

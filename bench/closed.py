@@ -40,6 +40,9 @@ class Closed:
     asking: str
     """The API with a Lambda authorizer."""
 
+    function: str
+    """The ARN of its function."""
+
     def signature(self) -> tuple[str, ...]:
         """Return the headers of a call that is signed now."""
         host = f"{self.signed}.execute-api.{REGION}.amazonaws.com"
@@ -56,11 +59,13 @@ def build(client: Client) -> Closed:
     iam.put_user_policy(UserName="bench", PolicyName="own", PolicyDocument=json.dumps({"Statement": [allow]}))
     key = iam.create_access_key(UserName="bench")["AccessKey"]
     gateway = client("apigateway")
+    function = _function(client("lambda"))
     return Closed(
         signed=_api(gateway, authorizationType="AWS_IAM"),
         user=Credentials(key["AccessKeyId"], key["SecretAccessKey"]),
         guarded=_api(gateway, policy=json.dumps({"Statement": statements(50)}, separators=(",", ":"))),
-        asking=_asking(client),
+        asking=_asking(gateway, function),
+        function=function,
     )
 
 
@@ -79,8 +84,8 @@ def statements(number: int) -> list[dict[str, Any]]:
     ]
 
 
-def _asking(client: Client) -> str:
-    functions, gateway = client("lambda"), client("apigateway")
+def _function(functions: Any) -> str:
+    """Make the function that lets everyone in, and return its ARN."""
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         archive.writestr("app.py", _CODE)
@@ -97,6 +102,10 @@ def _asking(client: Client) -> str:
         Action="lambda:InvokeFunction",
         Principal="apigateway.amazonaws.com",
     )
+    return str(arn)
+
+
+def _asking(gateway: Any, arn: str) -> str:
     api = gateway.create_rest_api(name="asking")
     authorizer = gateway.create_authorizer(
         restApiId=api["id"],

@@ -1,5 +1,6 @@
 """Servers in processes of their own, and how much processor time they have used."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.request import urlopen
 
 from gatewright.lab.server import aws
 
@@ -25,6 +27,12 @@ class Server:
 
     pid: int
     """Its process."""
+
+    @property
+    def tls_url(self) -> str:
+        """Return where a gateway listens for TLS."""
+        with urlopen(f"{self.url}/_gatewright/health") as answer:  # noqa: S310  # our own server
+            return str(json.load(answer)["tls"])
 
     def processor_seconds(self) -> float:
         """Return how long its threads have run; unlike the clock on the wall, a busy machine does not stretch it."""
