@@ -1,7 +1,5 @@
 """What goes wrong behind a Lambda authorizer, one situation for each cause."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -10,9 +8,9 @@ from gatewright.checks.authorizer.method_arn_too_long import LONGEST
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.callers import client
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
+from gatewright.lab.functions import add_function, uri_of
 from gatewright.lab.logs import log_everything
 
-_ROLE: Final = "arn:aws:iam::000000000000:role/door"
 _CODE: Final = """
 def handler(event, context):
     token = event["authorizationToken"]
@@ -30,22 +28,16 @@ def handler(event, context):
 
 def _behind_a_function(estate: Estate, *, permitted: bool = True) -> None:
     """Let a function decide who calls `GET /pets` and `GET /orders`; `permitted`: whether API Gateway may invoke it."""
-    lambda_ = client(estate, "lambda")
     name = f"door-{estate.api_id}"
-    function = lambda_.create_function(
-        FunctionName=name, Runtime="python3.11", Role=_ROLE, Handler="app.handler", Code={"ZipFile": _package()}
-    )
-    region = estate.client.meta.region_name
-    uri = f"arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{function['FunctionArn']}/invocations"
     authorizer = estate.client.create_authorizer(
         restApiId=estate.api_id,
         name="door",
         type="TOKEN",
-        authorizerUri=uri,
+        authorizerUri=uri_of(estate, add_function(estate, name, _CODE)),
         identitySource="method.request.header.Authorization",
     )
     if permitted:
-        lambda_.add_permission(
+        client(estate, "lambda").add_permission(
             FunctionName=name,
             StatementId="door",
             Action="lambda:InvokeFunction",
@@ -59,14 +51,6 @@ def _behind_a_function(estate: Estate, *, permitted: bool = True) -> None:
         estate.client.update_method(**place, patchOperations=patches)
     estate.client.create_deployment(restApiId=estate.api_id, stageName=STAGE)
     log_everything(estate)
-
-
-def _package() -> bytes:
-    """Return the function as a zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("app.py", _CODE)
-    return buffer.getvalue()
 
 
 def _with(token: str, *, permitted: bool = True, before: str | None = None) -> Situation:

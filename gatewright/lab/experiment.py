@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gatewright.aws.certificates_pem import certificates
+from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
@@ -115,7 +116,7 @@ def _configuration(exchange: Exchange, account: Account, call: Attempt) -> Confi
     request = exchange.request
     if isinstance(request, Unknown):
         return Configuration() if isinstance(exchange.host, Unknown) else consult_host(exchange.host, account)
-    return consult(request, account, call.at_hand)
+    return consult(request, account, call.at_hand, behind=may_come_from_behind(exchange))
 
 
 def _advised(diagnosis: Diagnosis) -> Remedied | None:

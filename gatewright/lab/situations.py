@@ -5,6 +5,7 @@ from typing import Final
 
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.authorizer_situations import BEHIND_A_FUNCTION
+from gatewright.lab.backend_situations import BEHIND_THE_DOOR
 from gatewright.lab.chat import AROUND_A_CHAT
 from gatewright.lab.domain import add_domain, add_routed_domain
 from gatewright.lab.endpoint_situations import THROUGH_ENDPOINTS
@@ -180,6 +181,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     **SIGNED,
     **AROUND_A_CHAT,
     **BEHIND_A_FUNCTION,
+    **BEHIND_THE_DOOR,
     "authorizer.identity-source-missing": _no_token,
     "authorizer.token-invalid": _token_of_another_pool,
     "authorizer.token-type-wrong": _access_token,

@@ -176,4 +176,5 @@ class Cause:
     """Whether a check of this version's gateway refuses for it; the doctor names it all the same."""
 
     without_check: bool = False
-    """Whether the gateway refuses for it where no check stands: in a handshake, or among a WebSocket API's clients."""
+    """Whether the gateway refuses for it where no check stands: in a handshake, among a WebSocket API's clients, or
+    behind the door."""
