@@ -18,6 +18,9 @@ SIGNED: Final = "User: arn:{caller}"
 OF_A_LAMBDA_AUTHORIZER: Final = "User is not authorized to access this resource"
 """How every refusal by a Lambda authorizer's policy starts; old texts end here when nothing denied."""
 
+BECAUSE: Final = " because no "
+"""How today's texts go on when nothing allowed."""
+
 EXPLICITLY: Final = " with an explicit deny"
 """How old texts end when a statement denied."""
 
@@ -50,4 +53,4 @@ def by_explicit_deny(*kinds: str) -> Iterator[str]:
 def by_silence(*kinds: str) -> Iterator[str]:
     """Yield the endings of an implicit deny: no policy of this kind allows the call."""
     for kind in kinds:
-        yield f" because no {kind} allows the execute-api:Invoke action"
+        yield f"{BECAUSE}{kind} allows the execute-api:Invoke action"

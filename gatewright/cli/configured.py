@@ -1,14 +1,29 @@
 """Where `--config` leads: a template, a capture, a folder of saved AWS CLI answers, or an account."""
 
 import argparse
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from gatewright.aws.addresses import address, split_stage
 from gatewright.cli.exits import UsageError
 from gatewright.cli.output import remark
 from gatewright.configuration.documents import Documents
+from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.model.observation import Observation
 from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+
+if TYPE_CHECKING:
+    from gatewright.server.described import Called
+    from gatewright.sources.templates.declaration import Reading
+
+_ACCOUNT: Final = re.compile(rb"arn:aws[a-z-]*:execute-api:[a-z0-9-]+:\**([0-9]{4,12}):")
+"""The account in the ARN that a refusal names (recorded: masked but for its last four digits)."""
+
+_DIGITS: Final = 12
 
 _REGION = "us-east-1"
 """The region of a template, where neither the call nor anybody else tells it."""
@@ -24,15 +39,21 @@ class Target:
     sent_keys: tuple[str, ...] = ()
     """The API keys that it carries: a capture knows keys by their hashes alone."""
 
+    account_ending: str = ""
+    """How the id of the account ends, where a refusal names it: all of it, or its last four digits."""
 
-def target_of(request: Request) -> Target:
-    """Return what a request goes to."""
+
+def target_of(request: Request, seen: Observation | None = None) -> Target:
+    """Return what a request goes to, and of whom the answer says that it is."""
     keys = request.headers.all("x-api-key")
+    body = b"" if seen is None or isinstance(seen.body, Unknown) else seen.body
+    told = _ACCOUNT.search(body)
+    ending = "" if told is None else told[1].decode()
     named = address(request.host, request.path)
     if named is None:
-        return Target(sent_keys=keys)
+        return Target(sent_keys=keys, account_ending=ending)
     stage, _ = split_stage(named.path)
-    return Target(region=named.region, api_id=named.api_id, stage=stage or None, sent_keys=keys)
+    return Target(region=named.region, api_id=named.api_id, stage=stage or None, sent_keys=keys, account_ending=ending)
 
 
 def documents(options: argparse.Namespace, target: Target) -> Documents:
@@ -66,19 +87,60 @@ def documents(options: argparse.Namespace, target: Target) -> Documents:
 
 def _declared(options: argparse.Namespace, place: Path, target: Target) -> Documents:
     """Return the documents that a template declares, made by our own services in memory."""
-    from gatewright.server.described import Called, described  # noqa: PLC0415 - as above
-    from gatewright.sources.templates.declaration import Reading  # noqa: PLC0415 - as above
-    from gatewright.sources.templates.declared import named_values, read_all  # noqa: PLC0415 - as above
-    from gatewright.sources.templates.packages import no_code  # noqa: PLC0415 - as above
+    from gatewright.server.described import described  # noqa: PLC0415 - as above
+    from gatewright.sources.templates.declared import read_all  # noqa: PLC0415 - as above
 
-    region = options.region or target.region or _REGION
-    reading = Reading(region=region, given=named_values(options.parameter), pack=no_code, terraform=True)
-    called = Called(api_id=target.api_id, stage=target.stage, region=region, api=options.api)
+    reading, called = _read_how(options, target)
     found = described(read_all([place], reading), called)
     say = remark(options)
     for line in found.left_out:
         say(f"{place}: not read: {line}")
     return found
+
+
+def _read_how(options: argparse.Namespace, target: Target) -> "tuple[Reading, Called]":
+    """Return how a template is read for a call, and what it is asked about."""
+    from gatewright.server.described import Called  # noqa: PLC0415 - as above
+    from gatewright.sources.templates.declaration import Reading  # noqa: PLC0415 - as above
+    from gatewright.sources.templates.declared import named_values  # noqa: PLC0415 - as above
+    from gatewright.sources.templates.packages import no_code  # noqa: PLC0415 - as above
+
+    region = options.region or target.region or _REGION
+    reading = Reading(region=region, given=named_values(options.parameter), pack=no_code, terraform=True)
+    return reading, Called(
+        api_id=target.api_id,
+        stage=target.stage,
+        region=region,
+        account_id=target.account_ending.zfill(_DIGITS),
+        api=options.api,
+    )
+
+
+def patching(options: argparse.Namespace) -> Callable[[Diagnosis], Diagnosis]:
+    """Return what adds to the fixes how they would change the very file that `--config` names, where one declares."""
+    place = None if options.config in (None, "aws") else Path(options.config)
+    if place is None:
+        return lambda diagnosis: diagnosis
+    from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - as above
+
+    if not is_declaration(place):
+        return lambda diagnosis: diagnosis
+    from gatewright.server.patched import MOST_PROOFS, Patcher  # noqa: PLC0415 - as above
+
+    left = MOST_PROOFS
+
+    def patched(diagnosis: Diagnosis) -> Diagnosis:
+        nonlocal left
+        request = diagnosis.exchange.request
+        if isinstance(request, Unknown) or left <= 0:
+            return diagnosis
+        reading, called = _read_how(options, target_of(request, diagnosis.exchange.observation))
+        patcher = Patcher(place, reading, called, left=left)
+        found = patcher.patched(diagnosis)
+        left = patcher.left
+        return found
+
+    return patched
 
 
 def add_document_arguments(parser: argparse.ArgumentParser) -> None:

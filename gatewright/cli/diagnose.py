@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatewright.cli.ask import Terminal, asking
-from gatewright.cli.configured import Target, add_document_arguments, documents, target_of
+from gatewright.cli.configured import Target, add_document_arguments, documents, patching, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
@@ -96,9 +96,10 @@ def run(options: argparse.Namespace) -> int:
         read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
         examining = partial(examine, secret_of=_secret_of(options))
         look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
+        patched = patching(options)
         surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
         diagnoses = [
-            for_account(surveyed(look(exchange, configuration), configuration), read_from)
+            for_account(surveyed(patched(look(exchange, configuration)), configuration), read_from)
             for exchange in exchanges
             for configuration in (configure(exchange),)
         ]
@@ -249,6 +250,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
-        return consult(request, read_documents(target_of(request)), behind=may_come_from_behind(exchange))
+        found = read_documents(target_of(request, exchange.observation))
+        return consult(request, found, behind=may_come_from_behind(exchange))
 
     return configure

@@ -7,10 +7,11 @@ customised (recorded), so it outweighs the body; a body that is not ours then sa
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from gatewright.checks.access_denied import BECAUSE, EXPLICITLY
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.words import NOT_KNOWN
 from gatewright.doctor.answer_text import error_type_of, message_of
@@ -76,7 +77,8 @@ def _says(signature: Signature, values: Mapping[str, str], seen: Observation) ->
     if message is None:
         return True
     known = {name: value for name, value in values.items() if name not in _OF_A_HEADER and value != NOT_KNOWN}
-    return _pattern(fill(signature.message, known)).fullmatch(message) is not None
+    wordings = (signature.message, *_once(signature.message))
+    return any(_pattern(fill(one, known)).fullmatch(message) is not None for one in wordings)
 
 
 def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
@@ -85,6 +87,16 @@ def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
     if _is_a_gateway_text(message):
         return False
     return isinstance(error_type_of(seen), str) or is_cut_from(message, signature.message)
+
+
+def _once(text: str) -> Iterator[str]:
+    """Yield how a refusal by a policy ended before its texts named the kind of the policy (`access_denied`)."""
+    before, because, _ = text.partition(BECAUSE)
+    if because:
+        yield before
+    before, explicitly, kind = text.partition(EXPLICITLY)
+    if explicitly and kind:
+        yield before + explicitly
 
 
 def mainly(cause: Cause, seen: Observation) -> bool:

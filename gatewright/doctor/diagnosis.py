@@ -5,7 +5,7 @@ from typing import Literal
 
 from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.answered_by import Answerer
-from gatewright.model.cause import Cause, Safety
+from gatewright.model.cause import Cause, Remedy, Safety
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.request import Request
@@ -36,6 +36,46 @@ Outcome = Literal["decided", "narrowed", "undecidable", "not-refused"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """Lines of a file that others take the place of."""
+
+    start: int
+    """The first of them, counted from 1."""
+
+    stop: int
+    """The one behind the last: the same where nothing is taken out."""
+
+    text: str
+    """What stands there instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """A fix as a change of the file that the configuration was read from, proven by reading it again."""
+
+    file: str
+    """Which file, as it was named."""
+
+    diff: str
+    """The change, for `patch -p0` and `git apply -p0`; empty where the file itself is not the one to change."""
+
+    replaced: tuple[Replaced, ...] = ()
+    """The same, line by line."""
+
+    address: str | None = None
+    """The resource of Terraform to change; `None` for all other files."""
+
+    lines: tuple[str, ...] = ()
+    """What to write there, in Terraform's own words."""
+
+    then: str | None = None
+    """The command that takes the changed file over; `None` where that is the author's own tool."""
+
+    note: Message | None = None
+    """What else has to be known of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remedied:
     """A fix worked out for this call."""
 
@@ -53,6 +93,12 @@ class Remedied:
 
     request: Request | None = None
     """The changed request, when the fix changes the request; it may hold secrets."""
+
+    remedy: Remedy | None = None
+    """What worked it out; `None` where nobody could."""
+
+    patch: Patch | None = None
+    """The same as a change of the file that the configuration came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

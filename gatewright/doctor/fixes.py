@@ -61,6 +61,7 @@ def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
             proven=proven,
             safety=fix.safety,
             request=_changed(call, proposal),
+            remedy=fix.remedy,
         )
 
 

@@ -5,6 +5,7 @@ A template tells what it declares, and nothing of the account around it. So what
 absent: other functions, users and web ACLs, other API keys, and the values of keys that AWS draws.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -12,7 +13,6 @@ from typing import Any, Final
 from gatewright.aws.cloudformation.template import Resource, Template
 from gatewright.model.unknown import Unknown
 from gatewright.server.stacks import Brought, bring
-from gatewright.services.dispatch import random_id
 from gatewright.services.settings import Settings
 from gatewright.services.tagging import CUSTOM_ID
 from gatewright.sources.account.reads import READS, missing_of, read_of
@@ -34,6 +34,11 @@ _OF_THE_WHOLE_ACCOUNT: Final = frozenset({"get_access_key_last_used", "list_acce
 """Answers that no template gives."""
 
 
+_ACCOUNT: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+_TOLD: Final = 4
+"""So many digits of its account a refusal names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
     """The call that the documents are asked about."""
@@ -48,8 +53,9 @@ class Called:
 
 def described(declarations: tuple[Declaration, ...], called: Called) -> "Described":
     """Return what the documents tell about the API that is called, which has in them the id that it was called by."""
+    called = _placed(called, declarations)
     store = Store.open(None)
-    settings = Settings(new_id=random_id, account_id=called.account_id, region=called.region, allow_unenforced=True)
+    settings = Settings(new_id=_same_id, account_id=called.account_id, region=called.region, allow_unenforced=True)
     brought = bring(store, settings, declarations, leaves_out_what_protects=False)
     api_ids = dict(_apis(brought))
     if called.api_id is None or called.api_id in api_ids.values():
@@ -61,12 +67,21 @@ def described(declarations: tuple[Declaration, ...], called: Called) -> "Describ
     return Described(store, called, bring(store, settings, pinned, leaves_out_what_protects=False))
 
 
+def _same_id() -> str:
+    """Return what ids are drawn from: always the same, since values that nobody may guess are not told anyway."""
+    return "described0"
+
+
 def _placed(called: Called, declarations: tuple[Declaration, ...]) -> Called:
-    """Return the call with the account and the region that the documents themselves name, where they do."""
-    regions = [one.region for one in declarations if one.region is not None]
+    """Return the call with the account that the documents themselves name, where they do.
+
+    Of an account that a refusal names, only the last digits are known; an ARN in a document may tell the others.
+    """
     accounts = [one.account_id for one in declarations if one.account_id is not None]
-    region = called.region if not regions or called.region in regions else regions[0]
-    return replace(called, region=region, account_id=accounts[0] if accounts else called.account_id)
+    ending = called.account_id.lstrip("0")
+    named = (found for one in declarations for found in _ACCOUNT.findall(repr(one.template.resources)))
+    accounts += [found for found in named if ending and found.endswith(called.account_id[-_TOLD:])]
+    return replace(called, account_id=accounts[0] if accounts else called.account_id)
 
 
 def _apis(brought: Iterable[Brought]) -> Iterable[tuple[str, str]]:
@@ -169,6 +184,15 @@ class Described:
             for one in [each.stack.resources[name].made]
             for told in (one.physical_id, str(one.attributes.get("Arn")))
         )
+
+    @property
+    def brought(self) -> tuple[Brought, ...]:
+        """What each document became."""
+        return self._brought
+
+    def close(self) -> None:
+        """Let go of the store that it was made in."""
+        self._store.close()
 
     @property
     def _has_untold_policies(self) -> bool:

@@ -7,6 +7,7 @@ three that make a request (verb, host, path) are all known.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -67,6 +68,9 @@ class WafRecord:
 
     labels: tuple[str, ...] = ()
     """The labels that the rules left."""
+
+    client_ip: str = ""
+    """Where the call came from; empty where the record does not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,16 +167,37 @@ class Exchange:
 
     def _peer(self, host: str) -> Peer:
         """Return what is known of the connection: a certificate was shown to the name that was called."""
-        way = self._way(host)
+        way, source_ip = self._way(host), self._source_ip
         if isinstance(self.client_chain, Unknown):
-            return Peer(vpc_endpoint=way)
-        return Peer(tls=Tls(server_name=host, client_chain=self.client_chain), vpc_endpoint=way)
+            return Peer(source_ip=source_ip, vpc_endpoint=way)
+        tls = Tls(server_name=host, client_chain=self.client_chain)
+        return Peer(source_ip=source_ip, tls=tls, vpc_endpoint=way)
+
+    @property
+    def _source_ip(self) -> str | Unknown:
+        """Return the address that the caller came from, which only those know who were called: logs of theirs."""
+        told = self._logged("identity.sourceIp") or ("" if self.waf is None else self.waf.client_ip)
+        try:
+            return str(ip_address(told))
+        except ValueError:
+            return UNKNOWN
+
+    def _logged(self, name: str) -> str:
+        """Return a variable of the access log; empty where nobody told it, or where it was not set."""
+        log = self.observation.access_log
+        value = "" if isinstance(log, Unknown) else log.get(name, "")
+        return "" if value == "-" else value
 
     def _way(self, host: str) -> VpcEndpoint | Unknown | None:
         """Return what is known of the VPC endpoint: who connected to the name of one called through it."""
         named = None if self.connected_to is None else vpc_endpoint_name(self.connected_to)
         if named is not None:
             return VpcEndpoint(vpce_id=named.vpce_id)
+        logged = self._logged("identity.vpceId")
+        if logged:
+            return VpcEndpoint(
+                vpce_id=logged, vpc_id=self._logged("identity.vpcId") or UNKNOWN, source_ip=self._source_ip
+            )
         return None if self._came_over_the_internet(host) else UNKNOWN
 
     def _came_over_the_internet(self, host: str) -> bool:

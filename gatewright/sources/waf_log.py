@@ -36,13 +36,13 @@ def waf_record(document: Mapping[str, Any], *, origin: str) -> Exchange:
         headers=headers,
         called_at=_moment(document.get("timestamp")),
         request_ids=frozenset({request_id} if isinstance(request_id, str) and request_id else ()),
-        waf=_record(document),
+        waf=_record(document, str(request.get("clientIp") or "")),
         from_log=True,
         origin=origin,
     )
 
 
-def _record(document: Mapping[str, Any]) -> WafRecord:
+def _record(document: Mapping[str, Any], client_ip: str) -> WafRecord:
     group, inner = _inner_rule(document)
     matched = tuple(_match(each) for each in _listed(document, "terminatingRuleMatchDetails"))
     return WafRecord(
@@ -54,6 +54,7 @@ def _record(document: Mapping[str, Any]) -> WafRecord:
         inner_rule=inner,
         matched=matched,
         labels=tuple(str(each.get("name", "")) for each in _listed(document, "labels")),
+        client_ip=client_ip,
     )
 
 

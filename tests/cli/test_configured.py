@@ -7,6 +7,7 @@ import pytest
 
 from gatewright.cli.configured import Target, documents, target_of
 from gatewright.cli.exits import UsageError
+from gatewright.model.observation import Observation
 from gatewright.model.request import Request
 from tests.casebook import GIVEN
 
@@ -62,3 +63,11 @@ def test_a_template(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 
     assert isinstance(found, dict)
     assert f"gatewright: {place}: not read: Table (AWS::DynamoDB::Table)\n" == capsys.readouterr().err
+
+
+def test_a_refusal_names_the_end_of_the_account() -> None:
+    """A template tells no account, so it is read for that one."""
+    request = Request(method="GET", host="a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", path="/prod/x")
+    seen = Observation(body=b"... on resource: arn:aws:execute-api:eu-west-1:********9012:a1b2c3d4e5/prod/GET/x")
+
+    assert ("9012", "") == (target_of(request, seen).account_ending, target_of(request).account_ending)

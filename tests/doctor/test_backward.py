@@ -1,7 +1,10 @@
 """Whether an answer can be of a signature."""
 
+import json
+
 import pytest
 
+from gatewright.checks.access_denied import ANYBODY, by_explicit_deny, by_silence, denied
 from gatewright.checks.api_key import missing
 from gatewright.checks.route import not_found
 from gatewright.checks.stage import not_found as not_found_stage
@@ -185,3 +188,15 @@ def test_a_cause_fits_its_answer_however_the_api_customised_it(cause: Cause) -> 
 
     assert (418, b"no tea") == (response.status, response.body)
     assert fitting(cause, seen) is not None
+
+
+def test_a_refusal_in_its_older_wording_is_the_same_refusal() -> None:
+    """It did not name the kind of the policy."""
+    text = "User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:x"
+    (today, *_) = denied(ANYBODY, *by_silence("resource-based policy"))
+    old = answered(403, "AccessDeniedException", json.dumps({"Message": text}).encode())
+    explicit = answered(403, "AccessDeniedException", json.dumps({"Message": f"{text} with an explicit deny"}).encode())
+    (of_a_deny, *_) = denied(ANYBODY, *by_explicit_deny("a resource-based policy"))
+
+    assert (True, False) == (fits(today, {}, old), fits(today, {}, explicit))
+    assert (False, True) == (fits(of_a_deny, {}, old), fits(of_a_deny, {}, explicit))

@@ -187,3 +187,13 @@ def test_terraform_is_not_served(tmp_path: Path) -> None:
     (tmp_path / "tf.json").write_text(json.dumps(STATE))
     with pytest.raises(DocumentError, match="does not hold the code of functions"):
         read_all([tmp_path / "tf.json"], Reading(region="eu-west-1"))
+
+
+def test_an_account_that_a_refusal_names_is_the_one_of_the_document(tmp_path: Path) -> None:
+    """Where an ARN in it ends so; else only its last digits are known."""
+    note = "Principal: {Service: x}, Condition: {StringEquals: {'aws:SourceAccount': '123456789012'}}"
+    trust = f"{{Statement: [{{Effect: Allow, Action: 'sts:AssumeRole', {note}}}]}}"
+    named = SHOP + f"  Role: {{Type: 'AWS::IAM::Role', Properties: {{AssumeRolePolicyDocument: {trust}}}}}\n"
+    identities = [ask(tmp_path, text, account_id="000000009012").get("get_caller_identity") for text in (SHOP, named)]
+
+    assert ["000000009012", "123456789012"] == [one["Account"] for one in identities if isinstance(one, dict)]

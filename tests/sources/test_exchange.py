@@ -4,7 +4,8 @@ import pytest
 
 from gatewright.model.fact import Fact
 from gatewright.model.network import VpcEndpoint
-from gatewright.model.request import Headers
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 
@@ -78,3 +79,14 @@ def test_who_connected_to_a_vpc_endpoint_called_through_it(
 
     assert not isinstance(request, Unknown)
     assert way == request.peer.vpc_endpoint
+
+
+@pytest.mark.parametrize(("told", "expected"), [("192.0.2.7", "192.0.2.7"), ("-", UNKNOWN), ("***", UNKNOWN)])
+def test_a_log_tells_where_the_call_came_from(told: str, expected: object) -> None:
+    """Which only those know who were called; what is no address is not told."""
+    seen = Observation(access_log={"identity.sourceIp": told, "identity.vpceId": "vpce-1", "identity.vpcId": "-"})
+    request = Exchange(observation=seen, method="GET", host="h", path="/").request
+
+    assert isinstance(request, Request)
+    assert expected == request.peer.source_ip
+    assert VpcEndpoint(vpce_id="vpce-1", source_ip=expected) == request.peer.vpc_endpoint

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.exchange import WafRecord
 from gatewright.sources.waf_log import is_waf_record, waf_record
@@ -83,3 +84,13 @@ def test_a_record_may_be_bare() -> None:
     found = waf_record({"webaclId": "a", "action": "BLOCK", "httpRequest": {}}, origin="")
 
     assert (UNKNOWN, UNKNOWN, UNKNOWN, frozenset()) == (found.method, found.host, found.called_at, found.request_ids)
+
+
+def test_a_record_tells_where_the_call_came_from() -> None:
+    """The address that the web ACL saw."""
+    told = record()
+    told["httpRequest"]["clientIp"] = "192.0.2.7"
+    request = waf_record(told, origin="").request
+
+    assert isinstance(request, Request)
+    assert "192.0.2.7" == request.peer.source_ip

@@ -2,7 +2,7 @@
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
-from gatewright.checks.route.remedies import call_the_nearest_route
+from gatewright.checks.route.remedies import add_the_method_as_its_neighbours, call_the_nearest_route
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
@@ -24,6 +24,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Add a method for the verb to the resource, and deploy it."),
             safety="needs-deployment",
+            remedy=add_the_method_as_its_neighbours,
         ),
     ),
     look_alikes=(

@@ -73,6 +73,23 @@ def add_the_method(call: Call, values: Mapping[str, str]) -> Proposal | None:
     return Proposal(request=call.request, configuration=configuration, values={"resource_id": resource_id})
 
 
+def add_the_method_as_its_neighbours(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Add a method for the verb to the resource, with who may call it as for another verb of it, and deploy."""
+    del values  # the call itself says more
+    deployed = _deployed(call)
+    if deployed is None or isinstance(call.stage, Unknown) or isinstance(call.address, Unknown):
+        return None
+    here = router(deployed).resources(split_stage(call.address.path)[1])
+    if not here or not here[0].methods:
+        return None
+    neighbour = next(iter(here[0].methods.values()))
+    added = replace(neighbour, http_method=call.request.method)
+    resource = replace(here[0], methods={**here[0].methods, added.http_method: added})
+    changed = replace(deployed, resources={**deployed.resources, resource.path: resource})
+    configuration = with_stage(call, replace(call.stage, deployed=changed))
+    return None if configuration is None else Proposal(request=call.request, configuration=configuration)
+
+
 def _deployed(call: Call) -> Definition | None:
     if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
         return None

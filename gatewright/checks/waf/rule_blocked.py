@@ -2,6 +2,7 @@
 
 from gatewright.checks.signatures import forbidden
 from gatewright.checks.waf.fixes import disassociate
+from gatewright.checks.waf.remedies import let_the_rule_count
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -36,6 +37,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Let the rule count instead of blocking, or leave this path out of it."),
             safety="widens-access",
+            remedy=let_the_rule_count,
         ),
         disassociate(),
     ),

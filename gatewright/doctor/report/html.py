@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import Report
 from gatewright.doctor.report.two_lines import SIDES, two_lines
@@ -116,7 +117,21 @@ class _Card:
         kind = "mark" if fix.safety == "safe" else "mark warn"
         marks = f'{proven}<span class="{kind}">{escape(self._say(SAFETY[fix.safety]))}</span>'
         command = f"<pre>{escape(fix.command)}</pre>" if fix.command is not None else ""
-        return f"<li>{escape(fix.text.render(self._translate))} {marks}{command}</li>"
+        patch = "" if fix.patch is None else self._patch(fix, fix.patch)
+        return f"<li>{escape(fix.text.render(self._translate))} {marks}{command}{patch}</li>"
+
+    def _patch(self, fix: Remedied, patch: Patch) -> str:
+        """Return a fix as a change of the file that the configuration came from."""
+        kinds = {"+": "good", "-": "warn"}
+        told = "\n".join(
+            f'<span class="{kinds[line[0]]}">{escape(line)}</span>'
+            if patch.diff and line[:1] in kinds
+            else escape(line)
+            for line in lines(patch)
+        )
+        note = "" if patch.note is None else f"<p>{escape(patch.note.render(self._translate))}</p>"
+        then = "" if patch.then is None else f"<p>{escape(self._say(THEN))}</p><pre>{escape(patch.then)}</pre>"
+        return f'<p>{escape(heading(fix, patch, self._translate))}</p><pre class="lines">{told}</pre>{note}{then}'
 
     def _proof(self, finding: Finding) -> Iterator[str]:
         facts = [fact for fact in finding.because if fact.path not in SIDES]

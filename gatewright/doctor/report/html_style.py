@@ -41,6 +41,8 @@ td:nth-child(2){font-family:ui-monospace,monospace;font-size:.82rem;white-space:
 pre{background:var(--code);border-radius:.5rem;padding:.6rem .8rem;overflow-x:auto;font-size:.82rem;
 margin:.4rem 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 pre.lines{white-space:pre}
+pre .good{color:var(--good)}
+pre .warn{color:var(--warn)}
 ol.fixes>li,ul>li{margin:.35rem 0}
 footer{color:var(--dim);font-size:.8rem;margin-top:2rem}
 </style>"""

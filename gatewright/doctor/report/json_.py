@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion
+from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch
 from gatewright.i18n import Translate
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Ask, Deny, Pass, Skip, Unsure
@@ -67,6 +67,7 @@ def _finding(finding: Finding, translate: Translate, secrets: frozenset[str] | N
                 "command": fix.command,
                 "proven": fix.proven,
                 "safety": fix.safety,
+                **({} if fix.patch is None else {"patch": _patch(fix.patch, translate)}),
             }
             for fix in finding.fixes
         ],
@@ -75,6 +76,18 @@ def _finding(finding: Finding, translate: Translate, secrets: frozenset[str] | N
             for look in finding.confirm
         ],
     }
+
+
+def _patch(patch: Patch, translate: Translate) -> dict[str, Any]:
+    """Return a change of the file that the configuration came from; Terraform's is one of lines at an address."""
+    shown_patch: dict[str, Any] = {"file": patch.file, "diff": patch.diff or None}
+    if patch.address is not None:
+        shown_patch |= {"address": patch.address, "lines": list(patch.lines)}
+    if patch.then is not None:
+        shown_patch["then"] = patch.then
+    if patch.note is not None:
+        shown_patch["note"] = patch.note.render(translate)
+    return shown_patch
 
 
 def secrets_of(exchange: Exchange, show_secrets: bool) -> frozenset[str] | None:

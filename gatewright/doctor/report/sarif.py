@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from gatewright import __version__
-from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.diagnosis import Diagnosis, Patch, Remedied
 from gatewright.doctor.page import page
 from gatewright.doctor.report.text import as_text
 from gatewright.doctor.weigh import ANSWERS
@@ -75,11 +75,34 @@ def _result(diagnosis: Diagnosis, places: dict[str, int], translate: Translate, 
             }
         ],
         "partialFingerprints": {"call/v1": _fingerprint(diagnosis, rule)},
+        **_fixes(diagnosis, translate),
         "properties": {
             "outcome": diagnosis.outcome,
             "answeredBy": diagnosis.answered_by,
             "causes": [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS],
         },
+    }
+
+
+def _fixes(diagnosis: Diagnosis, translate: Translate) -> dict[str, Any]:
+    """Return the fixes that are changes of a file: an editor offers each of them."""
+    answer = next((finding for finding in diagnosis.findings if finding.standing in ANSWERS), None)
+    fixes = () if answer is None else answer.fixes
+    written = [_fix(fix, fix.patch, translate) for fix in fixes if fix.patch is not None and fix.patch.replaced]
+    return {"fixes": written} if written else {}
+
+
+def _fix(fix: Remedied, patch: Patch, translate: Translate) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {"startLine": each.start, "startColumn": 1, "endLine": each.stop, "endColumn": 1},
+            "insertedContent": {"text": each.text},
+        }
+        for each in patch.replaced
+    ]
+    return {
+        "description": {"text": fix.text.render(translate)},
+        "artifactChanges": [{"artifactLocation": {"uri": patch.file}, "replacements": replacements}],
     }
 
 

@@ -10,8 +10,9 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from gatewright.aws.sigv4.difference import Difference
-from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import ANSWERERS, SAFETY, STANDINGS, WHERE
@@ -207,6 +208,20 @@ class Report:
             yield f"  {number}. {_printable(fix.text.render(self._translate))}  {self._marks(fix)}"
             if fix.command is not None:
                 yield from (f"       {line}" for line in _wrapped(fix.command))
+            if fix.patch is not None:
+                yield from self._patch(fix, fix.patch)
+
+    def _patch(self, fix: Remedied, patch: Patch) -> Iterator[str]:
+        """Yield a fix as a change of the file that the configuration came from."""
+        yield f"     {_printable(heading(fix, patch, self._translate))}"
+        for line in lines(patch):
+            colour = {"+": self._style.good, "-": self._style.warn}.get(line[:1], "") if patch.diff else ""
+            yield f"       {colour}{_kept(line)}{self._style.end if colour else ''}"
+        if patch.note is not None:
+            yield f"     {_printable(patch.note.render(self._translate))}"
+        if patch.then is not None:
+            yield f"     {self._translate(THEN)}"
+            yield from (f"       {line}" for line in _wrapped(patch.then))
 
     def _marks(self, fix: Remedied) -> str:
         marks = []
@@ -307,6 +322,11 @@ def _printable(text: str) -> str:
         character if character.isprintable() or category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
         for character in text
     )
+
+
+def _kept(line: str) -> str:
+    """Return a line of a patch as `_printable` does, with the tabs that a file may have."""
+    return "\t".join(_printable(part) for part in line.rstrip("\r").split("\t"))
 
 
 def _wrapped(command: str) -> list[str]:

@@ -72,6 +72,9 @@ class Reading:
     terraform: bool = False
     """Whether states and plans of Terraform are taken: they do not hold what it takes to serve an API."""
 
+    instead: Mapping[Path, str] = field(default_factory=dict)
+    """Texts that are read in the place of files, by where these stand: what a change would make of them."""
+
 
 def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
     """Return what a document declares, or raise `DocumentError`."""
@@ -81,7 +84,7 @@ def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
         return tuple(_of_cdk(stack, reading) for stack in cdk.stacks(path))
     if path.is_dir() or _is_capture(path):
         return (_of_answers(path, reading),)
-    root = _root(path)
+    root = _root(path, reading)
     try:
         return (_declared(path, root, reading),)
     except (DocumentError, TemplateError) as error:
@@ -128,16 +131,17 @@ def saved(path: Path) -> tuple[Documents, tuple[str, ...], str | None]:
 
 def _of_cdk(stack: cdk.CdkStack, reading: Reading) -> Declaration:
     try:
-        root = cdk.with_assets(_root(stack.template), stack.assets)
+        root = cdk.with_assets(_root(stack.template, reading), stack.assets)
         found = _declared(stack.template, root, replace(reading, region=stack.region or reading.region))
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{stack.template}: {error}") from error
     return replace(found, stack_name=stack.name, account_id=stack.account_id, region=stack.region)
 
 
-def _root(path: Path) -> Mapping[str, Any]:
+def _root(path: Path, reading: Reading) -> Mapping[str, Any]:
+    text = reading.instead.get(path.resolve())
     try:
-        root = values(to_text(path.read_bytes()))
+        root = values(to_text(path.read_bytes()) if text is None else text)
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
     except DocumentError as error:
@@ -150,7 +154,7 @@ def _root(path: Path) -> Mapping[str, Any]:
 def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declaration:
     if kind_of(root) == "terraform":
         return _of_terraform(path, root, reading)
-    files = LocalFiles(path.parent, reading.pack)
+    files = LocalFiles(path.parent, reading.pack, reading.instead)
     found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
     sam.check(found)
     if sam.is_sam(found):

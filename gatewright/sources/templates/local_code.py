@@ -40,6 +40,9 @@ class LocalFiles:
 
     folder: Path
     pack: Callable[[Path], bytes] = zipped
+    instead: Mapping[Path, str] = field(default_factory=dict)
+    """Texts that are read in the place of files."""
+
     packages: dict[str, bytes] = field(default_factory=dict)
     """The packages, by their keys in the bucket that does not exist."""
 
@@ -127,7 +130,8 @@ class LocalFiles:
         if not place.is_file():
             raise DocumentError(f"`{location}` is no file")
         try:
-            return values(to_text(place.read_bytes()))
+            text = self.instead.get(place)
+            return values(to_text(place.read_bytes()) if text is None else text)
         except OSError as error:
             raise DocumentError(f"`{location}` cannot be read: {error.strerror}") from error
         except DocumentError as error:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.checks.route.remedies import add_the_method, call_the_nearest_route
+from gatewright.checks.route.remedies import add_the_method, add_the_method_as_its_neighbours, call_the_nearest_route
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
@@ -78,3 +78,12 @@ def test_a_method_needs_a_resource_that_can_be_named() -> None:
     assert add_the_method(calling("OPTIONS /prod/pet"), {}) is None
     assert add_the_method(nobody_knows, {}) is None
     assert call_the_nearest_route(nobody_knows, {}) is None
+
+
+def test_a_method_that_is_added_lets_in_whom_its_neighbour_does() -> None:
+    """Whoever calls without what the neighbour wants is refused as there."""
+    missing = add_the_method_as_its_neighbours(calling("PUT /prod/pets"), {})
+    assert missing is not None
+
+    assert walk(missing.request, missing.configuration, lambda _: True).outcome == "allowed"
+    assert add_the_method_as_its_neighbours(calling("GET /prod/nothing"), {}) is None

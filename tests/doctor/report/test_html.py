@@ -7,7 +7,7 @@ import pytest
 
 from gatewright.doctor.report.html import as_html
 from gatewright.i18n import in_english
-from tests.doctor.report.made import ALL, DECIDED, MISMATCH, NARROWED, UNDECIDED
+from tests.doctor.report.made import ALL, DECIDED, MISMATCH, NARROWED, UNDECIDED, with_patch
 
 VOID = {"meta"}
 
@@ -94,3 +94,11 @@ def test_no_refusal_is_a_sentence() -> None:
 def test_the_language_is_named() -> None:
     """For readers aloud and translators."""
     assert '<html lang="ja">' in as_html([], in_english, language="ja")
+
+
+def test_a_page_shows_the_change_of_a_file() -> None:
+    """What is taken out and what is put in, escaped, and the command that takes it over."""
+    page = as_html([with_patch(DECIDED)], in_english)
+
+    assert '<span class="warn">-  a: 1  # &lt;b&gt;</span>\n<span class="good">+  a: 2</span>' in page
+    assert "<pre>aws x</pre>" in page

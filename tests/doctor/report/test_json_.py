@@ -16,6 +16,8 @@ from gatewright.model.fact import Where
 from gatewright.model.observation import Observation
 from gatewright.sources.exchange import Exchange, Failure
 from tests.doctor.evidence import DISABLED_KEY, FORBIDDEN, GOOD_KEY, MISSING_TOKEN, alone, answered, call, with_pets
+from tests.doctor.report.made import DECIDED, PATCH, with_patch
+from tests.doctor.report.test_patch_lines import TERRAFORM
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0.c2lnbmF0dXJl"
 COMPLAINT = f"'{TOKEN}' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer {TOKEN}'."
@@ -158,3 +160,13 @@ def test_a_secret_is_shown_when_asked_for() -> None:
 
     assert DISABLED_KEY in json.dumps(as_json([diagnosis], in_english, show_secrets=True))
     assert "********" in json.dumps(as_json([diagnosis], in_english))
+
+
+def test_a_change_of_a_file_stands_beside_the_command() -> None:
+    """Only where there is one; Terraform's names the resource."""
+    (diagnosis,) = as_json([with_patch(DECIDED)], in_english)["diagnoses"]
+    (other,) = as_json([with_patch(DECIDED, TERRAFORM)], in_english)["diagnoses"]
+
+    patch, terraform = (one["findings"][0]["fixes"][0]["patch"] for one in (diagnosis, other))
+    assert {"file": "shop.yaml", "diff": PATCH.diff, "then": "aws x"} == patch
+    assert {"file": "state.json", "diff": None, "address": "aws_x.y", "lines": ["a = 1"]} == terraform

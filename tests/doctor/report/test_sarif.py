@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gatewright.doctor.report.sarif import as_sarif
 from gatewright.i18n import in_english
-from tests.doctor.report.made import ALL, DECIDED, NARROWED, PASSED, UNDECIDED
+from tests.doctor.report.made import ALL, DECIDED, NARROWED, PASSED, UNDECIDED, with_patch
 
 
 def run(*diagnoses: object) -> dict:
@@ -45,3 +45,15 @@ def test_the_same_refusal_keeps_its_fingerprint() -> None:
     other = replace(DECIDED, exchange=replace(DECIDED.exchange, path="/prod/other"))
     assert fingerprint(DECIDED) == fingerprint(replace(DECIDED, exchange=replace(DECIDED.exchange, origin="else")))
     assert fingerprint(DECIDED) != fingerprint(other)
+
+
+def test_an_editor_is_offered_the_change_of_a_file() -> None:
+    """Line by line; where there is none, nothing is offered."""
+    (result,) = run(with_patch(DECIDED))["results"]
+    (fix,) = result["fixes"]
+    (change,) = fix["artifactChanges"]
+
+    region = {"startLine": 7, "startColumn": 1, "endLine": 8, "endColumn": 1}
+    expected = [{"deletedRegion": region, "insertedContent": {"text": "  a: 2\n"}}]
+    assert ({"uri": "shop.yaml"}, expected) == (change["artifactLocation"], change["replacements"])
+    assert "fixes" not in run(DECIDED)["results"][0]

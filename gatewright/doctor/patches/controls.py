@@ -1,0 +1,76 @@
+"""
+Calls that a change must not let in: those to other methods, or those of other callers.
+
+A fix that opens one method opens no other one; one that admits a caller admits nobody else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final, Literal
+
+from gatewright.aws.addresses import split_stage
+from gatewright.checks.remedies import with_path, without_header
+from gatewright.model.call import Call
+from gatewright.model.network import VpcEndpoint
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+
+_MOST: Final = 12
+_VARIABLE: Final = re.compile(r"\{[^}]*\}")
+_NOBODY: Final = "192.0.2.254"
+"""An address of nobody: https://www.rfc-editor.org/rfc/rfc5737."""
+
+_CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token", "cookie")
+
+
+def controls(call: Call, kind: Literal["method", "caller"]) -> tuple[Request, ...]:
+    """Return calls of which those that were refused must stay so."""
+    found = _of_other_callers(call.request) if kind == "caller" else _to_other_methods(call)
+    return tuple(islice(found, _MOST))
+
+
+def _of_other_callers(request: Request) -> Iterator[Request]:
+    for name in _CREDENTIALS:
+        request = without_header(request, name)
+    peer = request.peer
+    endpoint = peer.vpc_endpoint
+    if isinstance(endpoint, VpcEndpoint):
+        endpoint = replace(
+            endpoint, vpce_id="vpce-0fffffffffffffff0", vpc_id="vpc-0fffffffffffffff0", source_ip=_NOBODY
+        )
+    yield replace(request, peer=replace(peer, source_ip=_NOBODY, vpc_endpoint=endpoint))
+
+
+def _to_other_methods(call: Call) -> Iterator[Request]:
+    if isinstance(call.address, Unknown):
+        # Nobody knows the API: then it is about a name, which leads elsewhere too.
+        yield replace(call.request, path="/nobody-mapped-this/at/all")
+        return
+    stage, path = split_stage(call.address.path)
+    yield from _at(call, f"/{stage}-elsewhere{path}", call.request.method)
+    yield from _at(call, f"/{stage}/nobody/declared/this", call.request.method)
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
+        return
+    for resource in call.stage.deployed.resources.values():
+        for verb in resource.methods:
+            told = call.request.method if verb == "ANY" else verb
+            other = _VARIABLE.sub("nobody", resource.path)
+            if (
+                other.startswith("/")
+                and (other, told) != (path, call.request.method)
+                and not _same(call, resource.path, verb)
+            ):
+                yield from _at(call, f"/{stage}{other}", told)
+
+
+def _same(call: Call, path: str, verb: str) -> bool:
+    route = call.route
+    return not isinstance(route, Unknown) and (route.resource.path, route.method.http_method) == (path, verb)
+
+
+def _at(call: Call, path: str, verb: str) -> Iterator[Request]:
+    request = with_path(call, path)
+    if request is not None:
+        yield replace(request, method=verb)
