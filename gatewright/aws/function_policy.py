@@ -25,6 +25,9 @@ SERVICE: Final = "apigateway.amazonaws.com"
 INVOKE_FUNCTION: Final = "lambda:InvokeFunction"
 """The action of a call."""
 
+INVOKE_FUNCTION_URL: Final = "lambda:InvokeFunctionUrl"
+"""The action of a call of a function's URL."""
+
 _ACCOUNT: Final = 4
 
 
@@ -55,6 +58,27 @@ def granted(compiled: Policy, *, function_arn: str, source_arn: str, service: st
     if ruling.may == DENY:
         return False
     return UNKNOWN if ruling.may & DENY else ruling.grants(ALLOWING)
+
+
+def open_to_everyone(compiled: Policy, *, function_arn: str) -> bool:
+    """
+    Return whether a policy lets anybody call a function by its URL whose `AuthType` is `NONE`.
+
+    Restates "Control access to Lambda function URLs": https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+    """
+    facts = Facts(
+        resource=resource(function_arn),
+        action=INVOKE_FUNCTION_URL,
+        caller=None,
+        source_ip=UNKNOWN,
+        secure_transport=True,
+        vpc_endpoint=None,
+        via_domain_arn=None,
+        source_arn=None,
+        simulated={"lambda:functionurlauthtype": ("NONE",)},
+    )
+    ruling = decide(compiled, facts)
+    return not ruling.may & DENY and ruling.grants(ALLOWING) is True
 
 
 def _facts(function_arn: str, source_arn: str, service: str) -> Facts:

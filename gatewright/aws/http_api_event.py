@@ -71,8 +71,8 @@ def second_format(context: Context, of: HttpCall) -> dict[str, Any]:
         "rawPath": raw_path(call),
         "rawQueryString": call.request.query,
         "cookies": cookies,
-        "headers": _joined(field for field in fields if field[0] != "cookie"),
-        "queryStringParameters": _joined(parse_qsl(call.request.query, keep_blank_values=True)),
+        "headers": joined(field for field in fields if field[0] != "cookie"),
+        "queryStringParameters": joined(parse_qsl(call.request.query, keep_blank_values=True)),
         "requestContext": _second_context(context),
         **_body(of),
         "pathParameters": _path_parameters(context),
@@ -244,7 +244,12 @@ def _certificate(context: Context) -> dict[str, Any] | None:
     return {**found, "validity": {name: context.get(f"identity.clientCert.validity.{name}") for name in places}}
 
 
-def _joined(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+def body_members(of: HttpCall) -> dict[str, Any]:
+    """Return what an event tells of the body: the body, when there is one, and whether it is Base64."""
+    return {**_body(of), "isBase64Encoded": _is_base64(of)}
+
+
+def joined(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the values by name, several joined by commas."""
     return {name: ",".join(values) for name, values in _listed(fields).items()}
 

@@ -11,6 +11,7 @@ from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.http_api.backend import HttpBackend
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.integrations.s3 import AskService
+from gatewright.gateway.inward import Inward
 from gatewright.gateway.method_invocations import MethodInvoker
 from gatewright.gateway.passed import Served
 from gatewright.gateway.response_cache import SMALLEST, KeepsResponses
@@ -48,6 +49,7 @@ class Backends:
         self._ask = ask
         self._functions = functions
         self._upstream = Upstream(response_bytes=RESPONSE_BYTES)
+        self._inward = Inward(self._upstream.send, ask)
         self._caches = StageCaches() if caches is None else caches
         self._roles: Mapping[str, ServiceRole] = {}
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
@@ -81,7 +83,7 @@ class Backends:
                 deployed,
                 account_id=snapshot.account_id,
                 region=key[0],
-                send=self._upstream.send,
+                send=self._inward.send,
                 functions=self._functions,
                 role=self._role,
                 link_target=partial(self._of_http, key[0]),
@@ -102,7 +104,7 @@ class Backends:
                 deployed.copy,
                 account_id=snapshot.account_id,
                 region=key[0],
-                send=self._upstream.send,
+                send=self._inward.send,
                 functions=self._functions,
                 role=self._role,
                 link_target=partial(self._of_rest, key[0]),
@@ -115,7 +117,7 @@ class Backends:
 
     def invoker(self, of_account: Callable[[str], Snapshot]) -> MethodInvoker:
         """Return who invokes saved methods, with the same connections, functions, and targets of VPC links."""
-        return MethodInvoker(self._upstream.send, self._functions, of_account, self._ask, self._link_targets)
+        return MethodInvoker(self._inward.send, self._functions, of_account, self._ask, self._link_targets)
 
     def _compile(self, snapshot: Snapshot, key: StageKey, deployed: Deployed) -> Backend:
         return Backend(
@@ -124,7 +126,7 @@ class Backends:
             deployed.resources,
             account_id=snapshot.account_id,
             region=key[0],
-            send=self._upstream.send,
+            send=self._inward.send,
             functions=self._functions,
             role=self._role,
             request_validators=deployed.request_validators,

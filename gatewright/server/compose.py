@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
+from gatewright.aws import function_url
 from gatewright.gateway import garbage
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
@@ -189,7 +190,9 @@ class Gateway:
         return self._door(through(request, vpce_id))
 
     async def _ask(self, request: Request) -> Response:
-        """Answer an integration that calls one of the services of this server."""
+        """Answer an integration that calls one of the services, or one of the functions, of this server."""
+        if function_url.url_id(request.host) is not None:
+            return await self._functions.urls.serve(request)
         return await self._control.answer(request)
 
     @property
@@ -205,19 +208,10 @@ class Gateway:
                 return self._groups.silence()
         if is_for_an_api(request, self._snapshots.current):
             return self._door(request)
-        if request.path.startswith(code_location.PREFIX):
-            return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
-        if request.path == movable_clock.PATH:
-            return self._answer_clock(request)
-        if request.path.startswith(health.PREFIX):
-            revision = self._snapshots.current.revision
-            return health.answer(
-                request,
-                revision=revision,
-                tls_url=self.tls_url,
-                unenforced=self._control.unenforced,
-                authority=self._authority.pem,
-            )
+        if function_url.url_id(request.host) is not None:
+            return self._functions.urls.serve(request)
+        if request.path.startswith((code_location.PREFIX, health.PREFIX)):
+            return self._answer_itself(request)
         if web.is_token_endpoint(request) or (web.is_published(request) and is_ours(request.host)):
             return self._control.publish(request)
         if service_name(request) is not None:
@@ -225,6 +219,21 @@ class Gateway:
                 return health.refused(request)
             return self._control.answer(request)
         return self._door(request)
+
+    def _answer_itself(self, request: Request) -> Response | Awaitable[Response]:
+        """Answer what is asked of the server itself."""
+        if request.path.startswith(code_location.PREFIX):
+            return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
+        if request.path == movable_clock.PATH:
+            return self._answer_clock(request)
+        revision = self._snapshots.current.revision
+        return health.answer(
+            request,
+            revision=revision,
+            tls_url=self.tls_url,
+            unenforced=self._control.unenforced,
+            authority=self._authority.pem,
+        )
 
     def _answer_clock(self, request: Request) -> Response:
         if is_foreign(request):

@@ -12,6 +12,7 @@ from gatewright.gateway.functions.functions import Functions
 from gatewright.gateway.functions.known import KnownFunctions
 from gatewright.gateway.functions.launcher import Credentials, Launcher
 from gatewright.gateway.functions.runtime_api import RESPONSE_BYTES
+from gatewright.gateway.functions.urls import FunctionUrls
 from gatewright.gateway.upstream import Upstream
 from gatewright.store.store import Store
 
@@ -42,6 +43,8 @@ class FunctionHost:
         launcher = Launcher(log, endpoint_url, credentials)
         self.pool = Functions(self._known, launcher, self._upstream.send, self._root)
         """What runs functions."""
+        self.urls = FunctionUrls(self._known, self.pool)
+        """What answers calls of their URLs."""
         self.refresh()
 
     def refresh(self) -> None:

@@ -102,6 +102,7 @@ from gatewright.services.lambda_ import account as lambda_account
 from gatewright.services.lambda_ import (
     aliases,
     concurrency,
+    function_urls,
     functions,
     invocations,
     permissions,
@@ -219,6 +220,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
         aliases,
         permissions,
         concurrency,
+        function_urls,
         invocations,
         function_tags,
         lambda_account,

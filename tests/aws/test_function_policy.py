@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from gatewright.aws.function_policy import may_invoke
+from gatewright.aws.function_policy import may_invoke, open_to_everyone
+from gatewright.aws.policy.compile import policy as compiled_policy
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:f"
@@ -71,3 +72,22 @@ def test_another_service_may_be_asked_about() -> None:
     text = policy(Principal={"Service": "events.amazonaws.com"})
 
     assert may_invoke(text, function_arn=FUNCTION, source_arn=SOURCE, service="events.amazonaws.com") is True
+
+
+def test_url_is_open_to_whom_the_policy_lets_in() -> None:
+    """Everybody, where a statement of `lambda:InvokeFunctionUrl` for calls without a signature says so."""
+    arn = "arn:aws:lambda:eu-west-1:111122223333:function:f"
+    allow = {"Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunctionUrl", "Resource": arn}
+    unsigned = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
+    signed = {"StringEquals": {"lambda:FunctionUrlAuthType": "AWS_IAM"}}
+
+    def is_open(*statements: dict[str, Any]) -> bool:
+        document = {"Version": "2012-10-17", "Statement": list(statements)}
+        return open_to_everyone(compiled_policy(document, "resource", arn), function_arn=arn)
+
+    assert is_open({**allow, "Condition": unsigned})
+    assert is_open(allow)
+    assert not is_open({**allow, "Condition": signed})
+    assert not is_open({**allow, "Action": "lambda:InvokeFunction"})
+    assert not is_open({**allow, "Principal": {"AWS": "arn:aws:iam::111122223333:root"}})
+    assert not is_open(allow, {**allow, "Effect": "Deny"})

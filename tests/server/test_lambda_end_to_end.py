@@ -108,6 +108,41 @@ def test_its_code_can_be_fetched(server: Running) -> None:
     assert 404 == server.send("GET", path.replace(".zip", "0.zip")).status
 
 
+def test_its_url_is_called_by_clients_and_by_apis(server: Running) -> None:
+    """An HTTP integration reaches it under AWS's own name; nobody does before the policy says so.
+
+    recorded: LocalStack, AWS-validated test_http_integration_with_lambda[HTTP] (2024-08-07): what the function is told.
+    """
+    function = Function(server, "def handler(e, c): return {'statusCode': 200, 'body': e['headers']}")
+    url = function.client.create_function_url_config(FunctionName=function.name, AuthType="NONE")["FunctionUrl"]
+    host = url.split("/")[2]
+    api = server.client("apigateway")
+    made = api.create_rest_api(name="url")
+    method = {"restApiId": made["id"], "resourceId": made["rootResourceId"], "httpMethod": "POST"}
+    api.put_method(**method, authorizationType="NONE")
+    api.put_method_response(**method, statusCode="200")
+    api.put_integration(**method, type="HTTP", integrationHttpMethod="POST", uri=url)
+    api.put_integration_response(**method, statusCode="200")
+    api.create_deployment(restApiId=made["id"], stageName="dev")
+
+    assert 403 == server.send("GET", "/", host=host).status
+    permission = {"Action": "lambda:InvokeFunctionUrl", "Principal": "*", "FunctionUrlAuthType": "NONE"}
+    function.client.add_permission(FunctionName=function.name, StatementId="url", **permission)
+    assert host == json.loads(server.send("GET", "/", host=host).body)["host"]
+    told = json.loads(server.send("POST", f"/_aws/execute-api/{made['id']}/dev", body=b"{}").body)
+    set_by_lambda = {"x-amzn-tls-version", "x-amzn-tls-cipher-suite", "x-amzn-trace-id"}
+    forwarded = {f"x-forwarded-{name}" for name in ("for", "port", "proto")}
+    assert {"accept", "content-length", "host", "user-agent", "x-amzn-apigateway-api-id"} == set(told) - (
+        set_by_lambda | forwarded
+    )
+    assert set_by_lambda | forwarded <= set(told)
+    assert ("application/json", host, made["id"]) == (
+        told["accept"],
+        told["host"],
+        told["x-amzn-apigateway-api-id"],
+    )
+
+
 def test_waiters_find_it_ready(server: Running) -> None:
     """As deployment tools wait."""
     function = Function(server, "def handler(e, c): pass")

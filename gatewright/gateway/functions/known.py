@@ -23,7 +23,7 @@ Document = Mapping[str, Any]
 Name = tuple[str, str, str]
 """The account, the region and the name of a function."""
 
-_KINDS: Final = frozenset({"function", "function_version", "function_alias", "function_policy"})
+_KINDS: Final = frozenset({"function", "function_version", "function_alias", "function_policy", "function_url"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,9 @@ class KnownFunction:
     reserved: int | None
     """Its reserved concurrency."""
 
+    urls: Mapping[str, str]
+    """The qualifiers that its URLs call, by the id of the URL; `` is the function itself."""
+
 
 class KnownFunctions:
     """The functions of one store, of every account in it."""
@@ -64,6 +67,8 @@ class KnownFunctions:
         self._revision = -1
         self.current: Mapping[Name, KnownFunction] = {}
         """By account, region and name."""
+        self.urls: Mapping[str, tuple[Name, str]] = {}
+        """What a function URL calls, by its id: a function, and a qualifier of it."""
 
     def refresh(self) -> None:
         """Bring `current` to the store's revision; cheap when nothing was committed."""
@@ -85,6 +90,9 @@ class KnownFunctions:
                         after.pop((account_id, region, name), None)
                     else:
                         after[account_id, region, name] = found
+        self.urls = {
+            url: (name, qualifier) for name, function in after.items() for url, qualifier in function.urls.items()
+        }
         self.current = after
         self._changed()
 
@@ -109,6 +117,7 @@ def _read(documents: Documents, name: str) -> KnownFunction | None:
         aliases={ids[1]: _route(one) for ids, one in documents.items("function_alias", name)},
         policies=dict(_policies(documents, name)),
         reserved=function.get("reservedConcurrency"),
+        urls={one["id"]: ids[1] for ids, one in documents.items("function_url", name)},
     )
 
 

@@ -70,6 +70,7 @@ def delete_alias(documents: Documents, operation: Operation) -> Document:
     arn = named(operation)
     documents.delete("function_alias", arn.name, operation.params["Name"])
     documents.delete("function_policy", arn.name, operation.params["Name"])
+    documents.delete("function_url", arn.name, operation.params["Name"])
     return {}
 
 

@@ -92,7 +92,7 @@ def delete_function(documents: Documents, operation: Operation) -> Document:
     if arn.qualifier is not None:
         return _delete_version(documents, arn, arn.qualifier)
     digests = [one["codeDigest"] for one in (latest, *documents.list("function_version", arn.name))]
-    for kind in ("function_version", "function_alias", "function_policy"):
+    for kind in ("function_version", "function_alias", "function_policy", "function_url"):
         documents.delete_below(kind, arn.name)
     documents.delete("function", arn.name)
     forget_unused(documents, *digests)

@@ -29,6 +29,7 @@ FUNCTIONS = {
         aliases={"prod": Route(version="1"), "lost": Route(version="9", weights=())},
         policies={"": allowing(arn())},
         reserved=None,
+        urls={},
     )
 }
 
