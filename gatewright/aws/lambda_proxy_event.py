@@ -42,6 +42,13 @@ LEFT_OUT: Final = frozenset(
 )
 """Names, in lower case, of the caller's header fields that a function does not see."""
 
+RESPELT: Final = ("Authorization", "User-Agent")
+"""Names that a function sees in these letters, whatever the caller sent.
+
+Recorded: LocalStack's AWS-validated `test_lambda_aws_proxy_integration` (2024-07-10), and
+`test_lambda_aws_proxy_integration_request_data_mapping` (2024-07-18).
+"""
+
 _ALWAYS: Final = (
     "cognitoIdentityPoolId",
     "accountId",
@@ -92,7 +99,7 @@ class ProxyRequest:
 def proxy_event(context: Context, of: ProxyRequest) -> dict[str, Any]:
     """Return the event of one call."""
     request = context.call.request
-    headers = by_name((name, value) for name, value in of.headers if name.lower() not in LEFT_OUT)
+    headers = by_name(((name, value) for name, value in of.headers if name.lower() not in LEFT_OUT), RESPELT)
     query = by_parameter(request.query)
     return {
         "resource": context.get("resourcePath"),
@@ -170,9 +177,9 @@ def authorizer_context(context: Context) -> dict[str, Any] | None:
     return {**authorized.context, "principalId": authorized.principal_id}
 
 
-def by_name(fields: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return every value by name; a name in other letters is the same, and keeps its first spelling."""
-    spelt: dict[str, str] = {}
+def by_name(fields: Iterable[tuple[str, str]], respelt: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Return every value by name; a name in other letters is the same, and keeps its first spelling, or a given one."""
+    spelt = {name.lower(): name for name in respelt}
     values: dict[str, list[str]] = {}
     for name, value in fields:
         values.setdefault(spelt.setdefault(name.lower(), name), []).append(value)

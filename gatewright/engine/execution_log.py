@@ -120,6 +120,10 @@ def lines(
     else:
         yield from _admitted(call, call.route, key, api_stage)
         yield from execution_lines(call, response, execution)
+        if execution.exchange is not None and execution.exchange.request_id is not None:
+            # In public dumps, behind all other lines. A test invocation does not show it (recorded: LocalStack's
+            # AWS-validated test_apigw_test_invoke_method_api, 2024-02-04).
+            yield Line(f"AWS Integration Endpoint RequestId : {execution.exchange.request_id}")
         return
     yield Line(f"Method completed with status: {response.status}", "ERROR")
 
@@ -136,9 +140,6 @@ def _execution_lines(call: Call, response: Response, execution: Execution) -> It
     yield from _started(call, call.route, secret)
     yield from _executed(execution, response, secret)
     yield Line(f"Method completed with status: {response.status}", "ERROR" if execution.failure else "INFO")
-    if execution.exchange is not None and execution.exchange.request_id is not None:
-        # In public dumps, behind all other lines; without a date.
-        yield Line(f"AWS Integration Endpoint RequestId : {execution.exchange.request_id}")
 
 
 def refusal_of(decision: Decision) -> Deny | None:

@@ -161,3 +161,12 @@ def test_signed_call_names_its_access_key(asked: Request, expected: str | None) 
 
     assert expected == access_key(replace(call, principal=Principal(caller=Caller())))
     assert access_key(call) is None
+
+
+def test_two_names_are_spelt_as_everybody_writes_them() -> None:
+    """Recorded: LocalStack, AWS-validated test_lambda_aws_proxy_integration (2024-07-10); other names stay as sent."""
+    sent = (("aUThorization", "Bearer a"), ("user-Agent", "test"), ("tEsT-HEADeR", "aValUE"), ("authorization", "b"))
+    found = event(request("/pets"), headers=sent)
+
+    assert {"Authorization": "b", "tEsT-HEADeR": "aValUE", "User-Agent": "test"} == found["headers"]
+    assert ["Bearer a", "b"] == found["multiValueHeaders"]["Authorization"]

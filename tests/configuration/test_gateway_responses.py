@@ -33,3 +33,14 @@ def test_nothing_told_is_unknown() -> None:
     """It is not the same as nothing customised."""
     assert UNKNOWN is gateway_responses(UNKNOWN)
     assert {} == gateway_responses(None)
+
+
+def test_status_of_the_type_itself_is_none_that_was_given() -> None:
+    """Recorded: LocalStack, AWS-validated test_lambda_aws_proxy_integration_non_post_method (2024-03-20)."""
+    put = {"responseType": "INTEGRATION_FAILURE", "statusCode": "504", "defaultResponse": False}
+    own, other = (
+        gateway_responses({"items": [{**put, "statusCode": status}]})["INTEGRATION_FAILURE"].status  # type: ignore[index]
+        for status in ("504", "503")
+    )
+
+    assert (None, 503) == (own, other)

@@ -7,6 +7,7 @@ callbacks. It leads a process group of its own, and the group is killed as a who
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 from collections.abc import Callable, Mapping
@@ -22,6 +23,9 @@ from gatewright.gateway.functions.runtime_api import RESPONSE_BYTES, RuntimeConn
 
 WATCH_SECONDS: Final = 0.02
 """How often the memory of a running call is looked at."""
+
+TASK_ROOT: Final = b"/var/task"
+"""Where the code of a function stands on AWS (documented: "Using Lambda environment variables")."""
 
 _FEW_LINES: Final = 1000
 """As many lines are logged at once; more would hold the event loop."""
@@ -87,6 +91,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         self._out_of_memory = False
         self._peak_mb = 0
         self._unlogged = b""
+        self._task_root = b""
         self._flooded = False
         self._started_at = 0.0
         self._init_ms: float | None = None
@@ -100,6 +105,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
 
     async def start(self, command: list[str], variables: Mapping[str, str], directory: str) -> None:
         """Start the program; it becomes ready by itself."""
+        self._task_root = json.dumps(directory)[1:-1].encode()
         self._started_at = perf_counter()
         try:
             await self._loop.subprocess_exec(
@@ -202,7 +208,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         call = self._call
         if call is None or call.request_id != request_id or call.answer is not None:
             return False
-        call.answer = (body, failed)
+        call.answer = (self._placed(body) if failed else body, failed)
         if size > RESPONSE_BYTES:
             call.fault = errors.answer_too_long()
         return True
@@ -215,7 +221,7 @@ class FunctionProcess(asyncio.SubprocessProtocol):
 
     def init_failed(self, body: bytes) -> None:
         """Keep the error; no event can follow."""
-        self._init_error = body
+        self._init_error = self._placed(body)
         if not self._ready.done():
             self._ready.set_result(None)
 
@@ -243,6 +249,13 @@ class FunctionProcess(asyncio.SubprocessProtocol):
         self._loop.call_later(2 * _LAST_WORDS, self._release)
 
     # What is left.
+
+    def _placed(self, error: bytes) -> bytes:
+        """Return an error whose stack names the places of the code as on AWS.
+
+        Recorded: LocalStack's AWS-validated `test_lambda_selection_patterns` (2023-09-05).
+        """
+        return error.replace(self._task_root, TASK_ROOT) if self._task_root else error
 
     def _release(self) -> None:
         if self._transport is not None:

@@ -9,6 +9,7 @@ the empty source's (a table of AWS's refusals, 2026). Others are inferred and sa
 import re
 
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
+from gatewright.model.authorizer import DEFAULT_TTL
 from gatewright.services.errors import bad_request, conflict, not_implemented
 from gatewright.store.documents import Document
 
@@ -95,7 +96,7 @@ def _check_source(authorizer: Document) -> None:
             raise _invalid_source(source)
         return
     if not source:
-        if authorizer["authorizerResultTtlInSeconds"] > 0:
+        if authorizer.get("authorizerResultTtlInSeconds", DEFAULT_TTL) > 0:
             # The condition is documented; the text is that of HTTP APIs (reported, 2023), inferred for REST APIs.
             raise bad_request("Identity source must be set if authorizer caching is enabled (TTL is greater than 0)")
         return

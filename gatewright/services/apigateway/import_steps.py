@@ -105,11 +105,7 @@ class Import:
         self._named("request_validator", request_validators.create_request_validator, validator)
 
     def _authorizer(self, authorizer: Params) -> None:
-        made = self._named("authorizer", authorizers.create_authorizer, authorizer)
-        if "authorizerResultTtlInSeconds" not in authorizer:
-            # Recorded (test_import_swagger_api, 2025-07-03): a TTL that was not said is not shown after an import.
-            silent = {name: value for name, value in made.items() if name != "authorizerResultTtlInSeconds"}
-            self._documents.put("authorizer", self._rest_api_id, made["id"], document=silent)
+        self._named("authorizer", authorizers.create_authorizer, authorizer)
 
     def _named(self, kind: str, handler: Handler, params: Params) -> Document:
         """Create an authorizer or a validator; one of the same name keeps its id, and with it its methods."""

@@ -293,3 +293,19 @@ def test_no_process_outlives_its_pool(run: Run) -> None:
         return pid
 
     assert not alive(run(call()))
+
+
+def test_the_stack_of_an_error_names_the_places_as_on_aws(run: Run) -> None:
+    """Recorded: LocalStack, AWS-validated test_lambda_selection_patterns (2023-09-05)."""
+
+    async def call() -> None:
+        code = 'def handler(event, context):\n    raise Exception("no")\n'
+        async with made(code) as one:
+            invoked = await one.call()
+            error = json.loads(invoked.payload)
+
+            line = '  File "/var/task/app.py", line 2, in handler\n    raise Exception("no")\n'
+            assert [line] == error["stackTrace"]
+            assert {"errorMessage", "errorType", "requestId", "stackTrace"} == set(error)
+
+    run(call())
