@@ -42,6 +42,8 @@ _UNANSWERED: Final = "iam_"
 
 _MAY_NOT: Final = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 _REFUSED: Final = N_("the answer of {operation}, which these credentials may not read")
+_FAILED: Final = N_("the answer of {operation}, with which the endpoint failed")
+_BROKEN: Final = 500
 _LONGEST: Final = 4 * 1024 * 1024
 """Bytes of an object that are read: AWS's quota for a truststore is far less."""
 
@@ -50,7 +52,10 @@ _MOST_PAGES: Final = 1000
 
 
 def fetch(client_factory: ClientFactory, kind: str, *ids: str) -> Document | Unknown | None:
-    """Return one document of the account; raises `AccountError` when the account cannot be asked."""
+    """Return one document of the account; raises `AccountError` when the account cannot be asked.
+
+    A read that is refused, or with which the endpoint fails, is unknown: it need not be the one that matters.
+    """
     read = read_of(kind, ids)
     try:
         document: Document = _plain(_answer(client_factory(read.service), read, ids))
@@ -59,7 +64,9 @@ def fetch(client_factory: ClientFactory, kind: str, *ids: str) -> Document | Unk
         if code in _IS_NOT:
             return None
         if code in _MAY_NOT:
-            return Unknown((_refusal(read, ids),))
+            return Unknown((_refusal(read, ids, _REFUSED),))
+        if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= _BROKEN:
+            return Unknown((_refusal(read, ids, _FAILED),))
         raise AccountError(_one_line(kind, error)) from error
     except BotoCoreError as error:
         raise AccountError(_one_line(kind, error)) from error
@@ -91,6 +98,8 @@ class Account:
 
     def _fetched(self, kind: str, *ids: str) -> Document | Unknown | None:
         document = fetch(self._client, kind, *ids)
+        if isinstance(document, Unknown):
+            self._note_once(f"not read: {document.missing[0].what.render()}")
         if not isinstance(document, Mapping):
             return document
         if kind == "get_rest_api":
@@ -144,9 +153,9 @@ def _plain(value: Any) -> Any:
     return [_plain(member) for member in value] if isinstance(value, list) else value
 
 
-def _refusal(read: Read, ids: tuple[str, ...]) -> Missing:
+def _refusal(read: Read, ids: tuple[str, ...], text: str) -> Missing:
     missing = missing_of(read, ids)
-    what = Message(_REFUSED, {"operation": read.kind})
+    what = Message(text, {"operation": read.kind})
     return Missing(subject=missing.subject, what=what, permission=missing.permission, command=missing.command)
 
 

@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[int, dict[str, Any], dict[str, str]]] = {
         {"item": [{"id": "r1", "path": "/pets", "resourceMethods": {"GET": {"apiKeyRequired": True}}}]},
         {},
     ),
+    "/restapis/a1/authorizers": (500, {"message": "oops"}, {}),
     "/restapis/gone": (404, {"message": "Invalid API identifier"}, {"x-amzn-ErrorType": "NotFoundException"}),
     "/usageplans": (403, {"Message": "not authorized"}, {"x-amzn-ErrorType": "AccessDeniedException"}),
     "/apikeys?includeValues=true": (400, {"message": "bad\nvery bad"}, {"x-amzn-ErrorType": "BadRequestException"}),
@@ -180,3 +181,13 @@ def test_a_server_that_does_not_tell_what_is_deployed_is_noted(client: Callable[
     assert isinstance(answer, dict)
     assert {"/pets": {"GET": {"apiKeyRequired": True}}} == answer["apiSummary"]
     assert [NOTE] == notes
+
+
+def test_a_read_with_which_the_endpoint_fails_is_unknown(client: Callable[[str], Any]) -> None:
+    """It need not be the one that matters, so that the others go on; a remark says so, once."""
+    notes: list[str] = []
+    account = Account(client, notes.append)
+    answers = [account.get("get_authorizers", "a1") for _ in range(2)]
+
+    assert all(isinstance(one, Unknown) for one in answers)
+    assert ["not read: the answer of get_authorizers, with which the endpoint failed"] == notes
