@@ -7,7 +7,8 @@ import json
 from gatewright.cli.exits import NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit
-from gatewright.doctor.lookup import ids, lookup
+from gatewright.doctor.explained import explained
+from gatewright.doctor.lookup import ids
 from gatewright.doctor.page import page
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Print one page, or the list of causes that answer with this text."""
     translate = translator(options.lang)
     text = " ".join(options.what)
-    found = lookup(text)
+    found = explained(text)
     if not found:
         close = difflib.get_close_matches(text, ids(), n=1)
         hint = f"; did you mean `{close[0]}`?" if close else "; `gatewright causes` lists them"

@@ -84,7 +84,7 @@ def _says(signature: Signature, values: Mapping[str, str], seen: Observation) ->
 def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
     """Tell whether the text is nobody's that is known: then the error type decides, or what is left of the text."""
     message = logged(seen, "error.message") or message_of(seen) or ""
-    if _is_a_gateway_text(message):
+    if is_a_gateway_text(message):
         return False
     return isinstance(error_type_of(seen), str) or is_cut_from(message, signature.message)
 
@@ -186,7 +186,7 @@ def _log_fits(signature: Signature, seen: Observation) -> bool:
     return named == signature.response_type
 
 
-def _is_a_gateway_text(message: str) -> bool:
+def is_a_gateway_text(message: str) -> bool:
     """Tell whether a text is one that API Gateway writes by itself, so that it must match."""
     return any(pattern.fullmatch(message) for pattern in _own_texts())
 

@@ -23,6 +23,7 @@ from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.text_says import text_says
+from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -55,6 +56,7 @@ def examine(
     nobody can answer. `secret_of` lets a signature be looked at with the secret of its key. Raises `ValueError` for a
     question that the doctor does not ask.
     """
+    exchange = untrimmed(exchange)
     answers = {**exchange.answers, **(facts or {})}
     asked = (*answers, *skipped)
     seen = exchange.observation

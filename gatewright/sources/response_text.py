@@ -14,7 +14,8 @@ from gatewright.sources.http_text import StatusLine, date_of, fields, status_lin
 def responses(text: str, *, origin: str = "") -> tuple[Exchange, ...]:
     """Return the answers in `text`, in order: more than one where redirects were followed.
 
-    Interim answers (1xx), and a proxy's "connection established" before the answer itself, are left out.
+    Interim answers (1xx), and a proxy's "connection established" before the answer itself, are left out. Of a head
+    that ends with the text, as people copy it, neither the fields that are not there nor the body are known.
     """
     lines = text.split("\n")
     at = next((index for index, line in enumerate(lines) if status_line(clean(line).text)), None)
@@ -41,12 +42,19 @@ def body_alone(text: str, *, origin: str = "") -> Exchange:
 def _head(lines: list[str], at: int) -> tuple[StatusLine, Headers, int]:
     """Read the head that starts at index `at`; return it with the index behind its empty line."""
     start = status_line(clean(lines[at]).text)
-    end = next((index for index in range(at + 1, len(lines)) if not lines[index].strip()), None)
-    if start is None or end is None or (end == len(lines) - 1 and not lines[end]):
+    end = next((index for index in range(at + 1, len(lines)) if _is_behind_the_head(lines[index])), len(lines))
+    cut = not lines[end:] or lines[end:] == [""]
+    if start is None or (cut and end == at + 1):
         message = "the text ends inside the head of the answer: expected its header fields and then an empty line"
         raise EvidenceError(message, line=len(lines) if lines[-1] else len(lines) - 1)
     numbered = ((index + 1, lines[index].rstrip("\r")) for index in range(at + 1, end))
-    return start, Headers(fields(numbered)), end + 1
+    behind = end if lines[end:] and lines[end].strip() else end + 1
+    return start, Headers(fields(numbered), withheld=cut), behind
+
+
+def _is_behind_the_head(line: str) -> bool:
+    """Tell the empty line, or a body that somebody put right below the head: no field's name starts like that."""
+    return not line.strip() or line.startswith(("{", "[", "<"))
 
 
 def _exchange(start: StatusLine, headers: Headers, rest: str, origin: str) -> Exchange:

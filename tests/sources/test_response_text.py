@@ -53,17 +53,37 @@ def test_body_of_curl_dash_capital_i_is_unknown() -> None:
     assert exchange.observation.body is UNKNOWN
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_of_a_head_that_ends_with_the_text_the_rest_is_unknown(end: str) -> None:
+    """People copy the lines that they see: neither other fields nor the body are known to be missing."""
+    (exchange,) = responses(f"HTTP/1.1 403 Forbidden\nx-amzn-ErrorType: ForbiddenException\nServer: x{end}")
+    seen = exchange.observation
+
+    assert (seen.status, seen.headers.get("x-amzn-errortype"), seen.body) == (403, "ForbiddenException", UNKNOWN)
+    assert seen.headers.withheld
+
+
+@pytest.mark.parametrize("body", ['{"message":"Forbidden"}', "<html>no</html>", "[]"])
+def test_a_body_may_stand_right_below_the_head(body: str) -> None:
+    """The empty line was lost in copying; no header field starts like a body."""
+    (exchange,) = responses(f"HTTP/2 403\ncontent-type: application/json\n{body}")
+
+    assert exchange.observation.body == body.encode()
+    assert list(exchange.observation.headers) == [("content-type", "application/json")]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (
-            "HTTP/1.1 403 Forbidden\nDate: now\n",
-            "line 2: the text ends inside the head of the answer: expected its header fields and then an empty line",
+            "HTTP/1.1 403 Forbidden\n",
+            "line 1: the text ends inside the head of the answer: expected its header fields and then an empty line",
         ),
         (
-            "HTTP/1.1 403 Forbidden\nDate: no",
-            "line 2: the text ends inside the head of the answer: expected its header fields and then an empty line",
+            "HTTP/1.1 403 Forbidden",
+            "line 1: the text ends inside the head of the answer: expected its header fields and then an empty line",
         ),
+        ("HTTP/1.1 403 Forbidden\nDate", "line 2: expected a header field `Name: value`, got `Date`"),
         ("HTTP/1.1 403 Forbidden\nDate now\n\n", "line 2: expected a header field `Name: value`, got `Date now`"),
         ("nothing", "line 1: expected a status line such as `HTTP/1.1 403 Forbidden`, found none"),
     ],

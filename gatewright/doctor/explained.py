@@ -1,0 +1,51 @@
+"""
+The causes behind a text that somebody pasted: what a message means, put in the order that the evidence in it gives.
+
+`lookup` knows messages, ids and sentences about refusals; an error of an SDK, a page or a print of header fields is
+evidence besides, and `examine` says what it leaves. A word that many services write is no evidence of anything.
+"""
+
+from typing import Final
+
+from gatewright.doctor.examine import examine
+from gatewright.doctor.lookup import lookup
+from gatewright.doctor.weigh import ANSWERS
+from gatewright.model.cause import Cause
+from gatewright.model.configuration import Configuration
+from gatewright.sources.errors import EvidenceError
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.known_texts import ALONE
+from gatewright.sources.recognise import kind_of, read
+
+_ADDRESSES: Final = "url"
+"""What would be called: explaining calls nothing."""
+
+
+def explained(text: str) -> tuple[Cause, ...]:
+    """Return the cause of this id, else those that the text is evidence of or speaks of, the likeliest first."""
+    known = lookup(text)
+    seen = _seen_in(text)
+    word = ALONE.fullmatch(text.strip(" \t\n'\"`"))
+    if not seen or (known and word is not None and word["type"] is None):
+        return known
+    spoken_of = tuple(cause for cause in seen if cause in known) if word is None else ()
+    first = spoken_of or seen
+    return (*first, *(cause for cause in known if cause not in first))
+
+
+def _seen_in(text: str) -> tuple[Cause, ...]:
+    """Return what the doctor names for the text; nothing where it is no evidence."""
+    try:
+        if kind_of(text) == _ADDRESSES:
+            return ()
+        found = read(text.encode(), origin="", call=_no_call)
+    except EvidenceError:
+        return ()
+    if not found:
+        return ()
+    answers = examine(found[-1], Configuration()).findings
+    return tuple(finding.cause for finding in answers if finding.standing in ANSWERS)
+
+
+def _no_call(url: str) -> Exchange:
+    raise EvidenceError(f"`{url}` is not called to explain it")
