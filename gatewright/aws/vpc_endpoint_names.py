@@ -15,7 +15,7 @@ from gatewright.model.unknown import Unknown
 
 _NAME: Final = re.compile(
     r"(?:(?P<api>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)-)?(?P<vpce>vpce-[a-z0-9]+)(?P<more>(?:-[a-z0-9]+)*)"
-    r"\.execute-api\.(?:(?P<region>[a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?|localhost(?:\.localstack\.cloud)?)"
+    r"\.execute-api\.(?:(?P<region>[a-z0-9-]+)\.(?P<own>vpce\.)?amazonaws\.com(?:\.cn)?|localhost(?:\.localstack\.cloud)?)"
 )
 
 
@@ -36,7 +36,10 @@ class VpcEndpointName:
 def vpc_endpoint_name(host: str) -> VpcEndpointName | None:
     """Return the VPC endpoint that a host names; `None` when it names none."""
     found = _NAME.fullmatch(host) if "vpce-" in host else None
-    return VpcEndpointName(found["vpce"], found["api"], found["region"]) if found else None
+    if found is None or (found["region"] is not None and (found["api"] is None) != (found["own"] is not None)):
+        # AWS's names of an endpoint itself stand below `.vpce.`, those that name an API do not.
+        return None
+    return VpcEndpointName(found["vpce"], found["api"], found["region"])
 
 
 def way_of(request: Request) -> VpcEndpoint | Unknown | None:

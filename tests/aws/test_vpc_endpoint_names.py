@@ -29,6 +29,9 @@ OWN = "vpce-0a1b-xyz.execute-api.eu-west-1.vpce.amazonaws.com"
         ),
         ("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", None),
         ("vpce-0a1b.s3.eu-west-1.vpce.amazonaws.com", None),
+        ("vpce-0a1b-xyz.execute-api.eu-west-1.amazonaws.com", None),
+        ("a1b2c3d4e5-vpce-0a1b.execute-api.eu-west-1.vpce.amazonaws.com", None),
+        ("vpce-0a1b.execute-api.localhost", VpcEndpointName("vpce-0a1b", None, None)),
         ("", None),
     ],
 )
