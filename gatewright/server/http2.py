@@ -8,7 +8,6 @@ even when their stream is gone, as an integration runs to its end at AWS.
 
 import asyncio
 import logging
-import struct
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,7 +19,7 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
-from h2.settings import SettingCodes, Settings
+from h2.settings import Settings
 
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
@@ -31,32 +30,12 @@ from gatewright.server.http2_bodies import Bodies
 from gatewright.server.http2_frames import Frames
 from gatewright.server.http2_request import PROTOCOL, Incoming, incoming
 from gatewright.server.http2_response import block
+from gatewright.server.http2_settings import HELD, MOST_RESETS, MOST_STREAMS, SETTINGS, WINDOW, goaway
+from gatewright.server.http2_turns import Turns
 from gatewright.server.peers import peer_of
 from gatewright.server.proxy_protocol import NOTHING, Proxied
+from gatewright.server.reading import Reading
 from gatewright.server.refusals import BODY_TOO_LONG, BUSY, TOO_SLOW, Refusal, RefusedError, respond
-
-MOST_STREAMS: Final = 128
-"""Requests at one time, those included whose stream was reset while their answer was being worked out."""
-
-MOST_RESETS: Final = 100
-"""Streams that a client may take back beyond those that it let be answered."""
-
-_HEADER_LIST: Final = 16_384
-"""What a header block may unpack to; the limit of 10,240 bytes is then answered, not torn down."""
-
-_WINDOW: Final = 1024 * 1024
-_HELD: Final = 32 * 1024 * 1024
-"""Bytes of bodies that one connection may have here: of its requests; of its answers before nothing new is begun."""
-
-_SETTINGS: Final = {
-    SettingCodes.MAX_CONCURRENT_STREAMS: MOST_STREAMS,
-    SettingCodes.MAX_HEADER_LIST_SIZE: _HEADER_LIST,
-    SettingCodes.INITIAL_WINDOW_SIZE: _WINDOW,
-    SettingCodes.ENABLE_PUSH: 0,
-}
-
-_GOAWAY: Final = b"\0\0\x08\x07\0\0\0\0\0"
-"""The head of a GOAWAY frame: eight bytes, of type 7, without flags, on no stream (RFC 9113, section 6.8)."""
 
 _log = logging.getLogger("gatewright.server")
 _CONFIG: Final = H2Configuration(client_side=False, header_encoding=None, validate_outbound_headers=False)
@@ -91,9 +70,11 @@ class Http2Connection(asyncio.Protocol):
         """Say what may be sent; the first request must come in time."""
         self._transport = cast(asyncio.Transport, transport)
         self._peer = peer_of(transport, self._tls, self._proxied)
-        self._h2.local_settings = Settings(client=False, initial_values=_SETTINGS)
+        self._reading = Reading(self._transport)
+        self._turns = Turns(self._shared.loop, self._reading, self._feed, self._may_serve)
+        self._h2.local_settings = Settings(client=False, initial_values=SETTINGS)
         self._h2.initiate_connection()
-        self._h2.increment_flow_control_window(8 * _WINDOW)
+        self._h2.increment_flow_control_window(8 * WINDOW)
         self._flush()
         self._idle_until = self._shared.loop.time() + self._shared.limits.head_seconds
         self.deadline = self._idle_until
@@ -101,11 +82,14 @@ class Http2Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Serve what came."""
-        if self._lost or self._transport.is_closing():
+        if not self._is_open():
             return
-        if not self._frames.count(data, self._shared.loop.time()):
+        if not self._frames.count(data, self._shared.loop.time()) or self._takes_back():
             self._calm_down()
             return
+        self._turns.take(data, many=self._frames.begun > self._shared.limits.at_once)
+
+    def _feed(self, data: bytes) -> None:
         try:
             for event in self._h2.receive_data(data):
                 take = _TAKES.get(type(event))
@@ -127,7 +111,7 @@ class Http2Connection(asyncio.Protocol):
     def pause_writing(self) -> None:
         """Read no more: a client that takes no answers gets no further ones worked out."""
         self._write_paused = True
-        self._transport.pause_reading()
+        self._reading.pause()
         self._send_until = self._shared.loop.time() + self._shared.limits.send_stall_seconds
         self._settle()
 
@@ -136,9 +120,9 @@ class Http2Connection(asyncio.Protocol):
         self._write_paused = False
         self._send_until = inf
         if not self._transport.is_closing():
-            self._transport.resume_reading()
             self._bodies.go_on()
             self._flush()
+            self._turns.go_on()
         self._settle()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature; why does not matter
@@ -187,7 +171,7 @@ class Http2Connection(asyncio.Protocol):
         """Judge the head of a request; h2 has put it together from its frames."""
         stream = event.stream_id
         assert stream is not None
-        full = len(self._incoming) + len(self._working) >= MOST_STREAMS or self._bodies.size > _HELD
+        full = len(self._incoming) + len(self._working) >= MOST_STREAMS or self._bodies.size > HELD
         if self._going or full:
             self._reset(stream, ErrorCodes.REFUSED_STREAM)
             return
@@ -220,7 +204,7 @@ class Http2Connection(asyncio.Protocol):
             self._refuse(stream, BODY_TOO_LONG, request.method)
         elif not has_room and data:
             self._refuse(stream, BUSY, request.method)
-        elif self._held > _HELD:
+        elif self._held > HELD:
             self._forget(stream)
             self._reset(stream, ErrorCodes.ENHANCE_YOUR_CALM)
         else:
@@ -295,7 +279,7 @@ class Http2Connection(asyncio.Protocol):
             return
         error = task.exception()
         response = task.result() if error is None else failed(request, error)
-        if self._lost or self._transport.is_closing():
+        if not self._is_open():
             return
         self._answer(stream, request, response)
         self._flush()
@@ -344,12 +328,22 @@ class Http2Connection(asyncio.Protocol):
         self._flush()
         self._close()
 
+    def _is_open(self) -> bool:
+        return not (self._lost or self._transport.is_closing())
+
+    def _may_serve(self) -> bool:
+        return self._is_open() and not self._write_paused
+
+    def _takes_back(self) -> bool:
+        """Tell whether a client takes back its requests, for the greater part, before it can know an answer."""
+        return 2 * self._frames.taken_back > MOST_RESETS + self._answered
+
     def _busy(self) -> bool:
         return bool(self._incoming or self._working or self._bodies)
 
     def _settle(self) -> None:
         """Choose the next deadline, and close when the last answer of a connection that goes is out."""
-        if self._lost or self._transport.is_closing():
+        if not self._is_open():
             return
         if (self._going or self._shared.draining) and not self._busy() and self._h2.highest_inbound_stream_id:
             self._go()
@@ -369,8 +363,7 @@ class Http2Connection(asyncio.Protocol):
         """
         if not self._going:
             self._going = True
-            last = self._h2.highest_inbound_stream_id
-            self._transport.write(_GOAWAY + struct.pack("!II", last, ErrorCodes.NO_ERROR))
+            self._transport.write(goaway(self._h2.highest_inbound_stream_id))
 
     def _flush(self) -> None:
         data = self._h2.data_to_send()

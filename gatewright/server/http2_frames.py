@@ -12,7 +12,7 @@ from typing import Final
 
 _PREFACE: Final = 24
 _HEAD: Final = 9
-_DATA, _HEADERS, _SETTINGS = 0, 1, 4
+_DATA, _HEADERS, _RESET, _SETTINGS = 0, 1, 3, 4
 
 MOST: Final = 4_000.0
 """Frames that a client may have saved up; a new connection has a quarter."""
@@ -26,15 +26,25 @@ _BY_BYTE_SENT: Final = 3 / 4096
 _PRICE_OF_SETTINGS: Final = 5.0
 
 
+def _stream(data: bytes, at: int) -> int:
+    """Return the stream of the frame whose head stands at a place."""
+    return int.from_bytes(data[at + 5 : at + _HEAD], "big") & 0x7FFF_FFFF
+
+
 class Frames:
     """The frames of one connection."""
 
-    __slots__ = ("_at", "_part", "_skip", "left")
+    __slots__ = ("_at", "_newest", "_part", "_skip", "begun", "left", "taken_back")
 
     def __init__(self, now: float) -> None:
         self.left = MOST / 4
         """Frames that may still come."""
+        self.begun = 0
+        """Requests that began in what came last."""
+        self.taken_back = 0
+        """Requests that were taken back in the bytes in which they came, all in all."""
         self._at = now
+        self._newest = 0
         self._skip = _PREFACE
         self._part = b""
 
@@ -42,6 +52,7 @@ class Frames:
         """Count the frames that begin in `data`; tell whether the client could afford them."""
         self._earn((now - self._at) * _BY_SECOND)
         self._at = now
+        self.begun, before = 0, self._newest
         if self._part:
             data = self._part + data
             self._part = b""
@@ -49,7 +60,13 @@ class Frames:
         end = len(data)
         while at + _HEAD <= end and self.left >= 0:
             length = data[at] << 16 | data[at + 1] << 8 | data[at + 2]
-            self._charge(data[at + 3], length)
+            kind = data[at + 3]
+            self._charge(kind, length)
+            if kind == _HEADERS:
+                self.begun += 1
+                self._newest = max(self._newest, _stream(data, at))
+            elif kind == _RESET and _stream(data, at) > before:
+                self.taken_back += 1
             at += _HEAD + length
         if at < end:
             self._part = data[at:]

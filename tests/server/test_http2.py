@@ -12,9 +12,10 @@ from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.server import http2
 from gatewright.server.connections import Handler
+from gatewright.server.http2_settings import MOST_STREAMS
 from tests.server.conftest import Run
 from tests.server.http2_client import Answer, Http2Client
-from tests.server.test_http2_frames import FLOODS
+from tests.server.test_http2_frames import FLOODS, PREFACE, frame
 from tests.server.tls.secure import Secure, serving_tls
 
 Talk = Callable[[Http2Client, Secure], Awaitable[Any]]
@@ -248,7 +249,59 @@ def test_taking_back_request_after_request_ends_the_connection(run: Run) -> None
 
     assert gone is not None
     assert gone[0] == ErrorCodes.ENHANCE_YOUR_CALM
-    assert len(ran) <= http2.MOST_STREAMS
+    assert len(ran) <= MOST_STREAMS
+
+
+def test_taking_back_what_is_answered_at_once_ends_the_connection(run: Run) -> None:
+    """Rapid reset is as rapid where every answer stands ready."""
+    ran: list[int] = []
+
+    def ready(_request: Request) -> Response:
+        ran.append(1)
+        return Response(status=204)
+
+    async def conversation(client: Http2Client, _served: Secure) -> tuple[int, int] | None:
+        for _ in range(2000):
+            client.h2.reset_stream(client.head(), ErrorCodes.CANCEL)
+        client.flush()
+        await client.until(lambda: False)
+        return client.gone
+
+    gone = talk(run, ready, conversation)
+
+    assert gone is not None
+    assert gone[0] == ErrorCodes.ENHANCE_YOUR_CALM
+    assert len(ran) <= MOST_STREAMS
+
+
+def test_nobody_waits_for_a_flood_of_requests(run: Run) -> None:
+    """Who sends thousands at once has them served a piece at a time, all of them in the end."""
+    served: list[str] = []
+    begun, all_served = asyncio.Event(), asyncio.Event()
+
+    def handler(request: Request) -> Response:
+        served.append(request.path)
+        begun.set()
+        if len(served) == 4001:
+            all_served.set()
+        return Response(status=204)
+
+    async def conversation(other: Http2Client, place: Secure) -> int:
+        block = bytes([0x82, 0x87, 0x84]) + b"\x41\x04host"
+        reader, writer = await place.connect("localhost", alpn=("h2",))
+        writer.write(PREFACE + frame(4) + b"".join(frame(1, block, 5, stream) for stream in range(1, 8001, 2)))
+        taking = asyncio.ensure_future(reader.read(-1))
+        await begun.wait()
+        stream = other.head(path="/other")
+        await other.until(lambda: other.answers[stream].ended)
+        before = served.index("/other")
+        await all_served.wait()
+        taking.cancel()
+        writer.close()
+        return before
+
+    assert talk(run, handler, conversation) < 3000
+    assert len(served) == 4001
 
 
 @pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
@@ -286,7 +339,7 @@ def test_a_client_that_does_not_take_its_answers_gets_no_more_of_them(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What waits for it is bounded; it may ask again when it has taken some."""
-    monkeypatch.setattr(http2, "_HELD", 1_500_000)
+    monkeypatch.setattr(http2, "HELD", 1_500_000)
 
     async def conversation(client: Http2Client, _served: Secure) -> tuple[int | None, str]:
         client.acknowledges = False
@@ -330,7 +383,7 @@ def test_answers_that_nobody_waits_for_count(run: Run, monkeypatch: pytest.Monke
 
 def test_bodies_of_all_streams_together_are_bounded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many large bodies at once are too many; what is complete is not counted any more."""
-    monkeypatch.setattr(http2, "_HELD", 1_500_000)
+    monkeypatch.setattr(http2, "HELD", 1_500_000)
 
     async def conversation(client: Http2Client, _served: Secure) -> tuple[bytes, int | None]:
         first = client.head("POST", end=False)
@@ -500,5 +553,5 @@ def test_settings_say_what_a_client_may_do(run: Run) -> None:
 
     settings = talk(run, echo, conversation)
 
-    assert settings[SettingCodes.MAX_CONCURRENT_STREAMS] == http2.MOST_STREAMS
+    assert settings[SettingCodes.MAX_CONCURRENT_STREAMS] == MOST_STREAMS
     assert settings[SettingCodes.MAX_HEADER_LIST_SIZE] == 16_384

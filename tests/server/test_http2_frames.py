@@ -28,6 +28,16 @@ FLOODS = {
 }
 
 
+def test_requests_that_are_taken_back_as_they_come_are_counted() -> None:
+    """Not those that were taken back later."""
+    frames = Frames(0.0)
+    frames.count(PREFACE + frame(1, b"x", 5, 1) + frame(1, b"x", 5, 3) + frame(3, b"\0\0\0\x08", 0, 3), 0.0)
+    assert (frames.begun, frames.taken_back) == (2, 1)
+
+    frames.count(frame(3, b"\0\0\0\x08", 0, 1) + frame(1, b"x", 5, 5), 0.0)
+    assert (frames.begun, frames.taken_back) == (1, 1)
+
+
 @pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
 def test_a_flood_is_over_soon(flood: bytes) -> None:
     """A thousand frames of a kind are enough, however the bytes are cut."""
