@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.checks.integration.invocation import invocation
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import told
@@ -23,7 +24,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Fix
 from gatewright.model.decision import Decision
 from gatewright.model.message import Message
-from gatewright.model.outcome import Deny
+from gatewright.model.outcome import Deny, Unsure
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.server.described import Called, Described, described
@@ -67,8 +68,13 @@ class Patcher:
             world = self._read({})
         except DocumentError:
             return diagnosis
-        decision = walk(request, consult(request, world))
+        decision = walk(request, consult(request, world, behind=True))
         denials = {each.denial.cause.id: each.denial for each in judged(decision.trace) if each.judgement == "refuses"}
+        behind = invocation(decision.call) if not denials else None
+        if isinstance(behind, Deny | Unsure):
+            # A template without a permission tells nothing of those that stand elsewhere: one in it settles the matter.
+            denial = behind if isinstance(behind, Deny) else behind.may[0]
+            denials[denial.cause.id] = denial
         found = tuple(self._finding(one, decision, denials.get(one.cause.id), world) for one in diagnosis.findings)
         world.close()
         names = drawn_ids(world.brought, _resource_ids(decision.call))
@@ -133,12 +139,10 @@ class Patcher:
         request = decision.call.request
         after = self._read({change.sheet.file.resolve(): new})
         try:
-            if _decided(request, after).outcome != "allowed":
+            if not _passes(request, after, behind=decision.outcome == "allowed"):
                 return False
-            refused = [
-                one for one in controls(decision.call, change.control) if _decided(one, before).outcome == "denied"
-            ]
-            return bool(refused) and all(_decided(one, after).outcome == "denied" for one in refused)
+            refused = [one for one in controls(decision.call, change.control) if _is_refused(one, before)]
+            return bool(refused) and all(_is_refused(one, after) for one in refused)
         finally:
             after.close()
 
@@ -195,9 +199,23 @@ def _resource_ids(call: Call) -> Iterator[str]:
         yield from (one for one in ids if isinstance(one, str))
 
 
+def _passes(request: Request, world: Described, *, behind: bool) -> bool:
+    """Tell whether a call passes the door, and is not refused `behind` it; where it was, nothing may be open there."""
+    decision = _decided(request, world)
+    outcome = invocation(decision.call)
+    return (
+        decision.outcome == "allowed" and not isinstance(outcome, Deny) and not (behind and isinstance(outcome, Unsure))
+    )
+
+
+def _is_refused(request: Request, world: Described) -> bool:
+    decision = _decided(request, world)
+    return decision.outcome == "denied" or isinstance(invocation(decision.call), Deny)
+
+
 def _decided(request: Request, world: Described) -> Decision:
     """Decide a call: who may call is proven although a rate limit may stop any call at any time."""
-    return walk(request, consult(request, world), lambda _: True)
+    return walk(request, consult(request, world, behind=True), lambda _: True)
 
 
 def _ids(resources: Iterable[Any]) -> frozenset[str]:

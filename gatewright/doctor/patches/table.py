@@ -7,11 +7,12 @@ from gatewright.checks.api_key import remedies as keys
 from gatewright.checks.authorizer import remedies as authorizers
 from gatewright.checks.domain import mapping_remedies as mappings
 from gatewright.checks.endpoint import remedies as endpoints
+from gatewright.checks.integration import remedies as functions
 from gatewright.checks.resource_policy import remedies as resource_policies
 from gatewright.checks.route import remedies as methods
 from gatewright.checks.throttle import remedies as limits
 from gatewright.checks.waf import remedies as rules
-from gatewright.doctor.patches import access, doors, plans, policies, routes
+from gatewright.doctor.patches import access, doors, permissions, plans, policies, routes
 from gatewright.doctor.patches.document import Writer
 from gatewright.model.cause import Remedy
 
@@ -20,6 +21,7 @@ WRITERS: Final[Mapping[Remedy, Writer]] = {
     authorizers.require_no_authorizer: access.require_no_authorizer,
     authorizers.use_the_authorizer: access.use_the_authorizer,
     endpoints.open_default_endpoint: doors.open_default_endpoint,
+    functions.permit_the_method: permissions.permit_the_method,
     keys.add_the_key_to_a_plan: plans.add_the_key_to_a_plan,
     keys.add_the_stage_to_the_plan: plans.add_the_stage_to_the_plan,
     keys.enable_the_key: plans.enable_the_key,

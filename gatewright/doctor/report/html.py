@@ -76,7 +76,7 @@ class _Card:
             yield from self._listed(N_("Less likely"), answers[1:])
         elif answers:
             yield from self._listed(N_("It can be, the likeliest first"), answers[:_MOST])
-            yield from self._proof(answers[0])
+            yield from self._finding(answers[0]) if len(answers) == 1 else self._proof(answers[0])
         yield from self._unseen()
         yield from self._difference()
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]

@@ -100,6 +100,8 @@ class Report:
             return self._say(answers[0].cause.title)
         if diagnosis.answered_by == "browser":
             return self._say(N_("The browser kept the answer from the page (CORS), so nobody saw why it was refused."))
+        if len(answers) == 1:
+            return self._say(N_("One known cause answers like this, but what you gave does not make it certain."))
         if answers:
             text = N_("This answer has {number} possible causes; what you gave does not tell which.")
             return self._say(text, number=len(answers))
@@ -255,6 +257,9 @@ class Report:
             more = self._say(N_("and {number} more, which --format json lists"), number=len(answers) - _MOST_LISTED)
             yield f"  ... {more}"
         yield from self._proof(answers[0])
+        if len(answers) == 1:
+            yield from self._fixes(answers[0])
+            yield from self._confirm(answers[0])
 
     def _listed(self, findings: list[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, start=1):

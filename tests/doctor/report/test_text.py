@@ -249,3 +249,13 @@ def test_a_change_of_a_file_can_be_copied_as_it_stands() -> None:
     expected = ["       -  a: 1  # <b>", "       +  \ta: \N{REPLACEMENT CHARACTER}2"]
     assert expected == lines[start + 3 : start + 5]
     assert ["     And then:", "       aws x"] == lines[start + 5 : start + 7]
+
+
+def test_one_cause_that_is_not_certain_is_told_with_what_to_do() -> None:
+    """It is all that there is to go by."""
+    failed = answered(500, "InternalServerErrorException", b'{"message": "Internal server error"}')
+    text = as_text([alone(call("GET", "/prod/pets", failed))], in_english)
+
+    assert text.startswith("One known cause answers like this, but what you gave does not make it certain.\n")
+    assert "\nFix\n  1. Let API Gateway invoke the function" in text
+    assert "\nTo make sure\n" in text
