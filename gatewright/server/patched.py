@@ -139,7 +139,7 @@ class Patcher:
         request = decision.call.request
         after = self._read({change.sheet.file.resolve(): new})
         try:
-            if not _passes(request, after, behind=decision.outcome == "allowed"):
+            if not _passes(request, after, behind=decision.denial is None):
                 return False
             refused = [one for one in controls(decision.call, change.control) if _is_refused(one, before)]
             return bool(refused) and all(_is_refused(one, after) for one in refused)
@@ -200,12 +200,10 @@ def _resource_ids(call: Call) -> Iterator[str]:
 
 
 def _passes(request: Request, world: Described, *, behind: bool) -> bool:
-    """Tell whether a call passes the door, and is not refused `behind` it; where it was, nothing may be open there."""
+    """Tell whether a call passes the door, and what stands `behind` it, where that is what refused it."""
     decision = _decided(request, world)
-    outcome = invocation(decision.call)
-    return (
-        decision.outcome == "allowed" and not isinstance(outcome, Deny) and not (behind and isinstance(outcome, Unsure))
-    )
+    refused = behind and isinstance(invocation(decision.call), Deny | Unsure)
+    return decision.outcome == "allowed" and not refused
 
 
 def _is_refused(request: Request, world: Described) -> bool:
