@@ -24,11 +24,15 @@ PUT: Final = (
     "ContentLength",
     "ContentMD5",
     "ChecksumAlgorithm",
+    "ServerSideEncryption",
     "StorageClass",
     *KNOWN,
     *TYPED,
 )
 """The parameters of `put_object` that are obeyed here."""
+
+MOST: Final = 1000
+"""Objects that one `delete_objects` names (documented: `DeleteObjects`)."""
 
 ASKED: Final = {
     "ResponseCacheControl": "CacheControl",
@@ -51,7 +55,8 @@ here the state on disk is as safe as the disk."""
 def put_object(documents: Documents, operation: Operation) -> Document:
     """Store an object, as a further version where versions are kept."""
     params = operation.params
-    refuse_others(params, PUT)
+    plain = {"ServerSideEncryption"} if params.get("ServerSideEncryption") not in {None, "AES256"} else set()
+    refuse_others(params, set(PUT) - plain)
     if params.get("StorageClass") not in {None, "STANDARD"}:
         raise invalid("InvalidStorageClass", "The storage class you specified is not valid")
     bucket = lookup.bucket(documents, params["Bucket"])
@@ -98,8 +103,31 @@ def delete_object(documents: Documents, operation: Operation) -> Document:
     """Delete a version for good, or hide the object under a delete marker where versions are kept."""
     params = operation.params
     refuse_others(params, ("Bucket", "Key", "VersionId"))
-    bucket = lookup.bucket(documents, params["Bucket"])
-    name, key, version = bucket["Name"], params["Key"], params.get("VersionId")
+    return _deleted(documents, operation, params["Key"], params.get("VersionId"))
+
+
+def delete_objects(documents: Documents, operation: Operation) -> Document:
+    """Delete many, and tell of each unless asked to be quiet."""
+    params = operation.params
+    refuse_others(params, ("Bucket", "ChecksumAlgorithm", "Delete"))
+    named = params["Delete"]["Objects"]
+    if not 0 < len(named) <= MOST:
+        raise invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our schema")
+    for one in named:
+        refuse_others(one, ("Key", "VersionId"))
+    gone = [_told(one, _deleted(documents, operation, one["Key"], one.get("VersionId"))) for one in named]
+    return {} if params["Delete"].get("Quiet") else {"Deleted": gone}
+
+
+def _told(named: Document, deleted: Document) -> Document:
+    told = {name: named[name] for name in ("Key", "VersionId") if named.get(name) is not None}
+    marker = {"DeleteMarker": True, "DeleteMarkerVersionId": deleted.get("VersionId")}
+    return {**told, **marker} if deleted.get("DeleteMarker") else told
+
+
+def _deleted(documents: Documents, operation: Operation, key: str, version: str | None) -> Document:
+    bucket = lookup.bucket(documents, operation.params["Bucket"])
+    name = bucket["Name"]
     if version is not None:
         found = documents.get("object", name, key, version) or {}
         documents.delete("object", name, key, version)

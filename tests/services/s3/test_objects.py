@@ -97,7 +97,8 @@ def test_suspended_versioning_replaces_the_null_version_only(s3: S3Account) -> N
         ({"StorageClass": "GLACIER"}, "InvalidStorageClass"),
         ({"ContentMD5": "AAAA"}, "BadDigest"),
         ({"ChecksumCRC32": "AAAAAA=="}, "BadDigest"),
-        ({"ChecksumCRC64NVME": "AAAA"}, "NotImplemented"),
+        ({"ChecksumCRC64NVME": "AAAA"}, "BadDigest"),
+        ({"ChecksumCRC32C": "AAAA"}, "NotImplemented"),
     ],
 )
 def test_what_would_be_ignored_is_refused(s3: S3Account, params: dict[str, Any], code: str) -> None:
@@ -113,3 +114,48 @@ def test_a_checksum_is_shown_to_who_asks(s3: S3Account) -> None:
     assert "NhCmhg==" == sent["ChecksumCRC32"]
     assert "NhCmhg==" == s3.call("head_object", Bucket="trust", Key="k", ChecksumMode="ENABLED")["ChecksumCRC32"]
     assert "ChecksumCRC32" not in s3.call("head_object", Bucket="trust", Key="k")
+
+
+def test_the_encryption_that_every_object_has_may_be_asked_for(s3: S3Account) -> None:
+    """`aws cloudformation package` and `sam deploy` ask for it (seen: aws-cli 1, s3uploader.py)."""
+    assert "AES256" == s3.put(ServerSideEncryption="AES256")["ServerSideEncryption"]
+
+
+def test_many_objects_go_at_once(s3: S3Account) -> None:
+    """Each is told of, whether it was there or not (documented: DeleteObjects)."""
+    s3.put("a")
+    s3.put("b")
+    named = {"Objects": [{"Key": "a"}, {"Key": "none"}]}
+
+    assert {"Deleted": [{"Key": "a"}, {"Key": "none"}]} == s3.call("delete_objects", Bucket="trust", Delete=named)
+    assert {} == s3.call("delete_objects", Bucket="trust", Delete={"Objects": [{"Key": "b"}], "Quiet": True})
+    assert 0 == s3.call("list_objects_v2", Bucket="trust")["KeyCount"]
+
+
+def test_many_objects_are_hidden_where_versions_are_kept(s3: S3Account) -> None:
+    """The marker is told of when it comes, and when it goes."""
+    s3.keep_versions()
+    s3.put("a")
+    made = s3.call("delete_objects", Bucket="trust", Delete={"Objects": [{"Key": "a"}]})["Deleted"][0]
+    marker = made["DeleteMarkerVersionId"]
+    named = {"Objects": [{"Key": "a", "VersionId": marker}]}
+
+    assert {"Key": "a", "DeleteMarker": True, "DeleteMarkerVersionId": marker} == made
+    assert s3.call("delete_objects", Bucket="trust", Delete=named)["Deleted"] == [{**made, "VersionId": marker}]
+    assert b"body" == s3.body("a")
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ([], "MalformedXML"),
+        ([{"Key": "a"}] * 1001, "MalformedXML"),
+        ([{"Key": "a"}, {"Key": "b", "ETag": "x"}], "NotImplemented"),
+    ],
+)
+def test_no_object_goes_where_one_cannot(s3: S3Account, named: list[dict[str, str]], code: str) -> None:
+    """Or where none is named."""
+    s3.put("a")
+
+    assert code == s3.refusal("delete_objects", Bucket="trust", Delete={"Objects": named})
+    assert b"body" == s3.body("a")
