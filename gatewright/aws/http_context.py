@@ -105,7 +105,11 @@ def _path(context: Context) -> str:
 
 
 def _authorizer_error(context: Context) -> str | None:
-    """Return why the authorizer refused: what is wrong with the token, or with the function."""
+    """Return why the authorizer refused: what is wrong with the token, or with the function.
+
+    Of a token it begins with the error of RFC 6750 (a user of AWS recorded two: `invalid_token: JWKS communication
+    error`).
+    """
     denial = context.denial
     if denial is None or not denial.cause.id.startswith("authorizer."):
         return None
@@ -113,7 +117,7 @@ def _authorizer_error(context: Context) -> str | None:
     if failed is not None:
         return failed.detail
     told = denial.values.get("description", "-")
-    return denial.answered.message if told == "-" else told
+    return denial.answered.message if told == "-" else f"{denial.values['error']}: {told}"
 
 
 OWN: Final[Mapping[str, Callable[[Context], str | None]]] = {

@@ -16,6 +16,7 @@ from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
+from gatewright.checks.stage import changed_since_deployment
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Documents, PublishesKeys
 from gatewright.doctor.behind import lacking_behind
@@ -195,6 +196,9 @@ class _Narrow:
         signs = not isinstance(self._at_hand.get("iam_access_keys"), Unknown)
         settled = checks & ({"authorizer", "endpoint", "iam"} if signs else {"authorizer", "endpoint"})
         kinds = {kind for check in settled for kind in _FOR_FIXES[check]}
+        if any(denial.cause is changed_since_deployment.CAUSE for outcome in lacking for denial in outcome.may):
+            # Whether a deployment would mend anything, what is saved tells.
+            kinds.add("v2_get_routes")
         return frozenset({key for key in self._asked.values() if key[0] in kinds} - self._open)
 
     def of_the_nearest(self, decision: Decision) -> frozenset[tuple[str, ...]]:

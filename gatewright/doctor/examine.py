@@ -8,11 +8,14 @@ that was seen; `weigh` joins the two.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from gatewright.checks.remedies import deploy_saved
+from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, UNNAMED, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.behind import judged_behind
+from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
@@ -77,8 +80,10 @@ def examine(
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
     found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
-    said = (*reviewed.said, *text_says(exchange), *logs_say(exchange))
+    said = (*reviewed.said, *challenge_says(exchange), *text_says(exchange), *logs_say(exchange))
     found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
+    if decision is not None:
+        found = _mended_by_deploying(found, decision)
     found = _settled(on_its_way(found, exchange))
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
 
@@ -250,6 +255,16 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
         )
         for cause in fitting_causes
     )
+
+
+def _mended_by_deploying(found: tuple[Finding, ...], decision: Decision) -> tuple[Finding, ...]:
+    """Leave an older deployment out where what is saved refuses the call as well: deploying would mend nothing."""
+    if not any(finding.cause is changed_since_deployment.CAUSE for finding in found):
+        return found
+    deployed = deploy_saved(decision.call)
+    if deployed is None or walk(decision.call.request, deployed, lambda _: True).outcome != "denied":
+        return found
+    return tuple(finding for finding in found if finding.cause is not changed_since_deployment.CAUSE)
 
 
 def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

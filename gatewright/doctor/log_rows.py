@@ -4,9 +4,11 @@ The lines and variables that tell one refusal from another, as data.
 Each row says what is looked for, which causes it speaks of, and which of those it keeps.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.aws.jwt.refusal import DESCRIPTIONS, INSUFFICIENT, INVALID
 from gatewright.sources.authorizer_cache import FILLED_BY
 
 EVERYTHING: Final = ("*",)
@@ -53,6 +55,9 @@ _BEFORE_THE_STAGE: Final = (
 _OF_AN_AUTHORIZER: Final = r"Starting authorizer"
 _ASKED: Final = r"Authorizer result body before parsing|Sending request to https://lambda\."
 """The function was called for this very request; only a log with data tracing says so."""
+
+_WRONG_TOKENS: Final = "|".join(re.escape(text) for reason, text in DESCRIPTIONS.items() if reason != "scope")
+"""What an HTTP API says of a token that is not good, and of an issuer that cannot be asked."""
 
 _AUTHORIZED: Final = r"Successfully completed authorizer execution|Starting execution for request"
 
@@ -203,6 +208,18 @@ BY_VARIABLE: Final = (
         name="authorizer.status",
         pattern=r"5\d\d",
         keeps=("authorizer.failed", "authorizer.invoke-permission-missing"),
+    ),
+    Row(
+        name="authorizer.error",
+        pattern=rf"(?:{INVALID}: .*|(?:{INVALID}: )?(?:{_WRONG_TOKENS}))",
+        keeps=("authorizer.token-invalid",),
+        sure=True,
+    ),
+    Row(
+        name="authorizer.error",
+        pattern=rf"(?:{INSUFFICIENT}: .*|{re.escape(DESCRIPTIONS['scope'])})",
+        keeps=("authorizer.scope-missing",),
+        sure=True,
     ),
     Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),
     Row(name="identity.apiKeyId", pattern=r"[a-z0-9]+", about=("api-key.missing", "api-key.unknown"), keeps=()),

@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from gatewright.aws.jwt.key_sets import LONGEST, public_keys
+from gatewright.aws.jwt.public_keys import Step
 from gatewright.aws.user_pools import KEYS_BELOW, is_user_pool
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import UpstreamError, UpstreamRequest, UpstreamResponse
@@ -38,7 +39,11 @@ Found = KeySet | KeysUnavailable
 
 
 class _Failure(Exception):
-    """An issuer gave no keys; says why."""
+    """An issuer gave no keys; says why, and what it was asked for."""
+
+    def __init__(self, why: str, step: Step) -> None:
+        super().__init__(why)
+        self.step: Step = step
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class IssuerKeys:
             own = await asyncio.get_running_loop().run_in_executor(None, self._own, issuer)
             answer: Found = KeySet(own if own is not None else await self._published(issuer))
         except _Failure as error:
-            answer = KeysUnavailable(str(error))
+            answer = KeysUnavailable(str(error), error.step)
         if len(self._kept) >= _MOST:
             self._kept.clear()
         before = self._kept.get(issuer)
@@ -113,30 +118,31 @@ class IssuerKeys:
     async def _published(self, issuer: str) -> str:
         """Return the key set that an issuer publishes."""
         place = issuer + KEYS_BELOW if is_user_pool(issuer) else await self._discovered(issuer)
-        text = await self._get(place)
+        text = await self._get(place, "key-set")
         failure = public_keys(text).failure
         if failure is not None:
-            raise _Failure(f"`{place}`: {failure}")
+            raise _Failure(f"`{place}`: {failure}", "key-set")
         return text
 
     async def _discovered(self, issuer: str) -> str:
         """Return where an issuer publishes its keys (OpenID Connect Discovery 1.0, section 4)."""
         place = issuer.rstrip("/") + _DISCOVERY_BELOW
-        found = _json(await self._get(place))
+        found = _json(await self._get(place, "discovery"))
         if found.get("issuer") != issuer:
-            raise _Failure(f"`{place}`: expected the issuer `{issuer}`, not `{str(found.get('issuer'))[:200]}`")
+            told = str(found.get("issuer"))[:200]
+            raise _Failure(f"`{place}`: expected the issuer `{issuer}`, not `{told}`", "discovery")
         keys = found.get("jwks_uri")
         if not isinstance(keys, str):
-            raise _Failure(f"`{place}`: expected a `jwks_uri`")
+            raise _Failure(f"`{place}`: expected a `jwks_uri`", "discovery")
         return keys
 
-    async def _get(self, url: str) -> str:
+    async def _get(self, url: str, step: Step) -> str:
         try:
             response = await self._send(_request(url), deadline=DEADLINE)
         except (UpstreamError, ValueError) as error:
-            raise _Failure(f"`{url}`: {error}") from error
+            raise _Failure(f"`{url}`: {error}", step) from error
         if response.status != _OK:
-            raise _Failure(f"`{url}`: expected the status 200, not {response.status}")
+            raise _Failure(f"`{url}`: expected the status 200, not {response.status}", step)
         return response.body.decode(errors="replace")
 
 

@@ -1,6 +1,7 @@
 """What a check needs from the world: time-dependent or outside knowledge, asked for as a value."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from gatewright.model.authorizer import AuthorizerAnswer
 from gatewright.model.unknown import Unknown
@@ -94,6 +95,9 @@ class KeysUnavailable:
 
     why: str
     """One line for the log."""
+
+    step: Literal["discovery", "key-set"] = "key-set"
+    """What it was asked for: where its keys are, or the keys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def test_paths_show_the_stage_that_was_named() -> None:
 @pytest.mark.parametrize(
     ("token", "error"),
     [
-        (signed({**ID_CLAIMS, "exp": 1}), "the token has expired"),
-        (signed({**ID_CLAIMS, "aud": "x"}), "the token does not have a valid audience"),
+        (signed({**ID_CLAIMS, "exp": 1}), "invalid_token: the token has expired"),
+        (signed({**ID_CLAIMS, "aud": "x"}), "invalid_token: the token does not have a valid audience"),
         ("", "Unauthorized"),
     ],
 )

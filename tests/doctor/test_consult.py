@@ -10,6 +10,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.question import KeySet
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from tests import websocket_apis
 from tests.casebook import request, world
 from tests.casebook import request as wire_request
 from tests.doctor.evidence import (
@@ -23,6 +24,7 @@ from tests.doctor.evidence import (
     answers,
     call,
 )
+from tests.http_apis import Told
 from tests.signed_requests import signed as signed_by
 from tests.tokens import ID_CLAIMS, ISSUER, POOL, jwks, signed
 
@@ -221,3 +223,14 @@ def test_credentials_at_hand_are_asked_of_nobody_else() -> None:
     assert known.cause is not None
     assert known.cause.id == "iam.not-allowed"
     assert not {kind for kind in documents.kinds if kind.startswith("iam_")}
+
+
+def test_whether_a_deployment_would_mend_anything_is_read() -> None:
+    """What a stage of a WebSocket API serves, nobody tells: its saved routes say whether deploying them would help."""
+    told = websocket_apis.answers(stage={"AutoDeploy": False}, connect={"AuthorizationType": "AWS_IAM"})
+    del told["v2_get_deployment", websocket_apis.API_ID, "d1"]["Snapshot"]
+    known = consult(websocket_apis.handshake(), Told(told))
+    api = known.apis.get(websocket_apis.API_ID)
+
+    assert isinstance(api, Api)
+    assert not isinstance(api.saved, Unknown)

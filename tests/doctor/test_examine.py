@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatewright.configuration.build import build
 from gatewright.doctor.diagnosis import Outcome, Standing
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS, ORDER
@@ -14,6 +15,7 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.sources.exchange import Exchange, Failure
+from tests import websocket_apis
 from tests.casebook import Case, cases, world
 from tests.doctor.evidence import (
     DISABLED_KEY,
@@ -29,6 +31,7 @@ from tests.doctor.evidence import (
     call,
     with_pets,
 )
+from tests.http_apis import ACCOUNT, REGION, Told
 
 KEY_CAUSES = {
     "api-key.missing",
@@ -289,3 +292,29 @@ def test_the_host_of_another_region_is_unknown_here() -> None:
     diagnosis = with_pets(call("GET", "/prod/pets", FORBIDDEN, host=host))
 
     assert answers(diagnosis) == ["domain.host-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("saved", "named"),
+    [
+        ("AWS_IAM", ["iam.signature-missing"]),
+        ("NONE", ["stage.changed-since-deployment", "iam.signature-missing"]),
+    ],
+)
+def test_an_older_deployment_is_named_only_where_what_is_saved_lets_the_call_in(saved: str, named: list[str]) -> None:
+    """Nobody tells what a stage of a WebSocket API serves; where the saved API refuses too, deploying mends nothing."""
+    told = websocket_apis.answers(stage={"AutoDeploy": False}, connect={"AuthorizationType": saved})
+    del told["v2_get_deployment", websocket_apis.API_ID, "d1"]["Snapshot"]
+    known = build(Told(told), account_id=ACCOUNT, region=REGION)
+    asked = websocket_apis.handshake()
+    exchange = Exchange(
+        observation=MISSING_TOKEN,
+        method=asked.method,
+        host=asked.host,
+        path=asked.path,
+        headers=asked.headers,
+        body=b"",
+        query="",
+    )
+
+    assert answers(examine(exchange, known)) == named

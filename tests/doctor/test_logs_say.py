@@ -79,6 +79,10 @@ def test_any_line_rules_out_what_comes_before_the_stage() -> None:
             {"waf.rule-blocked", "waf.rate-exceeded", "waf.default-action-blocked", "waf.challenge-unanswered"},
         ),
         ({"integrationStatus": "403"}, {"integration.refused"}),
+        ({"authorizer__error": "the token has expired"}, {"authorizer.token-invalid"}),
+        ({"authorizer__error": "invalid_token: JWKS communication error"}, {"authorizer.token-invalid"}),
+        ({"authorizer__error": "invalid_token: words of another day"}, {"authorizer.token-invalid"}),
+        ({"authorizer__error": "insufficient_scope: whatever"}, {"authorizer.scope-missing"}),
         ({"authorizer__status": "500"}, {"authorizer.failed", "authorizer.invoke-permission-missing"}),
         (
             {"authorizer__status": "200", "authorize__status": "403"},

@@ -111,6 +111,7 @@ def test_issuer_that_gives_no_keys_is_unavailable(answers: dict[str, str], why: 
 
     assert isinstance(found, KeysUnavailable)
     assert found.why.endswith(why)
+    assert found.step == ("discovery" if "openid-configuration" in found.why else "key-set")
 
 
 def test_an_answer_that_is_no_success_is_none() -> None:

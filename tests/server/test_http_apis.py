@@ -148,7 +148,7 @@ def test_a_token_of_our_own_pool_opens_a_route(shop: Shop) -> None:
     assert refused.header("www-authenticate") == f'Bearer scope="" error="invalid_token" error_description="{why}"'
     assert refused.header("content-type") is None
     assert shop.send("GET", "/ours").header("www-authenticate") == "Bearer"
-    assert any(line.startswith(f"GET /others 401 {why} (") for line in logged(shop))
+    assert any(line.startswith(f"GET /others 401 invalid_token: {why} (") for line in logged(shop))
 
 
 def test_a_function_says_who_may_call_and_its_answer_is_kept(shop: Shop) -> None:

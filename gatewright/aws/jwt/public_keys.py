@@ -1,6 +1,10 @@
 """The public keys with which an issuer's tokens are verified, as it publishes them (RFC 7517)."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Step = Literal["discovery", "key-set"]
+"""What an issuer is asked for: where its keys are, and the keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,9 @@ class PublicKeys:
 
     failure: str | None = None
     """Why there are none: the issuer could not be reached, or answered no key set; `None` when it did."""
+
+    failed_at: Step = "key-set"
+    """Where it failed, if it did."""
 
     def named(self, kid: str) -> PublicKey | None:
         """Return the key of this name, `None` when the issuer has none."""

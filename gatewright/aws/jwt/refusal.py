@@ -1,7 +1,8 @@
 """Why a token is not accepted, as a value: which claim, what was expected there, and what came.
 
 The descriptions are those that an HTTP API writes into `WWW-Authenticate`: `the token has expired` was seen by users of
-AWS, `the token does not have a valid audience` is documented; the others are inferred in their manner.
+AWS, `the token does not have a valid audience` is documented, and the two about an issuer that does not answer were
+recorded by users of AWS in access logs and headers; the others are inferred in their manner.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
 """
 
@@ -12,6 +13,8 @@ from typing import Final, Literal
 Reason = Literal[
     "malformed",
     "algorithm",
+    "discovery",
+    "key-set",
     "key-unknown",
     "key-type",
     "signature",
@@ -28,6 +31,8 @@ Reason = Literal[
 DESCRIPTIONS: Final[Mapping[Reason, str]] = {
     "malformed": "the token is malformed",
     "algorithm": "the token does not have a valid signing algorithm",
+    "discovery": "OIDC discovery endpoint communication error",
+    "key-set": "JWKS communication error",
     "key-unknown": "the token does not have a valid key id",
     "key-type": "the token does not have a valid key type",
     "signature": "the token does not have a valid signature",
@@ -40,6 +45,12 @@ DESCRIPTIONS: Final[Mapping[Reason, str]] = {
     "scope": "the token does not have a valid scope",
 }
 """`error_description` of each reason."""
+
+INVALID: Final = "invalid_token"
+"""The `error` of RFC 6750 for a token that is not good."""
+
+INSUFFICIENT: Final = "insufficient_scope"
+"""That of a good one without the scopes that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +73,8 @@ class Refusal:
     def description(self) -> str:
         """Return the text of `error_description`."""
         return DESCRIPTIONS[self.reason]
+
+    @property
+    def error(self) -> str:
+        """Return the `error` that stands before it."""
+        return INSUFFICIENT if self.reason == "scope" else INVALID

@@ -47,10 +47,11 @@ def signature_refusal(token: Token, keys: PublicKeys) -> Refusal | None:
     kid, algorithm = token.head.get("kid"), token.head.get("alg")
     if not isinstance(algorithm, str) or algorithm not in _HASHES:
         return Refusal("algorithm", "alg", " or ".join(_HASHES), _shown(algorithm))
+    if keys.failure is not None:
+        return Refusal(keys.failed_at, "kid", f"a key of the issuer: {keys.failure}", _shown(kid))
     key = keys.named(kid) if isinstance(kid, str) else None
     if key is None:
-        expected = "a key of the issuer" if keys.failure is None else f"a key of the issuer: {keys.failure}"
-        return Refusal("key-unknown", "kid", expected, _shown(kid))
+        return Refusal("key-unknown", "kid", "a key of the issuer", _shown(kid))
     if key.kty != "RSA":
         return Refusal("key-type", "kty", "RSA", key.kty)
     if key.use not in (None, "sig"):

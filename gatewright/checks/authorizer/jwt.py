@@ -113,6 +113,7 @@ def _denial(call: Call, authorizer: Authorizer, cause: Cause, facts: tuple[Fact,
         "expected": refusal.expected if refusal else "-",
         "came": refusal.came if refusal else "-",
         "description": refusal.description if refusal else "-",
+        "error": refusal.error if refusal else "-",
         "scopes": "" if isinstance(scopes, Unknown) else " ".join(scopes).replace('"', ""),
     }
     where = Fact("configuration", f"authorizers[{authorizer.id}].jwtConfiguration.issuer", authorizer.issuer or "-")
@@ -125,5 +126,5 @@ def _with_keys(expected: Expected, answer: Answer, issuer: str) -> Expected:
     if isinstance(answer, KeySet):
         keys = public_keys(answer.jwks)
     if isinstance(answer, KeysUnavailable):
-        keys = PublicKeys(failure=answer.why)
+        keys = PublicKeys(failure=answer.why, failed_at=answer.step)
     return replace(expected, keys=keys)

@@ -1,6 +1,7 @@
 """What a refusal of a user pool's authorizer shows: which claim, what was expected, what came."""
 
 from gatewright.aws.jwt.refusal import Refusal
+from gatewright.aws.user_pools import KEYS_BELOW, is_user_pool
 from gatewright.checks.authorizer.answers import TOKEN_EXPIRED
 from gatewright.checks.words import words
 from gatewright.i18n import N_
@@ -41,9 +42,15 @@ def keys_of(issuer: str) -> Missing:
     """Say that the keys of an issuer are not known; anybody may fetch them."""
     return Missing(
         subject=f"answer.keys[{issuer}]",
-        what=Message(N_("the keys of the user pool, which say whether the token's signature is good")),
-        command=f"curl -s {issuer}/.well-known/jwks.json",
+        what=Message(N_("the keys of the token's issuer, which say whether its signature is good")),
+        command=f"curl -s {issuer}{KEYS_BELOW}" if is_user_pool(issuer) else _discovered(issuer),
     )
+
+
+def _discovered(issuer: str) -> str:
+    """Return what fetches the keys of an issuer that says elsewhere where they are."""
+    place = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+    return f'curl -s "$(curl -s {place} | grep -o \'"jwks_uri" *: *"[^"]*\' | grep -o \'http.*\')"'
 
 
 def time_of_the_call() -> Missing:

@@ -59,7 +59,8 @@ def test_algorithm_is_a_name_letter_by_letter(alg: object) -> None:
         (signed(ID_CLAIMS, key="stranger"), pool_keys(), ("signature", "signature")),
         (signed(ID_CLAIMS, kid="other"), pool_keys(), ("key-unknown", "kid")),
         (signed(ID_CLAIMS, kid=None), pool_keys(), ("key-unknown", "kid")),
-        (signed(ID_CLAIMS), PublicKeys(failure="nobody answers"), ("key-unknown", "kid")),
+        (signed(ID_CLAIMS), PublicKeys(failure="nobody answers"), ("key-set", "kid")),
+        (signed(ID_CLAIMS), PublicKeys(failure="nobody answers", failed_at="discovery"), ("discovery", "kid")),
         (signed(ID_CLAIMS, alg="RS512"), pool_keys(), ("algorithm", "alg")),
         (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), kty="EC"),)), ("key-type", "kty")),
         (signed(ID_CLAIMS), PublicKeys(keys=(replace(public_key(), use="enc"),)), ("key-type", "use")),
@@ -88,7 +89,8 @@ def test_issuer_that_could_not_be_reached_is_told() -> None:
     """The reason stands in the refusal."""
     found = signature_refusal(token(signed(ID_CLAIMS)), PublicKeys(failure="nobody answers"))
 
-    assert found == Refusal("key-unknown", "kid", "a key of the issuer: nobody answers", KID)
+    assert found == Refusal("key-set", "kid", "a key of the issuer: nobody answers", KID)
+    assert (found.error, found.description) == ("invalid_token", "JWKS communication error")
 
 
 def test_first_key_of_a_name_counts() -> None:
