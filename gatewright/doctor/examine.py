@@ -258,13 +258,23 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
 
 
 def _mended_by_deploying(found: tuple[Finding, ...], decision: Decision) -> tuple[Finding, ...]:
-    """Leave an older deployment out where what is saved refuses the call as well: deploying would mend nothing."""
+    """Hold an older deployment against what is saved: where that refuses as well, deploying would mend nothing.
+
+    Where it lets the call in, the deployment comes before what the older one may have asked for.
+    """
     if not any(finding.cause is changed_since_deployment.CAUSE for finding in found):
         return found
     deployed = deploy_saved(decision.call)
-    if deployed is None or walk(decision.call.request, deployed, lambda _: True).outcome != "denied":
-        return found
-    return tuple(finding for finding in found if finding.cause is not changed_since_deployment.CAUSE)
+    outcome = "undetermined" if deployed is None else walk(decision.call.request, deployed, lambda _: True).outcome
+    if outcome == "denied":
+        return tuple(finding for finding in found if finding.cause is not changed_since_deployment.CAUSE)
+    if outcome == "allowed":
+        return tuple(sorted(found, key=_deployment_first))
+    return found
+
+
+def _deployment_first(finding: Finding) -> tuple[int, bool]:
+    return ORDER.index(finding.standing), finding.cause is not changed_since_deployment.CAUSE
 
 
 def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
