@@ -4,7 +4,7 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
@@ -19,7 +19,7 @@ from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
 from gatewright.doctor.account import for_account
 from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
-from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.doctor.diagnosis import Diagnosis, Outcome
 from gatewright.doctor.examine import examine
 from gatewright.doctor.names_nearby import names_nearby, with_names
 from gatewright.doctor.questions import question_of
@@ -98,17 +98,26 @@ def run(options: argparse.Namespace) -> int:
         look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
         patched = patching(options)
         surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
-        diagnoses = [
+        outcomes: list[Outcome] = []
+        diagnoses = (
             for_account(surveyed(patched(look(exchange, configuration)), configuration), read_from)
             for exchange in exchanges
             for configuration in (configure(exchange),)
-        ]
+        )
+        report = _written(_noted(diagnoses, outcomes), options, translate)
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
         raise UsageError(str(error)) from error
     if not (options.quiet and options.format == "text" and options.output is None):
-        emit(options, _written(diagnoses, options, translate))
-    return _status(diagnoses)
+        emit(options, report)
+    return _status(outcomes)
+
+
+def _noted(diagnoses: Iterable[Diagnosis], outcomes: list[Outcome]) -> Iterator[Diagnosis]:
+    """Pass diagnoses on, and keep what each came to: of a large file, all of them together would take much memory."""
+    for diagnosis in diagnoses:
+        outcomes.append(diagnosis.outcome)
+        yield diagnosis
 
 
 def _surveyed(diagnosis: Diagnosis, configuration: Configuration, resolver: "Resolver | None") -> Diagnosis:
@@ -121,12 +130,13 @@ def _surveyed(diagnosis: Diagnosis, configuration: Configuration, resolver: "Res
     return with_names(diagnosis, survey(names, resolver))
 
 
-def _written(diagnoses: list[Diagnosis], options: argparse.Namespace, translate: Translate) -> str:
+def _written(found: Iterator[Diagnosis], options: argparse.Namespace, translate: Translate) -> str:
     """Return the report in the form that is asked for; only its own module is loaded."""
     secrets = {"show_secrets": options.show_secrets}
     if options.format == "text":
         style = COLOUR if in_colour(options) else PLAIN
-        return as_text(diagnoses, translate, style=style, **secrets)
+        return as_text(found, translate, style=style, **secrets)
+    diagnoses = list(found)
     if options.format == "html":
         html = import_module("gatewright.doctor.report.html").as_html
         return str(html(diagnoses, translate, language=language(options.lang), **secrets))
@@ -139,10 +149,10 @@ def _written(diagnoses: list[Diagnosis], options: argparse.Namespace, translate:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def _status(diagnoses: list[Diagnosis]) -> int:
-    if all(diagnosis.outcome == "not-refused" for diagnosis in diagnoses):
+def _status(outcomes: list[Outcome]) -> int:
+    if all(outcome == "not-refused" for outcome in outcomes):
         return NOTHING_REFUSED
-    if any(diagnosis.outcome in ("decided", "narrowed") for diagnosis in diagnoses):
+    if any(outcome in ("decided", "narrowed") for outcome in outcomes):
         return FOUND
     return UNDECIDABLE
 

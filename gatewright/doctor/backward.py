@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from gatewright.aws.by_identity import ByIdentity
 from gatewright.checks.access_denied import BECAUSE, EXPLICITLY
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.words import NOT_KNOWN
@@ -40,12 +41,22 @@ _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 def fitting(cause: Cause, seen: Observation) -> Signature | None:
     """Return the first signature of the cause that the answer fits; `None` when it fits none."""
     every = (*cause.signatures, *cause.of_http_api, *cause.seldom)
-    return next((signature for signature in every if fits(signature, {}, seen)), None)
+    return next((signature for signature in every if _fits_at_all(signature, seen)), None)
 
 
 def seldom(cause: Cause, seen: Observation) -> bool:
     """Tell whether the answer is one that the cause brings, and others bring far more often."""
-    return not any(fits(signature, {}, seen) for signature in (*cause.signatures, *cause.of_http_api))
+    return not any(_fits_at_all(signature, seen) for signature in (*cause.signatures, *cause.of_http_api))
+
+
+def _fits_at_all(signature: Signature, seen: Observation) -> bool:
+    """Tell whether the answer fits with whatever placeholders; asked again and again of one answer."""
+    return _FITTING(seen)(signature)
+
+
+_FITTING: Final = ByIdentity[Observation, ByIdentity[Signature, bool]](
+    lambda seen: ByIdentity(lambda signature: fits(signature, {}, seen)), kept=8
+)
 
 
 def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:

@@ -159,16 +159,16 @@ def _joined(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Fi
 
 def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
     """Join what the checks say of the request with the answer."""
-    best: dict[str, tuple[int, Judged, Finding]] = {}
+    best: dict[str, tuple[int, Judged]] = {}
     reached = _reached(judged(decision.trace), seen)
     for each in reached:
-        finding = _finding(decision.call, each, seen)
-        rank = ORDER.index(finding.standing)
+        stands = standing(each.judgement, answer_fits=_answer_fits(each, seen))
+        rank = ORDER.index(stands)
         known = best.get(each.denial.cause.id)
-        if finding.standing != "ruled-out" and (known is None or rank < known[0]):
-            best[each.denial.cause.id] = (rank, each, finding)
+        if stands != "ruled-out" and (known is None or rank < known[0]):
+            best[each.denial.cause.id] = (rank, each)
     ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached, seen)))
-    found = tuple(finding for _, _, finding in ordered)
+    found = tuple(_finding(decision.call, each, seen) for _, each in ordered)
     return (*found, *_contradicted(found, decision, seen))
 
 
@@ -214,10 +214,7 @@ def _order(cause: Cause, seen: Observation) -> tuple[bool, int]:
 
 
 def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
-    denial = each.denial
-    answer_fits = fits(denial.answered, denial.values, seen) or (
-        each.judgement == "cannot-say" and denial.signature is None and fitting(denial.cause, seen) is not None
-    )
+    denial, answer_fits = each.denial, _answer_fits(each, seen)
     stands = standing(each.judgement, answer_fits=answer_fits)
     return Finding(
         cause=denial.cause,
@@ -225,9 +222,17 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
         why=told(denial.cause.why, denial.values, (UNTOLD, "-")) if each.judgement != "cannot-say" else None,
         because=(*(facts_seen(seen) if answer_fits else ()), *denial.because),
         missing=tuple(_told_how(gap, denial.values) for gap in each.missing),
-        fixes=tuple(remedied(call, denial)) if stands != "ruled-out" else (),
+        fixes=tuple(remedied(call, denial)),
         confirm=tuple(looks(denial.cause.confirm, denial.values, kind(call, denial))),
     )
+
+
+def _answer_fits(each: Judged, seen: Observation) -> bool:
+    """Tell whether the answer that was seen can be that of a refusal."""
+    denial = each.denial
+    if fits(denial.answered, denial.values, seen):
+        return True
+    return each.judgement == "cannot-say" and denial.signature is None and fitting(denial.cause, seen) is not None
 
 
 def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:

@@ -7,6 +7,7 @@ not let the call pass is not offered. One whose text needs what nobody told us i
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from gatewright.checks.integration.invocation import invocation
@@ -131,6 +132,7 @@ def _safe(template: str, values: Mapping[str, str]) -> dict[str, str]:
     return safe
 
 
+@lru_cache(maxsize=4096)
 def _always_quoted(template: str, placeholder: str) -> bool:
     """Tell whether the placeholder stands within single quotes wherever it stands."""
     before = template.split(placeholder)[:-1]

@@ -13,6 +13,7 @@ Errors:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 Fields = tuple[tuple[str, str], ...]
@@ -136,19 +137,16 @@ def encode(request: UpstreamRequest) -> bytes:
         raise ValueError(f"a method is a token, not `{request.method}`")
     if not _TARGET.fullmatch(request.target):
         raise ValueError(f"a target starts with `/` and holds no blank, not `{request.target}`")
-    names = set()
-    for name, value in request.headers:
-        if not _TOKEN.fullmatch(name):
-            raise ValueError(f"a header name is a token, not `{name}`")
-        if _FORBIDDEN_IN_VALUE.search(value):
-            raise ValueError(f"the header `{name}` holds a control character")
-        names.add(name.lower())
+    names = {_checked(name) for name, _ in request.headers}
+    if _FORBIDDEN_IN_VALUE.search("".join([value for _, value in request.headers])):
+        worst = next(name for name, value in request.headers if _FORBIDDEN_IN_VALUE.search(value))
+        raise ValueError(f"the header `{worst}` holds a control character")
     if "transfer-encoding" in names:
         raise ValueError("the body is sent with its length: expected no `Transfer-Encoding`")
     head = f"{request.method} {request.target} HTTP/1.1\r\n".encode("latin-1")
     if "host" not in names:
         head += f"Host: {_authority(request)}\r\n".encode("latin-1")
-    head += b"".join(_line(name, value) for name, value in request.headers)
+    head += _lines(request.headers)
     return head + _length_line(request, names) + b"\r\n" + request.body
 
 
@@ -166,6 +164,21 @@ def _length_line(request: UpstreamRequest, names: set[str]) -> bytes:
 def _authority(request: UpstreamRequest) -> str:
     host = f"[{request.host}]" if ":" in request.host else request.host
     return host if request.port == _DEFAULT_PORTS[request.scheme] else f"{host}:{request.port}"
+
+
+@lru_cache(maxsize=1024)
+def _checked(name: str) -> str:
+    """Return a header's name in lower case; raise `ValueError` when it is none. The same few come again and again."""
+    if not _TOKEN.fullmatch(name):
+        raise ValueError(f"a header name is a token, not `{name}`")
+    return name.lower()
+
+
+def _lines(fields: Fields) -> bytes:
+    try:
+        return "".join([f"{name}: {value}\r\n" for name, value in fields]).encode("latin-1")
+    except UnicodeEncodeError:
+        return b"".join([_line(name, value) for name, value in fields])
 
 
 def _line(name: str, value: str) -> bytes:

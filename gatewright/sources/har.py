@@ -4,6 +4,7 @@ http://www.softwareishard.com/blog/har-12-spec/ . The file is read entry by entr
 what is not refused is forgotten at once. An entry that cannot be read is left out, and a remark names its place.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final
@@ -19,6 +20,12 @@ from gatewright.sources.partly_withheld import SANITISED, PartlyWithheld
 Remark = Callable[[str], None]
 """Takes one line about what could not be read."""
 
+MOST_ALIKE: Final = 1000
+"""Of so many calls that differ in nothing but their ids and dates, a further one tells nothing."""
+
+_OF_ONE_CALL: Final = frozenset(
+    {"date", "x-amzn-requestid", "x-amz-apigw-id", "apigw-requestid", "x-amzn-trace-id", "x-amz-cf-id", "age"}
+)
 _REFUSED: Final = 400
 _CHROME: Final = "WebInspector"
 _FIRST_MEMBER: Final = '"startedDateTime"'
@@ -82,6 +89,7 @@ def _log(stream: JsonStream, read: _Har) -> None:
 
 def _entries(stream: JsonStream, read: _Har) -> None:
     found = []
+    alike: Counter[int] = Counter()
     try:
         for number in stream.items():
             stream.peek()
@@ -99,10 +107,26 @@ def _entries(stream: JsonStream, read: _Har) -> None:
             except EntryError as error:
                 read.remark(f"{read.origin}: line {line}: entry {number + 1}: {error}; it is left out")
                 continue
-            if exchange is not None:
+            if exchange is None:
+                continue
+            likeness = _likeness(exchange)
+            alike[likeness] += 1
+            if alike[likeness] <= MOST_ALIKE:
                 found.append(exchange)
     finally:
         read.found = tuple(found)
+        left_out = alike.total() - len(found)
+        if left_out:
+            more = f"{left_out} more calls were made and refused exactly as {MOST_ALIKE} others; they are left out"
+            read.remark(f"{read.origin}: {more}")
+
+
+def _likeness(exchange: Exchange) -> int:
+    """Return what calls have in common that were sent and answered alike, but for what is of one call alone."""
+    seen = exchange.observation
+    answered = tuple([field for field in seen.headers.items if field[0].lower() not in _OF_ONE_CALL])
+    sent = (exchange.method, exchange.url, exchange.headers.items, exchange.body)
+    return hash((sent, seen.status, answered, seen.body))
 
 
 def _to_the_next_entry(stream: JsonStream) -> bool:

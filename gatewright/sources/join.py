@@ -21,22 +21,33 @@ V = TypeVar("V")
 def joined(found: Iterable[Exchange], remark: Callable[[str], None]) -> tuple[Exchange, ...]:
     """Return one exchange for each call, in the order in which the calls first came."""
     given = list(found)
-    calls = [each for each in given if not each.from_log and not _is_signing_alone(each)]
+    calls = [each for each in given if _is_a_call(each)]
     merged: list[Exchange] = []
+    places: dict[str, dict[int, None]] = {}
     left_out = 0
-    for each in sorted(given, key=lambda each: each not in calls):
-        at = next((place for place, other in enumerate(merged) if _same_call(other, each)), None)
+    for each in (*calls, *(each for each in given if not _is_a_call(each))):
+        known = sorted({place for one in ids_of(each) for place in places.get(one, ())})
+        at = next((place for place in known if _same_call(merged[place], each)), None)
         if at is None and _may_be_the_only(each, calls, given):
             at = 0 if merged else None
         if at is not None:
             merged[at] = _merge(merged[at], each)
-        elif calls and each not in calls:
+        elif calls and not _is_a_call(each):
             left_out += 1
+            continue
         else:
+            at = len(merged)
             merged.append(each)
+        for one in ids_of(each):
+            places.setdefault(one, {})[at] = None
     if left_out:
         remark(f"{left_out} log records are of other calls than the one that is shown; they are left out")
     return tuple(merged)
+
+
+def _is_a_call(each: Exchange) -> bool:
+    """Tell the caller's own evidence of a call from what a log or a signing library says of one."""
+    return not each.from_log and not _is_signing_alone(each)
 
 
 def ids_of(exchange: Exchange) -> frozenset[str]:
@@ -58,11 +69,11 @@ def _is_signing_alone(each: Exchange) -> bool:
 
 def _may_be_the_only(each: Exchange, calls: list[Exchange], given: list[Exchange]) -> bool:
     """Tell whether a record without a common id can only be of the one call that is shown."""
-    if len(calls) != 1 or each in calls:
+    if len(calls) != 1 or _is_a_call(each):
         return False
     if each.signed is not None:
         return True
-    records = [other for other in given if other not in calls and other.signed is None]
+    records = [other for other in given if not _is_a_call(other) and other.signed is None]
     if len(records) != 1 or (ids_of(each) and ids_of(calls[0])):
         return False
     return not _conflict(calls[0], each)

@@ -6,6 +6,7 @@ import resource
 import pytest
 
 from gatewright.model.unknown import Unknown
+from gatewright.sources import har as module
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.har import har
@@ -122,3 +123,14 @@ def test_a_large_file_takes_little_memory() -> None:
 
     assert len(found) == 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+def test_calls_that_are_all_alike_are_told_so_many_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that polls is refused thousands of times alike; what differs is told all the same."""
+    monkeypatch.setattr(module, "MOST_ALIKE", 2)
+    found, remarks = read(file(entry(), entry(), entry(), entry(url="https://h/two"), entry(), entry(500)))
+
+    assert [(URL, 403), (URL, 403), ("https://h/two", 403), (URL, 500)] == [
+        (each.url, each.observation.status) for each in found
+    ]
+    assert ["h.har: 2 more calls were made and refused exactly as 2 others; they are left out"] == remarks

@@ -11,6 +11,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from gatewright.aws.jwt.public_keys import PublicKeys
@@ -32,6 +33,10 @@ _HASHES: Final[Mapping[str, str]] = {"RS256": "SHA256", "RS384": "SHA384", "RS51
 _LEAST_BITS: Final = 2048
 _MOST_BITS: Final = 8192
 """Larger moduli cost an attacker nothing and a verifier much."""
+
+_MOST_GOOD: Final = 4096
+_GOOD: Final[dict[tuple[int, str, bytes], RSAPublicKey]] = {}
+"""Signatures that were verified: the same key, algorithm and bytes come to the same again, whatever the time."""
 
 
 def algorithm_refusal(token: Token, accepted: tuple[str, ...]) -> Refusal | None:
@@ -67,6 +72,20 @@ def signature_refusal(token: Token, keys: PublicKeys) -> Refusal | None:
 
 
 def _signed(public: RSAPublicKey, token: Token, algorithm: str) -> bool:
+    """Tell whether a key signed a token; of one that it did, no more than a hash is kept for the caller's next call."""
+    seen = (id(public), algorithm, sha256(token.signed + b"." + token.signature).digest())
+    if seen in _GOOD:
+        return True
+    if not _verified(public, token, algorithm):
+        return False
+    if len(_GOOD) >= _MOST_GOOD:
+        _GOOD.clear()
+    # The key is kept with it, so that no other can get its identity.
+    _GOOD[seen] = public
+    return True
+
+
+def _verified(public: RSAPublicKey, token: Token, algorithm: str) -> bool:
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  # heavy: only who meets a token pays for it
 
     padding, hashed = _scheme(algorithm)

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from gatewright.aws.jwt.refusal import Refusal
@@ -20,6 +21,7 @@ _PARTS: Final = 3
 _LARGEST: Final = 2**53
 """Beyond it a date is none, and `1e400` is infinite: a token that never expires."""
 
+_KEPT: Final = 512
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -56,8 +58,9 @@ class _Malformed(ValueError):
     """The text is no token; says why."""
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str) -> Token | Refusal:
-    """Return the token that `text` is, or the reason why it is none."""
+    """Return the token that `text` is, or the reason why it is none; whoever calls brings the same one each time."""
     if len(text) > LONGEST:
         return Refusal("malformed", "token", f"at most {LONGEST} letters", f"{len(text)} letters")
     parts = text.split(".", _PARTS)

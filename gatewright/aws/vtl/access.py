@@ -5,8 +5,8 @@ counts from the end of a list if negative. Where nothing answers, there is no va
 into: a value is text, a number, a list, a map, or one of this package's own objects.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
 
 from gatewright.aws.vtl.collection_methods import ENTRY_METHODS, LIST_METHODS, MAP_METHODS, element, entry, put, put_at
 from gatewright.aws.vtl.errors import Impossible
@@ -55,8 +55,19 @@ def _parsed(text: str) -> int:
     return int(text)
 
 
+_METHODS_OF: Final[dict[type, Methods | None]] = {}
+"""The methods by the type of a value: asked again and again, and types are few."""
+
+
 def _methods_of(value: object) -> Methods | None:
     """Return the methods of a value's kind."""
+    kind = type(value)
+    if kind not in _METHODS_OF:
+        _METHODS_OF[kind] = _of_kind(value)
+    return _METHODS_OF[kind]
+
+
+def _of_kind(value: object) -> Methods | None:
     if isinstance(value, str):
         return STRING_METHODS
     if isinstance(value, Mapping):
@@ -85,15 +96,22 @@ def call(run: Run, value: object, name: str, arguments: tuple[object, ...]) -> o
     return None
 
 
+_OBJECTS: Final[dict[type, bool]] = {}
+"""Whether values of a type are objects of ours."""
+
+
 def _object_call(value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
     """Call a method of one of our objects; `$foreach.hasNext()` is its property."""
     name, count = signature
     if isinstance(value, Loop):
         return None if count else value.property(_bean(name))
-    if isinstance(value, TemplateObject):
-        method = value.methods.get(signature)
-        return None if method is None else method(*arguments)
-    return None
+    kind = type(value)
+    if kind not in _OBJECTS:
+        _OBJECTS[kind] = isinstance(value, TemplateObject)
+    if not _OBJECTS[kind]:
+        return None
+    method = cast(TemplateObject, value).methods.get(signature)
+    return None if method is None else method(*arguments)
 
 
 def _bean(name: str) -> str:
@@ -105,19 +123,31 @@ def _bean(name: str) -> str:
     return name
 
 
+Reader = Callable[[Any, str], object]
+"""Reads a property of a value of one kind."""
+
+_READERS: Final[dict[type, Reader]] = {}
+
+
 def property_of(value: object, name: str) -> object:
     """Return what `.name` of a value is, or nothing."""
+    read = _READERS.get(type(value))
+    if read is None:
+        read = _READERS[type(value)] = _reader(value)
+    return read(value, name)
+
+
+def _reader(value: object) -> Reader:
+    """Return how a property of values of this kind is read."""
     if isinstance(value, Mapping):
-        return value.get(name)
-    if isinstance(value, Loop):
-        return value.property(name)
+        return lambda value, name: value.get(name)
+    if isinstance(value, Loop | TemplateObject):
+        return lambda value, name: value.property(name)
     if isinstance(value, Entry):
-        return {"key": value.key, "value": value.value}.get(name)
-    if name == "empty" and isinstance(value, str | list | tuple):
-        return not value
-    if isinstance(value, str | int | float | list | tuple):
-        return None
-    return value.property(name) if isinstance(value, TemplateObject) else None
+        return lambda value, name: {"key": value.key, "value": value.value}.get(name)
+    if isinstance(value, str | list | tuple):
+        return lambda value, name: not value if name == "empty" else None
+    return lambda _value, _name: None
 
 
 def index(run: Run, value: object, key: object) -> object:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from gatewright.aws.vtl.errors import NotJson
 from gatewright.aws.vtl.printing import JsonArray
@@ -13,7 +13,7 @@ __all__ = ["json_of", "parsed"]
 def parsed(text: str) -> object:
     """Read JSON text; its lists print as JSON. Raise `NotJson` for any other text."""
     try:
-        return _templated(json.loads(text, parse_constant=_refused))
+        return _templated(_JSON.decode(text))
     except RecursionError:
         raise NotJson("the JSON is nested too deeply") from None
     except ValueError as problem:
@@ -24,6 +24,9 @@ def parsed(text: str) -> object:
 def _refused(name: str) -> object:
     """Refuse `NaN` and `Infinity`, which Python reads and JSON does not have."""
     raise ValueError(f"`{name}` is not JSON")
+
+
+_JSON: Final = json.JSONDecoder(parse_constant=_refused)
 
 
 def _templated(value: Any) -> object:

@@ -7,9 +7,11 @@ names, whoever the token says that it comes from; a token whose algorithm is non
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from gatewright.aws.by_identity import ByIdentity
 from gatewright.aws.jwt.claims import algorithm, words
 from gatewright.aws.jwt.expected import Expected
 from gatewright.aws.jwt.http_claim_texts import http_claim_texts
@@ -38,6 +40,7 @@ OF_JWT: Final = (token_invalid.CAUSE, identity_source_missing.CAUSE, scope_missi
 """What a JWT authorizer can refuse for."""
 
 _OF_A_TOKEN: Final = (token_invalid.CAUSE, scope_missing.CAUSE)
+_TEXTS: Final = ByIdentity[Token, Mapping[str, str]](lambda token: http_claim_texts(token.claims))
 _SCHEME: Final = re.compile(r"Bearer(?: +|$)", re.IGNORECASE)
 
 
@@ -97,7 +100,7 @@ def _verdict(call: Call, authorizer: Authorizer, source: str, token: Token, expe
     if isinstance(scopes, Unknown):
         return Unsure(scopes.missing or (said_by_the_authorizer(call),), unproven(call, _OF_A_TOKEN))
     held = words(token, "scope" if "scope" in token.claims else "scp")
-    return Pass(call.authorized_as(Authorized(claims=http_claim_texts(token.claims), scopes=held if scopes else None)))
+    return Pass(call.authorized_as(Authorized(claims=_TEXTS(token), scopes=held if scopes else None)))
 
 
 def _refused(call: Call, authorizer: Authorizer, source: str, refusal: Refusal) -> Deny:

@@ -4,7 +4,7 @@ The diagnosis for a person: the cause in one sentence, the proof, the fix, what 
 Everything that a person reads goes through `translate`; AWS's own texts, ids and commands stay as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -43,13 +43,12 @@ COLOUR: Final = Style(bold="\x1b[1m", dim="\x1b[2m", good="\x1b[32m", warn="\x1b
 
 
 def as_text(
-    diagnoses: Sequence[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
+    diagnoses: Iterable[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
 ) -> str:
-    """Return the text that a person reads."""
-    if not diagnoses:
-        return translate(N_("None of these calls was refused.")) + "\n"
+    """Return the text that a person reads; no diagnosis is held longer than its own part takes."""
     reports = ("\n".join(Report(translate, each, style=style, show_secrets=show_secrets).lines()) for each in diagnoses)
-    return "\n\n".join(reports) + "\n"
+    text = "\n\n".join(reports)
+    return (text or translate(N_("None of these calls was refused."))) + "\n"
 
 
 class Report:

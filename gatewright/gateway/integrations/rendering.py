@@ -56,6 +56,11 @@ class TemplateContext(Mapping[str, object]):
         written = self._written.get(name)
         return self._variables[name] if written is None else written
 
+    def get(self, name: str, default: object = None) -> object:
+        """Return the same, or `default`: without the exception by which the inherited one learns of it."""
+        written = self._written.get(name)
+        return self._variables.get(name, default) if written is None else written
+
     def __iter__(self) -> Iterator[str]:
         yield from self._written
         yield from self._variables
@@ -86,7 +91,7 @@ class Rendering:
         self.context = Context(call=passed.call, resource_id=passed.to.resource_id)
         self.path = _NO_PARAMETERS if isinstance(route, Unknown) else route.path_parameters
         self.stage_variables: Mapping[str, str] = passed.to.stage.get("variables") or _NO_PARAMETERS
-        self._template_context = TemplateContext(view(self.context))
+        self._template_context: TemplateContext | None = None
         self._seen: Request | None = None
         self._header: dict[str, str] | None = None
         self._querystring: dict[str, str] | None = None
@@ -109,9 +114,12 @@ class Rendering:
     def seen(self) -> Request:
         """The method request as mappings see it."""
         if self._seen is None:
-            kept = tuple(field for field in self.fields if field[0].lower() not in LEFT_OUT)
-            self._seen = replace(self.request, headers=Headers(kept))
+            self._seen = replace(self.request, headers=Headers(self._kept))
         return self._seen
+
+    @property
+    def _kept(self) -> Fields:
+        return tuple([field for field in self.fields if field[0].lower() not in LEFT_OUT])
 
     @property
     def path_below_stage(self) -> str:
@@ -146,8 +154,10 @@ class Rendering:
         if template.constant is not None:
             return template.constant.encode()
         if self._header is None:
-            self._header = dict(self.seen.headers.items)
+            self._header = dict(self._kept)
             self._querystring = dict(parse_qsl(self.request.query, keep_blank_values=True))
+        if self._template_context is None:
+            self._template_context = TemplateContext(view(self.context))
         scope: dict[str, object] = {
             "input": Input(
                 payload.decode(errors="replace"), path=self.path, querystring=self._querystring, header=self._header
@@ -168,19 +178,24 @@ class Rendering:
 
     def overridden(self, place: str) -> dict[str, str]:
         """Return `$context.requestOverride.<place>`: `path`, `querystring` or `header`."""
-        return _texts(_below(self._template_context["requestOverride"], place))
+        return _texts(self._written("requestOverride", place))
 
     def overridden_headers(self) -> dict[str, str]:
         """Return `$context.responseOverride.header`."""
-        return _texts(_below(self._template_context["responseOverride"], "header"))
+        return _texts(self._written("responseOverride", "header"))
 
     def overridden_status(self) -> int | None:
         """Return `$context.responseOverride.status`; anything but a whole number from 100 to 599 is ignored.
 
         Recorded: LocalStack's AWS-validated override tests.
         """
-        status = _below(self._template_context["responseOverride"], "status")
+        status = self._written("responseOverride", "status")
         return status if type(status) is int and status in _FINAL_STATUSES else None
+
+    def _written(self, map_name: str, name: str) -> object:
+        """Return what templates wrote; nothing where none ran."""
+        context = self._template_context
+        return None if context is None else _below(context[map_name], name)
 
 
 def evaluated(expression: Expression, sources: Sources) -> Values:
@@ -201,7 +216,7 @@ def _below(values: object, name: str) -> object:
 
 def _texts(values: object) -> dict[str, str]:
     """Return the texts of a map that a template filled."""
-    if not isinstance(values, Mapping):
+    if values is None or not isinstance(values, Mapping):
         return {}
     try:
         return {str(name): text_of(value) for name, value in values.items() if value is not None}

@@ -86,7 +86,9 @@ class RequestMapping:
             headers = passed_headers(request)
         else:
             body, query, headers = self._templates.body(rendering), [], ()
-        mapped.override(rendering)
+        if not self._passes:
+            # What passes is made by no template, so that none has overridden anything.
+            mapped.override(rendering)
         _refuse_illegal(mapped.headers)
         body = b"" if method in _WITHOUT_BODY else body
         return Outgoing(

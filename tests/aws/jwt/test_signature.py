@@ -98,3 +98,20 @@ def test_first_key_of_a_name_counts() -> None:
     keys = PublicKeys(keys=(PublicKey(kid=KID, kty="RSA", n=public_key("stranger").n, e="AQAB"), public_key()))
 
     assert refusal(signed(ID_CLAIMS), keys) == ("signature", "signature")
+
+
+def test_a_good_signature_is_good_for_its_own_bytes_alone() -> None:
+    """What was verified once lets in neither another text under it, nor the same text under another key."""
+    good = token(signed(ID_CLAIMS))
+    first = [signature_refusal(good, pool_keys()) for _ in range(2)]
+    other = token(signed({**ID_CLAIMS, "sub": "somebody-else"}))
+    forged = replace(other, signature=good.signature)
+    stranger = PublicKeys(keys=(replace(public_key("stranger"), kid=KID),))
+
+    assert [None, None] == first
+    assert ["signature", "signature"] == [
+        found.reason
+        for found in (signature_refusal(forged, pool_keys()), signature_refusal(good, stranger))
+        if found is not None
+    ]
+    assert signature_refusal(good, pool_keys()) is None
