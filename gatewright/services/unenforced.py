@@ -91,8 +91,6 @@ _RESOURCE = (
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
 )
 
-_STAGE = (("tracingEnabled", "X-Ray traces", (False,)),)
-
 _DOMAIN_NAME = (("endpointAccessMode", f"the endpoint access mode of a domain name {_STRICT}", ("BASIC",)),)
 
 _INTEGRATION = (
@@ -132,7 +130,6 @@ _WEB_ACL = (
 TABLE: tuple[Property, ...] = (
     *(Property(kind="rest_api", member=member, words=words, harmless=fine) for member, words, fine in _API),
     *(Property(kind="resource", member=member, words=words, harmless=fine) for member, words, fine in _RESOURCE),
-    *(Property(kind="stage", member=member, words=words, harmless=fine) for member, words, fine in _STAGE),
     *(Property(kind="domain_name", member=member, words=words, harmless=fine) for member, words, fine in _DOMAIN_NAME),
     *(Property(kind="web_acl", member=member, words=words, harmless=fine) for member, words, fine in _RULES + _WEB_ACL),
     *(Property(kind="rule_group", member=member, words=words, harmless=fine) for member, words, fine in _RULES),

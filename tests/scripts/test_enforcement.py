@@ -15,4 +15,4 @@ def test_the_page_is_the_one_that_would_be_written() -> None:
     ]
     assert "| refused: `SnapStart` | SnapStart is not offered |" in text
     assert "| operations: `get_sdk`, `get_sdk_type`, `get_sdk_types` | no SDKs are generated |" in text
-    assert "| stage | `tracingEnabled` | X-Ray traces |" in text
+    assert "| resource | `resourceMethods.*.methodIntegration.responseTransferMode` | streamed responses |" in text

@@ -211,7 +211,8 @@ def test_the_catalogue_names_every_service_and_what_it_does_not_offer() -> None:
     assert "restApiId" in found["services"]["apigateway"]["selects"]
     assert {"members", "reason"} == set(found["services"]["lambda"]["refused"][0])
     assert "no SDKs are generated" == found["services"]["apigateway"]["not_offered"][0]["reason"]
-    assert {"kind": "stage", "member": "tracingEnabled", "words": "X-Ray traces"} in found["stored_when_allowed"]
+    streamed = "resourceMethods.*.methodIntegration.responseTransferMode"
+    assert {"kind": "resource", "member": streamed, "words": "streamed responses"} in found["stored_when_allowed"]
 
 
 def test_one_shape_is_told_from_the_others_of_its_name() -> None:

@@ -1,5 +1,10 @@
+import gzip
+from base64 import b64encode
+from collections.abc import Mapping
+
 import pytest
 
+from gatewright.gateway.integrations.binary import BinaryMediaTypes
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses, accept
 from gatewright.gateway.integrations.rendering import Rendering
@@ -166,3 +171,69 @@ def test_last_accept_counts() -> None:
     """Of several `Accept` fields the last is taken."""
     assert "b" == accept(request(headers={"Accept": "a", "accept": "b"}))
     assert accept(request()) is None
+
+
+GZIP = gzip.compress(b"compressed data, should be invalid UTF-8 string", mtime=1676569620)
+STORED = {"raw": GZIP, "encoded": b64encode(GZIP), "text": b"this is a UTF8 text typed object"}
+PNG, PLAIN = "image/png", "text/plain"
+
+
+def recorded(handling: str | None, payload: str, accepted: str) -> dict[str, bytes | None]:
+    """Return what AWS made of the three objects; `None` for a 500."""
+    kept, coded = dict(STORED), {name: b64encode(body) for name, body in STORED.items()}
+    as_text = {**STORED, "raw": GZIP.decode(errors="replace").encode()}
+    as_binary: dict[str, bytes | None] = {"raw": None, "encoded": GZIP, "text": None}
+    found: dict[tuple[str | None, str, str], Mapping[str, bytes | None]] = {
+        (None, PLAIN, PNG): as_binary,
+        (None, PNG, PNG): kept,
+        (None, PLAIN, PLAIN): as_text,
+        (None, PNG, PLAIN): coded,
+        ("CONVERT_TO_TEXT", PLAIN, PNG): as_text,
+        ("CONVERT_TO_TEXT", PNG, PNG): coded,
+        ("CONVERT_TO_TEXT", PLAIN, PLAIN): as_text,
+        ("CONVERT_TO_TEXT", PNG, PLAIN): coded,
+        ("CONVERT_TO_BINARY", PLAIN, PNG): as_binary,
+        ("CONVERT_TO_BINARY", PNG, PNG): kept,
+        ("CONVERT_TO_BINARY", PLAIN, PLAIN): as_binary,
+        ("CONVERT_TO_BINARY", PNG, PLAIN): kept,
+    }
+    return dict(found[handling, payload, accepted])
+
+
+@pytest.mark.parametrize("handling", [None, "CONVERT_TO_TEXT", "CONVERT_TO_BINARY"])
+@pytest.mark.parametrize("payload", [PNG, PLAIN])
+@pytest.mark.parametrize("accepted", [PNG, PLAIN])
+def test_answers_of_s3_are_converted_as_recorded(handling: str | None, payload: str, accepted: str) -> None:
+    """The type of the object, what the caller accepts, and `contentHandling` say what he gets.
+
+    recorded: LocalStack, AWS-validated test_apigw_s3_binary_support_response_no_content_handling,
+    test_apigw_s3_binary_support_response_convert_to_text and ..._convert_to_binary (2025-03-17).
+    """
+    integration = {"integrationResponses": {"200": {"statusCode": "200", "contentHandling": handling}}}
+    responses = IntegrationResponses(integration, BinaryMediaTypes([PNG]))
+    found: dict[str, bytes | None] = {}
+    for name, body in STORED.items():
+        try:
+            asked = request(headers={"Accept": accepted})
+            found[name] = answer(responses, asked, (("Content-Type", payload),), body).body
+        except ExecutionFailedError:
+            found[name] = None
+
+    assert recorded(handling, payload, accepted) == found
+
+
+def test_a_template_cannot_work_on_a_payload_that_is_made_binary() -> None:
+    """With CONVERT_TO_TEXT it reads the text; with CONVERT_TO_BINARY what it makes is no Base64, a 500.
+
+    recorded: LocalStack, AWS-validated test_apigw_s3_binary_support_response_convert_to_binary_with_request_template
+    (2025-03-17).
+    """
+    one = {"statusCode": "200", "responseTemplates": {"application/json": '{"data": "$input.body"}'}}
+    text, binary = (
+        IntegrationResponses({"integrationResponses": {"200": {**one, "contentHandling": handling}}})
+        for handling in ("CONVERT_TO_TEXT", "CONVERT_TO_BINARY")
+    )
+
+    assert b'{"data": "' + STORED["encoded"] + b'"}' == answer(text, body=STORED["encoded"]).body
+    with pytest.raises(ExecutionFailedError):
+        answer(binary, body=STORED["encoded"])
