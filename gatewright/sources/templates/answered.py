@@ -13,6 +13,7 @@ from gatewright.aws.policy.escaped import unescaped
 from gatewright.configuration.documents import Documents
 from gatewright.model.unknown import Unknown
 from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates.answered_domains import domain_names
 from gatewright.sources.templates.answered_methods import method
 from gatewright.sources.templates.answered_stages import stage_properties
 from gatewright.sources.templates.answered_web_acls import web_acl
@@ -51,14 +52,21 @@ class Answered:
         return [] if isinstance(found, Unknown) or found is None else list(found.get(member, ()))
 
 
-def as_template(documents: Documents, api_ids: Iterable[str]) -> Answered:
-    """Return what the answers declare; raises `DocumentError`."""
+def as_template(documents: Documents, api_ids: Iterable[str], region: str = "us-east-1") -> Answered:
+    """Return what the answers declare in a region; raises `DocumentError`."""
     found = Answered(documents)
     ids = tuple(api_ids)
     for api_id in ids:
         _api(found, api_id)
     _keys(found)
     _plans(found, ids)
+    found.remarks += domain_names(
+        found.listed("get_domain_names"),
+        lambda name: documents.get("get_base_path_mappings", name),
+        found.resources,
+        found.add,
+        region=region,
+    )
     details = documents.get("get_account_authorization_details")
     if not isinstance(details, Unknown) and details:
         found.remarks.append("users and roles are not made: nobody told the secrets of their access keys")

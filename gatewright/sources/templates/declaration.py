@@ -104,7 +104,7 @@ def _of_answers(path: Path, reading: Reading) -> Declaration:
     """Return what saved answers, or a capture, tell of REST APIs."""
     try:
         documents, api_ids, region = saved(path)
-        found = answered.as_template(documents, api_ids)
+        found = answered.as_template(documents, api_ids, region or reading.region)
         known = template({"Resources": found.resources}, most_resources=_MOST_ANSWERED)
     except (DocumentError, TemplateError) as error:
         raise DocumentError(f"{path}: {error}") from error
