@@ -107,6 +107,7 @@ class Gateway:
             authorizers,
             allow_unenforced=settings.allow_unenforced,
         )
+        self._authority = Authority.open(settings.state)
         control = ControlSettings(
             new_id=random_id,
             account_id=settings.account_id,
@@ -116,9 +117,9 @@ class Gateway:
             authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
             web_acl_samples=self._logs.web_acls.samples.of,
             account_throttle=settings.account_throttle,
+            issue_certificate=self._authority.as_imported,
             allow_unenforced=settings.allow_unenforced,
         )
-        self._authority = Authority.open(settings.state)
         self._clock = MovableClock(self.handle) if settings.movable_clock else None
         handler = self._clock or self.handle
         self._listener = Listener(handler, trusted=settings.trusted_proxies)

@@ -18,7 +18,7 @@ from botocore import xform_name
 from gatewright.aws.cloudformation.errors import OperationRefused, TemplateError
 from gatewright.aws.cloudformation.families.certificates import ISSUER
 from gatewright.aws.cloudformation.family import Perform
-from gatewright.services.acm.issued import issued_certificate
+from gatewright.services.acm.issued import Issues, issued_certificate
 from gatewright.services.operation import Operation
 from gatewright.services.stack_tags import tag
 from gatewright.store.documents import Documents
@@ -50,6 +50,9 @@ class Performing:
     seed: str
     """What ids are drawn from that nobody may guess."""
 
+    issue_certificate: Issues = issued_certificate
+    """Who issues certificates."""
+
     tags: Mapping[str, str] = field(default_factory=dict)
     """Tags of CloudFormation's own that resources get, beside the one with their logical id; none for no tags."""
 
@@ -66,7 +69,7 @@ class Performing:
         self, service: str, name: str, params: Mapping[str, Any], draw: Callable[[], str], logical_id: str
     ) -> Mapping[str, Any]:
         if service == ISSUER:
-            return issued_certificate(params["DomainNames"], self.operation.now)
+            return self.issue_certificate(params["DomainNames"], self.operation.now)
         try:
             operation = replace(self.operation, params=_checked(service, name, params), new_id=draw)
             place = GLOBAL if service in GLOBAL_SERVICES else self.documents.region

@@ -8,6 +8,7 @@ from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
 from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
+from gatewright.services.acm.issued import Issues, issued_certificate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,9 @@ class Settings:
 
     account_throttle: Throttle | None = None
     """The quota that the data plane holds every region to; `None` where it holds nobody to one."""
+
+    issue_certificate: Issues = issued_certificate
+    """Who issues the certificates of templates."""
 
     allow_unenforced: bool = False
     """Whether configuration with a security property that this version does not enforce is stored all the same."""

@@ -42,7 +42,11 @@ class Bringing:
             seed = str(kept["seed"]) if kept else "".join(self.settings.new_id() for _ in range(4))
             before = Stack() if kept is None else from_json(kept["stack"])
             performing = Performing(
-                documents=documents, operation=self._operation(documents), name=place.stack_name, seed=seed
+                documents=documents,
+                operation=self._operation(documents),
+                name=place.stack_name,
+                seed=seed,
+                issue_certificate=self.settings.issue_certificate,
             )
             after = brought(plan, before, performing.perform_for)
             document = {"name": place.stack_name, "seed": seed, "stack": as_json(after)}

@@ -1,13 +1,14 @@
 """A certificate authority of this server alone, so that https works before anybody has a certificate.
 
 It issues for the default endpoints of every region (`*.execute-api.eu-west-1.amazonaws.com`), for the local forms of
-them, and for the names of this machine: never for a domain name of somebody, whose certificate is in ACM. Who wants to
-call over TLS trusts it once. It is kept with the state, so trust lasts; kept in memory only, it ends with the server.
+them, and for the names of this machine; for a domain name of somebody, whose certificate is in ACM, only where a
+document that is served declares one. Who wants to call over TLS trusts it once. It is kept with the state, so trust
+lasts; kept in memory only, it ends with the server.
 """
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -95,6 +96,15 @@ class Authority:
             .sign(self._key, hashes.SHA256())
         )
         return KeyPair(chain=certificate.public_bytes(serialization.Encoding.PEM) + self.pem, key=_key_pem(key))
+
+    def as_imported(self, names: Sequence[str], _now: float) -> dict[str, bytes]:
+        """Return a new certificate for names that a document declares, as `ImportCertificate` takes it."""
+        pair = self.issue(tuple(str(name) for name in names))
+        return {
+            "Certificate": pair.chain.removesuffix(self.pem),
+            "CertificateChain": self.pem,
+            "PrivateKey": pair.key,
+        }
 
 
 def _made(now: datetime) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:

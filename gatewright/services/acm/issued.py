@@ -1,10 +1,10 @@
 """
-A certificate that this server issues for the domain names of a template, in place of one that AWS would issue.
+A certificate that is issued for the domain names of a template, in place of one that AWS would issue.
 
-It is signed with its own key: whoever calls the domain name here trusts it by name, or not at all.
+A server signs it with its authority, which clients trust once; where there is none, it is signed with its own key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -19,6 +19,10 @@ _DAYS: Final = 395
 
 _LONGEST_NAME: Final = 64
 """What a common name may hold (RFC 5280)."""
+
+
+Issues = Callable[[Sequence[str], float], Mapping[str, bytes]]
+"""Issues a certificate for names at a time, as `ImportCertificate` takes it."""
 
 
 def issued_certificate(names: Sequence[str], now: float) -> dict[str, bytes]:

@@ -34,6 +34,16 @@ def test_what_it_issues_is_valid_for_the_names_and_for_no_other() -> None:
     assert not verified(Authority.open(None).pem, pair.chain, "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com")
 
 
+def test_a_declared_domain_name_gets_a_certificate_to_import() -> None:
+    """Which a client that trusts the authority accepts."""
+    authority = Authority.open(None, lambda: NOW)
+    found = authority.as_imported(["api.example.com", "*.example.com"], NOW.timestamp())
+
+    assert found["CertificateChain"] == authority.pem
+    assert len(x509.load_pem_x509_certificates(found["Certificate"])) == 1
+    assert verified(authority.pem, found["Certificate"] + authority.pem, "www.example.com")
+
+
 def test_what_it_issues_ends_within_thirteen_months() -> None:
     """Browsers refuse what is valid for longer."""
     certificate = x509.load_pem_x509_certificates(Authority.open(None, lambda: NOW).issue(("localhost",)).chain)[0]
