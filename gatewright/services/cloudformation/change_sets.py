@@ -149,7 +149,9 @@ def _stack(documents: Documents, operation: Operation, kind: str) -> Document:
         raise invalid("ChangeSetType IMPORT is not offered here: no resource is imported into a stack")
     if kind == "CREATE":
         if found is None:
-            return begun(operation, name)
+            made = begun(operation, name)
+            running.tell(made, operation, name, running.ITSELF, NEW, "User Initiated")
+            return made
         if found["StackStatus"] != NEW:
             called = operation.params["ChangeSetName"]
             raise invalid(f"Stack [{name}] already exists and cannot be created again with the changeSet [{called}].")

@@ -60,7 +60,7 @@ def before(document: Document) -> Stack:
 def run(documents: Documents, operation: Operation, document: Document, plan: Plan, words: Words) -> Document:
     """Bring a stack to its plan; return its document with its new status, as far as it came."""
     was = before(document)
-    _tell(document, operation, document["StackName"], ITSELF, f"{words.verb}_IN_PROGRESS", "User Initiated")
+    tell(document, operation, document["StackName"], ITSELF, f"{words.verb}_IN_PROGRESS", "User Initiated")
     try:
         with documents.tentative():
             made = brought(plan, was, _performing(documents, operation, document).perform_for)
@@ -74,15 +74,15 @@ def run(documents: Documents, operation: Operation, document: Document, plan: Pl
             times[name] = operation.now
             verb = "CREATE" if old is None else words.verb
             for ending in ("IN_PROGRESS", "COMPLETE"):
-                _tell(document, operation, name, one.type, f"{verb}_{ending}", None, one.made.physical_id)
+                tell(document, operation, name, one.type, f"{verb}_{ending}", None, one.made.physical_id)
     for name in was.resources:
         if name not in made.resources:
             old = was.resources[name]
-            _tell(document, operation, name, old.type, "DELETE_COMPLETE", None, old.made.physical_id)
+            tell(document, operation, name, old.type, "DELETE_COMPLETE", None, old.made.physical_id)
     document |= {"made": as_json(made), "times": times, "StackStatus": f"{words.verb}_COMPLETE"}
     reason = _left_out(made)
     document["StackStatusReason"] = reason
-    _tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], reason)
+    tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], reason)
     return document
 
 
@@ -90,7 +90,7 @@ def delete(documents: Documents, operation: Operation, document: Document, retai
     """Take a stack away; return its document, whose status says whether it is gone."""
     stack = before(document)
     left = Stack(resources={name: one for name, one in stack.resources.items() if name not in retained})
-    _tell(document, operation, document["StackName"], ITSELF, "DELETE_IN_PROGRESS", "User Initiated")
+    tell(document, operation, document["StackName"], ITSELF, "DELETE_IN_PROGRESS", "User Initiated")
     try:
         with documents.tentative():
             taken_away(left, _performing(documents, operation, document).perform_for)
@@ -98,7 +98,7 @@ def delete(documents: Documents, operation: Operation, document: Document, retai
         document |= {"StackStatus": "DELETE_FAILED", "StackStatusReason": str(error)}
     else:
         document |= {"StackStatus": "DELETE_COMPLETE", "StackStatusReason": None, "DeletionTime": operation.now}
-    _tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], document["StackStatusReason"])
+    tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], document["StackStatusReason"])
     return document
 
 
@@ -129,12 +129,12 @@ def _failed(document: Document, operation: Operation, plan: Plan, error: Templat
     reason = str(error)
     if named is not None and named[1] in plan.template.resources:
         kind = plan.template.resources[named[1]].type
-        _tell(document, operation, named[1], kind, f"{words.verb}_FAILED", reason)
+        tell(document, operation, named[1], kind, f"{words.verb}_FAILED", reason)
     status = words.failed
     if words is CREATING and document.get("on_failure") == "DO_NOTHING":
         status = "CREATE_FAILED"
     document |= {"StackStatus": status, "StackStatusReason": reason}
-    _tell(document, operation, document["StackName"], ITSELF, status, reason)
+    tell(document, operation, document["StackName"], ITSELF, status, reason)
     return document
 
 
@@ -145,7 +145,7 @@ def _left_out(made: Stack) -> str | None:
     return f"without effect here: {'; '.join(told)}" if told else None
 
 
-def _tell(
+def tell(
     document: Document,
     operation: Operation,
     name: str,
@@ -154,6 +154,7 @@ def _tell(
     reason: str | None,
     physical_id: str | None = None,
 ) -> None:
+    """Add an event to a stack."""
     event = {
         "StackId": document["StackId"],
         "StackName": document["StackName"],

@@ -28,6 +28,11 @@ def test_a_change_set_creates_a_stack_once_it_is_executed(account: Account) -> N
     assert ("CREATE_COMPLETE", "AVAILABLE") == (found["Status"], found["ExecutionStatus"])
     assert {("Add", "Api"), ("Add", "Get"), ("Add", "Deployment"), ("Add", "Stage")} == changes(account, made)
     assert "REVIEW_IN_PROGRESS" == described(account)["StackStatus"]
+    begun = call(account, "describe_stack_events", StackName="shop")["StackEvents"]
+    # `sam deploy` waits for what comes after the newest event (seen: aws-sam-cli 1.170.0, deployer.py).
+    assert [("REVIEW_IN_PROGRESS", "User Initiated")] == [
+        (one["ResourceStatus"], one["ResourceStatusReason"]) for one in begun
+    ]
     call(account, "execute_change_set", ChangeSetName="c", StackName="shop")
     assert ("CREATE_COMPLETE", verb) == (described(account)["StackStatus"], described(account)["Parameters"])
     assert "InvalidChangeSetStatus" == refusal(account, "execute_change_set", ChangeSetName=made["Id"])[0]
