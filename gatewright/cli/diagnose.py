@@ -30,9 +30,11 @@ from gatewright.doctor.unanswered import is_unanswered
 from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
+from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
+from gatewright.sources.redact_loose import redact_error
 
 if TYPE_CHECKING:
     from gatewright.sources.resolver import Resolver
@@ -107,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
         report = _written(_noted(diagnoses, outcomes), options, translate)
     except ValueError as error:
         # Every kind of unreadable evidence or configuration, and a question that the doctor does not ask.
-        raise UsageError(str(error)) from error
+        raise UsageError(redact_error(str(error)) if isinstance(error, EvidenceError) else str(error)) from error
     if not (options.quiet and options.format == "text" and options.output is None):
         emit(options, report)
     return _status(outcomes)

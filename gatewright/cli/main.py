@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser(next((word for word in given if word in COMMANDS), None)).parse_args(given)
         return int(_module(options.command).run(options))
     except UsageError as error:
-        print(f"gatewright: {error}", file=sys.stderr)
+        from gatewright.sources.redact_loose import redact_loose  # noqa: PLC0415 - seldom needed
+
+        print(f"gatewright: {redact_loose(str(error))}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gatewright.cli.exits import UsageError
+from gatewright.sources.redact_loose import redact_loose
 
 
 def add_output_arguments(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
@@ -42,7 +43,7 @@ def remark(options: argparse.Namespace) -> Callable[[str], None]:
     """Return what tells a person, beside the report, what there is to know of what was read."""
     if options.quiet:
         return lambda _: None
-    return lambda line: print(f"gatewright: {line}", file=sys.stderr)
+    return lambda line: print(f"gatewright: {redact_loose(line)}", file=sys.stderr)
 
 
 def _print(text: str) -> None:

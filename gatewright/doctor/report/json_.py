@@ -11,6 +11,7 @@ from gatewright.model.trace import Step
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.redact import mask, redact_field, redact_text, redact_url, secrets_in
+from gatewright.sources.redact_loose import redact_loose
 
 SCHEMA: Final = "gatewright.diagnosis/1"
 """The version of the form."""
@@ -102,7 +103,8 @@ def shown(fact: Fact, secrets: frozenset[str] | None) -> str:
     if secrets is None:
         return fact.value
     if not fact.secret:
-        return redact_text(fact.value, secrets)
+        text = redact_text(fact.value, secrets)
+        return redact_loose(text) if fact.where in ("response", "log") else text
     name = fact.path.rpartition(".")[2]
     masked = redact_field(name, fact.value)
     return masked if masked != fact.value else mask(fact.value)

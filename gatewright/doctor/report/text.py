@@ -22,6 +22,7 @@ from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.unknown import Unknown
 from gatewright.sources.redact import redact_text, redact_url
+from gatewright.sources.redact_loose import redact_loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Report:
 
     def veiled(self, text: str) -> str:
         """Return a text in which every secret of the call is masked, where it may not be shown."""
-        return text if self._secrets is None else redact_text(text, self._secrets)
+        return text if self._secrets is None else redact_loose(redact_text(text, self._secrets))
 
     def _decided(self, finding: Finding) -> Iterator[str]:
         if finding.why is not None:
