@@ -66,6 +66,8 @@ def _narrowest(*found: tuple[str, ...]) -> tuple[str, ...]:
     if not some:
         return ()
     of_all = [cause_id for cause_id in some[-1] if all(cause_id in each for each in some)]
+    # What each says first weighs more than what the last one happens to begin with.
+    of_all.sort(key=lambda cause_id: sum(each.index(cause_id) for each in some))
     return tuple(of_all) or some[-1]
 
 

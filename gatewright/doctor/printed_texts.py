@@ -1,5 +1,5 @@
 """
-Refusals as AWS's articles in French, Spanish and Japanese print them: translated, or garbled, so that none finds them.
+Refusals as AWS's articles print them, in four languages: translated, garbled, or under a heading of their own.
 
 From "How do I troubleshoot HTTP 403 errors from API Gateway?" (2022) in its four languages. API Gateway itself answers
 in English only.
@@ -16,6 +16,7 @@ _OF_AN_AUTHORIZER: Final = (
 _EXPLICIT: Final = ("resource-policy.explicit-deny", "iam.explicit-deny")
 _SILENT: Final = ("resource-policy.nothing-allows", "iam.not-allowed", "endpoint.vpc-endpoint-policy-denied")
 _TOKEN: Final = ("iam.access-key-unknown", "iam.session-token-missing")
+_DENIED: Final = (*_OF_AN_AUTHORIZER, *_BY_A_POLICY, *_TOKEN)
 _UNMATCHED: Final = ("route.", "stage.repeated-in-path", "stage.changed-since-deployment", "iam.signature-missing")
 _WITH_HEADER: Final = ("route.not-found-with-authorization", "iam.header-malformed", "iam.bearer-token-sent")
 _EXPIRED: Final = ("iam.signature-expired",)
@@ -52,6 +53,7 @@ PRINTED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("anónimo no está autorizado para realizar: execute-api:Invoke en el recurso", _SILENT),
     ("User:anonymous is to perform:execute-api:Invoke", _SILENT),
     ("は実行を許可されていません:execute-api:Invoke", _BY_A_POLICY),
+    ("The security token included in the request is invalid", _TOKEN),
     ("Le jeton de sécurité inclus dans la demande n'est pas valide", _TOKEN),
     ("El token de seguridad incluido en la solicitud no es válido", _TOKEN),
     ("リクエストに含まれているセキュリティトークンが無効です", _TOKEN),
@@ -80,6 +82,10 @@ PRINTED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("認可ヘッダーには", _WITH_HEADER),
     ("Authorization header requires", _WITH_HEADER),
     ("Authorization=allow", _WITH_HEADER),
+    ("Access denied", _DENIED),
+    ("Accès refusé", _DENIED),
+    ("Acceso denegado", _DENIED),
+    ("アクセスが拒否されました", _DENIED),
     ("Interdit", _FORBIDDEN),
     ("Prohibido", _FORBIDDEN),
     ("禁止されています", _FORBIDDEN),
