@@ -8,8 +8,9 @@ from pathlib import Path
 import boto3
 
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UsageError
+from gatewright.lab.detour import CAUSE_ID, Detour, detour
 from gatewright.lab.experiment import Row, experiment
-from gatewright.lab.report import page, table
+from gatewright.lab.report import page, table, told
 from gatewright.lab.server import aws, gateway
 from gatewright.lab.situations import SITUATIONS
 
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"the lab has no cause `{cause_id}`; it has {', '.join(SITUATIONS)}")
     _make_folder(options.html)
     rows: list[Row] = []
+    way: Detour | None = None
     try:
         with gateway() as url:
             os.environ.update(aws(url))
@@ -36,16 +38,19 @@ def run(options: argparse.Namespace) -> int:
                 if sys.stderr.isatty():
                     print(f"\r\x1b[K{cause_id} ...", end="", file=sys.stderr, flush=True)
                 rows.append(experiment(url, session, cause_id, SITUATIONS[cause_id]))
+            way = detour(url, session) if CAUSE_ID in wanted else None
     except OSError as error:
         raise UsageError(str(error)) from error
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
     print(table(rows), end="")
+    if way is not None:
+        print(f"\n{told(way)}")
     if options.html is not None:
-        _write(options.html, page(rows))
+        _write(options.html, page(rows, detour=way))
     closed = sum(row.closed for row in rows)
     print(f"\n{closed} of {len(rows)} rows closed" + (f"; see {options.html}" if options.html else ""))
-    return NOTHING_REFUSED if closed == len(rows) else FOUND
+    return NOTHING_REFUSED if closed == len(rows) and (way is None or way.closed) else FOUND
 
 
 def _make_folder(file: Path | None) -> None:

@@ -19,6 +19,15 @@ def add_domain(estate: Estate, *, base_path: str, truststore: str | None = None)
     return name
 
 
+def add_domain_of_http_api(estate: Estate, api_id: str, *, truststore: str) -> str:
+    """Let a domain name that wants client certificates lead to an HTTP API; return the name."""
+    name = _add(estate, "BASE_PATH_MAPPING_ONLY", mutualTlsAuthentication={"truststoreUri": truststore})
+    meta = estate.client.meta
+    v2 = boto3.client("apigatewayv2", endpoint_url=meta.endpoint_url, region_name=meta.region_name)
+    v2.create_api_mapping(DomainName=name, ApiId=api_id, Stage="$default")
+    return name
+
+
 def add_routed_domain(estate: Estate, *, header: str, value: str) -> str:
     """Give the estate a domain name that leads to its stage what has a header, and nothing else; return the name."""
     name = _add(estate, "ROUTING_RULE_ONLY")

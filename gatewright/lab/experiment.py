@@ -5,10 +5,6 @@ The repair is the first proven fix of the diagnosis: its changed request is sent
 printed, by the unmodified AWS CLI.
 """
 
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from dataclasses import dataclass, replace
@@ -22,17 +18,15 @@ from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.examine import examine
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.lab.attempt import Attempt, Situation
+from gatewright.lab.commands import CommandError, printed
 from gatewright.lab.estate import Estate, build
 from gatewright.lab.logs import with_execution_log
-from gatewright.lab.server import aws
 from gatewright.lab.wire import Answer, again, attempt
 from gatewright.model.configuration import Configuration
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.collect import Account
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.recognise import read
-
-_COMMAND_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +83,12 @@ def experiment(url: str, session: Any, cause_id: str, situation: Situation) -> R
 
 def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -> Row:
     answer = attempt(url, call, estate.api_id)
-    exchange = _told(answer, call)
+    exchange = told(answer, call)
     alone = examine(exchange, Configuration())
     if call.reads_log:
         exchange = with_execution_log(exchange, session.client("logs", endpoint_url=url), estate.api_id)
     account = Account(lambda service: session.client(service, endpoint_url=url))
-    configured = examine(exchange, _configuration(exchange, account, call))
+    configured = examine(exchange, known_of(exchange, account, call))
     if call.mended is not None:
         fix, trouble = _advised(configured), None
         after: Answer | None = attempt(url, call.mended, estate.api_id)
@@ -111,7 +105,7 @@ def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -
     )
 
 
-def _configuration(exchange: Exchange, account: Account, call: Attempt) -> Configuration:
+def known_of(exchange: Exchange, account: Account, call: Attempt) -> Configuration:
     """Return what the account tells of the call; of one that ended in its handshake only the host is known."""
     request = exchange.request
     if isinstance(request, Unknown):
@@ -129,7 +123,7 @@ def _answers(diagnosis: Diagnosis) -> list[str]:
     return [finding.cause.id for finding in diagnosis.findings if finding.standing in ANSWERS]
 
 
-def _told(answer: Answer, call: Attempt) -> Exchange:
+def told(answer: Answer, call: Attempt) -> Exchange:
     """Read the exchange from its transcript, as a person would paste it; what went out besides, the person has."""
     exchange = read(answer.transcript.encode(), origin="lab", call=_no_call)[0]
     shows = call.handshake.shows if call.handshake is not None else None
@@ -161,19 +155,9 @@ def _repair(
 
 
 def run_command(command: str, url: str, folder: str | None = None) -> str | None:
-    """Run a printed command in a shell, with the AWS CLI of this environment; return what went wrong."""
-    beside = Path(sys.executable).parent
-    if shutil.which("aws", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}") is None:
-        return "the AWS CLI is not installed: `make setup` brings it"
-    environment = os.environ | aws(url) | {"PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run(  # noqa: S602 - the very line that a person would paste, with values checked to be plain
-        command,
-        shell=True,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=_COMMAND_SECONDS,
-        check=False,
-        cwd=folder,
-    )
-    return None if done.returncode == 0 else " ".join(done.stderr.split())[:300] or f"exit status {done.returncode}"
+    """Run a printed command; return what went wrong."""
+    try:
+        printed(command, url, folder)
+    except CommandError as error:
+        return str(error)
+    return None

@@ -5,7 +5,9 @@ from html import escape
 
 from gatewright.doctor.report.text import as_text, padded, width
 from gatewright.i18n import N_, Translate, in_english
+from gatewright.lab.detour import Detour
 from gatewright.lab.experiment import Row
+from gatewright.model.message import fill
 from gatewright.model.request import Headers
 from gatewright.sources.redact import redact_text, secrets_in
 
@@ -39,9 +41,25 @@ def _place(row: Row) -> int:
     return [finding.cause.id for finding in row.alone.findings].index(row.cause_id) + 1
 
 
-def page(rows: Iterable[Row], translate: Translate = in_english) -> str:
-    """Return the page: every row with its raw answer, its diagnosis and its fix."""
+def told(detour: Detour, translate: Translate = in_english) -> str:
+    """Return what came of the detour, in a line for a terminal."""
+    if detour.closed:
+        text = translate(
+            N_("by way of a REST API, the refusal of a client certificate at an HTTP API was told: {reason}")
+        )
+        return fill(text, {"reason": detour.reason})
+    text = translate(N_("the way by a REST API did not tell why an HTTP API refuses a client certificate: {trouble}"))
+    return fill(text, {"trouble": detour.trouble or detour.reason or "-"})
+
+
+def page(rows: Iterable[Row], translate: Translate = in_english, detour: Detour | None = None) -> str:
+    """Return the page: every row with its raw answer, its diagnosis and its fix; and the detour, step by step."""
     sections = "".join(_section(row, translate) for row in rows)
+    if detour is not None:
+        mark = "closed" if detour.closed else "open"
+        texts = (as_text([detour.diagnosis], translate), "\n".join(detour.steps))
+        shown = "".join(f"<pre>{escape(text)}</pre>" for text in texts)
+        sections += f"<section class={mark}><h2>{escape(told(detour, translate))}</h2>{shown}</section>"
     head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Gatewright lab</title>{_STYLE}"
     return f"{head}<h1>Lab</h1>{sections}</html>\n"
 
