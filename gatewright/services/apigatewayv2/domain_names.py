@@ -47,7 +47,7 @@ def create_domain_name(documents: Documents, operation: Operation) -> Document:
         "routingMode": ROUTING[params.get("RoutingMode") or "API_MAPPING_ONLY"],
         "tags": params.get("Tags"),
     }
-    given = {name: value for name, value in asked.items() if value}
+    given = {name: value for name, value in asked.items() if value or name == "domainName"}
     return _shown(v1.create_domain_name(documents, replace(operation, params=given)))
 
 

@@ -33,7 +33,9 @@ def described(
 def page(member: str, items: Iterable[Document], params: Mapping[str, Any], name: str) -> Document:
     """Return the page that is asked for under `member`; `name` is the member that tells one item from the others."""
     shown = list(items)
-    start, limit = 0, params.get("MaxResults") or len(shown)
+    start, limit = 0, params.get("MaxResults", len(shown))
+    if limit < 1 and "MaxResults" in params:
+        raise invalid_value(str(limit), "maxResults")  # inferred: the models of some operations bound it, others do not
     token = params.get("NextToken")
     if token:
         start = _place(shown, name, token)

@@ -126,3 +126,10 @@ def test_a_deleted_name_is_gone(domains: DomainAccount) -> None:
     call(domains, "delete_domain_name", DomainName=NAME)
 
     assert [] == domains.call("get_domain_names")["items"]
+
+
+def test_an_empty_name_is_none(domains: DomainAccount) -> None:
+    """Neither version takes it."""
+    refused = domains.account.refusal("create_domain_name", service="apigatewayv2", DomainName="")
+
+    assert refused == ("BadRequestException", "Invalid domain name specified: ")

@@ -28,3 +28,11 @@ def test_ids_come_without_a_size_of_pages(network: Network) -> None:
     assert "InvalidParameterCombination" == code
     assert "The parameter vpcIds cannot be used with the parameter maxResults" == message
     assert "InvalidVpcID.NotFound" == network.refused("describe_vpcs", VpcIds=[network.vpc_id, "vpc-00000000"])[0]
+
+
+@pytest.mark.parametrize("size", [-1, -(10**20)])
+def test_pages_hold_something(network: Network, size: int) -> None:
+    """Some models bound their size, and others do not."""
+    refused = network.refused("describe_vpcs", MaxResults=size)
+
+    assert ("InvalidParameterValue", f"Value ({size}) for parameter maxResults is invalid.") == refused
