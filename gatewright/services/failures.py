@@ -22,6 +22,7 @@ _CODES: Final[Mapping[str, str]] = {
     "logs": "ServiceUnavailableException",
     "organizations": "ServiceException",
     "s3": "InternalError",
+    "ssm": "InternalServerError",
     "wafv2": "WAFInternalErrorException",
 }
 """The codes of the services' own models and references; the others have the common one."""

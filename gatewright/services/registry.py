@@ -117,6 +117,8 @@ from gatewright.services.operation import Operation
 from gatewright.services.organizations import accounts, invitations, organization, units
 from gatewright.services.organizations import policies as organization_policies
 from gatewright.services.s3 import buckets, listings, objects
+from gatewright.services.ssm import parameters
+from gatewright.services.ssm import tags as parameter_tags
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
 from gatewright.services.wafv2 import (
     associations,
@@ -229,6 +231,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
     "s3": (buckets, objects, listings),
+    "ssm": (parameters, parameter_tags),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
     "wafv2": (
         web_acls,

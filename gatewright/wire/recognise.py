@@ -34,6 +34,7 @@ _BY_TARGET: Final[Mapping[str, str]] = {
     "AWSOrganizationsV20161128": "organizations",
     "AWSCognitoIdentityProviderService": "cognito-idp",
     "AWSWAF_20190729": "wafv2",
+    "AmazonSSM": "ssm",
     "CertificateManager": "acm",
     "Logs_20140328": "logs",
 }

@@ -21,6 +21,7 @@ from gatewright.aws.cloudformation.families import (
     rest_apis,
     rest_methods,
     rest_stages,
+    stored_parameters,
     usage,
     user_pools,
     web_acls,
@@ -43,6 +44,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **parts.FAMILIES,
     **networks.FAMILIES,
     **buckets.FAMILIES,
+    **stored_parameters.FAMILIES,
 }
 """Each type that is made, and how."""
 

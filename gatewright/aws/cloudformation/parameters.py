@@ -11,7 +11,8 @@ from typing import Any
 
 from gatewright.aws.cloudformation.errors import TemplateError
 
-_STORED = "AWS::SSM::Parameter::Value<"
+STORED = "AWS::SSM::Parameter::Value<"
+"""How the type of a parameter begins whose value stands in Parameter Store, under the name that is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _value(name: str, declared: Mapping[str, Any], given: str | None) -> Any:
     kind = declared.get("Type")
     if not isinstance(kind, str):
         raise TemplateError("expected a `Type`", at=at)
-    if given is None and kind.startswith(_STORED):
+    if given is None and kind.startswith(STORED):
         return Unresolved(f"`{name}` stands in the Parameter Store of AWS; give its value: --parameter {name}=VALUE")
     if given is None and "Default" not in declared:
         raise TemplateError(f"it has no default; give its value: --parameter {name}=VALUE", at=at)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.parameters import STORED
 from gatewright.aws.cloudformation.plan import Plan, plan
 from gatewright.aws.cloudformation.scope import Place
 from gatewright.aws.cloudformation.template import Template, template
@@ -18,6 +19,7 @@ from gatewright.services.cloudformation.errors import incapable, invalid
 from gatewright.services.cloudformation.records import STACK
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
+from gatewright.services.ssm import parameters
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates import sam
 from gatewright.sources.templates.tagged_yaml import values
@@ -39,6 +41,9 @@ _IAM: Final = frozenset(
     )
 )
 """Types whose making has to be acknowledged (documented: CreateStack, `Capabilities`)."""
+
+_OF_AWS: Final = "/aws/service/"
+"""How the names of public parameters begin."""
 
 _NAMES: Final = ("GroupName", "InstanceProfileName", "ManagedPolicyName", "RoleName", "UserName")
 NAMED: Final = "CAPABILITY_NAMED_IAM"
@@ -139,6 +144,23 @@ def given_values(operation: Operation, before: Document | None) -> dict[str, str
     return found
 
 
+def stored_values(
+    documents: Documents, declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what Parameter Store holds for the parameters that name something in it; AWS's own are not here."""
+    names = {
+        name: given.get(name, str(one.get("Default", "")))
+        for name, one in declared.items()
+        if str(one.get("Type", "")).startswith(STORED)
+    }
+    found = {name: documents.get(parameters.KIND, place) for name, place in names.items()}
+    lost = [names[name] for name, one in found.items() if one is None and not names[name].startswith(_OF_AWS)]
+    if lost:
+        # Reported by users of AWS, word for word.
+        raise invalid(f"Unable to fetch parameters [{','.join(lost)}] from parameter store for this account.")
+    return {name: one["Value"] for name, one in found.items() if one is not None}
+
+
 def planned(documents: Documents, operation: Operation, place: Place, found: Read, given: Mapping[str, str]) -> Plan:
     """Return what a template comes to, or raise what stands in its way."""
     declared = found.template.parameters
@@ -154,6 +176,7 @@ def planned(documents: Documents, operation: Operation, place: Place, found: Rea
         if one["StackName"] != place.stack_name
         for name, value in (one.get("made") or {}).get("exports", {}).items()
     }
+    given = {**given, **stored_values(documents, declared, given)}
     try:
         return plan(found.template, place, given, exports, allow_unenforced=operation.allow_unenforced)
     except TemplateError as error:

@@ -17,8 +17,6 @@ TABLE: Final[Mapping[str, str]] = {
     "StackPolicyDuringUpdateBody": "policies of stacks",
     "StackPolicyDuringUpdateURL": "policies of stacks",
     "ResourcesToImport": "imports of resources into stacks",
-    "ImportExistingResources": "imports of resources into stacks",
-    "DeploymentConfig": "ways of deploying a stack",
     "DeploymentMode": "ways of deploying a stack",
     "StackSetName": "stack sets",
     "CallAs": "stack sets",
@@ -31,5 +29,7 @@ def refuse(params: Mapping[str, Any]) -> None:
     for member, words in TABLE.items():
         if params.get(member):
             raise not_offered(member, words)
+    if (params.get("DeploymentConfig") or {}).get("DisableRollback"):
+        raise not_offered("DeploymentConfig.DisableRollback", "stacks that stay half done, but for `DisableRollback`")
     if (params.get("RollbackConfiguration") or {}).get("RollbackTriggers"):
         raise not_offered("RollbackConfiguration.RollbackTriggers", "alarms that take a stack back")

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from gatewright.aws.cloudformation.parameters import STORED
 from gatewright.aws.cloudformation.plan import Plan
 from gatewright.services.cloudformation import reading, records, running
 from gatewright.services.cloudformation.errors import invalid
@@ -40,10 +41,17 @@ def wanted(
     found = reading.read(written, given, operation.region)
     reading.check_capabilities(found, list(operation.params.get("Capabilities") or ()), expands=expands)
     plan = reading.planned(documents, operation, running.place(stack, operation), found, given)
-    return {**_said(operation, written, found, plan, before), "given": sorted(given)}, plan
+    return {**_said(operation, written, found, plan, before, given), "given": sorted(given)}, plan
 
 
-def _said(operation: Operation, written: str, found: reading.Read, plan: Plan, before: Document | None) -> Document:
+def _said(
+    operation: Operation,
+    written: str,
+    found: reading.Read,
+    plan: Plan,
+    before: Document | None,
+    given: Mapping[str, str],
+) -> Document:
     """Return the members of a stack that a call says."""
     params = operation.params
     tags = params.get("Tags")
@@ -52,9 +60,7 @@ def _said(operation: Operation, written: str, found: reading.Read, plan: Plan, b
     return {
         "template": written,
         "Description": found.root.get("Description"),
-        "Parameters": [
-            {"ParameterKey": name, "ParameterValue": _shown_value(plan.scope.values[name])} for name in declared
-        ],
+        "Parameters": [_parameter(name, one, given, plan.scope.values[name]) for name, one in declared.items()],
         "described": {name: str(one["Description"]) for name, one in outputs.items() if one.get("Description")},
         "outputs": hashlib.sha256(json.dumps(outputs, sort_keys=True, default=str).encode()).hexdigest(),
         "NoEcho": [name for name, one in declared.items() if one.get("NoEcho") in (True, "true")],
@@ -87,6 +93,15 @@ def on_failure(params: Mapping[str, Any]) -> str:
     if params.get("DisableRollback") and params.get("OnFailure"):
         raise invalid("Either DisableRollback or OnFailure can be specified, not both.")
     return "DO_NOTHING" if params.get("DisableRollback") else str(params.get("OnFailure") or "ROLLBACK")
+
+
+def _parameter(name: str, declared: Mapping[str, Any], given: Mapping[str, str], value: Any) -> Document:
+    """Return how a parameter is shown: one of Parameter Store by its name there, and what stands under it."""
+    shown = _shown_value(value)
+    if not str(declared.get("Type", "")).startswith(STORED):
+        return {"ParameterKey": name, "ParameterValue": shown}
+    place = given.get(name, str(declared.get("Default", "")))
+    return {"ParameterKey": name, "ParameterValue": place, "ResolvedValue": shown}
 
 
 def _shown_value(value: Any) -> str:

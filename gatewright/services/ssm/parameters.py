@@ -1,0 +1,201 @@
+"""
+Parameters: text under a name, for templates and the tools that deploy them.
+
+https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html. The latest version is kept, and
+the number of those before it. What is encrypted needs KMS, which is not here, so that `SecureString` is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.services.errors import not_implemented
+from gatewright.services.operation import Operation
+from gatewright.services.ssm.errors import already_exists, invalid, mismatch, not_found, version_not_found
+from gatewright.services.ssm.pages import page
+from gatewright.store.documents import Document, Documents
+
+KIND: Final = "parameter"
+
+LONGEST: Final = 4096
+"""Characters of a value of the standard tier (documented: quotas)."""
+
+_NAME: Final = re.compile(r"[A-Za-z0-9_.\-/]{1,2048}")
+_RESERVED: Final = re.compile(r"/?(?:aws|ssm)(?:[/._].*)?", re.IGNORECASE)
+_NOT_OFFERED: Final = (
+    ("Type", "parameters that KMS encrypts", (None, "String", "StringList")),
+    ("KeyId", "parameters that KMS encrypts", (None, "")),
+    ("Tier", "advanced parameters", (None, "Standard", "Intelligent-Tiering")),
+    ("Policies", "parameters that expire", (None, "")),
+    ("DataType", "parameters that name what AWS checks", (None, "text")),
+)
+_LISTED: Final = ("Name", "ARN", "Type", "LastModifiedDate", "LastModifiedUser", "Description", "AllowedPattern")
+
+
+def put_parameter(documents: Documents, operation: Operation) -> Document:
+    """Keep a parameter, or its next version."""
+    params = operation.params
+    _refuse(params)
+    name = _checked_name(params["Name"])
+    before = documents.get(KIND, name)
+    if before is not None and not params.get("Overwrite"):
+        raise already_exists()
+    if before is not None and params.get("Tags"):
+        raise invalid(
+            "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove"
+            " overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or"
+            " RemoveTagsFromResource."
+        )
+    kept = before or {}
+    made = {
+        "Name": name,
+        "ARN": _arn(operation, name),
+        "Type": _type(params, kept),
+        "Value": _value(params, kept),
+        "Version": kept.get("Version", 0) + 1,
+        "LastModifiedDate": operation.now,
+        "LastModifiedUser": f"arn:aws:iam::{operation.account_id}:root",
+        "DataType": params.get("DataType") or "text",
+        "tags": {one["Key"]: one["Value"] for one in params.get("Tags") or ()} or kept.get("tags", {}),
+        **_optional(params, kept),
+    }
+    documents.put(KIND, name, document=made)
+    return {"Version": made["Version"], "Tier": "Standard"}
+
+
+def get_parameter(documents: Documents, operation: Operation) -> Document:
+    """Answer a parameter, by its name or its ARN, with a version behind it or none."""
+    return {"Parameter": _found(documents, operation.params["Name"])}
+
+
+def get_parameters(documents: Documents, operation: Operation) -> Document:
+    """Answer several; names of none are told apart."""
+    found: list[Document] = []
+    lost: list[str] = []
+    for name in operation.params["Names"]:
+        if documents.get(KIND, _plain(name)[0]) is None:
+            lost.append(name)
+        else:
+            found.append(_found(documents, name))
+    return {"Parameters": found, "InvalidParameters": lost}
+
+
+def get_parameters_by_path(documents: Documents, operation: Operation) -> Document:
+    """Answer the parameters below a path; those further below with `Recursive`."""
+    params = operation.params
+    _refuse_filters(params)
+    path = params["Path"].rstrip("/") + "/"
+    if not path.startswith("/"):
+        raise invalid("The parameter path must begin with a forward slash")  # inferred
+    below = [one for one in documents.list(KIND) if one["Name"].startswith(path)]
+    if not params.get("Recursive"):
+        below = [one for one in below if "/" not in one["Name"][len(path) :]]
+    return page([_shown(one) for one in below], params, most=10)
+
+
+def describe_parameters(documents: Documents, operation: Operation) -> Document:
+    """Answer what there is to know of every parameter but its value."""
+    _refuse_filters(operation.params)
+    told = [
+        {**{name: one[name] for name in _LISTED if name in one}, "Version": one["Version"], "Tier": "Standard"}
+        for one in documents.list(KIND)
+    ]
+    return page([{**one, "Policies": [], "DataType": "text"} for one in told], operation.params, most=50)
+
+
+def delete_parameter(documents: Documents, operation: Operation) -> Document:
+    """Delete a parameter."""
+    name = operation.params["Name"]
+    if documents.get(KIND, name) is None:
+        raise not_found()
+    documents.delete(KIND, name)
+    return {}
+
+
+def delete_parameters(documents: Documents, operation: Operation) -> Document:
+    """Delete several; names of none are told apart."""
+    names = list(dict.fromkeys(operation.params["Names"]))
+    gone = [name for name in names if documents.get(KIND, name) is not None]
+    for name in gone:
+        documents.delete(KIND, name)
+    return {"DeletedParameters": gone, "InvalidParameters": [name for name in names if name not in gone]}
+
+
+def _refuse(params: Mapping[str, Any]) -> None:
+    for name, words, harmless in _NOT_OFFERED:
+        if params.get(name) not in harmless:
+            raise not_implemented(f"this server does not offer {words}, so it refuses `{name}`")
+
+
+def _refuse_filters(params: Mapping[str, Any]) -> None:
+    for name in ("Filters", "ParameterFilters", "Shared"):
+        if params.get(name):
+            raise not_implemented(f"listings of parameters are whole here, so `{name}` is refused")
+
+
+def _checked_name(name: str) -> str:
+    if _NAME.fullmatch(name) is None or ("/" in name and not name.startswith("/")):
+        raise invalid(
+            "Parameter name must be a fully qualified name."
+            if "/" in name
+            else "Only a mix of letters, numbers and the following 4 symbols .-_/ are allowed."
+        )
+    if _RESERVED.fullmatch(name):
+        raise invalid('Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).')
+    return name
+
+
+def _type(params: Mapping[str, Any], kept: Document) -> str:
+    found = params.get("Type") or kept.get("Type")
+    if not found:
+        raise invalid("A parameter type is required when you create a parameter.")
+    return str(found)
+
+
+def _value(params: Mapping[str, Any], kept: Document) -> str:
+    value: str = params["Value"]
+    if not value or len(value) > LONGEST:
+        raise invalid(
+            f"Standard tier parameters support a maximum parameter value of {LONGEST} characters. To create a larger"
+            " parameter value, upgrade the parameter to use the advanced-parameter tier."
+            if value
+            else "Parameter value can't be empty."  # inferred
+        )
+    pattern = params.get("AllowedPattern") or kept.get("AllowedPattern")
+    if pattern and re.search(pattern, value) is None:
+        raise mismatch(pattern)
+    return value
+
+
+def _optional(params: Mapping[str, Any], kept: Document) -> Document:
+    given = {name: params.get(name) or kept.get(name) for name in ("Description", "AllowedPattern")}
+    return {name: value for name, value in given.items() if value}
+
+
+def _found(documents: Documents, asked: str) -> Document:
+    name, version = _plain(asked)
+    found = documents.get(KIND, name)
+    if found is None:
+        raise not_found()
+    if version is not None and version != str(found["Version"]):
+        raise version_not_found(name, version)
+    return {**_shown(found), **({} if version is None else {"Selector": f":{version}"})}
+
+
+def _plain(asked: str) -> tuple[str, str | None]:
+    """Return the name and the version of what is asked for: a name, or an ARN, and a version behind a colon."""
+    if asked.startswith("arn:"):
+        *_, rest = asked.split(":", 5)
+        name, _, version = rest.removeprefix("parameter").partition(":")
+        return (name if name.count("/") > 1 else name.removeprefix("/")), version or None
+    name, _, version = asked.partition(":")
+    return name, version or None
+
+
+def _shown(found: Document) -> Document:
+    return {name: found[name] for name in ("Name", "Type", "Value", "Version", "LastModifiedDate", "ARN", "DataType")}
+
+
+def _arn(operation: Operation, name: str) -> str:
+    place = name if name.startswith("/") else f"/{name}"
+    return f"arn:aws:ssm:{operation.region}:{operation.account_id}:parameter{place}"
