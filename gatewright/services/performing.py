@@ -76,7 +76,7 @@ class Performing:
             there = self.documents.of(self.documents.account_id, place)
             made = self._handled(service, name, there, operation)
             if self.tags:
-                tag(there, name, operation.params, made, self.tags, logical_id)
+                tag(there, (service, name), operation.params, made, self.tags, logical_id)
         except ServiceError as error:
             raise OperationRefused(error.code, error.message) from None
         except LooseError as error:

@@ -12,17 +12,17 @@ from gatewright.store.documents import Documents
 
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
-_TAGGED: Final[Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Key]]] = {
-    "create_rest_api": lambda _params, made: ("rest_api", (made["id"],)),
-    "create_stage": lambda params, _made: ("stage", (params["restApiId"], params["stageName"])),
-    "create_usage_plan": lambda _params, made: ("usage_plan", (made["id"],)),
+_TAGGED: Final[Mapping[tuple[str, str], Callable[[Mapping[str, Any], Mapping[str, Any]], Key]]] = {
+    ("apigateway", "create_rest_api"): lambda _params, made: ("rest_api", (made["id"],)),
+    ("apigateway", "create_stage"): lambda params, _made: ("stage", (params["restApiId"], params["stageName"])),
+    ("apigateway", "create_usage_plan"): lambda _params, made: ("usage_plan", (made["id"],)),
 }
-"""Operations that make what is tagged, and where it stands."""
+"""Services and operations that make what is tagged, and where it stands."""
 
 
 def tag(
     documents: Documents,
-    operation: str,
+    operation: tuple[str, str],
     params: Mapping[str, Any],
     made: Mapping[str, Any],
     tags: Mapping[str, str],

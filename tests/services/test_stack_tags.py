@@ -9,10 +9,11 @@ def test_apis_stages_and_plans_are_tagged(pets: Pets) -> None:
     pets.deploy()
     plan = pets.account.call("create_usage_plan", name="p", tags={"test": "value1"})
     with pets.account.store.transaction(ACCOUNT, REGION) as documents:
-        tag(documents, "create_rest_api", {}, {"id": "pets"}, TAGS, "Api")
-        tag(documents, "create_stage", {"restApiId": "pets", "stageName": "dev"}, {}, TAGS, "Stage")
-        tag(documents, "create_usage_plan", {}, plan, TAGS, "Plan")
-        tag(documents, "create_resource", {}, {"id": pets.resource}, TAGS, "Resource")
+        tag(documents, ("apigateway", "create_rest_api"), {}, {"id": "pets"}, TAGS, "Api")
+        tag(documents, ("apigateway", "create_stage"), {"restApiId": "pets", "stageName": "dev"}, {}, TAGS, "Stage")
+        tag(documents, ("apigateway", "create_usage_plan"), {}, plan, TAGS, "Plan")
+        tag(documents, ("apigatewayv2", "create_stage"), {"ApiId": "pets", "StageName": "dev"}, {}, TAGS, "Stage")
+        tag(documents, ("apigateway", "create_resource"), {}, {"id": pets.resource}, TAGS, "Resource")
 
     api = pets.account.call("get_rest_api", restApiId="pets")["tags"]
     stage = pets.account.call("get_stage", restApiId="pets", stageName="dev")["tags"]
@@ -27,6 +28,6 @@ def test_apis_stages_and_plans_are_tagged(pets: Pets) -> None:
 def test_what_is_gone_is_not_tagged(pets: Pets) -> None:
     """Nor made by being tagged."""
     with pets.account.store.transaction(ACCOUNT, REGION) as documents:
-        tag(documents, "create_rest_api", {}, {"id": "gone"}, TAGS, "Api")
+        tag(documents, ("apigateway", "create_rest_api"), {}, {"id": "gone"}, TAGS, "Api")
 
         assert documents.get("rest_api", "gone") is None

@@ -1,3 +1,5 @@
+import json
+
 from tests.services.account import REGION, Account
 from tests.services.cloudformation.stack_account import body, call, create, described, refusal, template
 
@@ -56,3 +58,24 @@ def test_a_hidden_parameter_is_not_shown(account: Account) -> None:
     shown = {one["ParameterKey"]: one["ParameterValue"] for one in described(account)["Parameters"]}
 
     assert {"Verb": "GET", "Secret": "****"} == shown
+
+
+def test_a_parameter_may_stand_in_parameter_store(account: Account) -> None:
+    """It is shown by its name there and by what it is; a name of none is refused in AWS's words."""
+    account.call("put_parameter", service="ssm", Name="/shop/version", Value="21", Type="String")
+    stored = {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/shop/version"}
+    plain = json.loads(body(template()))
+    written = json.dumps({**plain, "Parameters": {**plain.get("Parameters", {}), "Version": stored}})
+    call(account, "create_stack", StackName="shop", TemplateBody=written)
+    shown = [{"ParameterKey": "Version", "ParameterValue": "/shop/version", "ResolvedValue": "21"}]
+
+    assert shown == [one for one in described(account)["Parameters"] if one["ParameterKey"] == "Version"]
+    assert (
+        "ValidationError",
+        "Unable to fetch parameters [/shop/version] from parameter store for this account.",
+    ) == _without_it(account, written)
+
+
+def _without_it(account: Account, written: str) -> tuple[str, str]:
+    account.call("delete_parameter", service="ssm", Name="/shop/version")
+    return refusal(account, "create_stack", StackName="other", TemplateBody=written)

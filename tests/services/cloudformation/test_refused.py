@@ -10,6 +10,7 @@ from tests.services.cloudformation.stack_account import body, refusal, template
         ({"NotificationARNs": ["arn:aws:sns:eu-west-1:000000000000:t"]}, "NotificationARNs"),
         ({"StackPolicyBody": "{}"}, "StackPolicyBody"),
         ({"ResourceTypes": ["AWS::S3::*"]}, "ResourceTypes"),
+        ({"DeploymentConfig": {"Mode": "EXPRESS", "DisableRollback": True}}, "DeploymentConfig.DisableRollback"),
         ({"RollbackConfiguration": {"RollbackTriggers": [{"Arn": "a", "Type": "b"}]}}, "RollbackTriggers"),
     ],
 )
