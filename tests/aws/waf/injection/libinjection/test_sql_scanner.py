@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.aws.waf.injection.libinjection.sql_scanner import next_token
+from gatewright.aws.waf.injection.libinjection.sql_scanner import MOST_TOKENS, next_token
 from gatewright.aws.waf.injection.libinjection.sql_tokens import Source
 from tests.aws.waf.injection.libinjection.reading import kinds
 
@@ -20,6 +20,11 @@ from tests.aws.waf.injection.libinjection.reading import kinds
 def test_every_character_begins_something(text: bytes, expected: str) -> None:
     """Blanks begin nothing."""
     assert kinds(text) == expected
+
+
+def test_a_text_is_read_as_far_as_attacks_go() -> None:
+    """Whatever folds away for ever costs no more."""
+    assert len(kinds(b"1+" * 5_000)) == MOST_TOKENS
 
 
 def test_a_quote_may_stand_before_the_text() -> None:
