@@ -12,6 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from gatewright.aws.by_identity import ByIdentity
+from gatewright.aws.sigv4.answers import (
+    NO_KEY_VALUE,
+    NO_KEY_VALUE_BEFORE_2023,
+    PARTS_MISSING,
+    PARTS_MISSING_BEFORE_2023,
+)
 from gatewright.checks.access_denied import BECAUSE, EXPLICITLY
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.words import NOT_KNOWN
@@ -31,8 +37,13 @@ _PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
 _TELLING: Final = 16
 """So many letters at the beginning of a text tell it from others."""
 
-_OF_A_HEADER: Final = ("authorization_hash", "part", "complaints")
+_OF_A_HEADER: Final = ("authorization", "authorization_hash", "part", "complaints")
 """Placeholders that follow from a header's value: people blacken tokens before they show them."""
+
+_BEFORE_2023: Final = {
+    NO_KEY_VALUE.message: NO_KEY_VALUE_BEFORE_2023.message,
+    PARTS_MISSING.message: PARTS_MISSING_BEFORE_2023.message,
+}
 
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
@@ -101,7 +112,13 @@ def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
 
 
 def _once(text: str) -> Iterator[str]:
-    """Yield how a refusal by a policy ended before its texts named the kind of the policy (`access_denied`)."""
+    """Yield how else a text was once worded.
+
+    Refusals by a policy did not name its kind (`access_denied`), and complaints of the front end quoted the header
+    where they hash it today (`sigv4.answers`).
+    """
+    if text in _BEFORE_2023:
+        yield _BEFORE_2023[text]
     before, because, _ = text.partition(BECAUSE)
     if because:
         yield before

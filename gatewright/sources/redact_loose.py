@@ -44,4 +44,8 @@ def _member(found: re.Match[str]) -> str:
     name, between, value = found[1], found[2], found[3]
     if not is_secret_name(name) or value.startswith("*") or name.lower() == "authorization":
         return found[0]
+    is_word = not any(sign in name for sign in "-_") and not any(letter.isdigit() for letter in value)
+    if is_word and not between.startswith('"'):
+        # "without a signature: Missing ...", "key=value": a sentence.
+        return found[0]
     return f"{name}{between}{mask(value)}"

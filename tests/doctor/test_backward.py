@@ -24,7 +24,7 @@ from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN
-from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, answered
+from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, answers, call
 
 REQUEST = Request(method="GET", host="a.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
 GREETING = Signature(
@@ -200,3 +200,12 @@ def test_a_refusal_in_its_older_wording_is_the_same_refusal() -> None:
 
     assert (True, False) == (fits(today, {}, old), fits(today, {}, explicit))
     assert (False, True) == (fits(of_a_deny, {}, old), fits(of_a_deny, {}, explicit))
+
+
+def test_a_complaint_that_quoted_the_header_is_the_same_complaint() -> None:
+    """Today it hashes it; the header that was sent is known."""
+    text = "'abc' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer abc'."
+    seen = answered(403, "IncompleteSignatureException", json.dumps({"message": text}).encode())
+    found = alone(call("GET", "/prod/pets", seen, {"Authorization": "Bearer abc"}))
+
+    assert {"iam.bearer-token-sent", "route.not-found-with-authorization"} <= set(answers(found)[:3])

@@ -42,6 +42,8 @@ def test_what_stands_before_a_secret_tells_it(text: str) -> None:
             " arn:aws:execute-api:eu-west-1:********2222:a1b2c3d4e5/prod/GET/pets"
         ),
         "Missing Authentication Token",
+        "an unknown path is answered like a call without a signature: Missing Authentication Token.",
+        "'x' not a valid key=value pair (missing equal-sign) in Authorization header",
         "Execution failed due to configuration error: Authorizer error",
         "AWS4-HMAC-SHA256\n20261125T000000Z\n20261125/eu-west-1/execute-api/aws4_request",
     ],
