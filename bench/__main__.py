@@ -9,28 +9,25 @@ and, since machines are noisy, of the processor time that the server spends on a
 import argparse
 import json
 import os
-import shutil
 import statistics
-import sys
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
+from bench import wrk
 from bench.decisions import decisions_a_second
 from bench.load import Measured, Target, load
 from bench.targets import targets
 from gatewright.lab.server import aws
 
 ROUNDS = 5
-SECONDS = 2
 RESULT = Path("build/bench.json")
 
 
 def main() -> int:
     """Measure, print, write; say whether every share is as asked."""
     options = _options()
-    if shutil.which("wrk") is None:
-        print("bench: wrk is not installed (Debian package `wrk`)", file=sys.stderr)
+    if wrk.missing():
         return 2
     os.environ.update(aws(""))
     del os.environ["AWS_ENDPOINT_URL"]
@@ -61,7 +58,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--only", metavar="WORD", default="", help="call only what has this in its name")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is called (default: %(default)s)")
-    parser.add_argument("--seconds", type=int, default=SECONDS, help="how long each time (default: %(default)s)")
+    parser.add_argument("--seconds", type=int, default=wrk.SECONDS, help="how long each time (default: %(default)s)")
     return parser.parse_args()
 
 

@@ -1,18 +1,13 @@
 """What is called, by wrk, and what one call costs the server: requests a second, and processor time for each."""
 
-import os
-import re
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bench import wrk
 from bench.processes import Server
 
-CONNECTIONS: Final = 32
-_RATE: Final = re.compile(r"Requests/sec:\s+([\d.]+)")
-_NUMBER: Final = re.compile(r"(\d+) requests in")
 _MICROSECONDS: Final = 1e6
 
 
@@ -62,18 +57,15 @@ class Measured:
 def load(target: Target, seconds: int) -> Measured:
     """Call a target for so many seconds; raise `ValueError` when it answers otherwise than it should."""
     lines = target.sign() if target.sign else target.headers
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s"]
-    command += [part for line in lines for part in ("-H", line)]
-    if target.method != "GET":
-        command += ["-s", str(Path(__file__).parent / "method.lua")]
+    script = None if target.method == "GET" else str(Path(__file__).parent / "method.lua")
     before = target.server.processor_seconds()
-    done = subprocess.run(
-        [*command, target.url], capture_output=True, text=True, check=True, env=os.environ | {"METHOD": target.method}
+    answered = wrk.call(
+        target.url,
+        lines,
+        seconds=seconds,
+        script=script,
+        refused=target.refused,
+        environment={"METHOD": target.method},
     )
     used = target.server.processor_seconds() - before
-    rate, number = _RATE.search(done.stdout), _NUMBER.search(done.stdout)
-    if rate is None or number is None or not int(number[1]):
-        raise ValueError(f"wrk printed no rate: {done.stdout}")
-    if ("Non-2xx" in done.stdout) != target.refused:
-        raise ValueError(f"{target.name} was {'let in' if target.refused else 'refused'}: {done.stdout}")
-    return Measured(float(rate[1]), used / int(number[1]) * _MICROSECONDS)
+    return Measured(answered.rate, used / answered.number * _MICROSECONDS)

@@ -16,6 +16,7 @@ from gatewright.lab.server import aws
 
 URL: Final = re.compile(r"https?://\S+")
 _NANOSECONDS: Final = 1e9
+_DRAIN_SECONDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def process(command: list[str], more: dict[str, str] | None = None, *, says: boo
             yield Server(found[0] if found else "", started.pid)
         finally:
             started.terminate()
+            try:
+                started.wait(_DRAIN_SECONDS)
+            except subprocess.TimeoutExpired:
+                started.kill()
 
 
 @contextmanager

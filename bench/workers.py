@@ -34,7 +34,7 @@ def main() -> int:
         for number in range(ROUNDS):
             print(f"round {number + 1} of {ROUNDS}", flush=True)
             for name, (url, server) in targets.items():
-                rates[name].append(wrk.rate(url + _PATH, (server.host,)))
+                rates[name].append(wrk.call(url + _PATH, (server.host,)).rate)
     return _report(rates)
 
 

@@ -37,7 +37,7 @@ from gatewright.aws.vtl.nodes import (
 )
 from gatewright.aws.vtl.parser import read_template
 from gatewright.aws.vtl.printing import text_of
-from gatewright.aws.vtl.run import ITERATIONS, OUTPUT, Loop, Render, Run
+from gatewright.aws.vtl.run import ITERATIONS, OUTPUT, WORK, Loop, Render, Run
 
 __all__ = ["compile_block"]
 
@@ -333,11 +333,14 @@ def _sequence(parts: tuple[str | Render, ...], line: int, column: int) -> Render
     steps = len(parts)
 
     def render(run: Run) -> None:
-        try:
-            run.spend(steps)
-            run.grow(static)
-        except Impossible as problem:
-            raise problem.at(line, column) from None
+        run.work += steps
+        run.size += static
+        if run.work > WORK or run.size > OUTPUT:
+            try:
+                run.spend(0)
+                run.grow(0)
+            except Impossible as problem:
+                raise problem.at(line, column) from None
         for part in parts:
             if part.__class__ is str:
                 run.write(part)

@@ -114,12 +114,17 @@ class ExpressionCompiler:
 
     def reference(self, node: Reference) -> Evaluate:
         """Compile a reference."""
-        root = _root(node.root)
+        name = node.root
         steps = tuple(self._step(step) for step in node.steps)
         line, column = node.line, node.column
 
         def evaluate(run: Run) -> object:
-            value = root(run)
+            # As `_root` finds it, without a call: a template is mostly this.
+            parameters = run.parameters
+            if parameters is not None and name in parameters:
+                value = parameters[name].value(run)
+            else:
+                value = run.variables.get(name)
             try:
                 for step in steps:
                     if value is None:
