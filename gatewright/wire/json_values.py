@@ -32,6 +32,12 @@ NULL_EXPECTED: Final = "Expected null"
 LIST_EXPECTED: Final = "Expected list or null"
 MAP_EXPECTED: Final = "Expected map or null"
 
+_NULL_IS_EMPTY: Final = frozenset({"responseTemplates"})
+"""
+Maps of texts in which `null` is an empty text, and shown as `null` again, where elsewhere it is as good as absent
+(recorded: LocalStack, AWS-validated test_put_integration_response_templates, 2026-02-12).
+"""
+
 _TRUE: Final = frozenset({"true", "yes", "y", "t", "1"})
 _FALSE: Final = frozenset({"false", "no", "n", "f", "0"})
 _NOT_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
@@ -76,7 +82,13 @@ def read_body(names: Mapping[str, Shape], body: bytes) -> dict[str, Any]:
 
 def _members(names: Mapping[str, Shape], value: dict[str, Any]) -> dict[str, Any]:
     found = ((name, member, value.get(wire_name(name, member))) for name, member in names.items())
-    return {name: read(member, item) for name, member, item in found if item is not None}
+    return {name: read(member, _filled(name, item)) for name, member, item in found if item is not None}
+
+
+def _filled(name: str, value: Any) -> Any:
+    if name not in _NULL_IS_EMPTY or not isinstance(value, dict):
+        return value
+    return {key: "" if item is None else item for key, item in value.items()}
 
 
 def _refuse_constant(name: str) -> NoReturn:

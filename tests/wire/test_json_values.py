@@ -107,6 +107,15 @@ def test_null_is_as_good_as_absent_and_unknown_members_are_ignored() -> None:
     assert json_values.read(PLAN, {"throttle": {"rateLimit": None}}) == {"throttle": {}}
 
 
+def test_null_in_a_map_of_templates_is_empty() -> None:
+    """Recorded: LocalStack, AWS-validated test_put_integration_response_templates (2026-02-12)."""
+    shape = input_of("apigateway", "PutIntegrationResponse")
+    value = {"responseTemplates": {"a": None, "b": "c"}, "responseParameters": {"a": None}}
+
+    assert {"responseTemplates": {"a": "", "b": "c"}, "responseParameters": {}} == json_values.read(shape, value)
+    assert {} == json_values.read(shape, {"responseTemplates": None})
+
+
 def test_looser_spellings_are_read() -> None:
     """A whole float is an integer, an integer a float, and a boolean may be a word."""
     assert json_values.read(INPUT, {"limit": 5.0, "interleaved": "YES"}) == {"limit": 5, "interleaved": True}

@@ -227,6 +227,14 @@ def test_what_an_operation_refuses_in_its_own_words_passes(operation: str, param
     validate.check(models.service("apigatewayv2").model.operation_model(operation), params)
 
 
+def test_an_empty_address_type_of_a_rest_api_is_none() -> None:
+    """Recorded: LocalStack, AWS-validated test_create_rest_api_verify_defaults (2025-07-04)."""
+    params = {"name": "x", "endpointConfiguration": {"types": ["wrong"], "ipAddressType": ""}}
+    message = refusal("apigateway", "CreateRestApi", params).message
+
+    assert message.startswith("1 validation error detected: Value '[wrong]'")
+
+
 @pytest.mark.parametrize(("member", "most"), [("Name", 128), ("Description", 1024), ("Version", 64), ("Target", 2048)])
 def test_a_length_may_stand_in_the_name_of_a_shape(member: str, most: int) -> None:
     """As API Gateway V2 writes them; the shortest is the operation's own matter."""

@@ -124,9 +124,18 @@ def _gateway_responses(source: Source) -> Iterator[Params]:
         }
 
 
+_ELSEWHERE: Final = frozenset({"API", "AUTHORIZER", "MODEL"})
+"""
+What has no path; anything else is of the root if it names none (recorded: LocalStack, AWS-validated
+test_import_documentation_parts, 2026-02-09).
+"""
+
+
 def _documentation(source: Source) -> Iterator[Params]:
     parts = source.at("x-amazon-apigateway-documentation").get("documentationParts")
     for part in parts if isinstance(parts, list) else []:
         if isinstance(part, Mapping) and isinstance(part.get("location"), Mapping):
             location = {name: str(value) for name, value in part["location"].items()}
+            if location.get("type") not in _ELSEWHERE:
+                location.setdefault("path", "/")
             yield {"location": location, "properties": json.dumps(part.get("properties") or {})}

@@ -98,6 +98,14 @@ def test_documentation_is_read() -> None:
     assert found.documentation == documentation(body.encode())
 
 
+@pytest.mark.parametrize("kind", ["METHOD", "RESPONSE", "MODEL"])
+def test_documentation_without_a_path_is_of_the_root(kind: str) -> None:
+    """Recorded: LocalStack, AWS-validated test_import_documentation_parts (2026-02-09); a model has no path."""
+    found = read({"x-amazon-apigateway-documentation": {"documentationParts": [{"location": {"type": kind}}]}})
+
+    assert {"type": kind, **({} if kind == "MODEL" else {"path": "/"})} == found.documentation[0]["location"]
+
+
 def test_models_are_in_the_order_of_the_definition() -> None:
     """Those of payloads come last."""
     operation = {"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}
