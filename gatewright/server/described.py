@@ -34,6 +34,9 @@ _OF_THE_WHOLE_ACCOUNT: Final = frozenset({"get_access_key_last_used", "list_acce
 """Answers that no template gives."""
 
 
+_FUNCTION_PARTS: Final = 7
+"""Parts of a function's ARN before its qualifier."""
+
 _ACCOUNT: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 _TOLD: Final = 4
 """So many digits of its account a refusal names."""
@@ -166,13 +169,22 @@ class Described:
         found = self._answer(kind, ids)
         if kind == "get_rest_api" and found is not None and ids[0] in self._untold("policy"):
             return {**found, "policy": _untold(kind, ids)}
-        if found is None and kind in _ELSEWHERE:
+        if found is None and kind in _ELSEWHERE and not (kind == "get_policy" and self._declares(ids[0])):
             return _untold(kind, ids)
         if kind == "get_api_keys":
             return self._without_drawn_values(found or {})
         if kind == "get_account_authorization_details" and not any((found or {}).values()):
             return _untold(kind, ids)
         return found
+
+    def _declares(self, function_arn: str) -> bool:
+        """Tell whether a function stands in a document: then the permissions that stand there are all it has."""
+        unqualified = ":".join(function_arn.split(":")[:_FUNCTION_PARTS])
+        return any(
+            one.type == "AWS::Lambda::Function" and one.made.attributes.get("Arn") == unqualified
+            for each in self._brought
+            for one in each.stack.resources.values()
+        )
 
     def _untold(self, *attributes: str) -> frozenset[str]:
         """Return the ids and ARNs of the resources of which a document does not tell one of these attributes."""

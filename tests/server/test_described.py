@@ -197,3 +197,31 @@ def test_an_account_that_a_refusal_names_is_the_one_of_the_document(tmp_path: Pa
     identities = [ask(tmp_path, text, account_id="000000009012").get("get_caller_identity") for text in (SHOP, named)]
 
     assert ["000000009012", "123456789012"] == [one["Account"] for one in identities if isinstance(one, dict)]
+
+
+FUNCTION = """
+  F:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: f
+      Runtime: python3.12
+      Handler: index.handler
+      Role: arn:aws:iam::000000000000:role/r
+      Code: {ZipFile: "def handler(e, c): return e"}
+"""
+PERMISSION = """
+  P:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !GetAtt F.Arn, Action: "lambda:InvokeFunction", Principal: apigateway.amazonaws.com}
+"""
+
+
+def test_a_function_of_the_template_has_the_permissions_of_the_template(tmp_path: Path) -> None:
+    """One without any may be called by nobody, whatever its qualifier; of functions beside it nobody told."""
+    arn = "arn:aws:lambda:eu-west-1:000000000000:function:f"
+    without = ask(tmp_path, SHOP + FUNCTION)
+
+    assert without.get("get_policy", arn) is None
+    assert without.get("get_policy", f"{arn}:live") is None
+    assert isinstance(without.get("get_policy", f"{arn}x"), Unknown)
+    assert isinstance(ask(tmp_path, SHOP + FUNCTION + PERMISSION).get("get_policy", arn), dict)
