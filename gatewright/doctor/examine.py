@@ -17,6 +17,7 @@ from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
+from gatewright.doctor.empty_credential import credential_says
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
@@ -80,7 +81,8 @@ def examine(
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
     found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
-    said = (*reviewed.said, *challenge_says(exchange), *text_says(exchange), *logs_say(exchange))
+    told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
+    said = (*reviewed.said, *told, *logs_say(exchange))
     found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
     if decision is not None:
         found = _mended_by_deploying(found, decision)
