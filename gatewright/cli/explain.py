@@ -39,9 +39,17 @@ def run(options: argparse.Namespace) -> int:
     elif len(found) == 1:
         emit(options, page(found[0], translate))
     else:
-        head = fill(translate(N_("{number} causes answer with this text:")), {"number": len(found)})
+        head = fill(
+            translate(N_("{number} causes can be meant by this text, the likeliest first:")), {"number": len(found)}
+        )
         rows = [f"  {cause.id}\n      {translate(cause.title)}" for cause in found]
-        emit(options, "\n".join([head, *rows]) + "\n")
+        next_step = translate(
+            N_(
+                "`gatewright explain CAUSE` shows the page of one of them. Which one it is, `gatewright diagnose` tells"
+                " from the answer that came: a `curl -v` transcript, a HAR file, or a line of the access log."
+            )
+        )
+        emit(options, "\n".join([head, *rows, "", next_step]) + "\n")
     return NOTHING_REFUSED
 
 

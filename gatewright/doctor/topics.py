@@ -16,6 +16,20 @@ _UNLOGGED: Final = (
     "endpoint.private-from-public",
 )
 
+_NOT_IN_A_TEST: Final = (
+    "stage.changed-since-deployment",
+    "resource-policy.",
+    "waf.",
+    "api-key.",
+    "iam.",
+    "authorizer.",
+    "endpoint.",
+    "domain.",
+    "tls.",
+    "stage.not-found",
+)
+"""What `TestInvokeMethod` passes by: it takes the saved method, and asks nobody who he is (documented)."""
+
 _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (
@@ -157,6 +171,13 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         r"iam auth|autorisation .{0,40}iam|autenticación de iam|iam ?認証|autorización de iam",
         ("iam.not-allowed", "iam."),
+    ),
+    (
+        (
+            r"test.?invoke|(?:console|console's) test|test (?:in|from|of) the console|works in the console"
+            r"|(?:test|essai).{0,20}console|(?:prueba|funciona).{0,24}consola|コンソール.{0,12}テスト"
+        ),
+        _NOT_IN_A_TEST,
     ),
     (r"\bproxy\b|プロキシ", ("edge.proxy-refused",)),
     (

@@ -27,7 +27,8 @@ def test_a_message_lists_the_causes_that_answer_with_it(capsys: pytest.CaptureFi
     status, out, _ = explained(capsys, "Missing", "Authentication", "Token")
 
     assert status == 0
-    assert "causes answer with this text:" in out.splitlines()[0]
+    assert "causes can be meant by this text, the likeliest first:" in out.splitlines()[0]
+    assert "`gatewright diagnose` tells" in out.splitlines()[-1]
     assert "  route.not-found\n      No resource of the deployed API has this path.\n" in out
 
 

@@ -26,6 +26,9 @@ SENTENCES = [
     ("CloudFront stands before the API", "edge.cloudfront-refused"),
     ("the API was not deployed with the latest API definition", "stage.changed-since-deployment"),
     ("la politique de ressources refuse explicitement l'accès", "resource-policy.explicit-deny"),
+    ("it works in the console's test and is 403 outside", "stage.changed-since-deployment"),
+    ("l'essai dans la console réussit", "stage.changed-since-deployment"),
+    ("コンソールのテストでは成功します", "stage.changed-since-deployment"),
     ("our Lambda authorizer says no", "authorizer.denied"),
 ]
 
