@@ -28,7 +28,7 @@ _SETTINGS: Final = {
 
 def _stage(one: Declared, perform: Perform) -> Made:
     key = {"restApiId": one.need("RestApiId"), "stageName": one.properties.get("StageName", "default")}
-    params = one.rest(*_PATCHED, "CanarySetting", "RestApiId", "StageName", "TracingEnabled")
+    params = one.rest(*_PATCHED, "CanarySetting", "RestApiId", "StageName")
     if "CanarySetting" in one.properties:
         params["canarySettings"] = one.properties["CanarySetting"]
     perform(SERVICE, "create_stage", {**params, **key})
@@ -53,7 +53,7 @@ def _deployment(one: Declared, perform: Perform) -> Made:
     params = {"restApiId": rest_api_id, "description": one.properties.get("Description"), "stageName": stage}
     if "DeploymentCanarySettings" in one.properties:
         params["canarySettings"] = one.properties["DeploymentCanarySettings"]
-    now = {"CacheClusterEnabled", "CacheClusterSize", "Variables"}
+    now = {"CacheClusterEnabled", "CacheClusterSize", "TracingEnabled", "Variables"}
     params |= {name: value for name, value in described.items() if name in now}
     if "Description" in described:
         params["stageDescription"] = described["Description"]
@@ -61,7 +61,7 @@ def _deployment(one: Declared, perform: Perform) -> Made:
     undo = [(SERVICE, "delete_deployment", {"restApiId": rest_api_id, "deploymentId": made["id"]})]
     if stage is not None:
         key = {"restApiId": rest_api_id, "stageName": stage}
-        _patch(_of_a_stage(described, now | {"TracingEnabled"}), key, perform)
+        _patch(_of_a_stage(described, now), key, perform)
         undo.insert(0, (SERVICE, "delete_stage", key))
     return Made(
         physical_id=made["id"],

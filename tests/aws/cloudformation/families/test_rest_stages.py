@@ -100,3 +100,19 @@ def test_settings_that_are_none_are_refused(kind: str, odd: dict) -> None:
     odd = {**odd, "StageDescription": "x"} if odd.get("StageDescription") == [] else odd
     with pytest.raises(TemplateError):
         made(kind, {"RestApiId": "a", **odd}, Performing())
+
+
+def test_tracing_is_set_and_told_to_trace_nothing() -> None:
+    """A stage and the stage of a deployment show what the template says; whoever deploys is told what it does.
+
+    recorded: LocalStack, AWS-validated test_cfn_deploy_apigateway_from_s3_swagger (2025-04-11).
+    """
+    stage, deployment = Performing(), Performing()
+    one = made(STAGE, {"RestApiId": "a", "StageName": "prod", "TracingEnabled": True}, stage)
+    other = made(
+        DEPLOYMENT, {"RestApiId": "a", "StageName": "prod", "StageDescription": {"TracingEnabled": True}}, deployment
+    )
+
+    assert stage.params("create_stage")["TracingEnabled"] is True
+    assert deployment.params("create_deployment")["TracingEnabled"] is True
+    assert ("TracingEnabled: nothing is traced",) == one.left_out == other.left_out
