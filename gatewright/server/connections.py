@@ -6,7 +6,7 @@ cost more than reading it.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -34,6 +34,22 @@ class Connection(Protocol):
         """Drop the connection, whatever it is doing."""
 
 
+@runtime_checkable
+class Ageing(Protocol):
+    """A connection whose end, by API Gateway's rules, comes with time."""
+
+    def pass_time(self, seconds: float) -> None:
+        """Be that much older, or younger."""
+
+
+@runtime_checkable
+class Clock(Protocol):
+    """A handler for which a test may move the time."""
+
+    def watch(self, moved: Callable[[float], None]) -> None:
+        """Tell by how many seconds, from now on."""
+
+
 class Connections:
     """The connections of one listener on one event loop."""
 
@@ -53,6 +69,8 @@ class Connections:
         self._open: set[Connection] = set()
         self._changed = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
+        if isinstance(handler, Clock):
+            handler.watch(self.pass_time)
 
     def __len__(self) -> int:
         return len(self._open)
@@ -77,6 +95,12 @@ class Connections:
         """Forget an answer that came."""
         self.tasks.discard(task)
         self._changed.set()
+
+    def pass_time(self, seconds: float) -> None:
+        """Let connections age that end with time."""
+        for connection in tuple(self._open):
+            if isinstance(connection, Ageing):
+                connection.pass_time(seconds)
 
     def _sweep(self) -> None:
         now = self.loop.time()

@@ -2,11 +2,12 @@
 The clock of a server under test: a test moves it, where waiting would take a quarter of an hour, or a day.
 
 It moves the moment at which requests arrive, and with it all that the door judges by time: whether temporary
-credentials and tokens are over, when a quota begins anew, how long an authorizer's answer is kept. What the server
-does on its own account keeps the time of the machine: time-outs, the `Date` of an answer, the dates of its log lines.
+credentials and tokens are over, when a quota begins anew, how long an authorizer's answer is kept. Open WebSocket
+connections age with it, by API Gateway's rules: ten minutes without a word, two hours in all. What the server does on
+its own account keeps the time of the machine: time-outs, the `Date` of an answer, the dates of its log lines.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from json import dumps, loads
 from math import isfinite
@@ -30,10 +31,15 @@ class MovableClock:
         self._handler = handler
         self.offset = 0.0
         """Seconds by which requests arrive later than they do."""
+        self._watching: list[Callable[[float], None]] = []
 
     def __call__(self, request: Request) -> Response | Awaitable[Response]:
         """Answer a request at the moment that the clock shows."""
         return self._handler(self._moved(request))
+
+    def watch(self, moved: Callable[[float], None]) -> None:
+        """Tell somebody, from now on, by how many seconds the clock is moved."""
+        self._watching.append(moved)
 
     def before(self, handler: Handler) -> Handler:
         """Return another handler behind the same clock."""
@@ -51,6 +57,8 @@ class MovableClock:
         offset = _offset(request.body)
         if offset is None:
             return _told(400, f'expected {{"offset": SECONDS}}, at most {_MOST} either way')
+        for moved in self._watching:
+            moved(offset - self.offset)
         self.offset = offset
         return self._shown()
 

@@ -131,6 +131,12 @@ class WebSocketConnection(asyncio.Protocol):
         else:
             self.close(*GOING_AWAY)
 
+    def pass_time(self, seconds: float) -> None:
+        """Be that much nearer to what ten minutes without a word, and two hours, call for."""
+        self._dies_at -= seconds
+        if not self._ending and not self._write_paused:
+            self.deadline -= seconds
+
     def drain(self, fresh_too: bool) -> None:  # noqa: ARG002 - a connection that speaks WebSocket is never fresh
         """Send the client away."""
         self.close(*GOING_AWAY)

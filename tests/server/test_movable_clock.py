@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from gatewright.lab.chat import create, host_of
+from gatewright.lab.estate import build
+from gatewright.lab.frames import connect, say
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server.movable_clock import PATH, MovableClock
@@ -88,3 +91,28 @@ def test_a_session_is_over_when_the_clock_says_so() -> None:
 
     apart = (later["Expiration"] - token["Expiration"]).total_seconds()
     assert 7190 < apart < 7230
+
+
+def test_whoever_watches_hears_by_how_much_it_was_moved() -> None:
+    """Forth and back."""
+    clock = a_clock()
+    heard: list[float] = []
+    clock.watch(heard.append)
+    for offset in (595, 1200, 0):
+        moved(clock, "PUT", json.dumps({"offset": offset}).encode())
+
+    assert heard == [595, 605, -1200]
+
+
+def test_an_open_websocket_ages_with_it() -> None:
+    """It may be silent for ten minutes, and no longer; then it is closed as an idle one is."""
+    with running("--movable-clock") as gateway:
+        api_id = create(build(gateway.client()))
+        with connect(gateway.url, "/prod", (("Host", host_of(api_id)),)) as opened:
+            assert say(opened, b'{"action": "talk"}') is None
+            gateway.send("PUT", PATH, body=b'{"offset": 590}')
+            assert say(opened, b'{"action": "talk"}') is None
+            gateway.send("PUT", PATH, body=b'{"offset": 1195}')
+            first, length, high, low = opened.recv(4)
+
+    assert (first, length > 1, high << 8 | low) == (0x88, True, 1001)
