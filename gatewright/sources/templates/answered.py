@@ -147,6 +147,10 @@ def _stage(
     properties, remarks = stage_properties(stage)
     found.remarks += [f"stage {name}: {remark}" for remark in remarks]
     where = {"RestApiId": {"Ref": api_id}, "DeploymentId": {"Ref": deployment}}
+    if stage.get("clientCertificateId"):
+        # Several stages may show one certificate to their backends.
+        certificate = f"certificates/{stage['clientCertificateId']}"
+        where["ClientCertificateId"] = {"Ref": found.add(certificate, "AWS::ApiGateway::ClientCertificate", {})}
     staged = found.add(f"{api_id}/stages/{name}", "AWS::ApiGateway::Stage", {**properties, **where})
     if stage.get("webAclArn"):
         acl = web_acl(found, str(stage["webAclArn"]))

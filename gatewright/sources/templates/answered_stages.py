@@ -30,7 +30,9 @@ def stage_properties(stage: Mapping[str, Any]) -> tuple[dict[str, Any], list[str
     if stage.get("canarySettings"):
         remarks.append("its canary is not made: what it deploys is not among the answers")
     if stage.get("clientCertificateId"):
-        remarks.append("its client certificate is not among the answers")
+        remarks.append(
+            "its client certificate is a new one, which backends have to trust: nobody told the key of its own"
+        )
     return found, remarks
 
 

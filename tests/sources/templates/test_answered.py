@@ -114,3 +114,27 @@ def test_a_deployment_of_something_else_is_said() -> None:
 
     assert same.remarks == []
     assert other.remarks == ["stage prod: its deployment is of something else than what is saved, which is served"]
+
+
+def test_stages_with_one_client_certificate_get_a_new_one_together() -> None:
+    """Nobody told the key of the old one."""
+    stages = [{"stageName": name, "deploymentId": "d", "clientCertificateId": "c1"} for name in ("dev", "prod")]
+    found = as_template(Told(get_stages={"item": stages}), ["a1"])
+
+    shown = [found.resources[f"a1/stages/{name}"]["Properties"]["ClientCertificateId"] for name in ("dev", "prod")]
+    assert shown == [{"Ref": "certificates/c1"}] * 2
+    assert found.resources["certificates/c1"]["Type"] == "AWS::ApiGateway::ClientCertificate"
+    assert len([one for one in found.remarks if "client certificate" in one]) == 2
+
+
+def test_a_domain_name_leads_to_the_stages_that_are_made() -> None:
+    """With a certificate of the server's own."""
+    told = Told(
+        get_stages={"item": [{"stageName": "prod", "deploymentId": "d"}]},
+        get_domain_names={"items": [{"domainName": "api.example.com", "securityPolicy": "TLS_1_2"}]},
+        get_base_path_mappings={"items": [{"basePath": "(none)", "restApiId": "a1", "stage": "prod"}]},
+    )
+    found = as_template(told, ["a1"])
+
+    assert found.resources["api.example.com/mappings/(none)"]["DependsOn"] == ["a1/stages/prod"]
+    assert any("shows a certificate of this server" in one for one in found.remarks)
