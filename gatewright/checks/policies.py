@@ -10,7 +10,7 @@ from gatewright.aws.addresses import split_stage
 from gatewright.aws.arn import partition_of
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.document import Kind
-from gatewright.aws.policy.facts import Facts, Resource, method_resource
+from gatewright.aws.policy.facts import Facts, Resource, method_resource, of_call
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.malformed import MalformedPolicy
 from gatewright.aws.websocket_routes import CONNECTION
@@ -66,16 +66,15 @@ def lacking(call: Call, principal: Principal | None = None) -> tuple[Missing, ..
 def facts(call: Call, caller: Caller | Unknown | None) -> Facts:
     """Return what policies may ask about a call; `caller` is `None` for one that nobody signed."""
     request = call.request
-    return Facts(
-        resource=method(call),
-        caller=caller,
-        source_ip=request.peer.source_ip,
-        secure_transport=secure_transport(call),
-        headers=request.headers,
-        vpc_endpoint=vpc_endpoint(call),
-        via_domain_arn=UNKNOWN if isinstance(call.address, Unknown) else call.address.via_domain_arn,
-        source_arn=None,
-        now=request.received_at or UNKNOWN,
+    return of_call(
+        method(call),
+        caller,
+        request.peer.source_ip,
+        secure_transport(call),
+        request.headers,
+        vpc_endpoint(call),
+        UNKNOWN if isinstance(call.address, Unknown) else call.address.via_domain_arn,
+        request.received_at or UNKNOWN,
     )
 
 

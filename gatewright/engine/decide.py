@@ -11,7 +11,7 @@ from typing import Final
 
 from gatewright.engine.chain import CHAINS, UNTOLD, Entry
 from gatewright.engine.conclude import conclude
-from gatewright.model.call import Call
+from gatewright.model.call import Call, made
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision, Paused
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Skip, Unsure
@@ -45,7 +45,7 @@ class Settled:
 
     def on(self, call: Call) -> Call:
         """Return a call that has come this far with what they establish."""
-        return Call(
+        return made(
             call.request,
             call.configuration,
             call.answers,

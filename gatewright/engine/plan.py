@@ -18,7 +18,7 @@ from gatewright.engine.decide import Run, Runs, Settled, World, drive, fold, run
 from gatewright.model.address import Address
 from gatewright.model.api import Api, Protocol
 from gatewright.model.authorizer import Authorized
-from gatewright.model.call import Call, KeyUse, Route
+from gatewright.model.call import Call, KeyUse, Route, made
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision, Paused
 from gatewright.model.network import VpcEndpoint
@@ -74,7 +74,7 @@ class Plan:
         key = (request.method, _named(request), request.path)
         known = self._known.get(key)
         if known is not None:
-            call = Call(
+            call = made(
                 request,
                 self.configuration,
                 _NO_ANSWERS,

@@ -1,10 +1,12 @@
 """A call is filled once, check by check."""
 
+from dataclasses import fields
+
 import pytest
 
 from gatewright.model.address import Address
 from gatewright.model.api import Api, Method, Resource
-from gatewright.model.call import Call, KeyUse, Route
+from gatewright.model.call import Call, KeyUse, Route, made
 from gatewright.model.configuration import Configuration
 from gatewright.model.question import TakeToken
 from gatewright.model.request import Request
@@ -83,3 +85,12 @@ def test_an_answer_is_one_more() -> None:
 
     assert answered.answers == {**call.answers, question: UNKNOWN}
     assert question not in call.answers
+
+
+def test_a_call_that_is_made_quickly_is_the_same() -> None:
+    """Field by field, and with its equality."""
+    whole = bare().at_api(ADDRESS, API).at_stage(STAGE).on_route(ROUTE).with_key(KEY_USE).signed_by(None)
+    values = {field.name: getattr(whole, field.name) for field in fields(Call)}
+
+    assert Call(**values) == made(**values) == whole
+    assert values == {field.name: getattr(made(**values), field.name) for field in fields(Call)}

@@ -115,3 +115,47 @@ class Facts:
 
     simulated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Context entries that a policy simulation is told, by key name in lower case; a call has none."""
+
+
+_NOTHING_SIMULATED: Final[Mapping[str, tuple[str, ...]]] = {}
+_new = object.__new__
+_set_resource = vars(Facts)["resource"].__set__
+_set_action = vars(Facts)["action"].__set__
+_set_caller = vars(Facts)["caller"].__set__
+_set_source_ip = vars(Facts)["source_ip"].__set__
+_set_secure_transport = vars(Facts)["secure_transport"].__set__
+_set_headers = vars(Facts)["headers"].__set__
+_set_vpc_endpoint = vars(Facts)["vpc_endpoint"].__set__
+_set_via_domain_arn = vars(Facts)["via_domain_arn"].__set__
+_set_source_arn = vars(Facts)["source_arn"].__set__
+_set_now = vars(Facts)["now"].__set__
+_set_simulated = vars(Facts)["simulated"].__set__
+
+
+def of_call(
+    resource: Resource,
+    caller: Caller | Unknown | None,
+    source_ip: str | Unknown,
+    secure_transport: bool | Unknown,
+    headers: Headers,
+    vpc_endpoint: VpcEndpoint | Unknown | None,
+    via_domain_arn: str | Unknown | None,
+    now: float | Unknown,
+) -> Facts:
+    """Return the facts of a call that invokes a method, on nobody's behalf: as `Facts(...)`, in half the time.
+
+    `model.call.made` tells why; a test compares every field.
+    """
+    facts = _new(Facts)
+    _set_resource(facts, resource)
+    _set_action(facts, INVOKE)
+    _set_caller(facts, caller)
+    _set_source_ip(facts, source_ip)
+    _set_secure_transport(facts, secure_transport)
+    _set_headers(facts, headers)
+    _set_vpc_endpoint(facts, vpc_endpoint)
+    _set_via_domain_arn(facts, via_domain_arn)
+    _set_source_arn(facts, None)
+    _set_now(facts, now)
+    _set_simulated(facts, _NOTHING_SIMULATED)
+    return facts

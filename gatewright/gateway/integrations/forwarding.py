@@ -4,6 +4,7 @@ Which fields a proxy integration leaves out is recorded (LocalStack's AWS-valida
 2024-07-17).
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.mapping_expressions import Fields
@@ -43,6 +44,7 @@ _NOT_PASSED: Final = frozenset(
 `Keep-Alive`, `Proxy-Authorization` and `Proxy-Connection` are of the connection (RFC 9110, section 7.6.1).
 """
 
+_NO_TRACE: Final[Mapping[str, str]] = {}
 _SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
 
 
@@ -57,9 +59,9 @@ def trace_id(request: Request) -> str:
 
     The form is documented ("Tracing header", AWS X-Ray); that a caller's root is kept is, too.
     """
-    root = _sent_trace(request).get("root", "")
-    if root.startswith("1-"):
-        return f"Root={root}"
+    sent = _sent_trace(request)
+    if sent and sent.get("root", "").startswith("1-"):
+        return f"Root={sent['root']}"
     return f"Root=1-{int(request.received_at):08x}-{request.request_id.replace('-', '')[-24:]:0>24}"
 
 
@@ -74,11 +76,11 @@ def answered_trace(request: Request) -> str:
     return f"{trace_id(request)};Parent={parent};Sampled={sent.get('sampled', '0')}"
 
 
-def _sent_trace(request: Request) -> dict[str, str]:
+def _sent_trace(request: Request) -> Mapping[str, str]:
     """Return the parts of the caller's `X-Amzn-Trace-Id` by their names in lower case."""
     sent = request.headers.get("x-amzn-trace-id")
     if not isinstance(sent, str):
-        return {}
+        return _NO_TRACE
     parts = (part.strip().partition("=") for part in sent.split(";"))
     return {name.lower(): value for name, _, value in parts}
 

@@ -1,6 +1,9 @@
 """What is known of a call from outside."""
 
-from gatewright.aws.policy.facts import Facts, method_resource, resource
+from dataclasses import fields
+
+from gatewright.aws.policy.facts import Facts, method_resource, of_call, resource
+from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.aws.policy.made import ACCOUNT, API, call
 
@@ -43,3 +46,24 @@ def test_nothing_is_known_unless_told() -> None:
 
     assert isinstance(facts.caller, Unknown)
     assert isinstance(facts.headers.get("referer"), Unknown)
+
+
+def test_facts_of_a_call_are_what_their_names_say() -> None:
+    """Made quickly, they are the same, field by field."""
+    found = of_call(resource(API), None, "192.0.2.7", True, Headers((("A", "b"),)), None, "arn:of:a:name", 7.0)
+    expected = Facts(
+        resource=resource(API),
+        caller=None,
+        source_ip="192.0.2.7",
+        secure_transport=True,
+        headers=Headers((("A", "b"),)),
+        vpc_endpoint=None,
+        via_domain_arn="arn:of:a:name",
+        source_arn=None,
+        now=7.0,
+    )
+
+    assert found == expected
+    assert [getattr(expected, field.name) for field in fields(Facts)] == [
+        getattr(found, field.name) for field in fields(Facts)
+    ]
