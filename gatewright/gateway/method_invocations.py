@@ -47,6 +47,8 @@ KEY_USE: Final = KeyUse(
 """What `$context` holds of an API key in a test invocation."""
 
 _NOT_SHOWN: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
+"""And where the execution failed no content type (recorded: test_failed_invoke_test_method, 2025-09-29)."""
+
 _TRACE: Final = "x-amzn-trace-id"
 _MILLISECONDS: Final = 1000
 
@@ -79,7 +81,8 @@ class MethodInvoker:
         served = self._backend(invocation).serve(call)
         done = await served if isinstance(served, Awaitable) else served
         ended = time()
-        fields = [field for field in done.response.headers if field[0].lower() not in _NOT_SHOWN]
+        hidden = _NOT_SHOWN if done.failed_as is None else _NOT_SHOWN | {"content-type"}
+        fields = [field for field in done.response.headers if field[0].lower() not in hidden]
         # The trace id is shown first (recorded).
         fields.sort(key=lambda field: field[0].lower() != _TRACE)
         response = replace(done.response, headers=tuple(fields))

@@ -104,15 +104,20 @@ def test_talk_with_the_backend_is_shown_whatever_the_level() -> None:
     assert ["X-Amzn-Trace-Id", "Content-Type"] == [name for name, _ in found.response.headers]
 
 
-def test_failure_is_shown_as_aws_shows_it() -> None:
-    """Recorded: an endpoint that cannot be, and the 500."""
-    found = invoked({"type": "HTTP", "httpMethod": "GET", "uri": "http:///"})
+@pytest.mark.parametrize("uri", ["http:///", "http://${stageVariables.none}/x"])
+def test_failure_is_shown_as_aws_shows_it(uri: str) -> None:
+    """Recorded: LocalStack, AWS-validated test_failed_invoke_test_method (2025-09-29): a 500 without a content type."""
+    found = invoked({"type": "HTTP", "httpMethod": "GET", "uri": uri})
 
     assert [
+        "Method request body before transformations: ",
         "Execution failed due to configuration error: Invalid endpoint address",
         "Method completed with status: 500",
-    ] == lines(found)[-2:]
-    assert 500 == found.response.status
+    ] == lines(found)[-3:]
+    assert (500, (("x-amzn-ErrorType", "InternalServerErrorException"),)) == (
+        found.response.status,
+        found.response.headers,
+    )
 
 
 def test_request_is_validated() -> None:

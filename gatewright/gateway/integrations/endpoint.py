@@ -34,8 +34,8 @@ class Endpoint:
         """Read the URI; raise `ExecutionFailedError` when no call can ever go there."""
         try:
             filled = with_stage_variables(uri, stage_variables)
-        except MappingError as error:
-            raise misconfigured(str(error)) from None
+        except MappingError:
+            raise misconfigured(INVALID) from None
         found = _URI.fullmatch(filled)
         authority = None if found is None else _AUTHORITY.fullmatch(found["authority"])
         if found is None or authority is None or int(authority["port"] or 0) > _HIGHEST_PORT:
