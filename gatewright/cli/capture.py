@@ -25,6 +25,7 @@ _READ = (
     ("list_routing_rules",),
     ("describe_vpc_endpoints",),
     ("get_domain_name_access_associations",),
+    ("get_policy",),
 )
 _OF_THE_API = (
     "get_rest_api",
@@ -85,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         recorder = Recorder(_Narrowed(account(options.profile, region, options.endpoint_url), options.api), keeps)
         found = [recorder.get(kind, options.api) for kind in ("get_rest_api", "v2_get_api")]
-        build(recorder, account_id=UNKNOWN, region=region, api_ids=(options.api,))
+        build(recorder, account_id=UNKNOWN, region=region, api_ids=(options.api,), behind_methods=True)
     except ValueError as error:
         raise UsageError(str(error)) from error
     if all(answer is None for answer in found):

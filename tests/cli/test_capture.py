@@ -1,11 +1,13 @@
 """`gatewright capture`: one API in one file."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from gatewright.cli.main import main
+from gatewright.lab.backend_situations import BEHIND_THE_DOOR
 from gatewright.lab.estate import build
 from tests.cli.command import gatewright
 from tests.gatewright_server import Running
@@ -24,6 +26,24 @@ def test_a_capture_stands_for_the_account(capsys: pytest.CaptureFixture[str], tm
     assert main(["can-i", "POST", url, "--config", str(place), "-H", f"x-api-key: {estate.key_value}"]) == 0
     assert main(["can-i", "POST", url, "--config", "aws", *read]) == 1
     assert "capture.json: " in capsys.readouterr().out
+
+
+def test_a_capture_tells_who_may_call_the_functions(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, gateway: Running
+) -> None:
+    """Those behind the methods too, so that a call which ended there is explained by the file alone."""
+    estate = build(gateway.client())
+    attempt = BEHIND_THE_DOOR["integration.permission-missing"](estate)
+    place, transcript = tmp_path / "capture.json", tmp_path / "call.txt"
+    read = ("--endpoint-url", gateway.url, "--region", "us-east-1")
+    url = f"{gateway.url}/_aws/execute-api/{estate.api_id}{attempt.path}"
+    done = subprocess.run(["curl", "-sv", url], capture_output=True, text=True, check=True)
+    transcript.write_text(done.stderr + done.stdout)
+
+    assert main(["capture", "--api", estate.api_id, "-o", str(place), *read]) == 0
+    capsys.readouterr()
+    main(["diagnose", str(transcript), "--config", str(place)])
+    assert "[integration.permission-missing: confirmed]" in capsys.readouterr().out
 
 
 def test_an_http_api_is_captured_too(capsys: pytest.CaptureFixture[str], tmp_path: Path, gateway: Running) -> None:
@@ -50,7 +70,12 @@ def test_the_least_policy_is_printed(capsys: pytest.CaptureFixture[str]) -> None
     policy = json.loads(capsys.readouterr().out)
 
     told = {statement["Action"]: statement["Resource"] for statement in policy["Statement"]}
-    assert {"apigateway:GET", "apigateway:ListRoutingRules", "ec2:DescribeVpcEndpoints"} == set(told)
+    assert {
+        "apigateway:GET",
+        "apigateway:ListRoutingRules",
+        "ec2:DescribeVpcEndpoints",
+        "lambda:GetPolicy",
+    } == set(told)
     assert {
         "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages",
         "arn:aws:apigateway:eu-west-1::/apis/a1b2c3d4e5/routes",
