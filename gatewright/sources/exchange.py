@@ -116,6 +116,9 @@ class Exchange:
     operation: str | None = None
     """The operation of an SDK that made the call, where its error names one: `PostToConnection`."""
 
+    service: str | None = None
+    """The service that an SDK says it called: `AmazonS3`."""
+
     remote_ip: str | Unknown = UNKNOWN
     """The address that the caller connected to; a private one tells that DNS led into a VPC."""
 

@@ -16,7 +16,7 @@ from gatewright.sources.encoding import to_bytes
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
 
-_WITH_ID: Final = re.compile(r"\((?P<id>[0-9A-Za-z=_-]{8,})\) (?P<text>.*)", re.DOTALL)
+_WITH_ID: Final = re.compile(r"\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
 _OF_A_TEST: Final = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
 _BARE: Final = re.compile(
     r"(?P<text>(?:Execution failed due to configuration error: |Extended Request Id: "

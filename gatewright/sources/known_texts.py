@@ -42,7 +42,7 @@ MESSAGES: Final = re.compile(
 """What a text holds that is about a refusal."""
 
 ALONE: Final = re.compile(
-    r"(?:HTTP(?:/\d(?:\.\d)?)? )?(?P<status>[45]\d\d)?[\s:-]*(?:\w*error: *)?"
+    r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"
     r"(?P<type>[A-Z][A-Za-z]{3,60}Exception)?",
     re.IGNORECASE,
@@ -84,7 +84,9 @@ PAGE: Final = re.compile(
     r"(?P<markup><(?:!doctype|html|head|title|\?xml|error|errorresponse|[a-z]+exception)\b)"
     r"|The request could not be satisfied"
     r"|cf-error-details|cf-wrapper|Cloudflare Ray ID|error code: ?10[0-9]{2}\b|Cloudflare has blocked|CloudflareCode"
-    r"|Attention Required! \| Cloudflare",
+    r"|Attention Required! \| Cloudflare|used Cloudflare to restrict access|Error 10[0-9]{2}\b.{0,20}Access denied"
+    r"|Sorry, you have been blocked|Enable JavaScript and cookies to continue"
+    r"|We can['\u2019]t connect to the server for this app or website",
     re.IGNORECASE,
 )
 """What stands in the pages of neighbours: CloudFront, S3, AWS's own services as a browser sees them, Cloudflare."""

@@ -1,7 +1,7 @@
 """Log lines as CloudWatch hands them out, freed of their wrapping.
 
 `aws logs filter-log-events` and `get-log-events` (JSON with `events`), a query of Logs Insights (`results`), `aws logs
-tail` (a time and a stream before each line), or the lines alone.
+tail` (a time and a stream before each line), `awslogs` (the group before both), or the lines alone.
 """
 
 import re
@@ -10,6 +10,11 @@ from typing import Any, Final
 
 _TAIL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)? \S+ (?=[({<\d])")
 _SHORT_TAIL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s+(?=[({<])")
+
+_AWSLOGS: Final = re.compile(
+    r"API-Gateway-Execution-Logs_\S+ \S+ (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z? )?(?=\()"
+)
+"""`awslogs get` writes group and stream before each line, and the time when it is asked to."""
 
 
 def is_events(document: Mapping[str, Any]) -> bool:
@@ -36,8 +41,8 @@ def of_text(text: str) -> Iterator[tuple[int, str]]:
 
 
 def unwrapped(line: str) -> str:
-    """Return a line without what `aws logs tail` puts before it."""
-    match = _TAIL.match(line) or _SHORT_TAIL.match(line)
+    """Return a line without what `aws logs tail`, or `awslogs`, puts before it."""
+    match = _TAIL.match(line) or _SHORT_TAIL.match(line) or _AWSLOGS.match(line)
     return line[match.end() if match else 0 :].rstrip("\r\n")
 
 

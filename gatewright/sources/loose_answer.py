@@ -20,7 +20,16 @@ _FIELD: Final = re.compile(
     r"(?P<quote>['\"]?)(?P<value>[^\n]*?)(?P=quote)\s*(?=$|[,}\n])",
     re.IGNORECASE | re.MULTILINE,
 )
-_MARKS: Final = frozenset({"x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid", "apigw-requestid"})
+_LISTED: Final = re.compile(
+    r"['\"]?\b(?P<name>x-amzn-errortype)['\"]?\s*(?:=>|[\u2192,=]|\s)\s*[\[(]?\s*['\"]?"
+    r"(?P<value>[A-Z][A-Za-z]{2,60}Exception)\b",
+    re.IGNORECASE,
+)
+"""The error's name in lists and dictionaries of Ruby, Swift, Elixir and Node, in Postman's and in tables."""
+
+_MARKS: Final = frozenset(
+    {"x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid", "apigw-requestid", "x-amzn-waf-action", "cf-mitigated"}
+)
 _OBJECT: Final = re.compile(r"\{[^{}]*\"(?:message|Message|__type)\"[^{}]*\}", re.DOTALL)
 _STATUS: Final = re.compile(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])")
 _STATUS_WORDS: Final = re.compile(
@@ -35,6 +44,8 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
         return None
     alone = _alone(text)
     fields = {match["name"]: _unlisted(match["value"]) for match in _FIELD.finditer(_unfolded(text))}
+    if (listed := _LISTED.search(text)) is not None:
+        fields[listed["name"]] = listed["value"]
     if alone is not None and alone["type"]:
         fields.setdefault("x-amzn-ErrorType", alone["type"])
     body = _body(text)

@@ -42,11 +42,9 @@ def body_alone(text: str, *, origin: str = "") -> Exchange:
 def _head(lines: list[str], at: int) -> tuple[StatusLine, Headers, int]:
     """Read the head that starts at index `at`; return it with the index behind its empty line."""
     start = status_line(clean(lines[at]).text)
+    assert start is not None, "a head starts with its status line"
     end = next((index for index in range(at + 1, len(lines)) if _is_behind_the_head(lines[index])), len(lines))
     cut = not lines[end:] or lines[end:] == [""]
-    if start is None or (cut and end == at + 1):
-        message = "the text ends inside the head of the answer: expected its header fields and then an empty line"
-        raise EvidenceError(message, line=len(lines) if lines[-1] else len(lines) - 1)
     numbered = ((index + 1, lines[index].rstrip("\r")) for index in range(at + 1, end))
     behind = end if lines[end:] and lines[end].strip() else end + 1
     return start, Headers(fields(numbered), withheld=cut), behind

@@ -15,6 +15,7 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange, Failure
 from gatewright.sources.http_text import split_target
+from gatewright.sources.network_errors import Unreached, unreached
 from gatewright.sources.sdk_forms import FORMS, URL
 from gatewright.sources.url_parts import split_url
 
@@ -47,8 +48,14 @@ class Told:
     operation: str | None = None
     """The operation of the SDK that was called: `PostToConnection`."""
 
+    service: str | None = None
+    """The service, as the SDK for Java or Go names it: `AmazonS3`."""
+
     cors: str | None = None
     """The browser's words, where it kept the answer from the page."""
+
+    unreached: Unreached | None = None
+    """Why nobody answered."""
 
 
 _CORS: Final = re.compile(
@@ -90,6 +97,13 @@ _JSON: Final = re.compile(r"\{.*\}", re.DOTALL)
 _S3: Final = re.compile(r"S3 Extended Request ID: ([^\s;)]+)")
 """Only S3 has a second id."""
 
+_OF_CLIENTS: Final = re.compile(
+    r"(?:Http|Https?Request|Https?Response|Https?Status|Https?ErrorResponse|Client|ClientResponse|Response|Request|IO|Api"
+    r"|ApiClient|Web|Runtime|Execution|Service|AmazonService|AmazonClient|SdkClient|SdkService|Amazon\w+|\w+Http|Feign)"
+    r"Exception"
+)
+"""Exceptions of clients that wrap whatever came: not the names of AWS's errors."""
+
 _EMPTY: Final = ("", "null", "None", "UnknownError", "undefined")
 
 
@@ -97,6 +111,9 @@ def sdk_error(text: str) -> Told | None:
     """Return what an error text tells; `None` when it is in no form that is known, or much longer than any error."""
     if len(text) > _LONGEST:
         return None
+    lost = unreached(text)
+    if lost is not None:
+        return Told(url=_first_url(text), unreached=lost)
     for pattern, hidden in _HIDDEN:
         match = pattern.search(text)
         if match is not None:
@@ -116,13 +133,14 @@ def sdk_error(text: str) -> Told | None:
         # botocore has only the status where the answer names no error.
         code, status = None, code
     return Told(
-        code=None if code in _EMPTY else code,
+        code=None if code in _EMPTY or _OF_CLIENTS.fullmatch(code or "") else code,
         message=message,
         status=int(status) if status else None,
         request_id=parts.get("id") or _first(_METADATA_ID, text),
         url=parts.get("url") or _first_url(text),
         method=parts.get("method"),
         operation=parts.get("operation"),
+        service=parts.get("service"),
         id_of_s3=_first(_S3, text),
     )
 
@@ -130,6 +148,8 @@ def sdk_error(text: str) -> Told | None:
 def as_exchange(told: Told, *, origin: str) -> Exchange:
     """Return the call of an error text; most parts stay unknown."""
     url, host, path, query = _address(told.url)
+    lost = told.unreached
+    cors = None if told.cors is None else Failure(kind="cors", detail=told.cors)
     told_by = (("x-amzn-ErrorType", told.code), ("x-amz-id-2", told.id_of_s3))
     items = tuple((name, value) for name, value in told_by if value is not None)
     body = UNKNOWN if told.message is None else json.dumps({"message": told.message}).encode()
@@ -140,12 +160,14 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
             body=body,
         ),
         method=told.method or UNKNOWN,
-        host=host,
+        host=lost.host if lost is not None and lost.host is not None else host,
         path=path,
         query=query,
         url=url,
         operation=told.operation,
-        failure=None if told.cors is None else Failure(kind="cors", detail=told.cors),
+        service=told.service,
+        remote_ip=UNKNOWN if lost is None or lost.address is None else lost.address,
+        failure=cors if lost is None else lost.failure,
         request_ids=frozenset({told.request_id} if told.request_id else ()),
         origin=origin,
     )

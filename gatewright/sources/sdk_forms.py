@@ -1,7 +1,8 @@
 """The forms in which SDKs and HTTP clients print a refusal, as patterns with named groups.
 
 Each as its library writes it: botocore, the SDKs for Java, Go, Rust, PHP, Ruby, JavaScript and .NET, requests, axios,
-urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`, `operation`.
+urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`, `operation`,
+`service`.
 """
 
 import re
@@ -20,14 +21,19 @@ _BOTOCORE: Final = (
     r" (?P<message>.*)"
 )
 _JAVA_2: Final = (
-    rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^,;()]+, Status Code: {_STATUS}, Request ID: {_ID}"
+    rf"(?:{_EXCEPTION}: )?(?P<message>[^\n]{{0,2000}}?) \(Service: (?P<service>[^,;()]+), Status Code: {_STATUS},"
+    rf" Request ID: {_ID}"
 )
 _JAVA_1: Final = (
-    rf"(?:\w+: )?(?P<message>[^\n]{{0,2000}}?) \(Service: [^;]+; Status Code: {_STATUS}; Error Code:"
+    rf"(?:\w+: )?(?P<message>[^\n]{{0,2000}}?) \(Service: (?P<service>[^;]+); Status Code: {_STATUS}; Error Code:"
     rf" (?P<code>[A-Za-z]+)(?:; Request ID: {_ID})?"
 )
+_JAVA_OF_OLD: Final = (
+    rf"Status Code: {_STATUS}, AWS Service: (?P<service>[^,]+), AWS Request ID: {_ID},"
+    r" AWS Error Code: (?P<code>[A-Za-z]+)(?:, AWS Error Message: (?P<message>[^\n]*))?"
+)
 _GO_2: Final = (
-    rf"operation error (?:[^,:]+: (?P<operation>\w+)|[^,]+), https response error StatusCode: {_STATUS},"
+    rf"operation error (?:(?P<service>[^,:]+): (?P<operation>\w+)|[^,]+), https response error StatusCode: {_STATUS},"
     rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}: (?P<message>.*)"
 )
 _GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
@@ -41,7 +47,9 @@ _RUBY: Final = r"Aws::\w+::Errors::(?P<code>[A-Za-z]+)[: (]+(?P<message>[^\n]*)"
 _REQUESTS: Final = rf"{_STATUS} (?:Client|Server) Error: .{{0,400}}? for url: {URL}"
 _CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \([A-Za-z ]*\))?"
 _STATUS_ALONE: Final = (
-    rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code) {_STATUS}\b"
+    rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code"
+    rf"|HTTP response code:|requested URL returned error:|does not indicate success:|HttpException: HTTP|HTTP code ="
+    rf"|Unexpected server response:|\bcode=) ?\(?{_STATUS}\b"
 )
 _NAMED: Final = rf"(?:^|[\s\[])(?:[\w$.]{{1,200}}\.)?{_EXCEPTION}(?: \[\w+\])?: (?P<message>[^\n]+)"
 
@@ -51,6 +59,7 @@ FORMS: Final = tuple(
         ("An error occurred (", _BOTOCORE),
         ("(Service: ", _JAVA_2),
         ("; Error Code: ", _JAVA_1),
+        (", AWS Error Code: ", _JAVA_OF_OLD),
         ("https response error StatusCode: ", _GO_2),
         ("status code: ", _GO_1),
         ("code: ", _RUST),

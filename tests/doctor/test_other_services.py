@@ -4,6 +4,7 @@ import pytest
 
 from gatewright.doctor.other_services import of_other_service
 from gatewright.model.observation import Observation
+from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 
@@ -33,3 +34,39 @@ def test_a_service_is_told(host: str | Unknown, body: bytes | Unknown, causes: l
     found = of_other_service(Exchange(observation=Observation(body=body), host=host))
 
     assert causes == (None if found is None else [cause.id for cause in found])
+
+
+SDK = ["edge.other-service", "edge.proxy-refused"]
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "message", "causes"),
+    [
+        ("AWSIotData", None, b'{"message":"Forbidden"}', SDK),
+        ("Amazon S3", None, b'{"message":"Access Denied"}', SDK),
+        (None, "GetThingShadow", b'{"message":"Forbidden"}', SDK),
+        (None, "HeadObject", UNKNOWN, SDK),
+        (None, "PostToConnection", b'{"message":"Forbidden"}', None),
+        (None, "GetRestApi", b'{"message":"Forbidden"}', None),
+        ("AmazonApiGatewayManagementApi", None, b'{"message":"Forbidden"}', None),
+        ("PetStoreClient", None, b'{"message":"Forbidden"}', None),
+        ("execute-api", None, b'{"message":"Forbidden"}', None),
+        ("AWSLambda", None, b'{"message":"The security token included in the request is invalid."}', None),
+        (None, None, b'{"message":"Forbidden"}', None),
+    ],
+)
+def test_an_sdk_names_whom_it_called(
+    service: str | None, operation: str | None, message: bytes | Unknown, causes: list[str] | None
+) -> None:
+    """A client that API Gateway made is called as its API; what a signature lacks is the same for every service."""
+    seen = Observation(status=403, body=message, headers=Headers(withheld=True))
+    found = of_other_service(Exchange(observation=seen, service=service, operation=operation))
+
+    assert causes == (None if found is None else [cause.id for cause in found])
+
+
+def test_a_status_that_no_api_answers_with_is_of_another_service() -> None:
+    """DynamoDB says with 400 what API Gateway says with 403."""
+    seen = Observation(status=400, body=b'{"message":"The security token included in the request is invalid."}')
+
+    assert of_other_service(Exchange(observation=seen, service="AmazonDynamoDBv2")) is not None

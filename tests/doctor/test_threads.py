@@ -23,8 +23,13 @@ from gatewright.sources.recognise import read
 from tests.thread_cases import HALVES, Half, ThreadCase, thread_cases
 
 CASES: Final = thread_cases()
-BAR: Final[dict[Half, float]] = {"tuned": 0.9, "blind": 0.6}
-"""The blind half's is what was measured, rounded down; it is to be nine of ten there too."""
+BAR: Final[dict[tuple[Half, bool], float]] = {
+    ("tuned", False): 0.9,
+    ("tuned", True): 0.9,
+    ("blind", False): 0.85,
+    ("blind", True): 0.6,
+}
+"""For exchange files and pasted texts. The blind half's is what was measured, rounded down; it is to be 0.9 too."""
 CERTAIN_AND_WRONG: Final = 0.01
 
 
@@ -90,11 +95,12 @@ def test_the_bars_are_met(half: Half, pasted: bool) -> None:
     """Right first where the answer decides, in the first three else, never certain of a wrong one, and none without."""
     cases = of(half, pasted=pasted)
     told = figures(cases)
+    bar = BAR[half, pasted]
 
-    assert told.decided[0] >= BAR[half] * told.decided[1]
-    assert told.ambiguous[0] >= BAR[half] * told.ambiguous[1]
+    assert told.decided[0] >= bar * told.decided[1]
+    assert told.ambiguous[0] >= bar * told.ambiguous[1]
     assert told.certain_and_wrong <= CERTAIN_AND_WRONG * len(cases)
-    assert told.without_answer <= (1 - BAR[half]) * len(cases) * (half == "blind" and pasted)
+    assert told.without_answer <= (1 - bar) * len(cases) * (half == "blind" and pasted)
 
 
 def test_the_cases_are_many_and_name_causes_that_there_are() -> None:

@@ -24,6 +24,7 @@ def test_a_refusal_is_known_by_its_text(text: str) -> None:
     [
         ("403 : forbidden", "403", "forbidden", None),
         ("401 Unauthorized", "401", "Unauthorized", None),
+        ("[401] Unauthorized", "401", "Unauthorized", None),
         ("InvalidSignatureException", None, None, "InvalidSignatureException"),
         (
             "403 Forbidden MissingAuthenticationTokenException",
@@ -85,6 +86,9 @@ def test_a_status_is_one_where_a_client_says_so(text: str, status: str | None) -
         ("403 ERROR\nThe request could not be satisfied.", True),
         ("as shown below.\n<Error>\n<Code>AccessDenied</Code>", True),
         ("error code: 1020", True),
+        ("Error 1020 Access denied", True),
+        ("Sorry, you have been blocked\nYou are unable to access example.com", True),
+        ("Request blocked. We can't connect to the server for this app or website at this time.", True),
         ("an error with code 1020", False),
         ("a <b>bold</b> word", False),
     ],

@@ -31,6 +31,9 @@ def test_messages_come_out_in_order(document: dict) -> None:
         ("2026-07-25T18:31:48.123000+00:00 3b2a/stream (b48af611) Starting execution", "(b48af611) Starting execution"),
         ('2026-07-25T18:31:48 {"status": "403"}', '{"status": "403"}'),
         ("(b48af611) Starting execution\r", "(b48af611) Starting execution"),
+        ("API-Gateway-Execution-Logs_a1/dev 0f1e 2018-10-23T16:56:01.286Z (b48af611) Starting", "(b48af611) Starting"),
+        ("API-Gateway-Execution-Logs_a1/dev 0f1e (b48af611) Starting", "(b48af611) Starting"),
+        ("API-Gateway-Execution-Logs_a1/dev is a group", "API-Gateway-Execution-Logs_a1/dev is a group"),
         ("2026-07-25 was a day", "2026-07-25 was a day"),
     ],
 )

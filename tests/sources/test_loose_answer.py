@@ -75,6 +75,31 @@ def test_what_stands_there_is_told(text: str, status: object, error_type: str | 
     assert body == seen.body
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x-amzn-ErrorType \u2192ForbiddenException",
+        "  'x-amzn-ErrorType',\n  'ForbiddenException',",
+        '"x-amzn-errortype" = ForbiddenException;',
+        '"x-amzn-ErrorType" = (\n  ForbiddenException\n);',
+        '"x-amzn-errortype"=>["ForbiddenException"]',
+        '{"x-amzn-ErrorType", "ForbiddenException"}',
+        "x-amzn-ErrorType   ForbiddenException",
+    ],
+)
+def test_the_errors_name_is_read_as_many_languages_print_it(text: str) -> None:
+    """Postman, Node, Swift, Ruby, Elixir, and a table."""
+    found = loose_answer(text, origin="")
+
+    assert found is not None
+    assert found.observation.headers.get("x-amzn-errortype") == "ForbiddenException"
+
+
+def test_a_sentence_about_the_field_is_no_piece() -> None:
+    """Only a name of an exception is one."""
+    assert loose_answer("look at the x-amzn-errortype header", origin="") is None
+
+
 @pytest.mark.parametrize("text", ["hello", "the word Forbidden in a sentence", "server: nginx", "x" * 30_000])
 def test_other_text_is_no_piece(text: str) -> None:
     """A word that many services write is one only by itself."""

@@ -63,6 +63,15 @@ def test_of_a_head_that_ends_with_the_text_the_rest_is_unknown(end: str) -> None
     assert seen.headers.withheld
 
 
+@pytest.mark.parametrize("text", ["HTTP/1.1 403", "HTTP/1.1 403 Forbidden\n"])
+def test_a_status_line_alone_is_an_answer_of_which_nothing_else_is_known(text: str) -> None:
+    """It is what people remember."""
+    (exchange,) = responses(text)
+
+    assert (exchange.observation.status, exchange.observation.body) == (403, UNKNOWN)
+    assert exchange.observation.headers.withheld
+
+
 @pytest.mark.parametrize("body", ['{"message":"Forbidden"}', "<html>no</html>", "[]"])
 def test_a_body_may_stand_right_below_the_head(body: str) -> None:
     """The empty line was lost in copying; no header field starts like a body."""
@@ -75,14 +84,6 @@ def test_a_body_may_stand_right_below_the_head(body: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (
-            "HTTP/1.1 403 Forbidden\n",
-            "line 1: the text ends inside the head of the answer: expected its header fields and then an empty line",
-        ),
-        (
-            "HTTP/1.1 403 Forbidden",
-            "line 1: the text ends inside the head of the answer: expected its header fields and then an empty line",
-        ),
         ("HTTP/1.1 403 Forbidden\nDate", "line 2: expected a header field `Name: value`, got `Date`"),
         ("HTTP/1.1 403 Forbidden\nDate now\n\n", "line 2: expected a header field `Name: value`, got `Date now`"),
         ("nothing", "line 1: expected a status line such as `HTTP/1.1 403 Forbidden`, found none"),

@@ -20,15 +20,15 @@ FORMS = [
     ),
     (
         f"{JAVA_2} Request ID: {ID})",
-        Told(code="ForbiddenException", message="Forbidden", status=403, request_id=ID),
+        Told(code="ForbiddenException", message="Forbidden", status=403, request_id=ID, service="X"),
     ),
     (
         f"{JAVA_1} Request ID: {ID}; Proxy: null)",
-        Told(code="ForbiddenException", message="Forbidden", status=403, request_id=ID),
+        Told(code="ForbiddenException", message="Forbidden", status=403, request_id=ID, service="X"),
     ),
     (
         f"{GO_2} RequestID: {ID}, api error UnknownError: UnknownError",
-        Told(status=403, request_id=ID, operation="Y"),
+        Told(status=403, request_id=ID, operation="Y", service="X"),
     ),
     (
         f"ForbiddenException: Forbidden\n\tstatus code: 403, request id: {ID}",
@@ -122,3 +122,41 @@ def test_what_an_error_tells_becomes_an_exchange() -> None:
 def test_an_address_that_is_none_is_left() -> None:
     """A text may hold something that only begins like one."""
     assert UNKNOWN == as_exchange(Told(url="https://[x"), origin="").host
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "retrofit2.HttpException: HTTP 403 Forbidden",
+        "java.io.IOException: Server returned HTTP response code: 403 for URL: https://h.example/p",
+        "System.Net.Http.HttpRequestException: Response status code does not indicate success: 403 (Forbidden).",
+    ],
+)
+def test_an_exception_of_a_client_is_no_error_of_aws(text: str) -> None:
+    """It wraps whatever came; the status is what it tells."""
+    found = sdk_error(text)
+
+    assert found is not None
+    assert (found.code, found.status) == (None, 403)
+
+
+def test_a_service_is_read() -> None:
+    """The SDK for Java names it in three ways."""
+    old = "Status Code: 400, AWS Service: AmazonDynamoDBv2, AWS Request ID: 5RKA0JJKBH8F, AWS Error Code: XException"
+    texts = {
+        f"{old}, AWS Error Message: z": "AmazonDynamoDBv2",
+        "z (Service: AWSIotData; Status Code: 403; Error Code: XException; Request ID: b48af611-2552)": "AWSIotData",
+        "z (Service: Lambda, Status Code: 403, Request ID: b48af611-2552)": "Lambda",
+    }
+
+    assert [told.service for text in texts if (told := sdk_error(text)) is not None] == list(texts.values())
+
+
+def test_a_call_that_nobody_answered_is_read() -> None:
+    """With its address, and the way it failed."""
+    told = sdk_error("Error: connect ETIMEDOUT 10.0.1.23:443\n  at https://a.example/p")
+
+    assert told is not None
+    exchange = as_exchange(told, origin="")
+    assert exchange.failure is not None
+    assert (exchange.failure.kind, exchange.remote_ip, exchange.host) == ("timeout", "10.0.1.23", "a.example")

@@ -8,17 +8,18 @@ LINES = {
     0: "An error occurred (X) when calling the Y operation (reached max retries: 4): z",
     1: "a.b.XException: z (Service: Y, Status Code: 403, Request ID: b48af611-2552, Extended Request ID: null)",
     2: "z (Service: Y; Status Code: 403; Error Code: X; Request ID: b48af611-2552; Proxy: null)",
-    3: "operation error Y: Z, https response error StatusCode: 403, RequestID: b48af611, api error X: z",
-    4: "X: z\n\tstatus code: 403, request id: b48af611-2552",
-    5: 'ServiceError { code: Some("X"), message: Some("z") }',
-    6: 'Error executing "Y" on "https://h/p"; AWS HTTP error: Client error: `POST https://h/p` resulted in a'
+    3: "Status Code: 400, AWS Service: Y, AWS Request ID: 5RKA0JJKBH8F, AWS Error Code: X, AWS Error Message: z",
+    4: "operation error Y: Z, https response error StatusCode: 403, RequestID: b48af611, api error X: z",
+    5: "X: z\n\tstatus code: 403, request id: b48af611-2552",
+    6: 'ServiceError { code: Some("X"), message: Some("z") }',
+    7: 'Error executing "Y" on "https://h/p"; AWS HTTP error: Client error: `POST https://h/p` resulted in a'
     ' `403 Forbidden` response:\n{"message":"z"}',
-    7: "Aws::Lambda::Errors::X (z)",
-    8: "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://h/p",
-    9: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
-    10: "Request failed with status code 403",
-    11: "Uncaught XException: z",
-    12: '{"errorType": "XException", "errorMessage": "410", "code": "XException", "message": "z"}',
+    8: "Aws::Lambda::Errors::X (z)",
+    9: "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://h/p",
+    10: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
+    11: "Request failed with status code 403",
+    12: "Uncaught XException: z",
+    13: '{"errorType": "XException", "errorMessage": "410", "code": "XException", "message": "z"}',
 }
 
 
