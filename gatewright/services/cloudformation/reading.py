@@ -105,18 +105,33 @@ def _fetched(documents: Documents, operation: Operation, url: str) -> str:
     return lookup.body_of(found).decode("utf-8", "replace")
 
 
-def read(written: str, given: Mapping[str, str], region: str) -> Read:
-    """Return a template, or raise what cannot be understood of it."""
+def read(written: str, given: Mapping[str, str], region: str, documents: Documents | None = None) -> Read:
+    """
+    Return a template, or raise what cannot be understood of it.
+
+    With `documents`, what SAM writes holds the values of Parameter Store (recorded: LocalStack's AWS-validated
+    `test_rest_api_serverless_ref_resolving`, 2025-04-11).
+    """
     try:
         root = values(written)
         if not isinstance(root, Mapping):
             raise invalid("Template format error: unsupported structure.")
         sam.check(root)
-        found = sam.translated(root, given, region) if sam.is_sam(root) else root
+        found = root
+        if sam.is_sam(root):
+            stored = {} if documents is None else stored_values(documents, _declared(root), given)
+            found = sam.translated(root, {**given, **stored}, region)
         return Read(root=root, processed=found, template=template(found))
     except (DocumentError, TemplateError) as error:
         # The beginning is AWS's; what comes behind it is ours.
         raise invalid(f"Template format error: {error}") from None
+
+
+def _declared(root: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the parameters that a template declares, as far as they can be read."""
+    declared = root.get("Parameters")
+    named = declared.items() if isinstance(declared, Mapping) else ()
+    return {str(name): one for name, one in named if isinstance(one, Mapping)}
 
 
 def check_capabilities(found: Read, given: list[str], *, expands: bool) -> None:

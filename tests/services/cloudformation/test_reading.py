@@ -76,6 +76,35 @@ def test_a_parameter_may_stand_in_parameter_store(account: Account) -> None:
     ) == _without_it(account, written)
 
 
+def test_what_sam_writes_holds_the_values_of_parameter_store(account: Account) -> None:
+    """Its translator alone would write their names.
+
+    recorded: LocalStack, AWS-validated test_rest_api_serverless_ref_resolving (2025-04-11).
+    """
+    account.call("put_parameter", service="ssm", Name="/shop/header", Value="x-shop", Type="String")
+    api = {"StageName": "dev", "Cors": {"AllowHeaders": {"Fn::Sub": "'${Header}'"}, "AllowOrigin": "'*'"}}
+    integration = {"type": "mock", "requestTemplates": {"application/json": '{"statusCode": 200}'}}
+    paths = {"/": {"get": {"responses": {}, "x-amazon-apigateway-integration": integration}}}
+    definition = {"swagger": "2.0", "info": {"title": "shop", "version": "1"}, "paths": paths}
+    written = {
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Parameters": {"Header": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/shop/header"}},
+        "Resources": {"Api": {"Type": "AWS::Serverless::Api", "Properties": {**api, "DefinitionBody": definition}}},
+    }
+    call(
+        account,
+        "create_stack",
+        StackName="shop",
+        TemplateBody=json.dumps(written),
+        Capabilities=["CAPABILITY_AUTO_EXPAND"],
+    )
+    (made,) = account.call("get_rest_apis")["items"]
+    (root,) = account.call("get_resources", restApiId=made["id"], embed=["methods"])["items"]
+    answered = root["resourceMethods"]["OPTIONS"]["methodIntegration"]["integrationResponses"]["200"]
+
+    assert "'x-shop'" == answered["responseParameters"]["method.response.header.Access-Control-Allow-Headers"]
+
+
 def _without_it(account: Account, written: str) -> tuple[str, str]:
     account.call("delete_parameter", service="ssm", Name="/shop/version")
     return refusal(account, "create_stack", StackName="other", TemplateBody=written)
