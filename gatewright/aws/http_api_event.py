@@ -4,6 +4,9 @@ Restates "Create AWS Lambda proxy integrations for HTTP APIs in API Gateway", pa
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 Members and their order are those of the examples there. Format 2.0 joins several values with commas, writes the names
 of header fields in lower case, and leaves out what is empty; format 1.0 is REST's, but for what HTTP APIs do not have.
+Header fields stand in the order of their names, with the length of the body among them though the client told none;
+format 1.0 writes the names that API Gateway sets itself with capitals (recorded by users of AWS, 2021-12 for 2.0 and
+2024-08 for 1.0). That the names of all others are in lower case there too is inferred: its client spoke HTTP/2.
 """
 
 import json
@@ -36,6 +39,20 @@ _IDENTITY: Final = (
     "userAgent",
     "userArn",
 )
+_CAPITALS: Final = {
+    name.lower(): name
+    for name in (
+        "Content-Length",
+        "Host",
+        "User-Agent",
+        "X-Amzn-Trace-Id",
+        "X-Forwarded-For",
+        "X-Forwarded-Port",
+        "X-Forwarded-Proto",
+    )
+}
+"""Names that format 1.0 writes so."""
+
 _CERTIFICATE: Final = ("clientCertPem", "subjectDN", "issuerDN", "serialNumber")
 _MILLISECONDS: Final = 1000
 
@@ -63,7 +80,7 @@ def is_text(content_type: str | None) -> bool:
 def second_format(context: Context, of: HttpCall) -> dict[str, Any]:
     """Return the event of one call in payload format 2.0."""
     call = context.call
-    fields = [(name.lower(), value) for name, value in of.headers if name.lower() not in LEFT_OUT]
+    fields = _fields(of)
     cookies = [part.strip() for name, value in fields if name == "cookie" for part in value.split(";") if part.strip()]
     event: dict[str, Any] = {
         "version": "2.0",
@@ -71,7 +88,7 @@ def second_format(context: Context, of: HttpCall) -> dict[str, Any]:
         "rawPath": raw_path(call),
         "rawQueryString": call.request.query,
         "cookies": cookies,
-        "headers": joined(field for field in fields if field[0] != "cookie"),
+        "headers": dict(sorted(joined(field for field in fields if field[0] != "cookie").items())),
         "queryStringParameters": joined(parse_qsl(call.request.query, keep_blank_values=True)),
         "requestContext": _second_context(context),
         **_body(of),
@@ -86,7 +103,7 @@ def second_format(context: Context, of: HttpCall) -> dict[str, Any]:
 def first_format(context: Context, of: HttpCall) -> dict[str, Any]:
     """Return the event of one call in payload format 1.0."""
     call = context.call
-    headers = _listed((name.lower(), value) for name, value in of.headers if name.lower() not in LEFT_OUT)
+    headers = dict(sorted(_listed((_CAPITALS.get(name, name), value) for name, value in _fields(of)).items()))
     query = _listed(parse_qsl(call.request.query, keep_blank_values=True))
     return {
         "version": "1.0",
@@ -103,6 +120,12 @@ def first_format(context: Context, of: HttpCall) -> dict[str, Any]:
         **({"body": None} | _body(of)),
         "isBase64Encoded": _is_base64(of),
     }
+
+
+def _fields(of: HttpCall) -> list[tuple[str, str]]:
+    """Return the header fields, names in lower case, and the length of the body."""
+    fields = [(name.lower(), value) for name, value in of.headers if name.lower() not in LEFT_OUT]
+    return [*fields, ("content-length", str(len(of.body)))]
 
 
 def authorizer_event(

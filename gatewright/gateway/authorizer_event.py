@@ -47,6 +47,7 @@ def http_api_event(call: Call, authorizer: Authorizer, *, identity: tuple[str, .
     of = HttpCall(
         headers=seen_headers(call.request),
         stage_variables={} if isinstance(call.stage, Unknown) else call.stage.variables,
+        body=b"" if isinstance(call.request.body, Unknown) else call.request.body,
     )
     told = authorizer_event(
         HttpContext(call=call), of, payload_format=authorizer.payload_format or "1.0", identity=identity, arn=route_arn
