@@ -24,9 +24,12 @@ def uncollected() -> Iterator[None]:
         _count(-1)
 
 
-def keep() -> None:
-    """Never search what there is by now: at the end of a start, all of it is there to stay."""
-    gc.freeze()
+@contextmanager
+def starting() -> Iterator[None]:
+    """Do not search during a start, and never again what there is at its end: all of it is there to stay."""
+    with uncollected():
+        yield
+        gc.freeze()
 
 
 def _count(by: int) -> None:

@@ -378,22 +378,24 @@ async def serve(
 
     `follow` is what goes on beside, for as long as it is served.
     """
-    gateway = Gateway(settings)
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    if settings.workers > 1:
-        Hangup(gateway.exchange_workers, stop.set).listen()
-    try:
-        brought = () if declare is None else await gateway.bring(declare)
-        await gateway.start()
-        garbage.keep()
-        ready(gateway, brought)
-        following = None if follow is None else asyncio.ensure_future(follow(gateway, brought))
-        await stop.wait()
-        if following is not None:
-            following.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await following
-    finally:
-        await gateway.stop()
+    with contextlib.ExitStack() as start:
+        start.enter_context(garbage.starting())
+        gateway = Gateway(settings)
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        if settings.workers > 1:
+            Hangup(gateway.exchange_workers, stop.set).listen()
+        try:
+            brought = () if declare is None else await gateway.bring(declare)
+            await gateway.start()
+            start.close()
+            ready(gateway, brought)
+            following = None if follow is None else asyncio.ensure_future(follow(gateway, brought))
+            await stop.wait()
+            if following is not None:
+                following.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await following
+        finally:
+            await gateway.stop()

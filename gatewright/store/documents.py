@@ -109,7 +109,9 @@ class Documents:
 
     def list(self, kind: str, *ids: str) -> Listed:
         """Return copies of every document of the kind whose key starts with these ids, oldest first."""
-        return [json.loads(body) for _, body in self._rows(kind, ids)]
+        # Read at once: of a small document the call takes longer than the reading.
+        found: Listed = json.loads(f"[{','.join([body for _, body in self._rows(kind, ids)])}]")
+        return found
 
     def count(self, kind: str, *ids: str) -> int:
         """Return how many documents of the kind there are whose key starts with these ids."""

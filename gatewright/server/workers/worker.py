@@ -178,12 +178,13 @@ class Process:
         for number in (signal.SIGINT, signal.SIGHUP):
             loop.add_signal_handler(number, lambda: None)
         channels = [await self._channel(each) for each in (questions, errands)]
-        worker = self._worker = Worker(await self._begun, *channels)
-        await worker.refresh(0)
-        welcome = cast(Welcome, await channels[0].ask(Ready(worker.revision)))
-        await worker.refresh(welcome.revision)
-        await worker.start()
-        garbage.keep()
+        begin = await self._begun
+        with garbage.starting():
+            worker = self._worker = Worker(begin, *channels)
+            await worker.refresh(0)
+            welcome = cast(Welcome, await channels[0].ask(Ready(worker.revision)))
+            await worker.refresh(welcome.revision)
+            await worker.start()
         await self._stop.wait()
         await worker.stop()
         for channel in channels:
