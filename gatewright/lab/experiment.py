@@ -1,8 +1,8 @@
 """
 One row of the lab: provoke, answer, diagnose twice, repair, call again.
 
-The repair is the first proven fix of the diagnosis: its changed request is sent, or its command is run as it is
-printed, by the unmodified AWS CLI.
+The repair is the first proven fix of the diagnosis that can be carried out: its changed request is sent, or its command
+is run as it is printed, by the unmodified AWS CLI. A fix that is only a patch of a file is for who has the file.
 """
 
 import tempfile
@@ -139,9 +139,10 @@ def _no_call(url: str) -> Exchange:
 def _repair(
     url: str, diagnosis: Diagnosis, exchange: Exchange, call: Attempt
 ) -> tuple[Remedied | None, Answer | None, str | None]:
-    """Apply the first proven fix and call again."""
+    """Apply the first proven fix that is a request or a command, and call again."""
     first = next(iter(diagnosis.findings), None)
-    fix = next((fix for fix in first.fixes if fix.proven), None) if first else None
+    carried_out = (fix for fix in (first.fixes if first else ()) if fix.request is not None or fix.command)
+    fix = next((fix for fix in carried_out if fix.proven), None)
     request = exchange.request
     if fix is None or isinstance(request, Unknown):
         return None, None, None
