@@ -125,10 +125,24 @@ def _alias(one: Declared, perform: Perform) -> Made:
     return Made(physical_id=arn, attributes={"AliasArn": arn}, undo=((SERVICE, "delete_alias", undo),))
 
 
+def _url(one: Declared, perform: Perform) -> Made:
+    name, qualifier = _unqualified(str(one.need("TargetFunctionArn")))
+    qualifier = one.properties.get("Qualifier") or qualifier
+    target = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
+    made = perform(SERVICE, "create_function_url_config", {**one.rest("TargetFunctionArn", "Qualifier"), **target})
+    arn = str(made["FunctionArn"])
+    return Made(
+        physical_id=arn,
+        attributes={"FunctionArn": arn, "FunctionUrl": made["FunctionUrl"]},
+        undo=((SERVICE, "delete_function_url_config", target),),
+    )
+
+
 FAMILIES: Final[Mapping[str, Family]] = {
     "AWS::Lambda::Alias": Family(create=_alias),
     "AWS::Lambda::Function": Family(create=_function),
     "AWS::Lambda::Permission": Family(create=_permission),
+    "AWS::Lambda::Url": Family(create=_url),
     "AWS::Lambda::Version": Family(create=_version),
 }
 """Each type, and how it comes to be."""

@@ -87,3 +87,21 @@ def test_versions_and_aliases_are_known_by_their_arns() -> None:
     )
     assert alias.physical_id == f"{ARN}:live"
     assert performing.params("create_alias")["RoutingConfig"] == {"AdditionalVersionWeights": {"2": 0.1}}
+
+
+@pytest.mark.parametrize(
+    ("given", "target"),
+    [
+        ({"TargetFunctionArn": ARN}, {"FunctionName": ARN}),
+        ({"TargetFunctionArn": f"{ARN}:live"}, {"FunctionName": ARN, "Qualifier": "live"}),
+        ({"TargetFunctionArn": "pets", "Qualifier": "live"}, {"FunctionName": "pets", "Qualifier": "live"}),
+    ],
+)
+def test_a_url_is_that_of_its_function(given: dict[str, str], target: dict[str, str]) -> None:
+    """The CDK's `addFunctionUrl`; the address is an attribute."""
+    performing = Performing({"create_function_url_config": {"FunctionArn": ARN, "FunctionUrl": "https://x/"}})
+    found = made("AWS::Lambda::Url", {"AuthType": "NONE", **given}, performing)
+
+    assert {"AuthType": "NONE", **target} == performing.params("create_function_url_config")
+    assert (ARN, {"FunctionArn": ARN, "FunctionUrl": "https://x/"}) == (found.physical_id, found.attributes)
+    assert found.undo[0][2] == target
