@@ -36,7 +36,6 @@ _WRITTEN: Final[tuple[tuple[FailureKind, str], ...]] = (
     ("tls", r"\[SSL: \w*(?:ALERT|PROTOCOL)\w*\][^\n]{0,200}"),
     ("tls", r"write EPROTO [^\n]{0,300}"),
 )
-_FORMS: Final = tuple((kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _WRITTEN)
 _WORDS: Final = (
     *("getaddrinfo", "Errno", "ConnectionPool", "HostException", "such host", "ERR_NAME"),
     *("ETIMEDOUT", "ECONNREFUSED", "dial tcp", "timed out", "fatal alert", "[SSL: ", "EPROTO"),
@@ -62,8 +61,8 @@ def unreached(text: str) -> Unreached | None:
     """Return what a text says of a call that nobody answered; `None` when it says nothing of one."""
     if not any(word in text for word in _WORDS):
         return None
-    for kind, form in _FORMS:
-        match = form.search(text)
+    for kind, pattern in _WRITTEN:
+        match = re.search(pattern, text, re.DOTALL)
         if match is not None:
             parts = match.groupdict()
             detail = " ".join(match[0].split())

@@ -181,12 +181,18 @@ def _exchange_files(text: str, origin: str) -> tuple[Exchange, ...]:
     return tuple(exchange_file(json.dumps(each), origin=origin) for each in document)
 
 
+_FAILED_ON_PURPOSE: Final = "curl: (22) "
+"""What `curl --fail` says of an answer that came: its status, and nothing else."""
+
+
 def _is_verbose(line: str) -> bool:
     """Tell whether only `curl -v`, or curl's own error message, has such a line."""
     if line.startswith("> "):
         return request_line(line[2:]) is not None
     if line.startswith("< "):
         return status_line(line[2:]) is not None
+    if line.startswith(_FAILED_ON_PURPOSE):
+        return False
     return is_error_line(line) or re.match(r"\* (?:  Trying |Could not resolve |Connected to |Host )", line) is not None
 
 

@@ -54,6 +54,9 @@ def called(url: str) -> Exchange:
         ("An error occurred (X) when calling the Y operation: z", "sdk-error"),
         ('{"message":"Forbidden"} and some words', "pieces"),
         ("Missing Authentication Token", "pieces"),
+        ("curl: (22) The requested URL returned error: 403", "sdk-error"),
+        ("curl: (6) Could not resolve host: api.example.com", "curl-verbose"),
+        ("Error: getaddrinfo ENOTFOUND api.example.com", "sdk-error"),
     ],
 )
 def test_kind_is_told_from_the_content(text: str, kind: str) -> None:
