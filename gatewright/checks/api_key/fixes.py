@@ -14,6 +14,12 @@ SEND_A_GOOD_KEY: Final = Fix(
 )
 """The caller sends another key."""
 
+SEND_A_KEY: Final = Fix(
+    text=N_("Send an API key of a usage plan that has this stage in the x-api-key header; its owner can give you one."),
+    command="curl -i -X {http_method} -H \"x-api-key: $API_KEY\" '{url}'",
+)
+"""The same where nobody knows a key: nothing need be opened before that was tried."""
+
 REQUIRE_NO_KEY: Final = Fix(
     text=N_("Let the method be called without an API key, and deploy."),
     command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id}"

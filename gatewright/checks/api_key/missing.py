@@ -1,6 +1,6 @@
 """The method requires an API key, and none came."""
 
-from gatewright.checks.api_key.fixes import REQUIRE_NO_KEY, SEND_A_GOOD_KEY
+from gatewright.checks.api_key.fixes import REQUIRE_NO_KEY, SEND_A_GOOD_KEY, SEND_A_KEY
 from gatewright.checks.signatures import forbidden
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Recorded
@@ -24,6 +24,7 @@ CAUSE = Cause(
     ),
     fixes=(
         SEND_A_GOOD_KEY,
+        SEND_A_KEY,
         REQUIRE_NO_KEY,
     ),
     look_alikes=("api-key.unknown", "api-key.disabled", "api-key.in-no-usage-plan", "api-key.plan-misses-stage"),
