@@ -125,15 +125,16 @@ def patching(options: argparse.Namespace) -> Callable[[Diagnosis], Diagnosis]:
 
     if not is_declaration(place):
         return lambda diagnosis: diagnosis
-    from gatewright.server.patched import MOST_PROOFS, Patcher  # noqa: PLC0415 - as above
+    from gatewright.server.patched import MOST_CALLS, MOST_PROOFS, OPEN, Patcher  # noqa: PLC0415 - as above
 
-    left = MOST_PROOFS
+    left, calls = MOST_PROOFS, MOST_CALLS
 
     def patched(diagnosis: Diagnosis) -> Diagnosis:
-        nonlocal left
+        nonlocal left, calls
         request = diagnosis.exchange.request
-        if isinstance(request, Unknown) or left <= 0:
+        if isinstance(request, Unknown) or diagnosis.outcome not in OPEN or left <= 0 or calls <= 0:
             return diagnosis
+        calls -= 1
         reading, called = _read_how(options, target_of(request, diagnosis.exchange.observation))
         patcher = Patcher(place, reading, called, left=left)
         found = patcher.patched(diagnosis)

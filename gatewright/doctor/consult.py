@@ -70,7 +70,9 @@ def consult(
 ) -> Configuration:
     """Return what `documents` tell of the account, reading no more than this call needs.
 
-    `at_hand` is what no operation of AWS's tells, and the person at the terminal knows: the secrets of own credentials.
+    `at_hand` is what no operation of AWS's tells, and somebody knows all the same: whose credentials these are, and
+    their secrets. The lab knows them of the callers that it made; `diagnose` looks at a signature by `secret_of`
+    instead, since nobody tells it the user, the account and the organization behind a secret.
     What stands `behind` the method is read for an answer that may come from there.
     """
     told = address_of(request)

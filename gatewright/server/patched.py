@@ -42,6 +42,12 @@ from gatewright.sources.templates.tagged_yaml import values
 MOST_PROOFS: Final = 40
 """Changes that are tried in one run: each reads the whole document again."""
 
+OPEN: Final = ("decided", "narrowed")
+"""Outcomes of which a change may mend the call."""
+
+MOST_CALLS: Final = 20
+"""Calls for which changes are looked for in one run: a HAR file has thousands."""
+
 _DEFINITIONS: Final = frozenset({".json", ".yaml", ".yml"})
 
 
@@ -62,7 +68,7 @@ class Patcher:
     def patched(self, diagnosis: Diagnosis) -> Diagnosis:
         """Return the diagnosis with a patch for each of its fixes that is a change of the document."""
         request = diagnosis.exchange.request
-        if isinstance(request, Unknown) or diagnosis.outcome not in ("decided", "narrowed"):
+        if isinstance(request, Unknown) or diagnosis.outcome not in OPEN:
             return diagnosis
         try:
             world = self._read({})

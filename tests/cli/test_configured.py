@@ -1,15 +1,18 @@
 """Where `--config` leads."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gatewright.cli.configured import Target, documents, target_of
+from gatewright.cli.configured import Target, documents, patching, target_of
 from gatewright.cli.exits import UsageError
 from gatewright.model.observation import Observation
 from gatewright.model.request import Request
+from gatewright.server.patched import MOST_CALLS
 from tests.casebook import GIVEN
+from tests.patching import TEMPLATE, call, diagnosed
 
 
 def options(config: str) -> argparse.Namespace:
@@ -71,3 +74,15 @@ def test_a_refusal_names_the_end_of_the_account() -> None:
     seen = Observation(body=b"... on resource: arn:aws:execute-api:eu-west-1:********9012:a1b2c3d4e5/prod/GET/x")
 
     assert ("9012", "") == (target_of(request, seen).account_ending, target_of(request).account_ending)
+
+
+def test_so_many_calls_are_looked_at_for_changes_of_the_file(tmp_path: Path) -> None:
+    """Of a HAR file with thousands, the first; what declares nothing has none."""
+    (tmp_path / "shop.yaml").write_text(TEMPLATE)
+    patched = patching(options(str(tmp_path / "shop.yaml")))
+    bare = diagnosed(tmp_path / "shop.yaml", call())
+    asked = replace(bare, findings=tuple(replace(one, fixes=()) for one in bare.findings))
+    found = [patched(asked).findings[0].fixes for _ in range(MOST_CALLS + 1)]
+
+    assert [True] * MOST_CALLS + [False] == [bool(fixes) for fixes in found]
+    assert patching(options(str(GIVEN / "pets")))(asked) is asked
