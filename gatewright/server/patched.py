@@ -16,7 +16,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import told
 from gatewright.doctor.forward import judged
 from gatewright.doctor.patches.controls import controls
-from gatewright.doctor.patches.document import Change, Declared, Document, Sheet
+from gatewright.doctor.patches.document import Change, Declared, Document, Sheet, Writer
 from gatewright.doctor.patches.table import WRITERS
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.engine.decide import walk
@@ -124,7 +124,7 @@ class Patcher:
         document = self._document(decision, {**denial.values, **more}, world)
         if document is None:
             return None
-        for change in write(document):
+        for change in _written(write, document):
             if self.left <= 0:
                 return None
             self.left -= 1
@@ -203,6 +203,19 @@ def _resource_ids(call: Call) -> Iterator[str]:
     if not isinstance(call.api, Unknown) and not isinstance(call.api.saved, Unknown):
         ids = (one.id for one in call.api.saved.resources.values())
         yield from (one for one in ids if isinstance(one, str))
+
+
+def _written(write: Writer, document: Document) -> Iterator[Change]:
+    """Yield changes; of a document that has another form than everybody writes, none."""
+    changes = write(document)
+    while True:
+        try:
+            change = next(changes, None)
+        except (AttributeError, LookupError, TypeError):
+            return
+        if change is None:
+            return
+        yield change
 
 
 def _passes(request: Request, world: Described, *, behind: bool) -> bool:

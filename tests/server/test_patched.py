@@ -85,3 +85,14 @@ def _bare(diagnosis: Diagnosis) -> Diagnosis:
         replace(one, fixes=tuple(replace(fix, patch=None) for fix in one.fixes)) for one in diagnosis.findings
     )
     return replace(diagnosis, findings=findings)
+
+
+def test_a_file_beside_the_template_of_an_odd_form_is_passed_by(tmp_path: Path) -> None:
+    """It is watched since the template leads to it, and declares nothing: the patch is one of the template."""
+    (tmp_path / "other.yaml").write_text(
+        "openapi: 3.0.1\ninfo: {title: other, version: '1'}\npaths: {/pets: {get: }}\n"
+    )
+    other = "  Other:\n    Type: AWS::ApiGateway::RestApi\n    Properties: {Name: other, BodyS3Location: other.yaml}\n"
+    (found,) = patches(tmp_path, TEMPLATE + other, call()).values()
+
+    assert found.file.endswith("/shop.yaml")
