@@ -27,8 +27,16 @@ _INVOKE: Final = "execute-api"
 
 _VERSION_2: Final = ("/v2", "/v2/")
 
-_RENAMED: Final[Mapping[str, str]] = {"monitoring": "cloudwatch", "states": "stepfunctions"}
-"""Signing names for which boto3 has another name; the others are alike (a test asks botocore's models)."""
+_RENAMED: Final[Mapping[str, str]] = {
+    "access-analyzer": "accessanalyzer",
+    "cloudcontrolapi": "cloudcontrol",
+    "elasticloadbalancing": "elbv2",
+    "monitoring": "cloudwatch",
+    "servicequotas": "service-quotas",
+    "states": "stepfunctions",
+    "tagging": "resourcegroupstaggingapi",
+}
+"""Signing names of what tools ask beside an API, where boto3 has another name (a test asks botocore's models)."""
 
 _BY_TARGET: Final[Mapping[str, str]] = {
     "AWSOrganizationsV20161128": "organizations",
