@@ -116,7 +116,7 @@ from gatewright.services.logs import tags as log_tags
 from gatewright.services.operation import Operation
 from gatewright.services.organizations import accounts, invitations, organization, units
 from gatewright.services.organizations import policies as organization_policies
-from gatewright.services.s3 import buckets, listings, objects
+from gatewright.services.s3 import buckets, listings, objects, uploads
 from gatewright.services.ssm import parameters
 from gatewright.services.ssm import tags as parameter_tags
 from gatewright.services.sts import access_key_info, assume_role, caller_identity, session_tokens
@@ -230,7 +230,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = {
     "apigatewayv2": (*V2_FAMILIES, v2_domain_names, api_mappings, routing_rules),
     "logs": (groups, streams, events, retention, log_tags),
     "organizations": (organization, accounts, invitations, units, organization_policies),
-    "s3": (buckets, objects, listings),
+    "s3": (buckets, objects, uploads, listings),
     "ssm": (parameters, parameter_tags),
     "sts": (caller_identity, assume_role, session_tokens, access_key_info),
     "wafv2": (

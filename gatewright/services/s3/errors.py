@@ -26,6 +26,17 @@ def no_such_version(key: str, version: str) -> ServiceError:
     )
 
 
+def no_such_upload(upload_id: str) -> ServiceError:
+    """Return NoSuchUpload."""
+    return ServiceError(
+        "NoSuchUpload",
+        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
+        " completed.",
+        status=404,
+        members={"UploadId": upload_id},
+    )
+
+
 def invalid(code: str, message: str) -> ServiceError:
     """Return an error of the caller's doing."""
     return ServiceError(code, message, status=400)

@@ -4,7 +4,6 @@ Objects and their versions.
 https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
 """
 
-import base64
 from typing import Any, Final
 
 from gatewright.services.operation import Operation
@@ -12,10 +11,16 @@ from gatewright.services.s3 import lookup
 from gatewright.services.s3.checksums import KNOWN, checked, etag
 from gatewright.services.s3.errors import invalid, refuse_others
 from gatewright.services.s3.lookup import NULL_VERSION
+from gatewright.services.s3.stored import (
+    ENCRYPTED,
+    TYPED,
+    new_version,
+    put_version,
+    refuse_unkept,
+    shown_version,
+    stored_object,
+)
 from gatewright.store.documents import Document, Documents
-
-TYPED: Final = ("ContentType", "ContentEncoding", "ContentLanguage", "ContentDisposition", "CacheControl", "Metadata")
-"""What is kept beside the body, and answered as it came."""
 
 PUT: Final = (
     "Bucket",
@@ -46,41 +51,18 @@ ASKED: Final = {
 READ: Final = ("Bucket", "Key", "VersionId", "ChecksumMode", *ASKED)
 """The parameters of `get_object` and `head_object` that are obeyed here."""
 
-ENCRYPTED: Final = {"ServerSideEncryption": "AES256"}
-"""What S3 says of every object since 2023 (recorded: LocalStack's test_apigw_s3_binary_support_request, 2025-02-01);
-
-here the state on disk is as safe as the disk."""
-
 
 def put_object(documents: Documents, operation: Operation) -> Document:
     """Store an object, as a further version where versions are kept."""
     params = operation.params
-    plain = {"ServerSideEncryption"} if params.get("ServerSideEncryption") not in {None, "AES256"} else set()
-    refuse_others(params, set(PUT) - plain)
-    if params.get("StorageClass") not in {None, "STANDARD"}:
-        raise invalid("InvalidStorageClass", "The storage class you specified is not valid")
+    refuse_unkept(params, PUT)
     bucket = lookup.bucket(documents, params["Bucket"])
     body = params.get("Body") or b""
     sums = checked(params, body)
     kept = {name: params[name] for name in TYPED if params.get(name)}
-    coded = kept.get("ContentEncoding", "").removeprefix("aws-chunked").strip(" ,")
-    version = _new_version(operation, bucket)
-    stored = {
-        "Key": params["Key"],
-        "VersionId": version,
-        "LastModified": operation.seconds,
-        "ETag": etag(body),
-        "Size": len(body),
-        **kept,
-        **({"ContentEncoding": coded} if coded else {}),
-        **sums,
-        "Body": base64.b64encode(body).decode(),
-    }
-    if not coded:
-        stored.pop("ContentEncoding", None)
-    _put(documents, bucket["Name"], stored)
+    version = stored_object(documents, operation, bucket, body, {**kept, **sums})
     whole = {"ChecksumType": "FULL_OBJECT"} if sums else {}
-    return {"ETag": stored["ETag"], **ENCRYPTED, **sums, **whole, **_shown_version(bucket, version)}
+    return {"ETag": etag(body), **ENCRYPTED, **sums, **whole, **version}
 
 
 def get_object(documents: Documents, operation: Operation) -> Document:
@@ -135,25 +117,10 @@ def _deleted(documents: Documents, operation: Operation, key: str, version: str 
     if "Versioning" not in bucket:
         documents.delete("object", name, key, NULL_VERSION)
         return {}
-    version = _new_version(operation, bucket)
+    version = new_version(operation, bucket)
     marker = {"Key": key, "VersionId": version, "LastModified": operation.seconds, "DeleteMarker": True}
-    _put(documents, name, marker)
+    put_version(documents, name, marker)
     return {"DeleteMarker": True, "VersionId": version}
-
-
-def _new_version(operation: Operation, bucket: Document) -> str:
-    kept = bucket.get("Versioning") == "Enabled"
-    return "".join(operation.new_id() for _ in range(4))[:32] if kept else NULL_VERSION
-
-
-def _put(documents: Documents, name: str, stored: Document) -> None:
-    # The latest version stands last, so one that is put again moves there.
-    documents.delete("object", name, stored["Key"], stored["VersionId"])
-    documents.put("object", name, stored["Key"], stored["VersionId"], document=stored)
-
-
-def _shown_version(bucket: Document, version: str) -> Document:
-    return {"VersionId": version} if "Versioning" in bucket else {}
 
 
 def _head(documents: Documents, operation: Operation, found: Document) -> Document:
@@ -170,5 +137,5 @@ def _head(documents: Documents, operation: Operation, found: Document) -> Docume
         **ENCRYPTED,
         **shown,
         "ContentLength": found["Size"],
-        **_shown_version(bucket, found["VersionId"]),
+        **shown_version(bucket, found["VersionId"]),
     }
