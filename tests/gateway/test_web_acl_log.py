@@ -35,16 +35,23 @@ def logged(*rules: dict[str, Any], query: str = "", **configuration: Any) -> dic
     return line(call, ARN, verdict, configuration, account_id="111122223333")
 
 
-def test_a_blocked_call_is_told_in_aws_s_form() -> None:
-    """With the rule, what matched and the request."""
-    told = logged({**COUNT}, {**rule(SQL), "Name": "sql"}, query="id=1%27+OR+1=1--&b='%20or%201=1")
+def test_what_no_rule_ends_is_told_to_end_by_the_default_action() -> None:
+    """Which is a rule by name."""
+    told = logged({**COUNT}, {**rule(SQL), "Name": "sql"}, query="id=1")
 
-    assert (told["formatVersion"], told["webaclId"], told["httpSourceName"]) == (1, ARN, "APIGW")
     assert (told["terminatingRuleId"], told["terminatingRuleType"], told["action"]) == (
         "Default_Action",
         "REGULAR",
         "ALLOW",
     )
+
+
+def test_a_blocked_call_is_told_in_aws_s_form() -> None:
+    """With the rule and the request; libinjection's library takes this value, undecoded, for an attack (`1c`), too."""
+    told = logged({**COUNT}, {**rule(SQL), "Name": "sql"}, query="id=1%27+OR+1=1--&b='%20or%201=1")
+
+    assert (told["formatVersion"], told["webaclId"], told["httpSourceName"]) == (1, ARN, "APIGW")
+    assert (told["terminatingRuleId"], told["terminatingRuleType"], told["action"]) == ("sql", "REGULAR", "BLOCK")
     assert told["httpSourceId"] == "111122223333:a1b2c3d4e5:prod"
     assert told["nonTerminatingMatchingRules"] == [{"ruleId": "c", "action": "COUNT", "ruleMatchDetails": []}]
     assert told["labels"] == [{"name": "awswaf:111122223333:webacl:shop:seen"}]
