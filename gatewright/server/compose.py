@@ -373,11 +373,7 @@ async def serve(
     declare: Declare | None = None,
     follow: Callable[[Gateway, tuple[Brought, ...]], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
-    """
-    Serve until SIGINT or SIGTERM; `ready` is told once the port is open, and what was made of documents.
-
-    `follow` is what goes on beside, for as long as it is served.
-    """
+    """Serve until a signal; `ready` is told once the port is open, and `follow` goes on beside for as long."""
     with contextlib.ExitStack() as start:
         start.enter_context(garbage.starting())
         gateway = Gateway(settings)
