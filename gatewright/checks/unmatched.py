@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-r
 from typing import Final
 
 from gatewright.aws.sigv4.answers import (
+    FORM_WITH_QUERY,
     MISMATCH,
     SESSION_EXPIRED,
     SESSION_TOKEN_INVALID,
@@ -31,6 +32,7 @@ RESOURCE_NOT_FOUND: Final = Signature(
 
 WITH_GOOD_FORM: Final = (
     MISMATCH,
+    FORM_WITH_QUERY[0],
     SESSION_TOKEN_INVALID,
     SESSION_EXPIRED,
     *denied(SIGNED, *by_silence(*KINDS.values())),

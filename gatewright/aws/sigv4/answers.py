@@ -91,7 +91,7 @@ FORM_WITH_QUERY: Final = tuple(
     )
     for error_type in (INCOMPLETE, INVALID)
 )
-"""Recorded for an API with IAM authorization (public thread of July 2022), without its error type."""
+"""Recorded for an API with IAM authorization (public thread, July 2022) without its error type: the first is sent."""
 
 MISMATCH: Final = _signature(
     INVALID,

@@ -121,25 +121,6 @@ def body_hash(request: Request) -> str | Unknown:
     return _BODY
 
 
-FORM_JOINS_QUERY: Final = True
-"""Whether the parameters of a form body are canonicalised together with those of the query, where there are both.
-
-Inferred: signatures of such requests fail at services with this front end; no transcript of API Gateway was found.
-"""
-
-_FORM: Final = "application/x-www-form-urlencoded"
-
-
-def query_of(request: Request) -> str:
-    """Return the query that is canonicalised: the target's, and beside it the parameters of a form."""
-    if not FORM_JOINS_QUERY or not request.query or not request.body or isinstance(request.body, Unknown):
-        return request.query
-    content_type = request.headers.get("content-type")
-    if not isinstance(content_type, str) or content_type.partition(";")[0].strip().lower() != _FORM:
-        return request.query
-    return f"{request.query}&{request.body.decode('latin-1').strip()}"
-
-
 def canonical_request(request: Request, sent: SignatureSent, path_rule: PathRule) -> str | Unknown:
     """Return the canonical request that a right signature of this request signs."""
     header_lines = canonical_headers(request.headers, request.host, sent.signed_headers)
@@ -152,7 +133,7 @@ def canonical_request(request: Request, sent: SignatureSent, path_rule: PathRule
         (
             request.method,
             path_rule(request.path),
-            canonical_query(query_of(request) if sent.place == "header" else request.query),
+            canonical_query(request.query),
             header_lines,
             ";".join(sent.signed_headers),
             payload,

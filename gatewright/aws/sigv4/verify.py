@@ -13,6 +13,7 @@ from typing import Final
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISMATCH, SESSION_EXPIRED, SESSION_TOKEN_INVALID, Complaint
 from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
 from gatewright.aws.sigv4.form import SERVICE, judge, read
+from gatewright.aws.sigv4.form_body import form_with_query
 from gatewright.aws.sigv4.sent import Place, SignatureSent
 from gatewright.aws.sigv4.signing_keys import SigningKeys
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
@@ -94,6 +95,8 @@ def verify(
     if not isinstance(sent, SignatureSent):
         return sent
     complained = judge(sent, now, region, service.name)
+    if complained is None and service is EXECUTE_API:
+        complained = form_with_query(request, sent)
     if complained is not None:
         return complained
     secret = secret_of(sent.access_key)

@@ -9,6 +9,7 @@ from typing import Final
 
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISSING_TOKEN, Complaint
 from gatewright.aws.sigv4.form import complaint, read
+from gatewright.aws.sigv4.form_body import form_with_query
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.checks.authentication import authenticate
 from gatewright.checks.authorization import authorization_type
@@ -119,8 +120,11 @@ def _by_an_endpoint_policy(call: Call) -> tuple[Deny, ...]:
 
 
 def _complaint(call: Call) -> Complaint | Unknown | None:
+    request = call.request
     region = None if isinstance(call.address, Unknown) else call.address.region
-    return complaint(call.request.headers, call.request.query, call.request.received_at, region)
+    complained = complaint(request.headers, request.query, request.received_at, region)
+    sent = read(request.headers, request.query) if complained is None else None
+    return form_with_query(request, sent) if isinstance(sent, SignatureSent) else complained
 
 
 def _when() -> Missing:

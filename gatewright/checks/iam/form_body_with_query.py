@@ -10,20 +10,17 @@ from gatewright.model.cause import Cause, Confirm, Fix, Inferred, Recorded
 CAUSE = Cause(
     id="iam.form-body-with-query",
     seed_row=8,
-    title=N_("The request has a form body and a query string, which are not evaluated as they were signed."),
+    title=N_("The signed request has the content type of a form, and a query string beside it."),
     why=N_(
         "The request to {path} has the content type application/x-www-form-urlencoded and a query string."
-        " API Gateway takes the parameters of the two together, and the signature was made of the query"
-        " alone."
+        " A signed form may have its parameters in its body only, so API Gateway refuses the two together,"
+        " however they were signed."
     ),
-    signatures=(*MISMATCH, *FORM_WITH_QUERY),
+    signatures=(*FORM_WITH_QUERY, *MISMATCH),
     of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(
-            text=N_(
-                "Is the content type a form's, and does the URL have a query? Compare the canonical string of the"
-                " answer with the one that the client signed."
-            ),
+            text=N_("Is the content type a form's, and does the URL have a query?"),
             command="curl -v -o /dev/null -X {http_method} '{url}'",
         ),
     ),
@@ -36,7 +33,8 @@ CAUSE = Cause(
     look_alikes=look_alikes_of("iam.form-body-with-query"),
     provenance=(
         Recorded("aws-amplify/amplify-js#10103: the text that names form and query", "2022-07"),
-        Inferred("that AWS answers so to some such calls, and to others that the signature does not match"),
+        Recorded("the same text in the notes of another API, at a POST", "2022"),
+        Inferred("that it comes before the key is looked for; that other such calls were answered by a mismatch"),
         *PROVENANCE,
     ),
     since="0.1",

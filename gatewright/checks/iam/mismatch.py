@@ -5,18 +5,14 @@ With the secret at hand, every known slip of signers is tried until one yields t
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
-from gatewright.aws.sigv4.canonical import canonical_query, query_of
 from gatewright.aws.sigv4.difference import Difference, Part
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
 from gatewright.aws.sigv4.sent import SignatureSent
-from gatewright.aws.sigv4.signed_text import SignedText
 from gatewright.aws.sigv4.surgeon import compare
 from gatewright.checks.iam import (
-    form_body_with_query,
     signature_mismatch_body,
     signature_mismatch_encoding,
     signature_mismatch_host,
@@ -66,21 +62,11 @@ def _named(call: Call) -> tuple[Cause, tuple[Fact, ...]]:
     secret = _secret(call, sent.access_key)
     if received is None or isinstance(received, Unknown) or secret is None:
         return signature_mismatch_secret.CAUSE, ()
-    if _without_form(call, sent, received, secret):
-        return form_body_with_query.CAUSE, (Fact("request", "query", call.request.query),)
     signed = reconstruct(call.request, sent, received, secret)
     if signed is None:
         return signature_mismatch_secret.CAUSE, ()
     difference = compare(signed, received)
     return BY_PART[difference.part], _lines(difference)
-
-
-def _without_form(call: Call, sent: SignatureSent, received: SignedText, secret: str) -> bool:
-    """Tell whether the query alone was signed, where API Gateway takes the form's parameters to it."""
-    if query_of(call.request) == call.request.query:
-        return False
-    alone = replace(received, query=canonical_query(call.request.query))
-    return reconstruct(call.request, sent, alone, secret) == alone
 
 
 def _secret(call: Call, key_id: str) -> str | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from gatewright.aws.sigv4.answers import (
     EXPIRED,
+    FORM_WITH_QUERY,
     KEY_UNKNOWN,
     MISSING_TOKEN,
     NOT_YET_CURRENT,
@@ -58,6 +59,7 @@ _BY_COMPLAINT: Final = (
     (KEY_UNKNOWN, access_key_unknown.CAUSE),
     (SESSION_TOKEN_INVALID, session_token_missing.CAUSE),
     (SESSION_EXPIRED, session_expired.CAUSE),
+    (FORM_WITH_QUERY[0], form_body_with_query.CAUSE),
 )
 _TOLD_BY_NOBODY: Final = 0.0
 """How a request stands whose time nobody told: its dates cannot be judged."""
