@@ -156,9 +156,14 @@ def doctor_with_documents(case: Case) -> Seen:
 def doctor_with_a_folder(case: Case) -> Seen:
     """The same, from other evidence and from files."""
     found = with_a_folder(case)
-    if case.given == "shop" and lacks_keys(found):
+    if lacks_keys(found) and (case.given == "shop" or trusts_issuers(case)):
         return named_at_all(case, found)
     return named_first(case, found, beside=BESIDE_ANOTHER)
+
+
+def trusts_issuers(case: Case) -> bool:
+    """Tell whether a method of a REST API has a JWT authorizer."""
+    return any(isinstance(how, Mapping) and how.get("authorizationType") == "JWT" for how in case.change.values())
 
 
 def lacks_keys(found: Diagnosis) -> bool:

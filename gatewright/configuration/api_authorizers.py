@@ -11,6 +11,7 @@ from gatewright.configuration.documents import Document
 from gatewright.model.api import Protocol
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.trusted_issuer import TrustedIssuer
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 _FIRST_FORMAT: Final = "1.0"
@@ -25,7 +26,6 @@ def api_authorizers(answer: Document | Unknown | None, protocol: Protocol) -> Li
 
 
 def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
-    jwt = item.get("JwtConfiguration") or {}
     asks_a_function = item.get("AuthorizerType") == "REQUEST"
     return Authorizer(
         id=item["AuthorizerId"],
@@ -37,8 +37,7 @@ def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
         validation_expression=item.get("IdentityValidationExpression") or None,
         # Documented: HTTP APIs keep answers only where somebody asks for it, WebSocket APIs never.
         ttl=item.get("AuthorizerResultTtlInSeconds", 0) if protocol == "HTTP" else 0,
-        issuer=jwt.get("Issuer"),
-        audiences=tuple(jwt.get("Audience", ())),
+        issuers=_issuers(item.get("JwtConfiguration") or {}),
         payload_format=(
             item.get("AuthorizerPayloadFormatVersion", _FIRST_FORMAT)
             if protocol == "HTTP" and asks_a_function
@@ -47,3 +46,9 @@ def _authorizer(item: Mapping[str, Any], protocol: Protocol) -> Authorizer:
         simple_responses=bool(item.get("EnableSimpleResponses")),
         wants_identity=protocol == "WEBSOCKET",
     )
+
+
+def _issuers(jwt: Mapping[str, Any]) -> tuple[TrustedIssuer, ...]:
+    if not jwt.get("Issuer"):
+        return ()
+    return (TrustedIssuer(issuer=jwt["Issuer"], audiences=tuple(jwt.get("Audience", ()))),)

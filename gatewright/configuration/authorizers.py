@@ -10,6 +10,7 @@ from typing import Any
 from gatewright.configuration.documents import Document
 from gatewright.model.authorizer import DEFAULT_TTL, Authorizer
 from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.trusted_issuer import ClaimRule, TrustedIssuer
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
@@ -22,7 +23,7 @@ def authorizers(answer: Document | Unknown | None) -> Listing[Authorizer]:
 
 
 def _authorizer(item: Mapping[str, Any]) -> Authorizer:
-    sources = item.get("identitySource") or ""
+    sources, jwt = item.get("identitySource") or "", item.get("jwtConfiguration") or {}
     return Authorizer(
         id=item["id"],
         name=item.get("name", UNKNOWN),
@@ -33,4 +34,23 @@ def _authorizer(item: Mapping[str, Any]) -> Authorizer:
         validation_expression=item.get("identityValidationExpression") or None,
         ttl=item.get("authorizerResultTtlInSeconds", DEFAULT_TTL),
         provider_arns=tuple(item.get("providerARNs", ())),
+        issuers=tuple(_issuer(one) for one in jwt.get("issuers") or ()),
+        algorithms=tuple(jwt.get("defaultAlgorithms") or ()),
+    )
+
+
+def _issuer(said: Mapping[str, Any]) -> TrustedIssuer:
+    return TrustedIssuer(
+        issuer=said["issuer"],
+        audiences=tuple(said.get("audiences") or ()),
+        claims=tuple(_rule(one) for one in said.get("additionalClaims") or ()),
+        jwks_uri=said.get("jwksUri"),
+    )
+
+
+def _rule(said: Mapping[str, Any]) -> ClaimRule:
+    return ClaimRule(
+        name=said["claimName"],
+        required=bool(said.get("required")),
+        values=tuple(said.get("expectedValues") or ()),
     )

@@ -65,6 +65,7 @@ _OF_COGNITO: Final = (
     "authorizer.token-type-wrong",
     "authorizer.scope-missing",
 )
+_OF_JWT: Final = ("authorizer.identity-source-missing", "authorizer.token-invalid", "authorizer.scope-missing")
 _OF_PRIVATE_APIS: Final = (
     "endpoint.private-from-public",
     "endpoint.api-id-missing",
@@ -186,6 +187,7 @@ QUESTIONS: Final = (
             "AWS_IAM": _OF_IAM,
             "CUSTOM": _OF_LAMBDA,
             "COGNITO_USER_POOLS": _OF_COGNITO,
+            "JWT": _OF_JWT,
         },
         cost=2,
         command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"

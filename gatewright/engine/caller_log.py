@@ -22,7 +22,7 @@ from gatewright.model.unknown import Unknown
 
 NOT_AUTHORIZED: Final = "The client is not authorized to perform this operation."
 
-_WITH_AUTHORIZER: Final = ("CUSTOM", "COGNITO_USER_POOLS")
+_WITH_AUTHORIZER: Final = ("CUSTOM", "COGNITO_USER_POOLS", "JWT")
 
 
 def caller_lines(call: Call, route: Route, denial: Deny | None) -> Iterator[Line]:

@@ -54,7 +54,7 @@ class AuthorizerInvoker:
     """Invokes saved authorizers."""
 
     def __init__(self, authorizers: LambdaAuthorizers, keys: IssuerKeys, snapshot: Callable[[str], Snapshot]) -> None:
-        """Take who calls functions, who fetches the keys of user pools, and who knows an account's roles."""
+        """Take who calls functions, who fetches the keys of issuers, and who knows an account's roles."""
         self._authorizers = authorizers
         self._keys = keys
         self._snapshot = snapshot
@@ -102,7 +102,8 @@ def _call(invocation: AuthorizerInvocation) -> Call:
     """Return the call as the front door would have established it in front of the authorizer."""
     request = replace(invocation.request, host=HOST, peer=Peer(source_ip=SOURCE_IP, tls=None, vpc_endpoint=None))
     named = authorizers({"items": [invocation.authorizer]})
-    kind = "COGNITO_USER_POOLS" if invocation.authorizer["type"] == "COGNITO_USER_POOLS" else "CUSTOM"
+    said = invocation.authorizer["type"]
+    kind = said if said in ("COGNITO_USER_POOLS", "JWT") else "CUSTOM"
     tested = Method(http_method=_VERB, authorization_type=kind, authorizer_id=invocation.authorizer["id"])
     resource = Resource(path=_PATH, methods={_VERB: tested}, id=RESOURCE_ID)
     return Call(

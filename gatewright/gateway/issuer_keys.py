@@ -3,15 +3,17 @@ The keys of issuers, fetched and kept: who answers `FetchKeys` in a live gateway
 
 Our own user pools are asked in the store. Any other issuer is asked over HTTP, as an HTTP API's JWT authorizer asks it:
 discovery and key set, each within 1,500 ms, and the keys kept for two hours (documented: "Control access to HTTP APIs
-with JWT authorizers"). A token that names a key which is not among those kept has them fetched again, though not more
-often than every few seconds, so that made-up key ids cost nothing. An issuer that cannot be asked has no keys: closed.
+with JWT authorizers"). A REST API's found out where the keys are when it was made, and keeps them for an hour
+(documented: "Signing keys and troubleshooting JWT authorizers"); that its deadline is the same is inferred. A token
+that names a key which is not among those kept has them fetched again, though not more often than every few seconds, so
+that made-up key ids cost nothing. An issuer that cannot be asked has no keys: closed.
 """
 
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from gatewright.aws.jwt.key_sets import LONGEST, public_keys
@@ -19,10 +21,7 @@ from gatewright.aws.jwt.public_keys import Step
 from gatewright.aws.user_pools import KEYS_BELOW, is_user_pool
 from gatewright.gateway.upstream import Upstream
 from gatewright.gateway.upstream_message import UpstreamError, UpstreamRequest, UpstreamResponse
-from gatewright.model.question import FetchKeys, KeySet, KeysUnavailable
-
-KEPT_SECONDS: Final = 7_200.0
-"""How long keys are kept (documented for JWT authorizers: up to two hours)."""
+from gatewright.model.question import FetchKeys, KeyPlace, KeySet, KeysUnavailable
 
 RETRY_SECONDS: Final = 5.0
 """How soon an issuer is asked again, after it failed or lacked a key (named default)."""
@@ -36,6 +35,8 @@ _OK: Final = 200
 
 Send = Callable[..., Awaitable[UpstreamResponse]]
 Found = KeySet | KeysUnavailable
+_Place: TypeAlias = tuple[str, str | None]
+"""Whose keys, and where they are if that is known."""
 
 
 class _Failure(Exception):
@@ -63,13 +64,13 @@ class IssuerKeys:
         self._own = own
         self._upstream = None if send is not None else Upstream(response_bytes=LONGEST)
         self._send: Send = send if send is not None else self._upstream.send  # type: ignore[union-attr]  # one is set
-        self._kept: dict[str, _Kept] = {}
-        self._asking: dict[str, asyncio.Task[Found]] = {}
+        self._kept: dict[_Place, _Kept] = {}
+        self._asking: dict[_Place, asyncio.Task[Found]] = {}
 
     def known(self, question: FetchKeys, now: float) -> Found | None:
         """Return the answer if it need not be fetched; `now` is the time of the call, in Unix seconds."""
-        kept = self._kept.get(question.issuer)
-        if kept is None or now - kept.at >= KEPT_SECONDS:
+        kept = self._kept.get((question.issuer, question.jwks_uri))
+        if kept is None or now - kept.at >= question.kept:
             return None
         if now - kept.asked_at < RETRY_SECONDS:
             return kept.answer
@@ -80,11 +81,12 @@ class IssuerKeys:
         found = self.known(question, now)
         if found is not None:
             return found
-        task = self._asking.get(question.issuer)
+        place = (question.issuer, question.jwks_uri)
+        task = self._asking.get(place)
         if task is None:
-            task = asyncio.get_running_loop().create_task(self._ask(question.issuer, now))
-            self._asking[question.issuer] = task
-            task.add_done_callback(lambda _: self._asking.pop(question.issuer, None))
+            task = asyncio.get_running_loop().create_task(self._ask(question, now))
+            self._asking[place] = task
+            task.add_done_callback(lambda _: self._asking.pop(place, None))
         # A caller who hangs up must not take the answer from the others.
         return await asyncio.shield(task)
 
@@ -99,25 +101,45 @@ class IssuerKeys:
         if self._upstream is not None:
             await self._upstream.close()
 
-    async def _ask(self, issuer: str, now: float) -> Found:
+    async def place_of(self, issuer: str) -> KeyPlace | KeysUnavailable:
+        """Return where an issuer says that its keys are, having seen that there are some; nothing of it is kept."""
         try:
-            own = await asyncio.get_running_loop().run_in_executor(None, self._own, issuer)
-            answer: Found = KeySet(own if own is not None else await self._published(issuer))
+            if await self._of_our_own(issuer) is not None:
+                return KeyPlace(issuer + KEYS_BELOW)
+            place = await self._discovered(issuer)
+            await self._key_set(place)
+        except _Failure as error:
+            return KeysUnavailable(str(error), error.step)
+        return KeyPlace(place)
+
+    async def _of_our_own(self, issuer: str) -> str | None:
+        return await asyncio.get_running_loop().run_in_executor(None, self._own, issuer)
+
+    async def _ask(self, question: FetchKeys, now: float) -> Found:
+        issuer, place = question.issuer, (question.issuer, question.jwks_uri)
+        try:
+            own = await self._of_our_own(issuer)
+            answer: Found = KeySet(own if own is not None else await self._published(question))
         except _Failure as error:
             answer = KeysUnavailable(str(error), error.step)
         if len(self._kept) >= _MOST:
             self._kept.clear()
-        before = self._kept.get(issuer)
-        if isinstance(answer, KeysUnavailable) and before is not None and _serves(before, now):
+        before = self._kept.get(place)
+        if isinstance(answer, KeysUnavailable) and before is not None and _serves(before, now, question.kept):
             # The issuer is down and its keys are still good.
-            self._kept[issuer] = _Kept(before.answer, before.at, now)
+            self._kept[place] = _Kept(before.answer, before.at, now)
             return before.answer
-        self._kept[issuer] = _Kept(answer, now, now)
+        self._kept[place] = _Kept(answer, now, now)
         return answer
 
-    async def _published(self, issuer: str) -> str:
+    async def _published(self, question: FetchKeys) -> str:
         """Return the key set that an issuer publishes."""
-        place = issuer + KEYS_BELOW if is_user_pool(issuer) else await self._discovered(issuer)
+        issuer, place = question.issuer, question.jwks_uri
+        if place is None:
+            place = issuer + KEYS_BELOW if is_user_pool(issuer) else await self._discovered(issuer)
+        return await self._key_set(place)
+
+    async def _key_set(self, place: str) -> str:
         text = await self._get(place, "key-set")
         failure = public_keys(text).failure
         if failure is not None:
@@ -146,8 +168,8 @@ class IssuerKeys:
         return response.body.decode(errors="replace")
 
 
-def _serves(kept: _Kept, now: float) -> bool:
-    return isinstance(kept.answer, KeySet) and now - kept.at < KEPT_SECONDS
+def _serves(kept: _Kept, now: float, seconds: float) -> bool:
+    return isinstance(kept.answer, KeySet) and now - kept.at < seconds
 
 
 def _holds(answer: KeySet, key_id: str | None) -> bool:

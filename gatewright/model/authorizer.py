@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gatewright.model.trusted_issuer import TrustedIssuer
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 AuthorizerType = Literal["TOKEN", "REQUEST", "COGNITO_USER_POOLS", "JWT"]
@@ -44,11 +45,11 @@ class Authorizer:
     provider_arns: tuple[str, ...] = ()
     """`providerARNs`: the user pools."""
 
-    issuer: str | None = None
-    """`JwtConfiguration.Issuer`: whose tokens a JWT authorizer accepts."""
+    issuers: tuple[TrustedIssuer, ...] = ()
+    """`jwtConfiguration`: whose tokens a JWT authorizer accepts; one at most for an HTTP API."""
 
-    audiences: tuple[str, ...] = ()
-    """`JwtConfiguration.Audience`: for whom its tokens are."""
+    algorithms: tuple[str, ...] = ()
+    """`jwtConfiguration.defaultAlgorithms` of a REST API; HTTP APIs say none, and take what they know."""
 
     payload_format: str | None = None
     """`AuthorizerPayloadFormatVersion` of an HTTP API's Lambda authorizer, `1.0` or `2.0`; `None` for all others."""
@@ -90,7 +91,7 @@ class Authorized:
     """The scopes that a JWT authorizer found in the token; `None` from all others."""
 
     claims: Mapping[str, str] = field(default_factory=dict)
-    """The claims of a user pool's token: `$context.authorizer.claims.<name>`."""
+    """The claims of a token: `$context.authorizer.claims.<name>`."""
 
     usage_identifier_key: str | None = field(default=None, repr=False)
     """`usageIdentifierKey`: the API key of the caller."""

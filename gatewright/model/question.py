@@ -80,6 +80,12 @@ class FetchKeys:
     key_id: str | None = None
     """The `kid` that is looked for, so that keys fetched before it existed are fetched again."""
 
+    jwks_uri: str | None = None
+    """Where its keys are, as somebody found out before; `None` has the issuer asked."""
+
+    kept: float = 7_200.0
+    """Seconds for which keys that were fetched are good (documented: two hours for HTTP APIs)."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeySet:
@@ -98,6 +104,14 @@ class KeysUnavailable:
 
     step: Literal["discovery", "key-set"] = "key-set"
     """What it was asked for: where its keys are, or the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where an issuer publishes its keys, as its discovery document says; what an authorizer is made with."""
+
+    jwks_uri: str
+    """Their URL."""
 
 
 @dataclass(frozen=True, slots=True)

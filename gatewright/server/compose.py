@@ -115,6 +115,7 @@ class Gateway:
             functions=self._functions.pool,
             methods=self._backends.invoker(self._snapshots.of_account),
             authorizers=AuthorizerInvoker(authorizers, self._keys, self._snapshots.of_account),
+            find_keys=self._keys.place_of,
             web_acl_samples=self._logs.web_acls.samples.of,
             account_throttle=settings.account_throttle,
             issue_certificate=self._authority.as_imported,

@@ -18,6 +18,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.services import dispatch, unenforced
 from gatewright.services.cognito_idp import web
+from gatewright.services.issuers import AsksIssuers, Told
 from gatewright.services.settings import Settings
 from gatewright.store.store import Store
 from gatewright.wire import recognise
@@ -70,11 +71,25 @@ class ControlPlane:
             recognise.service_name(request) in _OF_WORKERS or request.path.endswith("/usage")
         ):
             await self._crew.flush()
+        told: Told | None = None if self._settings.find_keys is None else {}
         try:
-            answered = await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request)
+            answered = await self._tried(request, told)
+            while isinstance(answered, AsksIssuers):
+                told = {**(told or {}), **await self._asked(answered.issuers)}
+                answered = await self._tried(request, told)
         finally:
             await self._everywhere()
         return answered if isinstance(answered, Response) else await answered()
+
+    async def _tried(self, request: Request, told: Told | None) -> Response | dispatch.Pending | AsksIssuers:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request, told)
+
+    async def _asked(self, issuers: tuple[str, ...]) -> Told:
+        """Ask issuers where their keys are, all at once, while the thread answers other calls."""
+        find = self._settings.find_keys
+        if find is None:
+            raise TypeError("expected somebody who asks issuers; an operation that has nobody must not ask")
+        return dict(zip(issuers, await asyncio.gather(*map(find, issuers)), strict=True))
 
     async def _everywhere(self) -> None:
         """Return when all that was committed counts at every door: also for a call that only read it."""
@@ -101,7 +116,7 @@ class ControlPlane:
     def _publish(self, request: Request) -> Response:
         return web.respond(request, self._store, self._settings.new_id)
 
-    def _answer(self, request: Request) -> Response | dispatch.Pending:
+    def _answer(self, request: Request, told: Told | None) -> Response | dispatch.Pending | AsksIssuers:
         # What the data plane did before this call must be seen by it: log lines, and usage.
         with suppress(sqlite3.Error):
             # What the disk does not take is kept, and whoever writes it has said so; the call may only read.
@@ -109,7 +124,7 @@ class ControlPlane:
         self._usage.try_to_write()
         before = self._snapshots.current.revision
         try:
-            return dispatch.respond(request, self._store, self._settings)
+            return dispatch.respond(request, self._store, self._settings, told)
         finally:
             # Also when writing the answer failed: what was committed counts at the door.
             self._snapshots.refresh()

@@ -22,6 +22,7 @@ from gatewright.services import callers, registry, unenforced
 from gatewright.services.cognito_idp.unsigned import unsigned_place
 from gatewright.services.errors import not_implemented
 from gatewright.services.failures import failed
+from gatewright.services.issuers import AsksIssuers, Told
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.services.performing import GLOBAL_SERVICES
@@ -48,8 +49,14 @@ Pending: TypeAlias = Callable[[], Awaitable[Response]]
 """Makes the answer of an operation that waits for something beyond the store."""
 
 
-def respond(request: Request, store: Store, settings: Settings) -> Response | Pending:
-    """Answer a request that `recognise.service_name` takes for one of the control plane."""
+def respond(
+    request: Request, store: Store, settings: Settings, told: Told | None = None
+) -> Response | Pending | AsksIssuers:
+    """
+    Answer a request that `recognise.service_name` takes for one of the control plane.
+
+    `told` is what issuers said of their keys; where it lacks one, that is what is returned, and nothing was done.
+    """
     name = recognise.service_name(request)
     if name is None:
         raise LookupError(
@@ -60,7 +67,9 @@ def respond(request: Request, store: Store, settings: Settings) -> Response | Pe
         if not registry.handlers(service.name):
             # Before the request is routed: it may be of a protocol that the wire does not speak.
             raise not_implemented(f"this server offers no operation of {service.name}")
-        return _answer(service, request, store, settings)
+        return _answer(service, request, store, settings, told)
+    except AsksIssuers as asking:
+        return asking
     except ServiceError as error:
         return write.error(service, error, request)
     except Exception as error:  # noqa: BLE001 - whatever it is, the caller speaks the language of a service
@@ -88,7 +97,9 @@ def begin(
     return result
 
 
-def _answer(service: Service, request: Request, store: Store, settings: Settings) -> Response | Pending:
+def _answer(
+    service: Service, request: Request, store: Store, settings: Settings, told: Told | None
+) -> Response | Pending:
     match = route.operation(service, request)
     name = xform_name(match.operation.name)
     if name not in registry.handlers(service.name):
@@ -115,6 +126,7 @@ def _answer(service: Service, request: Request, store: Store, settings: Settings
         functions=settings.functions,
         methods=settings.methods,
         authorizers=settings.authorizers,
+        issuers=told,
         endpoint_url=_endpoint_url(request),
         web_acl_samples=settings.web_acl_samples,
         account_throttle=settings.account_throttle,

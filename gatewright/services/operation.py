@@ -9,6 +9,7 @@ from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import InvokesMethods
 from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
+from gatewright.services.issuers import Told
 from gatewright.store.counters import Counters
 from gatewright.store.documents import Document, Documents
 from gatewright.store.log_events import LogEvents
@@ -65,6 +66,9 @@ class Operation:
 
     endpoint_url: str = ""
     """Where the caller found this control plane: `http://127.0.0.1:4566`."""
+
+    issuers: Told | None = None
+    """What issuers said of their keys, as far as they were asked; `None` where nobody could ask them."""
 
     web_acl_samples: SamplesOf | None = None
     """Who samples the requests that web ACLs look at; `None` where nobody does."""

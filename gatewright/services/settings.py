@@ -9,6 +9,7 @@ from gatewright.model.method_invocation import InvokesMethods
 from gatewright.model.usage import Throttle
 from gatewright.model.web_acl_sample import SamplesOf
 from gatewright.services.acm.issued import Issues, issued_certificate
+from gatewright.services.issuers import FindsKeys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,9 @@ class Settings:
 
     authorizers: InvokesAuthorizers | None = None
     """Who invokes authorizers without a stage; `None` where nobody does."""
+
+    find_keys: FindsKeys | None = None
+    """Who asks issuers where their keys are; `None` where nobody does."""
 
     web_acl_samples: SamplesOf | None = None
     """Who samples the requests that web ACLs look at; `None` where nobody does."""

@@ -3,6 +3,7 @@
 from gatewright.configuration.api_authorizers import api_authorizers
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.message import Message
+from gatewright.model.trusted_issuer import TrustedIssuer
 from gatewright.model.unknown import Missing, Unknown
 
 JWT = {
@@ -36,8 +37,7 @@ def test_each_kind_is_read() -> None:
             type="JWT",
             identity_sources=("$request.header.Authorization",),
             ttl=0,
-            issuer="https://issuer.example",
-            audiences=("shop", "app"),
+            issuers=(TrustedIssuer(issuer="https://issuer.example", audiences=("shop", "app")),),
         ),
         "f1": Authorizer(
             id="f1",

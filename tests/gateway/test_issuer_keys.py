@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from gatewright.gateway.issuer_keys import DEADLINE, KEPT_SECONDS, RETRY_SECONDS, IssuerKeys
+from gatewright.gateway.issuer_keys import DEADLINE, RETRY_SECONDS, IssuerKeys
 from gatewright.gateway.upstream_message import ConnectFailedError, UpstreamRequest, UpstreamResponse
 from gatewright.model.question import FetchKeys, KeySet, KeysUnavailable
 from tests.tokens import ISSUER, KID, jwks
 
 OTHER = "https://issuer.example/realm"
 NOW = 1000.0
+KEPT_SECONDS = 7_200.0
 
 
 class Issuer:

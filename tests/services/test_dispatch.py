@@ -10,6 +10,7 @@ from gatewright.model.request import Request, headers
 from gatewright.model.response import Response
 from gatewright.services import registry
 from gatewright.services.dispatch import ID_LENGTH, Pending, perform, random_id, respond
+from gatewright.services.issuers import AsksIssuers
 from gatewright.services.later import Later
 from gatewright.services.settings import Settings
 from gatewright.store.documents import Document
@@ -69,6 +70,7 @@ def answer(store: Store, service: str, operation: str, **params: Any) -> Respons
 def answered(request: Request, store: Store) -> Response:
     """Return the answer to a request, awaited where something is left for later."""
     found = respond(request, store, SETTINGS)
+    assert not isinstance(found, AsksIssuers)
     return found if isinstance(found, Response) else asyncio.run(_awaited(found))
 
 

@@ -36,7 +36,7 @@ def audience(token: Token, expected: Expected) -> Found:
     """Look in `aud` for an audience that is accepted; `client_id` counts only where there is no `aud` (documented)."""
     if not expected.audiences:
         return None
-    claim = "aud" if "aud" in token.claims else "client_id"
+    claim = "aud" if "aud" in token.claims or not expected.clients_count else "client_id"
     if any(one in expected.audiences for one in texts(token, claim)):
         return None
     return _refusal("audience", token, claim, " or ".join(expected.audiences))
@@ -67,6 +67,21 @@ def token_use(token: Token, expected: Expected) -> Found:
     if expected.token_use is None or token.text("token_use") == expected.token_use:
         return None
     return _refusal("token-use", token, "token_use", expected.token_use)
+
+
+def additional(token: Token, expected: Expected) -> Found:
+    """Hold further claims against their rules: there where they must be, a text, and one of the values if any is said.
+
+    That a claim which need not be there is held against its values where it is, and that one which is no text is
+    refused whatever its values, is inferred from the format `SINGLE_STRING`.
+    """
+    for rule in expected.claims:
+        if rule.name not in token.claims and not rule.required:
+            continue
+        value = token.text(rule.name)
+        if value is None or (rule.values and value not in rule.values):
+            return _refusal("claim", token, rule.name, " or ".join(rule.values) or "a text")
+    return None
 
 
 def scope(token: Token, expected: Expected) -> Found:

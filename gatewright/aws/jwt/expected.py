@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gatewright.aws.jwt.public_keys import PublicKeys
+from gatewright.model.trusted_issuer import ClaimRule
 from gatewright.model.unknown import UNKNOWN, Unknown
 
 
@@ -24,6 +25,12 @@ class Expected:
 
     audiences: tuple[str, ...] = ()
     """`aud` holds one of these, or `client_id` is one of them; none: any."""
+
+    clients_count: bool = True
+    """Whether `client_id` stands for an audience where there is no `aud`."""
+
+    claims: tuple[ClaimRule, ...] = ()
+    """What further claims must be."""
 
     token_use: str | None = None
     """`token_use` is this: `id` or `access`; `None`: anything."""

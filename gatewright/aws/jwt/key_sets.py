@@ -44,6 +44,9 @@ def _key(found: Any) -> PublicKey | None:
         use=_text(found.get("use")),
         n=_text(found.get("n")) or "",
         e=_text(found.get("e")) or "",
+        crv=_text(found.get("crv")) or "",
+        x=_text(found.get("x")) or "",
+        y=_text(found.get("y")) or "",
     )
 
 

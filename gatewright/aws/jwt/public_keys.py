@@ -15,7 +15,7 @@ class PublicKey:
     """`kid`: the name by which a token's header calls it."""
 
     kty: str
-    """`kty`: its kind, `RSA` where API Gateway accepts it."""
+    """`kty`: its kind, `RSA` or `EC` where API Gateway accepts it."""
 
     alg: str | None = None
     """`alg`: the only algorithm that it is meant for; `None` where the issuer does not say."""
@@ -28,6 +28,15 @@ class PublicKey:
 
     e: str = ""
     """`e`: its exponent, base64url."""
+
+    crv: str = ""
+    """`crv`: the curve of an EC key, `P-256`."""
+
+    x: str = ""
+    """`x`: its point's first coordinate, base64url."""
+
+    y: str = ""
+    """`y`: its second coordinate, base64url."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

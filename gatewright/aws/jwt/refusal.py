@@ -24,6 +24,7 @@ Reason = Literal[
     "not-yet-valid",
     "issued-later",
     "token-use",
+    "claim",
     "scope",
 ]
 """All that can be wrong with a token."""
@@ -42,6 +43,7 @@ DESCRIPTIONS: Final[Mapping[Reason, str]] = {
     "not-yet-valid": "the token is not valid yet",
     "issued-later": "the token was issued in the future",
     "token-use": "the token does not have a valid use",
+    "claim": "the token does not have a valid claim",
     "scope": "the token does not have a valid scope",
 }
 """`error_description` of each reason."""

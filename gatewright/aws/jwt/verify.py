@@ -31,6 +31,20 @@ HTTP_API: Final[tuple[Check, ...]] = (
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html lists them in this order.
 """
 
+REST_API: Final[tuple[Check, ...]] = (
+    claims.algorithm,
+    claims.issuer,
+    claims.signature,
+    claims.audience,
+    claims.expires,
+    claims.not_before,
+    claims.issued_at,
+    claims.additional,
+    claims.scope,
+)
+"""The JWT authorizer of a REST API. Inferred: a token's issuer says whose keys are looked at, so it is known before the
+signature; scopes are last, since a token that is good but for them is answered otherwise (documented)."""
+
 COGNITO: Final[tuple[Check, ...]] = (
     claims.issuer,
     claims.algorithm,

@@ -204,13 +204,18 @@ class Export:
             "identityValidationExpression",
             "providerARNs",
         )
+        jwt = authorizer.get("jwtConfiguration")
         said = {name: authorizer[name] for name in names if name in authorizer}
         if alone and authorizer["type"] != "REQUEST":
             del said["identitySource"]
         return {
             **start,
             "x-amazon-apigateway-authtype": authorizer.get("authType", "custom"),
-            "x-amazon-apigateway-authorizer": {**said, "type": authorizer["type"].lower()},
+            "x-amazon-apigateway-authorizer": {
+                **said,
+                "type": authorizer["type"].lower(),
+                **({"jwtConfiguration": _as_asked(jwt)} if jwt else {}),
+            },
         }
 
     def _reference(self, name: str) -> dict[str, Any]:
@@ -291,3 +296,9 @@ def _localised(schema: Any, place: str, seen: list[str]) -> Any:
         seen.append(name)
         return {**schema, "$ref": f"{place}{name}"}
     return {name: _localised(value, place, seen) for name, value in schema.items()}
+
+
+def _as_asked(jwt: Document) -> Document:
+    """Return the configuration of a JWT authorizer as it can be imported: the place of its keys is read-only."""
+    issuers = [{name: value for name, value in one.items() if name != "jwksUri"} for one in jwt["issuers"]]
+    return {**jwt, "issuers": issuers}

@@ -4,7 +4,8 @@ Who may call a method: security schemes become authorizers, API keys or IAM.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html,
 ...-auth.html and ...-authtype.html. A method without a `security` of its own has that of the whole definition
 (recorded by LocalStack's snapshot tests: test_import_with_global_api_key_authorizer and
-test_import_with_cognito_auth_identity_source, 2025-07-02).
+test_import_with_cognito_auth_identity_source, 2025-07-02). That the extension of a JWT authorizer holds
+`jwtConfiguration` as `create_authorizer` takes it is inferred: the guide says that a definition can have one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from gatewright.aws.openapi.source import Source
 EXTENSION: Final = "x-amazon-apigateway-authorizer"
 AUTH_TYPE: Final = "x-amazon-apigateway-authtype"
 COGNITO: Final = "COGNITO_USER_POOLS"
+TOKENS: Final = (COGNITO, "JWT")
+"""Types of authorizers that read tokens: each is an authorization type of its own, and has scopes."""
 
 _COPIED: Final = (
     "authorizerUri",
@@ -25,6 +28,7 @@ _COPIED: Final = (
     "identityValidationExpression",
     "authorizerResultTtlInSeconds",
     "providerARNs",
+    "jwtConfiguration",
 )
 
 
@@ -87,10 +91,11 @@ def protection(source: Source, operation: Mapping[str, Any], warnings: list[str]
 def _with(found: Protection, name: str, scheme: Mapping[str, Any], scopes: Any) -> Protection:
     extension = scheme.get(EXTENSION)
     if isinstance(extension, Mapping):
-        cognito = _type(extension) == COGNITO
-        listed = tuple(str(one) for one in scopes) if cognito and isinstance(scopes, list) else ()
+        kind = _type(extension)
+        tokens = kind in TOKENS
+        listed = tuple(str(one) for one in scopes) if tokens and isinstance(scopes, list) else ()
         return Protection(
-            type=COGNITO if cognito else "CUSTOM", authorizer=name, scopes=listed, key_required=found.key_required
+            type=kind if tokens else "CUSTOM", authorizer=name, scopes=listed, key_required=found.key_required
         )
     if str(scheme.get(AUTH_TYPE, "")).lower() == "awssigv4":
         return Protection(type="AWS_IAM", key_required=found.key_required)

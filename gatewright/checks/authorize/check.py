@@ -2,7 +2,8 @@
 
 Restates "How API Gateway resource policies affect authorization workflow": with IAM in the same account either side's
 Allow suffices, across accounts both must allow; the policy of a Lambda authorizer stands where the caller's own would;
-behind a user pool the resource policy must allow by itself. A Deny of either side wins.
+behind a user pool the resource policy must allow by itself, and behind a JWT authorizer alike (inferred). A Deny of
+either side wins. HTTP APIs have no resource policy.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
 """
 
@@ -64,10 +65,8 @@ def check(call: Call) -> Outcome:
         return _of_iam(call)
     if kind == "CUSTOM":
         return _of_lambda(call)
-    if kind == "COGNITO_USER_POOLS":
-        return _of_cognito(call)
-    if kind == "JWT":
-        return _NO_POLICY
+    if kind in ("COGNITO_USER_POOLS", "JWT"):
+        return _of_a_token(call)
     return _unsure(call, (authorization_type(call),), causes.ALL)
 
 
@@ -130,7 +129,7 @@ def _is_kept(call: Call, authorized: Authorized) -> bool:
     return False
 
 
-def _of_cognito(call: Call) -> Outcome:
+def _of_a_token(call: Call) -> Outcome:
     policy = resource_policy(call)
     if policy is None and not may_be_private(call):
         return _NO_POLICY

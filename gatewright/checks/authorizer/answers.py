@@ -6,6 +6,7 @@
 
 from typing import Final
 
+from gatewright.checks.access_denied import OF_A_LAMBDA_AUTHORIZER, access_denied
 from gatewright.model.cause import NO_TEXT, Signature
 
 UNAUTHORIZED: Final = Signature(
@@ -20,6 +21,14 @@ TOKEN_EXPIRED: Final = Signature(
     response_type="UNAUTHORIZED",
 )
 """A Cognito token whose time is over."""
+
+SCOPE_DENIED: Final = access_denied(OF_A_LAMBDA_AUTHORIZER)
+"""A good token that holds none of the scopes which the method of a JWT authorizer asks for.
+
+The status is documented ("Attach a JWT authorizer to methods and require scopes"). That it is ACCESS_DENIED, "for
+example when access is denied by a custom or Amazon Cognito authorizer" ("Gateway response types"), with the plain text
+of that type, is inferred.
+"""
 
 CONFIGURATION_ERROR: Final = Signature(
     status=500,

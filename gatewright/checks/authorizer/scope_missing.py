@@ -1,6 +1,6 @@
 """The token is good, but holds none of the method's scopes."""
 
-from gatewright.checks.authorizer.answers import UNAUTHORIZED
+from gatewright.checks.authorizer.answers import SCOPE_DENIED, UNAUTHORIZED
 from gatewright.checks.authorizer.remedies import accept_a_scope_of_the_token, require_no_authorizer
 from gatewright.checks.signatures import HTTP_API_INSUFFICIENT_SCOPE
 from gatewright.i18n import N_
@@ -14,7 +14,7 @@ CAUSE = Cause(
         "{http_method} {resource} has an authorizer that reads tokens, and a list of scopes. The access token is good,"
         " and holds {came}, which is none of {expected}."
     ),
-    signatures=(UNAUTHORIZED,),
+    signatures=(UNAUTHORIZED, SCOPE_DENIED),
     of_http_api=(HTTP_API_INSUFFICIENT_SCOPE,),
     confirm=(
         Confirm(
@@ -63,6 +63,7 @@ CAUSE = Cause(
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html"
         ),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-jwt-authorizer-methods.html"),
     ),
     since="0.1",
 )

@@ -38,12 +38,13 @@ def source_fact(place: str, value: str) -> Fact:
     return Fact("request", f"headers.{place.lower()}", value or "-")
 
 
-def keys_of(issuer: str) -> Missing:
-    """Say that the keys of an issuer are not known; anybody may fetch them."""
+def keys_of(issuer: str, jwks_uri: str | None = None) -> Missing:
+    """Say that the keys of an issuer are not known; anybody may fetch them, at `jwks_uri` where that is known."""
+    place = f"{issuer}{KEYS_BELOW}" if is_user_pool(issuer) else jwks_uri
     return Missing(
         subject=f"answer.keys[{issuer}]",
         what=Message(N_("the keys of the token's issuer, which say whether its signature is good")),
-        command=f"curl -s {issuer}{KEYS_BELOW}" if is_user_pool(issuer) else _discovered(issuer),
+        command=f"curl -s {place}" if place else _discovered(issuer),
     )
 
 

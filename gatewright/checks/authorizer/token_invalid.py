@@ -23,7 +23,8 @@ CAUSE = Cause(
         ),
         Confirm(
             text=N_("Which user pools does the authorizer accept?"),
-            command="aws apigateway get-authorizers --rest-api-id {rest_api_id} --query 'items[].[name,providerARNs]'",
+            command="aws apigateway get-authorizers --rest-api-id {rest_api_id}"
+            " --query 'items[].[name,providerARNs,jwtConfiguration]'",
             permission="apigateway:GET",
         ),
     ),
@@ -50,6 +51,7 @@ CAUSE = Cause(
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html"
         ),
+        Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-jwt-authorizer-keys.html"),
         Recorded("aws/serverless-application-model integration tests: Cognito refuses with 401"),
         Inferred("the text about an expired token is general knowledge, not recorded here"),
     ),

@@ -70,7 +70,7 @@ def _by_the_policy(call: Call, policy: Policy | Unknown | None, kind: str) -> Ou
         return _unsure(call, policy, kind)
     if policy is None:
         return _private_without_policy(call)
-    if kind in ("AWS_IAM", "COGNITO_USER_POOLS"):
+    if kind in ("AWS_IAM", "COGNITO_USER_POOLS", "JWT"):
         # What a policy on the way let through may depend on more than the address: no plan may remember it.
         return _LATER if vpc_endpoint_policy(call) is None else _ALLOWED
     return _decided(call, policy, combine.before_authorizer if kind == "CUSTOM" else combine.anonymous)

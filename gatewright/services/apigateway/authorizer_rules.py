@@ -10,7 +10,8 @@ import re
 
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.model.authorizer import DEFAULT_TTL
-from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.apigateway.jwt_rules import check_jwt
+from gatewright.services.errors import bad_request, conflict
 from gatewright.store.documents import Document
 
 LAMBDA_TYPES = ("TOKEN", "REQUEST")
@@ -47,7 +48,10 @@ def check(authorizer: Document, others: list[Document]) -> None:
             f"Authorizer name must be unique. Authorizer {authorizer['name']} already exists in this RestApi."
         )
     if authorizer["type"] == "JWT":
-        raise not_implemented("authorizers of the type JWT are not offered for REST APIs")
+        check_jwt(authorizer)
+        return
+    if authorizer.get("jwtConfiguration"):
+        raise bad_request("jwtConfiguration is only supported for JWT authorizers")  # documented; the text is inferred
     _check_ttl(authorizer.get("authorizerResultTtlInSeconds"))
     if authorizer["type"] in LAMBDA_TYPES:
         _check_function(authorizer)

@@ -19,8 +19,12 @@ from gatewright.store.documents import Document, Documents
 VERBS = ("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY")
 """In the order of AWS's refusal."""
 
-AUTHORIZATION_TYPES = ("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS")
-WITH_AUTHORIZER = {"CUSTOM": ("TOKEN", "REQUEST"), "COGNITO_USER_POOLS": ("COGNITO_USER_POOLS",)}
+AUTHORIZATION_TYPES = ("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS", "JWT")
+WITH_AUTHORIZER = {
+    "CUSTOM": ("TOKEN", "REQUEST"),
+    "COGNITO_USER_POOLS": ("COGNITO_USER_POOLS",),
+    "JWT": ("JWT",),
+}
 """Which types of authorizers an authorization type takes."""
 
 OPTIONAL = (
@@ -106,10 +110,9 @@ def _checked(documents: Documents, rest_api_id: str, method: Document) -> Docume
 def _check_authorizer(authorizer: Document | None, types: tuple[str, ...]) -> None:
     """Raise AWS's refusal of an authorizer that is not there, or of another type (inferred for the type)."""
     if authorizer is None or authorizer["type"] not in types:
-        raise bad_request(
-            "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires "
-            "a valid authorizer."
-        )
+        # That of HTTP APIs for JWT (recorded there), inferred for REST APIs.
+        valid = "JWT requires a valid JWT" if types == ("JWT",) else "CUSTOM or COGNITO_USER_POOLS requires a valid"
+        raise bad_request(f"Invalid authorizer ID specified. Setting the authorization type to {valid} authorizer.")
 
 
 PATHS = Table(

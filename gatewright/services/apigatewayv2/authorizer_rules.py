@@ -7,8 +7,8 @@ recorded of AWS by others (2026), or reported by its users word for word.
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
+from gatewright.aws.jwt.issuer_urls import is_issuer
 from gatewright.services.apigateway.authorizer_rules import LONGEST_TTL, URI
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
@@ -20,9 +20,6 @@ JWT_SOURCE: Final = re.compile(r"\$request\.(?:header|querystring)\.[^\s,]+")
 
 MOST_AUDIENCES: Final = 50
 """Audiences of an authorizer (documented: quotas)."""
-
-LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-"""Hosts whose issuers may speak plain HTTP: AWS could not reach them, and tests have no others."""
 
 OF_FUNCTIONS: Final = (
     "AuthorizerCredentialsArn",
@@ -57,7 +54,7 @@ def _check_jwt(authorizer: Document) -> None:
     configuration = authorizer.get("JwtConfiguration")
     if configuration is None:
         raise bad_request("JwtConfiguration must not be null for JWT Authorizer")
-    if not _is_issuer(configuration.get("Issuer") or ""):
+    if not is_issuer(configuration.get("Issuer") or ""):
         raise bad_request("Invalid issuer: Issuer is not a valid URL for JWT Authorizer")
     if not configuration.get("Audience"):
         raise bad_request(
@@ -74,15 +71,6 @@ def _check_jwt(authorizer: Document) -> None:
         # Documented: a single source; the text is inferred.
         raise bad_request("IdentitySource must have exactly one element for JWT Authorizer")
     _check_sources(sources, JWT_SOURCE, "Invalid identity source expression")
-
-
-def _is_issuer(issuer: str) -> bool:
-    try:
-        parts = urlsplit(issuer)
-        host = parts.hostname
-    except ValueError:
-        return False
-    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK))
 
 
 def _check_function(authorizer: Document, protocol: str) -> None:

@@ -78,9 +78,12 @@ def test_names_are_unique_within_an_api() -> None:
     assert ("ConflictException", message) == refusal(LAMBDA, {"name": "guard"})
 
 
-def test_type_that_is_not_offered_says_so() -> None:
-    """An authorizer of the type JWT is none of API Gateway's documented rules here: it is refused, never ignored."""
-    assert "NotImplementedException" == refusal({**LAMBDA, "type": "JWT"})[0]
+def test_the_rules_of_tokens_are_those_of_jwt_authorizers_alone() -> None:
+    """One without them is refused, and so is another type with them (documented; the texts are inferred)."""
+    code, told = refusal({**LAMBDA, "type": "JWT"})
+    assert (code, told.endswith(" is not supported for JWT authorizers")) == ("BadRequestException", True)
+    told = "jwtConfiguration is only supported for JWT authorizers"
+    assert ("BadRequestException", told) == refusal({**LAMBDA, "jwtConfiguration": {"issuers": []}})
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_get_method_holds_everything_below(pets: Pets) -> None:
         ({"requestModels": {"application/json": "petModel"}}, "Invalid model identifier specified: petModel"),
         (
             {"authorizationType": "x"},
-            "Invalid authorization type specified. Valid options are NONE,AWS_IAM,CUSTOM,COGNITO_USER_POOLS",
+            "Invalid authorization type specified. Valid options are NONE,AWS_IAM,CUSTOM,COGNITO_USER_POOLS,JWT",
         ),
     ],
 )
