@@ -122,6 +122,15 @@ class _View(Mapping[str, object]):
             raise KeyError(name)
         return value
 
+    def get(self, name: str, default: object = None) -> object:
+        """Return the same, or `default`: without the exception by which the inherited one learns of it."""
+        full = self._prefix + name
+        read = None if full in _GROUPS or full == _AUTHORIZER else VARIABLES.get(full)
+        if read is not None:
+            value = read(self._context)
+            return default if value is None else value
+        return super().get(name, default)
+
     def __iter__(self) -> Iterator[str]:
         below = {
             name.removeprefix(self._prefix).partition(".")[0] for name in VARIABLES if name.startswith(self._prefix)

@@ -31,13 +31,18 @@ class Inward:
         self._send = send
         self._ask = ask
 
-    async def send(self, request: UpstreamRequest, *, deadline: float) -> UpstreamResponse:
+    def send(self, request: UpstreamRequest, *, deadline: float) -> Awaitable[UpstreamResponse]:
         """Return the whole answer within `deadline` seconds, or raise an `UpstreamError`."""
         if self._ask is None or request.connect_to is not None or not is_of_aws(request.host):
-            return await self._send(request, deadline=deadline)
+            return self._send(request, deadline=deadline)
+        return self._asked(self._ask, request, deadline)
+
+    async def _asked(
+        self, ask: Callable[[Request], Awaitable[Response]], request: UpstreamRequest, deadline: float
+    ) -> UpstreamResponse:
         try:
             async with asyncio.timeout(deadline):
-                return _arrived(await self._ask(_request(request)))
+                return _arrived(await ask(_request(request)))
         except TimeoutError as error:
             raise TimedOutError(f"no answer from `{request.host}` in {deadline} s") from error
 

@@ -35,7 +35,11 @@ def sent(both: Both, host: str = HOST) -> UpstreamResponse:
     request = UpstreamRequest(
         scheme="https", host=host, port=443, method="POST", target="/a?b=1", headers=(("X-A", "b"),), body=b"x"
     )
-    return asyncio.run(Inward(both.send, both.ask).send(request, deadline=0.2))
+
+    async def main() -> UpstreamResponse:
+        return await Inward(both.send, both.ask).send(request, deadline=0.2)
+
+    return asyncio.run(main())
 
 
 def test_call_of_a_function_url_stays_in_the_server() -> None:

@@ -6,18 +6,18 @@ into: a value is text, a number, a list, a map, or one of this package's own obj
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from gatewright.aws.vtl.collection_methods import ENTRY_METHODS, LIST_METHODS, MAP_METHODS, element, entry, put, put_at
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.method import Method, Methods
 from gatewright.aws.vtl.operators import same
 from gatewright.aws.vtl.printing import Entry, text_of
-from gatewright.aws.vtl.run import Loop, Run
+from gatewright.aws.vtl.run import WORK, Loop, Run
 from gatewright.aws.vtl.string_methods import STRING_METHODS
 from gatewright.aws.vtl.template_object import TemplateObject
 
-__all__ = ["call", "index", "property_of", "put_index", "put_property"]
+__all__ = ["READERS", "call", "index", "property_of", "put_index", "put_property"]
 
 
 def _whole_number(value: float) -> int:
@@ -81,37 +81,37 @@ def _of_kind(value: object) -> Methods | None:
     return ENTRY_METHODS if isinstance(value, Entry) else None
 
 
-def call(run: Run, value: object, name: str, arguments: tuple[object, ...]) -> object:
+def call(run: Run, value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
     """Return what a method returns; nothing where there is no such method."""
-    run.spend(1)
-    signature = (name, len(arguments))
-    methods = _methods_of(value)
+    run.work += 1
+    if run.work > WORK:
+        run.spend(0)
+    methods = _METHODS_OF[type(value)] if type(value) in _METHODS_OF else _methods_of(value)
     if methods is None:
         return _object_call(value, signature, arguments)
     method = methods.get(signature)
     if method is not None:
         return method.call(run, value, arguments)
-    if name == "toString" and not arguments:
+    if signature == _TO_STRING:
         return text_of(value)
     return None
 
 
+_TO_STRING: Final = ("toString", 0)
 _OBJECTS: Final[dict[type, bool]] = {}
 """Whether values of a type are objects of ours."""
 
 
 def _object_call(value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
     """Call a method of one of our objects; `$foreach.hasNext()` is its property."""
-    name, count = signature
-    if isinstance(value, Loop):
-        return None if count else value.property(_bean(name))
     kind = type(value)
     if kind not in _OBJECTS:
         _OBJECTS[kind] = isinstance(value, TemplateObject)
-    if not _OBJECTS[kind]:
-        return None
-    method = cast(TemplateObject, value).methods.get(signature)
-    return None if method is None else method(*arguments)
+    if _OBJECTS[kind]:
+        method = value.methods.get(signature)  # type: ignore[attr-defined]  # the table tells
+        return None if method is None else method(*arguments)
+    name, count = signature
+    return value.property(_bean(name)) if isinstance(value, Loop) and not count else None
 
 
 def _bean(name: str) -> str:
@@ -126,23 +126,24 @@ def _bean(name: str) -> str:
 Reader = Callable[[Any, str], object]
 """Reads a property of a value of one kind."""
 
-_READERS: Final[dict[type, Reader]] = {}
+READERS: Final[dict[type, Reader]] = {}
+"""How properties are read, by the type of the value."""
 
 
 def property_of(value: object, name: str) -> object:
     """Return what `.name` of a value is, or nothing."""
-    read = _READERS.get(type(value))
+    read = READERS.get(type(value))
     if read is None:
-        read = _READERS[type(value)] = _reader(value)
+        read = READERS[type(value)] = _reader(value)
     return read(value, name)
 
 
 def _reader(value: object) -> Reader:
     """Return how a property of values of this kind is read."""
     if isinstance(value, Mapping):
-        return lambda value, name: value.get(name)
+        return type(value).get
     if isinstance(value, Loop | TemplateObject):
-        return lambda value, name: value.property(name)
+        return type(value).property
     if isinstance(value, Entry):
         return lambda value, name: {"key": value.key, "value": value.value}.get(name)
     if isinstance(value, str | list | tuple):

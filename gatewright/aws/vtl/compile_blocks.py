@@ -241,7 +241,10 @@ class _BlockCompiler:
                     if position == ITERATIONS:
                         raise Impossible(f"expected at most {ITERATIONS} iterations of `#foreach`, got {len(items)}")
                     loop.index = position
-                    run.assign(variable, item)
+                    if hidden is None:
+                        variables[variable] = item
+                    else:
+                        run.assign(variable, item)
                     variables["foreach"] = loop
                     variables["velocityCount"] = position + 1
                     variables["velocityHasNext"] = position + 1 < loop.size
@@ -341,9 +344,10 @@ def _sequence(parts: tuple[str | Render, ...], line: int, column: int) -> Render
                 run.grow(0)
             except Impossible as problem:
                 raise problem.at(line, column) from None
+        write = run.write
         for part in parts:
             if part.__class__ is str:
-                run.write(part)
+                write(part)
             else:
                 part(run)  # type: ignore[operator]  # the line above leaves functions only
 

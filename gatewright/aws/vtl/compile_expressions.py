@@ -117,6 +117,8 @@ class ExpressionCompiler:
         name = node.root
         steps = tuple(self._step(step) for step in node.steps)
         line, column = node.line, node.column
+        if not steps:
+            return _bare(name)
 
         def evaluate(run: Run) -> object:
             # As `_root` finds it, without a call: a template is mostly this.
@@ -157,12 +159,22 @@ class ExpressionCompiler:
             case Property():
                 return _property(step.name)
             case Call():
-                name = step.name
-                arguments = tuple(self.expression(argument) for argument in step.arguments)
-                return lambda run, value: access.call(run, value, name, tuple([take(run) for take in arguments]))
+                return self._call(step)
             case Index():
                 key = self.expression(step.key)
                 return lambda run, value: access.index(run, value, key(run))
+
+    def _call(self, step: Call) -> Apply:
+        """Compile the call of a method."""
+        call, signature = access.call, (step.name, len(step.arguments))
+        fixed = tuple([one.value for one in step.arguments if isinstance(one, Constant)])
+        if len(fixed) == len(step.arguments):
+            return lambda run, value: call(run, value, signature, fixed)
+        arguments = tuple(self.expression(argument) for argument in step.arguments)
+        if len(arguments) == 1:
+            only = arguments[0]
+            return lambda run, value: call(run, value, signature, (only(run),))
+        return lambda run, value: call(run, value, signature, tuple([take(run) for take in arguments]))
 
     def _list(self, node: ListLiteral) -> Evaluate:
         """Compile a list."""
@@ -263,12 +275,29 @@ def _root(name: str) -> Evaluate:
     return evaluate
 
 
+def _bare(name: str) -> Evaluate:
+    """Return the value of a reference without steps."""
+
+    def evaluate(run: Run) -> object:
+        parameters = run.parameters
+        if parameters is not None and name in parameters:
+            value = parameters[name].value(run)
+        else:
+            value = run.variables.get(name)
+        return run.unresolved if value is None else value
+
+    return evaluate
+
+
 def _property(name: str) -> Apply:
     """Return the property `name`; a plain map is the common case."""
+    known, first = access.READERS, access.property_of
 
     def step(_run: Run, value: object) -> object:
-        if type(value) is dict:
-            return value.get(name)
-        return access.property_of(value, name)
+        kind = type(value)
+        if kind is dict:
+            return value.get(name)  # type: ignore[attr-defined]  # the type tells
+        read = known.get(kind)
+        return first(value, name) if read is None else read(value, name)
 
     return step

@@ -11,38 +11,32 @@ that leads nowhere; that `$input.params(name)` is empty for a parameter that was
 `$input.path` of one rendering sees what the template has changed in it, while `$input.json` does not.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.vtl.json_values import json_of, parsed
 from gatewright.aws.vtl.jsonpath import read_path
+from gatewright.aws.vtl.parameters import Parameters
 from gatewright.aws.vtl.template_object import TemplateObject
 
 __all__ = ["Input"]
 
-_PLACES: Final = ("path", "querystring", "header")
+_NO_PARAMETERS: Final = Parameters()
 _UNREAD: Final = object()
 
 
 class Input(TemplateObject):
     """`$input` of one rendering."""
 
-    __slots__ = ("_body", "_changed", "_params", "_pristine")
+    __slots__ = ("_body", "_changed", "_parameters", "_pristine")
 
     def __init__(
         self,
         body: str,
-        *,
-        path: Mapping[str, str] | None = None,
-        querystring: Mapping[str, str] | None = None,
-        header: Mapping[str, str] | None = None,
+        parameters: Parameters = _NO_PARAMETERS,
     ) -> None:
-        """Keep the payload as text and the parameters by where they stand.
-
-        Whether a name may be spelled in another case is up to the mapping that is given.
-        """
+        """Keep the payload as text, and the parameters."""
         self._body = body if body.strip() else "{}"
-        self._params = {"path": path or {}, "querystring": querystring or {}, "header": header or {}}
+        self._parameters = parameters
         self._pristine: object = _UNREAD
         self._changed: object = _UNREAD
         self.methods = {
@@ -74,10 +68,10 @@ class Input(TemplateObject):
 
     def params(self) -> object:
         """Return all parameters, by where they stand."""
-        return dict(self._params)
+        return self._parameters.every()
 
     def param(self, name: object) -> str | None:
         """Return one parameter: from the path, the query string or the headers, in that order."""
         if not isinstance(name, str):
             return None
-        return next((self._params[place][name] for place in _PLACES if name in self._params[place]), "")
+        return self._parameters.one(name)

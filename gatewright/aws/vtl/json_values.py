@@ -12,6 +12,9 @@ __all__ = ["json_of", "parsed"]
 
 def parsed(text: str) -> object:
     """Read JSON text; its lists print as JSON. Raise `NotJson` for any other text."""
+    if text == "{}":
+        # The payload of most requests: without a body.
+        return {}
     try:
         return _templated(_JSON.decode(text))
     except RecursionError:

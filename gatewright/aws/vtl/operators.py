@@ -98,6 +98,9 @@ def compare(operator: Comparison, left: object, right: object, run: Run) -> bool
 
 def equal(left: object, right: object, run: Run) -> bool:
     """Return whether `left == right` holds in a template."""
+    if type(left) is str and type(right) is str:
+        run.spend(1 + len(left) // 1024)
+        return left == right
     if _number(left) and _number(right):
         return left == right
     if left is None or right is None:

@@ -12,6 +12,7 @@ from gatewright.aws.cors import PREFIX, answer_headers
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.response_headers import named_by_connection
 from gatewright.model.api import Cors
+from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
@@ -20,6 +21,7 @@ _NOT_PASSED: Final = frozenset(
         "apigw-requestid",
         "connection",
         "content-length",
+        "date",
         "keep-alive",
         "proxy-connection",
         "te",
@@ -28,6 +30,7 @@ _NOT_PASSED: Final = frozenset(
         "upgrade",
     }
 )
+_response = quickly(Response)
 _DEFAULT: Final = ("content-type", "text/plain;charset=UTF-8")
 """The content type of a function's answer that names none (seen by users of AWS)."""
 
@@ -37,14 +40,22 @@ def answered(
 ) -> Response:
     """Return the caller's answer; `typed` gives a body without a content type one."""
     told = tuple(fields)
-    left_out = _NOT_PASSED | named_by_connection(told)
-    kept = [field for field in told if field[0].lower() not in left_out]
+    named = named_by_connection(told)
+    left_out = _NOT_PASSED | named if named else _NOT_PASSED
+    content_type = _DEFAULT[1] if typed else None
+    found = False
+    kept: list[tuple[str, str]] = []
+    for field in told:
+        lower = field[0].lower()
+        if lower in left_out or (cors is not None and lower.startswith(PREFIX)):
+            continue
+        if lower != "content-type":
+            kept.append(field)
+        elif not found:
+            found, content_type = True, field[1]
     if cors is not None:
-        kept = [field for field in kept if not field[0].lower().startswith(PREFIX)]
         kept += answer_headers(cors, request)
-    types = [field for field in kept if field[0].lower() == "content-type"]
-    if not types and typed:
-        types = [_DEFAULT]
-    rest: Fields = tuple(field for field in kept if field[0].lower() not in ("content-type", "date"))
-    named = tuple(("Content-Type", value) for _, value in types[:1])
-    return Response(status=status, headers=(*named, *rest, ("apigw-requestid", request.extended_request_id)), body=body)
+    first: Fields = () if content_type is None else (("Content-Type", content_type),)
+    return _response(
+        status=status, headers=(*first, *kept, ("apigw-requestid", request.extended_request_id)), body=body
+    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any, Final
 
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.context_variables import NO_INTEGRATION, Integration
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.http_api.answer import answered
 from gatewright.gateway.http_api.destination import Destination
@@ -21,6 +21,7 @@ from gatewright.gateway.integrations.forwarding import forwarded, passed_headers
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.passed import Served
 from gatewright.gateway.upstream_message import UpstreamError, UpstreamRequest, UpstreamResponse
+from gatewright.model.quickly import quickly
 from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown
 
@@ -30,16 +31,18 @@ LONGEST_TIMEOUT: Final = 30_000
 _ANY: Final = "ANY"
 _MILLISECONDS: Final = 1000
 
+_integration, _served, _upstream_request = quickly(Integration), quickly(Served), quickly(UpstreamRequest)
+
 
 class HttpProxy:
     """One HTTP_PROXY integration."""
 
-    __slots__ = ("_destination", "_method", "_request_mapping", "_response_mappings", "_send", "_timeout")
+    __slots__ = ("_deadline", "_destination", "_method", "_request_mapping", "_response_mappings", "_send")
 
     def __init__(self, integration: Mapping[str, Any], destination: Destination, send: Send) -> None:
         """Take what was deployed, where its calls go, and who sends them."""
         self._method: str = integration.get("IntegrationMethod") or _ANY
-        self._timeout: int = integration.get("TimeoutInMillis") or LONGEST_TIMEOUT
+        self._deadline: float = (integration.get("TimeoutInMillis") or LONGEST_TIMEOUT) / _MILLISECONDS
         self._request_mapping = read_mapping(integration.get("RequestParameters"))
         responses = integration.get("ResponseParameters") or {}
         self._response_mappings = {status: read_mapping(one) for status, one in responses.items()}
@@ -48,27 +51,25 @@ class HttpProxy:
 
     async def serve(self, passage: Passage) -> Served:
         """Answer a call."""
-        integration = Integration()
+        integration = NO_INTEGRATION
         started = monotonic()
         try:
             outgoing = self._outgoing(passage)
             answer = await self._sent(outgoing)
-            integration = Integration(status=answer.status, latency=_since(started))
+            integration = _integration(status=answer.status, latency=_since(started))
             response = self._answer(passage, answer)
         except IntegrationFailedError as error:
             late = Integration(status=integration.status, latency=_since(started))
             return failed(error, passage.request, late)
-        return Served(response=response, integration=integration)
+        return _served(response=response, integration=integration)
 
     def _outgoing(self, passage: Passage) -> UpstreamRequest:
         request = passage.request
         headers: Fields = (*passed_headers(request), *_added(request))
-        mapped = Mapped(headers, request.query)
         mapping = self._request_mapping()
-        if mapping:
-            mapped = mapping.apply(passage.sources(), headers, request.query)
+        mapped = mapping.apply(passage.sources(), headers, request.query) if mapping else Mapped(headers, request.query)
         to = self._destination.of(passage, mapped)
-        return UpstreamRequest(
+        return _upstream_request(
             scheme=to.scheme,
             host=to.host,
             port=to.port,
@@ -81,7 +82,7 @@ class HttpProxy:
 
     async def _sent(self, outgoing: UpstreamRequest) -> UpstreamResponse:
         try:
-            return await self._send(outgoing, deadline=self._timeout / _MILLISECONDS)
+            return await self._send(outgoing, deadline=self._deadline)
         except UpstreamError as problem:
             raise IntegrationFailedError(UNAVAILABLE, str(problem) or "the backend gave no answer") from problem
         except ValueError as problem:

@@ -28,7 +28,7 @@ _KEPT_IN_PATH: Final = "/:@!$&'()*+,;=-._~"
 class Endpoint:
     """Where the calls of one method go."""
 
-    __slots__ = ("_path", "_query", "host", "port", "scheme")
+    __slots__ = ("_base", "_fixed", "_path", "_query", "host", "port", "scheme")
 
     def __init__(self, uri: str, stage_variables: Mapping[str, str]) -> None:
         """Read the URI; raise `ExecutionFailedError` when no call can ever go there."""
@@ -45,6 +45,11 @@ class Endpoint:
         self.port = int(authority["port"] or _PORTS[self.scheme])
         self._path: str = found["path"] or "/"
         self._query: str = found["query"] or ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
+        self._base = f"{self.scheme}://{host}{port}"
+        fixed = f"{self._path}?{self._query}" if self._query else self._path
+        self._fixed = None if "{" in fixed or _TARGET.fullmatch(fixed) is None else fixed
 
     def target(self, raw: Mapping[str, str], encoded: Mapping[str, str], query: str) -> str:
         """Return path and query of one call.
@@ -52,6 +57,8 @@ class Endpoint:
         `raw` holds path parameters that are percent-encoded already, `encoded` those that are to be; `query` is what
         the call adds to the query of the URI. Raise `ExecutionFailedError` when a parameter has no value.
         """
+        if self._fixed is not None and not query:
+            return self._fixed
 
         def value(match: re.Match[str]) -> str:
             name = match[1]
@@ -71,9 +78,7 @@ class Endpoint:
 
     def uri(self, target: str) -> str:
         """Return the whole URI of one call, for the log."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{target}"
+        return self._base + target
 
 
 def raw_path_parameters(resource_path: str, path: str) -> dict[str, str]:

@@ -45,13 +45,25 @@ _NOT_PASSED: Final = frozenset(
 """
 
 _NO_TRACE: Final[Mapping[str, str]] = {}
-_SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
+_FORWARDED_FOR: Final = len("x-forwarded-for")
+_HOST: Final = len("host")
+_ENCRYPTED: Final = ("X-Forwarded-Proto", "https")
+_PLAIN: Final = ("X-Forwarded-Proto", "http")
+SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"})
+"""Names, in lower case, of the fields that API Gateway sets in the place of the caller's own."""
 
 
 def passed_headers(request: Request) -> Fields:
     """Return what a proxy integration passes of the caller's headers, in order and spelled as they came."""
-    left_out = _NOT_PASSED | named_by_connection(request.headers.items)
-    return tuple((name, value) for name, value in request.headers.items if name.lower() not in left_out)
+    kept, connection = [], False
+    for field in request.headers.items:
+        lower = field[0].lower()
+        if lower not in _NOT_PASSED:
+            kept.append(field)
+        elif lower == "connection":
+            connection = True
+    left_out = named_by_connection(request.headers.items) if connection else None
+    return tuple([field for field in kept if field[0].lower() not in left_out] if left_out else kept)
 
 
 def trace_id(request: Request) -> str:
@@ -87,19 +99,28 @@ def _sent_trace(request: Request) -> Mapping[str, str]:
 
 def forwarded(request: Request) -> list[tuple[str, str]]:
     """Return who called and how: our own peer behind whatever earlier hops claimed; port and scheme are ours."""
-    peer = request.peer.source_ip
-    hops = [*request.headers.all("x-forwarded-for"), *(() if isinstance(peer, Unknown) else (peer,))]
-    host = request.headers.get("host")
-    _, _, port = host.rpartition(":") if isinstance(host, str) else ("", "", "")
-    encrypted = isinstance(request.peer.tls, Tls)
+    hops: list[str] = []
+    host: str | None = None
+    # One walk over the fields for both names, by their lengths: every proxied call comes by here.
+    for name, value in request.headers.items:
+        length = len(name)
+        if length == _FORWARDED_FOR and name.lower() == "x-forwarded-for":
+            hops.append(value)
+        elif length == _HOST and host is None and name.lower() == "host":
+            host = value
+    peer = request.peer
+    if not isinstance(peer.source_ip, Unknown):
+        hops.append(peer.source_ip)
+    port = "" if host is None else host.rpartition(":")[2]
+    encrypted = isinstance(peer.tls, Tls)
     return [
         ("X-Forwarded-For", ", ".join(hops)),
         ("X-Forwarded-Port", port if port.isdigit() else "443" if encrypted else "80"),
-        ("X-Forwarded-Proto", "https" if encrypted else "http"),
+        _ENCRYPTED if encrypted else _PLAIN,
     ]
 
 
 def seen_headers(request: Request) -> Fields:
     """Return the caller's fields with those that API Gateway sets in the place of his own."""
-    own = tuple((name, value) for name, value in request.headers.items if name.lower() not in _SET_BY_US)
+    own = tuple((name, value) for name, value in request.headers.items if name.lower() not in SET_BY_US)
     return (*own, ("X-Amzn-Trace-Id", trace_id(request)), *forwarded(request))

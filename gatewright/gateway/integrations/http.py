@@ -44,10 +44,14 @@ from gatewright.gateway.upstream_message import (
     UpstreamResponse,
 )
 from gatewright.gateway.vpc_links import LinkTarget, UnreachableError
+from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
 _MILLISECONDS: Final = 1000
+
+_execution, _exchange = quickly(Execution), quickly(Exchange)
+_integration, _served, _upstream_request = quickly(Integration), quickly(Served), quickly(UpstreamRequest)
 
 
 class Send(Protocol):
@@ -63,13 +67,13 @@ class HttpIntegration:
     __slots__ = (
         "_binary",
         "_client_certificate",
+        "_deadline",
         "_endpoint",
         "_link",
         "_mapping",
         "_passes",
         "_responses",
         "_send",
-        "_timeout",
         "_verifies",
     )
 
@@ -88,7 +92,7 @@ class HttpIntegration:
         self._binary = binary
         self._verifies = not (integration.get("tlsConfig") or {}).get("insecureSkipVerification")
         self._passes = integration["type"] == "HTTP_PROXY"
-        self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
+        self._deadline: float = (integration.get("timeoutInMillis") or LONGEST_TIMEOUT) / _MILLISECONDS
         self._mapping = RequestMapping(integration, binary)
         self._responses = IntegrationResponses(integration, binary)
         self._send = send
@@ -104,9 +108,8 @@ class HttpIntegration:
             response = self._answer(rendering, answer)
         except ExecutionFailedError as error:
             return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
-        return Served(
-            response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
-        )
+        execution = _execution(exchange=progress.exchange)
+        return _served(response=response, integration=progress.integration, execution=execution)
 
     async def _exchange(self, outgoing: Outgoing, progress: Progress) -> UpstreamResponse:
         """Send the request; note in `progress` what went out and what came back."""
@@ -117,8 +120,8 @@ class HttpIntegration:
         def note(answer: UpstreamResponse | None, error: str | None) -> None:
             latency = round((monotonic() - started) * _MILLISECONDS)
             status = None if answer is None else answer.status
-            progress.integration = Integration(status=status, latency=latency, error=error)
-            progress.exchange = Exchange(
+            progress.integration = _integration(status=status, latency=latency, error=error)
+            progress.exchange = _exchange(
                 uri=endpoint.uri(target),
                 request_headers=outgoing.headers,
                 request_body=outgoing.body,
@@ -130,7 +133,7 @@ class HttpIntegration:
 
         try:
             request = self._request(endpoint, outgoing, target)
-            answer = await self._send(request, deadline=self._timeout / _MILLISECONDS)
+            answer = await self._send(request, deadline=self._deadline)
         except (UpstreamError, ValueError) as problem:
             error = _explained(problem)
             note(None, error.line)
@@ -140,7 +143,7 @@ class HttpIntegration:
 
     def _request(self, endpoint: Endpoint, outgoing: Outgoing, target: str) -> UpstreamRequest:
         # Recorded: a Content-Length is sent with every verb, 0 without a body.
-        return UpstreamRequest(
+        return _upstream_request(
             scheme=endpoint.scheme,
             host=endpoint.host,
             port=endpoint.port,

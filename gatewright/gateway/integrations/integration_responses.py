@@ -18,11 +18,14 @@ from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT
 from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.response_headers import remapped
+from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
 _JSON: Final = "application/json"
 _OK: Final = 200
+_LENGTH: Final = len("content-type")
+_response = quickly(Response)
 _HEADER: Final = "method.response.header."
 _SPLIT: Final = re.compile(r"[\r\n\x00]")
 
@@ -164,18 +167,18 @@ def _mapped(chosen: IntegrationResponse, rendering: Rendering, headers: Fields, 
 
 def assembled(request: Request, status: int, mapped: Fields, body: bytes, trace_id: str | None) -> Response:
     """Return a response with the headers that API Gateway adds, in the order of public transcripts."""
-    broken = _SPLIT.search("".join([text for field in mapped for text in field])) is not None
+    broken = mapped and _SPLIT.search("".join(map("".join, mapped))) is not None
     for name, value in mapped if broken else ():
         if _SPLIT.search(name) or _SPLIT.search(value):
             raise misconfigured(f"the value for the header {_SPLIT.sub(' ', name)} holds a line end")
     content_type, fields = _JSON, []
-    for name, value in remapped(mapped):
-        if name.lower() == "content-type":
-            content_type = value
+    for field in remapped(mapped):
+        if len(field[0]) == _LENGTH and field[0].lower() == "content-type":
+            content_type = field[1]
         else:
-            fields.append((name, value))
+            fields.append(field)
     trace = () if trace_id is None else (("X-Amzn-Trace-Id", trace_id),)
-    return Response(
+    return _response(
         status=status,
         headers=(
             ("Content-Type", content_type),

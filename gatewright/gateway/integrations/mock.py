@@ -20,6 +20,7 @@ from gatewright.gateway.integrations.integration_responses import IntegrationRes
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
 from gatewright.gateway.passed import Passed, Served
+from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
@@ -29,6 +30,7 @@ _LENIENT: Final = re.compile(r"""\s*\{[^{}]*?(?<![\w"'])["']?statusCode["']?\s*:
 _LENGTH: Final = len("content-type")
 _MOST_READY: Final = 64
 _SHORT: Final = 256
+_response, _served = quickly(Response), quickly(Served)
 _UNSTAMPED: Final = Request(method="GET", host="", path="/")
 
 
@@ -61,8 +63,8 @@ class MockIntegration:
         if ready is self:
             ready = self._prepare(key)
         if isinstance(ready, _Ready):
-            return Served(
-                response=Response(
+            return _served(
+                response=_response(
                     status=ready.status,
                     headers=(
                         *ready.before,
@@ -80,7 +82,7 @@ class MockIntegration:
         try:
             body = self._templates.body(rendering)
             status = mocked_status(body) if len(body) > _SHORT else _short_status(body)
-            return Served(response=self._responses.respond(rendering, status, (), b"", trace_id=None))
+            return _served(response=self._responses.respond(rendering, status, (), b"", trace_id=None))
         except ExecutionFailedError as error:
             return failed(error, passed.call.request)
 

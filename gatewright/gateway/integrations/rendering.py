@@ -11,7 +11,6 @@ Mappings see the caller's header fields as functions do: with those that API Gat
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import parse_qsl
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context, view
@@ -32,11 +31,13 @@ from gatewright.aws.vtl.printing import text_of
 from gatewright.aws.vtl.util_ import UTIL
 from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.forwarding import seen_headers
+from gatewright.gateway.integrations.parameters import CallParameters
 from gatewright.gateway.passed import TEST_STAGE, Passed
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import Unknown
 
 _NO_PARAMETERS: Final[Mapping[str, str]] = {}
+_WRITTEN: Final = ("requestOverride", "responseOverride")
 _FINAL_STATUSES: Final = range(100, 600)
 
 
@@ -47,54 +48,70 @@ class TemplateContext(Mapping[str, object]):
 
     def __init__(self, variables: Mapping[str, object]) -> None:
         self._variables = variables
-        self._written: dict[str, Mapping[str, object]] = {
-            "requestOverride": request_override(),
-            "responseOverride": response_override(),
-        }
+        self._written: dict[str, Mapping[str, object]] = {}
+
+    @property
+    def touched(self) -> bool:
+        """Whether a template has so much as looked at one of the maps."""
+        return bool(self._written)
+
+    def _maps(self) -> dict[str, Mapping[str, object]]:
+        if not self._written:
+            self._written = {"requestOverride": request_override(), "responseOverride": response_override()}
+        return self._written
 
     def __getitem__(self, name: str) -> object:
-        written = self._written.get(name)
-        return self._variables[name] if written is None else written
+        return self._maps()[name] if name in _WRITTEN else self._variables[name]
 
     def get(self, name: str, default: object = None) -> object:
         """Return the same, or `default`: without the exception by which the inherited one learns of it."""
-        written = self._written.get(name)
-        return self._variables.get(name, default) if written is None else written
+        return self._maps()[name] if name in _WRITTEN else self._variables.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._written
+        yield from _WRITTEN
         yield from self._variables
 
     def __len__(self) -> int:
-        return len(self._written) + len(self._variables)
+        return len(_WRITTEN) + len(self._variables)
 
 
 class Rendering:
     """The mappings of one call."""
 
     __slots__ = (
-        "_header",
-        "_querystring",
+        "_context",
+        "_parameters",
         "_seen",
         "_template_context",
-        "context",
         "passed",
-        "path",
         "request",
-        "stage_variables",
     )
 
     def __init__(self, passed: Passed) -> None:
-        route = passed.call.route
         self.passed = passed
         self.request = passed.call.request
-        self.context = Context(call=passed.call, resource_id=passed.to.resource_id)
-        self.path = _NO_PARAMETERS if isinstance(route, Unknown) else route.path_parameters
-        self.stage_variables: Mapping[str, str] = passed.to.stage.get("variables") or _NO_PARAMETERS
+        self._context: Context | None = None
         self._template_context: TemplateContext | None = None
         self._seen: Request | None = None
-        self._header: dict[str, str] | None = None
-        self._querystring: dict[str, str] | None = None
+
+    @property
+    def context(self) -> Context:
+        """What `$context` is read from."""
+        if self._context is None:
+            self._context = Context(call=self.passed.call, resource_id=self.passed.to.resource_id)
+        return self._context
+
+    @property
+    def path(self) -> Mapping[str, str]:
+        """The path parameters, decoded."""
+        route = self.passed.call.route
+        return _NO_PARAMETERS if isinstance(route, Unknown) else route.path_parameters
+
+    @property
+    def stage_variables(self) -> Mapping[str, str]:
+        """The variables of the stage."""
+        variables: Mapping[str, str] | None = self.passed.to.stage.get("variables")
+        return variables or _NO_PARAMETERS
 
     @property
     def body(self) -> bytes:
@@ -114,11 +131,12 @@ class Rendering:
     def seen(self) -> Request:
         """The method request as mappings see it."""
         if self._seen is None:
-            self._seen = replace(self.request, headers=Headers(self._kept))
+            self._seen = replace(self.request, headers=Headers(self.kept_fields))
         return self._seen
 
     @property
-    def _kept(self) -> Fields:
+    def kept_fields(self) -> Fields:
+        """The fields as mappings see them: without those of one hop."""
         return tuple([field for field in self.fields if field[0].lower() not in LEFT_OUT])
 
     @property
@@ -153,15 +171,11 @@ class Rendering:
         """Return what a template makes of a payload; raise `ExecutionFailedError` when it cannot."""
         if template.constant is not None:
             return template.constant.encode()
-        if self._header is None:
-            self._header = dict(self._kept)
-            self._querystring = dict(parse_qsl(self.request.query, keep_blank_values=True))
         if self._template_context is None:
             self._template_context = TemplateContext(view(self.context))
+            self._parameters = CallParameters(self)
         scope: dict[str, object] = {
-            "input": Input(
-                payload.decode(errors="replace"), path=self.path, querystring=self._querystring, header=self._header
-            ),
+            "input": Input(payload.decode(errors="replace"), self._parameters),
             "util": UTIL,
             "context": self._template_context,
             "stageVariables": dict(self.stage_variables),
@@ -195,7 +209,7 @@ class Rendering:
     def _written(self, map_name: str, name: str) -> object:
         """Return what templates wrote; nothing where none ran."""
         context = self._template_context
-        return None if context is None else _below(context[map_name], name)
+        return _below(context[map_name], name) if context is not None and context.touched else None
 
 
 def evaluated(expression: Expression, sources: Sources) -> Values:

@@ -6,7 +6,7 @@ HTTP sends only what is mapped; HTTP_PROXY sends what came, with the mappings on
 LocalStack's AWS-validated tests, as are the lists of headers below, `TestApiGatewayHeaderRemapping`, 2024-07-17).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.request_templates import RequestTemplates, content_type
+from gatewright.model.quickly import quickly
 from gatewright.model.unknown import Unknown
 
 _ILLEGAL: Final = frozenset({"content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id"})
@@ -30,6 +31,8 @@ _NEVER_SENT: Final = frozenset({"expect", "proxy-authenticate", "te", "via", "co
 _WITHOUT_BODY: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """Verbs whose requests are sent without a body (as LocalStack; inferred)."""
 
+_ACCEPT: Final = ("Accept", "application/json")
+_NOTHING: Final[Mapping[str, str]] = {}
 _PREFIX: Final = "integration.request."
 
 
@@ -56,6 +59,9 @@ class Outgoing:
     """Its body."""
 
 
+_outgoing = quickly(Outgoing)
+
+
 class RequestMapping:
     """The integration request of one HTTP or HTTP_PROXY method."""
 
@@ -80,6 +86,8 @@ class RequestMapping:
             raise misconfigured(self._broken)
         request = rendering.request
         method = request.method if self._method == "ANY" else self._method
+        if self._passes and not self._mappings:
+            return self._as_it_came(method, rendering)
         mapped = self._mapped(rendering)
         if self._passes:
             body, query = rendering.body, [request.query] if request.query else []
@@ -91,12 +99,25 @@ class RequestMapping:
             mapped.override(rendering)
         _refuse_illegal(mapped.headers)
         body = b"" if method in _WITHOUT_BODY else body
-        return Outgoing(
+        return _outgoing(
             method=method,
             raw_path=mapped.raw_path,
             path=mapped.path,
             query="&".join([*query, *mapped.encoded_query()]),
             headers=_complete(_merged(headers, mapped.headers), rendering, self._passes, body),
+            body=body,
+        )
+
+    def _as_it_came(self, method: str, rendering: Rendering) -> Outgoing:
+        """Return the same where nothing is mapped: what passes has none of the fields that are never sent."""
+        request = rendering.request
+        body = b"" if method in _WITHOUT_BODY else rendering.body
+        return _outgoing(
+            method=method,
+            raw_path=_NOTHING,
+            path=_NOTHING,
+            query=request.query,
+            headers=_complete(passed_headers(request), rendering, True, body),
             body=body,
         )
 
@@ -166,7 +187,7 @@ def _merged(passed: Fields, mapped: Mapping[str, str]) -> list[tuple[str, str]]:
     return [*kept, *((name, value) for name, value in mapped.items() if name.lower() not in _NEVER_SENT)]
 
 
-def _complete(fields: list[tuple[str, str]], rendering: Rendering, passes: bool, body: bytes) -> Fields:
+def _complete(fields: Sequence[tuple[str, str]], rendering: Rendering, passes: bool, body: bytes) -> Fields:
     """Add what API Gateway sends by itself, where it is not there.
 
     Recorded of HTTP (LocalStack's AWS-validated `test_apigateway_header_remapping_http[HTTP]`, 2024-07-17, and
@@ -175,11 +196,12 @@ def _complete(fields: list[tuple[str, str]], rendering: Rendering, passes: bool,
     """
     request = rendering.request
     api_id: str = rendering.passed.to.rest_api["id"]
-    present = {name.lower() for name, _ in fields}
-    sent = content_type(request)
-    defaults = [("Accept", "application/json"), ("User-Agent", f"AmazonAPIGateway_{api_id}")]
-    if sent is not None and body:
-        defaults.append(("Content-Type", sent))
-    origin = forwarded(request) if passes else []
-    added = [(name, value) for name, value in (*defaults, *origin) if name.lower() not in present]
+    added = [_ACCEPT, ("User-Agent", f"AmazonAPIGateway_{api_id}")]
+    if body and (sent := content_type(request)) is not None:
+        added.append(("Content-Type", sent))
+    if passes:
+        added += forwarded(request)
+    if fields:
+        present = {name.lower() for name, _ in fields}
+        added = [field for field in added if field[0].lower() not in present]
     return (*fields, *added, ("X-Amzn-Trace-Id", trace_id(request)), ("X-Amzn-Apigateway-Api-Id", api_id))

@@ -7,7 +7,7 @@ Recorded (LocalStack's AWS-validated `TestApiGatewayHeaderRemapping`, 2024-07-17
 remapped, too, is inferred: a response has just one, and it is ours.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from gatewright.aws.mapping_expressions import Fields
@@ -34,23 +34,28 @@ REMAPPED: Final = frozenset(
 )
 """Names, in lower case, that the caller sees as `x-amzn-Remapped-<name>`."""
 
+_NONE: Final[frozenset[str]] = frozenset()
+_LENGTH: Final = len("connection")
+_OF_EVERY_CONNECTION: Final = frozenset({"close", "keep-alive", ""})
 _OF_THE_CONNECTION: Final = frozenset({"transfer-encoding", "keep-alive", "proxy-connection"})
 
 
-def remapped(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the fields as the caller sees them."""
-    for name, value in fields:
-        lower = name.lower()
+def remapped(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the fields as the caller sees them."""
+    seen = []
+    for field in fields:
+        lower = field[0].lower()
         if lower in REMAPPED:
-            yield f"x-amzn-Remapped-{name}", value
+            seen.append((f"x-amzn-Remapped-{field[0]}", field[1]))
         elif lower not in _OF_THE_CONNECTION:
-            yield name, value
+            seen.append(field)
+    return seen
 
 
 def named_by_connection(fields: Fields) -> frozenset[str]:
     """Return the names, in lower case, that the `Connection` fields name."""
-    named: set[str] = set()
+    named: frozenset[str] = _NONE
     for name, value in fields:
-        if name.lower() == "connection":
-            named.update(token.strip().lower() for token in value.split(","))
-    return frozenset(named - {"close", "keep-alive", ""})
+        if len(name) == _LENGTH and name.lower() == "connection" and value.lower() not in _OF_EVERY_CONNECTION:
+            named |= {token.strip().lower() for token in value.split(",")}
+    return named - _OF_EVERY_CONNECTION if named else named

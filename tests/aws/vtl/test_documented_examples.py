@@ -8,6 +8,7 @@ import pytest
 
 from gatewright.aws.vtl import BodyNotJson, RenderError, compile_template
 from gatewright.aws.vtl.input_ import Input
+from gatewright.aws.vtl.parameters import Parameters
 from tests.aws.vtl.rendered import Mapped, render_mapping
 
 PHOTOS = {
@@ -35,7 +36,7 @@ def mapped(source: str, body: str = "", context: Mapping[str, object] = CONTEXT,
     """Render a template for one call."""
     stage_variables = places.pop("stage_variables", {})
     return render_mapping(
-        compile_template(source), Input(body, **places), context=context, stage_variables=stage_variables
+        compile_template(source), Input(body, Parameters(**places)), context=context, stage_variables=stage_variables
     )
 
 

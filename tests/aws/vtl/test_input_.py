@@ -4,18 +4,21 @@ import pytest
 
 from gatewright.aws.vtl.errors import NotJson
 from gatewright.aws.vtl.input_ import Input
+from gatewright.aws.vtl.parameters import Parameters
 
 
 def test_parameter_is_searched_in_path_then_query_then_headers() -> None:
     """A parameter of the path hides one of the query string, which hides a header."""
-    call = Input("", path={"a": "p"}, querystring={"a": "q", "b": "q"}, header={"a": "h", "b": "h", "c": "h"})
+    call = Input("", Parameters({"a": "p"}, {"a": "q", "b": "q"}, {"a": "h", "b": "h", "c": "h"}))
 
     assert ["p", "q", "h", "", None] == [call.param(name) for name in ("a", "b", "c", "d", 5)]
 
 
 def test_all_parameters() -> None:
     """Without a name, all parameters come by where they stand."""
-    assert {"path": {}, "querystring": {"b": "q"}, "header": {}} == Input("", querystring={"b": "q"}).params()
+    assert {"path": {}, "querystring": {"b": "q"}, "header": {}} == Input(
+        "", Parameters(querystring={"b": "q"})
+    ).params()
 
 
 @pytest.mark.parametrize("body", ["", " \n"])
