@@ -54,6 +54,9 @@ class Exported:
     everything: bool = False
     """Whether all of API Gateway's extensions are written."""
 
+    documentation: Document | None = None
+    """The version of the documentation that the stage refers to, with its parts; nothing if it is not written."""
+
 
 class Export:
     """Writes one definition."""
@@ -70,7 +73,7 @@ class Export:
         """Return the definition."""
         api = self._asked.snapshot["restApi"]
         paths = {
-            one["path"]: {_verb(verb): self._operation(method) for verb, method in one["resourceMethods"].items()}
+            one["path"]: {_verb(verb): self._operation(one, method) for verb, method in one["resourceMethods"].items()}
             for one in sorted(self._asked.snapshot["resources"], key=lambda one: str(one["path"]))
             if one.get("resourceMethods")
         }
@@ -79,14 +82,20 @@ class Export:
             **({"description": api["description"]} if api.get("description") else {}),
             "version": self.version,
         }
-        return {**self._head(info), "paths": paths, **self._components(), **(self._extensions(api))}
+        return {
+            **self._head(info, self._endpoint(api)),
+            "paths": paths,
+            **self._components(),
+            **self._extensions(api),
+            **self._documentation(),
+        }
 
     @property
     def version(self) -> str:
         """The version of the API, or when it was deployed."""
         return str(self._asked.snapshot["restApi"].get("version") or self._asked.created)
 
-    def _head(self, info: Document) -> dict[str, Any]:
+    def _head(self, info: Document, endpoint: Document) -> dict[str, Any]:
         asked = self._asked
         if asked.version == 2:
             return {
@@ -95,9 +104,34 @@ class Export:
                 "host": asked.host,
                 "basePath": f"/{asked.stage}",
                 "schemes": ["https"],
+                **endpoint,
             }
         server = {"url": f"https://{asked.host}/{{basePath}}", "variables": {"basePath": {"default": asked.stage}}}
-        return {"openapi": "3.0.1", "info": info, "servers": [server]}
+        return {"openapi": "3.0.1", "info": info, "servers": [{**server, **endpoint}]}
+
+    def _endpoint(self, api: Document) -> dict[str, Any]:
+        """Return what of the endpoint is not as usual, where OpenAPI 3 has it: at the server (documented)."""
+        if not self._asked.everything:
+            return {}
+        endpoints = (api.get("endpointConfiguration") or {}).get("vpcEndpointIds")
+        said = {
+            **({"disableExecuteApiEndpoint": True} if api.get("disableExecuteApiEndpoint") else {}),
+            **({"vpcEndpointIds": endpoints} if endpoints else {}),
+        }
+        return {"x-amazon-apigateway-endpoint-configuration": said} if said else {}
+
+    def _documentation(self) -> dict[str, Any]:
+        written = self._asked.documentation
+        if written is None:
+            return {}
+        parts = [{"location": one["location"], "properties": json.loads(one["properties"])} for one in written["parts"]]
+        return {
+            "x-amazon-apigateway-documentation": {
+                "version": written["version"],
+                "createdDate": written["createdDate"],
+                "documentationParts": parts,
+            }
+        }
 
     def _components(self) -> dict[str, Any]:
         if self._asked.version == 2:
@@ -111,7 +145,7 @@ class Export:
         }
         return {"components": parts}
 
-    def _operation(self, method: Document) -> dict[str, Any]:
+    def _operation(self, resource: Document, method: Document) -> dict[str, Any]:
         integration = method.get("methodIntegration") or {}
         found: dict[str, Any] = {}
         if method.get("operationName"):
@@ -127,7 +161,7 @@ class Export:
             validator = self._validators[method["requestValidatorId"]]
             found["x-amazon-apigateway-request-validator"] = validator.get("name", validator["id"])
         if self._asked.integrations and integration:
-            found["x-amazon-apigateway-integration"] = exported_integration(integration)
+            found["x-amazon-apigateway-integration"] = exported_integration(integration, resource.get("id"))
         return found
 
     def _request(self, method: Document, integration: Document) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from gatewright.aws.openapi.export import Export, Exported
 
 PET = "https://apigateway.amazonaws.com/restapis/a1/models/"
@@ -196,3 +198,30 @@ def test_everything_is_written_when_asked_for() -> None:
     } == {name: value for name, value in found.items() if name.startswith("x-")}
     assert "7" == found["info"]["version"]
     assert not [name for name in exported(snapshot) if name.startswith("x-")]
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_endpoint_that_is_not_as_usual_is_written(version: int) -> None:
+    """Documented: at the root in OpenAPI 2, at the server in OpenAPI 3; a usual endpoint is left out."""
+    said = {"disableExecuteApiEndpoint": True, "endpointConfiguration": {"vpcEndpointIds": ["vpce-1"]}}
+    found = exported({**SNAPSHOT, "restApi": {**SNAPSHOT["restApi"], **said}}, version=version, everything=True)
+    usual = exported(version=version, everything=True)
+
+    def place(definition: dict[str, Any]) -> dict[str, Any]:
+        return definition if version == 2 else definition["servers"][0]
+
+    expected = {"disableExecuteApiEndpoint": True, "vpcEndpointIds": ["vpce-1"]}
+    assert expected == place(found)["x-amazon-apigateway-endpoint-configuration"]
+    assert "x-amazon-apigateway-endpoint-configuration" not in place(usual)
+
+
+def test_documentation_is_written_if_it_is_given() -> None:
+    """A version with its parts, whose properties are objects rather than texts."""
+    part = {"id": "d1", "location": {"type": "API"}, "properties": '{"description": "all"}'}
+    given = {"version": "v1", "createdDate": "2026-01-01T00:00:00Z", "parts": [part]}
+
+    assert {
+        "version": "v1",
+        "createdDate": "2026-01-01T00:00:00Z",
+        "documentationParts": [{"location": {"type": "API"}, "properties": {"description": "all"}}],
+    } == exported(documentation=given)["x-amazon-apigateway-documentation"]

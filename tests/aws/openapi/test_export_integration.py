@@ -23,15 +23,24 @@ def test_what_is_usual_is_left_out() -> None:
                 "200": {"statusCode": "200"},
                 "500": {"statusCode": "500", "selectionPattern": "5.."},
             },
-        }
+        },
+        "abc",
     )
 
 
 def test_what_is_not_usual_is_said() -> None:
-    """A shorter time-out, a role."""
+    """A shorter time-out, a role, a cache that several resources share."""
     found = exported_integration(
-        {"type": "AWS", "passthroughBehavior": "NEVER", "timeoutInMillis": 100, "credentials": "arn"}
+        {
+            "type": "AWS",
+            "passthroughBehavior": "NEVER",
+            "timeoutInMillis": 100,
+            "credentials": "arn",
+            "cacheNamespace": "shared",
+        },
+        "abc",
     )
 
     assert (100, "arn", "never") == (found["timeoutInMillis"], found["credentials"], found["passthroughBehavior"])
+    assert "shared" == found["cacheNamespace"]
     assert "responses" not in found

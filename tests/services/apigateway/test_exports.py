@@ -52,6 +52,32 @@ def test_export_that_cannot_be_is_refused(pets: Pets, changed: dict[str, Any], c
     assert code == pets.account.refusal("get_export", **{**STAGE, "exportType": "swagger", **changed})[0]
 
 
+def test_documentation_of_the_stage_is_exported(pets: Pets) -> None:
+    """Documented: asked for by its extension, and that of the version which the stage refers to."""
+    pets.deploy()
+    call = pets.account.call
+    call("create_documentation_part", restApiId="pets", location={"type": "API"}, properties='{"a": 1}')
+
+    def exported(extensions: str) -> Any:
+        found = call("get_export", **STAGE, exportType="oas30", parameters={"extensions": extensions})
+        return json.loads(found["body"]).get("x-amazon-apigateway-documentation")
+
+    without = exported("documentation")
+    call("create_documentation_version", restApiId="pets", documentationVersion="v1", stageName="dev")
+
+    expected = {
+        "version": "v1",
+        "createdDate": "2026-01-01T00:00:00Z",
+        "documentationParts": [{"location": {"type": "API"}, "properties": {"a": 1}}],
+    }
+    assert [None, expected, expected, None] == [
+        without,
+        exported("documentation"),
+        exported("apigateway"),
+        exported("integrations"),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["swagger", "oas30"])
 def test_exported_api_is_imported_again(kind: str) -> None:
     """All that an import reads survives: methods, models, authorizers, validators, gateway responses."""
