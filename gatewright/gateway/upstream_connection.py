@@ -77,6 +77,7 @@ class UpstreamConnection(asyncio.Protocol):
         self._reason = b""
         self._headers: list[tuple[str, str]] = []
         self._framed = False
+        self._announced = False
 
     # What the event loop calls.
 
@@ -173,11 +174,12 @@ class UpstreamConnection(asyncio.Protocol):
         if lower == b"transfer-encoding":
             if value.lower() != b"chunked":
                 raise BrokenResponseError(f"expected the transfer coding `chunked`, not `{value.decode('latin-1')}`")
-            self._framed = True
+            self._framed = self._announced = True
         elif lower == b"content-length":
             if int(value) > self._limit and not self._bodiless:
                 raise ResponseTooLongError(f"expected at most {self._limit} bytes, not {int(value)}")
             self._framed = True
+            self._announced = int(value) > 0
         self._headers.append((name.decode("latin-1"), value.decode("latin-1")))
 
     def on_headers_complete(self) -> None:
@@ -192,6 +194,8 @@ class UpstreamConnection(asyncio.Protocol):
         # RFC 9112, section 6.3: these end with their head, whatever length they speak of.
         if self._bodiless or self._status in _BODILESS:
             self._complete = True
+            # A 204 has no length (section 8.6 of RFC 9110): one that tells it may send its body later, to the next.
+            self._keep_alive = self._keep_alive and not (self._status == 204 and self._announced)
         else:
             self._until_close = not self._framed
 

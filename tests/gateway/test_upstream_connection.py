@@ -147,6 +147,23 @@ def test_more_than_was_asked_for_spoils_the_connection(data: bytes, method: str,
     assert (body, False) == (got.body, reusable)
 
 
+@pytest.mark.parametrize(
+    ("head", "reusable"),
+    [
+        (b"Content-Length: 3\r\n", False),
+        (b"Transfer-Encoding: chunked\r\n", False),
+        (b"Content-Length: 0\r\n", True),
+        (b"", True),
+    ],
+)
+def test_announced_body_of_a_204_spoils_the_connection(head: bytes, reusable: bool) -> None:
+    """It may come only when the next caller has asked, and must not be taken for the answer."""
+    got, used_again = asyncio.run(told([b"HTTP/1.1 204 OK\r\n" + head + b"\r\n"], "GET", end=False))
+
+    assert isinstance(got, UpstreamResponse)
+    assert (b"", reusable) == (got.body, used_again)
+
+
 def test_bytes_on_an_idle_connection_spoil_it() -> None:
     """What comes when nothing was asked closes the connection."""
 

@@ -84,9 +84,15 @@ def check_gateway_response(parameters: Mapping[str, str]) -> None:
     check_names(parameters.values(), GATEWAY_RESPONSE_VALUE)
 
 
-def check_templates(templates: Mapping[str, str]) -> None:
-    """Raise AWS's refusal when a template stands under something that is no content type."""
-    for content_type in templates:
+TEMPLATE_BYTES = 300 * 1024
+"""Documented: the quota for the size of a mapping template, which cannot be raised."""
+
+
+def check_templates(templates: Mapping[str, str | None]) -> None:
+    """Raise AWS's refusal when a template stands under something that is no content type, or is too large."""
+    for content_type, template in templates.items():
+        if len((template or "").encode()) > TEMPLATE_BYTES:
+            raise bad_request(f"Mapping template is larger than {TEMPLATE_BYTES} bytes: {content_type}")  # inferred
         if "/" not in content_type and content_type != "$default":
             raise bad_request(
                 f"Validation Result: warnings : [], errors : [Invalid content type specified: {content_type}]"

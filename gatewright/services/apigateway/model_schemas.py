@@ -41,6 +41,9 @@ KEYWORDS = (
 )
 """The keywords of draft 4; AWS refuses others, such as `example` (reported)."""
 
+LARGEST = 400 * 1024
+"""Documented: the quota for the size of a model in bytes, which cannot be raised."""
+
 DEEPEST = 100
 """How deep a schema may nest here."""
 
@@ -49,6 +52,8 @@ def check(text: str | None, content_type: str) -> None:
     """Raise AWS's refusal of a text that is no schema."""
     if not text:
         raise bad_request("Model schema must have at least 1 property or array items defined")
+    if len(text.encode()) > LARGEST:
+        raise bad_request(f"Model schema is larger than {LARGEST} bytes")  # inferred
     if JSON_TYPE.fullmatch(content_type.partition(";")[0].strip()) is None:
         return
     schema = parsed(text)

@@ -16,8 +16,11 @@ NAME_SYNTAX = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html"""
 
 VARIABLE_NAME = re.compile(r"[A-Za-z0-9_]+")
-VARIABLE_VALUE = re.compile(r"[A-Za-z0-9._~:/?#&=,@\- ]*")
+VARIABLE_VALUE = re.compile(r"[A-Za-z0-9._~:/?#&=,@\- ]+")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html#apigw-Type-Stage-variables"""
+
+VARIABLE_NAME_LENGTH, VARIABLE_VALUE_LENGTH, VARIABLES = 64, 512, 100
+"""Documented: quotas for the characters of a stage variable, and for how many a stage may have."""
 
 NOT_AVAILABLE = "NOT_AVAILABLE"
 SIZES = ("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237")
@@ -83,15 +86,24 @@ def canary(settings: Mapping[str, Any], deployment_id: str) -> Document:
 
 
 def checked_variables(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return stage variables, or raise when one cannot be; what is allowed is documented, the texts are inferred."""
+    """
+    Return stage variables, or raise when one cannot be.
+
+    What is allowed is documented. The first two texts are reported by users of AWS (2019; 2017 and 2020, of an empty
+    value and of none), the others are inferred.
+    """
+    if len(variables) > VARIABLES:
+        raise bad_request(f"Too many stage variables: a stage may have {VARIABLES}")
     for name, value in variables.items():
         if VARIABLE_NAME.fullmatch(name) is None:
-            raise bad_request(
-                f"Invalid stage variable name: {name}. Please use alphanumeric characters and underscores"
-            )
+            raise bad_request(f"Invalid stage variable name: {name}.  Please use names with only word characters.")
         if VARIABLE_VALUE.fullmatch(value) is None:
             raise bad_request(
-                f"Invalid stage variable value: {value}. Please use values with alphanumeric characters and the "
-                "symbols ' ', '-', '.', '_', '~', ':', '/', '?', '#', '&', '=', ',', and '@'."
+                f"Invalid stage variable value: {value}.  Please use values with alphanumeric characters and the "
+                "symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','."
             )
+        if len(name) > VARIABLE_NAME_LENGTH:
+            raise bad_request(f"Stage variable name is longer than {VARIABLE_NAME_LENGTH} characters: {name}")
+        if len(value) > VARIABLE_VALUE_LENGTH:
+            raise bad_request(f"Stage variable value is longer than {VARIABLE_VALUE_LENGTH} characters: {name}")
     return dict(variables)

@@ -71,6 +71,13 @@ def test_templates_stand_under_content_types() -> None:
     assert "Validation Result: warnings : [], errors : [Invalid content type specified: 123]" == caught.value.message
 
 
+def test_template_has_a_largest_size() -> None:
+    """Documented: 300 KB, in bytes."""
+    mapping.check_templates({"application/json": "x" * 307_200})
+    with pytest.raises(ServiceError, match="Mapping template is larger than 307200 bytes: application/json"):
+        mapping.check_templates({"application/json": "ä" * 153_601})
+
+
 def test_models_are_those_that_the_api_has() -> None:
     """Recorded, 2024-04-15."""
     mapping.check_models({"application/json": "Empty", "text/html": "Error"}, {"Empty", "Error"}.__contains__)

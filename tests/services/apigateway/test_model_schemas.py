@@ -101,3 +101,12 @@ def test_flattened_schema_holds_what_it_refers_to() -> None:
         },
     } == flattened({"items": {"$ref": f"{url}Pet"}}, models)
     assert {"$ref": f"{url}Gone"} == flattened({"$ref": f"{url}Gone"}, models)
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "application/xml"])
+def test_large_schema_is_refused(content_type: str) -> None:
+    """Documented: 400 KB, whatever the model is of."""
+    text = json.dumps({"description": "x" * 409_600})
+
+    with pytest.raises(ServiceError, match="Model schema is larger than 409600 bytes"):
+        check(text, content_type)

@@ -48,6 +48,37 @@ def test_variable_that_cannot_be_is_refused(variables: dict[str, str]) -> None:
         checked_variables(variables)
 
 
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"a:b": "x"}, "Invalid stage variable name: a:b.  Please use names with only word characters."),
+        (
+            {"a": ""},
+            (
+                "Invalid stage variable value: .  Please use values with alphanumeric characters and the symbols "
+                "' ', -', '.', '_', ':', '/', '?', '&', '=', and ','."
+            ),
+        ),
+        ({"a" * 65: "x"}, f"Stage variable name is longer than 64 characters: {'a' * 65}"),
+        ({"a": "x" * 513}, "Stage variable value is longer than 512 characters: a"),
+        ({f"a{n}": "x" for n in range(101)}, "Too many stage variables: a stage may have 100"),
+    ],
+)
+def test_what_is_wrong_with_a_variable_is_said(variables: dict[str, str], message: str) -> None:
+    """As users of AWS saw it, and AWS's quotas."""
+    with pytest.raises(ServiceError) as refused:
+        checked_variables(variables)
+
+    assert message == refused.value.message
+
+
+def test_variable_as_long_as_may_be() -> None:
+    """The quotas themselves are kept."""
+    variables = {f"{n:064}": "x" * 512 for n in range(100)}
+
+    assert variables == checked_variables(variables)
+
+
 def test_variable_may_be_a_host_or_an_arn() -> None:
     """What variables are for."""
     variables = {"host": "backend.example:8080/x?a=b&c=d", "arn": "arn:aws:lambda:eu-west-1:1:function:f"}
