@@ -12,7 +12,7 @@ from gatewright.aws.policy.combine import Answer
 from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.explain import AtomRead, explain
 from gatewright.aws.policy.facts import Facts
-from gatewright.aws.policy.layers import Layer
+from gatewright.aws.policy.layers import Layer, Policies
 from gatewright.aws.policy.near import near
 from gatewright.checks.access_denied import EXPLICITLY, SIGNED
 from gatewright.checks.words import NOT_KNOWN, words
@@ -103,13 +103,38 @@ def _denying(policy: Policy, index: int, facts: Facts, place: str) -> Iterator[F
             yield _seen(atom)
 
 
+def nearest_allow(policy: Policy, facts: Facts) -> Iterator[Fact]:
+    """Yield what the nearest Allow of a policy asks that the call does not have, or of which nobody told us."""
+    yield from _lacking(policy, facts, f"policy[{policy.name}]")
+
+
+def of_the_identity(policies: Policies, facts: Facts) -> Iterator[Fact]:
+    """Yield what the caller's own policies lack, where none of them allows the call and all of them are known."""
+    if isinstance(policies.identity, Unknown):
+        return
+    reads = (read for one in policies.identity for read in explain(one, facts).statements)
+    if any(read.statement.effect == "Allow" and read.truth is True for read in reads):
+        return
+    if not policies.identity:
+        yield Fact("configuration", KINDS["identity"], "-")
+    for one in policies.identity[:1]:
+        yield from nearest_allow(one, facts)
+
+
+def deny_that_may_hit(policy: Policy, facts: Facts) -> Iterator[Fact]:
+    """Yield the first Deny of a policy that hits the call or may hit it, and its conditions."""
+    hits = near(explain(policy, facts)).denies
+    if hits:
+        yield from _denying(policy, hits[0].read.statement.index, facts, f"policy[{policy.name}]")
+
+
 def _lacking(policy: Policy, facts: Facts, place: str) -> Iterator[Fact]:
     """Yield the atoms that keep the nearest Allow from applying."""
-    misses = [miss for miss in near(explain(policy, facts)).allows if miss.failing]
+    misses = near(explain(policy, facts)).allows
     if not misses:
         yield Fact("configuration", place, "no Allow statement")
         return
-    for atom in misses[0].failing[:_NEAREST]:
+    for atom in (*misses[0].failing, *misses[0].unknown)[:_NEAREST]:
         yield Fact("configuration", f"{place}.{atom.atom.path}", ", ".join(atom.atom.operands))
         yield _seen(atom)
 

@@ -109,9 +109,9 @@ def _text(outcome: str, diagnosis: Diagnosis, translate: Translate, options: arg
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS][:_MOST]
     lines = [translate(N_("cannot say: the call may be refused, and what is given does not tell"))]
     lines += [f"  - {translate(finding.cause.title)}  [{finding.cause.id}]" for finding in answers]
-    gaps = [gap for gap in diagnosis.unread if gap.command][:3]
+    gaps = diagnosis.unread[:3]
     if gaps:
         lines += ["", translate(N_("What would tell more"))]
     for gap in gaps:
-        lines += [f"  - {gap.what.render(translate)}", f"       {gap.command}"]
+        lines += [f"  - {gap.what.render(translate)}", *([f"       {gap.command}"] if gap.command else [])]
     return "\n".join(lines) + "\n"

@@ -29,6 +29,16 @@ class Documents(Protocol):
 
 
 @runtime_checkable
+class OfOneRegion(Protocol):
+    """Whoever answers for one region alone: what is called by a name without a region is of that one."""
+
+    @property
+    def region(self) -> str:
+        """Return its name."""
+        ...
+
+
+@runtime_checkable
 class PublishesKeys(Protocol):
     """Whoever can also say with which keys an issuer signs its tokens; no operation of AWS tells them."""
 

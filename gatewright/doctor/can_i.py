@@ -61,7 +61,9 @@ def _signed_by(
 ) -> tuple[Request, Configuration]:
     principal = _principal(arn, documents)
     keys = Listing({_KEY: AccessKey(id=_KEY, secret=_SECRET, principal=principal)})
-    signer = Signer(access_key=_KEY, secret=_SECRET, region=asked.region)
+    told = configuration.region
+    region = asked.region or (None if isinstance(told, Unknown) else told)
+    signer = Signer(access_key=_KEY, secret=_SECRET, region=region)
     headers = signed(asked.request, signer, asked.request.received_at)
     return replace(asked.request, headers=headers), replace(configuration, access_keys=keys)
 

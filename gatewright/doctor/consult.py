@@ -18,10 +18,11 @@ from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.configuration.build import build
-from gatewright.configuration.documents import Documents, PublishesKeys
+from gatewright.configuration.documents import Documents, OfOneRegion, PublishesKeys
 from gatewright.doctor.behind import lacking_behind
 from gatewright.doctor.fixes import redecided
 from gatewright.engine.decide import walk
+from gatewright.model.address import Address
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Unsure
@@ -86,7 +87,7 @@ def consult(
     for host in hosts:
         narrow.open("get_domain_name", host)
     through = vpc_endpoint_name(request.host)
-    region: str | Unknown = (through and through.region) or (named and named.region) or UNKNOWN
+    region = (through and through.region) or (named and _region_named(named, documents)) or UNKNOWN
     sent = read(request.headers, request.query)
     key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
     published: dict[str, str | None] = {}
@@ -135,6 +136,11 @@ def consult_host(host: str, documents: Documents) -> Configuration:
     for name in hosts:
         narrow.open("get_domain_name", name)
     return build(narrow, account_id=UNKNOWN, region=UNKNOWN, hosts=hosts)
+
+
+def _region_named(named: Address, documents: Documents) -> str | None:
+    """Return the region of an address: a local one tells none, and is of the one region that is read."""
+    return named.region or (documents.region if isinstance(documents, OfOneRegion) else None)
 
 
 def _region_of(configuration: Configuration, names: tuple[str, ...]) -> str | None:

@@ -91,6 +91,9 @@ class Remedied:
     safety: Safety
     """What it may do to others."""
 
+    then: Cause | None = None
+    """What the call is refused for next, where it was decided again with the fix and did not pass."""
+
     request: Request | None = None
     """The changed request, when the fix changes the request; it may hold secrets."""
 

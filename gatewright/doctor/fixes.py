@@ -2,7 +2,8 @@
 The fixes of a cause, worked out for one call and proven by deciding it again.
 
 A fix is proven when the same call, decided with the fix applied to a copy, passes. A fix that was worked out and does
-not let the call pass is not offered. One whose text needs what nobody told us is left out.
+not let the call pass is not offered, unless there is no other and it leads on to the next refusal, which is then named.
+One whose text needs what nobody told us is left out.
 """
 
 import re
@@ -16,7 +17,7 @@ from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
 from gatewright.model.api import Protocol
 from gatewright.model.call import Call
-from gatewright.model.cause import Confirm, Fix, Proposal
+from gatewright.model.cause import Cause, Confirm, Fix, Proposal
 from gatewright.model.decision import Decision
 from gatewright.model.message import Message, fill
 from gatewright.model.outcome import Deny
@@ -47,19 +48,25 @@ UNTOLD: Final = "?"
 
 def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
     """Yield the fixes that can be said for this call, in the order of the cause."""
+    found = tuple(_worked_out(call, denial))
+    enough = tuple(fix for fix in found if fix.proven is not False)
+    yield from enough or (fix for fix in found if fix.then is not None)
+
+
+def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
+    """Yield every fix whose text can be said, with what deciding again came to."""
     for fix in denial.cause.fixes:
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
         values = {**denial.values, **(proposal.values if proposal else {})}
         text = told(fix.text, values)
         if text is None:
             continue
-        proven = None if proposal is None else _proven(proposal)
-        if proven is False:
-            continue
+        proven, then = (None, None) if proposal is None else _proven(proposal, denial.cause)
         yield Remedied(
             text=text,
             command=command(_of_the_kind(fix, call, denial), values),
             proven=proven,
+            then=then,
             safety=fix.safety,
             request=_changed(call, proposal),
             remedy=fix.remedy,
@@ -165,11 +172,14 @@ def redecided(decision: Decision) -> Iterator[Decision]:
             yield _again(proposal)
 
 
-def _proven(proposal: Proposal) -> bool | None:
+def _proven(proposal: Proposal, refused_for: Cause) -> tuple[bool | None, Cause | None]:
+    """Return whether the call passes with the fix, and what else it is refused for where it does not."""
     again = _again(proposal)
     if again.outcome == "undetermined":
-        return None
-    return again.outcome == "allowed" and not isinstance(invocation(again.call), Deny)
+        return None, None
+    if again.denial is not None:
+        return False, None if again.denial.cause is refused_for else again.denial.cause
+    return not isinstance(invocation(again.call), Deny), None
 
 
 def _again(proposal: Proposal) -> Decision:

@@ -155,6 +155,11 @@ class Described:
             and "Value" not in each.declaration.template.resources[name].properties
         )
 
+    @property
+    def region(self) -> str:
+        """Return the region that the declarations are read for."""
+        return self._called.region
+
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return what the operation would answer, `Unknown` for what no template tells."""
         if kind == "get_caller_identity":

@@ -181,9 +181,18 @@ class Exchange:
         """Return the address that the caller came from, which only those know who were called: logs of theirs."""
         told = self._logged("identity.sourceIp") or ("" if self.waf is None else self.waf.client_ip)
         try:
-            return str(ip_address(told))
+            return str(ip_address(told or self._local_caller))
         except ValueError:
             return UNKNOWN
+
+    @property
+    def _local_caller(self) -> str:
+        """Return the address that a server on this machine sees: its own, where its name is one of this machine.
+
+        Empty for any other name, and for one of AWS's that leads through a tunnel.
+        """
+        local = isinstance(self.host, str) and f".{self.host}".endswith(".localhost")
+        return self.remote_ip if local and isinstance(self.remote_ip, str) and _is_loopback(self.remote_ip) else ""
 
     def _logged(self, name: str) -> str:
         """Return a variable of the access log; empty where nobody told it, or where it was not set."""
@@ -220,6 +229,13 @@ class Exchange:
             ("request.path", self.path, _PATH),
         )
         return [Missing(subject=subject, what=what) for subject, part, what in parts if isinstance(part, Unknown)]
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 _OF_A_MESSAGE = "POST"

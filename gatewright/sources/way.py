@@ -1,6 +1,7 @@
 """The way to a host: what its name resolves to, and what the TLS handshake shows; never longer than the time-out.
 
 DNS by the system's resolver, so that a VPC's private DNS is seen as the caller sees it, or by one that is named.
+`localhost` and every name under it are this machine, and no resolver is asked (RFC 6761, section 6.3; curl since 7.77).
 Whether the server asks for a client certificate stands in the handshake (RFC 5246 section 7.4.4, RFC 8446 section
 4.3.2).
 """
@@ -24,6 +25,9 @@ _HANDSHAKE_RECORD: Final = 22
 
 _CERTIFICATE_REQUEST: Final = 13
 """The number of the handshake message CertificateRequest."""
+
+_LOOPBACK: Final = ("127.0.0.1", "::1")
+"""What `localhost` and every name under it stand for; servers for tests listen at the former, mostly."""
 
 _MOST: Final = 4
 """So many addresses are told."""
@@ -65,6 +69,8 @@ def kind_of_address(address: str) -> str:
 
 def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = None) -> Resolved:
     """Look a name up; raises `socket.gaierror`, or `TimeoutError` when no answer comes in time."""
+    if _is_this_machine(host):
+        return Resolved(_LOOPBACK, host)
     if resolver is not None and not _is_address(host):
         return Resolved(*resolver.look_up(host, timeout), str(resolver))
     found: list[Any] = []
@@ -86,6 +92,10 @@ def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = 
         raise TimeoutError(f"no address of `{host}` came in {timeout:g} seconds")
     names = [entry[3] for entry in found if entry[3]]
     return Resolved(tuple(dict.fromkeys(str(entry[4][0]) for entry in found)), names[0] if names else "")
+
+
+def _is_this_machine(host: str) -> bool:
+    return f".{host.lower().rstrip('.')}".endswith(".localhost")
 
 
 def _is_address(host: str) -> bool:

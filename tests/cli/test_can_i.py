@@ -36,6 +36,24 @@ def test_yes_no_or_cannot_say(
     assert capsys.readouterr().out.startswith(start)
 
 
+def test_what_would_tell_more_is_said_without_a_command_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The address is told by `--from`, and no command of AWS's prints it."""
+    statement = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "execute-api:Invoke",
+        "Resource": "*",
+        "Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    save(world("pets", {"api": {"policy": policy}}), tmp_path)
+    asked = ["can-i", "--lang", "en", "GET", f"{URL}/pets", "--config", str(tmp_path)]
+
+    assert main(asked) == 3
+    assert "  - the value of aws:SourceIp in this call" in capsys.readouterr().out
+    assert [main([*asked, "--from", ip]) for ip in ("192.0.2.7", "198.51.100.7")] == [0, 1]
+
+
 def test_json_has_the_answer_and_the_findings(capsys: pytest.CaptureFixture[str]) -> None:
     """For scripts."""
     assert main(["can-i", "POST", f"{URL}/orders", "--config", PETS, "--format", "json"]) == 1

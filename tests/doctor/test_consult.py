@@ -2,6 +2,7 @@
 
 import pytest
 
+from gatewright.configuration.documents import Document, Documents
 from gatewright.doctor.consult import consult
 from gatewright.doctor.examine import examine
 from gatewright.engine.decide import walk
@@ -9,7 +10,7 @@ from gatewright.model.api import Api
 from gatewright.model.observation import Observation
 from gatewright.model.question import KeySet
 from gatewright.model.request import Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from tests import websocket_apis
 from tests.casebook import request, world
 from tests.casebook import request as wire_request
@@ -48,6 +49,22 @@ def test_an_unmatched_path_never_reads_api_keys() -> None:
 
     assert found == ["route.not-found"]
     assert not documents.kinds & {*KEYS, "get_rest_apis"}
+
+
+class OfNoRegion:
+    """Answers about the pet shop, as somebody saved them who does not tell where."""
+
+    def get(self, kind: str, *ids: str) -> Document | Unknown | None:
+        """Return a document."""
+        return world("pets").get(kind, *ids)
+
+
+@pytest.mark.parametrize(("documents", "expected"), [(world("pets"), "eu-west-1"), (OfNoRegion(), UNKNOWN)])
+def test_a_local_name_is_of_the_region_that_is_read(documents: Documents, expected: str | Unknown) -> None:
+    """It names none itself, and policies are written about ARNs that have one."""
+    configuration = consult(wire_request("GET https://a1b2c3d4e5.execute-api.localhost/prod/pets"), documents)
+
+    assert expected == configuration.region
 
 
 def test_an_open_method_never_reads_api_keys() -> None:

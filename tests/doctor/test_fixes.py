@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gatewright.checks.api_key import missing
 from gatewright.doctor.fixes import PLACEHOLDER, command, kind, looks, open_command, remedied
+from gatewright.doctor.report.html import as_html
 from gatewright.doctor.report.text import as_text
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.decide import walk
@@ -19,7 +20,7 @@ from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
 from tests import http_apis
 from tests.casebook import world
-from tests.doctor.evidence import FORBIDDEN, HOST, MISSING_TOKEN, alone, call, with_pets
+from tests.doctor.evidence import FORBIDDEN, HOST, KEY_IN_NO_PLAN, MISSING_TOKEN, alone, call, with_pets
 
 TEMPLATES = [
     template
@@ -181,6 +182,17 @@ def test_a_fix_that_does_not_let_the_call_pass_is_not_offered() -> None:
     diagnosis = with_pets(call("POST", "/prod/orders", MISSING_TOKEN), off)
 
     assert not [fix for each in diagnosis.findings for fix in each.fixes if "good for this stage" in fix.text.text]
+
+
+def test_of_two_faults_the_first_is_fixed_and_the_second_named() -> None:
+    """Where no fix is enough by itself, the one that leads on is offered, and says to what."""
+    off = {"key newcomer": {"enabled": False}, **{f"key {name}": {"enabled": False} for name in ("shop", "tester")}}
+    diagnosis = with_pets(call("POST", "/prod/orders", FORBIDDEN, {"x-api-key": KEY_IN_NO_PLAN}), off)
+
+    (fix,) = diagnosis.findings[0].fixes
+    assert (fix.proven, None if fix.then is None else fix.then.id) == (False, "api-key.in-no-usage-plan")
+    assert "refused for this: The API key that came is in no usage plan." in as_text([diagnosis], in_english)
+    assert "refused for this: The API key that came is in no usage plan." in as_html([diagnosis], in_english)
 
 
 def test_a_fix_may_have_a_command_of_its_own_for_http_apis() -> None:

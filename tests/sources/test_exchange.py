@@ -28,6 +28,24 @@ def test_missing_parts_are_named() -> None:
     assert [missing.subject for missing in request.missing] == ["request.method", "request.path"]
 
 
+@pytest.mark.parametrize(
+    ("host", "remote_ip", "expected"),
+    [
+        ("a1.execute-api.localhost", "127.0.0.1", "127.0.0.1"),
+        ("a1.execute-api.localhost", UNKNOWN, UNKNOWN),
+        ("a1.execute-api.eu-west-1.amazonaws.com", "127.0.0.1", UNKNOWN),
+    ],
+)
+def test_a_server_on_this_machine_sees_its_own_address(
+    host: str, remote_ip: str | Unknown, expected: str | Unknown
+) -> None:
+    """But a name of AWS's that leads here leads on, through a tunnel."""
+    request = Exchange(method="GET", host=host, path="/p", remote_ip=remote_ip).request
+
+    assert isinstance(request, Request)
+    assert expected == request.peer.source_ip
+
+
 def test_headers_that_nobody_showed_are_withheld() -> None:
     """An exchange without headers does not say that none were sent."""
     assert isinstance(Exchange().headers.get("x-api-key"), Unknown)

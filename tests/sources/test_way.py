@@ -45,6 +45,14 @@ def test_a_name_is_resolved_and_its_alias_told() -> None:
     assert "127.0.0.1" in resolve("127.0.0.1", 80, 1).addresses
 
 
+@pytest.mark.parametrize("name", ["localhost", "abc123.execute-api.localhost", "ABC123.Execute-API.LocalHost."])
+def test_names_under_localhost_are_this_machine(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many resolvers know none of them; curl and browsers do not ask (RFC 6761, section 6.3)."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("a resolver was asked"))
+
+    assert Resolved(("127.0.0.1", "::1"), name) == resolve(name, 80, 1)
+
+
 def test_a_resolver_that_does_not_answer_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for it longer than the time-out."""
     done = threading.Event()

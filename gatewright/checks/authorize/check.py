@@ -21,6 +21,7 @@ from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.endpoint import vpc_endpoint_policy_denied
 from gatewright.checks.endpoint.evidence import endpoint_words
+from gatewright.checks.iam import not_allowed
 from gatewright.checks.policies import (
     compiled,
     facts,
@@ -34,11 +35,12 @@ from gatewright.checks.policies import (
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_private
 from gatewright.checks.resource_policy.missing import policy_missing
 from gatewright.checks.unproven import unproven
-from gatewright.checks.verdict import denial
+from gatewright.checks.verdict import denial, of_the_identity
 from gatewright.i18n import N_
 from gatewright.model.authorizer import Authorized, Authorizer, Returned
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Pass, Skip, Unsure
 from gatewright.model.principal import Principal
@@ -89,7 +91,8 @@ def by_iam(call: Call, principal: Principal) -> Outcome:
         _REMEMBERED.add(principal, policies, asked.resource)
         return _ALLOWED
     if answer.verdict == "undetermined":
-        return _unsure(call, lacking(call, principal) or (CALLER,), causes.may_be_of_iam(answer, asked))
+        lacks = tuple(of_the_identity(policies, asked))
+        return _unsure(call, lacking(call, principal) or (CALLER,), causes.may_be_of_iam(answer, asked), *lacks)
     more = endpoint_words(call) if answer.layer == "endpoint" else {}
     return denial(call, causes.of_iam(answer, asked), answer, asked, **more)
 
@@ -148,7 +151,10 @@ def _by_resource_policy(call: Call, policy: Policy) -> Outcome:
     return denial(call, causes.of_cognito(answer), answer, asked)
 
 
-def _unsure(call: Call, missing: tuple[Missing, ...], may: tuple[Cause, ...]) -> Unsure:
+def _unsure(call: Call, missing: tuple[Missing, ...], may: tuple[Cause, ...], *lacks: Fact) -> Unsure:
+    """Say what may be meant; `lacks` is what the caller's own policies have not, where those are known."""
     on_the_way = () if vpc_endpoint_policy(call) is None else (vpc_endpoint_policy_denied.CAUSE,)
     every = tuple({cause.id: cause for cause in (*may, *on_the_way)}.values())
-    return Unsure(missing, unproven(call, every))
+    silent = tuple(cause for cause in every if lacks and cause is not_allowed.CAUSE)
+    others = tuple(cause for cause in every if cause not in silent)
+    return Unsure(missing, (*unproven(call, silent, *lacks), *unproven(call, others)))

@@ -29,7 +29,7 @@ from gatewright.checks.reach import NO_API, is_control_plane, is_private, may_be
 from gatewright.checks.resource_policy import endpoint_policy, explicit_deny, nothing_allows
 from gatewright.checks.resource_policy.missing import policy_missing, undecided, vpc_endpoint_missing
 from gatewright.checks.unproven import unproven
-from gatewright.checks.verdict import denial
+from gatewright.checks.verdict import denial, deny_that_may_hit, nearest_allow
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
@@ -97,16 +97,18 @@ def _decided(call: Call, policy: Policy, workflow: Workflow) -> Outcome:
     if decision == "denied" and answer.verdict != "undetermined" and answer.layer == "resource":
         cause = explicit_deny.CAUSE if answer.verdict == "explicitly denied" else nothing_allows.CAUSE
         return denial(call, cause, answer, asked)
-    return Unsure(lacking(call) or undecided(call, policy, asked), _may(call, answer))
+    return Unsure(lacking(call) or undecided(call, policy, asked), _may(call, policy, answer, asked))
 
 
-def _may(call: Call, answer: Answer) -> tuple[Deny, ...]:
-    causes: list[Cause] = []
+def _may(call: Call, policy: Policy, answer: Answer, asked: Facts) -> tuple[Deny, ...]:
+    """Say what the policy may refuse the call for, each with the statement that it hangs on."""
+    silent: tuple[Deny, ...] = ()
+    denied: tuple[Deny, ...] = ()
     if "implicitly denied" in answer.may:
-        causes.append(nothing_allows.CAUSE)
+        silent = unproven(call, (nothing_allows.CAUSE,), *nearest_allow(policy, asked))
     if "explicitly denied" in answer.may:
-        causes.append(explicit_deny.CAUSE)
-    return unproven(call, (*causes, *_on_the_way(call)))
+        denied = unproven(call, (explicit_deny.CAUSE,), *deny_that_may_hit(policy, asked))
+    return (*silent, *denied, *unproven(call, _on_the_way(call)))
 
 
 def _private_without_policy(call: Call) -> Outcome:

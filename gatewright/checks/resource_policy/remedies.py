@@ -7,11 +7,12 @@ from typing import Any
 
 from gatewright.aws.policy.explain import explain
 from gatewright.aws.policy.facts import Facts
-from gatewright.checks.policies import facts, method, resource_policy
+from gatewright.checks.policies import facts, method, resource_policy, vpc_endpoint
 from gatewright.checks.remedies import with_api, with_stage
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown
 
@@ -27,8 +28,21 @@ def allow_this_call(call: Call, values: Mapping[str, str]) -> Proposal | None:
         "Principal": caller,
         "Action": "execute-api:Invoke",
         "Resource": resource,
+        **only_from_here(call),
     }
     return _replaced(call, {**document, "Statement": [*_statements(document), statement]})
+
+
+def only_from_here(call: Call) -> dict[str, Any]:
+    """Return the condition that lets in nobody but who called, where nobody signed and it is known from where."""
+    if isinstance(call.principal, Principal):
+        return {}
+    peer, way = call.request.peer, vpc_endpoint(call)
+    if isinstance(way, VpcEndpoint) and isinstance(way.vpce_id, str):
+        return {"Condition": {"StringEquals": {"aws:SourceVpce": way.vpce_id}}}
+    if way is None and isinstance(peer.source_ip, str):
+        return {"Condition": {"IpAddress": {"aws:SourceIp": peer.source_ip}}}
+    return {}
 
 
 def take_the_denials_out(call: Call, values: Mapping[str, str]) -> Proposal | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gatewright.checks.policies import method, vpc_endpoint
+from gatewright.checks.resource_policy.remedies import only_from_here
 from gatewright.doctor.patches.document import Change, Document, Sheet
 from gatewright.i18n import N_
 from gatewright.model.network import VpcEndpoint
@@ -169,7 +170,8 @@ def _allowing(document: Document) -> dict[str, Any] | None:
         if not isinstance(told, str):
             return None
     resource = "execute-api:/" + arn.split("/", 1)[1]
-    return {"Effect": "Allow", "Principal": whom, "Action": "execute-api:Invoke", "Resource": resource}
+    allow = {"Effect": "Allow", "Principal": whom, "Action": "execute-api:Invoke", "Resource": resource}
+    return {**allow, **only_from_here(call)}
 
 
 def _observed(document: Document) -> Mapping[str, str]:

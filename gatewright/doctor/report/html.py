@@ -16,7 +16,7 @@ from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import Report
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
-from gatewright.doctor.report.words import SAFETY, STANDINGS, WHERE
+from gatewright.doctor.report.words import NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 
@@ -117,8 +117,9 @@ class _Card:
         kind = "mark" if fix.safety == "safe" else "mark warn"
         marks = f'{proven}<span class="{kind}">{escape(self._say(SAFETY[fix.safety]))}</span>'
         command = f"<pre>{escape(fix.command)}</pre>" if fix.command is not None else ""
+        then = "" if fix.then is None else f"<p>{escape(f'{self._say(NOT_ENOUGH)} {self._say(fix.then.title)}')}</p>"
         patch = "" if fix.patch is None else self._patch(fix, fix.patch)
-        return f"<li>{escape(fix.text.render(self._translate))} {marks}{command}{patch}</li>"
+        return f"<li>{escape(fix.text.render(self._translate))} {marks}{command}{then}{patch}</li>"
 
     def _patch(self, fix: Remedied, patch: Patch) -> str:
         """Return a fix as a change of the file that the configuration came from."""

@@ -11,11 +11,12 @@ from unicodedata import category, east_asian_width
 
 from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
+from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
-from gatewright.doctor.report.words import ANSWERERS, SAFETY, STANDINGS, WHERE
+from gatewright.doctor.report.words import ANSWERERS, NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.fact import Fact
@@ -195,11 +196,14 @@ class Report:
             yield f"  {' ' * columns}  {' ' * caret}^"
 
     def _facts(self, facts: tuple[Fact, ...]) -> Iterator[str]:
-        rows = [(self._translate(WHERE[fact.where]), fact.path, _short(shown(fact, self._secrets))) for fact in facts]
+        rows = [(self._translate(WHERE[fact.where]), fact.path, _short(self._value(fact))) for fact in facts]
         where = max(width(row[0]) for row in rows)
         path = max(width(row[1]) for row in rows)
         for row in rows:
             yield f"  {padded(row[0], where)}  {padded(row[1], path)}  {row[2]}"
+
+    def _value(self, fact: Fact) -> str:
+        return self._translate(N_("not known")) if fact.value == UNTOLD else shown(fact, self._secrets)
 
     def _fixes(self, finding: Finding) -> Iterator[str]:
         if not finding.fixes:
@@ -210,6 +214,8 @@ class Report:
             yield f"  {number}. {_printable(fix.text.render(self._translate))}  {self._marks(fix)}"
             if fix.command is not None:
                 yield from (f"       {line}" for line in _wrapped(fix.command))
+            if fix.then is not None:
+                yield f"     {self._translate(NOT_ENOUGH)} {self._translate(fix.then.title)}  [{fix.then.id}]"
             if fix.patch is not None:
                 yield from self._patch(fix, fix.patch)
 
@@ -312,7 +318,7 @@ class Report:
 
 _MOST_GAPS: Final = 3
 _MOST_LISTED: Final = 12
-_LONGEST: Final = 160
+_LONGEST: Final = 280
 
 
 def _short(text: str) -> str:

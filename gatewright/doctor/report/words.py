@@ -20,6 +20,9 @@ SAFETY: Final[dict[Safety, str]] = {
     "widens-access": N_("widens access"),
     "needs-deployment": N_("needs a deployment"),
 }
+NOT_ENOUGH: Final = N_("Not enough by itself; the call would then be refused for this:")
+"""What is said before the title of what refuses the call once a fix is made."""
+
 WHERE: Final = {
     "response": N_("answer"),
     "request": N_("request"),

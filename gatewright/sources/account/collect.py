@@ -103,7 +103,7 @@ class Account:
         if not isinstance(document, Mapping):
             return document
         if kind == "get_rest_api":
-            return with_long_policy(document, str(self._client("apigateway").meta.region_name))
+            return with_long_policy(document, self.region)
         if kind == "get_deployment" and lacks_summary(document):
             self._note_once(NOTE)
             return with_summary(document, self.get("get_resources", ids[0]))
@@ -113,6 +113,11 @@ class Account:
         if text not in self._noted:
             self._noted.add(text)
             self._note(text)
+
+    @property
+    def region(self) -> str:
+        """Return the region that is read."""
+        return str(self._client("apigateway").meta.region_name)
 
     def key_set(self, issuer: str) -> str | None:
         """Return the keys that a user pool publishes, `None` when they cannot be had."""

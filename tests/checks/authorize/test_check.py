@@ -139,6 +139,17 @@ def test_behind_a_user_pool_the_resource_policy_must_allow_by_itself() -> None:
     assert refused_for(with_token(everyone(resource="arn:aws:s3:::x")))[0] == "resource-policy.nothing-allows"
 
 
+def test_what_the_callers_own_policies_lack_is_shown_before_the_rest_is_known() -> None:
+    """No service control policy is ever told by the account itself."""
+    nobody = Principal(caller=Caller(kind="user", arn="arn:aws:iam::111122223333:user/x", account="111122223333"))
+    told = replace(nobody, identity_policies=(), scps=UNKNOWN)
+    outcome = check(reaching("authorizer", change=authorized_by("AWS_IAM")).signed_by(told))
+
+    assert isinstance(outcome, Unsure)
+    shown = [(denial.cause.id, fact.path, fact.value) for denial in outcome.may for fact in denial.because]
+    assert ("iam.not-allowed", "identity-based policy", "-") in shown
+
+
 def test_who_is_unknown_may_be_refused() -> None:
     """An unverified signature leaves open what its caller may do; an open method asks nobody."""
     unknown = check(reaching("authorize", change=authorized_by("AWS_IAM")))

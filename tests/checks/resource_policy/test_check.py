@@ -16,6 +16,10 @@ OF_AN_ENDPOINT = "endpoint.vpc-endpoint-policy-denied"
 ALLOWING = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
 DENYING = '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
 SILENT = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"arn:aws:s3:::x"}]}'
+ALLOWING_AN_ADDRESS = (
+    '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"*",'
+    '"Condition":{"IpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}]}'
+)
 BY_ADDRESS = (
     '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"*",'
     '"Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}]}'
@@ -47,6 +51,18 @@ def test_what_a_statement_asks_for_and_nobody_told_is_missing() -> None:
     assert ids(outcome) == ["resource-policy.nothing-allows", "resource-policy.explicit-deny"]
     assert isinstance(outcome, Unsure)
     assert [gap.subject for gap in outcome.missing] == ["request.aws:SourceIp"]
+    assert [("configuration", "no Allow statement")] == [(fact.where, fact.value) for fact in outcome.may[0].because]
+    assert ["Deny (1)", "192.0.2.0/24", "?"] == [fact.value for fact in outcome.may[1].because]
+
+
+def test_the_statement_that_it_hangs_on_is_shown() -> None:
+    """What the nearest Allow wants, and that nobody told what came."""
+    outcome = check(known(change={"api": {"policy": ALLOWING_AN_ADDRESS}}))
+
+    assert isinstance(outcome, Unsure)
+    assert [("configuration", "192.0.2.0/24"), ("request", "?")] == [
+        (fact.where, fact.value) for fact in outcome.may[0].because
+    ]
 
 
 @pytest.mark.parametrize("kind", ["AWS_IAM", "COGNITO_USER_POOLS"])

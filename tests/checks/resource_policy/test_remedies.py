@@ -1,6 +1,7 @@
 """The fixes of a resource policy: one Allow more, one Deny less, on a copy and proven."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from gatewright.checks.resource_policy.remedies import allow_this_call, take_the
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
+from gatewright.model.request import Peer
+from gatewright.model.unknown import UNKNOWN
 from tests.casebook import request, world
-from tests.checks.presence import PETS, authorized_by, known
+from tests.checks.presence import PETS, at, authorized_by, known
 
 API = "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5"
 ALLOW = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": f"{API}/*"}
@@ -52,6 +55,23 @@ def test_of_a_call_that_is_signed_the_caller_is_named() -> None:
 
     assert proposal is not None
     assert statements(proposal.values)[0]["Principal"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("peer", "condition"),
+    [
+        (Peer(source_ip="198.51.100.7", vpc_endpoint=None), {"IpAddress": {"aws:SourceIp": "198.51.100.7"}}),
+        (Peer(source_ip=UNKNOWN, vpc_endpoint=None), None),
+    ],
+)
+def test_whoever_does_not_sign_is_let_in_from_where_he_called(peer: Peer, condition: object) -> None:
+    """Never is more opened than needed: not to the whole Internet, where it is known who called."""
+    call = under(OTHER)
+    proposal = allow_this_call(at(call, request=replace(call.request, peer=peer)), {})
+
+    assert proposal is not None
+    assert condition == statements(proposal.values)[1].get("Condition")
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
 
 
 def test_the_denials_that_hit_are_taken_out() -> None:
