@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
+from gatewright.aws.jwt.issuer_urls import is_issuer
 from gatewright.aws.jwt.key_sets import LONGEST, public_keys
 from gatewright.aws.jwt.public_keys import Step
 from gatewright.aws.user_pools import KEYS_BELOW, is_user_pool
@@ -156,6 +157,9 @@ class IssuerKeys:
         keys = found.get("jwks_uri")
         if not isinstance(keys, str):
             raise _Failure(f"`{place}`: expected a `jwks_uri`", "discovery")
+        if not is_issuer(keys):
+            # Keys that anybody on the way could change would let anybody in.
+            raise _Failure(f"`{keys[:200]}`: expected a URL that starts with `https://`, and a host", "key-set")
         return keys
 
     async def _get(self, url: str, step: Step) -> str:

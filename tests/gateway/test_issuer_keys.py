@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.gateway.issuer_keys import DEADLINE, RETRY_SECONDS, IssuerKeys
 from gatewright.gateway.upstream_message import ConnectFailedError, UpstreamRequest, UpstreamResponse
-from gatewright.model.question import FetchKeys, KeySet, KeysUnavailable
+from gatewright.model.question import FetchKeys, KeyPlace, KeySet, KeysUnavailable
 from tests.tokens import ISSUER, KID, jwks
 
 OTHER = "https://issuer.example/realm"
@@ -234,3 +234,53 @@ def test_a_real_issuer_is_asked_over_http() -> None:
 
     assert found == KeySet(jwks())
     assert isinstance(down, KeysUnavailable)
+
+
+def test_keys_whose_place_is_known_are_fetched_there_alone() -> None:
+    """And kept for as long as the question says, beside those of others who ask the issuer itself."""
+    issuer = Issuer(**discovery())
+    there = FetchKeys(OTHER, KID, "https://issuer.example:8443/keys?a=b", kept=3600.0)
+
+    async def body(keys: IssuerKeys) -> Any:
+        found = await keys.fetch(there, NOW)
+        assert keys.known(FetchKeys(OTHER, KID), NOW) is None
+        return found, keys.known(there, NOW + 3599), keys.known(there, NOW + 3600)
+
+    assert asking(issuer, body) == (KeySet(jwks()), KeySet(jwks()), None)
+    assert issuer.asked == ["https://issuer.example:8443/keys?a=b"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (discovery(), KeyPlace("https://issuer.example:8443/keys?a=b")),
+        ({}, "cannot connect"),
+        (discovery(OTHER + "/"), "expected the issuer"),
+        (discovery(jwks_uri="http://issuer.example/keys"), "starts with `https://`"),
+        (discovery(jwks_uri="https://issuer.example/none"), "cannot connect"),
+    ],
+)
+def test_an_issuer_is_asked_where_its_keys_are(answers: dict[str, str], expected: Any) -> None:
+    """It must name itself, and have keys there; nothing is kept of it."""
+
+    async def body(keys: IssuerKeys) -> Any:
+        return await keys.place_of(OTHER), keys.known(FetchKeys(OTHER, KID), NOW)
+
+    found, kept = asking(Issuer(**answers), body)
+    assert kept is None
+    if isinstance(expected, KeyPlace):
+        assert found == expected
+    else:
+        assert isinstance(found, KeysUnavailable)
+        assert expected in found.why
+
+
+def test_our_own_pools_are_where_cognito_has_them() -> None:
+    """Nobody is asked."""
+    issuer = Issuer()
+
+    async def body(keys: IssuerKeys) -> Any:
+        return await keys.place_of(ISSUER)
+
+    assert asking(issuer, body, {ISSUER: jwks()}.get) == KeyPlace(f"{ISSUER}/.well-known/jwks.json")
+    assert issuer.asked == []

@@ -172,3 +172,56 @@ def test_other_algorithms_cannot_be_named(zoo: Zoo, wrong: str) -> None:
         zoo.client.create_authorizer(**zoo.asked("other", wrong))
 
     assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 400
+
+
+def test_definitions_have_it_and_are_imported_again(zoo: Zoo) -> None:
+    """With the scopes of each method; the place of the keys is found out anew."""
+    extensions = {"extensions": "integrations,authorizers"}
+    told = zoo.client.get_export(restApiId=zoo.api_id, stageName="prod", exportType="oas30", parameters=extensions)
+    made = zoo.client.import_rest_api(body=told["body"].read())
+    (found,) = zoo.client.get_authorizers(restApiId=made["id"])["items"]
+
+    assert found["jwtConfiguration"] == zoo.authorizer["jwtConfiguration"]
+    resources = zoo.client.get_resources(restApiId=made["id"], embed=["methods"])["items"]
+    (admin,) = [one["resourceMethods"]["GET"] for one in resources if one["path"] == "/admin"]
+    assert (admin["authorizationType"], admin["authorizationScopes"]) == ("JWT", ["pets/write"])
+
+
+def test_templates_have_it(zoo: Zoo) -> None:
+    """A stack whose issuer does not answer is rolled back."""
+    stacks = zoo.server.client("cloudformation")
+
+    def created(name: str, url: str) -> Any:
+        rule = {"ClaimName": "sub", "Format": "SINGLE_STRING", "Required": True, "ExpectedValues": ["ada"]}
+        issuer = {"Issuer": url, "Audiences": ["pets"], "AdditionalClaims": [rule]}
+        properties = {
+            "Name": name,
+            "Type": "JWT",
+            "RestApiId": zoo.api_id,
+            "IdentitySource": SOURCE,
+            "JwtConfiguration": {"DefaultAlgorithms": ["RS256"], "Issuers": [issuer]},
+        }
+        template = {"Resources": {"Tokens": {"Type": "AWS::ApiGateway::Authorizer", "Properties": properties}}}
+        stacks.create_stack(StackName=name, TemplateBody=json.dumps(template))
+        return stacks.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"]
+
+    assert created("bad", "http://127.0.0.1:1") == "ROLLBACK_COMPLETE"
+    assert created("good", zoo.issuer.url) == "CREATE_COMPLETE"
+    found = {one["name"]: one for one in zoo.client.get_authorizers(restApiId=zoo.api_id)["items"]}
+    assert sorted(found) == ["good", "tokens"]
+    (issuer,) = found["good"]["jwtConfiguration"]["issuers"]
+    assert (issuer["jwksUri"], issuer["additionalClaims"][0]["expectedValues"]) == (zoo.issuer.url + "/keys", ["ada"])
+    stacks.delete_stack(StackName="good")
+
+
+def test_a_new_key_is_fetched_when_a_token_names_it(zoo: Zoo) -> None:
+    """Without any change of the authorizer (documented); one that nobody published stays refused."""
+    assert zoo.send("pets", signed(zoo.issuer.claims()))[0] == 200
+    assert zoo.send("pets", curve_signed_token(zoo.issuer.claims(), "ES384"))[0] == 401
+    token = signed(zoo.issuer.claims(), key="stranger", kid="new")
+    assert zoo.send("pets", token)[0] == 401
+    zoo.issuer.keys = published(public_key(), public_key("stranger", "new"))
+    deadline = time.monotonic() + 20
+    while zoo.send("pets", token)[0] != 200 and time.monotonic() < deadline:
+        time.sleep(0.5)  # an issuer is asked again only every few seconds
+    assert zoo.send("pets", token)[:2] == (200, b"ada")

@@ -30,7 +30,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Ask the user pool for a token with one of the scopes, and send that."),
+            text=N_("Ask the issuer for a token with one of the scopes, and send that."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
         ),
         Fix(

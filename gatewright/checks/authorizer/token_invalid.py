@@ -9,7 +9,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Re
 CAUSE = Cause(
     id="authorizer.token-invalid",
     seed_row=None,
-    title=N_("The token is not valid: it has expired, belongs to another user pool or client, or was changed."),
+    title=N_("The token is not valid: it has expired, is of another issuer or for another client, or was changed."),
     why=N_(
         "{http_method} {resource} has an authorizer that reads tokens. It looked at {claim} of the token, where {came}"
         " came and {expected} was expected: the token is of another issuer or client, was changed, or has expired."
@@ -22,7 +22,7 @@ CAUSE = Cause(
             command="echo \"$TOKEN\" | cut -d. -f2 | tr '_-' '/+' | base64 -d 2>/dev/null",
         ),
         Confirm(
-            text=N_("Which user pools does the authorizer accept?"),
+            text=N_("Which user pools or issuers does the authorizer accept?"),
             command="aws apigateway get-authorizers --rest-api-id {rest_api_id}"
             " --query 'items[].[name,providerARNs,jwtConfiguration]'",
             permission="apigateway:GET",
@@ -30,7 +30,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Get a new token from a user pool that the authorizer names, and send that."),
+            text=N_("Get a new token from a user pool or an issuer that the authorizer names, and send that."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
         ),
         Fix(

@@ -103,8 +103,18 @@ def _authorizer(found: Answered, api_id: str, one: Mapping[str, Any]) -> str:
     members = ("name", "type", "authType", "authorizerUri", "authorizerCredentials", "identitySource")
     more = ("identityValidationExpression", "authorizerResultTtlInSeconds")
     properties = {name[:1].upper() + name[1:]: one.get(name) for name in (*members, *more)}
-    named = {"RestApiId": {"Ref": api_id}, "ProviderARNs": one.get("providerARNs")}
+    named = {
+        "RestApiId": {"Ref": api_id},
+        "ProviderARNs": one.get("providerARNs"),
+        "JwtConfiguration": _jwt(one.get("jwtConfiguration") or {}),
+    }
     return found.add(f"{api_id}/authorizers/{one['id']}", "AWS::ApiGateway::Authorizer", {**properties, **named})
+
+
+def _jwt(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the configuration of a JWT authorizer without the place of its keys, which nobody can set."""
+    issuers = [{name: value for name, value in one.items() if name != "jwksUri"} for one in said.get("issuers") or ()]
+    return {**said, "issuers": issuers} if issuers else {}
 
 
 def _gateway_response(found: Answered, api_id: str, one: Mapping[str, Any]) -> str | None:

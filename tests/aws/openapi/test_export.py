@@ -166,6 +166,22 @@ def test_protection_is_written_as_security() -> None:
     assert {"type": "apiKey", "name": "X-Token", "in": "header"} == plain["components"]["securitySchemes"]["guard"]
 
 
+def test_a_jwt_authorizer_is_written_as_it_was_asked_for() -> None:
+    """Without the place of its keys, which is read-only; that this is its form is inferred."""
+    issuer = {"issuer": "https://login.example.com/", "audiences": ["pets"]}
+    jwt = {"issuers": [{**issuer, "jwksUri": "https://login.example.com/keys"}], "defaultAlgorithms": ["RS256"]}
+    tokens = {**GUARD, "type": "JWT", "authType": "jwt", "jwtConfiguration": jwt}
+    del tokens["authorizerUri"]
+    method = {"authorizationType": "JWT", "authorizerId": "au1", "authorizationScopes": ["pets/read"]}
+    found = exported({**protected(**method), "authorizers": [tokens]}, authorizers=True)
+
+    assert found["paths"]["/"]["get"]["security"] == [{"guard": ["pets/read"]}]
+    assert found["components"]["securitySchemes"]["guard"]["x-amazon-apigateway-authorizer"] == {
+        "type": "jwt",
+        "jwtConfiguration": {"issuers": [issuer], "defaultAlgorithms": ["RS256"]},
+    }
+
+
 def test_everything_is_written_when_asked_for() -> None:
     """What an import reads again."""
     snapshot = {

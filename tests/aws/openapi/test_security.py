@@ -34,6 +34,15 @@ SCHEMES: dict[str, Any] = {
         "in": "header",
         "x-amazon-apigateway-authorizer": {"type": "cognito_user_pools", "providerARNs": ["arn"]},
     },
+    "tokens": {
+        "type": "apiKey",
+        "name": "Authorization",
+        "in": "header",
+        "x-amazon-apigateway-authorizer": {
+            "type": "jwt",
+            "jwtConfiguration": {"issuers": [], "defaultAlgorithms": ["RS256"]},
+        },
+    },
     "key": {"type": "apiKey", "name": "x-api-key", "in": "header"},
     "sigv4": {"type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authtype": "awsSigv4"},
     "basic": {"type": "http", "scheme": "basic"},
@@ -57,6 +66,7 @@ def source(**root: Any) -> Source:
             [{"pool": ["email", "openid"]}],
             Protection(type="COGNITO_USER_POOLS", authorizer="pool", scopes=("email", "openid")),
         ),
+        ([{"tokens": ["pets/read"]}], Protection(type="JWT", authorizer="tokens", scopes=("pets/read",))),
         ([{"sigv4": []}], Protection(type="AWS_IAM")),
         ([{"key": []}], Protection(key_required=True)),
         ([{"basic": []}], Protection()),
@@ -105,6 +115,12 @@ def test_authorizers_are_those_that_schemes_say() -> None:
             "name": "pool",
             "type": "COGNITO_USER_POOLS",
             "providerARNs": ["arn"],
+            "identitySource": "method.request.header.Authorization",
+        },
+        {
+            "name": "tokens",
+            "type": "JWT",
+            "jwtConfiguration": {"issuers": [], "defaultAlgorithms": ["RS256"]},
             "identitySource": "method.request.header.Authorization",
         },
     ] == list(authorizers(source()))

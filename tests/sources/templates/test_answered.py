@@ -93,6 +93,16 @@ def test_policies_authorizers_and_gateway_responses_come_along() -> None:
     assert "a1/responses/B" not in found
 
 
+def test_a_jwt_authorizer_is_made_again_without_the_place_of_its_keys() -> None:
+    """Which is read-only: it is found out anew."""
+    issuer = {"issuer": "https://login.example.com/", "audiences": ["pets"]}
+    jwt = {"issuers": [{**issuer, "jwksUri": "https://login.example.com/keys"}], "defaultAlgorithms": ["RS256"]}
+    told = Told(get_authorizers={"items": [{"id": "x", "name": "t", "type": "JWT", "jwtConfiguration": jwt}]})
+    found = as_template(told, ["a1"]).resources["a1/authorizers/x"]["Properties"]
+
+    assert found["JwtConfiguration"] == {"issuers": [issuer], "defaultAlgorithms": ["RS256"]}
+
+
 def test_plans_join_the_stages_and_keys_that_are_made() -> None:
     """Others are of other APIs."""
     stages = {"item": [{"stageName": "prod", "deploymentId": "d"}]}
