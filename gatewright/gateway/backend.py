@@ -116,7 +116,7 @@ class Backend:
             http_method=http_method,
             method=method,
         )
-        serving: Serving = self._serving(method.get("methodIntegration"), stage.get("variables") or _NO_VARIABLES)
+        serving: Serving = self._serving(method, stage.get("variables") or _NO_VARIABLES)
         settings = None if self._cache is None else cache_settings(stage, path, http_method)
         if self._cache is not None and settings is not None:
             serving = Caching(serving, settings, self._cache, to)
@@ -133,30 +133,32 @@ class Backend:
         validation = Validation(method, validator, self._models)
         return Validating(serving, validation) if validation else serving
 
-    def _serving(self, integration: Document | None, stage_variables: Mapping[str, str]) -> Serving:
+    def _serving(self, method: Document, stage_variables: Mapping[str, str]) -> Serving:
+        integration = method.get("methodIntegration")
         if integration is None:
             return Unserved("No integration defined for method")
+        declared = method.get("methodResponses") or {}
         reason = unserved(integration)
         if reason is not None:
             return Unserved(reason)
         kind = integration["type"]
         if kind == "MOCK":
-            return MockIntegration(integration, self._binary)
+            return MockIntegration(integration, self._binary, declared)
         if kind in {"HTTP", "HTTP_PROXY"}:
             link = target_of(integration, stage_variables, self._link_target)
             return HttpIntegration(
-                integration, stage_variables, self._send, self._binary, self._client_certificate, link
+                integration, stage_variables, self._send, self._binary, self._client_certificate, link, declared
             )
         if service(integration.get("uri") or "") == "s3":
             if self._ask is None or kind != "AWS":
                 return Unserved("there is no S3 behind this method")
-            return S3Integration(integration, stage_variables, self._ask, self._role, self._binary)
+            return S3Integration(integration, stage_variables, self._ask, self._role, self._binary, declared)
         if self._functions is None:
             return Unserved("there is nobody who runs functions")
         function = FunctionCall(integration, stage_variables, self._functions, self._role)
         if kind == "AWS_PROXY":
             return LambdaProxyIntegration(integration, function, self._binary)
-        return LambdaMappedIntegration(integration, function, self._binary)
+        return LambdaMappedIntegration(integration, function, self._binary, declared)
 
 
 class Unserved:

@@ -84,6 +84,8 @@ class OneMethod:
         method: dict = {"httpMethod": self.verb, "authorizationType": "NONE", "apiKeyRequired": self.key_required}
         if self.integration is not None:
             method["methodIntegration"] = self.integration
+            answers = self.integration.get("integrationResponses", {}).values()
+            method["methodResponses"] = {one["statusCode"]: {"statusCode": one["statusCode"]} for one in answers}
         return ({"id": "res001", "path": self.path, "resourceMethods": {self.verb: method}},)
 
     @property

@@ -34,7 +34,8 @@ def invoked(
 def asked(integration: dict[str, Any], path: str = "/pets/7", **method: Any) -> MethodInvocation:
     """Return an invocation of `GET /pets/{petId}`."""
     target, _, query = path.partition("?")
-    whole = {"httpMethod": "GET", "methodIntegration": integration, **method}
+    declared = {one: {"statusCode": one} for one in ("200", *integration.get("integrationResponses", {}))}
+    whole = {"httpMethod": "GET", "methodIntegration": integration, "methodResponses": declared, **method}
     return MethodInvocation(
         account_id=ACCOUNT,
         region=REGION,
@@ -62,6 +63,17 @@ def lines(found: MethodInvoked | AuthorizerInvoked) -> list[str]:
     first, *rest = found.log.splitlines()
     assert all(re.match(DATE, line) for line in rest)
     return [first, *(re.sub(DATE, "", line, count=1) for line in rest)]
+
+
+def test_answer_that_the_method_does_not_declare_is_a_configuration_error() -> None:
+    """Reported by a user of AWS, 2022-08: each status has to be one of the method's responses."""
+    found = invoked(mock(), methodResponses={"201": {"statusCode": "201"}})
+
+    assert 500 == found.response.status
+    assert (
+        "Execution failed due to configuration error: Output mapping refers to an invalid method response: 200"
+        in lines(found)
+    )
 
 
 def test_template_sees_the_test() -> None:

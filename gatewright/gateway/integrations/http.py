@@ -9,7 +9,7 @@ backend's own (recorded, 2024-07-17).
 """
 
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from socket import gaierror
 from time import monotonic
 from typing import Any, Final, Protocol
@@ -85,6 +85,7 @@ class HttpIntegration:
         binary: BinaryMediaTypes = NO_BINARY,
         client_certificate: ClientCertificate | None = None,
         link: Callable[[], LinkTarget] | None = None,
+        declared: Container[str] | None = None,
     ) -> None:
         """Take what was deployed, who sends requests, and where its VPC link leads, if it has one."""
         self._client_certificate = client_certificate
@@ -94,7 +95,7 @@ class HttpIntegration:
         self._passes = integration["type"] == "HTTP_PROXY"
         self._deadline: float = (integration.get("timeoutInMillis") or LONGEST_TIMEOUT) / _MILLISECONDS
         self._mapping = RequestMapping(integration, binary)
-        self._responses = IntegrationResponses(integration, binary)
+        self._responses = IntegrationResponses(integration, binary, declared)
         self._send = send
         self._endpoint = _endpoint(integration.get("uri") or "", stage_variables)
 

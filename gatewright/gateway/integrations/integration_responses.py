@@ -7,7 +7,7 @@ AWS-validated tests). `Content-Type` is `application/json` unless a mapping says
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,10 +63,17 @@ class IntegrationResponse:
 class IntegrationResponses:
     """The integration responses of one method."""
 
-    __slots__ = ("_binary", "_broken", "_responses")
+    __slots__ = ("_binary", "_broken", "_declared", "_responses")
 
-    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
+    def __init__(
+        self,
+        integration: Mapping[str, Any],
+        binary: BinaryMediaTypes = NO_BINARY,
+        declared: Container[str] | None = None,
+    ) -> None:
+        """Read the responses; `declared` are the statuses of the method's responses, `None` where there are none."""
         self._binary = binary
+        self._declared = declared
         self._responses: list[IntegrationResponse] = []
         self._broken: str | None = None
         for document in (integration.get("integrationResponses") or {}).values():
@@ -92,6 +99,9 @@ class IntegrationResponses:
         chosen = self._selected(selecting)
         if chosen.broken is not None:
             raise misconfigured(f"Unable to transform response: {chosen.broken}")
+        if self._declared is not None and str(chosen.status) not in self._declared:
+            # The words are AWS's, as a user quoted them from a log (2022-08).
+            raise misconfigured(f"Output mapping refers to an invalid method response: {chosen.status}")
         return chosen
 
     def _selected(self, selecting: int | str | None) -> IntegrationResponse:

@@ -10,7 +10,7 @@ request without a body reaches the function as `{}` (recorded: LocalStack's AWS-
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Final
 
 from gatewright.engine.execution_log import Execution
@@ -37,12 +37,16 @@ class LambdaMappedIntegration:
     __slots__ = ("_function", "_headers", "_method", "_responses", "_templates")
 
     def __init__(
-        self, integration: Mapping[str, Any], function: FunctionCall, binary: BinaryMediaTypes = NO_BINARY
+        self,
+        integration: Mapping[str, Any],
+        function: FunctionCall,
+        binary: BinaryMediaTypes = NO_BINARY,
+        declared: Container[str] | None = None,
     ) -> None:
         self._method: str = integration.get("httpMethod") or "POST"
         self._headers = FunctionHeaders(integration)
         self._templates = RequestTemplates(integration, binary)
-        self._responses = IntegrationResponses(integration, binary)
+        self._responses = IntegrationResponses(integration, binary, declared)
         self._function = function
 
     async def serve(self, passed: Passed) -> Served:

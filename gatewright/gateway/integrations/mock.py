@@ -8,7 +8,7 @@ for each pair of `Content-Type` and `Accept` and then only stamped.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -49,9 +49,14 @@ class MockIntegration:
 
     __slots__ = ("_accept_matters", "_ready", "_responses", "_templates")
 
-    def __init__(self, integration: Mapping[str, Any], binary: BinaryMediaTypes = NO_BINARY) -> None:
+    def __init__(
+        self,
+        integration: Mapping[str, Any],
+        binary: BinaryMediaTypes = NO_BINARY,
+        declared: Container[str] | None = None,
+    ) -> None:
         self._templates = RequestTemplates(integration, binary)
-        self._responses = IntegrationResponses(integration, binary)
+        self._responses = IntegrationResponses(integration, binary, declared)
         self._accept_matters = self._responses.accept_matters
         self._ready: dict[tuple[str | None, str | None], _Ready | None] = {}
 

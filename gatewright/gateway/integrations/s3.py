@@ -8,7 +8,7 @@ is mapped by its status, as of an HTTP backend.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import replace
 from time import gmtime, monotonic, strftime
 from typing import Any, Final
@@ -53,12 +53,13 @@ class S3Integration:
         ask: AskService,
         role: FindRole,
         binary: BinaryMediaTypes = NO_BINARY,
+        declared: Container[str] | None = None,
     ) -> None:
         self._ask = ask
         self._role = role
         self._timeout: int = integration.get("timeoutInMillis") or LONGEST_TIMEOUT
         self._mapping = RequestMapping(integration, binary)
-        self._responses = IntegrationResponses(integration, binary)
+        self._responses = IntegrationResponses(integration, binary, declared)
         self._credentials: str = integration.get("credentials") or ""
         try:
             self._address = s3_address(with_stage_variables(integration.get("uri") or "", stage_variables))

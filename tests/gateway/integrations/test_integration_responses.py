@@ -44,6 +44,22 @@ def test_status_selects_the_response(status: int, expected: int) -> None:
     assert expected == IntegrationResponses({"integrationResponses": PATTERNS}).select(status).status
 
 
+def test_response_that_the_method_does_not_declare_is_a_500_with_aws_s_line() -> None:
+    """Reported by a user of AWS, 2022-08; what is declared is answered."""
+    found = IntegrationResponses({"integrationResponses": PATTERNS}, declared={"200"})
+
+    assert 200 == found.select(200).status
+    with pytest.raises(ExecutionFailedError) as raised:
+        found.select(404)
+    assert (
+        500,
+        "Execution failed due to configuration error: Output mapping refers to an invalid method response: 400",
+    ) == (
+        raised.value.failure.status,
+        raised.value.line,
+    )
+
+
 @pytest.mark.parametrize("integration", [{}, {"integrationResponses": {"400": PATTERNS["400"]}}])
 def test_no_response_for_a_status_is_a_500_with_aws_s_line(integration: dict) -> None:
     """Without a default, a status that no pattern takes is a configuration error."""
