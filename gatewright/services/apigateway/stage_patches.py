@@ -20,6 +20,9 @@ from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table, text_o
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 
+VARIABLE_SYNTAX = re.compile(r"/variables/|/canarySettings/stageVariableOverrides/")
+"""Where the path of an operation that sets a variable begins."""
+
 LOGGING_LEVELS = ("OFF", "ERROR", "INFO")
 CACHE_CONTROL_STRATEGIES = ("FAIL_WITH_403", "SUCCEED_WITH_RESPONSE_HEADER", "SUCCEED_WITHOUT_RESPONSE_HEADER")
 
@@ -51,7 +54,13 @@ def _changed(stage: Document, operation: Mapping[str, Any]) -> Document:
     if operation.get("op") == "copy":
         return canary_promotions.promoted(stage, operation)
     own = _own(operation)
-    return patching.apply(stage, [operation], own) if own is not None else _settings(stage, operation)
+    if own is None:
+        return _settings(stage, operation)
+    patched = patching.apply(stage, [operation], own)
+    if operation.get("op") != "remove" and VARIABLE_SYNTAX.match(operation["path"]) is not None:
+        checked_variables(patched.get("variables", {}))
+        checked_variables(patched.get("canarySettings", {}).get("stageVariableOverrides", {}))
+    return patched
 
 
 def _new_canary(stage: Document) -> Document:
@@ -138,8 +147,8 @@ def _format(value: str | None) -> str | None:
     return value or None
 
 
-def _variable(value: str | None) -> str:
-    return checked_variables({"value": value or ""})["value"]
+def _text(value: str | None) -> str:
+    return value or ""
 
 
 SETTINGS: Mapping[str, tuple[str, patching.Read]] = {
@@ -189,7 +198,7 @@ PATHS = Table(
             member="variables",
             ops=ADD_REPLACE_REMOVE,
             shape="entry",
-            read=_variable,
+            read=_text,
         ),
         Path(pattern="/tracingEnabled", member="tracingEnabled", read=patching.boolean),
         Path(pattern="/canarySettings", member="canarySettings", ops=patching.REMOVE),
@@ -201,7 +210,7 @@ PATHS = Table(
             member="canarySettings.stageVariableOverrides",
             ops=ADD_REPLACE_REMOVE,
             shape="entry",
-            read=_variable,
+            read=_text,
         ),
     ),
 )

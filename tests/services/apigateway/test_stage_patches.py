@@ -166,6 +166,17 @@ def test_patch_that_cannot_be_is_refused(patch: tuple[str, str, str | None], mes
     assert message == refusal(patch)
 
 
+@pytest.mark.parametrize("place", ["/variables", "/canarySettings/stageVariableOverrides"])
+def test_names_and_values_of_variables_are_checked(place: str) -> None:
+    """Reported by a user of AWS, 2019: a colon in the name; a variable is taken away whatever its name."""
+    assert "Invalid stage variable name: a:b.  Please use names with only word characters." == refusal(
+        ("replace", f"{place}/a:b", "x")
+    )
+    assert refusal(("add", f"{place}/a", "")).startswith("Invalid stage variable value: .  ")
+    assert refusal(("add", f"{place}/a", None)).startswith("Invalid stage variable value: .  ")
+    assert "variables" not in changed(("remove", "/variables/a:b", None), stage={**STAGE, "variables": {"a:b": "x"}})
+
+
 def test_canary_is_completed() -> None:
     """A patch of one member brings the others (recorded, 2025-05-30)."""
     expected = {"deploymentId": "d1", "percentTraffic": 50.0, "useStageCache": False}
