@@ -126,12 +126,13 @@ def test_the_policy_of_an_authorizer_stands_for_the_callers_own() -> None:
     assert refused_for(authorized(policy(), everyone("Deny")))[0] == "resource-policy.explicit-deny"
 
 
-def test_behind_a_user_pool_the_resource_policy_must_allow_by_itself() -> None:
-    """Without a policy the token is enough."""
+@pytest.mark.parametrize("kind", ["COGNITO_USER_POOLS", "JWT"])
+def test_behind_a_user_pool_the_resource_policy_must_allow_by_itself(kind: str) -> None:
+    """Without a policy the token is enough; behind a JWT authorizer the same (inferred)."""
 
     def with_token(of_api: str | None) -> Outcome:
         api = {} if of_api is None else {"api": {"policy": of_api}}
-        call = reaching("authorizer", change={**api, **authorized_by("COGNITO_USER_POOLS")})
+        call = reaching("authorizer", change={**api, **authorized_by(kind)})
         return check(call.authorized_as(Authorized(claims={"sub": "me"})))
 
     assert isinstance(with_token(None), Skip)

@@ -65,7 +65,7 @@ def test_the_statement_that_it_hangs_on_is_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["AWS_IAM", "COGNITO_USER_POOLS"])
+@pytest.mark.parametrize("kind", ["AWS_IAM", "COGNITO_USER_POOLS", "JWT"])
 def test_the_policy_is_read_later_where_the_caller_counts(kind: str) -> None:
     """With IAM and with user pools the policy speaks once the caller is known."""
     change = {"api": {"policy": DENYING}, **authorized_by(kind)}
