@@ -2,7 +2,8 @@
 
 llhttp (through `httptools`) decides the framing and refuses bare LF, folded lines, control bytes, doubled or
 contradicting lengths. It lets pass, and is stopped here: two hosts or none, transfer codings other than `chunked`,
-a transfer coding in HTTP/1.0, HTTP/0.9 and 2.0 request lines, `CONNECT`, `*`, and anything too long.
+a transfer coding in HTTP/1.0, HTTP/0.9 and 2.0 request lines, two blanks in a row there, `CONNECT`, `*`, and anything
+too long, a chunk as soon as its size is told.
 No lenient flag is ever set.
 """
 
@@ -15,6 +16,7 @@ import httptools
 from gatewright.model.request import Peer, Request
 from gatewright.server.arrival import arrive
 from gatewright.server.limits import Limits
+from gatewright.server.pieces import Pieces
 from gatewright.server.refusals import BODY_TOO_LONG, MALFORMED, RefusedError, head_too_long
 from gatewright.server.target import host_name, split, split_absolute
 
@@ -27,6 +29,7 @@ BODY: Final = 2
 
 # ICE and CONNECT are no requests that an API could answer; llhttp knows them.
 _FOREIGN_METHODS = frozenset({b"CONNECT", b"SOURCE", b"PRI"})
+_END: Final = b"\r\n\r\n"
 _FRAMING = frozenset(
     {b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding", b"upgrade"}
 )
@@ -62,6 +65,7 @@ class RequestReader:
         "_parser",
         "_path",
         "_peer",
+        "_pieces",
         "_protocol",
         "_query",
         "_target",
@@ -78,6 +82,7 @@ class RequestReader:
         self._limits = limits
         self._draw = draw
         self._deliver = deliver
+        self._pieces = Pieces()
         self._ended = False
         self.phase: int = IDLE
         """Where in a request the bytes so far end."""
@@ -129,24 +134,50 @@ class RequestReader:
         if self.held is not None:
             self.held += data
             return
-        if self._ended:
+        if (
+            self.phase == IDLE
+            and data.find(_END) + len(_END) == len(data)
+            and data.endswith(_END)
+            and b"  " not in data
+        ):
+            # One head and nothing else, as most calls come: there is nothing to cut.
+            self._take(data)
             return
+        start = 0
+        while start < len(data) and not self._ended:
+            rest = data[start:] if start else data
+            size = self._size_of_piece(rest)
+            start += size
+            self._take(rest if size == len(rest) else rest[:size])
+            if self.held is not None:
+                self.held += data[start:]
+                return
+
+    def _size_of_piece(self, rest: bytes) -> int:
+        """Return how much of what came belongs to one part of one request."""
+        if self.phase != BODY:
+            return self._pieces.of_head(rest, fresh=self.phase == IDLE)
+        return self._length - self._body_size if self._length else self._pieces.of_chunks(rest)
+
+    def _take(self, piece: bytes) -> None:
+        """Read one part of one request."""
         if self.phase != IDLE:
-            self._wire_size += len(data)
-        rest: bytes | memoryview = data
-        while rest:
-            try:
-                self._feed(rest)
-                break
-            except httptools.HttpParserUpgrade as upgrade:
-                rest = self._decline(upgrade, rest)
-            except httptools.HttpParserError as error:
-                self._reject(error)
-                break
+            self._wire_size += len(piece)
+        chunks = self._pieces if self.phase == BODY and not self._length else None
+        try:
+            self._feed(piece)
+        except httptools.HttpParserUpgrade:
+            self._decline()
+        except httptools.HttpParserError as error:
+            self._reject(error)
+        if self._pieces.doubled:
+            raise RefusedError(MALFORMED)
         if self.phase != IDLE:
             self._check_wire_size()
+            if chunks is not None and self._body_size + chunks.chunk_size(piece) > self._most_body:
+                raise RefusedError(BODY_TOO_LONG)
 
-    def _decline(self, upgrade: httptools.HttpParserUpgrade, data: bytes | memoryview) -> bytes | memoryview:
+    def _decline(self) -> None:
         """Stay with HTTP/1.1 where the client offered another protocol, `h2c` say (RFC 9110, section 7.8)."""
         if self._offers_upgrade:
             self._offers_upgrade = False
@@ -158,9 +189,7 @@ class RequestReader:
         else:
             self._renew_parser(self)
             if self._websocket and self.phase == IDLE:
-                self.held = bytes(data[upgrade.args[0] :])
-                return b""
-        return b"" if self._ended else memoryview(data)[upgrade.args[0] :]
+                self.held = b""
 
     def release(self) -> None:
         """Read what was held as requests: the offer was declined."""
@@ -253,6 +282,7 @@ class RequestReader:
             raise RefusedError(BODY_TOO_LONG)
         if self._has_body:
             self.phase = BODY
+            self._pieces.begin_body()
             self._wire_size = 0
             self._offers_upgrade = parser.should_upgrade()
             self.continue_due = self._expects and self._protocol == "HTTP/1.1"

@@ -88,6 +88,20 @@ GOOD = {
     OFFER + b"Content-Length: %d\r\n\r\n" % len(NEXT) + NEXT: [
         (request("POST", "/", *OFFERED, ("Content-Length", str(len(NEXT))), body=NEXT), True),
     ],
+    b"GET / HTTP/1.1\r\nHost: h\r\nA: b  c \r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n": [
+        (request("GET", "/", ("A", "b  c")), True),
+        (request("GET", "/2"), True),
+    ],
+    b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 13\r\n\r\nGET  /x HTTP/" + NEXT: [
+        (request("POST", "/", ("Content-Length", "13"), body=b"GET  /x HTTP/"), True),
+        (request("GET", "/2"), True),
+    ],
+    PUT_CHUNKED
+    + b"e\r\nGET  /x\r\n\r\n5\r\n\r\n000000000000000000000000000002\r\n\r\n\r\n0;x=y\r\nT:  y\r\n\r\n"
+    + NEXT: [
+        (request("PUT", "/", ("transfer-encoding", "Chunked"), body=b"GET  /x\r\n\r\n5\r\n\r\n"), True),
+        (request("GET", "/2"), True),
+    ],
     b"OPTIONS http://H/x?y HTTP/1.1\r\nHost: h\r\n\r\n": [(request("OPTIONS", "/x", query="y"), True)],
 }
 
@@ -112,6 +126,10 @@ REFUSED = {
     b"GET http://other/ HTTP/1.1\r\nHost: h\r\n\r\n": 400,
     b"GET / HTTP/1.1 \r\nHost: h\r\n\r\n": 400,
     b" GET / HTTP/1.1\r\nHost: h\r\n\r\n": 400,
+    b"GET  /x HTTP/1.1\r\nHost: h\r\n\r\n": 400,
+    b"GET   /x HTTP/1.1\r\nHost: h\r\n\r\n": 400,
+    b"GET /x  HTTP/1.1\r\nHost: h\r\n\r\n": 400,
+    b"\r\n\r\nGET  /x HTTP/1.1\r\nHost: h\r\n\r\n": 400,
     b"\x16\x03\x01\x02\x00\x01\x00": 400,
     # hosts
     b"GET / HTTP/1.1\r\n\r\n": 400,
@@ -160,6 +178,9 @@ REFUSED = {
     CHUNKED + b"\r\n0x3\r\nabc\r\n0\r\n\r\n": 400,
     CHUNKED + b"\r\nfffffffffffffffff\r\nabc": 400,
     CHUNKED + b"\r\n0\r\nT: \x01\r\n\r\n": 400,
+    CHUNKED + b"\r\nffffffffffffffff\r\n": 413,
+    CHUNKED + b"\r\n00000000033;a=b\r\n": 413,
+    CHUNKED + b"\r\n2\r\nab\r\n31\r\n": 413,
     # sizes
     H + b"A: " + b"b" * 100 + b"\r\n\r\n": 431,
     b"GET /" + b"a" * 100 + b" HTTP/1.1\r\nHost: h\r\n\r\n": 431,
@@ -212,6 +233,13 @@ def test_no_bytes_break_the_reader(noise: bytes, cut: int) -> None:
     _, status = read([H + noise[:cut], noise[cut:]])
 
     assert status in {None, 400, 413, 431}
+
+
+def test_a_blank_too_many_is_refused_in_any_request_of_a_connection() -> None:
+    """Those before it are served."""
+    got, status = read([NEXT + PUT_CHUNKED + b"0\r\n\r\n" + b"GET  /x HTTP/1.1\r\nHost: h\r\n\r\n"])
+
+    assert (["/2", "/"], 400) == ([one.path for one, _ in got], status)
 
 
 def test_limit_of_the_head_is_exact() -> None:
