@@ -28,6 +28,7 @@ from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.text_says import text_says
 from gatewright.doctor.trimmed import untrimmed
+from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -86,7 +87,8 @@ def examine(
     found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
     if decision is not None:
         found = _mended_by_deploying(found, decision)
-    found = _settled(on_its_way(found, exchange))
+    found = on_its_way(found, exchange)
+    found = found if has_many_reasons(exchange, answers) else _settled(found)
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
 
 

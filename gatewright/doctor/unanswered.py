@@ -36,6 +36,11 @@ BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
 }
 """What it can mean that no answer came."""
 
+_OF_MANY_REASONS: Final = ("reset", "empty")
+"""Ends that middleboxes, restarts and time-outs of idle connections have too, of which no cause here speaks."""
+
+_MUTUAL_TLS: Final = "domain.mutual-tls"
+
 _ABOUT_VERSIONS: Final = re.compile(r"(?i)protocol[ _]version|unsupported[ _]protocol|no[ _]protocols[ _]available")
 """How TLS libraries say that both sides have no version in common (OpenSSL, BoringSSL, Go, NSS)."""
 
@@ -43,6 +48,13 @@ _ABOUT_VERSIONS: Final = re.compile(r"(?i)protocol[ _]version|unsupported[ _]pro
 def is_unanswered(exchange: Exchange) -> bool:
     """Tell a call that failed before any answer came."""
     return exchange.failure is not None and isinstance(exchange.observation.status, Unknown)
+
+
+def has_many_reasons(exchange: Exchange, answers: Mapping[str, str]) -> bool:
+    """Tell an end that is no likelier the cause known here for being the only one known; unless a person says so."""
+    if exchange.failure is None or exchange.failure.kind not in _OF_MANY_REASONS or not is_unanswered(exchange):
+        return False
+    return answers.get(_MUTUAL_TLS) != "yes"
 
 
 def unanswered(exchange: Exchange, configuration: Configuration) -> tuple[Suspect, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.doctor.unanswered import is_unanswered, unanswered
+from gatewright.doctor.unanswered import has_many_reasons, is_unanswered, unanswered
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName, MutualTls
 from gatewright.model.listing import Listing
@@ -53,6 +53,16 @@ def test_another_failed_handshake_leaves_both() -> None:
     """Unless the domain name asks for no certificate."""
     assert ended("tls", "handshake failure") == [(REFUSED, "possible"), (MISSING, "possible")]
     assert ended("tls", "handshake failure", PLAIN) == [(REFUSED, "possible")]
+
+
+def test_a_reset_has_reasons_that_no_cause_speaks_of() -> None:
+    """So the only cause known of it is not likelier for that, until somebody says that the name asks for one."""
+    reset = Exchange(host=HOST, failure=Failure(kind="reset", detail="x"))
+
+    assert has_many_reasons(reset, {})
+    assert not has_many_reasons(reset, {"domain.mutual-tls": "yes"})
+    assert not has_many_reasons(Exchange(failure=Failure(kind="tls", detail="x")), {})
+    assert not has_many_reasons(Exchange(), {})
 
 
 def test_what_was_answered_is_none_of_it() -> None:
