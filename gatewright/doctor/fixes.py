@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 from gatewright.checks.integration.invocation import invocation
+from gatewright.checks.stage.remedies import deploy
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
+from gatewright.i18n import N_
 from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Confirm, Fix, Proposal
@@ -46,6 +48,15 @@ UNTOLD: Final = "?"
 """How `checks.words` writes a value that nobody told us."""
 
 
+_DEPLOY: Final = Fix(
+    text=N_("The saved API would let this call in, and was changed after the stage was deployed: deploy it."),
+    command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+    safety="needs-deployment",
+    remedy=deploy,
+)
+"""What mends any refusal of an older deployment that the saved definition would not make."""
+
+
 def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
     """Yield the fixes that can be said for this call, in the order of the cause."""
     found = tuple(_worked_out(call, denial))
@@ -55,7 +66,7 @@ def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
 
 def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
     """Yield every fix whose text can be said, with what deciding again came to."""
-    for fix in denial.cause.fixes:
+    for fix in (*denial.cause.fixes, *_by_deploying(call, denial)):
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
         values = {**denial.values, **(proposal.values if proposal else {})}
         text = told(fix.text, values)
@@ -71,6 +82,20 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
             request=_changed(call, proposal),
             remedy=fix.remedy,
         )
+
+
+def _by_deploying(call: Call | None, denial: Deny) -> tuple[Fix, ...]:
+    """Return the fix where deciding again, as deployed and as saved, shows that the saved definition makes up for it.
+
+    A refusal that does not come again, of a rate limit say, is none of the deployment's.
+    """
+    if call is None or any(fix.remedy is deploy for fix in denial.cause.fixes):
+        return ()
+    proposal = deploy(call, denial.values)
+    if proposal is None or _proven(proposal, denial.cause)[0] is not True:
+        return ()
+    here = walk(call.request, call.configuration, lambda _: True)
+    return (_DEPLOY,) if here.outcome == "denied" else ()
 
 
 def looks(confirms: tuple[Confirm, ...], values: Mapping[str, str], of: Protocol = "REST") -> Iterator[Look]:

@@ -41,7 +41,8 @@ def test_a_second_blank_is_told_across_pieces() -> None:
 def test_chunks_are_cut_by_their_sizes() -> None:
     """A size line, its chunk with the line end, and the next line."""
     pieces = Pieces()
-    rest, cut = b"3;x=y\r\na\nc\r\n0\r\n\r\nGET /", []
+    rest = b"3;x=y\r\na\nc\r\n0\r\n\r\nGET /"
+    cut: list[tuple[bytes, int]] = []
     while len(cut) < 4:
         size = pieces.of_chunks(rest)
         piece, rest = rest[:size], rest[size:]

@@ -42,6 +42,22 @@ def invalid(code: str, message: str) -> ServiceError:
     return ServiceError(code, message, status=400)
 
 
+def precondition_failed(condition: str) -> ServiceError:
+    """Return PreconditionFailed."""
+    text = "At least one of the pre-conditions you specified did not hold"
+    return ServiceError("PreconditionFailed", text, status=412, members={"Condition": condition})
+
+
+def range_not_satisfiable(asked: str, size: int) -> ServiceError:
+    """Return InvalidRange."""
+    return ServiceError(
+        "InvalidRange",
+        "The requested range is not satisfiable",
+        status=416,
+        members={"RangeRequested": asked, "ActualObjectSize": str(size)},
+    )
+
+
 def conflict(code: str, message: str, bucket: str) -> ServiceError:
     """Return what a bucket's state stands in the way of."""
     return ServiceError(code, message, status=409, members={"BucketName": bucket})

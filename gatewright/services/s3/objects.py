@@ -11,6 +11,7 @@ from gatewright.services.s3 import lookup
 from gatewright.services.s3.checksums import KNOWN, checked, etag
 from gatewright.services.s3.errors import invalid, refuse_others
 from gatewright.services.s3.lookup import NULL_VERSION
+from gatewright.services.s3.ranges import content_range, hold_match, part_of
 from gatewright.services.s3.stored import (
     ENCRYPTED,
     TYPED,
@@ -48,7 +49,7 @@ ASKED: Final = {
 }
 """Parameters of a read that say how an answer names itself, whatever is kept (documented: `GetObject`)."""
 
-READ: Final = ("Bucket", "Key", "VersionId", "ChecksumMode", *ASKED)
+READ: Final = ("Bucket", "Key", "VersionId", "ChecksumMode", "IfMatch", "Range", *ASKED)
 """The parameters of `get_object` and `head_object` that are obeyed here."""
 
 
@@ -66,19 +67,24 @@ def put_object(documents: Documents, operation: Operation) -> Document:
 
 
 def get_object(documents: Documents, operation: Operation) -> Document:
-    """Answer an object."""
-    params = operation.params
-    refuse_others(params, READ)
-    found = lookup.object_version(documents, params["Bucket"], params["Key"], params.get("VersionId"))
-    return {**_head(documents, operation, found), "Body": lookup.body_of(found)}
+    """Answer an object, or the part of it that is asked for."""
+    found, part = _read(documents, operation)
+    body = lookup.body_of(found)
+    return {**_head(documents, operation, found, part), "Body": body if part is None else body[part.start : part.stop]}
 
 
 def head_object(documents: Documents, operation: Operation) -> Document:
     """Answer what is kept beside an object."""
+    return _head(documents, operation, *_read(documents, operation))
+
+
+def _read(documents: Documents, operation: Operation) -> tuple[Document, range | None]:
+    """Return the version that is asked for, and which part of it; `None` for all of it."""
     params = operation.params
     refuse_others(params, READ)
     found = lookup.object_version(documents, params["Bucket"], params["Key"], params.get("VersionId"))
-    return _head(documents, operation, found)
+    hold_match(params.get("IfMatch"), found["ETag"])
+    return found, part_of(params.get("Range"), found["Size"])
 
 
 def delete_object(documents: Documents, operation: Operation) -> Document:
@@ -123,11 +129,14 @@ def _deleted(documents: Documents, operation: Operation, key: str, version: str 
     return {"DeleteMarker": True, "VersionId": version}
 
 
-def _head(documents: Documents, operation: Operation, found: Document) -> Document:
+def _head(documents: Documents, operation: Operation, found: Document, part: range | None) -> Document:
     bucket = lookup.bucket(documents, operation.params["Bucket"])
     shown: dict[str, Any] = {name: found[name] for name in (*TYPED, "ETag", "LastModified") if name in found}
     shown |= {name: operation.params[asked] for asked, name in ASKED.items() if operation.params.get(asked)}
-    if operation.params.get("ChecksumMode") == "ENABLED" and (
+    if part is not None:
+        # The checksums that are kept are of the whole object.
+        shown["ContentRange"] = content_range(part, found["Size"])
+    elif operation.params.get("ChecksumMode") == "ENABLED" and (
         sums := {one: found[one] for one in KNOWN if one in found}
     ):
         shown |= {**sums, "ChecksumType": "FULL_OBJECT"}
@@ -136,6 +145,6 @@ def _head(documents: Documents, operation: Operation, found: Document) -> Docume
         "ContentType": "binary/octet-stream",
         **ENCRYPTED,
         **shown,
-        "ContentLength": found["Size"],
+        "ContentLength": found["Size"] if part is None else len(part),
         **shown_version(bucket, found["VersionId"]),
     }

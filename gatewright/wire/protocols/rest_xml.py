@@ -17,6 +17,7 @@ from gatewright.wire.route import Match
 from gatewright.wire.shapes import OperationModel, ServiceModel, Shape, wire_name
 from gatewright.wire.xml_values import element, members, write
 
+_PARTIAL: Final = 206
 _OK: Final = 200
 _NO_CONTENT: Final = 204
 _RAW: Final = frozenset({"blob", "string"})
@@ -64,7 +65,8 @@ def response(operation: OperationModel, result: Result, request: Request) -> Res
         name: member for name, member in (shape.members if shape else {}).items() if result.get(name) is not None
     }
     headers = [*_ids(request), *_result_headers(present, result)]
-    status = int(operation.http.get("responseCode", _OK))
+    # Models do not tell the status of an answer that holds a part (RFC 9110, section 15.3.7).
+    status = _PARTIAL if result.get("ContentRange") else int(operation.http.get("responseCode", _OK))
     content_type, sent = (None, b"") if shape is None else _result_body(operation, shape, present, result)
     if status == _NO_CONTENT or (content_type is None and not sent):
         # An answer to HEAD tells the size of what it does not hold.

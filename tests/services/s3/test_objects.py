@@ -159,3 +159,17 @@ def test_no_object_goes_where_one_cannot(s3: S3Account, named: list[dict[str, st
 
     assert code == s3.refusal("delete_objects", Bucket="trust", Delete={"Objects": named})
     assert b"body" == s3.body("a")
+
+
+def test_a_part_of_an_object_is_read() -> None:
+    """As the AWS CLI downloads what is large: by ranges of one and the same content."""
+    s3 = S3Account()
+    tag = s3.put(body=b"0123456789", ChecksumCRC32="poTHxg==")["ETag"]
+    asked = {"Bucket": "trust", "Key": "k", "ChecksumMode": "ENABLED"}
+    got = s3.call("get_object", **asked, Range="bytes=4-5", IfMatch=tag)
+
+    assert (b"45", 2, "bytes 4-5/10") == (got["Body"], got["ContentLength"], got["ContentRange"])
+    assert "ChecksumCRC32" not in got
+    assert 2 == s3.call("head_object", Bucket="trust", Key="k", Range="bytes=-2")["ContentLength"]
+    assert "InvalidRange" == s3.refusal("get_object", **asked, Range="bytes=10-")
+    assert "PreconditionFailed" == s3.refusal("get_object", **asked, Range="bytes=10-", IfMatch='"other"')
