@@ -57,7 +57,16 @@ def target_of(request: Request, seen: Observation | None = None) -> Target:
 
 
 def documents(options: argparse.Namespace, target: Target) -> Documents:
-    """Return the documents that `--config` names, about what a call goes to."""
+    """Return the documents that `--config` names, about what a call goes to, with the keys that `--keys` names."""
+    found = _documents(options, target)
+    if options.keys is None:
+        return found
+    from gatewright.sources.with_keys import WithKeys, read_keys  # noqa: PLC0415 - seldom needed
+
+    return WithKeys(found, read_keys(Path(options.keys)))
+
+
+def _documents(options: argparse.Namespace, target: Target) -> Documents:
     if options.config == "aws":
         from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
@@ -152,5 +161,10 @@ def add_document_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME=VALUE",
         help="the value of a parameter of the template that `--config` names",
+    )
+    parser.add_argument(
+        "--keys",
+        metavar="FILE",
+        help="the saved key set (JWKS) of an issuer that `--config` names and does not tell the keys of",
     )
     parser.add_argument("--api", metavar="NAME", help="which API of that template the call goes to, by its logical id")
