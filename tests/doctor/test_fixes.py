@@ -19,14 +19,9 @@ from gatewright.i18n import in_english
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
 from tests import http_apis
-<<<<<<< HEAD
-from tests.casebook import world
-from tests.doctor.evidence import FORBIDDEN, HOST, KEY_IN_NO_PLAN, MISSING_TOKEN, alone, call, with_pets
-=======
 from tests.casebook import request, world
 from tests.checks.presence import PETS
-from tests.doctor.evidence import FORBIDDEN, HOST, MISSING_TOKEN, alone, call, with_pets
->>>>>>> 748534a (doctor: what the saved API would let in may be deployed, proven; s3: read parts of objects, if they match)
+from tests.doctor.evidence import FORBIDDEN, HOST, KEY_IN_NO_PLAN, MISSING_TOKEN, alone, call, with_pets
 
 TEMPLATES = [
     template
@@ -190,7 +185,6 @@ def test_a_fix_that_does_not_let_the_call_pass_is_not_offered() -> None:
     assert not [fix for each in diagnosis.findings for fix in each.fixes if "good for this stage" in fix.text.text]
 
 
-<<<<<<< HEAD
 def test_of_two_faults_the_first_is_fixed_and_the_second_named() -> None:
     """Where no fix is enough by itself, the one that leads on is offered, and says to what."""
     off = {"key newcomer": {"enabled": False}, **{f"key {name}": {"enabled": False} for name in ("shop", "tester")}}
@@ -200,7 +194,8 @@ def test_of_two_faults_the_first_is_fixed_and_the_second_named() -> None:
     assert (fix.proven, None if fix.then is None else fix.then.id) == (False, "api-key.in-no-usage-plan")
     assert "refused for this: The API key that came is in no usage plan." in as_text([diagnosis], in_english)
     assert "refused for this: The API key that came is in no usage plan." in as_html([diagnosis], in_english)
-=======
+
+
 def undeployed(**saved: str) -> list[tuple[str, bool | None]]:
     """Return the last fix of an unsigned call whose deployed method wants a signature."""
     change = {"method GET /pets": {"authorizationType": "AWS_IAM"}, "saved GET /pets": {"authorizationType": "NONE"}}
@@ -217,7 +212,6 @@ def test_what_the_saved_api_would_let_in_may_be_deployed() -> None:
         ("The saved API would let this call in, and was changed after the stage was deployed: deploy it.", True)
     ] == (undeployed())
     assert "deploy it" not in undeployed(authorizationType="AWS_IAM")[0][0]
->>>>>>> 748534a (doctor: what the saved API would let in may be deployed, proven; s3: read parts of objects, if they match)
 
 
 def test_a_fix_may_have_a_command_of_its_own_for_http_apis() -> None:
