@@ -18,7 +18,7 @@ from tests.patching import TEMPLATE, call, diagnosed
 def options(config: str) -> argparse.Namespace:
     """Return the options of a command that reads configuration."""
     return argparse.Namespace(
-        config=config, quiet=True, profile=None, region=None, endpoint_url=None, parameter=[], api=None
+        config=config, quiet=True, profile=None, region=None, endpoint_url=None, parameter=[], api=None, keys=None
     )
 
 
