@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from gatewright.aws.bounded_yaml import TooMuchError, check, loader
 from gatewright.aws.openapi.errors import OpenApiError
 
 LARGEST: Final = 6 * 1024 * 1024
@@ -80,17 +81,14 @@ def _values(text: str) -> Any:
         pass
     import yaml  # noqa: PLC0415  # heavy, and wanted only where no JSON came
 
-    class Loader(yaml.SafeLoader):
-        """Texts, numbers and truths; a date is a text."""
-
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader)  # noqa: S506  # a SafeLoader
+        check(text, base, most=MOST_NODES, deepest=DEEPEST)
+        return yaml.load(text, loader(base, MOST_NODES))  # noqa: S506  # a SafeLoader
     except yaml.YAMLError as error:
         raise OpenApiError(f"neither JSON nor YAML: {' '.join(str(error).split())}") from None
+    except TooMuchError:
+        raise OpenApiError("the definition is too large or too deep") from None
     except (RecursionError, ValueError):
         raise OpenApiError("the definition cannot be read") from None
 

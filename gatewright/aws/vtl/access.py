@@ -11,9 +11,9 @@ from typing import Any, Final
 from gatewright.aws.vtl.collection_methods import ENTRY_METHODS, LIST_METHODS, MAP_METHODS, element, entry, put, put_at
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.method import Method, Methods
-from gatewright.aws.vtl.operators import same
-from gatewright.aws.vtl.printing import Entry, text_of
-from gatewright.aws.vtl.run import WORK, Loop, Run
+from gatewright.aws.vtl.operators import as_float, same
+from gatewright.aws.vtl.printing import Entry, printed, text_of
+from gatewright.aws.vtl.run import Loop, Run
 from gatewright.aws.vtl.string_methods import STRING_METHODS
 from gatewright.aws.vtl.template_object import TemplateObject
 
@@ -32,7 +32,7 @@ _NUMBER_METHODS: Final[Methods] = {
     ("toString", 0): Method(lambda _run, value: text_of(value)),
     ("intValue", 0): Method(lambda _run, value: _whole_number(value)),
     ("longValue", 0): Method(lambda _run, value: _whole_number(value)),
-    ("doubleValue", 0): Method(lambda _run, value: float(value)),
+    ("doubleValue", 0): Method(lambda _run, value: as_float(value)),
     ("equals", 1): Method(lambda run, value, other: same(value, other, run), (object,)),
     # Java's `parseInt` belongs to a class, and templates call it on any number: `$n.parseInt("5")`.
     ("parseInt", 1): Method(lambda _run, _value, text: _parsed(text), (str,)),
@@ -84,16 +84,16 @@ def _of_kind(value: object) -> Methods | None:
 def call(run: Run, value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
     """Return what a method returns; nothing where there is no such method."""
     run.work += 1
-    if run.work > WORK:
+    if run.work > run.limit:
         run.spend(0)
     methods = _METHODS_OF[type(value)] if type(value) in _METHODS_OF else _methods_of(value)
     if methods is None:
-        return _object_call(value, signature, arguments)
+        return _object_call(run, value, signature, arguments)
     method = methods.get(signature)
     if method is not None:
         return method.call(run, value, arguments)
     if signature == _TO_STRING:
-        return text_of(value)
+        return printed(run, value)
     return None
 
 
@@ -102,14 +102,14 @@ _OBJECTS: Final[dict[type, bool]] = {}
 """Whether values of a type are objects of ours."""
 
 
-def _object_call(value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
+def _object_call(run: Run, value: object, signature: tuple[str, int], arguments: tuple[object, ...]) -> object:
     """Call a method of one of our objects; `$foreach.hasNext()` is its property."""
     kind = type(value)
     if kind not in _OBJECTS:
         _OBJECTS[kind] = isinstance(value, TemplateObject)
     if _OBJECTS[kind]:
         method = value.methods.get(signature)  # type: ignore[attr-defined]  # the table tells
-        return None if method is None else method(*arguments)
+        return None if method is None else method(run, *arguments)
     name, count = signature
     return value.property(_bean(name)) if isinstance(value, Loop) and not count else None
 

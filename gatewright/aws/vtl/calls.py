@@ -5,6 +5,7 @@ they may call each other is limited, so that a macro that calls itself is an err
 """
 
 from contextlib import suppress
+from typing import Final
 
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.nodes import Macro, MacroCall
@@ -15,6 +16,10 @@ __all__ = ["Broken", "Declared", "Definition", "Given", "enter", "macro_call", "
 
 def nothing_at_all(_run: Run) -> None:
     """Print nothing."""
+
+
+ENTERING: Final = 8
+"""Steps of work that calling a macro, or printing a block, counts for beside what it does."""
 
 
 class Broken(Exception):
@@ -64,6 +69,7 @@ def until_break(render: Render) -> Render:
 
 def enter(run: Run, name: str) -> tuple[str, ...]:
     """Note that a macro or a block is entered, unless they call each other too deeply; return who calls."""
+    run.spend(ENTERING)
     outer = run.calls
     if len(outer) >= CALLS:
         raise Impossible(

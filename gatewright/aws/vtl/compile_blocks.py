@@ -36,8 +36,9 @@ from gatewright.aws.vtl.nodes import (
     Word,
 )
 from gatewright.aws.vtl.parser import read_template
-from gatewright.aws.vtl.printing import text_of
-from gatewright.aws.vtl.run import ITERATIONS, OUTPUT, WORK, Loop, Render, Run
+from gatewright.aws.vtl.printing import printed
+from gatewright.aws.vtl.run import CODED, ITERATIONS, OUTPUT, Loop, Render, Run
+from gatewright.aws.vtl.weight import weight
 
 __all__ = ["compile_block"]
 
@@ -91,7 +92,7 @@ class _BlockCompiler:
             elif part is not None:
                 parts.append(part)
         line, column = (block[0].line, block[0].column) if block else (1, 1)
-        return _sequence(tuple(parts), line, column)
+        return _sequence(tuple(parts), line, column, sum(weight(statement) for statement in block))
 
     def _statement(self, statement: Statement) -> Render | None:
         """Compile one statement; a macro prints nothing where it is defined."""
@@ -232,6 +233,7 @@ class _BlockCompiler:
             items = _elements(items_of(run))
             if not items:
                 return
+            run.work += len(items) // CODED
             variables = run.variables
             before = {name: variables.get(name, _ABSENT) for name in (variable, *_LOOP_NAMES)}
             loop = variables["foreach"] = Loop(len(items), before["foreach"])
@@ -328,17 +330,17 @@ class _BlockCompiler:
         return _sequence((text, self.block(node.body), "#end"), node.line, node.column)
 
 
-def _sequence(parts: tuple[str | Render, ...], line: int, column: int) -> Render:
+def _sequence(parts: tuple[str | Render, ...], line: int, column: int, work: int = 1) -> Render:
     """Return a function that writes texts and runs functions in order, and counts them as work."""
     if not parts:
         return nothing_at_all
     static = sum(len(part) for part in parts if isinstance(part, str))
-    steps = len(parts)
+    steps = max(work, len(parts))
 
     def render(run: Run) -> None:
         run.work += steps
         run.size += static
-        if run.work > WORK or run.size > OUTPUT:
+        if run.work > run.limit or run.size > OUTPUT:
             try:
                 run.spend(0)
                 run.grow(0)
@@ -383,7 +385,7 @@ def _text(run: Run, value: object, line: int, column: int) -> str:
     """Return the text of a value."""
     try:
         if not isinstance(value, Definition):
-            return text_of(value)
+            return printed(run, value)
         outer = enter(run, f"${value.name}")
     except Impossible as problem:
         raise problem.at(line, column) from None

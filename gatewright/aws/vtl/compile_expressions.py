@@ -27,7 +27,7 @@ from gatewright.aws.vtl.nodes import (
     Word,
 )
 from gatewright.aws.vtl.operators import calculate, compare
-from gatewright.aws.vtl.printing import text_of
+from gatewright.aws.vtl.printing import printed
 from gatewright.aws.vtl.run import Evaluate, Render, Run
 
 __all__ = ["ExpressionCompiler", "captured"]
@@ -121,13 +121,13 @@ class ExpressionCompiler:
             return _bare(name)
 
         def evaluate(run: Run) -> object:
-            # As `_root` finds it, without a call: a template is mostly this.
-            parameters = run.parameters
-            if parameters is not None and name in parameters:
-                value = parameters[name].value(run)
-            else:
-                value = run.variables.get(name)
             try:
+                # As `_root` finds it, without a call: a template is mostly this.
+                parameters = run.parameters
+                if parameters is not None and name in parameters:
+                    value = parameters[name].value(run)
+                else:
+                    value = run.variables.get(name)
                 for step in steps:
                     if value is None:
                         return run.unresolved
@@ -241,8 +241,8 @@ class ExpressionCompiler:
         def add(run: Run, left: object, right: object) -> object:
             if not isinstance(left, str) and not isinstance(right, str):
                 return calculate("+", left, right)
-            joined = (left_source if left is None else text_of(left)) + (
-                right_source if right is None else text_of(right)
+            joined = (left_source if left is None else printed(run, left)) + (
+                right_source if right is None else printed(run, right)
             )
             run.grow(len(joined))
             return joined

@@ -6,11 +6,12 @@ ValueError
     RenderError       the template was read, but this call cannot be rendered with it
       BodyNotJson     ... because the payload is not JSON
 Exception
+  Lengthy             the rendering takes longer than it was allowed for now; begin again with more
   Impossible          inside this package only: a value cannot be made; the node that asked adds the place
     NotJson           ... because the payload is not JSON
 """
 
-__all__ = ["BodyNotJson", "Impossible", "NotJson", "RenderError", "TemplateError", "VtlError"]
+__all__ = ["BodyNotJson", "Impossible", "Lengthy", "NotJson", "RenderError", "TemplateError", "VtlError"]
 
 
 class VtlError(ValueError):
@@ -34,6 +35,10 @@ class RenderError(VtlError):
 
 class BodyNotJson(RenderError):
     """The template asks for a part of a payload that is not JSON; API Gateway answers 400, not 500 (inferred)."""
+
+
+class Lengthy(Exception):
+    """There is more to do than whoever asked has time for; the rendering may be done again without that limit."""
 
 
 class Impossible(Exception):

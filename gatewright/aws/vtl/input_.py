@@ -16,6 +16,7 @@ from typing import Final
 from gatewright.aws.vtl.json_values import json_of, parsed
 from gatewright.aws.vtl.jsonpath import read_path
 from gatewright.aws.vtl.parameters import Parameters
+from gatewright.aws.vtl.run import CODED, Run
 from gatewright.aws.vtl.template_object import TemplateObject
 
 __all__ = ["Input"]
@@ -50,27 +51,30 @@ class Input(TemplateObject):
         """Return `$input.body`."""
         return self._body if name == "body" else None
 
-    def json(self, path: object) -> str | None:
+    def json(self, run: Run, path: object) -> str | None:
         """Return the part of the payload that a JSONPath leads to, as JSON."""
         if not isinstance(path, str):
             return None
         if self._pristine is _UNREAD:
             self._pristine = parsed(self._body)
-        return json_of(read_path(path).find(self._pristine))
+        made = json_of(read_path(path, run).find(self._pristine, run))
+        run.make(len(made), CODED)
+        return made
 
-    def path(self, path: object) -> object:
+    def path(self, run: Run, path: object) -> object:
         """Return the part of the payload that a JSONPath leads to, as a value."""
         if not isinstance(path, str):
             return None
         if self._changed is _UNREAD:
             self._changed = parsed(self._body)
-        return read_path(path).find(self._changed)
+        return read_path(path, run).find(self._changed, run)
 
-    def params(self) -> object:
+    def params(self, run: Run) -> object:
         """Return all parameters, by where they stand."""
+        run.spend(1)
         return self._parameters.every()
 
-    def param(self, name: object) -> str | None:
+    def param(self, _run: Run, name: object) -> str | None:
         """Return one parameter: from the path, the query string or the headers, in that order."""
         if not isinstance(name, str):
             return None

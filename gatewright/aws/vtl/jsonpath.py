@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.printing import JsonArray
@@ -18,7 +18,9 @@ from gatewright.aws.vtl.printing import JsonArray
 __all__ = ["JsonPath", "read_path"]
 
 _LONGEST: Final = 2_000
+_SHORT: Final = 100
 _MOST: Final = 100_000
+_MOST_SEEN: Final = 1_000_000
 
 _NAME: Final = re.compile(r"\.([^.\[\]'\"()\s*]+)")
 _ANY_NAME: Final = re.compile(r"\.\*|\[\s*\*\s*\]")
@@ -37,8 +39,17 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 
 _ABSENT: Final = object()
 
-Find = Callable[[object], Iterator[object]]
-"""One step: from a value to the values it leads to."""
+
+class Counter(Protocol):
+    """Counts work."""
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raise `Impossible` when there have been too many."""
+        ...
+
+
+Find = Callable[[object, Counter], Iterator[object]]
+"""One step: from a value to the values it leads to; it counts those that it passes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +62,56 @@ class JsonPath:
     definite: bool
     """Whether it can only lead to one place."""
 
-    def find(self, document: object) -> object:
-        """Return what the path leads to; `None` where a definite path leads nowhere."""
+    def find(self, document: object, counter: Counter | None = None) -> object:
+        """Return what the path leads to; `None` where a definite path leads nowhere.
+
+        `counter` counts the values that are looked at, and may say that they are too many.
+        """
+        seen = counter or _Alone()
         found: list[object] = [document]
         for step in self.steps:
-            found = _limited(step, found)
+            found = _limited(step, found, seen)
         if self.definite:
             return found[0] if found else None
         return JsonArray(found)
 
 
-def _limited(step: Find, values: list[object]) -> list[object]:
+class _Alone:
+    """Counts the work of one path that no template asks for."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = _MOST_SEEN
+
+    def spend(self, steps: int) -> None:
+        """Count steps."""
+        self._left -= steps
+        if self._left < 0:
+            raise Impossible(f"the JSONPath looks at more than {_MOST_SEEN} values")
+
+
+def _limited(step: Find, values: list[object], counter: Counter) -> list[object]:
     """Take a step from each value, as long as that does not lead to too many."""
     reached: list[object] = []
+    counter.spend(len(values))
     for value in values:
-        for other in step(value):
+        for other in step(value, counter):
             reached.append(other)
             if len(reached) > _MOST:
                 raise Impossible(f"the JSONPath leads to more than {_MOST} values")
     return reached
 
 
-@lru_cache(maxsize=512)
-def read_path(path: str) -> JsonPath:
+def read_path(path: str, counter: Counter | None = None) -> JsonPath:
     """Read a path, or raise `Impossible`."""
+    if counter is not None and len(path) > _SHORT:
+        counter.spend(len(path))
+    return _read(path)
+
+
+@lru_cache(maxsize=512)
+def _read(path: str) -> JsonPath:
     if not path.startswith("$") or len(path) > _LONGEST:
         raise Impossible(f"expected a JSONPath that starts with `$`, got `{path[:40]}`")
     steps: list[Find] = []
@@ -112,18 +149,21 @@ def _unquoted(text: str) -> str:
     return _ESCAPED.sub(r"\1", text[1:-1])
 
 
-def _children(value: object) -> Iterator[object]:
+def _children(value: object, counter: Counter) -> Iterator[object]:
     """Lead to every member or element."""
     if isinstance(value, Mapping):
+        counter.spend(len(value))
         yield from value.values()
     elif isinstance(value, list):
+        counter.spend(len(value))
         yield from value
 
 
 def _named(names: tuple[str, ...]) -> Find:
     """Lead to the members with these names."""
 
-    def find(value: object) -> Iterator[object]:
+    def find(value: object, counter: Counter) -> Iterator[object]:
+        counter.spend(len(names))
         if isinstance(value, Mapping):
             for name in names:
                 if name in value:
@@ -135,7 +175,8 @@ def _named(names: tuple[str, ...]) -> Find:
 def _positioned(positions: tuple[int, ...]) -> Find:
     """Lead to the elements at these positions; negative ones count from the end."""
 
-    def find(value: object) -> Iterator[object]:
+    def find(value: object, counter: Counter) -> Iterator[object]:
+        counter.spend(len(positions))
         if isinstance(value, list):
             for position in positions:
                 if -len(value) <= position < len(value):
@@ -147,9 +188,11 @@ def _positioned(positions: tuple[int, ...]) -> Find:
 def _sliced(part: slice) -> Find:
     """Lead to the elements of a slice."""
 
-    def find(value: object) -> Iterator[object]:
+    def find(value: object, counter: Counter) -> Iterator[object]:
         if isinstance(value, list):
-            yield from value[part]
+            found = value[part]
+            counter.spend(len(found))
+            yield from found
 
     return find
 
@@ -157,7 +200,7 @@ def _sliced(part: slice) -> Find:
 def _deep(name: str | None) -> Find:
     """Lead to the value and all inside it, or to all members with one name."""
 
-    def find(value: object) -> Iterator[object]:
+    def find(value: object, counter: Counter) -> Iterator[object]:
         waiting = [value]
         while waiting:
             current = waiting.pop()
@@ -165,7 +208,7 @@ def _deep(name: str | None) -> Find:
                 yield current
             elif isinstance(current, Mapping) and name in current:
                 yield current[name]
-            waiting.extend(reversed(list(_children(current))))
+            waiting.extend(reversed(list(_children(current, counter))))
 
     return find
 
@@ -182,8 +225,9 @@ def _filtered(match: re.Match[str]) -> Find:
             return False
         return operator is None or _compares(operator, value, wanted)
 
-    def find(value: object) -> Iterator[object]:
+    def find(value: object, counter: Counter) -> Iterator[object]:
         members = value if isinstance(value, list) else [value]
+        counter.spend(len(members) * (1 + len(names)))
         return (member for member in members if holds(member))
 
     return find

@@ -11,10 +11,10 @@ from typing import Final
 
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.nodes import Arithmetic, Comparison
-from gatewright.aws.vtl.printing import Entry, text_of
+from gatewright.aws.vtl.printing import Entry, printed
 from gatewright.aws.vtl.run import Run
 
-__all__ = ["calculate", "compare", "equal", "same"]
+__all__ = ["as_float", "calculate", "compare", "equal", "same"]
 
 _BITS: Final = 4096
 
@@ -27,7 +27,7 @@ def calculate(operator: Arithmetic, left: object, right: object) -> int | float 
         return None
     if isinstance(left, int) and isinstance(right, int):
         return _whole(operator, left, right)
-    return _floating(operator, _float(left), _float(right))
+    return _floating(operator, as_float(left), as_float(right))
 
 
 def _number(value: object) -> bool:
@@ -35,7 +35,7 @@ def _number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _float(value: object) -> float:
+def as_float(value: object) -> float:
     """Return a number as a float; one too large is infinite."""
     if not isinstance(value, int | float):
         raise Impossible("expected a number")
@@ -107,7 +107,7 @@ def equal(left: object, right: object, run: Run) -> bool:
         return left is right
     if _kind(left) == _kind(right):
         return same(left, right, run)
-    return text_of(left) == text_of(right)
+    return printed(run, left) == printed(run, right)
 
 
 def _kind(value: object) -> str:
@@ -134,5 +134,5 @@ def same(left: object, right: object, run: Run) -> bool:
     if isinstance(left, Entry) and isinstance(right, Entry):
         return same(left.key, right.key, run) and same(left.value, right.value, run)
     if isinstance(left, str) and isinstance(right, str):
-        run.spend(len(left) // 1024)
+        run.read(len(left))
     return left == right

@@ -35,13 +35,17 @@ class Cost:
     choices: int
     """How many times there are two ways to go on."""
 
+    repeats: int
+    """How often the innermost part of `{n}` in `{n}` stands."""
+
     trailing: bool
     """Whether the last thing is a repetition without a bound."""
 
     def steps(self, length: int) -> int:
         """Return how many steps a text of `length` characters may take."""
         powers = self.powers - (1 if self.trailing else 0)
-        return int(min(float(max(length, 1)) ** min(powers + 1, 30) * 2.0 ** min(self.choices, 60), 1e18))
+        tries = float(max(length, 1)) ** min(powers + 1, 30) * 2.0 ** min(self.choices, 60)
+        return int(min(tries * self.repeats, 1e18))
 
 
 def measure(expression: str) -> Cost:
@@ -57,13 +61,19 @@ def measure(expression: str) -> Cost:
     if reader.position < len(expression):
         raise reader.refuse("an unexpected `)`")
     trailing = reader.trailing == len(expression)
-    return Cost(python=prefix + body, powers=reader.powers, choices=reader.choices, trailing=trailing)
+    return Cost(
+        python=prefix + body,
+        powers=reader.powers,
+        choices=reader.choices,
+        repeats=reader.repeats,
+        trailing=trailing,
+    )
 
 
 class _Reader:
     """Goes through an expression once."""
 
-    __slots__ = ("choices", "depth", "expression", "position", "powers", "trailing")
+    __slots__ = ("choices", "depth", "expression", "position", "powers", "repeats", "trailing")
 
     def __init__(self, expression: str) -> None:
         self.expression = expression
@@ -71,6 +81,7 @@ class _Reader:
         self.powers = 0
         self.choices = 0
         self.depth = 0
+        self.repeats = 1
         self.trailing = -1
 
     def refuse(self, what: str) -> Impossible:
@@ -90,9 +101,11 @@ class _Reader:
         """Read items one after the other, up to `|` or `)`."""
         found: list[str] = []
         while self.position < len(self.expression) and self.expression[self.position] not in "|)":
-            powers, choices = self.powers, self.choices
+            powers, choices, repeats = self.powers, self.choices, self.repeats
+            self.repeats = 1
             atom = self._atom()
             found.append(atom + self._quantifier(plain=(powers, choices) == (self.powers, self.choices)))
+            self.repeats = max(repeats, self.repeats)
         return "".join(found)
 
     def _quantifier(self, *, plain: bool) -> str:
@@ -112,9 +125,12 @@ class _Reader:
         if sign in "*+" or (comma and not most):
             self.powers += 1
             self.trailing = self.position
-        elif int(most or least) > _LARGEST:
+            return quantifier[0]
+        # What matches nothing is tried as often as is written: `((){1000}){1000}` does not end with the text.
+        self.repeats *= max(int(most or least), 1)
+        if self.repeats > _LARGEST:
             raise self.refuse(f"more than {_LARGEST} repetitions")
-        elif comma:
+        if comma:
             self.powers += 1
         return quantifier[0]
 

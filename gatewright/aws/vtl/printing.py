@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gatewright.aws.vtl.errors import Impossible
-from gatewright.aws.vtl.run import OUTPUT, Loop
+from gatewright.aws.vtl.run import OUTPUT, PRINTED, Loop, Run
 
-__all__ = ["Entry", "JsonArray", "text_of"]
+__all__ = ["Entry", "JsonArray", "printed", "text_of"]
 
 _PLAIN_FROM: Final = 1e-3
 _PLAIN_BELOW: Final = 1e7
@@ -54,6 +54,15 @@ def text_of(value: object) -> str:
     except RecursionError:
         raise Impossible("the value is nested too deeply to be printed") from None
     return "".join(pieces.found)
+
+
+def printed(run: Run, value: object) -> str:
+    """Return the text of a value, and count what it took as work and as text."""
+    if type(value) is str:
+        return value
+    text = text_of(value)
+    run.make(len(text), PRINTED)
+    return text
 
 
 class _Pieces:

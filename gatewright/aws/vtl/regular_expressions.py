@@ -8,16 +8,19 @@ long for the text at hand. Look-around, back-references and Java's character-cla
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.pattern_cost import Cost, measure
-from gatewright.aws.vtl.run import CHARACTERS_PER_STEP, OUTPUT, Run
+from gatewright.aws.vtl.run import OUTPUT, Run
 
 __all__ = ["matches", "replace_all", "replace_first", "split"]
 
 _SLOWEST: Final = 100_000_000
+_QUICK: Final = 1_000_000
+_TRIES_PER_STEP: Final = 200
 _SPECIAL: Final = frozenset(".^$*+?()[]{}|\\")
 _GROUP: Final = re.compile(r"\\(.)|\$([0-9])|([^\\$]+)", re.DOTALL)
 
@@ -32,15 +35,34 @@ def _compiled(expression: str) -> tuple[re.Pattern[str], Cost]:
         raise Impossible(f"`{expression}` is not a regular expression: {problem}") from None
 
 
-def _pattern(run: Run, text: str, expression: str) -> re.Pattern[str]:
-    """Return an expression that can be trusted with `text`."""
+def _pattern(run: Run, text: str, expression: str) -> tuple[re.Pattern[str], int]:
+    """Return an expression that can be trusted with `text`, and how many steps it may take."""
+    run.spend(1 + len(expression) // 4)
     pattern, cost = _compiled(expression)
-    run.spend(1 + len(text) // CHARACTERS_PER_STEP)
+    run.read(len(text))
     steps = cost.steps(len(text))
     if steps > _SLOWEST:
         raise Impossible(f"the regular expression `{expression}` may take too long on {len(text)} characters")
-    run.spend(steps // CHARACTERS_PER_STEP)
-    return pattern
+    run.spend(steps // _TRIES_PER_STEP)
+    return pattern, steps
+
+
+def _found(run: Run, text: str, expression: str) -> Iterator[re.Match[str]]:
+    """Find every match.
+
+    The engine lets no other thread run while it looks; where that may take long, it is asked place by place. After a
+    match of nothing the search goes on one further, as in Java.
+    """
+    pattern, steps = _pattern(run, text, expression)
+    if steps <= _QUICK:
+        yield from pattern.finditer(text)
+        return
+    place = 0
+    while place <= len(text):
+        match = pattern.match(text, place)
+        if match is not None:
+            yield match
+        place = place + 1 if match is None or match.end() == place else match.end()
 
 
 def _literal(expression: str) -> str | None:
@@ -79,12 +101,13 @@ def _replace(run: Run, text: str, expression: str, replacement: str, times: int)
         longer = len(text) + text.count(literal) * (len(replacement) - len(literal))
         if longer > OUTPUT:
             raise Impossible(f"the text has more than {OUTPUT} characters")
-        run.spend(longer // CHARACTERS_PER_STEP)
+        run.read(len(text))
+        run.make(longer)
         return text.replace(literal, replacement, times or -1)
-    pattern = _pattern(run, text, expression)
     pieces: list[str] = []
     end, size = 0, 0
-    for count, match in enumerate(pattern.finditer(text), 1):
+    for count, match in enumerate(_found(run, text, expression), 1):
+        run.spend(1)
         piece = text[end : match.start()] + _expanded(match, replacement)
         pieces.append(piece)
         size += len(piece)
@@ -93,6 +116,7 @@ def _replace(run: Run, text: str, expression: str, replacement: str, times: int)
         end = match.end()
         if count == times:
             break
+    run.make(size + len(text) - end)
     return "".join(pieces) + text[end:]
 
 
@@ -116,14 +140,14 @@ def _expanded(match: re.Match[str], replacement: str) -> str:
 
 def matches(run: Run, text: str, expression: str) -> bool:
     """Return whether the whole text matches."""
-    return _pattern(run, text, expression).fullmatch(text) is not None
+    return _pattern(run, text, expression)[0].fullmatch(text) is not None
 
 
 def split(run: Run, text: str, expression: str, limit: int) -> list[object]:
     """Split at every match, as Java does: no empty text first for an empty match, none last without a limit."""
     pieces: list[object] = []
     start = 0
-    for match in _pattern(run, text, expression).finditer(text):
+    for match in _found(run, text, expression):
         if limit > 0 and len(pieces) == limit - 1:
             break
         if match.end() == 0 or match.start() == match.end() == len(text):

@@ -8,7 +8,7 @@ edit an API, and must not take the gateway down.
 from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
-from gatewright.aws.vtl.errors import Impossible
+from gatewright.aws.vtl.errors import Impossible, Lengthy
 
 __all__ = ["Argument", "Evaluate", "Loop", "Render", "Run"]
 
@@ -27,30 +27,61 @@ CALLS: Final = 20
 COLLECTION: Final = 100_000
 """Elements of a list or a map that a template makes."""
 
+MADE: Final = 100_000_000
+"""Characters of all texts that a template makes on the way and may keep."""
+
 CHARACTERS_PER_STEP: Final = 1024
 """How many characters may be gone through for one step of work."""
+
+CODED: Final = 16
+"""The same where each character is looked at by itself: encoded, decoded."""
+
+PRINTED: Final = 4
+"""The same for the text of a list or a map."""
 
 
 class Run:
     """The state of one rendering."""
 
-    __slots__ = ("calls", "parameters", "size", "unresolved", "variables", "work", "write")
+    __slots__ = ("calls", "limit", "made", "parameters", "size", "unresolved", "variables", "work", "write")
 
-    def __init__(self, variables: Mapping[str, object], unresolved: str | None, write: Callable[[str], object]) -> None:
-        """Start with a copy of `variables`, so that `#set` stays inside the rendering."""
+    def __init__(
+        self,
+        variables: Mapping[str, object],
+        unresolved: str | None,
+        write: Callable[[str], object],
+        limit: int = WORK,
+    ) -> None:
+        """Start with a copy of `variables`, so that `#set` stays inside the rendering; `limit` is the work allowed."""
         self.variables: dict[str, object] = dict(variables)
         self.parameters: dict[str, Argument] | None = None
         self.unresolved = unresolved
         self.write = write
         self.size = 0
         self.work = 0
+        self.limit = limit
+        self.made = 0
         self.calls: tuple[str, ...] = ()
 
     def spend(self, steps: int) -> None:
         """Count work; raise when there has been too much."""
         self.work += steps
-        if self.work > WORK:
+        if self.work > self.limit:
+            if self.limit < WORK:
+                raise Lengthy
             raise Impossible(f"the template does more than {WORK} steps of work")
+
+    def read(self, characters: int, per_step: int = CHARACTERS_PER_STEP) -> None:
+        """Count going through a text as work."""
+        if characters >= per_step:
+            self.spend(characters // per_step)
+
+    def make(self, characters: int, per_step: int = CHARACTERS_PER_STEP) -> None:
+        """Count a text that is made on the way, as work and as what may be kept; raise when there is too much."""
+        self.made += characters
+        if self.made > MADE:
+            raise Impossible(f"the template makes texts of more than {MADE} characters on the way")
+        self.read(characters, per_step)
 
     def grow(self, characters: int) -> None:
         """Count text; raise when there is too much."""
@@ -95,7 +126,8 @@ class Argument:
         self.parameters = parameters
 
     def value(self, run: Run) -> object:
-        """Evaluate it where the call stands."""
+        """Evaluate it where the call stands; arguments of arguments may double what there is to do."""
+        run.spend(1)
         inner, run.parameters = run.parameters, self.parameters
         try:
             return self.evaluate(run)

@@ -9,7 +9,7 @@ from typing import Final
 from gatewright.aws.vtl import regular_expressions
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.method import ANY, Method, Methods
-from gatewright.aws.vtl.run import CHARACTERS_PER_STEP, OUTPUT, Run
+from gatewright.aws.vtl.run import OUTPUT, Run
 
 __all__ = ["STRING_METHODS", "java_hash"]
 
@@ -20,14 +20,21 @@ _BLANKS: Final = "".join(map(chr, range(0x21)))
 
 def _seen(run: Run, text: str) -> str:
     """Count going through a text as work."""
-    run.spend(len(text) // CHARACTERS_PER_STEP)
+    run.read(len(text))
     return text
 
 
-def _substring(_run: Run, text: str, first: int, last: int | None = None) -> str:
+def _made(run: Run, text: str) -> str:
+    """Count making a text as work."""
+    run.make(len(text))
+    return text
+
+
+def _substring(run: Run, text: str, first: int, last: int | None = None) -> str:
     end = len(text) if last is None else last
     if not 0 <= first <= end <= len(text):
         raise Impossible(f"`substring`: begin {first}, end {end}, length {len(text)}")
+    run.make(end - first)
     return text[first:end]
 
 
@@ -41,7 +48,8 @@ def _replace(run: Run, text: str, old: str, new: str) -> str:
     longer = len(text) + text.count(old) * (len(new) - len(old))
     if longer > OUTPUT:
         raise Impossible(f"the text has more than {OUTPUT} characters")
-    run.spend(longer // CHARACTERS_PER_STEP)
+    run.read(len(text))
+    run.make(longer)
     return text.replace(old, new)
 
 
@@ -54,11 +62,11 @@ def _repeat(run: Run, text: str, times: int) -> str:
     if times < 0:
         raise Impossible(f"`repeat`: count is negative: {times}")
     run.grow(len(text) * times)
-    return text * times
+    return text * times if text else ""
 
 
 def _compare_to(run: Run, text: str, other: str) -> int:
-    _seen(run, text)
+    run.spend(min(len(text), len(other)) // 4)
     for one, two in zip(text, other, strict=False):
         if one != two:
             return ord(one) - ord(two)
@@ -90,10 +98,10 @@ STRING_METHODS: Final[Methods] = {
     ("isBlank", 0): Method(lambda run, text: not _seen(run, text).strip()),
     ("toString", 0): Method(lambda _run, text: text),
     ("hashCode", 0): Method(java_hash),
-    ("trim", 0): Method(lambda run, text: _seen(run, text).strip(_BLANKS)),
-    ("strip", 0): Method(lambda run, text: _seen(run, text).strip()),
-    ("toUpperCase", 0): Method(lambda run, text: _seen(run, text).upper()),
-    ("toLowerCase", 0): Method(lambda run, text: _seen(run, text).lower()),
+    ("trim", 0): Method(lambda run, text: _made(run, text).strip(_BLANKS)),
+    ("strip", 0): Method(lambda run, text: _made(run, text).strip()),
+    ("toUpperCase", 0): Method(lambda run, text: _made(run, text).upper()),
+    ("toLowerCase", 0): Method(lambda run, text: _made(run, text).lower()),
     ("charAt", 1): Method(_char_at, (int,)),
     ("substring", 1): Method(_substring, (int,)),
     ("substring", 2): Method(_substring, (int, int)),

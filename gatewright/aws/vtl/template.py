@@ -8,9 +8,9 @@ Language. The page links the VTL Reference; that the engine is version 1.7 is in
 from collections.abc import Mapping
 
 from gatewright.aws.vtl.compile_blocks import compile_block
-from gatewright.aws.vtl.errors import RenderError, TemplateError
+from gatewright.aws.vtl.errors import Impossible, RenderError, TemplateError
 from gatewright.aws.vtl.parser import read_template
-from gatewright.aws.vtl.run import Render, Run
+from gatewright.aws.vtl.run import WORK, Render, Run
 
 __all__ = ["Template", "compile_template"]
 
@@ -26,7 +26,7 @@ class Template:
         self.constant = constant
         self._render = render
 
-    def render(self, scope: Mapping[str, object], *, unresolved: str | None = None) -> str:
+    def render(self, scope: Mapping[str, object], *, unresolved: str | None = None, limit: int = WORK) -> str:
         """Return what the template prints, or raise `RenderError`.
 
         `scope` has the variables by name. `#set` of a variable stays inside the rendering; `#set` of a name inside
@@ -34,12 +34,16 @@ class Template:
 
         `unresolved` is what a reference without a value reads as; without it, such a reference prints as it is
         written, as in plain Velocity. API Gateway's is the empty text: see `mapping.py`.
+
+        `limit` is the work that there is time for now: a rendering that needs more raises `Lengthy`.
         """
         if self.constant is not None:
             return self.constant
         pieces: list[str] = []
         try:
-            self._render(Run(scope, unresolved, pieces.append))
+            self._render(Run(scope, unresolved, pieces.append, limit))
+        except Impossible as problem:
+            raise problem.at(1, 1) from None
         except RecursionError:
             raise RenderError("the template nests too deeply to be rendered", 1, 1) from None
         return "".join(pieces)

@@ -12,7 +12,7 @@ class TemplateObject(ABC):
     __slots__ = ("methods",)
 
     methods: Mapping[tuple[str, int], Callable[..., object]]
-    """Methods by name and number of arguments; each takes its arguments and may raise `Impossible`."""
+    """Methods by name and number of arguments; each takes the run, then its arguments, and may raise `Impossible`."""
 
     @abstractmethod
     def property(self, name: str) -> object:

@@ -33,6 +33,7 @@ from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_mapping import Outgoing, RequestMapping
 from gatewright.gateway.integrations.response_headers import named_by_connection
+from gatewright.gateway.integrations.unhurried import unhurried
 from gatewright.gateway.passed import Passed, Served
 from gatewright.gateway.upstream_message import (
     ClientCertificate,
@@ -104,9 +105,9 @@ class HttpIntegration:
         progress = Progress()
         try:
             rendering = Rendering(passed)
-            outgoing = self._mapping.outgoing(rendering)
+            outgoing = await unhurried(rendering, lambda: self._mapping.outgoing(rendering))
             answer = await self._exchange(outgoing, progress)
-            response = self._answer(rendering, answer)
+            response = await unhurried(rendering, lambda: self._answer(rendering, answer))
         except ExecutionFailedError as error:
             return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
         execution = _execution(exchange=progress.exchange)

@@ -24,6 +24,7 @@ from gatewright.gateway.integrations.lambda_proxy import error_message
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
+from gatewright.gateway.integrations.unhurried import unhurried
 from gatewright.gateway.passed import Passed, Served
 from gatewright.model.invocation import Invoked
 from gatewright.model.response import Response
@@ -65,7 +66,7 @@ class LambdaMappedIntegration:
             line = f"Execution failed due to configuration error: Lambda is invoked with POST, not {self._method}"
             raise ExecutionFailedError(UNINVOKED, line)
         rendering = Rendering(passed)
-        payload = self._templates.body(rendering)
+        payload = await unhurried(rendering, lambda: self._templates.body(rendering))
         payload = payload if payload.strip() else _NOTHING
         later = self._headers.asynchronous(rendering, rendering.overridden("header"))
         invoked = _unread(passed, payload)
@@ -73,12 +74,16 @@ class LambdaMappedIntegration:
             invoked = self._function.submit(passed, payload, progress)
         elif invoked is None:
             invoked = await self._function.invoke(passed, payload, progress)
+        return await unhurried(rendering, lambda: self._answer(rendering, invoked))
+
+    def _answer(self, rendering: Rendering, invoked: Invoked) -> Response:
+        """Return what the caller gets."""
         return self._responses.respond(
             rendering,
             error_message(invoked),
             answer_headers(invoked),
             _shown(invoked),
-            trace_id=answered_trace(passed.call.request),
+            trace_id=answered_trace(rendering.request),
         )
 
 

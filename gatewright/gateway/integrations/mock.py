@@ -8,17 +8,19 @@ for each pair of `Content-Type` and `Accept` and then only stamped.
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Awaitable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.aws.vtl.errors import Lengthy
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.failure import ExecutionFailedError, failed, misconfigured
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses, assembled
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
+from gatewright.gateway.integrations.unhurried import patiently
 from gatewright.gateway.passed import Passed, Served
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
@@ -60,7 +62,7 @@ class MockIntegration:
         self._accept_matters = self._responses.accept_matters
         self._ready: dict[tuple[str | None, str | None], _Ready | None] = {}
 
-    def serve(self, passed: Passed) -> Served:
+    def serve(self, passed: Passed) -> Served | Awaitable[Served]:
         """Answer a call."""
         request = passed.call.request
         key = _content_type_and_accept(request) if self._accept_matters else (_content_type(request), None)
@@ -80,16 +82,19 @@ class MockIntegration:
                     body=ready.body,
                 )
             )
-        return self._render(passed)
-
-    def _render(self, passed: Passed) -> Served:
         rendering = Rendering(passed)
+        try:
+            return self._render(rendering)
+        except Lengthy:
+            return patiently(rendering, lambda: self._render(rendering))
+
+    def _render(self, rendering: Rendering) -> Served:
         try:
             body = self._templates.body(rendering)
             status = mocked_status(body) if len(body) > _SHORT else _short_status(body)
             return _served(response=self._responses.respond(rendering, status, (), b"", trace_id=None))
         except ExecutionFailedError as error:
-            return failed(error, passed.call.request)
+            return failed(error, rendering.request)
 
     def _prepare(self, key: tuple[str | None, str | None]) -> _Ready | None:
         """Make the answer for a content type and what is accepted, when no other part of a call matters."""

@@ -24,10 +24,11 @@ from gatewright.aws.mapping_expressions import (
     Values,
 )
 from gatewright.aws.vtl import BodyNotJson, RenderError, Template
-from gatewright.aws.vtl.errors import Impossible
+from gatewright.aws.vtl.errors import Impossible, Lengthy
 from gatewright.aws.vtl.input_ import Input
-from gatewright.aws.vtl.overrides import request_override, response_override
+from gatewright.aws.vtl.overrides import Once, request_override, response_override
 from gatewright.aws.vtl.printing import text_of
+from gatewright.aws.vtl.run import WORK
 from gatewright.aws.vtl.util_ import UTIL
 from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.forwarding import seen_headers
@@ -39,6 +40,11 @@ from gatewright.model.unknown import Unknown
 _NO_PARAMETERS: Final[Mapping[str, str]] = {}
 _WRITTEN: Final = ("requestOverride", "responseOverride")
 _FINAL_STATUSES: Final = range(100, 600)
+_HASTE: Final = 20_000
+"""Steps of work that a template may do before it is taken aside: some milliseconds."""
+
+_LARGE: Final = 256 * 1024
+"""Bytes of a payload that is not read where every other call waits for it."""
 
 
 class TemplateContext(Mapping[str, object]):
@@ -48,14 +54,14 @@ class TemplateContext(Mapping[str, object]):
 
     def __init__(self, variables: Mapping[str, object]) -> None:
         self._variables = variables
-        self._written: dict[str, Mapping[str, object]] = {}
+        self._written: dict[str, Once] = {}
 
     @property
     def touched(self) -> bool:
         """Whether a template has so much as looked at one of the maps."""
         return bool(self._written)
 
-    def _maps(self) -> dict[str, Mapping[str, object]]:
+    def _maps(self) -> dict[str, Once]:
         if not self._written:
             self._written = {"requestOverride": request_override(), "responseOverride": response_override()}
         return self._written
@@ -66,6 +72,12 @@ class TemplateContext(Mapping[str, object]):
     def get(self, name: str, default: object = None) -> object:
         """Return the same, or `default`: without the exception by which the inherited one learns of it."""
         return self._maps()[name] if name in _WRITTEN else self._variables.get(name, default)
+
+    def copy(self) -> "TemplateContext":
+        """Return one that is written to by itself."""
+        copied = TemplateContext(self._variables)
+        copied._written = {name: _own(values) for name, values in self._written.items()}
+        return copied
 
     def __iter__(self) -> Iterator[str]:
         yield from _WRITTEN
@@ -80,6 +92,7 @@ class Rendering:
 
     __slots__ = (
         "_context",
+        "_limit",
         "_parameters",
         "_seen",
         "_template_context",
@@ -93,6 +106,7 @@ class Rendering:
         self._context: Context | None = None
         self._template_context: TemplateContext | None = None
         self._seen: Request | None = None
+        self._limit = _HASTE
 
     @property
     def context(self) -> Context:
@@ -156,6 +170,15 @@ class Rendering:
             return self.path_below_stage
         return self.request.path
 
+    def overrides(self) -> TemplateContext | None:
+        """Return a copy of what templates have written so far, for `begin_again`."""
+        return None if self._template_context is None else self._template_context.copy()
+
+    def begin_again(self, before: TemplateContext | None) -> None:
+        """Forget what templates wrote since `before`; from now on they may take as long as they need."""
+        self._template_context = before
+        self._limit = WORK
+
     def sources(self, headers: Fields = (), body: bytes = b"") -> Sources:
         """Return what parameter mappings read from; `headers` and `body` are those of the integration response."""
         return Sources(
@@ -171,6 +194,8 @@ class Rendering:
         """Return what a template makes of a payload; raise `ExecutionFailedError` when it cannot."""
         if template.constant is not None:
             return template.constant.encode()
+        if len(payload) > _LARGE and self._limit < WORK:
+            raise Lengthy
         if self._template_context is None:
             self._template_context = TemplateContext(view(self.context))
             self._parameters = CallParameters(self)
@@ -181,7 +206,7 @@ class Rendering:
             "stageVariables": dict(self.stage_variables),
         }
         try:
-            return template.render(scope, unresolved="").encode(errors="replace")
+            return template.render(scope, unresolved="", limit=self._limit).encode(errors="replace")
         except BodyNotJson as error:
             if of_request:
                 line = f"Execution failed: Unable to transform request: {error}"
@@ -222,6 +247,11 @@ def evaluated(expression: Expression, sources: Sources) -> Values:
         raise misconfigured(str(error)) from None
     except MappingError as error:
         raise misconfigured(str(error)) from None
+
+
+def _own(values: Once) -> Once:
+    """Return a map of overrides, and the maps in it, as they are now."""
+    return Once({name: _own(value) if isinstance(value, Once) else value for name, value in values.items()})
 
 
 def _below(values: object, name: str) -> object:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.bounded_yaml import TooMuchError, loader
 from gatewright.sources.errors import DocumentError
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -44,6 +45,8 @@ def _yaml(text: str) -> Any:
         raise DocumentError(f"{place}neither JSON nor YAML: {error.problem or error.context}") from None
     except yaml.YAMLError as error:
         raise DocumentError(f"neither JSON nor YAML: {' '.join(str(error).split())}") from None
+    except TooMuchError:
+        raise DocumentError("the file is too large or too deep") from None
     except RecursionError:
         raise DocumentError("the file is nested too deeply") from None
     except ValueError as error:
@@ -53,26 +56,20 @@ def _yaml(text: str) -> Any:
 def _loader() -> Any:
     import yaml  # noqa: PLC0415  # as above
 
-    class Loader(yaml.SafeLoader):
-        """Texts, numbers and truths, dates as texts; a short tag is the function of its name."""
-
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    Loader.add_multi_constructor("!", _function)
-    return Loader
+    found = loader(yaml.SafeLoader, MOST_VALUES)
+    found.add_multi_constructor("!", _function)
+    return found
 
 
-def _function(loader: Any, suffix: str, node: Any) -> Any:
+def _function(reader: Any, suffix: str, node: Any) -> Any:
     import yaml  # noqa: PLC0415  # as above
 
     if isinstance(node, yaml.ScalarNode):
-        value: Any = loader.construct_scalar(node)
+        value: Any = reader.construct_scalar(node)
     elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
+        value = reader.construct_sequence(node, deep=True)
     else:
-        value = loader.construct_mapping(node, deep=True)
+        value = reader.construct_mapping(node, deep=True)
     if suffix == "GetAtt" and isinstance(value, str):
         value = value.split(".", 1)
     return {suffix if suffix in _WITHOUT_PREFIX else f"Fn::{suffix}": value}

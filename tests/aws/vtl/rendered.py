@@ -11,7 +11,7 @@ is inferred).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from gatewright.aws.vtl.input_ import Input
 from gatewright.aws.vtl.overrides import request_override, response_override
@@ -56,7 +56,9 @@ def render_mapping(
         "stageVariables": dict(stage_variables),
     }
     body = template.render(scope, unresolved="")
-    return Mapped(body=body, request_override=request, response_override=response)
+    return Mapped(
+        body=body, request_override=cast(Mapping[str, Mapping[str, object]], request), response_override=response
+    )
 
 
 def _copied(values: Mapping[str, object]) -> dict[str, object]:

@@ -8,7 +8,7 @@ class Greeter(TemplateObject):
     """Says hello."""
 
     def __init__(self) -> None:
-        self.methods = {("greet", 1): lambda name: f"hello {name}"}
+        self.methods = {("greet", 1): lambda _run, name: f"hello {name}"}
 
     def property(self, name: str) -> object:
         return "friendly" if name == "mood" else None

@@ -1,8 +1,11 @@
+import asyncio
+
 import pytest
 
 from gatewright.gateway.integrations.mock import MockIntegration
-from gatewright.gateway.passed import Served
+from gatewright.gateway.passed import Passed, Served
 from gatewright.model.request import Request
+from gatewright.model.response import Response
 from tests.gateway.one_method import EXTENDED_ID, REQUEST_ID, OneMethod, mock, request
 
 CORS = {
@@ -14,6 +17,13 @@ CORS = {
 def served(integration: dict, asked: Request | None = None) -> Served:
     """Return what a MOCK answers."""
     return OneMethod(integration=integration, verb=(asked or request()).method).served(asked or request())
+
+
+def at_once(one: MockIntegration, passed: Passed) -> Response:
+    """Return what a MOCK answers without waiting for anything."""
+    answer = one.serve(passed)
+    assert isinstance(answer, Served)
+    return answer.response
 
 
 def test_constant_mock_answers_its_template() -> None:
@@ -45,7 +55,7 @@ def test_second_call_is_stamped_with_its_own_ids() -> None:
     one.serve(method.passed(request()))
     other = Request(method="GET", host="h", path="/prod/pets", request_id="other", extended_request_id="else")
     passed = method.passed(request())
-    answer = one.serve(type(passed)(type(passed.call)(other, passed.call.configuration), passed.to)).response
+    answer = at_once(one, type(passed)(type(passed.call)(other, passed.call.configuration), passed.to))
 
     assert ("other", "else") == (answer.header("x-amzn-requestid"), answer.header("x-amz-apigw-id"))
 
@@ -123,9 +133,24 @@ def test_many_content_types_do_not_fill_the_memory() -> None:
     """The prepared answers are bounded, and a caller beyond the bound is answered all the same."""
     one = MockIntegration(mock() | {"requestTemplates": {"$default": '{"statusCode": 200}'}})
     method = OneMethod()
-    statuses = {
-        one.serve(method.passed(request(headers={"Content-Type": f"a/{n}"}))).response.status for n in range(200)
-    }
+    statuses = {at_once(one, method.passed(request(headers={"Content-Type": f"a/{n}"}))).status for n in range(200)}
 
     assert {200} == statuses
     assert len(one._ready) <= 64
+
+
+def test_a_template_that_takes_long_is_rendered_aside() -> None:
+    """The event loop is asked to wait, and the answer is the same as if it had not been."""
+    loop = "#foreach($i in [1..900])#foreach($j in [1..20])#set($x = $i + $j)#end#end"
+    override = "#set($context.responseOverride.header.n = '1')"
+    templates = {"requestTemplates": {"application/json": f'{override}{loop}{{"statusCode": 200}}'}}
+    one = MockIntegration(mock(responseTemplates={"application/json": f"{loop}[$x]"}) | templates)
+    answer = one.serve(OneMethod().passed(request()))
+
+    assert not isinstance(answer, Served)
+
+    async def waited() -> Served:
+        return await answer
+
+    response = asyncio.run(waited()).response
+    assert (200, b"[920]", "1") == (response.status, response.body, response.header("n"))
