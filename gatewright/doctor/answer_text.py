@@ -19,6 +19,10 @@ _NAMES: Final = ("__type", "code", "Code", "errorType", "errorCode", "type")
 _INNER: Final = ("errors", "error", "Errors", "Error", "data", "body")
 _DEEPEST: Final = 4
 
+LONGEST: Final = 16_384
+"""Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
+bytes. Comparing takes the square of it."""
+
 _TYPES: Final[Mapping[str, str]] = {
     "accessdenied": "AccessDeniedException",
     "missingauthenticationtoken": "MissingAuthenticationTokenException",
@@ -45,14 +49,14 @@ def message_of(seen: Observation) -> str | None:
         return None
     document = _document(seen.body)
     if document is None:
-        whole = seen.body.decode("utf-8", "replace")
+        whole = seen.body[:LONGEST].decode("utf-8", "replace")
         return known_message(whole) or whole
     if not isinstance(document, dict):
-        return str(document)
+        return str(document)[:LONGEST]
     text = document.get("message", document.get("Message"))
     if isinstance(text, str):
-        return text
-    inner = (known_message(each) for each in _texts(document, _DEEPEST))
+        return text[:LONGEST]
+    inner = (known_message(each[:LONGEST]) for each in _texts(document, _DEEPEST))
     return next((each for each in inner if each is not None), None)
 
 

@@ -202,4 +202,12 @@ def _range(ids: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _text(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Half a character, which JSON may spell (`\ud800`) and UTF-8 cannot hold: it stays as JSON spells it.
+        return json.dumps(document, separators=(",", ":"))
+    return text

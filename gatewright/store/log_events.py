@@ -213,7 +213,7 @@ class LogEvents:
             place = _stream_place(connection, (account_id, region, group, stream), now)
             connection.executemany(
                 "INSERT INTO log_event (group_id, stream_id, timestamp, ingested_at, message) VALUES (?, ?, ?, ?, ?)",
-                [(*place, timestamp, now, message) for timestamp, message in events],
+                [(*place, timestamp, now, _storable(message)) for timestamp, message in events],
             )
 
     def page(
@@ -334,6 +334,11 @@ def _events(rows: Iterable[Sequence[object]]) -> Iterator[LogEvent]:
             ingested_at=int(str(ingested_at)),
             message=str(message),
         )
+
+
+def _storable(message: str) -> str:
+    """Return a line in which half a character (a lone surrogate) is a `?`, as where Java writes UTF-8."""
+    return message if message.isascii() else message.encode(errors="replace").decode()
 
 
 def _take(events: Iterator[LogEvent], limit: int, wanted: Callable[[str], bool]) -> tuple[list[LogEvent], bool]:

@@ -23,6 +23,13 @@ def test_what_is_put_can_be_got(documents: Documents) -> None:
     assert {"stageName": "dev", "variables": {"ä": "ö"}} == documents.get("stage", "api", "dev")
 
 
+def test_half_a_character_is_kept(documents: Documents) -> None:
+    """JSON may spell a lone surrogate, which UTF-8 cannot hold."""
+    documents.put("stage", "api", "dev", document={"a": "\ud800 ä", "\udfff": 1})
+
+    assert {"a": "\ud800 ä", "\udfff": 1} == documents.get("stage", "api", "dev")
+
+
 def test_what_was_got_is_a_copy(documents: Documents) -> None:
     """Changing what `get` returned changes nothing that is stored."""
     documents.put("stage", "api", "dev", document={"variables": {}})

@@ -115,6 +115,14 @@ def test_window_chooses_streams() -> None:
     assert ["b"] == [one.message for one in book.page(group, Window(stream_prefix="ot"), limit=9, now=NOW)[0]]
 
 
+def test_half_a_character_does_not_lose_the_lines() -> None:
+    """A template may print a lone surrogate, which no UTF-8 can hold."""
+    book, group = filled("a \ud800", "ä")
+    events, _ = book.page(group, Window(), limit=9, now=NOW)
+
+    assert ["a ?", "ä"] == [one.message for one in events]
+
+
 def test_limit_counts_wanted_events_only() -> None:
     """An unwanted message takes no place on the page, and makes no further page."""
     book, group = filled("no", "yes 1", "no", "yes 2", "no")

@@ -113,7 +113,8 @@ def _strip(documents: Documents, rest_api_id: str, found: Definition) -> None:
         "request_validator": {one["name"] for one in found.validators},
         "gateway_response": {one["responseType"] for one in found.gateway_responses},
     }
-    kept = {place for path in found.paths for place in _with_all_above(path)}
+    # The root stays, though the definition may have no path at all.
+    kept = {"/", *(place for path in found.paths for place in _with_all_above(path))}
     for resource in documents.list("resource", rest_api_id):
         if resource["path"] in kept:
             bare = {name: value for name, value in resource.items() if name != "resourceMethods"}

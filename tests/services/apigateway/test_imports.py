@@ -253,3 +253,14 @@ x-amazon-apigateway-gateway-responses:
         put["ResponseMetadata"]["HTTPStatusCode"],
         gateway.send("GET", "/dev/pets/7", host=host).body,
     )
+
+
+@pytest.mark.parametrize("written", [{}, {"pets": {"get": {}}}])
+def test_a_definition_without_paths_leaves_the_root(account: Account, written: dict[str, Any]) -> None:
+    """An API without its root could not be imported into again, nor called."""
+    api = do(account, "import_rest_api", PETS)["id"]
+    do(account, "put_rest_api", {**PETS, "paths": written}, restApiId=api, mode="overwrite")
+
+    assert ["/"] == list(paths(account, api))
+    do(account, "put_rest_api", PETS, restApiId=api, mode="overwrite")
+    assert {"/", "/pets"} == set(paths(account, api))
