@@ -16,6 +16,7 @@ from gatewright.aws.cloudformation.records import as_json, from_json
 from gatewright.aws.cloudformation.scope import Place
 from gatewright.aws.cloudformation.stack import Stack, brought, taken_away
 from gatewright.services.cloudformation import records
+from gatewright.services.cloudformation.log_groups import LogGroups
 from gatewright.services.operation import Operation
 from gatewright.services.performing import Performing
 from gatewright.store.documents import Document, Documents
@@ -61,11 +62,14 @@ def run(documents: Documents, operation: Operation, document: Document, plan: Pl
     """Bring a stack to its plan; return its document with its new status, as far as it came."""
     was = before(document)
     tell(document, operation, document["StackName"], ITSELF, f"{words.verb}_IN_PROGRESS", "User Initiated")
+    log_groups = LogGroups(operation, _performing(documents, operation, document).perform_for)
     try:
         with documents.tentative():
-            made = brought(plan, was, _performing(documents, operation, document).perform_for)
+            made = brought(plan, was, log_groups.perform_for)
             _check_exports(documents, document, made)
+            log_groups.finish()
     except TemplateError as error:
+        log_groups.take_back()
         return _failed(document, operation, plan, error, words)
     times = {name: document.get("times", {}).get(name, operation.now) for name in made.resources}
     for name, one in made.resources.items():
