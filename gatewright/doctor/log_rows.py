@@ -56,6 +56,8 @@ _OF_AN_AUTHORIZER: Final = r"Starting authorizer"
 _ASKED: Final = r"Authorizer result body before parsing|Sending request to https://lambda\."
 """The function was called for this very request; only a log with data tracing says so."""
 
+_REFUSED_BY_POLICY: Final = r"The client is not authorized to perform this operation"
+
 _WRONG_TOKENS: Final = "|".join(re.escape(text) for reason, text in DESCRIPTIONS.items() if reason != "scope")
 """What an HTTP API says of a token that is not good, and of an issuer that cannot be asked."""
 
@@ -89,6 +91,12 @@ class Row:
 
     without: str | None = None
     """What must not stand in the same log."""
+
+
+def _returned(*, only: str, never: str) -> str:
+    """Match the answer of a function whose policy has statements of one effect alone."""
+    effect = r'(?s:.*)"Effect"\s*:\s*"'
+    return rf'Authorizer result body before parsing: (?!{effect}{never}"){effect}{only}"'
 
 
 BY_LINE: Final = (
@@ -144,6 +152,18 @@ BY_LINE: Final = (
         keeps=("authorizer.failed",),
         sure=True,
         without=r"Invalid permissions on Lambda function|not have permission to assume",
+    ),
+    Row(
+        pattern=_returned(only="Deny", never="Allow"),
+        about=_OF_AN_AUTHORIZERS_POLICY,
+        keeps=("authorizer.denied",),
+        with_line=_REFUSED_BY_POLICY,
+    ),
+    Row(
+        pattern=_returned(only="Allow", never="Deny"),
+        about=_OF_AN_AUTHORIZERS_POLICY,
+        keeps=("authorizer.policy-misses-resource",),
+        with_line=_REFUSED_BY_POLICY,
     ),
     Row(
         pattern=r"The client is not authorized to perform this operation",

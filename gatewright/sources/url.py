@@ -114,8 +114,11 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
 
 
 def _chain(certificate: str) -> tuple[bytes, ...]:
-    """Return the certificates of a file that the handshake could be made with."""
-    return certificates(Path(certificate).read_text("ascii", "replace"))
+    """Return the certificates of a file; the handshake, where there is one, reads it too."""
+    try:
+        return certificates(Path(certificate).read_text("ascii", "replace"))
+    except OSError as error:
+        raise EvidenceError(f"cannot read {shown(certificate)}: {(error.strerror or str(error)).lower()}") from error
 
 
 class _Way:

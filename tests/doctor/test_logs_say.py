@@ -16,6 +16,9 @@ STARTED = "Starting execution for request: x"
 DENIED = "The client is not authorized to perform this operation."
 NO_PERMISSION = "Execution failed due to configuration error: Invalid permissions on Lambda function"
 
+RETURNED = 'Authorizer result body before parsing: {"policyDocument":{"Statement":[{"Effect":"%s","Resource":"x"}]}}'
+OF_A_RESOURCE_POLICY = ("resource-policy.nothing-allows", "resource-policy.explicit-deny")
+
 
 def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str]:
     """Return the causes that all lines and variables together leave."""
@@ -46,6 +49,8 @@ def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str
             [AUTHORIZER, 'Authorizer result body before parsing: {"errorMessage":"x"}', "Unauthorized request: x"],
             {"authorizer.unauthorized"},
         ),
+        ([AUTHORIZER, RETURNED % "Deny", USED, DENIED], {"authorizer.denied", *OF_A_RESOURCE_POLICY}),
+        ([AUTHORIZER, RETURNED % "Allow", USED, DENIED], {"authorizer.policy-misses-resource", *OF_A_RESOURCE_POLICY}),
         ([USED, DENIED], {"authorizer.cached-policy-too-narrow", "authorizer.denied"}),
         ([STARTED, "Received response. Status: 403, Integration latency: 4 ms"], {"integration.refused"}),
     ],

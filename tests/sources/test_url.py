@@ -47,6 +47,12 @@ def server(answer: bytes | Callable[[socket.socket], None]) -> Iterator[tuple[st
             thread.join()
 
 
+def test_a_certificate_that_is_not_there_is_one_line() -> None:
+    """Without TLS too, where no handshake would miss it."""
+    with pytest.raises(EvidenceError, match=r"cannot read `/nope`: no such file or directory"):
+        call("http://127.0.0.1:1/", Ask(certificate="/nope"))
+
+
 def test_everything_about_a_call_is_known() -> None:
     """What went out, what came back, when, and to whom."""
     with server(ANSWER) as (base, requests):

@@ -4,6 +4,7 @@ The caller hands over how to get a client (`boto3.Session(...).client`), so that
 chosen, in one place. Only reads of the table in `reads` are made.
 """
 
+import base64
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -150,7 +151,9 @@ def _answer(client: Any, read: Read, ids: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return an answer as JSON would hold it: without boto3's own member, dates as Unix seconds."""
+    """Return an answer as JSON holds it: without boto3's own member, dates as Unix seconds, bytes as the CLI prints."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, datetime):
         return value.timestamp()
     if isinstance(value, dict):

@@ -74,6 +74,21 @@ def test_answer_is_plain_json(client: Callable[[str], Any]) -> None:
     assert fetch(client, "get_rest_api", "a1") == {"id": "a1", "createdDate": 1_700_000_000.0, "name": "pets"}
 
 
+def test_bytes_are_as_the_cli_prints_them() -> None:
+    """What a rule of a web ACL looks for is a blob; a capture that holds one is a JSON file."""
+
+    class Wafv2:
+        """Answers with one web ACL."""
+
+        def get_web_acl(self, **_asked: str) -> dict[str, Any]:
+            """Return it."""
+            return {"WebACL": {"ARN": "a", "Rules": [{"Statement": {"ByteMatchStatement": {"SearchString": b"evil"}}}]}}
+
+    found = fetch(lambda _service: Wafv2(), "get_web_acl", "a")
+
+    assert '"SearchString": "ZXZpbA=="' in json.dumps(found)
+
+
 def test_pages_are_put_together(client: Callable[[str], Any]) -> None:
     """A list comes whole, without the position of the next page."""
     assert fetch(client, "get_resources", "a1") == {"items": [{"id": "r1", "path": "/"}, {"id": "r2", "path": "/pets"}]}
