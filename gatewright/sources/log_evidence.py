@@ -93,9 +93,14 @@ def _is_trail(document: object) -> bool:
 
 def _of_trail(record: Mapping[str, Any], origin: str) -> Exchange:
     """Return the refused call of AWS's own API that CloudTrail recorded."""
+    code = str(record["errorCode"]).removeprefix("Client.") if record.get("errorCode") else None
+    message = str(record["errorMessage"]) if record.get("errorMessage") else None
+    if code == "AccessDenied" and message is not None and "execute-api:" in message:
+        # CloudTrail has one word for what every service answers; of an API it is this one.
+        code = "AccessDeniedException"
     told = Told(
-        code=str(record["errorCode"]).removeprefix("Client.") if record.get("errorCode") else None,
-        message=str(record["errorMessage"]) if record.get("errorMessage") else None,
+        code=code,
+        message=message,
         request_id=str(record["requestID"]) if record.get("requestID") else None,
     )
     return as_exchange(told, origin=origin)

@@ -59,6 +59,14 @@ def test_cloudtrail_tells_refused_calls_of_awss_own_api(document: dict) -> None:
     assert {"b48af611"} == set().union(*(each.request_ids for each in read("", document)))
 
 
+def test_cloudtrails_word_for_a_refusal_is_the_one_that_an_api_answers() -> None:
+    """Where the message is about calling an API; other services have answers of their own."""
+    of_an_api = {**TRAIL, "errorMessage": "User: arn is not authorized to perform: execute-api:ManageConnections"}
+    types = [read("", each)[0].observation.headers.get("x-amzn-errortype") for each in (of_an_api, TRAIL)]
+
+    assert types == ["AccessDeniedException", "AccessDenied"]
+
+
 def test_no_lines_are_no_evidence() -> None:
     """There is nothing to read."""
     with pytest.raises(EvidenceError, match="expected log lines, got none"):
