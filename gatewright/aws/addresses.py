@@ -5,13 +5,13 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.htm
 The local forms are those that LocalStack made common. A VPC endpoint's own name says no API; a header of the call does.
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
 from gatewright.model.address import Address, AddressKind
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
@@ -19,11 +19,11 @@ from gatewright.model.unknown import Unknown
 API_ID_HEADER: Final = "x-apigw-api-id"
 """The header that names the API, where a call through a VPC endpoint has a host that names none."""
 
-_DEFAULT_ENDPOINT: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
-_LOCAL_HOST: Final = re.compile(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
-_LOCAL_PATH: Final = re.compile(r"/_aws/execute-api/([A-Za-z0-9-]+)(/.*)?")
+_DEFAULT_ENDPOINT: Final = pattern(r"([a-z0-9-]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")
+_LOCAL_HOST: Final = pattern(r"([a-z0-9-]+)\.execute-api\.localhost(?:\.localstack\.cloud)?")
+_LOCAL_PATH: Final = pattern(r"/_aws/execute-api/([A-Za-z0-9-]+)(/.*)?")
 _BY_PATH: Final[tuple[AddressKind, str | None, str | None]] = ("local", None, None)
-_USER_REQUEST: Final = re.compile(r"/restapis/([A-Za-z0-9-]+)/([^/]+)/_user_request_(/.*)?")
+_USER_REQUEST: Final = pattern(r"/restapis/([A-Za-z0-9-]+)/([^/]+)/_user_request_(/.*)?")
 
 
 def address(host: str, path: str) -> Address | None:

@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-import re
 from typing import Final
 
-_BLOCK: Final = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----")
+from gatewright.model.lazy_pattern import pattern
+
+_BLOCK: Final = pattern(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----")
 
 
 def certificates(text: str) -> tuple[bytes, ...]:

@@ -6,14 +6,14 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-
 Those of public names have neither an account nor an id.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.arn import partition_of
+from gatewright.model.lazy_pattern import pattern
 
 _MARK: Final = "+"
-_PRIVATE: Final = re.compile(
+_PRIVATE: Final = pattern(
     r"arn:[a-z-]+:apigateway:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):/domainnames/(?P<name>[^/+]+)\+(?P<id>[a-z0-9]+)"
 )
 

@@ -4,14 +4,15 @@ How a Lambda function is named: by name, by part of its ARN, or by its ARN, each
 Restates "FunctionName" of "Invoke": https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
+
+from gatewright.model.lazy_pattern import pattern
 
 LATEST: Final = "$LATEST"
 """The version that is not published."""
 
-_NAME: Final = re.compile(
+_NAME: Final = pattern(
     r"(?:arn:(?P<partition>aws[a-zA-Z-]*):lambda:(?P<region>[a-z0-9-]+):)?"
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[a-zA-Z0-9_-]+)(?::(?P<qualifier>\$LATEST|[a-zA-Z0-9_-]+))?"
 )

@@ -4,10 +4,11 @@ On whose behalf API Gateway calls a function: the ARN that the function's policy
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
 """
 
-import re
 from typing import Final
 
-_PARAMETER: Final = re.compile(r"\{[^}]*\}")
+from gatewright.model.lazy_pattern import pattern
+
+_PARAMETER: Final = pattern(r"\{[^}]*\}")
 
 
 def of_method(place: str, verb: str, path: str) -> str:

@@ -5,17 +5,17 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
 `arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{function ARN}/invocations`
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.function_arn import FunctionArn, parse_arn
 from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
+from gatewright.model.lazy_pattern import pattern
 
-_URI: Final = re.compile(
+_URI: Final = pattern(
     r"arn:aws[a-z-]*:apigateway:[a-z0-9-]+:(?P<service>[A-Za-z0-9.-]+):(?P<kind>path|action)/+(?P<path>.+)"
 )
-_INVOCATIONS: Final = re.compile(r"2015-03-31/functions/(?P<function>.+)/invocations/?")
+_INVOCATIONS: Final = pattern(r"2015-03-31/functions/(?P<function>.+)/invocations/?")
 
 
 def service(uri: str) -> str | None:

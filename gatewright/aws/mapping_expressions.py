@@ -17,6 +17,7 @@ from gatewright.aws.context_variables import Context
 from gatewright.aws.vtl.errors import Impossible, NotJson
 from gatewright.aws.vtl.json_values import json_of, parsed
 from gatewright.aws.vtl.jsonpath import JsonPath, read_path
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
@@ -24,11 +25,11 @@ Fields = tuple[tuple[str, str], ...]
 Values = tuple[str, ...]
 
 _NOTHING: Final[Values] = ()
-_STATIC: Final = re.compile(r"'([^']*)'")
-_NAMED: Final = re.compile(r"(method\.request|integration\.response)\.([a-z]+)\.(.+)")
-_BODY: Final = re.compile(r"(method\.request|integration\.response)\.body(|[.\[].+)")
-_VARIABLE: Final = re.compile(r"(context|stageVariables)\.(.+)")
-_STAGE_VARIABLE: Final = re.compile(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
+_STATIC: Final = pattern(r"'([^']*)'")
+_NAMED: Final = pattern(r"(method\.request|integration\.response)\.([a-z]+)\.(.+)")
+_BODY: Final = pattern(r"(method\.request|integration\.response)\.body(|[.\[].+)")
+_VARIABLE: Final = pattern(r"(context|stageVariables)\.(.+)")
+_STAGE_VARIABLE: Final = pattern(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
 
 
 class MappingError(ValueError):

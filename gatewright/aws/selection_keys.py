@@ -8,7 +8,6 @@ A variable starts with `$`, braces may set its bounds, `\$` is a dollar sign. A 
 what it leads to becomes text, and nothing is evaluated twice. `$request.body` is followed by a JSONPath.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,11 +17,12 @@ from gatewright.aws.vtl.errors import Impossible, NotJson
 from gatewright.aws.vtl.json_values import parsed
 from gatewright.aws.vtl.jsonpath import read_path
 from gatewright.aws.vtl.printing import text_of
+from gatewright.model.lazy_pattern import pattern
 
 DEFAULT: Final = "$default"
 """The key that takes what no other takes."""
 
-_PIECE: Final = re.compile(
+_PIECE: Final = pattern(
     r"\\\$|\$\{(?P<braced>[^{}]+)\}|\$(?P<bare>[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+|\[[^\]]*\])*)"
 )
 _BODY: Final = "request.body"

@@ -13,15 +13,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
+
 LONGEST: Final = 1_000
 """Characters of a pattern."""
 
 _DEEPEST: Final = 50
 _MOST_TIMES: Final = 1_000
-_QUANTIFIER: Final = re.compile(r"([*+?])|\{([0-9]{1,4})(?:(,)([0-9]{1,4})?)?\}")
-_FLAGS: Final = re.compile(r"\(\?([ims]+)\)")
-_CLASS: Final = re.compile(r"\[\^?(?:[^\]\[\\]|\\.)+\]", re.DOTALL)
-_SHORTHAND: Final = re.compile(r"\\[dDwWsStnrf]|\\[^A-Za-z0-9]", re.DOTALL)
+_QUANTIFIER: Final = pattern(r"([*+?])|\{([0-9]{1,4})(?:(,)([0-9]{1,4})?)?\}")
+_FLAGS: Final = pattern(r"\(\?([ims]+)\)")
+_CLASS: Final = pattern(r"\[\^?(?:[^\]\[\\]|\\.)+\]", re.DOTALL)
+_SHORTHAND: Final = pattern(r"\\[dDwWsStnrf]|\\[^A-Za-z0-9]", re.DOTALL)
 _SET_OPERATIONS: Final = ("&&", "--", "~~", "||")
 _LINE_ENDS: Final = "\n\r\u0085\u2028\u2029"
 

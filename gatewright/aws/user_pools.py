@@ -7,11 +7,13 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-po
 import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
+
 KEYS_BELOW: Final = "/.well-known/jwks.json"
 """Where an issuer of Cognito publishes its keys."""
 
-_ARN: Final = re.compile(r"arn:(aws[a-z-]*):cognito-idp:([a-z0-9-]+):\d{12}:userpool/([\w-]+_[0-9a-zA-Z]+)", re.ASCII)
-_ISSUER: Final = re.compile(r"https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/[\w-]+_[0-9a-zA-Z]+", re.ASCII)
+_ARN: Final = pattern(r"arn:(aws[a-z-]*):cognito-idp:([a-z0-9-]+):\d{12}:userpool/([\w-]+_[0-9a-zA-Z]+)", re.ASCII)
+_ISSUER: Final = pattern(r"https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/[\w-]+_[0-9a-zA-Z]+", re.ASCII)
 
 
 def issuer_of(arn: str) -> str | None:

@@ -5,15 +5,15 @@ AWS-validated `test_create_execute_api_vpc_endpoint`, 30 July 2025):
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
-_NAME: Final = re.compile(
+_NAME: Final = pattern(
     r"(?:(?P<api>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)-)?(?P<vpce>vpce-[a-z0-9]+)(?P<more>(?:-[a-z0-9]+)*)"
     r"\.execute-api\.(?:(?P<region>[a-z0-9-]+)\.(?P<own>vpce\.)?amazonaws\.com(?:\.cn)?|localhost(?:\.localstack\.cloud)?)"
 )

@@ -4,9 +4,10 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocke
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
 """
 
-import re
 from typing import Final
 from urllib.parse import unquote
+
+from gatewright.model.lazy_pattern import pattern
 
 CONNECT: Final = "$connect"
 """Takes opening handshakes."""
@@ -23,10 +24,10 @@ CONNECTIONS: Final = "/@connections/"
 CONNECTION: Final = "/@connections/{connectionId}"
 """How messages name the path of a connection (recorded in five public messages of 2021 to 2025)."""
 
-_ABOUT: Final = re.compile(r"/(?:@|%40)connections/")
+_ABOUT: Final = pattern(r"/(?:@|%40)connections/")
 """The sign may come encoded (documented: the example of awscurl has it so)."""
 
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
+_ID: Final = pattern(r"[A-Za-z0-9_-]{15}=")
 
 
 def is_connection_id(text: str) -> bool:

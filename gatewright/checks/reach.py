@@ -3,7 +3,6 @@
 `aws/vpc_endpoint_names.py` tells which endpoint; here stands what the account has of it.
 """
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,13 +12,14 @@ from gatewright.checks.words import NOT_KNOWN
 from gatewright.i18n import N_
 from gatewright.model.call import Call
 from gatewright.model.domain import DomainName
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message
 from gatewright.model.network import InterfaceEndpoint, VpcEndpoint
 from gatewright.model.outcome import Skip
 from gatewright.model.unknown import Unknown
 
-_CONTROL_PLANE: Final = re.compile(r"apigateway(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)")
-_PLAIN: Final = re.compile(r"[a-z0-9.-]+")
+_CONTROL_PLANE: Final = pattern(r"apigateway(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)")
+_PLAIN: Final = pattern(r"[a-z0-9.-]+")
 
 NO_API: Final = Skip(Message(N_("the host is the control plane of API Gateway: it serves no API")))
 """What every check says that would judge an API."""

@@ -1,6 +1,5 @@
 """Refusals that may be meant, by checks that know whether they apply and not what they would decide."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -9,9 +8,10 @@ from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.outcome import Deny
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER: Final = pattern(r"\{([a-z_]+)\}")
 
 
 def unproven(call: Call, causes: Iterable[Cause], *facts: Fact, **more: str) -> tuple[Deny, ...]:

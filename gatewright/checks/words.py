@@ -1,18 +1,18 @@
 """What the placeholders of every cause stand for: the machine strings of one call."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
 from gatewright.aws.addresses import address, address_of, split_stage
 from gatewright.model.call import Call
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import fill
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 _SAFE: Final = "/%:@!$&()*+,;=~-._"
-_PLAIN: Final = re.compile(r"[A-Za-z0-9/._~-]*")
+_PLAIN: Final = pattern(r"[A-Za-z0-9/._~-]*")
 
 NOT_KNOWN = "?"
 """Stands for a machine string that nobody told us."""

@@ -1,14 +1,14 @@
 """Printed commands speak to the account that the diagnosis was made from: its endpoint, profile and region."""
 
-import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from gatewright.doctor.diagnosis import Diagnosis, Finding
+from gatewright.model.lazy_pattern import pattern
 
-_AWS: Final = re.compile(r"(?<![\w./-])aws (?=[a-z])")
+_AWS: Final = pattern(r"(?<![\w./-])aws (?=[a-z])")
 
 
 def for_account(diagnosis: Diagnosis, options: Mapping[str, str | None]) -> Diagnosis:

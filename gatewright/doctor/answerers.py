@@ -5,7 +5,6 @@ No check of the request finds them. A table says which causes an answerer, or th
 seen of the call then rules some of them out.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Final
@@ -38,6 +37,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
@@ -68,7 +68,7 @@ ON_THE_WAY: Final = (
 )
 """What API Gateway itself answers for, though no check of the request as it was sent can find it."""
 
-_DEFAULT_ENDPOINT: Final = re.compile(r"[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com(?:\.cn)?")
+_DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com(?:\.cn)?")
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _BAD_REQUEST: Final = b"Bad request"
 _CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")

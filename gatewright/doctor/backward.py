@@ -26,6 +26,7 @@ from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.cut_text import is_cut_from
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause, Signature
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import fill
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
@@ -33,7 +34,7 @@ from gatewright.model.unknown import Unknown
 CONNECTS: Final = {"eventType": "CONNECT", "routeKey": "$connect"}
 """Variables of the log that tell a handshake, either of which is enough."""
 
-_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+_PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
 _TELLING: Final = 16
 """So many letters at the beginning of a text tell it from others."""
 

@@ -4,20 +4,20 @@ What the address that was called says by itself, whatever the answer: some have 
 The name of a VPC endpoint without an API; the connections of a WebSocket API.
 """
 
-import re
 from typing import Final
 
 from gatewright.checks.connections import endpoint_wrong, gone, permission_missing
 from gatewright.checks.endpoint import api_id_missing
 from gatewright.doctor.answer_text import message_of
 from gatewright.model.cause import Cause
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
-_VPC_ENDPOINT: Final = re.compile(
+_VPC_ENDPOINT: Final = pattern(
     r"vpce-[0-9a-f]+-[a-z0-9]+(?:-[a-z0-9-]+)?\.execute-api\.[a-z0-9-]+\.vpce\.amazonaws\.com"
 )
-_CONNECTION: Final = re.compile(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
+_CONNECTION: Final = pattern(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
 _MANAGE: Final = "execute-api:ManageConnections"
 _GONE: Final = 410
 _OPERATIONS: Final = ("PostToConnection", "GetConnection", "DeleteConnection")

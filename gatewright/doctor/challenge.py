@@ -5,7 +5,6 @@ What the `www-authenticate` of an HTTP API says of a token: API Gateway's own wo
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,9 +13,10 @@ from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.log_rows import EVERYTHING
 from gatewright.doctor.logs_say import Said
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.exchange import Exchange
 
-_ERROR: Final = re.compile(r'error="(?P<error>[a-z_]+)"(?:.*error_description="(?P<why>[^"]*)")?')
+_ERROR: Final = pattern(r'error="(?P<error>[a-z_]+)"(?:.*error_description="(?P<why>[^"]*)")?')
 _MEANS: Final[Mapping[str, tuple[str, ...]]] = {
     INVALID: ("authorizer.token-invalid",),
     INSUFFICIENT: ("authorizer.scope-missing",),

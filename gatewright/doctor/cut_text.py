@@ -5,11 +5,12 @@ People paste the first line of a message, up to where a log cut it, without its 
 in small letters. Only asked of texts that no answer has as they are: a text that ends where another goes on is whole.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
-_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+from gatewright.model.lazy_pattern import pattern
+
+_PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
 _TELLING: Final = 24
 """So many letters that stand in both, in their order, tell a text from others."""
 

@@ -6,7 +6,6 @@ not let the call pass is not offered, unless there is no other and it leads on t
 One whose text needs what nobody told us is left out.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -21,21 +20,22 @@ from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Confirm, Fix, Proposal
 from gatewright.model.decision import Decision
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message, fill
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN, Unknown
 
-PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
 """A named placeholder of a text or a command."""
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*")
+_BARE: Final = pattern(r"[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*")
 """A value that may stand in a shell command outside quotes: one word, no option, nothing that a shell expands."""
 
-_QUOTED: Final = re.compile(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
+_QUOTED: Final = pattern(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
 """What a value may hold within single quotes; no double quote or backslash either, since JSON stands there too."""
 
-_JSON: Final = re.compile(r"[ -&(-~]*")
+_JSON: Final = pattern(r"[ -&(-~]*")
 """What a JSON text that a remedy wrote may hold within single quotes: all of printable ASCII but the quote itself."""
 
 _WRITTEN_AS_JSON: Final = ("patch_operations", "policy_document", "routing_rule_conditions")

@@ -5,7 +5,6 @@ What the refusals of an HTTP API can mean: they name no error type, and one text
 routes, Lambda authorizers and JWT authorizers are recorded in public transcripts of 2020 to 2026.
 """
 
-import re
 from typing import Final
 
 from gatewright.checks.authorizer import (
@@ -36,10 +35,11 @@ from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.model.cause import Cause
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
-_DEFAULT_ENDPOINT: Final = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
+_DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
 _OF_SIGNED: Final = (
     not_allowed.CAUSE,
     signature_mismatch_secret.CAUSE,

@@ -13,12 +13,11 @@ from typing import Final
 
 from gatewright.doctor.log_rows import BY_LINE, BY_VARIABLE, EVERYTHING, OF_A_WEB_ACL, PASSED_THE_DOOR, Row
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange, WafRecord
 
-_LINE: Final = re.compile(
-    r"(?:\([0-9A-Za-z=_-]+\) |[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d [\d:]+ UTC \d{4} : )?(.*)", re.DOTALL
-)
+_LINE: Final = pattern(r"(?:\([0-9A-Za-z=_-]+\) |[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d [\d:]+ UTC \d{4} : )?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

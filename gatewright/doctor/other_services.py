@@ -13,11 +13,12 @@ from gatewright.checks.endpoint import control_plane_host
 from gatewright.checks.integration import refused
 from gatewright.doctor.answer_text import message_of
 from gatewright.model.cause import Cause
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _REGION: Final = r"[a-z]{2}(?:-[a-z]+)+-\d"
-_HOST: Final = re.compile(
+_HOST: Final = pattern(
     rf"(?:[a-z0-9-]+\.)*?(?:(?P<service>[a-z0-9-]+)\.{_REGION}|[a-z0-9-]+\.{_REGION}\.(?P<behind>[a-z0-9-]+))"
     r"\.amazonaws\.com(?:\.cn)?"
 )
@@ -28,17 +29,17 @@ _SERVES_APIS: Final = ("execute-api", "vpce", "apigateway", "elb", "compute", "s
 
 _XML: Final = re.compile(rb"\s*<[A-Za-z]+Exception\b")
 _NO_OPERATION: Final = "Unable to determine service/operation name to be authorized"
-_ACTION: Final = re.compile(r"is not authorized to perform: (?P<service>[a-z0-9-]+):")
+_ACTION: Final = pattern(r"is not authorized to perform: (?P<service>[a-z0-9-]+):")
 
 
-_OF_API_GATEWAY: Final = re.compile(
+_OF_API_GATEWAY: Final = pattern(
     r"(?i)execute-?api|api ?gateway|connection$|rest_?api|authorizer|mapping|certificate|deployment|document|domain"
     r"|export|response|integration|method|model|validator|resource|sdk|stage|tag|usage|vpclink|apikey|account|apis?$"
     r"|route|cache|rule|portal"
 )
 """What services and operations of API Gateway's own are called: `PostToConnection`, `CreateRestApi`."""
 
-_OF_AWS: Final = re.compile(r"(?:AWS|Amazon)[A-Z ]")
+_OF_AWS: Final = pattern(r"(?:AWS|Amazon)[A-Z ]")
 """How the SDK for Java calls AWS's services; the clients that API Gateway generates are called as their API is."""
 
 _SAYS_NOTHING: Final = frozenset({"", "forbidden", "access denied"})

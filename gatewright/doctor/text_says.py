@@ -14,14 +14,15 @@ from gatewright.aws.sigv4.signed_text import SignedText, printed
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.logs_say import Said
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
-_QUOTED: Final = re.compile(r"(?:in Authorization header: '|\bAuthorization=)(?P<sent>[^'\n]{1,2000})", re.DOTALL)
-_MEANT_AS_SIGNATURE: Final = re.compile(r"AWS4-|AWS [A-Z0-9]+:|.*\bCredential=", re.IGNORECASE)
-_TOKEN: Final = re.compile(r"(?:Bearer|Basic|Digest|Token)\s|eyJ", re.IGNORECASE)
+_QUOTED: Final = pattern(r"(?:in Authorization header: '|\bAuthorization=)(?P<sent>[^'\n]{1,2000})", re.DOTALL)
+_MEANT_AS_SIGNATURE: Final = pattern(r"AWS4-|AWS [A-Z0-9]+:|.*\bCredential=", re.IGNORECASE)
+_TOKEN: Final = pattern(r"(?:Bearer|Basic|Digest|Token)\s|eyJ", re.IGNORECASE)
 _EMPTY_BODY: Final = sha256(b"").hexdigest()
-_UNRESERVED: Final = re.compile(r"[A-Za-z0-9/._~=&-]*")
+_UNRESERVED: Final = pattern(r"[A-Za-z0-9/._~=&-]*")
 
 
 def text_says(exchange: Exchange) -> tuple[Said, ...]:

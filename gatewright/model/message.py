@@ -1,13 +1,13 @@
 """A sentence for people that is not yet in any language."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from gatewright.i18n import Translate, in_english
+from gatewright.model.lazy_pattern import pattern
 
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER: Final = pattern(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.authorizer_cache import AuthorizerCache
@@ -21,7 +22,7 @@ from gatewright.sources.log_names import is_access_log, variables
 from gatewright.sources.logged import with_logged
 
 _ID: Final = r"[0-9A-Za-z=_-]+"
-_CLF: Final = re.compile(
+_CLF: Final = pattern(
     r"(?P<sourceIp>\S+) (?P<caller>\S+) (?P<user>\S+) \[(?P<requestTime>[^\]]+)\] ?"
     r'"?(?P<httpMethod>[A-Z]+|-) (?P<resourcePath>.+?)(?: (?P<protocol>HTTP/[0-9.]+|-))?"? (?P<status>[1-9][0-9]{2})'
     rf"(?: (?P<responseLength>[0-9]+|-))?(?: (?P<requestId>{_ID}))?(?: (?P<extendedRequestId>{_ID}))?(?: .*)?"
@@ -38,12 +39,12 @@ _CSV: Final = (
 )
 """CSV as the console of API Gateway proposes it; its XML differs in blanks, and an extended id may stand behind."""
 
-_XML: Final = re.compile(r"<request\b[^>]*\bid=\"(?P<id>[^\"]*)\"[^>]*>(?P<members>.*)</request>", re.DOTALL)
-_XML_MEMBER: Final = re.compile(r"<(?P<name>[A-Za-z]+)>(?P<value>[^<]*)</(?P=name)>")
-_STATUS: Final = re.compile(r"[1-9][0-9]{2}")
+_XML: Final = pattern(r"<request\b[^>]*\bid=\"(?P<id>[^\"]*)\"[^>]*>(?P<members>.*)</request>", re.DOTALL)
+_XML_MEMBER: Final = pattern(r"<(?P<name>[A-Za-z]+)>(?P<value>[^<]*)</(?P=name)>")
+_STATUS: Final = pattern(r"[1-9][0-9]{2}")
 _REFUSED: Final = 400
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_CLF_TIME: Final = re.compile(r"(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})")
+_CLF_TIME: Final = pattern(r"(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})")
 
 Reads = Callable[[str], Mapping[str, str] | None]
 """Reads the variables of one line; `None` when the line is no access log line for it."""

@@ -7,6 +7,7 @@ Codes: <https://curl.se/libcurl/c/libcurl-errors.html>. The words stand in `curl
 import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.exchange import Failure, FailureKind
 
 _CODES: Final[dict[int, FailureKind]] = {
@@ -35,8 +36,8 @@ _WORDS: Final[tuple[tuple[str, FailureKind], ...]] = (
     (r"Connection reset by peer|Recv failure|Send failure|Connection was reset", "reset"),
     (r"error:[0-9A-F]{8}:SSL|SSL_ERROR_|alert handshake failure|schannel: failed|TLS connect error", "tls"),
 )
-_ERROR_LINE: Final = re.compile(r"curl: \((\d{1,3})\) (.*)")
-_HOST: Final = re.compile(
+_ERROR_LINE: Final = pattern(r"curl: \((\d{1,3})\) (.*)")
+_HOST: Final = pattern(
     r"Could not resolve host: ([^\s;]+)|Failed to connect to ([^\s]+) port \d+|Connected to ([^\s]+) \("
     r"|Host ([^\s:]+):\d+ was resolved"
 )

@@ -5,17 +5,18 @@ curl writes its progress meter without a line break, so that the first line of t
 Recorded from curl 7.88 on 2026-11-20.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-_METER_HEAD: Final = re.compile(r"\s*(?:% Total\s+% Received|Dload\s+Upload\s)")
+from gatewright.model.lazy_pattern import pattern
+
+_METER_HEAD: Final = pattern(r"\s*(?:% Total\s+% Received|Dload\s+Upload\s)")
 _NUMBER: Final = r"\d+(?:\.\d+)?[kMGTPE]?"
 _CLOCK: Final = r"(?:--:--:--|\d+:\d\d:\d\d|\d+d \d+h|\d+d)"
-_METER: Final = re.compile(rf"[ \r]*\d{{1,3}}(?: +{_NUMBER}){{7}}(?: +{_CLOCK}){{3}} +{_NUMBER}")
-_BAR: Final = re.compile(r"[ \r#]+\d{1,3}\.\d%")
-_STAMP: Final = re.compile(r"\d\d:\d\d:\d\d\.\d{6} ?")
-_IDS: Final = re.compile(r"\[(?:\d+|n)-(?:\d+|n)\] ")
+_METER: Final = pattern(rf"[ \r]*\d{{1,3}}(?: +{_NUMBER}){{7}}(?: +{_CLOCK}){{3}} +{_NUMBER}")
+_BAR: Final = pattern(r"[ \r#]+\d{1,3}\.\d%")
+_STAMP: Final = pattern(r"\d\d:\d\d:\d\d\.\d{6} ?")
+_IDS: Final = pattern(r"\[(?:\d+|n)-(?:\d+|n)\] ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,32 @@ The state is small: the connection that the remarks tell of, and the calls so fa
 A failure that the remarks tell belongs to the call it ended; when curl was still connecting, to a call of its own.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.curl_failure import host_in, is_error_line, of_error_line, of_words
 from gatewright.sources.curl_lines import clean
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Failure
 from gatewright.sources.http_text import RequestLine, StatusLine, request_line, status_line
 
-_COUNT: Final = re.compile(r"[{}] \[\d+ bytes data\]")
-_GLUED: Final = re.compile(
+_COUNT: Final = pattern(r"[{}] \[\d+ bytes data\]")
+_GLUED: Final = pattern(
     r"(?<=.)\* (?:Connection #\d+ to host|Closing connection|Found bundle|Re-using existing|Issue another request"
     r"|Curl_http_done|Ignoring the response-body|Hostname |Host |  Trying |Could not resolve|STATE: ).*"
 )
 """A remark behind a body that did not end in a line break: `{"message":"Forbidden"}* Connection #0 to host ...`."""
 
-_TRYING: Final = re.compile(
+_TRYING: Final = pattern(
     r"  Trying (?:\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+)(?::\d+)?|([0-9A-Fa-f]*:[0-9A-Fa-f:.]+?))\.\.\."
 )
-_CONNECTED: Final = re.compile(r"(?:Connected to|Established connection to) \S+ \(([0-9A-Fa-f:.]+)\s*(?:port \d+)?.*")
-_INSTEAD: Final = re.compile(r"Connecting to hostname: (\S+)")
-_PORT: Final = re.compile(r"\bport (\d+)")
-_TLS: Final = re.compile(r"TLS handshake|SSL connection using|ALPN[:,]|schannel:|SSL certificate")
-_PSEUDO: Final = re.compile(r"(?:\[HTTP/[23]\] \[\d+\]|h2h3|h2|\[h2\]) \[(:?[^:\]]+): ?(.*)\]")
-_ANOTHER: Final = re.compile(r"Issue another request to this URL: '(https?)://")
+_CONNECTED: Final = pattern(r"(?:Connected to|Established connection to) \S+ \(([0-9A-Fa-f:.]+)\s*(?:port \d+)?.*")
+_INSTEAD: Final = pattern(r"Connecting to hostname: (\S+)")
+_PORT: Final = pattern(r"\bport (\d+)")
+_TLS: Final = pattern(r"TLS handshake|SSL connection using|ALPN[:,]|schannel:|SSL certificate")
+_PSEUDO: Final = pattern(r"(?:\[HTTP/[23]\] \[\d+\]|h2h3|h2|\[h2\]) \[(:?[^:\]]+): ?(.*)\]")
+_ANOTHER: Final = pattern(r"Issue another request to this URL: '(https?)://")
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ its first byte. `--trace` gives the bytes in hexadecimal. `--trace-ascii` gives 
 (the next offset tells), and writes `.` for every byte that is not printable: a body in it is as good as that.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.curl import exchanges
 from gatewright.sources.curl_reader import RawCall, Reader, TracedData
 from gatewright.sources.encoding import to_bytes, to_text
@@ -16,13 +16,13 @@ from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
 
 _STAMP: Final = r"(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[(?:\d+|n)-(?:\d+|n)\] )?"
-_OPENING: Final = re.compile(
+_OPENING: Final = pattern(
     rf"{_STAMP}(?:=>|<=) ((?:Send|Recv) (?:header|data)), (\d{{1,15}}) bytes \(0x[0-9a-f]+\)\s*\Z"
 )
-_OTHER: Final = re.compile(rf"{_STAMP}(?:=>|<=) (?:Send|Recv) SSL data,.*")
-_INFO: Final = re.compile(rf".*?{_STAMP}== Info: ?(.*)")
-_LINE: Final = re.compile(r"([0-9a-f]{4,12}): ?(.*)")
-_HEX: Final = re.compile(r"((?:[0-9a-f]{2} ){1,16}) *")
+_OTHER: Final = pattern(rf"{_STAMP}(?:=>|<=) (?:Send|Recv) SSL data,.*")
+_INFO: Final = pattern(rf".*?{_STAMP}== Info: ?(.*)")
+_LINE: Final = pattern(r"([0-9a-f]{4,12}): ?(.*)")
+_HEX: Final = pattern(r"((?:[0-9a-f]{2} ){1,16}) *")
 _HEX_WIDTH: Final = 48
 
 

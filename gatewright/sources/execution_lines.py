@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -16,9 +17,9 @@ from gatewright.sources.encoding import to_bytes
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
 
-_WITH_ID: Final = re.compile(r"\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
-_OF_A_TEST: Final = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
-_BARE: Final = re.compile(
+_WITH_ID: Final = pattern(r"\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
+_OF_A_TEST: Final = pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
+_BARE: Final = pattern(
     r"(?P<text>(?:Execution failed due to configuration error: |Extended Request Id: "
     r"|Verifying Usage Plan for request: "
     r"|Starting execution for request: |Starting authorizer: |Method completed with status: [1-5]\d\d"
@@ -30,16 +31,16 @@ _BARE: Final = re.compile(
 
 _TEST: Final = "test-invoke"
 
-_EXTENDED: Final = re.compile(r"Extended Request Id: (\S+)")
-_OTHER_ID: Final = re.compile(
+_EXTENDED: Final = pattern(r"Extended Request Id: (\S+)")
+_OTHER_ID: Final = pattern(
     r"(?:Execution log for request|Verifying Usage Plan for request:|for request:) ([0-9a-f-]{36})"
 )
-_STATUS: Final = re.compile(r"Method completed with status: ([1-9]\d\d)")
-_TYPE: Final = re.compile(r"Gateway response type: ([A-Z0-9_]+) with status code: ([1-9]\d\d)")
-_BODY: Final = re.compile(r"Gateway response body: (.*)", re.DOTALL)
-_CALLED: Final = re.compile(r"HTTP Method: ([A-Z]+), Resource Path: (/\S*)")
-_STAGE: Final = re.compile(r"API Stage:? ([a-z0-9]{6,})/([A-Za-z0-9_-]+)")
-_HOST: Final = re.compile(r"Method request headers: \{.*?\bHost=([^,}\s]+)", re.DOTALL)
+_STATUS: Final = pattern(r"Method completed with status: ([1-9]\d\d)")
+_TYPE: Final = pattern(r"Gateway response type: ([A-Z0-9_]+) with status code: ([1-9]\d\d)")
+_BODY: Final = pattern(r"Gateway response body: (.*)", re.DOTALL)
+_CALLED: Final = pattern(r"HTTP Method: ([A-Z]+), Resource Path: (/\S*)")
+_STAGE: Final = pattern(r"API Stage:? ([a-z0-9]{6,})/([A-Za-z0-9_-]+)")
+_HOST: Final = pattern(r"Method request headers: \{.*?\bHost=([^,}\s]+)", re.DOTALL)
 _REFUSED: Final = 400
 
 

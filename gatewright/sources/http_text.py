@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError, shown
 
 _NAME: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_STATUS_LINE: Final = re.compile(r"(HTTP/\d(?:\.\d)?)[ ]+([1-9]\d\d)(?:[ ]+(.*))?")
-_REQUEST_LINE: Final = re.compile(rf"({_NAME})[ ](\S+)[ ](HTTP/\d(?:\.\d)?)[ ]*")
-_FIELD: Final = re.compile(rf"({_NAME})[ \t]*:(.*)")
+_STATUS_LINE: Final = pattern(r"(HTTP/\d(?:\.\d)?)[ ]+([1-9]\d\d)(?:[ ]+(.*))?")
+_REQUEST_LINE: Final = pattern(rf"({_NAME})[ ](\S+)[ ](HTTP/\d(?:\.\d)?)[ ]*")
+_FIELD: Final = pattern(rf"({_NAME})[ \t]*:(.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ several lines and write them in small letters.
 import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
+
 _POLICY: Final = r"[\w -]+?"
 _ENDING: Final = (
     rf"(?: with an explicit deny(?: in an? {_POLICY} policy)?| because no {_POLICY} allows the \S+ action)?"
@@ -15,7 +17,7 @@ _ENDING: Final = (
 _NOT_AUTHORIZED: Final = r"is not authorized to perform: \S+ on resource: ?[^\s\"']+"
 _CALLER: Final = r"(?:User: \S+|(?<!\S)arn:aws[\w-]*:\S+)"
 
-MESSAGES: Final = re.compile(
+MESSAGES: Final = pattern(
     "|".join(
         (
             rf"{_CALLER} {_NOT_AUTHORIZED}{_ENDING}",
@@ -41,7 +43,7 @@ MESSAGES: Final = re.compile(
 )
 """What a text holds that is about a refusal."""
 
-ALONE: Final = re.compile(
+ALONE: Final = pattern(
     r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"
     r"(?P<type>[A-Z][A-Za-z]{3,60}Exception)?",
@@ -49,14 +51,14 @@ ALONE: Final = re.compile(
 )
 """Words that many services write: taken for an answer only where nothing else stands."""
 
-NAMED: Final = re.compile(
+NAMED: Final = pattern(
     r"(?:['\"]?\b(?:errorMessage|message|reason|statusText)['\"]?\s*[:=]\s*|^[^\n]{0,80}?: ?)"
     r"['\"]?(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)['\"]?(?=\s*(?:[,.;})\]\n]|$))",
     re.IGNORECASE,
 )
 """The same words where a member, or a colon, says that they are a message."""
 
-STATUS_OF_A_CALL: Final = re.compile(
+STATUS_OF_A_CALL: Final = pattern(
     r"(?:response(?: status)?(?: had)?(?: http)?(?: status)? ?code|status(?:[ _]?code)?|server response"
     r"|returned an error|HTTP(?:/\d(?:\.\d)?)?(?: error| response code)?|statusCode|rejected WebSocket connection: HTTP"
     r"|handshake status|indicate success|a status of|failure response for \S+)['\"]?\s*(?:is|of|was|:|=)?\s*\(?['\"]?"
@@ -80,7 +82,7 @@ SPELT: Final = {
 }
 """How API Gateway writes a short text that people write in other letters."""
 
-PAGE: Final = re.compile(
+PAGE: Final = pattern(
     r"(?P<markup><(?:!doctype|html|head|title|\?xml|error|errorresponse|[a-z]+exception)\b)"
     r"|The request could not be satisfied"
     r"|cf-error-details|cf-wrapper|Cloudflare Ray ID|error code: ?10[0-9]{2}\b|Cloudflare has blocked|CloudflareCode"

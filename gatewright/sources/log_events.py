@@ -4,16 +4,15 @@
 tail` (a time and a stream before each line), `awslogs` (the group before both), or the lines alone.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-_TAIL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)? \S+ (?=[({<\d])")
-_SHORT_TAIL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s+(?=[({<])")
+from gatewright.model.lazy_pattern import pattern
 
-_AWSLOGS: Final = re.compile(
-    r"API-Gateway-Execution-Logs_\S+ \S+ (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z? )?(?=\()"
-)
+_TAIL: Final = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)? \S+ (?=[({<\d])")
+_SHORT_TAIL: Final = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s+(?=[({<])")
+
+_AWSLOGS: Final = pattern(r"API-Gateway-Execution-Logs_\S+ \S+ (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z? )?(?=\()")
 """`awslogs get` writes group and stream before each line, and the time when it is asked to."""
 
 

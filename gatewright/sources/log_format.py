@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.errors import EvidenceError, shown
 
-_VARIABLE: Final = re.compile(r"\$context\.([A-Za-z][A-Za-z0-9_.]*[A-Za-z0-9_])")
-_QUOTED: Final = re.compile(r'"[^"]*"|\$context\.[A-Za-z0-9_.]+')
+_VARIABLE: Final = pattern(r"\$context\.([A-Za-z][A-Za-z0-9_.]*[A-Za-z0-9_])")
+_QUOTED: Final = pattern(r'"[^"]*"|\$context\.[A-Za-z0-9_.]+')
 
 
 _SHAPES: Final[Mapping[str, str]] = {
@@ -26,7 +27,7 @@ _SHAPES: Final[Mapping[str, str]] = {
 }
 """What the values of some variables look like."""
 
-_FREE: Final = re.compile(r".*(?:error|message|messageString|userAgent|ErrorMessage|ErrorString|caller|user|DN)")
+_FREE: Final = pattern(r".*(?:error|message|messageString|userAgent|ErrorMessage|ErrorString|caller|user|DN)")
 """Variables whose values may hold what stands behind them: texts."""
 
 _LONGEST: Final = 8192

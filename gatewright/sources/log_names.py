@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.context_variables import VARIABLES
+from gatewright.model.lazy_pattern import pattern
 
 _OF_OTHER_APIS: Final = (
     "routeKey",
@@ -48,7 +49,7 @@ _SPOKEN: Final[Mapping[str, str]] = {
     "integrationerror": "integrationErrorMessage",
 }
 _TELLING: Final = frozenset({"status", "httpMethod", "routeKey", "error.responseType", "resourcePath"})
-_MOMENTS: Final = re.compile(r"[0-9]{13}")
+_MOMENTS: Final = pattern(r"[0-9]{13}")
 
 
 def variables(document: Mapping[str, Any]) -> Mapping[str, str]:

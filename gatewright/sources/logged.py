@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from gatewright.model.connection import Connection
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
@@ -19,12 +20,12 @@ from gatewright.sources.http_text import host_name
 
 _NOT_SET: Final = ("-", "")
 _MILLISECONDS: Final = 1000
-_METHOD: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_HOST: Final = re.compile(r"[^\s/?#@]+")
-_PATH: Final = re.compile(r"/.*")
-_STAGE: Final = re.compile(r"[A-Za-z0-9_-]+")
-_STATUS: Final = re.compile(r"[1-9][0-9]{2}")
-_MOMENT: Final = re.compile(r"[0-9]{1,15}")
+_METHOD: Final = pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST: Final = pattern(r"[^\s/?#@]+")
+_PATH: Final = pattern(r"/.*")
+_STAGE: Final = pattern(r"[A-Za-z0-9_-]+")
+_STATUS: Final = pattern(r"[1-9][0-9]{2}")
+_MOMENT: Final = pattern(r"[0-9]{1,15}")
 
 V = TypeVar("V")
 

@@ -8,19 +8,20 @@ import json
 import re
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, SPELT, STATUS_OF_A_CALL
 
-_FIELD: Final = re.compile(
+_FIELD: Final = pattern(
     r"['\"]?\b(?P<name>x-amzn-errortype|x-amz-apigw-id|x-amzn-requestid|apigw-requestid|x-cache|via|server"
     r"|cf-ray|cf-mitigated|www-authenticate|x-amz-cf-id|x-amz-cf-pop|x-amzn-waf-action|x-amz-id-2|x-amz-request-id)['\"]?\s*[:=|]\s*"
     r"(?P<quote>['\"]?)(?P<value>[^\n]*?)(?P=quote)\s*(?=$|[,}\n])",
     re.IGNORECASE | re.MULTILINE,
 )
-_LISTED: Final = re.compile(
+_LISTED: Final = pattern(
     r"['\"]?\b(?P<name>x-amzn-errortype)['\"]?\s*(?:=>|[\u2192,=]|\s)\s*[\[(]?\s*['\"]?"
     r"(?P<value>[A-Z][A-Za-z]{2,60}Exception)\b",
     re.IGNORECASE,
@@ -30,9 +31,9 @@ _LISTED: Final = re.compile(
 _MARKS: Final = frozenset(
     {"x-amzn-errortype", "x-amz-apigw-id", "x-amzn-requestid", "apigw-requestid", "x-amzn-waf-action", "cf-mitigated"}
 )
-_OBJECT: Final = re.compile(r"\{[^{}]*\"(?:message|Message|__type)\"[^{}]*\}", re.DOTALL)
-_STATUS: Final = re.compile(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])")
-_STATUS_WORDS: Final = re.compile(
+_OBJECT: Final = pattern(r"\{[^{}]*\"(?:message|Message|__type)\"[^{}]*\}", re.DOTALL)
+_STATUS: Final = pattern(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])")
+_STATUS_WORDS: Final = pattern(
     r"(?:status(?: ?code)?|http|error|code)['\"]?\s*[:=]?\s*(?P<status>[45]\d\d)\b", re.IGNORECASE
 )
 _LONGEST: Final = 20_000

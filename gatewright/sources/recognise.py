@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, cast
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources import log_evidence
 from gatewright.sources.access_log import Reads, guessed, reader
@@ -51,8 +52,8 @@ _EXPECTED: Final = (
     "expected a URL, a `curl -v`, `-i` or `--trace-ascii` transcript, what `wscat` printed, a HAR file, an exchange"
     " file, log lines, an error of an SDK, or the body or message of an answer"
 )
-_URL: Final = re.compile(r"(?:https?|wss?)://\S+", re.IGNORECASE)
-_MARKUP: Final = re.compile(r"<(?:!doctype|html|head|title|\?xml|error|[a-z]+exception)\b", re.IGNORECASE)
+_URL: Final = pattern(r"(?:https?|wss?)://\S+", re.IGNORECASE)
+_MARKUP: Final = pattern(r"<(?:!doctype|html|head|title|\?xml|error|[a-z]+exception)\b", re.IGNORECASE)
 _HAR: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
 _PEEKED: Final = 512
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote_plus
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Headers
 
 _STARS: Final = "*" * 8
@@ -22,16 +23,16 @@ _LONG: Final = 16
 _SHORT: Final = 4
 """A secret shorter than this is masked only where it stands alone: it would otherwise be found in every word."""
 
-_SECRET_NAME: Final = re.compile(
+_SECRET_NAME: Final = pattern(
     r"authorization|cookie|api[-_]?key|token|secret|passw(?:or)?d|signature|session|credential|private[-_]?key"
     r"|(?:^|[-_.])(?:auth|key)(?:$|[-_.])",
     re.IGNORECASE,
 )
 _NOT_SECRET: Final = frozenset({"x-amz-credential", "x-amz-signedheaders", "access-control-allow-credentials"})
-_SCHEME: Final = re.compile(
+_SCHEME: Final = pattern(
     r"(Basic|Bearer|Digest|Negotiate|NTLM|HOBA|Mutual|DPoP|Token|ApiKey|JWT|AWS4-[A-Z0-9-]+)[ ]+", re.IGNORECASE
 )
-_SIGV4_SECRET: Final = re.compile(r"(Signature=)([^,\s]+)")
+_SIGV4_SECRET: Final = pattern(r"(Signature=)([^,\s]+)")
 
 
 def mask(value: str) -> str:

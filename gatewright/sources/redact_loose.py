@@ -8,16 +8,17 @@ texts quote the Authorization header that came, and an error of ours quotes what
 import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.redact import is_secret_name, mask, redact_field
 
-_QUOTED_HEADER: Final = re.compile(r"(?i)\b(authorization(?:=| header: '|: ))([^'\"\n`]+)")
-_NO_PAIR: Final = re.compile(r"'([^'\s]{8,})'(?= not a valid key=value pair)")
-_SCHEME: Final = re.compile(r"(?i)\b(bearer|basic)( +)(?=[^\s'\"`]*[0-9._=/+])([A-Za-z0-9._~+/=-]{16,})")
-_USER: Final = re.compile(r"(://[^/@\s:]*):[^/@\s]+@")
-_MEMBER: Final = re.compile(r"""([A-Za-z0-9_.-]+)("?'?\s*[:=]\s*"?'?)([^\s"'`&,;{}()]{4,})""")
-_TOKEN: Final = re.compile(r"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")
-_FIELD: Final = re.compile(r"(?i)\b(x-api-key|x-amz-security-token|cookie)( +)(?=[^\s`]*[0-9])([^\s`]{8,})")
-_LONG_WORD: Final = re.compile(
+_QUOTED_HEADER: Final = pattern(r"(?i)\b(authorization(?:=| header: '|: ))([^'\"\n`]+)")
+_NO_PAIR: Final = pattern(r"'([^'\s]{8,})'(?= not a valid key=value pair)")
+_SCHEME: Final = pattern(r"(?i)\b(bearer|basic)( +)(?=[^\s'\"`]*[0-9._=/+])([A-Za-z0-9._~+/=-]{16,})")
+_USER: Final = pattern(r"(://[^/@\s:]*):[^/@\s]+@")
+_MEMBER: Final = pattern(r"""([A-Za-z0-9_.-]+)("?'?\s*[:=]\s*"?'?)([^\s"'`&,;{}()]{4,})""")
+_TOKEN: Final = pattern(r"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")
+_FIELD: Final = pattern(r"(?i)\b(x-api-key|x-amz-security-token|cookie)( +)(?=[^\s`]*[0-9])([^\s`]{8,})")
+_LONG_WORD: Final = pattern(
     r"(?<![A-Za-z0-9._/-])(?![^\s`]*\.(?:json|ya?ml|har|txt|log|gz|zst)\b)(?=[^`\s]*[0-9])[A-Za-z0-9._~+=-][A-Za-z0-9._~+/=-]{23,}"
 )
 """What an error about evidence quotes may be nothing but a token."""

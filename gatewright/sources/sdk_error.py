@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -58,46 +59,46 @@ class Told:
     """Why nobody answered."""
 
 
-_CORS: Final = re.compile(
+_CORS: Final = pattern(
     rf"Access to (?P<how>\w+) at '{URL}'(?: \(redirected from '[^']*'\))? from origin '(?P<origin>[^']+)'"
     r" has been blocked by CORS policy: (?P<why>[^\n]*)"
 )
-_CORS_OF_FIREFOX: Final = re.compile(
+_CORS_OF_FIREFOX: Final = pattern(
     rf"Cross-Origin Request Blocked: .{{0,400}}? remote resource at {URL}\. \((?:Reason: )?(?P<why>[^)]*)\)\.?"
     r"(?:.{0,400}?Status code: (?P<status>\d+))?"
 )
-_CORS_OF_OLD: Final = re.compile(
+_CORS_OF_OLD: Final = pattern(
     rf"(?:(?:Fetch API|XMLHttpRequest) cannot load {URL}|[Ff]ailed to load {URL.replace('<url>', '<loaded>')})"
     r"(?P<why>[^\n]{0,600}?(?:Access-Control-Allow-Origin|access control check)[^\n]{0,600})"
 )
 """How Chrome said it before 2018."""
 
-_CORS_ALONE: Final = re.compile(
+_CORS_ALONE: Final = pattern(
     r"(?P<why>[^\n]{0,300}(?:No 'Access-Control-Allow-Origin' header is present|blocked by CORS policy"
     r"|not allowed by Access-Control-Allow-Origin|Preflight response is not successful)[^\n]{0,600})"
 )
 """The sentence without what was called."""
 
-_CORS_STATUS: Final = re.compile(r"(?:HTTP status code|Status code:) (?P<status>[1-5]\d\d)")
+_CORS_STATUS: Final = pattern(r"(?:HTTP status code|Status code:) (?P<status>[1-5]\d\d)")
 
-_METADATA_STATUS: Final = re.compile(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
-_METADATA_ID: Final = re.compile(
+_METADATA_STATUS: Final = pattern(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
+_METADATA_ID: Final = pattern(
     r"(?:requestId|RequestId|Request ID|request id)['\"]?\s*[:=]\s*['\"]?([0-9A-Za-z=_-]{8,})"
 )
-_TYPE_LINE: Final = re.compile(r"x-amzn-errortype['\"]?\s*[:=]\s*['\"]?([A-Za-z]+)", re.IGNORECASE)
-_ANY_URL: Final = re.compile(URL)
+_TYPE_LINE: Final = pattern(r"x-amzn-errortype['\"]?\s*[:=]\s*['\"]?([A-Za-z]+)", re.IGNORECASE)
+_ANY_URL: Final = pattern(URL)
 _LONGEST: Final = 16_000
 
-_CLASS: Final = re.compile(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
+_CLASS: Final = pattern(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 """The class of an exception before its message."""
 
-_JSON: Final = re.compile(r"\{.*\}", re.DOTALL)
+_JSON: Final = pattern(r"\{.*\}", re.DOTALL)
 """A body that a client printed as it came."""
 
-_S3: Final = re.compile(r"S3 Extended Request ID: ([^\s;)]+)")
+_S3: Final = pattern(r"S3 Extended Request ID: ([^\s;)]+)")
 """Only S3 has a second id."""
 
-_OF_CLIENTS: Final = re.compile(
+_OF_CLIENTS: Final = pattern(
     r"(?:Http|Https?Request|Https?Response|Https?Status|Https?ErrorResponse|Client|ClientResponse|Response|Request|IO|Api"
     r"|ApiClient|Web|Runtime|Execution|Service|AmazonService|AmazonClient|SdkClient|SdkService|Amazon\w+|\w+Http|Feign)"
     r"Exception"
@@ -114,8 +115,8 @@ def sdk_error(text: str) -> Told | None:
     lost = unreached(text)
     if lost is not None:
         return Told(url=_first_url(text), unreached=lost)
-    for pattern, hidden in _HIDDEN:
-        match = pattern.search(text)
+    for one, hidden in _HIDDEN:
+        match = one.search(text)
         if match is not None:
             return hidden(match, text)
     match = next((found for hint, form in FORMS if hint in text and (found := form.search(text))), None)

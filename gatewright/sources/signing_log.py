@@ -4,16 +4,16 @@ botocore writes both with `logging.DEBUG` (`aws --debug`): `CanonicalRequest:` a
 lines. The SDKs for Java and JavaScript print the same two texts under names of their own.
 """
 
-import re
 from typing import Final
 
 from gatewright.aws.sigv4.signed_text import SignedText, signed_text
+from gatewright.model.lazy_pattern import pattern
 
-_CANONICAL: Final = re.compile(r"(?:CanonicalRequest|AWS4 Canonical Request|Canonical [Rr]equest)\s*:?\s*'?\n?\"?")
-_TO_SIGN: Final = re.compile(r"(?:StringToSign|AWS4 String to Sign|String[- ][Tt]o[- ][Ss]ign)\s*:?\s*'?\n?\"?")
-_METHOD: Final = re.compile(r"[A-Z]{3,7}\n/")
-_HASH: Final = re.compile(r"\n([0-9a-f]{64}|UNSIGNED-PAYLOAD)(?=[\"'\s]|$)")
-_SIGNED: Final = re.compile(r"AWS4-HMAC-SHA256\n[0-9]{8}T[0-9]{6}Z\n[^\n]+\n[0-9a-f]{64}")
+_CANONICAL: Final = pattern(r"(?:CanonicalRequest|AWS4 Canonical Request|Canonical [Rr]equest)\s*:?\s*'?\n?\"?")
+_TO_SIGN: Final = pattern(r"(?:StringToSign|AWS4 String to Sign|String[- ][Tt]o[- ][Ss]ign)\s*:?\s*'?\n?\"?")
+_METHOD: Final = pattern(r"[A-Z]{3,7}\n/")
+_HASH: Final = pattern(r"\n([0-9a-f]{64}|UNSIGNED-PAYLOAD)(?=[\"'\s]|$)")
+_SIGNED: Final = pattern(r"AWS4-HMAC-SHA256\n[0-9]{8}T[0-9]{6}Z\n[^\n]+\n[0-9a-f]{64}")
 
 
 def is_signing_log(text: str) -> bool:

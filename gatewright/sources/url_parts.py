@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import quote, unquote_to_bytes
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.http_text import host_name
 
-_URL: Final = re.compile(
+_URL: Final = pattern(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?"
 )
-_AUTHORITY: Final = re.compile(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^@:\[\]]+)(?::(?P<port>\d{0,5}))?")
-_HOST: Final = re.compile(r"\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._~!$&'()*+,;=%-]+")
+_AUTHORITY: Final = pattern(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^@:\[\]]+)(?::(?P<port>\d{0,5}))?")
+_HOST: Final = pattern(r"\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._~!$&'()*+,;=%-]+")
 _SENT_AS_TYPED: Final = "".join(chr(code) for code in range(0x21, 0x7F))
-_HALVES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALVES: Final = pattern("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of surrogate pairs that stand for no byte."""
 
 _PORTS: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}

@@ -6,7 +6,6 @@ came, `error: Unexpected server response: 403` where the handshake was refused. 
 there too, tells the address. Only API Gateway's own error frames become calls, each with the message before it.
 """
 
-import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Final
 
 from gatewright.aws.websocket_frames import connection_in
 from gatewright.model.connection import Connection
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
@@ -23,13 +23,13 @@ from gatewright.sources.exchange import Exchange, Failure
 from gatewright.sources.http_text import host_name, is_field
 from gatewright.sources.url_parts import split_url
 
-_ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_ESCAPES: Final = pattern(r"\x1b\[[0-9;]*[A-Za-z]")
 _PROMPT: Final = "> "
-_CONNECTED: Final = re.compile(r"Connected \(press CTRL\+C to quit\)")
-_ERROR: Final = re.compile(r"error: (?P<detail>.*)")
-_REFUSED: Final = re.compile(r"Unexpected server response: (?P<status>[1-9]\d\d)")
-_COMMAND: Final = re.compile(r"(?:^|\s)(?P<command>wscat\s.*)")
-_TAKES_A_VALUE: Final = re.compile(r"-[cH]|--(?:connect|header)")
+_CONNECTED: Final = pattern(r"Connected \(press CTRL\+C to quit\)")
+_ERROR: Final = pattern(r"error: (?P<detail>.*)")
+_REFUSED: Final = pattern(r"Unexpected server response: (?P<status>[1-9]\d\d)")
+_COMMAND: Final = pattern(r"(?:^|\s)(?P<command>wscat\s.*)")
+_TAKES_A_VALUE: Final = pattern(r"-[cH]|--(?:connect|header)")
 _HANDSHAKE: Final = (("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"))
 
 

@@ -6,13 +6,13 @@ alphabet, bits that nobody reads, a member that stands twice, and extensions tha
 
 import base64
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from gatewright.aws.jwt.refusal import Refusal
+from gatewright.model.lazy_pattern import pattern
 
 LONGEST: Final = 10_240
 """Letters of a token. API Gateway takes 10,240 bytes of request line and headers (documented quota)."""
@@ -22,7 +22,7 @@ _LARGEST: Final = 2**53
 """Beyond it a date is none, and `1e400` is infinite: a token that never expires."""
 
 _KEPT: Final = 512
-_BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
+_BASE64URL: Final = pattern(r"[A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html. It is a resource
 that it stands at is the only one.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from gatewright.aws.policy import json_text, malformed
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.malformed import MalformedPolicy
+from gatewright.model.lazy_pattern import pattern
 
 PROHIBITED_RESOURCE: Final = "Has prohibited field Resource"
 ONLY_STS: Final = "AssumeRole policy may only specify STS AssumeRole actions."
 
-_PRINCIPAL: Final = re.compile(
+_PRINCIPAL: Final = pattern(
     r"\*|\d{12}|(AIDA|AROA|AGPA)[A-Z0-9]+"
     r"|arn:aws[a-z-]*:iam::\d{12}:(root|(user|role)/[\x21-\x7e]+)"
     r"|arn:aws[a-z-]*:sts::\d{12}:(assumed-role|federated-user)/[\x21-\x7e]+"

@@ -4,7 +4,6 @@ Restates "Create a signed AWS API request", where a service and its callers must
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 """
 
-import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Final
@@ -14,6 +13,7 @@ from gatewright.aws.sigv4.dates import signed_stamp
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.i18n import N_
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import Missing, Unknown
@@ -23,10 +23,10 @@ PathRule = Callable[[str], str]
 
 EMPTY_BODY_HASH: Final = sha256(b"").hexdigest()
 _BODY: Final = Unknown((Missing(subject="request.body", what=Message(N_("the body of the request"))),))
-_UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]*")
-_UNRESERVED_PATH: Final = re.compile(r"[A-Za-z0-9._~/-]*")
-_BLANKS: Final = re.compile(r"[ \t\r\n]+")
-_BODY_HASH: Final = re.compile(r"[0-9a-f]{64}")
+_UNRESERVED: Final = pattern(r"[A-Za-z0-9._~-]*")
+_UNRESERVED_PATH: Final = pattern(r"[A-Za-z0-9._~/-]*")
+_BLANKS: Final = pattern(r"[ \t\r\n]+")
+_BODY_HASH: Final = pattern(r"[0-9a-f]{64}")
 
 
 def without_dot_segments(path: str) -> str:

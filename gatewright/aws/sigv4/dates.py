@@ -1,11 +1,12 @@
 """The dates of a signature: ISO 8601 in its basic format, or the form of HTTP's own `Date` header."""
 
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
-_BASIC_FORMAT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
+from gatewright.model.lazy_pattern import pattern
+
+_BASIC_FORMAT: Final = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 _HTTP_FORMAT: Final = "%a, %d %b %Y %H:%M:%S GMT"
 
 

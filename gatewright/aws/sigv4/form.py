@@ -9,7 +9,6 @@ services with the same front end; the order is that of the same front end as tes
 """
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
@@ -38,13 +37,14 @@ from gatewright.aws.sigv4.dates import instant, signed_stamp, stamp
 from gatewright.aws.sigv4.sent import Place, SignatureSent
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.i18n import N_
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Missing, Unknown
 
 ALGORITHM: Final = "AWS4-HMAC-SHA256"
 SERVICE: Final = "execute-api"
-_USUAL: Final = re.compile(
+_USUAL: Final = pattern(
     rf"{ALGORITHM} Credential=(?P<Credential>[^,\s]+), ?SignedHeaders=(?P<SignedHeaders>[^,\s]+),"
     r" ?Signature=(?P<Signature>[^,\s]+)"
 )

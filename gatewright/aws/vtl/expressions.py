@@ -5,7 +5,6 @@ Velocity 1.7 itself does. Two of its habits surprise: a minus sign belongs to th
 are errors and `$n - 1` is not; and a name may hold a minus sign, so `$a-$b` reads `$a-` and then `$b`.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -27,27 +26,28 @@ from gatewright.aws.vtl.nodes import (
     Step,
 )
 from gatewright.aws.vtl.scanner import SPACE, Scanner
+from gatewright.model.lazy_pattern import pattern
 
 __all__ = ["ExpressionReader", "InterpolatedReader"]
 
 InterpolatedReader = Callable[[str, tuple[int, int], int], Block]
 """Reads the inside of a string in double quotes: its text, the place where it starts, and how deep it stands."""
 
-_DOLLAR: Final = re.compile(r"\$(!?)(\{?)([A-Za-z_][A-Za-z0-9_-]*)")
-_NEXT_NAME: Final = re.compile(r"\.([A-Za-z][A-Za-z0-9_-]*)")
-_ARGUMENTS: Final = re.compile(r"""\([ \t\r\n]*(?=[)"'\[{$.0-9-]|true|false)""")
-_STRING: Final = re.compile(r""""((?:[^"]|"")*)"|'((?:[^']|'')*)'""")
-_NUMBER: Final = re.compile(
+_DOLLAR: Final = pattern(r"\$(!?)(\{?)([A-Za-z_][A-Za-z0-9_-]*)")
+_NEXT_NAME: Final = pattern(r"\.([A-Za-z][A-Za-z0-9_-]*)")
+_ARGUMENTS: Final = pattern(r"""\([ \t\r\n]*(?=[)"'\[{$.0-9-]|true|false)""")
+_STRING: Final = pattern(r""""((?:[^"]|"")*)"|'((?:[^']|'')*)'""")
+_NUMBER: Final = pattern(
     r"(?P<integer>-?[0-9]+)(?=\.\.)"
     r"|(?P<float>-?[0-9]+\.[0-9]*(?:[eE][+-]?[0-9]+)?|-?\.[0-9]+(?:[eE][+-]?[0-9]+)?|-?[0-9]+[eE][+-]?[0-9]+)"
     r"|(?P<whole>-?[0-9]+)"
 )
-_BOOLEAN: Final = re.compile(r"(true|false)(?![A-Za-z0-9_-])")
-_NOT: Final = re.compile(r"!(?!=)|not(?![A-Za-z0-9_@])")
-_OPERATOR: Final = re.compile(r"&&|\|\||==|!=|<=|>=|[-+*/%<>]|(?:and|or|eq|ne|le|ge|lt|gt)(?![A-Za-z0-9_@])")
-_SIGNED: Final = re.compile(r"-\.?[0-9]")
-_ESCAPED_UNICODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
-_HALF_UNICODE: Final = re.compile(r"\\u(?![0-9a-fA-F]{4})")
+_BOOLEAN: Final = pattern(r"(true|false)(?![A-Za-z0-9_-])")
+_NOT: Final = pattern(r"!(?!=)|not(?![A-Za-z0-9_@])")
+_OPERATOR: Final = pattern(r"&&|\|\||==|!=|<=|>=|[-+*/%<>]|(?:and|or|eq|ne|le|ge|lt|gt)(?![A-Za-z0-9_@])")
+_SIGNED: Final = pattern(r"-\.?[0-9]")
+_ESCAPED_UNICODE: Final = pattern(r"\\u([0-9a-fA-F]{4})")
+_HALF_UNICODE: Final = pattern(r"\\u(?![0-9a-fA-F]{4})")
 _LONGEST_NUMBER: Final = 400
 
 _SYMBOLS: Final[dict[str, tuple[Operator, int]]] = {

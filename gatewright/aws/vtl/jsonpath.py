@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from gatewright.aws.vtl.errors import Impossible
 from gatewright.aws.vtl.printing import JsonArray
+from gatewright.model.lazy_pattern import pattern
 
 __all__ = ["JsonPath", "read_path"]
 
@@ -22,20 +23,20 @@ _SHORT: Final = 100
 _MOST: Final = 100_000
 _MOST_SEEN: Final = 1_000_000
 
-_NAME: Final = re.compile(r"\.([^.\[\]'\"()\s*]+)")
-_ANY_NAME: Final = re.compile(r"\.\*|\[\s*\*\s*\]")
-_DEEP: Final = re.compile(r"\.\.(?:([^.\[\]'\"()\s*]+)|(\*)|(?=\[))")
+_NAME: Final = pattern(r"\.([^.\[\]'\"()\s*]+)")
+_ANY_NAME: Final = pattern(r"\.\*|\[\s*\*\s*\]")
+_DEEP: Final = pattern(r"\.\.(?:([^.\[\]'\"()\s*]+)|(\*)|(?=\[))")
 _QUOTED: Final = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-_NAMES: Final = re.compile(rf"\[\s*({_QUOTED}(?:\s*,\s*{_QUOTED})*)\s*\]")
-_ONE_NAME: Final = re.compile(_QUOTED)
-_POSITIONS: Final = re.compile(r"\[\s*(-?[0-9]{1,9}(?:\s*,\s*-?[0-9]{1,9})*)\s*\]")
-_SLICE: Final = re.compile(r"\[\s*(-?[0-9]{1,9})?\s*:\s*(-?[0-9]{1,9})?\s*\]")
+_NAMES: Final = pattern(rf"\[\s*({_QUOTED}(?:\s*,\s*{_QUOTED})*)\s*\]")
+_ONE_NAME: Final = pattern(_QUOTED)
+_POSITIONS: Final = pattern(r"\[\s*(-?[0-9]{1,9}(?:\s*,\s*-?[0-9]{1,9})*)\s*\]")
+_SLICE: Final = pattern(r"\[\s*(-?[0-9]{1,9})?\s*:\s*(-?[0-9]{1,9})?\s*\]")
 _LITERAL: Final = rf"{_QUOTED}|-?[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?|true|false|null"
-_FILTER: Final = re.compile(
+_FILTER: Final = pattern(
     rf"\[\?\(\s*@((?:\.[A-Za-z0-9_$-]+|\[{_QUOTED}\])*)\s*(?:(==|!=|<=|>=|<|>)\s*({_LITERAL})\s*)?\)\]"
 )
-_FILTER_STEP: Final = re.compile(rf"\.([A-Za-z0-9_$-]+)|\[({_QUOTED})\]")
-_ESCAPED: Final = re.compile(r"\\(.)")
+_FILTER_STEP: Final = pattern(rf"\.([A-Za-z0-9_$-]+)|\[({_QUOTED})\]")
+_ESCAPED: Final = pattern(r"\\(.)")
 
 _ABSENT: Final = object()
 

@@ -7,7 +7,6 @@ end; `#set` also swallows blanks before it, unless there is text before those bl
 `#include`, `#parse` and `#literal` are refused: no page says that mapping templates have them (inferred).
 """
 
-import re
 from typing import Final, Never
 
 from gatewright.aws.vtl.expressions import ExpressionReader
@@ -30,17 +29,18 @@ from gatewright.aws.vtl.nodes import (
     Word,
 )
 from gatewright.aws.vtl.scanner import Scanner
+from gatewright.model.lazy_pattern import pattern
 
 __all__ = ["read_template"]
 
-_SPECIAL: Final = re.compile(r"[\\$#]")
-_BLANKS_AT_END: Final = re.compile(r"\A[ \t]+\Z")
-_BACKSLASHES: Final = re.compile(r"\\+")
-_SET: Final = re.compile(r"#(?:set|\{set\}) *\(")
-_WORD: Final = re.compile(r"#(?:\{([A-Za-z_][A-Za-z0-9_@]*)\}|([A-Za-z_@][A-Za-z0-9_@]*))")
-_OPENING: Final = re.compile(r"[ \t\r\n]*\(")
-_LINE_COMMENT: Final = re.compile(r"##[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_BARE_WORD: Final = re.compile(r"[A-Za-z_@][A-Za-z0-9_@]*")
+_SPECIAL: Final = pattern(r"[\\$#]")
+_BLANKS_AT_END: Final = pattern(r"\A[ \t]+\Z")
+_BACKSLASHES: Final = pattern(r"\\+")
+_SET: Final = pattern(r"#(?:set|\{set\}) *\(")
+_WORD: Final = pattern(r"#(?:\{([A-Za-z_][A-Za-z0-9_@]*)\}|([A-Za-z_@][A-Za-z0-9_@]*))")
+_OPENING: Final = pattern(r"[ \t\r\n]*\(")
+_LINE_COMMENT: Final = pattern(r"##[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_BARE_WORD: Final = pattern(r"[A-Za-z_@][A-Za-z0-9_@]*")
 _BLOCK_ENDS: Final = frozenset({"end", "else", "elseif"})
 _BUILT_IN: Final = frozenset({"set", "if", "foreach", "macro", "define", "evaluate", "break", "stop"}) | _BLOCK_ENDS
 _REFUSED: Final = frozenset({"include", "parse", "literal"})

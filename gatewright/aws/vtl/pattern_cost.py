@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.vtl.errors import Impossible
+from gatewright.model.lazy_pattern import pattern
 
 __all__ = ["Cost", "measure"]
 
 _LARGEST: Final = 1_000
 _LONGEST: Final = 1_000
 _DEEPEST: Final = 30
-_QUANTIFIER: Final = re.compile(r"([*+?]|\{([0-9]{1,4})(,?)([0-9]{0,4})\})([?+]?)")
-_CLASS_ITEM: Final = re.compile(r"\\[dDwWsS]|\\[^A-Za-z0-9]|\\[tnrf]|\\u[0-9a-fA-F]{4}|(?!&&)[^\[\]\\]", re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\[dDwWsSbB]|\\[^A-Za-z0-9]|\\[tnrf]|\\u[0-9a-fA-F]{4}|\\[zA]", re.DOTALL)
-_FLAGS: Final = re.compile(r"\(\?([ims]+)\)")
+_QUANTIFIER: Final = pattern(r"([*+?]|\{([0-9]{1,4})(,?)([0-9]{0,4})\})([?+]?)")
+_CLASS_ITEM: Final = pattern(r"\\[dDwWsS]|\\[^A-Za-z0-9]|\\[tnrf]|\\u[0-9a-fA-F]{4}|(?!&&)[^\[\]\\]", re.DOTALL)
+_ESCAPE: Final = pattern(r"\\[dDwWsSbB]|\\[^A-Za-z0-9]|\\[tnrf]|\\u[0-9a-fA-F]{4}|\\[zA]", re.DOTALL)
+_FLAGS: Final = pattern(r"\(\?([ims]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,19 +10,20 @@ from bisect import bisect_right
 from typing import Final
 
 from gatewright.aws.vtl.errors import TemplateError
+from gatewright.model.lazy_pattern import pattern
 
 __all__ = ["DEEPEST", "Scanner"]
 
 DEEPEST: Final = 40
 """How deeply blocks, parentheses and strings may nest; keeps a hostile template from exhausting the stack."""
 
-SPACE: Final = re.compile(r"[ \t\r\n]*")
+SPACE: Final = pattern(r"[ \t\r\n]*")
 """White space inside a directive or between the arguments of a call."""
 
-GOBBLED: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)|")
+GOBBLED: Final = pattern(r"[ \t]*(?:\r\n|\n|\r)|")
 """What `#end`, `#else` and a closing parenthesis swallow: blanks, but only up to and with a line end."""
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_LINE_END: Final = pattern(r"\r\n|\n|\r")
 _SHOWN: Final = 12
 
 

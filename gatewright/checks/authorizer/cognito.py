@@ -28,6 +28,7 @@ from gatewright.checks.unproven import unproven
 from gatewright.model.authorizer import Authorized, Authorizer
 from gatewright.model.call import Call
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.outcome import Ask, Outcome, Pass, Unsure
 from gatewright.model.question import FetchKeys, KeySet, KeysUnavailable
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -41,9 +42,9 @@ OF_COGNITO = (
 """What a user pool's authorizer can refuse for."""
 
 _OF_A_TOKEN: Final = (token_invalid.CAUSE, token_type_wrong.CAUSE, scope_missing.CAUSE)
-_HEADER: Final = re.compile(r"method\.request\.header\.(.+)")
+_HEADER: Final = pattern(r"method\.request\.header\.(.+)")
 _DEFAULT_HEADER: Final = "Authorization"
-_SCHEME: Final = re.compile(r"Bearer(?: +|$)", re.IGNORECASE)
+_SCHEME: Final = pattern(r"Bearer(?: +|$)", re.IGNORECASE)
 
 
 def cognito(call: Call, authorizer: Authorizer | Unknown) -> Outcome:

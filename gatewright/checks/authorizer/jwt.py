@@ -30,6 +30,7 @@ from gatewright.model.authorizer import Authorized, Authorizer
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
 from gatewright.model.question import Answer, FetchKeys, KeySet, KeysUnavailable
 from gatewright.model.trusted_issuer import TrustedIssuer
@@ -39,7 +40,7 @@ OF_JWT: Final = (token_invalid.CAUSE, identity_source_missing.CAUSE, scope_missi
 """What a JWT authorizer can refuse for."""
 
 _OF_A_TOKEN: Final = (token_invalid.CAUSE, scope_missing.CAUSE)
-_SCHEME: Final = re.compile(r"Bearer(?: +|$)", re.IGNORECASE)
+_SCHEME: Final = pattern(r"Bearer(?: +|$)", re.IGNORECASE)
 
 
 def jwt(call: Call, authorizer: Authorizer | Unknown, manner: Manner = OF_HTTP_APIS) -> Outcome:

@@ -1,6 +1,5 @@
 """Fixes of the authorizer check, made on a copy."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -10,9 +9,10 @@ from gatewright.model.api import Method
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 
-_SCOPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]*")
+_SCOPE: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9._:/-]*")
 
 
 def require_no_authorizer(call: Call, values: Mapping[str, str]) -> Proposal | None:

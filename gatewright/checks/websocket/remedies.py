@@ -1,7 +1,6 @@
 """Fixes of calls to a WebSocket API, made on a copy: open a connection, name a route, add one."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from gatewright.checks.words import NOT_KNOWN, endpoint
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 
 _HANDSHAKE: Final = {
@@ -41,7 +41,7 @@ def open_a_connection(call: Call, values: Mapping[str, str]) -> Proposal | None:
     return Proposal(request=request, configuration=call.configuration, values={"suggested_url": url})
 
 
-_MEMBER: Final = re.compile(r"\$request\.body\.([A-Za-z0-9_-]+)")
+_MEMBER: Final = pattern(r"\$request\.body\.([A-Za-z0-9_-]+)")
 """The usual expression: one member of the message."""
 
 

@@ -1,11 +1,11 @@
 """What to do about an answer that the browser kept from the page: see it once, and let pages see it from now on."""
 
-import re
 import shlex
 from typing import Final
 
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.i18n import N_
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.redact import redact_url
 
@@ -19,7 +19,7 @@ LET_PAGES_SEE: Final = N_(
 )
 """What the second command is for."""
 
-_API: Final = re.compile(r"([a-z0-9]+)\.execute-api\.")
+_API: Final = pattern(r"([a-z0-9]+)\.execute-api\.")
 
 
 def is_unseen(diagnosis: Diagnosis) -> bool:

@@ -6,17 +6,17 @@ Both notations mix, since instants are compared. The profile asks for a zone beh
 """
 
 import operator
-import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
 from gatewright.aws.policy.conditions.numeric import compared, number
+from gatewright.model.lazy_pattern import pattern
 
 FOUR_DIGITS: Final[Literal["year", "seconds"]] = "year"
 """What `2026` alone means. Open: both notations allow it."""
 
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]{1,18})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"
 )

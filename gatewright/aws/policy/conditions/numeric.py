@@ -6,18 +6,18 @@ A text that is no number satisfies nothing, so that the negated operator holds (
 """
 
 import operator
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from gatewright.aws.policy.conditions.operand import Prepare, Prepared
 from gatewright.aws.policy.globs import Pattern, written
+from gatewright.model.lazy_pattern import pattern
 
 Compare = Callable[[Decimal, Decimal], bool]
 """The call's number held against the policy's."""
 
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_NUMBER: Final = pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 def number(text: str) -> Decimal | None:
