@@ -8,7 +8,6 @@ body of a 200, and a body that is no text is written as JSON (recorded: LocalSta
 """
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -18,10 +17,11 @@ from gatewright.aws.http_api_answer import read_second_format
 from gatewright.aws.http_api_event import HttpCall, body_members, joined
 from gatewright.aws.lambda_proxy_answer import ProxyAnswer
 from gatewright.aws.lambda_proxy_event import LEFT_OUT
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown
 
-_HOST: Final = re.compile(r"([a-z0-9]{1,63})\.lambda-url\.([a-z0-9-]+)\.[a-z0-9.-]+")
+_HOST: Final = pattern(r"([a-z0-9]{1,63})\.lambda-url\.([a-z0-9-]+)\.[a-z0-9.-]+")
 _AWS: Final = ".on.aws"
 _KEY: Final = "$default"
 _KEPT: Final = frozenset({"content-length"})

@@ -8,14 +8,14 @@ must makes the answer one that cannot be read; members that it does not know are
 """
 
 import json
-import re
 from typing import Any, Final
 
 from gatewright.aws.lambda_proxy_answer import MalformedAnswerError, ProxyAnswer, read_answer
+from gatewright.model.lazy_pattern import pattern
 
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_DIGITS: Final = re.compile(r"[2-5]\d\d")
+_TOKEN: Final = pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROL: Final = pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
+_DIGITS: Final = pattern(r"[2-5]\d\d")
 _STATUSES: Final = range(200, 600)
 _JSON: Final = (("content-type", "application/json"),)
 

@@ -9,20 +9,20 @@ and that a null header is none, is inferred.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.model.lazy_pattern import pattern
 
 MALFORMED: Final = "Malformed Lambda proxy response"
 """AWS's word for it in the execution log, behind "Execution failed due to configuration error: "."""
 
 _MEMBERS: Final = frozenset({"statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"})
-_DIGITS: Final = re.compile(r"\s*[0-9]{1,4}\s*")
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_DIGITS: Final = pattern(r"\s*[0-9]{1,4}\s*")
+_TOKEN: Final = pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROL: Final = pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
 _OK: Final = 200
 # RFC 9110, section 15.2: a 1xx status never ends an exchange.
 _STATUSES: Final = range(200, 600)

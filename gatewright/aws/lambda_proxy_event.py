@@ -9,7 +9,6 @@ parameters are decoded, `path` starts with one slash whatever was sent, and the 
 alike, is read from transcripts.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from urllib.parse import parse_qsl, unquote
 from gatewright.aws.context_variables import Context
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.model.call import Call
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown
 
@@ -69,7 +69,7 @@ _WHEN_SET: Final = ("apiKey", "apiKeyId", "vpcId", "vpceId")
 """Members of `identity` that are there only with a value."""
 
 _CERTIFICATE: Final = ("clientCertPem", "subjectDN", "issuerDN", "serialNumber")
-_CREDENTIAL: Final = re.compile(r"Credential=([A-Za-z0-9]+)/")
+_CREDENTIAL: Final = pattern(r"Credential=([A-Za-z0-9]+)/")
 _MILLISECONDS: Final = 1000
 
 

@@ -7,11 +7,12 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3
 `arn:aws:apigateway:{region}:s3:path/{bucket}/{key}`; a bucket may stand before the service, as in a host name.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-_URI: Final = re.compile(
+from gatewright.model.lazy_pattern import pattern
+
+_URI: Final = pattern(
     r"arn:aws[a-z-]*:apigateway:(?P<region>[a-z0-9-]+):(?:(?P<bucket>[a-z0-9][a-z0-9.-]*)\.)?s3:path/(?P<path>.*)"
 )
 

@@ -7,18 +7,18 @@ into the text around it. A variable that is not there leaves nothing; a mapping 
 value.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from gatewright.aws.mapping_expressions import Fields, MappingError, Sources, query_values, read_expression
+from gatewright.model.lazy_pattern import pattern
 
 Reader = Callable[[Sources], str | None]
 """Reads one value of a call; `None` when there is none."""
 
-_SELECTION: Final = re.compile(r"\$\{([^{}]*)\}|\$((?:request|response|context|stageVariables)\.[^\s${}]+)")
+_SELECTION: Final = pattern(r"\$\{([^{}]*)\}|\$((?:request|response|context|stageVariables)\.[^\s${}]+)")
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,6 @@ The role's trust policy has to let `apigateway.amazonaws.com` in, and then the r
 action, as they bind any session of it.
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -18,6 +17,7 @@ from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.layers import Policies
 from gatewright.aws.role_trust import trusts
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import NamedPolicy, Principal
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -31,7 +31,7 @@ Obstacle = Literal["role", "permission"]
 _OWN: Final = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}'
 """What two accounts would have to say to each other; it grants nothing by itself, since the identity has to allow."""
 
-_OF_THE_CALLER: Final = re.compile(r"arn:[^:]*:iam::[^:]*:user/.*")
+_OF_THE_CALLER: Final = pattern(r"arn:[^:]*:iam::[^:]*:user/.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

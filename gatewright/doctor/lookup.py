@@ -14,10 +14,11 @@ from gatewright.doctor.topics import is_about_refusals, topics
 from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.engine.catalogue import CAUSES, cause
 from gatewright.model.cause import Cause, Signature
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.sources.exchange import Exchange
 
-_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
+_PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
 _QUOTES: Final = str.maketrans(
     dict.fromkeys('"`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f', "'")
 )
@@ -35,7 +36,7 @@ _SENTENCE: Final = 24
 _MOST_OF: Final = 0.6
 """A message that is more of the text than this is all of it."""
 
-_IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_IDEOGRAPH: Final = pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def lookup(text: str) -> tuple[Cause, ...]:
@@ -127,11 +128,11 @@ def _printed(wanted: str) -> tuple[str, ...]:
 def _matching(patterns: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids that patterns name, in their order; those of a prefix by frequency."""
     found: list[str] = []
-    for pattern in patterns:
+    for wanted in patterns:
         ids_of = [
             each
             for each in CAUSES
-            if speaks_of((pattern,), each) or (pattern.endswith("-") and each.startswith(pattern))
+            if speaks_of((wanted,), each) or (wanted.endswith("-") and each.startswith(wanted))
         ]
         found += [each for each in sorted(ids_of, key=rank) if each not in found]
     return tuple(found)

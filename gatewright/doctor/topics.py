@@ -7,6 +7,8 @@ For sentences out of AWS's articles and of people's questions: each row names wo
 import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
+
 _LAMBDA: Final = ("authorizer.denied", "authorizer.policy-misses-resource", "authorizer.cached-policy-too-narrow")
 _VPC: Final = ("endpoint.public-api-through-vpc-endpoint", "endpoint.private-from-public", "endpoint.api-id-missing")
 _UNLOGGED: Final = (
@@ -190,7 +192,7 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"missing authentication|authentication token", ("route.", "iam.signature-missing")),
 )
 
-_ABOUT_403: Final = re.compile(
+_ABOUT_403: Final = pattern(
     r"\b403\b|http|error|erreur|エラー|リクエスト|\bapi\b|curl|aws"
     r"|browser|navigateur|navegador|ブラウザ|\bhar\b|request"
     r"|en-tête|encabezado|ヘッダー|cliente?\b|クライアント|demande"

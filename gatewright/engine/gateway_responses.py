@@ -18,6 +18,7 @@ from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.respond import refusal
 from gatewright.model.call import Call
 from gatewright.model.gateway_response import GatewayResponse
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.outcome import Deny
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
@@ -29,8 +30,8 @@ _FINAL: Final = 200
 _OURS: Final = frozenset({"x-amzn-requestid", "x-amzn-errortype", "x-amz-apigw-id", "connection"})
 """Headers that no gateway response changes; that AWS lets none change the ids is inferred."""
 
-_VARIABLE: Final = re.compile(r"\$(context|stageVariables)\.(\w+(?:\.\w+)*)", re.ASCII)
-_BREAKS: Final = re.compile(r"[\r\n\0]")
+_VARIABLE: Final = pattern(r"\$(context|stageVariables)\.(\w+(?:\.\w+)*)", re.ASCII)
+_BREAKS: Final = pattern(r"[\r\n\0]")
 _NULL: Final[Mapping[str, str]] = {"error.messageString": "null"}
 """What stands for a variable that is not set: AWS's template answers `{"message":null}` where there is no message."""
 

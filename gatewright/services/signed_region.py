@@ -5,12 +5,12 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html: the
 `date/region/service/aws4_request`, in the `Authorization` header or the query parameter `X-Amz-Credential`.
 """
 
-import re
 from urllib.parse import unquote
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
 
-SCOPE = re.compile(r"/\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request(?![^,&\s])")
+SCOPE = pattern(r"/\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request(?![^,&\s])")
 """Date, region, service and terminator; what stands before is an access key id, whatever it holds."""
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.account.read import Read
 from gatewright.sources.account.reads import READS, missing_of, read_of
@@ -30,7 +31,7 @@ _MOST_FILES: Final = 10_000
 _OF_DOMAIN_NAMES: Final = frozenset(
     ("get_domain_name", "get_domain_name_access_associations", "get_base_path_mappings", "list_routing_rules")
 )
-_REST_API_ID: Final = re.compile(r"(?=.*\d)[a-z0-9]{10}")
+_REST_API_ID: Final = pattern(r"(?=.*\d)[a-z0-9]{10}")
 """What a folder's name must look like to be taken for an API id that nothing else tells; AWS draws ten."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.account.reads import READS
 
 _UNREAD_COMMANDS: Final = {
@@ -36,7 +37,7 @@ _BY_MARK: Final = {
 _OPERATIONS: Final = {read.operation for read in READS.values()}
 """What the commands are called, of both versions of API Gateway."""
 
-_NAME: Final = re.compile(
+_NAME: Final = pattern(
     "("
     + "|".join(sorted({*_OPERATIONS, *_UNREAD_COMMANDS}, key=len, reverse=True))
     + r")(?![a-z])[-_. ]*([-_.*+A-Za-z0-9]*)",

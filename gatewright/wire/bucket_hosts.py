@@ -5,10 +5,11 @@ Restates "Virtual hosting of general purpose buckets", S3 user guide:
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
 """
 
-import re
 from typing import Final
 
-_HOST: Final = re.compile(
+from gatewright.model.lazy_pattern import pattern
+
+_HOST: Final = pattern(
     r"(?P<bucket>[a-z0-9][a-z0-9.-]*?[a-z0-9])\."
     r"(?:s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?"
     r"|(?:s3\.)?localhost(?:\.localstack\.cloud)?)"

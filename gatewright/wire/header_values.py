@@ -7,16 +7,16 @@ that holds a comma or a quote stands in quotes, timestamps are `rfc822`, and a J
 """
 
 import json
-import re
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Headers
 from gatewright.wire import scalars, timestamps
 from gatewright.wire.errors import SerializationError
 from gatewright.wire.shapes import Shape
 
-_ITEM: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|(?!\s*")([^,]*))\s*(?:,|$)')
-_ESCAPE: Final = re.compile(r"\\(.)")
+_ITEM: Final = pattern(r'\s*(?:"((?:[^"\\]|\\.)*)"|(?!\s*")([^,]*))\s*(?:,|$)')
+_ESCAPE: Final = pattern(r"\\(.)")
 
 
 def read(shape: Shape, text: str) -> Any:

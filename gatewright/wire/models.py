@@ -12,10 +12,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.wire.shapes import OperationModel, ServiceModel
 from gatewright.wire.uri import Routes, compile_routes
 
-_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REST: Final = "rest-"
 
 

@@ -12,7 +12,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_TOKEN: Final = re.compile(r"\\p\{(?P<category>[A-Z][a-z]?)\}|\\.|.", re.DOTALL)
+from gatewright.model.lazy_pattern import pattern
+
+_TOKEN: Final = pattern(r"\\p\{(?P<category>[A-Z][a-z]?)\}|\\.|.", re.DOTALL)
 _CLASSES: Final = frozenset({r"\w", r"\d", r"\s", r"\W", r"\D", r"\S"})
 _ONLY_IN_PYTHON: Final = frozenset("[&~|")
 """Bare in a set they mean something to Python one day (FutureWarning), nothing to Java alone."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
 from gatewright.wire import models, reading
 
@@ -20,7 +21,7 @@ _CREDENTIAL: Final = "Credential="
 _CREDENTIAL_PARTS: Final = 4
 """Key, date, service and terminator; SigV4 adds the region, SigV4A does not."""
 
-_DATE: Final = re.compile(r"\d{8}", re.ASCII)
+_DATE: Final = pattern(r"\d{8}", re.ASCII)
 
 _INVOKE: Final = "execute-api"
 """Calls of an API are signed for this, and those of its connections: boto3's `apigatewaymanagementapi`."""

@@ -15,10 +15,10 @@ What is known of the texts:
   no recording has them
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.wire import ec2_constraints, enum_orders
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.patterns import compiled
@@ -53,7 +53,7 @@ Where an empty text is as good as none (recorded: LocalStack, AWS-validated test
 2025-07-04: beside a type that does not exist it is no second error).
 """
 
-_LENGTH_IN_NAME: Final = re.compile(r"(?:String|Uri)WithLengthBetween\d+And(\d+)(K?)")
+_LENGTH_IN_NAME: Final = pattern(r"(?:String|Uri)WithLengthBetween\d+And(\d+)(K?)")
 """How API Gateway V2 says the longest text that a shape takes: by its name alone (the refusal's words are inferred)."""
 
 

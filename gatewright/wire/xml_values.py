@@ -5,15 +5,15 @@ Restates "AWS query protocol", "XML shape serialization"
 (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.wire import scalars, timestamps
 from gatewright.wire.shapes import Shape, wire_name
 
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#xD;"})
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Lines = Iterator[str]
 """Lines of XML, outermost first, not yet indented."""

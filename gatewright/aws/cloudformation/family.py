@@ -7,18 +7,18 @@ finds the members of the operation's model (`RestApiId` is `restApiId`) and refu
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias
 
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.scope import Place
+from gatewright.model.lazy_pattern import pattern
 
 LONGEST_NAME: Final = 64
 """What functions and roles may be called at most (documented); CloudFormation cuts the names that it draws, too."""
 
-_NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9-]+")
+_NOT_IN_NAMES: Final = pattern(r"[^A-Za-z0-9-]+")
 
 Call: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """A service, one of its operations, and its parameters."""

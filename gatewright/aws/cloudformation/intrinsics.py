@@ -14,8 +14,9 @@ from typing import Any, Final
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.parameters import Unresolved
 from gatewright.aws.cloudformation.scope import NO_VALUE, Scope
+from gatewright.model.lazy_pattern import pattern
 
-_NAMED: Final = re.compile(r"\$\{([^}]*)\}")
+_NAMED: Final = pattern(r"\$\{([^}]*)\}")
 _DEEPEST: Final = 200
 
 

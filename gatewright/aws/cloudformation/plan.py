@@ -7,7 +7,6 @@ are. Two templates whose resource has the same print ask for the same thing.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -20,8 +19,9 @@ from gatewright.aws.cloudformation.intrinsics import evaluate, holds
 from gatewright.aws.cloudformation.order import ordered
 from gatewright.aws.cloudformation.scope import AttributeOf, Place, Scope
 from gatewright.aws.cloudformation.template import Template
+from gatewright.model.lazy_pattern import pattern
 
-_DYNAMIC: Final = re.compile(r"\{\{resolve:[^}]*\}\}")
+_DYNAMIC: Final = pattern(r"\{\{resolve:[^}]*\}\}")
 """A dynamic reference: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html."""
 
 _RUNS: Final = "AWS::Lambda::Function"

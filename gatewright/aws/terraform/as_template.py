@@ -6,7 +6,6 @@ after it is applied is followed to the resource that it refers to; where that do
 doctor then says what it cannot know, and guesses nothing.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,8 +15,9 @@ from gatewright.aws.terraform.attributes import Untold, certificate_of, is_untol
 from gatewright.aws.terraform.exported import Exported
 from gatewright.aws.terraform.show import Show, Shown, show
 from gatewright.aws.terraform.table import HARMLESS, KINDS, PROTECTING
+from gatewright.model.lazy_pattern import pattern
 
-_ARN: Final = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):")
+_ARN: Final = pattern(r"arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

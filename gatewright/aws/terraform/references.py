@@ -4,15 +4,15 @@ To which resource an expression of a plan leads: through variables into a module
 An expression lists the names that it refers to, and not how it joins them: one name is taken for the value itself.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.aws.terraform.show import Show, Shown
+from gatewright.model.lazy_pattern import pattern
 
 _DEEPEST: Final = 20
-_INSTANCE: Final = re.compile(r"\[[^\]]*\]")
+_INSTANCE: Final = pattern(r"\[[^\]]*\]")
 _PARTS: Final = 3
 """`type.name.attribute`."""
 

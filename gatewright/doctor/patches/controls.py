@@ -4,7 +4,6 @@ Calls that a change must not let in: those to other methods, or those of other c
 A fix that opens one method opens no other one; one that admits a caller admits nobody else.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -13,12 +12,13 @@ from typing import Final, Literal
 from gatewright.aws.addresses import split_stage
 from gatewright.checks.remedies import with_path, without_header
 from gatewright.model.call import Call
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 _MOST: Final = 12
-_VARIABLE: Final = re.compile(r"\{[^}]*\}")
+_VARIABLE: Final = pattern(r"\{[^}]*\}")
 _NOBODY: Final = "192.0.2.254"
 """An address of nobody: https://www.rfc-editor.org/rfc/rfc5737."""
 

@@ -5,15 +5,15 @@ What `terraform show -json` prints is no file that anybody edits; the files behi
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gatewright.doctor.patches.document import Change, Document
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.edits.edit import Append, Put, Remove
 
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NAME: Final = pattern(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 def address_of(change: Change) -> str | None:

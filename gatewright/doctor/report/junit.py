@@ -3,7 +3,6 @@
 The form is the one that Jenkins, GitLab and GitHub's actions read: `testsuites`, `testsuite`, `testcase`, `failure`.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -12,8 +11,9 @@ from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.report.text import Report, as_text
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import Translate
+from gatewright.model.lazy_pattern import pattern
 
-_NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(diagnoses: Sequence[Diagnosis], translate: Translate, *, show_secrets: bool = False) -> str:

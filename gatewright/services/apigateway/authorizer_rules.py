@@ -10,6 +10,7 @@ import re
 
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.model.authorizer import DEFAULT_TTL
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.jwt_rules import check_jwt
 from gatewright.services.errors import bad_request, conflict
 from gatewright.store.documents import Document
@@ -20,7 +21,7 @@ LAMBDA_TYPES = ("TOKEN", "REQUEST")
 LONGEST_TTL = 3600
 """The longest `authorizerResultTtlInSeconds` (documented)."""
 
-URI = re.compile(
+URI = pattern(
     r"arn:aws[a-z-]*:apigateway:[a-z]{2}(?:-[a-z]+)+-\d:lambda:path/2015-03-31/functions/"
     r"(?P<function>arn:aws[a-z-]*:lambda:[a-z]{2}(?:-[a-z]+)+-\d:[\w-]+:function:[^/\s]+)/invocations"
 )
@@ -29,13 +30,11 @@ URI = re.compile(
 Definitions are passed around with `account-id` for the account: such a one names no function, and its calls fail.
 """
 
-POOL = re.compile(r"arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool/[A-Za-z0-9-]+_[A-Za-z0-9]+")
+POOL = pattern(r"arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool/[A-Za-z0-9-]+_[A-Za-z0-9]+")
 """The ARN of a user pool (documented: CreateAuthorizer, `providerARNs`)."""
 
-TOKEN_SOURCE = re.compile(r"method\.request\.header\.[^\s,]+")
-REQUEST_SOURCE = re.compile(
-    r"method\.request\.(?:header|querystring)\.[^\s,]+|stageVariables\.[^\s,]+|context\.[^\s,]+"
-)
+TOKEN_SOURCE = pattern(r"method\.request\.header\.[^\s,]+")
+REQUEST_SOURCE = pattern(r"method\.request\.(?:header|querystring)\.[^\s,]+|stageVariables\.[^\s,]+|context\.[^\s,]+")
 """What an identity source may be (documented: CreateAuthorizer, `identitySource`)."""
 
 

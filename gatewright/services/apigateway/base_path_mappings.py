@@ -4,9 +4,9 @@ Base path mappings: which paths of a domain name lead to which stages.
 https://docs.aws.amazon.com/apigateway/latest/api/API_BasePathMapping.html
 """
 
-import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup
 from gatewright.services.apigateway.private_domain_names import is_private, key
@@ -27,7 +27,7 @@ MIXED: Final = (
 )
 """What AWS says of HTTP and WebSocket APIs (reported by users, word for word)."""
 
-SYNTAX: Final = re.compile(r"[A-Za-z0-9$_.+!*'()-]+")
+SYNTAX: Final = pattern(r"[A-Za-z0-9$_.+!*'()-]+")
 """Documented: "letters, numbers, and one of $-_.+!*'()"."""
 
 

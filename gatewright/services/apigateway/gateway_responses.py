@@ -6,9 +6,9 @@ snapshot tests recorded them of AWS (test_gateway_response_crud, test_gateway_re
 test_update_gateway_response, 2024-04-15; test_gateway_response_put, 2024-06-20).
 """
 
-import re
 from collections.abc import Callable
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
 from gatewright.services.apigateway import lookup, mapping
 from gatewright.services.errors import bad_request, not_found
@@ -18,7 +18,7 @@ from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 from gatewright.store.gateway_responses import made
 
-STATUS = re.compile(r"[1-5]\d\d")
+STATUS = pattern(r"[1-5]\d\d")
 """As botocore's model has it for `put_gateway_response`."""
 
 

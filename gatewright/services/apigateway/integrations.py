@@ -6,8 +6,7 @@ method, within the resource's document. Defaults as recorded by LocalStack's sna
 (test_lifecycle_method_response, 2025-07-01; test_put_integration_responses, 2023-05-26).
 """
 
-import re
-
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
 from gatewright.services.apigateway import integration_arns, lookup, mapping
 from gatewright.services.apigateway.methods import VERBS
@@ -24,7 +23,7 @@ LONGEST_TIMEOUT = 29_000
 
 HTTP_TYPES = ("HTTP", "HTTP_PROXY")
 
-ENDPOINT_SYNTAX = re.compile(r"https?://[^\s/].*|\$\{stageVariables\..*")
+ENDPOINT_SYNTAX = pattern(r"https?://[^\s/].*|\$\{stageVariables\..*")
 """An HTTP endpoint; a stage variable may stand for any part of it."""
 
 COPIED = (

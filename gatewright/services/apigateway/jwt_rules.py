@@ -6,14 +6,14 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html, ...
 inferred from those of the other authorizers.
 """
 
-import re
 from typing import Final
 
 from gatewright.aws.jwt.issuer_urls import is_plain_issuer
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 
-SOURCE: Final = re.compile(r"method\.request\.header\.[^\s,]+")
+SOURCE: Final = pattern(r"method\.request\.header\.[^\s,]+")
 """Its one identity source: no query string, and no default."""
 
 NOT_SUPPORTED: Final = (

@@ -5,15 +5,15 @@ Recorded by LocalStack's snapshot tests (2024-04-15 to 2025-11-18): operations o
 their refusal; operations below a resource answer "Invalid Resource identifier specified" for an unknown API too.
 """
 
-import re
 from typing import Final
 
 from gatewright.aws.domain_arns import key_of
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
-_DOMAIN_NAME: Final = re.compile(r"(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_DOMAIN_NAME: Final = pattern(r"(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 """A host name of two labels or more; `*` may stand for the first."""
 
 

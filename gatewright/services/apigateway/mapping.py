@@ -10,34 +10,35 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 
-METHOD_REQUEST = re.compile(r"method\.request\.(?:header|querystring|path)\.[^\s]+")
-METHOD_RESPONSE = re.compile(r"method\.response\.header\.[^\s]+")
-INTEGRATION_REQUEST = re.compile(r"integration\.request\.(?:header|querystring|path)\.[^\s]+")
+METHOD_REQUEST = pattern(r"method\.request\.(?:header|querystring|path)\.[^\s]+")
+METHOD_RESPONSE = pattern(r"method\.response\.header\.[^\s]+")
+INTEGRATION_REQUEST = pattern(r"integration\.request\.(?:header|querystring|path)\.[^\s]+")
 
-GATEWAY_RESPONSE = re.compile(r"gatewayresponse\.header\.[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+GATEWAY_RESPONSE = pattern(r"gatewayresponse\.header\.[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What a gateway response may set: a header of a name that HTTP can carry."""
 
-GATEWAY_RESPONSE_VALUE = re.compile(
+GATEWAY_RESPONSE_VALUE = pattern(
     r"'[^'\r\n]*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.[^\s]+"
     r"|context\.[^\s]+|stageVariables\.[^\s]+"
 )
 """What may stand on the right side of a gateway response's mapping (documented: "GatewayResponse")."""
 
-REQUEST_VALUE = re.compile(
+REQUEST_VALUE = pattern(
     r"'[^']*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.[^\s]+"
     r"|method\.request\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
 )
 """What may stand on the right side of an integration request's mapping."""
 
-RESPONSE_VALUE = re.compile(
+RESPONSE_VALUE = pattern(
     r"'[^']*'|integration\.response\.(?:header|multivalueheader)\.[^\s]+"
     r"|integration\.response\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
 )
 """What may stand on the right side of an integration response's mapping."""
 
-DECLARED = re.compile(r"method\.request\.(?:multivalue)?(?:header|querystring|path)\..+")
+DECLARED = pattern(r"method\.request\.(?:multivalue)?(?:header|querystring|path)\..+")
 """Parts of the request that a method has to declare before an integration may read them."""
 
 

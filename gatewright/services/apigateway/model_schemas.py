@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 
-JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json", re.IGNORECASE)
+JSON_TYPE = pattern(r"application/(?:[\w.-]+\+)?json", re.IGNORECASE)
 """Content types whose schema is read."""
 
 DRAFT = "http://json-schema.org/draft-04/schema#"
 
-REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/(?P<api>[^/]+)/models/(?P<model>[A-Za-z0-9]+)")
+REFERENCE = pattern(r"https://apigateway\.amazonaws\.com/restapis/(?P<api>[^/]+)/models/(?P<model>[A-Za-z0-9]+)")
 """The canonical form of a reference to another model."""
 
 OF_SCHEMAS = frozenset({"properties", "patternProperties", "definitions", "dependencies"})

@@ -7,9 +7,9 @@ test_put_method_model, 2024-04-15).
 """
 
 import json
-import re
 from collections.abc import Iterator
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import lookup, model_schemas
 from gatewright.services.apigateway.model_templates import sample
@@ -20,7 +20,7 @@ from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
-NAME = re.compile(r"[A-Za-z0-9]+")
+NAME = pattern(r"[A-Za-z0-9]+")
 """Documented: CreateModel, "must be alphanumeric"."""
 
 PATHS = Table(

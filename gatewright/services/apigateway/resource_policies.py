@@ -6,19 +6,18 @@ with one sentence (reported by users, 2018 to 2026). It also asks IAM whether th
 of a form that can exist.
 """
 
-import re
-
 from gatewright.aws.policy.document import Document as Policy
 from gatewright.aws.policy.document import document
 from gatewright.aws.policy.escaped import escaped
 from gatewright.aws.policy.expand import expanded_text
 from gatewright.aws.policy.malformed import API_GATEWAY, MalformedPolicy
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 
 LARGEST = 8192
 """Bytes of a resource policy (documented: API Gateway quotas)."""
 
-AWS_PRINCIPAL = re.compile(
+AWS_PRINCIPAL = pattern(
     r"\*|\d{12}|arn:aws[a-z-]*:iam::\d{12}:(?:root|(?:user|role)/[\w+=,.@/-]+)"
     r"|arn:aws[a-z-]*:sts::\d{12}:(?:assumed-role/[\w+=,.@-]+/[\w+=,.@-]+|federated-user/[\w+=,.@-]+)"
     r"|(?:AIDA|AROA)[A-Z0-9]{12,124}"

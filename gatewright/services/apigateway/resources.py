@@ -6,8 +6,7 @@ tests (test_update_resource_behaviour, test_create_proxy_resource_validation, 20
 2025-09-03).
 """
 
-import re
-
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, conflict
@@ -17,7 +16,7 @@ from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_methods
 from gatewright.store.documents import Document, Documents
 
-PATH_PART_SYNTAX = re.compile(r"[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._:-]+\+?\}")
+PATH_PART_SYNTAX = pattern(r"[a-zA-Z0-9._:-]+|\{[a-zA-Z0-9._:-]+\+?\}")
 """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html"""
 
 PATHS = Table(

@@ -4,10 +4,10 @@ REST APIs.
 https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import (
     clones,
@@ -31,7 +31,7 @@ LARGEST_COMPRESSION_SIZE = 10_485_760
 
 API_KEY_SOURCES = ("HEADER", "AUTHORIZER")
 
-CUSTOM_ID_SYNTAX = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+CUSTOM_ID_SYNTAX = pattern(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 """What can be the first label of a host name."""
 
 BELOW = (

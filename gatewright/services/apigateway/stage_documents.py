@@ -4,19 +4,19 @@ What a stage looks like when it is made, and when a deployment is put on it.
 Members and defaults as recorded by LocalStack's snapshot tests (test_create_update_stages, 2023-09-01 and 2025-05-30).
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 from gatewright.services.tagging import tagged
 from gatewright.store.documents import Document
 
-NAME_SYNTAX = re.compile(r"[a-zA-Z0-9_-]{1,128}")
+NAME_SYNTAX = pattern(r"[a-zA-Z0-9_-]{1,128}")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html"""
 
-VARIABLE_NAME = re.compile(r"[A-Za-z0-9_]+")
-VARIABLE_VALUE = re.compile(r"[A-Za-z0-9._~:/?#&=,@\- ]+")
+VARIABLE_NAME = pattern(r"[A-Za-z0-9_]+")
+VARIABLE_VALUE = pattern(r"[A-Za-z0-9._~:/?#&=,@\- ]+")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html#apigw-Type-Stage-variables"""
 
 VARIABLE_NAME_LENGTH, VARIABLE_VALUE_LENGTH, VARIABLES = 64, 512, 100

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
 from gatewright.services.apigateway import canary_promotions
 from gatewright.services.apigateway.stage_documents import checked_variables
@@ -168,7 +169,7 @@ SETTINGS: Mapping[str, tuple[str, patching.Read]] = {
 }
 """Each setting of a method: its member, and how its text is read."""
 
-SETTING_SYNTAX = re.compile(rf"/(.+/[^/]+)/({'|'.join(map(re.escape, SETTINGS))})")
+SETTING_SYNTAX = pattern(rf"/(.+/[^/]+)/({'|'.join(map(re.escape, SETTINGS))})")
 """The key of a method setting, as it is written in the path, and the setting."""
 
 PATHS = Table(

@@ -8,12 +8,13 @@ they belong to; there is no second place that could disagree.
 import re
 from urllib.parse import unquote
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged, untagged
 from gatewright.store.documents import Document, Documents
 
-ARN_SYNTAX = re.compile(r"arn:aws[a-z-]*:apigateway:([^:]*)::(/.+)")
+ARN_SYNTAX = pattern(r"arn:aws[a-z-]*:apigateway:([^:]*)::(/.+)")
 
 PLACES = (
     (re.compile(r"/restapis/([^/]+)"), "rest_api"),

@@ -5,12 +5,12 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls
 from when the domain name is told of it. A certificate that is of no use brings a warning, not a refusal (documented).
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from gatewright.aws.certificates_pem import certificates, pem
 from gatewright.aws.x509 import weakness
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.security_policies import is_enhanced
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
@@ -19,7 +19,7 @@ from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.wire.errors import ServiceError
 
-URI: Final = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/(.+)")
+URI: Final = pattern(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/(.+)")
 MOST: Final = 1000
 """Certificates in a truststore (documented: quotas)."""
 

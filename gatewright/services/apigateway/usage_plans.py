@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlan.html. Members as
 (test_usage_plan_crud, 2023-07-28).
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, not_found
@@ -28,10 +28,10 @@ OFFSETS: Mapping[str, tuple[int, str]] = {
 }
 """The largest offset of each period, and AWS's words for it (reported by users of AWS)."""
 
-METHOD_THROTTLE = re.compile(r"/apiStages/([^/]+)/throttle/(.+)/(rateLimit|burstLimit)")
+METHOD_THROTTLE = pattern(r"/apiStages/([^/]+)/throttle/(.+)/(rateLimit|burstLimit)")
 """A method's own limit; the middle is the resource path and verb, with or without `~1` for `/`."""
 
-STAGE_THROTTLE = re.compile(r"/apiStages/([^/]+)/throttle(?:/(.+))?")
+STAGE_THROTTLE = pattern(r"/apiStages/([^/]+)/throttle(?:/(.+))?")
 """All limits of a stage, or those of one of its methods."""
 
 

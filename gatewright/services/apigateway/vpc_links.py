@@ -7,8 +7,7 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html. Where its ta
 afterwards, here at once.
 """
 
-import re
-
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request
@@ -19,7 +18,7 @@ from gatewright.services.tagging import tagged
 from gatewright.store.answers import with_tags
 from gatewright.store.documents import Document, Documents
 
-TARGET = re.compile(r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/net/[^\s]+")
+TARGET = pattern(r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/net/[^\s]+")
 
 READY = "Your vpc link is ready for use"
 """What AWS says of a link that is available (recorded, 2025-12-15)."""

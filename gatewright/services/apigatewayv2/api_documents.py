@@ -5,11 +5,11 @@ Members and defaults as AWS's examples of `create-api` show them; refusals whose
 say so.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.arn import partition_of
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.rest_apis import CUSTOM_ID_SYNTAX
 from gatewright.services.apigatewayv2 import cors, limits, members
 from gatewright.services.errors import bad_request, conflict
@@ -30,7 +30,7 @@ HTTP_ROUTING: Final = ("$request.method $request.path", "${request.method} ${req
 KEY_SOURCES: Final = ("$request.header.x-api-key", "$context.authorizer.usageIdentifierKey")
 """Where an API key may come from; the first is the default."""
 
-WEBSOCKET_ROUTING: Final = re.compile(
+WEBSOCKET_ROUTING: Final = pattern(
     r"(?:\\\$|\$\{(?:request\.(?:body|header|querystring)|context|stageVariables)[^\s{}$]*\}"
     r"|\$(?:request\.(?:body|header|querystring)|context|stageVariables)\b|\$default|[^$\s])+"
 )

@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.h
 V1, seen from V2: a domain name has one set of both.
 """
 
-import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway import lookup
 from gatewright.services.apigateway.routing_modes import check_mappings
 from gatewright.services.apigatewayv2 import mapped_apis, paging
@@ -18,7 +18,7 @@ from gatewright.store.documents import Document, Documents
 NONE: Final = "(none)"
 """How the empty key is stored, as V1 writes it."""
 
-SYNTAX: Final = re.compile(r"[A-Za-z0-9$_.+!*'()/-]*")
+SYNTAX: Final = pattern(r"[A-Za-z0-9$_.+!*'()/-]*")
 """Documented: letters, numbers and $-_.+!*'()/."""
 
 MOST: Final = 300

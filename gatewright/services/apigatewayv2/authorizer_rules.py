@@ -9,13 +9,14 @@ import re
 from typing import Final
 
 from gatewright.aws.jwt.issuer_urls import is_issuer
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.authorizer_rules import LONGEST_TTL, URI
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 
-HTTP_SOURCE: Final = re.compile(r"\$(?:request\.(?:header|querystring)|context|stageVariables)\.[^\s,]+")
-WEBSOCKET_SOURCE: Final = re.compile(r"(?:route\.request\.(?:header|querystring)|context|stageVariables)\.[^\s,]+")
-JWT_SOURCE: Final = re.compile(r"\$request\.(?:header|querystring)\.[^\s,]+")
+HTTP_SOURCE: Final = pattern(r"\$(?:request\.(?:header|querystring)|context|stageVariables)\.[^\s,]+")
+WEBSOCKET_SOURCE: Final = pattern(r"(?:route\.request\.(?:header|querystring)|context|stageVariables)\.[^\s,]+")
+JWT_SOURCE: Final = pattern(r"\$request\.(?:header|querystring)\.[^\s,]+")
 """Identity sources of HTTP APIs, of WebSocket APIs, and of tokens (documented: CreateAuthorizer, `identitySource`)."""
 
 MOST_AUDIENCES: Final = 50

@@ -4,17 +4,17 @@ What the CORS configuration of an HTTP API may be.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 
 LISTS: Final = ("AllowHeaders", "AllowMethods", "AllowOrigins", "ExposeHeaders")
 """Members that are lists."""
 
-ORIGIN: Final = re.compile(r"\*|https?://(?:\*|[^\s/*?#]+)")
+ORIGIN: Final = pattern(r"\*|https?://(?:\*|[^\s/*?#]+)")
 """Documented: every origin, every one of a scheme, or one with its scheme."""
 
 METHODS: Final = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "*")

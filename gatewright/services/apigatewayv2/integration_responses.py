@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integra
 The refusal of HTTP APIs was recorded of AWS by others (2026).
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.mapping import RESPONSE_VALUE, check_names
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
@@ -26,10 +26,10 @@ MEMBERS: Final = (
 )
 """Members that are kept as they come, when they come."""
 
-KEY: Final = re.compile(r"/.+/")
+KEY: Final = pattern(r"/.+/")
 """What a response is for: a pattern between slashes (AWS's examples), beside `$default`."""
 
-SET: Final = re.compile(r"(?:route|method)\.response\.header\.[^\s]+")
+SET: Final = pattern(r"(?:route|method)\.response\.header\.[^\s]+")
 """What a response mapping sets (documented: CreateIntegrationResponse, `responseParameters`)."""
 
 

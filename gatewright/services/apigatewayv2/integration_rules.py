@@ -5,11 +5,11 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integra
 recorded of AWS by others (2026), or reported by its users word for word.
 """
 
-import re
 from typing import Final
 
 from gatewright.aws.function_arn import parse_arn
 from gatewright.aws.lambda_uri import service
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.integrations import ENDPOINT_SYNTAX
 from gatewright.services.errors import bad_request, not_implemented
 from gatewright.store.documents import Document
@@ -20,10 +20,10 @@ HTTP_TYPES: Final = ("HTTP", "HTTP_PROXY")
 SHORTEST, LONGEST = 50, {"HTTP": 30_000, "WEBSOCKET": 29_000}
 """Milliseconds for which an integration may be waited for, by protocol (documented); the longest is the default."""
 
-CREDENTIALS: Final = re.compile(r"arn:aws[a-z-]*:iam::(?:\d{12}:role/.+|\*:user/\*)")
+CREDENTIALS: Final = pattern(r"arn:aws[a-z-]*:iam::(?:\d{12}:role/.+|\*:user/\*)")
 """A role, or the caller's own credentials."""
 
-PRIVATE_TARGET: Final = re.compile(
+PRIVATE_TARGET: Final = pattern(
     r"arn:aws[a-z-]*:(?:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener/(?:app|net)/.+"
     r"|servicediscovery:[a-z0-9-]+:\d{12}:service/.+)"
 )

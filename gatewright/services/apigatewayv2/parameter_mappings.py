@@ -11,20 +11,21 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 
-REQUEST: Final = re.compile(r"(?:append|overwrite|remove):(?:header|querystring)\.(?P<name>[^\s]+)|overwrite:path")
+REQUEST: Final = pattern(r"(?:append|overwrite|remove):(?:header|querystring)\.(?P<name>[^\s]+)|overwrite:path")
 """What a request mapping of an HTTP API may change (documented)."""
 
-RESPONSE: Final = re.compile(r"(?:append|overwrite|remove):header\.(?P<name>[^\s]+)|overwrite:statuscode")
+RESPONSE: Final = pattern(r"(?:append|overwrite|remove):header\.(?P<name>[^\s]+)|overwrite:statuscode")
 """What a response mapping of an HTTP API may change (documented)."""
 
-STATUS: Final = re.compile(r"[2-5]\d\d")
+STATUS: Final = pattern(r"[2-5]\d\d")
 """Status codes that a response mapping may be for (documented: 200 to 599)."""
 
-RESERVED: Final = re.compile(
+RESERVED: Final = pattern(
     r"access-control-.*|apigw-.*|authorization|connection|content-encoding|content-length|content-location|forwarded"
     r"|keep-alive|origin|proxy-authenticate|proxy-authorization|te|trailers|transfer-encoding|upgrade|x-amz-.*"
     r"|x-amzn-.*|x-forwarded-for|x-forwarded-host|x-forwarded-proto|via",
@@ -32,23 +33,21 @@ RESERVED: Final = re.compile(
 )
 """Headers that no mapping may touch (documented: "Reserved headers")."""
 
-SELECTION: Final = re.compile(r"\$\{([^{}]*)\}|\$([A-Za-z]+\.[^\s${}]*)")
+SELECTION: Final = pattern(r"\$\{([^{}]*)\}|\$([A-Za-z]+\.[^\s${}]*)")
 """A selection expression within a value."""
 
-FROM_REQUEST: Final = re.compile(
+FROM_REQUEST: Final = pattern(
     r"request\.(?:header|querystring|path)\.[^\s]+|request\.path|request\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
 )
 """What a request mapping may read (documented)."""
 
-FROM_RESPONSE: Final = re.compile(
-    r"response\.header\.[^\s]+|response\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
-)
+FROM_RESPONSE: Final = pattern(r"response\.header\.[^\s]+|response\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+")
 """What a response mapping may read (documented)."""
 
-WEBSOCKET_KEY: Final = re.compile(r"integration\.request\.(?:header|querystring|path)\.[^\s]+")
+WEBSOCKET_KEY: Final = pattern(r"integration\.request\.(?:header|querystring|path)\.[^\s]+")
 """What a mapping of a WebSocket API sets."""
 
-WEBSOCKET_VALUE: Final = re.compile(
+WEBSOCKET_VALUE: Final = pattern(
     r"'[^']*'|route\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.[^\s]+"
     r"|route\.request\.body(?:\..+|\[.+)?|context\..+|stageVariables\..+"
 )

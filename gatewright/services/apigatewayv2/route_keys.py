@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-ro
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-develop-routes.html
 """
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request, conflict
 
 DEFAULT: Final = "$default"
@@ -20,7 +20,7 @@ CONNECT: Final = "$connect"
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY")
 """Methods of route keys (documented)."""
 
-PART: Final = re.compile(r"\{[\w.:-]+\+?\}|[\w.~:@!$&'()*,;=%-]*")
+PART: Final = pattern(r"\{[\w.:-]+\+?\}|[\w.~:@!$&'()*,;=%-]*")
 """One segment of a path: fixed, a variable, or a greedy variable."""
 
 LONGEST: Final = 128

@@ -5,15 +5,15 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.
 of AWS by others (2026), or reported by its users word for word.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigatewayv2.route_keys import CONNECT
 from gatewright.services.errors import bad_request, not_found
 from gatewright.store.documents import Document, Documents
 
-TARGET: Final = re.compile(r"integrations/([^/]+)")
+TARGET: Final = pattern(r"integrations/([^/]+)")
 """What a route leads to."""
 
 MOST_SCOPES: Final = 10
@@ -30,7 +30,7 @@ WEBSOCKET_ONLY: Final = (
 )
 """Members that only routes of WebSocket APIs have (documented)."""
 
-PARAMETER: Final = re.compile(r"route\.request\.(?:querystring|header)\.[^\s]+")
+PARAMETER: Final = pattern(r"route\.request\.(?:querystring|header)\.[^\s]+")
 """A parameter that a route may require (documented: CreateRoute, `requestParameters`)."""
 
 

@@ -7,16 +7,16 @@ The page's own examples have `/`, `=` and `;` in the values of headers, which it
 advises against commas without forbidding them: all four are taken. The texts are inferred.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 
-_HEADER: Final = re.compile(r"[A-Za-z0-9?!#$%&'.^_`|~-]+")
-_GLOB: Final = re.compile(r"\*?[A-Za-z0-9?!#$%&'.^_`|~/=;,-]*\*?")
-_BASE_PATH: Final = re.compile(r"[A-Za-z0-9$_.+!*'()/-]+")
+_HEADER: Final = pattern(r"[A-Za-z0-9?!#$%&'.^_`|~-]+")
+_GLOB: Final = pattern(r"\*?[A-Za-z0-9?!#$%&'.^_`|~/=;,-]*\*?")
+_BASE_PATH: Final = pattern(r"[A-Za-z0-9$_.+!*'()/-]+")
 
 _LONGEST_HEADER: Final = 39
 _LONGEST_GLOB: Final = 127

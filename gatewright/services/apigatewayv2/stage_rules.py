@@ -5,25 +5,25 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.
 of AWS by others (2026), or reported by its users word for word.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from gatewright.aws.authorizer_context import PREFIX
 from gatewright.aws.http_context import HTTP_VARIABLES
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.stage_documents import checked_variables
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
 from gatewright.services.errors import bad_request, not_found
 from gatewright.store.documents import Document, Documents
 
-NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,128}")
+NAME: Final = pattern(r"[a-zA-Z0-9_-]{1,128}")
 """Documented: letters, digits, hyphens and underscores."""
 
 REQUEST_IDS: Final = ("$context.requestId", "$context.extendedRequestId")
 """What an access log has to tell, one of them."""
 
 
-VARIABLE: Final = re.compile(r"\$context((?:\.[A-Za-z][A-Za-z0-9_-]*)+)")
+VARIABLE: Final = pattern(r"\$context((?:\.[A-Za-z][A-Za-z0-9_-]*)+)")
 """A variable in the format of an access log."""
 
 LOGGED: Final = frozenset({*HTTP_VARIABLES, "awsEndpointRequestId2", "dataProcessed", "error.responseType"})

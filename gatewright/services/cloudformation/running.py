@@ -6,7 +6,6 @@ as AWS's rollback does, and the status and the events say what failed.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,13 +14,14 @@ from gatewright.aws.cloudformation.plan import Plan
 from gatewright.aws.cloudformation.records import as_json, from_json
 from gatewright.aws.cloudformation.scope import Place
 from gatewright.aws.cloudformation.stack import Stack, brought, taken_away
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.cloudformation import records
 from gatewright.services.cloudformation.log_groups import LogGroups
 from gatewright.services.operation import Operation
 from gatewright.services.performing import Performing
 from gatewright.store.documents import Document, Documents
 
-_RESOURCE: Final = re.compile(r"Resources\.([A-Za-z0-9]+)")
+_RESOURCE: Final = pattern(r"Resources\.([A-Za-z0-9]+)")
 ITSELF: Final = "AWS::CloudFormation::Stack"
 MOST_EVENTS: Final = 2_000
 """Events of a stack that are kept, the newest."""

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.cognito_idp.errors import invalid_parameter
 from gatewright.services.cognito_idp.lookup import attribute
 from gatewright.store.documents import Document
 
-_FILTER: Final = re.compile(r'\s*"?([a-z_:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')
+_FILTER: Final = pattern(r'\s*"?([a-z_:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')
 _ATTRIBUTES: Final = ("email", "phone_number", "name", "given_name", "family_name", "preferred_username", "sub")
 _OTHERS: Final[dict[str, Callable[[Document], str]]] = {
     "username": lambda user: str(user["Username"]),

@@ -5,10 +5,10 @@ at `/{poolId}/.well-known/...` and `/_aws/cognito-idp/oauth2/token`, as other em
 """
 
 import json
-import re
 from collections.abc import Callable
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request, Tls
 from gatewright.model.response import Response
 from gatewright.services.cognito_idp.places import place_of_client, place_of_domain, place_of_pool
@@ -18,9 +18,9 @@ from gatewright.services.operation import Operation
 from gatewright.store.store import Store
 from gatewright.wire import reading
 
-_WELL_KNOWN: Final = re.compile(r"/([\w-]{1,45}_[0-9a-zA-Z]{1,9})/\.well-known/(jwks\.json|openid-configuration)")
+_WELL_KNOWN: Final = pattern(r"/([\w-]{1,45}_[0-9a-zA-Z]{1,9})/\.well-known/(jwks\.json|openid-configuration)")
 _TAILS: Final = ("/.well-known/jwks.json", "/.well-known/openid-configuration")
-_DOMAIN: Final = re.compile(r"([a-z0-9-]+)\.auth\.([a-z0-9-]+)\.(?:amazoncognito\.com|localhost)")
+_DOMAIN: Final = pattern(r"([a-z0-9-]+)\.auth\.([a-z0-9-]+)\.(?:amazoncognito\.com|localhost)")
 _TOKEN: Final = "/oauth2/token"  # noqa: S105  # a path
 _LOCAL_TOKEN: Final = "/_aws/cognito-idp/oauth2/token"  # noqa: S105  # a path
 _NO_STORE: Final = (("Content-Type", "application/json;charset=UTF-8"), ("Cache-Control", "no-store"))

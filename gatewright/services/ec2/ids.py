@@ -5,19 +5,19 @@ https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html. The first
 examples.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.ec2.errors import refused
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import CUSTOM_ID
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError
 
-_HEXADECIMAL: Final = re.compile(r"[0-9a-f]{8}|[0-9a-f]{17}")
+_HEXADECIMAL: Final = pattern(r"[0-9a-f]{8}|[0-9a-f]{17}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

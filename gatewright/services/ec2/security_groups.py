@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.h
 `gatewright.aws.security_groups`, for whoever listens as a VPC endpoint.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.ec2 import group_rules, ids
 from gatewright.services.ec2.describing import described, page
 from gatewright.services.ec2.errors import in_use, invalid_value, missing, refused
@@ -20,7 +20,7 @@ from gatewright.services.ec2.tag_specifications import given
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
-_NAME: Final = re.compile(r"[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{1,255}")
+_NAME: Final = pattern(r"[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{1,255}")
 """Documented: CreateSecurityGroup, `GroupName`; a description has the same letters."""
 
 _ADMITTED: Final = {

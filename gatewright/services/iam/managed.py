@@ -1,15 +1,15 @@
 """Find a managed policy by its ARN: one of the account's, or one of AWS's own."""
 
-import re
 from typing import Any, Final
 
 from gatewright.aws.managed_policies import BY_ARN
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.iam.errors import invalid_input, no_such_entity
 from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import of_aws
 
 KIND: Final = "iam_policy"
-_ARN: Final = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}|aws):policy(/.*/|/)([^/]+)")
+_ARN: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}|aws):policy(/.*/|/)([^/]+)")
 
 
 def policy(documents: Documents, arn: str, message: str = "Policy {arn} was not found.") -> Document:

@@ -1,13 +1,13 @@
 """The context keys that policies name, in their conditions and variables."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.document import DEFAULT_VERSION
+from gatewright.model.lazy_pattern import pattern
 
-_VARIABLE: Final = re.compile(r"\$\{([^*?$,}]+)")
+_VARIABLE: Final = pattern(r"\$\{([^*?$,}]+)")
 """The key of a policy variable; `${*}`, `${?}` and `${$}` are letters."""
 
 

@@ -4,13 +4,13 @@ Every policy that binds a user, a group or a role, each with where it comes from
 https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.configuration.iam import principals
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Caller, NamedPolicy, Principal
 from gatewright.model.unknown import Unknown
 from gatewright.services.iam import managed
@@ -19,7 +19,7 @@ from gatewright.services.iam.errors import invalid_input, no_such_entity
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
-_ARN: Final = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
+_ARN: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

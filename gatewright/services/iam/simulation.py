@@ -5,12 +5,12 @@ https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.htm
 https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from gatewright.aws.policy.document import Kind
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Caller
 from gatewright.services.errors import not_implemented
 from gatewright.services.iam.errors import invalid_input
@@ -21,9 +21,9 @@ from gatewright.services.iam.simulated_call import EVERYTHING, Decision, Judged,
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
-_ACCOUNT: Final = re.compile(r"\d{12}|arn:aws[a-z-]*:iam::(\d{12}):root")
-_CALLER: Final = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
-_ACTION: Final = re.compile(r"[A-Za-z0-9-]+:[A-Za-z0-9]+")
+_ACCOUNT: Final = pattern(r"\d{12}|arn:aws[a-z-]*:iam::(\d{12}):root")
+_CALLER: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
+_ACTION: Final = pattern(r"[A-Za-z0-9-]+:[A-Za-z0-9]+")
 _INVOKE_ARN: Final = (
     "arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}/${Stage}/${Method}/${ApiSpecificResourcePath}"
 )

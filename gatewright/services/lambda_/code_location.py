@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
+
 PREFIX: Final = "/_gatewright/functions/"
 """Paths below it are packages."""
 
-_PATH: Final = re.compile(
+_PATH: Final = pattern(
     re.escape(PREFIX) + r"(?P<account_id>\d{12})/(?P<region>[a-z0-9-]+)/(?P<digest>[0-9a-f]{64})\.zip"
 )
 

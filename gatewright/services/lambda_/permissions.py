@@ -7,22 +7,20 @@ Texts as recorded by LocalStack's snapshot tests (test_lambda_api, TestLambdaPer
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.function_arn import LATEST, FunctionArn
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.lambda_.errors import conflict, invalid, not_found, out_of_date
 from gatewright.services.lambda_.lookup import named, touch, version
 from gatewright.services.operation import Operation
 from gatewright.store import function_answers
 from gatewright.store.documents import Document, Documents
 
-_ACCOUNT: Final = re.compile(r"\d{12}")
-_ARN: Final = re.compile(
-    r"arn:aws[a-z-]*:(?:iam|sts)::\d{12}:(?:root|(?:user|role|assumed-role|federated-user)/[^*?\s]+)"
-)
-_SERVICE: Final = re.compile(r"[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?")
+_ACCOUNT: Final = pattern(r"\d{12}")
+_ARN: Final = pattern(r"arn:aws[a-z-]*:(?:iam|sts)::\d{12}:(?:root|(?:user|role|assumed-role|federated-user)/[^*?\s]+)")
+_SERVICE: Final = pattern(r"[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?")
 _EQUALS: Final = (
     ("SourceAccount", "AWS:SourceAccount"),
     ("EventSourceToken", "lambda:EventSourceToken"),

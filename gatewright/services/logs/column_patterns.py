@@ -6,14 +6,14 @@ space-delimited log events": columns are parted by blanks, but what stands betwe
 one; `...` stands for any number of them, and without it the numbers have to be equal.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.logs.pattern_expressions import Cursor
 from gatewright.services.logs.pattern_text import Test, Token, comparison, invalid, tokens
 
-_COLUMN: Final = re.compile(r'\[([^\]]*)\]|"([^"]*)"|(\S+)')
+_COLUMN: Final = pattern(r'\[([^\]]*)\]|"([^"]*)"|(\S+)')
 
 
 def column_matcher(pattern: str) -> Callable[[str], bool]:

@@ -7,10 +7,10 @@ The refusals were recorded by LocalStack's snapshot tests (test_logs_events, 202
 2026-02-05).
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.logs.errors import invalid_parameter, not_found
 from gatewright.services.logs.filter_patterns import matcher
 from gatewright.services.logs.lookup import NO_STREAM, group
@@ -23,8 +23,8 @@ OLDEST = 14 * DAY
 NEWEST = 2 * 60 * 60 * 1000
 """https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html: 14 days, two hours."""
 
-TOKEN = re.compile(r"([fb])/(\d{20})(\d{36})/s")
-FILTER_TOKEN = re.compile(r"(\d{20})(\d{36})")
+TOKEN = pattern(r"([fb])/(\d{20})(\d{36})/s")
+FILTER_TOKEN = pattern(r"(\d{20})(\d{36})")
 START: Position = (0, 0)
 
 

@@ -10,11 +10,12 @@ ignored (documented). `%...%` is a term that is a regular expression.
 import re
 from collections.abc import Callable, Sequence
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.logs.column_patterns import column_matcher
 from gatewright.services.logs.json_patterns import json_matcher
 from gatewright.services.logs.pattern_text import invalid, regular_expression
 
-TERM = re.compile(r'\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|%([^%\s]+)%|([^\s"]+))')
+TERM = pattern(r'\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|%([^%\s]+)%|([^\s"]+))')
 
 Found = Callable[[str], bool]
 """Whether a term is in a message."""

@@ -7,15 +7,15 @@ inferred. An event that is no JSON never matches.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.logs.pattern_expressions import Cursor
 from gatewright.services.logs.pattern_text import Test, comparison, invalid, tokens
 
-_SELECTOR: Final = re.compile(r"\$((?:\.[^.\[\]'\s]+|\[(?:\d+|\*)\]|\['[^']*'\])+)")
-_STEP: Final = re.compile(r"\.([^.\[\]'\s]+)|\[(\d+|\*)\]|\['([^']*)'\]")
+_SELECTOR: Final = pattern(r"\$((?:\.[^.\[\]'\s]+|\[(?:\d+|\*)\]|\['[^']*'\])+)")
+_STEP: Final = pattern(r"\.([^.\[\]'\s]+)|\[(\d+|\*)\]|\['([^']*)'\]")
 
 Step = str | int
 """A name, a position, or `*`."""

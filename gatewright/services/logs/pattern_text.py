@@ -11,16 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.logs.errors import invalid_parameter
 
 Kind = Literal["text", "regex", "word", "sign"]
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r"""\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"|%(?P<regex>[^%\s]+)%|(?P<sign>&&|\|\||!=|>=|<=|\.\.\.|[=<>(){},\[\]])"""
     r"""|(?P<word>(?:\$[^\s=!<>(){}&|,"]*|[^\s=!<>(){}&|,"\[\]%]+)))""",
     re.DOTALL,
 )
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER: Final = pattern(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LONGEST: Final = 1024
 """Characters of a filter pattern (the model of FilterLogEvents)."""
 

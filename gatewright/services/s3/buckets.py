@@ -4,17 +4,15 @@ Buckets.
 https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html. A name is one bucket in all regions.
 """
 
-import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
 from gatewright.services.s3.errors import conflict, invalid, refuse_others
 from gatewright.store.documents import Document, Documents
 
-NAME: Final = re.compile(
-    r"(?!xn--|sthree-|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?<!-s3alias)(?<!--ol-s3)"
-)
+NAME: Final = pattern(r"(?!xn--|sthree-|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?<!-s3alias)(?<!--ol-s3)")
 """https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"""
 
 HOME: Final = "us-east-1"

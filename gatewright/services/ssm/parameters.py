@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.ssm.errors import already_exists, invalid, mismatch, not_found, version_not_found
@@ -20,8 +21,8 @@ KIND: Final = "parameter"
 LONGEST: Final = 4096
 """Characters of a value of the standard tier (documented: quotas)."""
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_.\-/]{1,2048}")
-_RESERVED: Final = re.compile(r"/?(?:aws|ssm)(?:[/._].*)?", re.IGNORECASE)
+_NAME: Final = pattern(r"[A-Za-z0-9_.\-/]{1,2048}")
+_RESERVED: Final = pattern(r"/?(?:aws|ssm)(?:[/._].*)?", re.IGNORECASE)
 _NOT_OFFERED: Final = (
     ("Type", "parameters that KMS encrypts", (None, "String", "StringList")),
     ("KeyId", "parameters that KMS encrypts", (None, "")),

@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html. On AWS 
 whoever holds no key of this server is the root user, and may, where the trust policy names his account.
 """
 
-import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.iam.errors import validation_error
 from gatewright.services.operation import Operation
 from gatewright.services.sts import trust
@@ -22,7 +22,7 @@ DEFAULT_DURATION: Final = 3_600
 LONGEST_CHAINED: Final = 3_600
 """Documented: "role chaining limits your session to a maximum of one hour"."""
 
-_ROLE: Final = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}):role/(?:.*/)?([^/]+)")
+_ROLE: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):role/(?:.*/)?([^/]+)")
 
 
 def assume_role(documents: Documents, operation: Operation) -> Document:

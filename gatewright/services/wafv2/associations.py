@@ -4,9 +4,9 @@ Which stages a web ACL protects: the association stands at the stage, as `get_st
 https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
 """
 
-import re
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.wafv2 import items
@@ -15,8 +15,8 @@ from gatewright.services.wafv2.protected import stage_arn, stages_of
 from gatewright.services.wafv2.stored_json import as_shown
 from gatewright.store.documents import Document, Documents
 
-_STAGE: Final = re.compile(r"arn:[a-z-]+:apigateway:([a-z0-9-]+)::/restapis/([^/]+)/stages/([^/]+)")
-_OTHERS: Final = re.compile(
+_STAGE: Final = pattern(r"arn:[a-z-]+:apigateway:([a-z0-9-]+)::/restapis/([^/]+)/stages/([^/]+)")
+_OTHERS: Final = pattern(
     r"arn:[a-z-]+:(elasticloadbalancing|appsync|cognito-idp|apprunner|ec2|amplify|bedrock-agentcore):.+"
 )
 _STAGES_TYPE: Final = "API_GATEWAY"

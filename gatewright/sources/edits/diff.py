@@ -1,13 +1,14 @@
 """The difference of two texts of one file, as `patch -p0` and `git apply -p0` read it."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Final, TypeAlias
 
+from gatewright.model.lazy_pattern import pattern
+
 _AROUND: Final = 3
-_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE: Final = pattern(r"[^\n]*\n|[^\n]+")
 _Step: TypeAlias = tuple[str, int, int, int, int]
 
 

@@ -1,15 +1,15 @@
 """The nodes of a JSON text (RFC 8259)."""
 
-import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in its stubs
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.edits.nodes import Node
 from gatewright.sources.errors import DocumentError
 
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
-_WORD: Final = re.compile(r"[-+0-9.A-Za-z]+")
+_BLANK: Final = pattern(r"[ \t\r\n]*")
+_WORD: Final = pattern(r"[-+0-9.A-Za-z]+")
 
 
 def json_nodes(text: str) -> Node:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-_PLAIN: Final = re.compile(r"[A-Za-z_/$][A-Za-z0-9_./$-]*(?::+[A-Za-z0-9_./$-]+)*")
+from gatewright.model.lazy_pattern import pattern
+
+_PLAIN: Final = pattern(r"[A-Za-z_/$][A-Za-z0-9_./$-]*(?::+[A-Za-z0-9_./$-]+)*")
 """Texts that need no quotes anywhere in YAML."""
 
-_ADDRESS: Final = re.compile(r"[0-9]+(?:\.[0-9]+){3}(?:/[0-9]+)?")
+_ADDRESS: Final = pattern(r"[0-9]+(?:\.[0-9]+){3}(?:/[0-9]+)?")
 """Addresses are none either."""
 
-_ODD: Final = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|~)")
+_ODD: Final = pattern(r"(?i:y|n|yes|no|on|off|true|false|null|~)")
 """Texts that are no texts without quotes."""
 
 _SHORT: Final = {"Ref": "!Ref", "Fn::Sub": "!Sub", "Fn::GetAtt": "!GetAtt"}

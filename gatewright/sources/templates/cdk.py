@@ -5,18 +5,18 @@ https://docs.aws.amazon.com/cdk/v2/guide/configure-synth.html. The manifest name
 regions; a manifest of assets leads from a function to its code.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.recognised import CDK_MANIFEST
 from gatewright.sources.templates.tagged_yaml import values
 
-_PLACE: Final = re.compile(r"aws://(\d{12}|[^/]*)/([a-z0-9-]+)")
+_PLACE: Final = pattern(r"aws://(\d{12}|[^/]*)/([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Final
 
 from gatewright.aws.waf.injection.sql_tokens import Token, tokens
 from gatewright.aws.waf.injection.sql_words import CATALOGUES
+from gatewright.model.lazy_pattern import pattern
 
 _VALUE: Final = "[n1svfF]"
 _TERM: Final = rf"a*{_VALUE}(?:[afF,n1sv]*{_VALUE})?"
@@ -63,7 +64,7 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 _QUOTED: Final = _compiled(_ANYWHERE + _IN_QUOTES)
 _PLAIN: Final = _compiled(_ANYWHERE + _AS_IT_STANDS)
-_TELLING: Final = re.compile(r"['\"`;#()=<>|&*@/-]|\b(?:or|and|union|select|having|order|like)\b", re.IGNORECASE)
+_TELLING: Final = pattern(r"['\"`;#()=<>|&*@/-]|\b(?:or|and|union|select|having|order|like)\b", re.IGNORECASE)
 
 
 def looks_like_an_attack(value: bytes) -> bool:

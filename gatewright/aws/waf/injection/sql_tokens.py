@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from gatewright.aws.waf.injection import sql_words
+from gatewright.model.lazy_pattern import pattern
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r"""
       (?P<space>[\s\x00\xa0]+)
     | (?P<run>/\*!)
