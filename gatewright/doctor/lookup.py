@@ -130,9 +130,7 @@ def _matching(patterns: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for wanted in patterns:
         ids_of = [
-            each
-            for each in CAUSES
-            if speaks_of((wanted,), each) or (wanted.endswith("-") and each.startswith(wanted))
+            each for each in CAUSES if speaks_of((wanted,), each) or (wanted.endswith("-") and each.startswith(wanted))
         ]
         found += [each for each in sorted(ids_of, key=rank) if each not in found]
     return tuple(found)
