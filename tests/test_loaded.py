@@ -7,8 +7,10 @@ import pytest
 
 from gatewright.configuration.vpc_endpoints import interface_endpoints
 from gatewright.gateway.snapshot import Snapshots
+from gatewright.model.api import Api, Definition
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing, unknown_listing
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.services import unenforced
 from gatewright.store.store import Store
 from tests.casebook import Case, World, cases, request, world
@@ -44,7 +46,8 @@ def served(here: World) -> tuple[Configuration | None, list[str]]:
     snapshots = Snapshots(store, here.account_id)
     snapshots.refresh()
     store.close()
-    return snapshots.current.configurations.get(here.region), [str(one) for one in standing]
+    found = snapshots.current.configurations.get(here.region)
+    return None if found is None else without_integrations(found), [str(one) for one in standing]
 
 
 def as_served(here: World) -> Configuration:
@@ -55,7 +58,34 @@ def as_served(here: World) -> Configuration:
     told = here.configuration()
     answer = here.answers.get(("describe_vpc_endpoints",), {})
     endpoints = Listing({one.id: one for one in interface_endpoints(answer)})
-    return replace(told, functions=unknown_listing(), vpc_endpoints=endpoints)
+    return without_integrations(replace(told, functions=unknown_listing(), vpc_endpoints=endpoints))
+
+
+def without_integrations(configuration: Configuration) -> Configuration:
+    """Return a configuration without what stands behind methods: the loader gives each something that answers."""
+    apis, rest_apis = (
+        replace(listing, items={name: None if api is None else _bare(api) for name, api in listing.items.items()})
+        for listing in (configuration.apis, configuration.rest_apis)
+    )
+    return replace(configuration, apis=apis, rest_apis=rest_apis)
+
+
+def _bare(api: Api) -> Api:
+    stages = {
+        name: None if one is None else replace(one, deployed=_behind_nothing(one.deployed))
+        for name, one in api.stages.items.items()
+    }
+    return replace(api, saved=_behind_nothing(api.saved), stages=replace(api.stages, items=stages))
+
+
+def _behind_nothing(definition: Definition | Unknown) -> Definition | Unknown:
+    if isinstance(definition, Unknown):
+        return definition
+    resources = {
+        path: replace(one, methods={verb: replace(method, integration=UNKNOWN) for verb, method in one.methods.items()})
+        for path, one in definition.resources.items()
+    }
+    return replace(definition, resources=resources)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in WORLDS.values()])

@@ -15,7 +15,7 @@ from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText, printed
-from gatewright.aws.sigv4.surgeon import compare
+from gatewright.aws.sigv4.surgeon import UNSIGNED_PAYLOAD, compare
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.logs_say import Said
 from gatewright.engine.catalogue import CAUSES
@@ -71,6 +71,11 @@ _BY_PART: Final[dict[Part, tuple[str, ...]]] = {
 }
 """The cause of each part; a verb or a credential scope that differs has none of its own, and the lines tell it."""
 
+_SET_BY_SIGNERS: Final = frozenset(
+    {"host", "x-amz-date", "date", "x-amz-security-token", "x-amz-content-sha256", "content-type", "content-length"}
+)
+"""Fields whose slips are known, and tried."""
+
 _MISMATCH_TEXT: Final = "The request signature we calculated does not match"
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -122,7 +127,22 @@ def review(exchange: Exchange, secret_of: SecretOf = no_secret) -> Review:
     if signed is not None:
         return _told(compare(signed, received), exchange, "the secret access key")
     fact = Fact("request", "signature", "made with another secret, or of a text that no known slip explains")
-    return Review((Said(_ABOUT, ("iam.signature-mismatch-secret",), fact, sure=False),))
+    return Review((Said(_ABOUT, _without_a_trace(request, sent, received), fact, sure=False),))
+
+
+def _without_a_trace(request: Request, sent: SignatureSent, received: SignedText) -> tuple[str, ...]:
+    """Return what a signature can differ by that no slip explains: another secret, or a value that nobody can guess.
+
+    A body that the client names by its hash arrived as it was signed; fields that clients set themselves can hold
+    anything.
+    """
+    named = request.headers.get("x-amz-content-sha256")
+    keeps = ["iam.signature-mismatch-secret"]
+    if request.body and named not in (received.body_hash, UNSIGNED_PAYLOAD):
+        keeps.append("iam.signature-mismatch-body")
+    if set(sent.signed_headers) - _SET_BY_SIGNERS:
+        keeps.append("iam.signature-mismatch-host")
+    return tuple(keeps)
 
 
 def _told(difference: Difference, exchange: Exchange, by: str) -> Review:

@@ -1,7 +1,7 @@
 """A regular expression that is compiled when it is first used.
 
 Most of the patterns of this project read evidence of a kind that a single diagnosis does not have; to compile all of
-them is a third of the time in which the command starts (measured).
+them is some tenth of the time in which the command starts (measured).
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -163,6 +164,27 @@ def test_a_hash_that_the_request_itself_names_is_the_bodys() -> None:
     found = diagnosed(exchange(sent, refusal(replace(case, sent=replace(sent, body=b"{ }")))))
 
     assert ["iam.signature-mismatch-body"] == answers(found)
+
+
+@pytest.mark.parametrize(
+    ("plan", "changed", "causes"),
+    [
+        (Plan(), {}, ["secret"]),
+        (Plan(method="POST", body=b'{"a": 1}'), {"body": b'{"a": 2}'}, ["secret", "body"]),
+        (Plan(fields=(("X-Own", "1"),)), {"field": ("X-Own", "2")}, ["secret", "host"]),
+    ],
+)
+def test_what_no_slip_explains_blames_no_healthy_part_alone(plan: Plan, changed: Any, causes: list[str]) -> None:
+    """Another secret; or a body, or a field of one's own, that was another when it was signed."""
+    sent = on_the_wire(plan, signature_by_botocore(plan)[0])
+    name, value = changed.get("field", ("", ""))
+    fields = tuple((key, value if key == name else kept) for key, kept in sent.headers)
+    received = replace(sent, body=changed.get("body", sent.body), headers=Headers(fields))
+    held = "no secret of its signer" if not changed else SECRET
+    case = replace(next(planted("method", 1)), sent=received, keys={"ASIAIOSFODNN7EXAMPLE": Secret(value=held)})
+    found = diagnosed(exchange(received, refusal(case)), SECRET if changed else "another secret of nobody")
+
+    assert sorted(f"iam.signature-mismatch-{one}" for one in causes) == sorted(answers(found))
 
 
 def test_a_signature_that_is_right_here_was_changed_on_the_way_or_has_another_secret() -> None:
