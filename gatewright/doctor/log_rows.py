@@ -191,7 +191,8 @@ BY_VARIABLE: Final = (
     Row(
         name=FILLED_BY,
         pattern=r".+",
-        about=_OF_AN_AUTHORIZERS_POLICY,
+        # A token has no policy that a cache could keep.
+        about=(*_OF_AN_AUTHORIZERS_POLICY, "authorizer.scope-missing"),
         keeps=("authorizer.cached-policy-too-narrow",),
         sure=True,
     ),

@@ -1,6 +1,6 @@
 """Turn statements into functions of a run that write what the statement prints."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -17,6 +17,7 @@ from gatewright.aws.vtl.calls import (
 )
 from gatewright.aws.vtl.compile_expressions import ExpressionCompiler, captured
 from gatewright.aws.vtl.errors import Impossible, TemplateError
+from gatewright.aws.vtl.loops import ABSENT, elements, restored
 from gatewright.aws.vtl.nodes import (
     Block,
     Break,
@@ -45,7 +46,6 @@ __all__ = ["compile_block"]
 READING: Final = 10
 """Steps of work that reading one character of a template counts for."""
 
-_ABSENT: Final = object()
 _LOOP_NAMES: Final = ("foreach", "velocityCount", "velocityHasNext")
 
 
@@ -230,12 +230,12 @@ class _BlockCompiler:
         variable, line, column = node.variable, node.line, node.column
 
         def render(run: Run) -> None:
-            items = _elements(items_of(run))
+            items = elements(items_of(run))
             if not items:
                 return
             run.work += len(items) // CODED
             variables = run.variables
-            before = {name: variables.get(name, _ABSENT) for name in (variable, *_LOOP_NAMES)}
+            before = {name: variables.get(name, ABSENT) for name in (variable, *_LOOP_NAMES)}
             loop = variables["foreach"] = Loop(len(items), before["foreach"])
             hidden = None if run.parameters is None else run.parameters.get(variable)
             try:
@@ -256,7 +256,7 @@ class _BlockCompiler:
             except Impossible as problem:
                 raise problem.at(line, column) from None
             finally:
-                _restore(variables, before)
+                restored(variables, before)
                 if hidden is not None and run.parameters is not None:
                     run.parameters[variable] = hidden
 
@@ -363,22 +363,6 @@ def _raise(signal: type[Exception]) -> Render:
         raise signal
 
     return render
-
-
-def _elements(items: object) -> Sequence[object]:
-    """Return what a loop goes through, as it is now: the elements of a list or the values of a map."""
-    if isinstance(items, list | tuple):
-        return tuple(items)
-    return tuple(items.values()) if isinstance(items, Mapping) else ()
-
-
-def _restore(variables: dict[str, object], before: Mapping[str, object]) -> None:
-    """Give variables the values they had before a loop."""
-    for name, value in before.items():
-        if value is _ABSENT:
-            variables.pop(name, None)
-        else:
-            variables[name] = value
 
 
 def _text(run: Run, value: object, line: int, column: int) -> str:
