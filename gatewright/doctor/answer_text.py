@@ -33,14 +33,17 @@ _TYPES: Final[Mapping[str, str]] = {
     "invalidclienttokenid": "UnrecognizedClientException",
     "expiredtoken": "ExpiredTokenException",
     "toomanyrequests": "TooManyRequestsException",
+    "quotaexceeded": "TooManyRequestsException",
+    "requestthrottled": "TooManyRequestsException",
     "limitexceeded": "LimitExceededException",
 }
 """Names of errors without `Exception`, in small letters, and the error type of API Gateway that means the same."""
 
-_OF_KNOWN_APIS: Final[Mapping[tuple[str, str], str]] = {
-    ("Unauthorized", "Access to requested resource is denied."): "AccessDeniedException",
+_OF_KNOWN_APIS: Final[Mapping[str, str]] = {
+    "Access to requested resource is denied": "AccessDeniedException",
+    "You exceeded your quota for the requested resource": "TooManyRequestsException",
 }
-"""Code and text that a public API gives an error type: the Selling Partner API's (recorded, 2020-10 to 2023-01)."""
+"""Texts that a public API gives an error type: the Selling Partner API's (recorded, 2020-10 to 2023-01)."""
 
 
 def message_of(seen: Observation) -> str | None:
@@ -55,8 +58,12 @@ def message_of(seen: Observation) -> str | None:
         return str(document)[:LONGEST]
     text = document.get("message", document.get("Message"))
     if isinstance(text, str):
-        return text[:LONGEST]
-    inner = (known_message(each[:LONGEST]) for each in _texts(document, _DEEPEST))
+        return None if _bare(text[:LONGEST]) in _OF_KNOWN_APIS else text[:LONGEST]
+    inner = (
+        known_message(each[:LONGEST])
+        for each in _texts(document, _DEEPEST)
+        if _bare(each[:LONGEST]) not in _OF_KNOWN_APIS
+    )
     return next((each for each in inner if each is not None), None)
 
 
@@ -64,7 +71,8 @@ def error_type_of(seen: Observation) -> str | Unknown | None:
     """Return the error type of the header, else the one that the body names; `None` when there is none."""
     header = seen.headers.get("x-amzn-errortype")
     if isinstance(header, str):
-        return header.split(":")[0].strip()
+        name = header.split(":")[0].strip()
+        return _type(name) or name
     return header if header is None else (_named_in(seen.body) or UNKNOWN)
 
 
@@ -80,9 +88,12 @@ def _names(document: Mapping[str, Any], depth: int) -> Iterator[str | None]:
     for part in _parts(document, depth):
         names = [value for name in _NAMES if isinstance(value := part.get(name), str)]
         texts = [value for name in _TEXTS if isinstance(value := part.get(name), str)]
-        for name in names:
-            yield _type(name)
-            yield from (_OF_KNOWN_APIS.get((name, text.replace("*", "").strip())) for text in texts)
+        yield from (_type(name) for name in names)
+        yield from (_OF_KNOWN_APIS.get(_bare(text)) for text in texts)
+
+
+def _bare(text: str) -> str:
+    return text.replace("*", "").strip(" .")
 
 
 def _type(name: str) -> str | None:

@@ -42,6 +42,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.loose_answer import known_message
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
     "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE),
@@ -56,9 +57,6 @@ BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
 ELSEWHERE: Final = (other_service.CAUSE, proxy_refused.CAUSE, error_page_rewritten.CAUSE)
 """What an answer can mean that has no mark of anybody, and none of API Gateway."""
 
-UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
-"""Who refuses in words that are neither API Gateway's nor known: the backend behind it, and those before it."""
-
 ON_THE_WAY: Final = (
     public_api_through_vpc_endpoint.CAUSE,
     host_header_forwarded.CAUSE,
@@ -69,6 +67,13 @@ ON_THE_WAY: Final = (
 """What API Gateway itself answers for, though no check of the request as it was sent can find it."""
 
 _DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com(?:\.cn)?")
+_SERVERS: Final = pattern(
+    r"nginx|openresty|apache|cloudflare|akamai|microsoft-|litespeed|varnish|caddy|envoy|istio|kestrel|gunicorn|uvicorn"
+    r"|werkzeug|jetty|tomcat|gws|google|github|heroku|vercel|netlify|sucuri|imperva|tengine|ddos-guard",
+    re.IGNORECASE,
+)
+"""Servers before and of websites, as they name themselves (general knowledge of them)."""
+
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _BAD_REQUEST: Final = b"Bad request"
 _CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")
@@ -143,9 +148,17 @@ def _by_a_proxy(exchange: Exchange) -> bool:
 
 def _has_no_mark(seen: Observation) -> bool:
     """Tell an answer without an id of API Gateway though all its headers are known, or whose body is no JSON."""
-    if not seen.headers.withheld:
+    if not seen.headers.withheld or _is_before_websites(seen):
         return True
     return not isinstance(seen.body, Unknown) and bool(seen.body.strip()) and not seen.body.lstrip().startswith(b"{")
+
+
+def _is_before_websites(seen: Observation) -> bool:
+    """Tell the answer of a server that API Gateway does not have, in a text that is not one of AWS's."""
+    server = seen.headers.get("server")
+    named = isinstance(server, str) and _SERVERS.match(server) is not None
+    marked = any(isinstance(seen.headers.get(name), str) for name in ("x-amzn-errortype", "x-amzn-requestid"))
+    return named and not marked and known_message(message_of(seen) or "") is None
 
 
 def _ruled_out(cause: Cause, exchange: Exchange) -> bool:

@@ -12,7 +12,7 @@ from gatewright.checks.remedies import deploy_saved
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
 from gatewright.doctor.answered_by import Answerer, answered_by
-from gatewright.doctor.answerers import ON_THE_WAY, UNNAMED, elsewhere, on_the_way
+from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, seldom
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
@@ -29,6 +29,7 @@ from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.text_says import text_says
 from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
+from gatewright.doctor.unnamed import or_unnamed, preflight_first
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
@@ -44,7 +45,6 @@ from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
 
 _REFUSED = 400
-_REFUSALS = (401, 403)
 
 
 def examine(
@@ -84,19 +84,13 @@ def examine(
     reviewed = review(exchange, secret_of)
     told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
     said = (*reviewed.said, *told, *logs_say(exchange))
-    found = _or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
+    found = or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
+    found = preflight_first(found, exchange)
     if decision is not None:
         found = _mended_by_deploying(found, decision)
     found = on_its_way(found, exchange)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
-
-
-def _or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
-    """Return what a refusal can mean whose text nobody knows: who writes their own, behind or before the API."""
-    if found or exchange.failure is not None or exchange.observation.status not in _REFUSALS:
-        return found
-    return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in UNNAMED)
 
 
 def _refused_itself(who: Answerer, decision: Decision) -> bool:

@@ -62,6 +62,7 @@ MOST_FREQUENT_FIRST: Final = (
     "iam.explicit-deny",
     "iam.cross-account-needs-both",
     "endpoint.vpc-endpoint-policy-denied",
+    "throttle.rate-exceeded",
 )
 """Causes, the most frequent first; a cause that is not here comes after them."""
 

@@ -13,7 +13,9 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.sdk_names import operation_in, service_in
+from gatewright.sources.url_in_text import address, first_url
 
 _FIELD: Final = pattern(
     r"['\"]?\b(?P<name>x-amzn-errortype|x-amz-apigw-id|x-amzn-requestid|apigw-requestid|x-cache|via|server"
@@ -36,6 +38,13 @@ _STATUS: Final = pattern(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])")
 _STATUS_WORDS: Final = pattern(
     r"(?:status(?: ?code)?|http|error|code)['\"]?\s*[:=]?\s*(?P<status>[45]\d\d)\b", re.IGNORECASE
 )
+_CHALLENGE: Final = re.compile(r"Bearer (?:scope=\"[^\"]*\",? )?error=\"invalid_token\"[^\n]*")
+"""What HTTP APIs say of a token, in `WWW-Authenticate`."""
+
+_CODE: Final = re.compile(r"\bcode['\" ]*[:=]\s*['\"](?P<code>[A-Z][A-Za-z]{3,60})['\"]", re.IGNORECASE)
+_CALLED: Final = re.compile(r"arn:|\w+Credentials ")
+_LOGIN_ASKED: Final = "HTTP Authentication failed; no valid credentials available"
+"""What Chrome says of a WebSocket whose handshake was answered with 401."""
 _LONGEST: Final = 20_000
 
 
@@ -47,14 +56,41 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     fields = {match["name"]: _unlisted(match["value"]) for match in _FIELD.finditer(_unfolded(text))}
     if (listed := _LISTED.search(text)) is not None:
         fields[listed["name"]] = listed["value"]
+    if (challenge := _CHALLENGE.search(text)) is not None:
+        fields.setdefault("www-authenticate", challenge[0])
     if alone is not None and alone["type"]:
         fields.setdefault("x-amzn-ErrorType", alone["type"])
     body = _body(text)
-    nothing = not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown)
-    if nothing and STATUS_OF_A_CALL.search(text) is None:
+    nothing = challenge is None and not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown)
+    if nothing and STATUS_OF_A_CALL.search(text) is None and _LOGIN_ASKED not in text:
         return None
     observation = Observation(status=_status(text), headers=Headers(tuple(fields.items()), withheld=True), body=body)
-    return Exchange(observation=observation, origin=origin)
+    return _called(text, observation, origin)
+
+
+def unknown_refusal(text: str, *, origin: str) -> Exchange | None:
+    """Return a refusal in words that nobody knows, as an answer's text; `None` where it is not about one."""
+    if len(text) > _LONGEST or REFUSAL.search(text) is None:
+        return None
+    code = _CODE.search(text)
+    document = {"message": text.strip()} if code is None else {"message": text.strip(), "code": code["code"]}
+    body = json.dumps(document).encode("utf-8", "replace")
+    seen = Observation(status=_status(text), headers=Headers(withheld=True), body=body)
+    return _called(text, seen, origin)
+
+
+def _called(text: str, seen: Observation, origin: str) -> Exchange:
+    url, host, path, query = address(first_url(text))
+    return Exchange(
+        observation=seen,
+        url=url,
+        host=host,
+        path=path,
+        query=query,
+        operation=operation_in(text),
+        service=service_in(text),
+        origin=origin,
+    )
 
 
 def _body(text: str) -> bytes | Unknown:
@@ -87,8 +123,9 @@ def known_message(text: str) -> str | None:
     if match is None:
         word = NAMED.search(stripped)
         return None if word is None else _spelt(word["message"])
-    found = _spelt(match[0].rstrip("'\"`}"))
-    return f"User: {found}" if found.startswith("arn:") else found
+    quoting = "The Canonical String for this request" in match[0]
+    found = _spelt(match[0] if quoting else match[0].rstrip("'\"`}"))
+    return found if _CALLED.match(found) is None else f"User: {found}"
 
 
 def _spelt(text: str) -> str:
@@ -104,6 +141,8 @@ def _alone(text: str) -> re.Match[str] | None:
 
 def _status(text: str) -> int | Unknown:
     said = STATUS_OF_A_CALL.search(text)
+    if said is None and (_LOGIN_ASKED in text or _CHALLENGE.search(text)):
+        return 401
     if said is not None:
         return int(said["status"] or said["alone"])
     match = _STATUS_WORDS.search(text) or _STATUS.search(text)

@@ -25,7 +25,7 @@ from gatewright.sources.exchange_file import MEMBERS, exchange_file
 from gatewright.sources.har import har
 from gatewright.sources.http_text import request_line, status_line
 from gatewright.sources.json_text import JsonError, kind_name, parse
-from gatewright.sources.loose_answer import loose_answer
+from gatewright.sources.loose_answer import loose_answer, unknown_refusal
 from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
@@ -130,7 +130,7 @@ def _text_kind(text: str, log_lines: Reads) -> Kind:
         return "signing-log"
     if sdk_error(text) is not None:
         return "sdk-error"
-    if loose_answer(text, origin="") is not None:
+    if (loose_answer(text, origin="") or unknown_refusal(text, origin="")) is not None:
         return "pieces"
     number, line = next((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
     raise EvidenceError(f"{_EXPECTED}, got {shown(line.strip())}", line=number)
@@ -154,7 +154,7 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
     if kind == "sdk-error":
         return (_error(text, origin),)
     if kind == "pieces":
-        found = loose_answer(text, origin=origin)
+        found = loose_answer(text, origin=origin) or unknown_refusal(text, origin=origin)
         return () if found is None else (found,)
     several = {"curl-trace": trace, "curl-verbose": transcript, "response": responses, "wscat": conversation}
     return several[kind](text, origin=origin)
@@ -205,12 +205,14 @@ def _json_kind(text: str, log_lines: Reads) -> Kind:
             return "log"
         if sdk_error(text) is not None:
             return "sdk-error"
-        if loose_answer(text, origin="") is not None:
+        if (loose_answer(text, origin="") or unknown_refusal(text, origin="")) is not None:
             return "pieces"
         raise EvidenceError(str(error)) from error
     if isinstance(document, list) and document and all(_is_exchange(each) for each in document):
         return "exchange-file"
     if not isinstance(document, dict):
+        if unknown_refusal(text, origin="") is not None:
+            return "pieces"
         raise EvidenceError(f"{_EXPECTED}, got {kind_name(document)}", line=1)
     return _object_kind(document, text, log_lines)
 
@@ -225,6 +227,8 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
     if log_evidence.is_log_document(document) or log_lines(" ".join(text.split())) is not None:
         return "log"
     if document.keys() & {"message", "Message", "__type", "errorMessage"}:
+        return "body"
+    if unknown_refusal(text, origin="") is not None:
         return "body"
     names = ", ".join(shown(name, 20) for name in list(document)[:5]) or "none"
     raise EvidenceError(f"{_EXPECTED}, got a JSON object with the members {names}", line=1)

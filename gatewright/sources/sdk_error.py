@@ -12,13 +12,12 @@ from typing import Final
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
-from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources.errors import EvidenceError
+from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.exchange import Exchange, Failure
-from gatewright.sources.http_text import split_target
 from gatewright.sources.network_errors import Unreached, unreached
 from gatewright.sources.sdk_forms import FORMS, URL
-from gatewright.sources.url_parts import split_url
+from gatewright.sources.sdk_names import operation_in, service_in
+from gatewright.sources.url_in_text import address, first_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,8 @@ _CORS_OF_OLD: Final = pattern(
 
 _CORS_ALONE: Final = pattern(
     r"(?P<why>[^\n]{0,300}(?:No 'Access-Control-Allow-Origin' header is present|blocked by CORS policy"
-    r"|not allowed by Access-Control-Allow-Origin|Preflight response is not successful)[^\n]{0,600})"
+    r"|not allowed by Access-Control-Allow-(?:Origin|Headers|Methods)|Response for preflight "
+    r"|Preflight response is not successful)[^\n]{0,600})"
 )
 """The sentence without what was called."""
 
@@ -86,7 +86,6 @@ _METADATA_ID: Final = pattern(
     r"(?:requestId|RequestId|Request ID|request id)['\"]?\s*[:=]\s*['\"]?([0-9A-Za-z=_-]{8,})"
 )
 _TYPE_LINE: Final = pattern(r"x-amzn-errortype['\"]?\s*[:=]\s*['\"]?([A-Za-z]+)", re.IGNORECASE)
-_ANY_URL: Final = pattern(URL)
 _LONGEST: Final = 16_000
 
 _CLASS: Final = pattern(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
@@ -95,7 +94,7 @@ _CLASS: Final = pattern(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 _JSON: Final = pattern(r"\{.*\}", re.DOTALL)
 """A body that a client printed as it came."""
 
-_S3: Final = pattern(r"S3 Extended Request ID: ([^\s;)]+)")
+_S3: Final = pattern(r"(?:S3 Extended Request ID|host id|HostID|extendedRequestId): '?([^\s;,)']+)")
 """Only S3 has a second id."""
 
 _OF_CLIENTS: Final = pattern(
@@ -114,7 +113,7 @@ def sdk_error(text: str) -> Told | None:
         return None
     lost = unreached(text)
     if lost is not None:
-        return Told(url=_first_url(text), unreached=lost)
+        return Told(url=first_url(text), unreached=lost)
     for one, hidden in _HIDDEN:
         match = one.search(text)
         if match is not None:
@@ -138,17 +137,17 @@ def sdk_error(text: str) -> Told | None:
         message=message,
         status=int(status) if status else None,
         request_id=parts.get("id") or _first(_METADATA_ID, text),
-        url=parts.get("url") or _first_url(text),
+        url=parts.get("url") or first_url(text),
         method=parts.get("method"),
-        operation=parts.get("operation"),
-        service=parts.get("service"),
+        operation=parts.get("operation") or operation_in(text),
+        service=parts.get("service") or service_in(text),
         id_of_s3=_first(_S3, text),
     )
 
 
 def as_exchange(told: Told, *, origin: str) -> Exchange:
     """Return the call of an error text; most parts stay unknown."""
-    url, host, path, query = _address(told.url)
+    url, host, path, query = address(told.url)
     lost = told.unreached
     cors = None if told.cors is None else Failure(kind="cors", detail=told.cors)
     told_by = (("x-amzn-ErrorType", told.code), ("x-amz-id-2", told.id_of_s3))
@@ -221,17 +220,6 @@ _HIDDEN: Final = (
 """How browsers say that they keep an answer from the page, the form that tells most first."""
 
 
-def _address(url: str | None) -> tuple[str | None, str | Unknown, str | Unknown, str | Unknown]:
-    if url is None:
-        return None, UNKNOWN, UNKNOWN, UNKNOWN
-    try:
-        parts = split_url(re.sub(r"^ws", "http", url))
-    except EvidenceError:
-        return None, UNKNOWN, UNKNOWN, UNKNOWN
-    path, query = split_target(parts.target)
-    return parts.url, parts.host, path, query
-
-
 def _clean(message: str | None) -> str | None:
     """Return a message without what the tool wrote around it; `None` when there is none."""
     if message is None:
@@ -252,9 +240,3 @@ def _message_in(body: str | None) -> str | None:
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
     return None if match is None else match[1]
-
-
-def _first_url(text: str) -> str | None:
-    """Return a URL of the text that may be the one called: not a link to documentation."""
-    found = (match["url"].rstrip(".,);") for match in _ANY_URL.finditer(text))
-    return next((url for url in found if "docs.aws" not in url and "developer.mozilla" not in url), None)

@@ -28,6 +28,7 @@ def seen(body: object, headers: Headers | None = None) -> Observation:
         ({"error": "Missing Authentication Token"}, "Missing Authentication Token"),
         ({"errors": [{"message": DENIED}]}, None),
         ({"message": None}, None),
+        ({"message": DENIED}, None),
         (b"Error: Forbidden", "Forbidden"),
         (b"<html>no text of ours</html>", "<html>no text of ours</html>"),
         (b'"a string"', "a string"),

@@ -21,6 +21,20 @@ CONTROL_PLANE = ["endpoint.control-plane-host", "edge.other-service"]
         ("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", UNKNOWN, None),
         ("apigateway.eu-west-1.amazonaws.com", UNKNOWN, None),
         ("api.example.com", UNKNOWN, None),
+        ("api.github.com", UNKNOWN, ["edge.other-service"]),
+        ("github.com.example.com", UNKNOWN, None),
+        ("pets-1.us-east-1.elb.amazonaws.com", UNKNOWN, ["edge.other-service"]),
+        (
+            UNKNOWN,
+            b'{"errors":[{"errorType":"UnauthorizedException","message":"x"}]}',
+            ["edge.other-service"],
+        ),
+        (UNKNOWN, b'{"errorType":"UnauthorizedException","message":"x"}', None),
+        (
+            UNKNOWN,
+            b'{"message":"x","documentation_url":"https://docs.github.com"}',
+            ["edge.other-service", "integration.refused"],
+        ),
         (UNKNOWN, XML, CONTROL_PLANE),
         (UNKNOWN, b'{"Message":"Unable to determine service/operation name to be authorized"}', CONTROL_PLANE),
         (UNKNOWN, MAY_NOT % b"apigateway:GET", CONTROL_PLANE),
@@ -70,3 +84,28 @@ def test_a_status_that_no_api_answers_with_is_of_another_service() -> None:
     seen = Observation(status=400, body=b'{"message":"The security token included in the request is invalid."}')
 
     assert of_other_service(Exchange(observation=seen, service="AmazonDynamoDBv2")) is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "other"),
+    [
+        ("https://example.com:8123/api", "example.com", True),
+        ("https://example.com:443/api", "example.com", False),
+        ("https://example.com/api:8123", "example.com", False),
+        ("http://localhost:8443/dev", "localhost", False),
+    ],
+)
+def test_api_gateway_listens_on_no_other_port(url: str, host: str, other: bool) -> None:
+    """But a tunnel on this machine may lead to it."""
+    found = of_other_service(Exchange(observation=Observation(), url=url, host=host))
+
+    assert (found is not None) == other
+
+
+def test_an_answer_with_an_id_of_api_gateway_is_its_own() -> None:
+    """What a backend says of a service that it called came through API Gateway."""
+    body = b'{"message":"googleapi: Error 403"}'
+    seen = Observation(body=body, headers=Headers((("x-amz-apigw-id", "BE0="),)))
+
+    assert of_other_service(Exchange(observation=seen)) is None
+    assert of_other_service(Exchange(observation=Observation(body=body))) is not None

@@ -1,9 +1,11 @@
 """Pieces of an answer are put together."""
 
+import json
+
 import pytest
 
 from gatewright.model.unknown import UNKNOWN
-from gatewright.sources.loose_answer import known_message, loose_answer
+from gatewright.sources.loose_answer import known_message, loose_answer, unknown_refusal
 
 SILENT = (
     "User is not authorized to access this resource because no identity-based policy allows the execute-api:Invoke"
@@ -133,3 +135,37 @@ def test_other_text_is_no_piece(text: str) -> None:
 def test_a_message_is_found_within_other_words(text: str, message: str | None) -> None:
     """What stands around it is left out."""
     assert message == known_message(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "code"),
+    [
+        ('403 [ "code": "InvalidSignature"]', 403, "InvalidSignature"),
+        ("You may not read this: access denied", UNKNOWN, None),
+    ],
+)
+def test_a_refusal_in_unknown_words(text: str, status: object, code: str | None) -> None:
+    """The text is the answer's; a code in it is kept."""
+    found = unknown_refusal(text, origin="")
+
+    assert found is not None
+    assert found.observation.status == status
+    document = json.loads(found.observation.body) if isinstance(found.observation.body, bytes) else {}
+    assert document == {"message": text, **({} if code is None else {"code": code})}
+
+
+@pytest.mark.parametrize("text", ["", "all is well", "it took 4030 ms", "denied " * 5_000])
+def test_other_texts_are_no_refusal(text: str) -> None:
+    """Nor is one that is much longer than any."""
+    assert unknown_refusal(text, origin="") is None
+
+
+def test_chrome_says_401_without_a_number() -> None:
+    """And an HTTP API says it by its challenge."""
+    asked = loose_answer("failed: HTTP Authentication failed; no valid credentials available", origin="")
+    challenge = loose_answer('Bearer error="invalid_token" error_description="x"', origin="")
+
+    assert asked is not None
+    assert asked.observation.status == 401
+    assert challenge is not None
+    assert challenge.observation.status == 401
