@@ -29,7 +29,7 @@ _GENERAL: Final = frozenset({"", "unauthorized", "forbidden", "access denied", "
 """Texts that frameworks write as well as API Gateway."""
 
 _OF_AN_API: Final = ".execute-api."
-_FROM, _BELOW = 400, 500
+_REFUSALS: Final = (400, 401, 403)
 
 
 def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
@@ -71,7 +71,7 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
 
 def _may_be_a_refusal(exchange: Exchange) -> bool:
     status = exchange.observation.status
-    return isinstance(status, Unknown) or _FROM <= status < _BELOW
+    return isinstance(status, Unknown) or status in _REFUSALS
 
 
 def _is_of_another(exchange: Exchange) -> bool:

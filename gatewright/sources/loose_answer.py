@@ -70,7 +70,8 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
 
 def unknown_refusal(text: str, *, origin: str) -> Exchange | None:
     """Return a refusal in words that nobody knows, as an answer's text; `None` where it is not about one."""
-    if len(text) > _LONGEST or REFUSAL.search(text) is None:
+    one_word = text.strip()[:1] not in ("{", "[") and len(text.split()) < 2
+    if one_word or len(text) > _LONGEST or REFUSAL.search(text) is None:
         return None
     code = _CODE.search(text)
     document = {"message": text.strip()} if code is None else {"message": text.strip(), "code": code["code"]}

@@ -22,7 +22,7 @@ def answered(body: bytes, status: int | Unknown = UNKNOWN, host: str | Unknown =
     return Exchange(observation=Observation(status=status, headers=LOOSE, body=body), host=host)
 
 
-@pytest.mark.parametrize("status", [UNKNOWN, 400, 403, 418])
+@pytest.mark.parametrize("status", [UNKNOWN, 400, 403])
 def test_words_that_nobody_knows_are_another_s(status: int | Unknown) -> None:
     """The service that was called, first, where nothing tells of an API; the backend, behind one."""
     body = b'{"message":"a text of somebody\'s own"}'

@@ -154,7 +154,7 @@ def test_a_refusal_in_unknown_words(text: str, status: object, code: str | None)
     assert document == {"message": text, **({} if code is None else {"code": code})}
 
 
-@pytest.mark.parametrize("text", ["", "all is well", "it took 4030 ms", "denied " * 5_000])
+@pytest.mark.parametrize("text", ["", "api-key.disabled", "all is well", "it took 4030 ms", "denied " * 5_000])
 def test_other_texts_are_no_refusal(text: str) -> None:
     """Nor is one that is much longer than any."""
     assert unknown_refusal(text, origin="") is None
