@@ -29,7 +29,7 @@ _GENERAL: Final = frozenset({"", "unauthorized", "forbidden", "access denied", "
 """Texts that frameworks write as well as API Gateway."""
 
 _OF_AN_API: Final = ".execute-api."
-_REFUSALS: Final = (400, 401, 403)
+_REFUSALS: Final = (400, 401, 403, 404, 405, 429)
 
 
 def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
