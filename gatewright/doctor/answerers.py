@@ -5,6 +5,7 @@ No check of the request finds them. A table says which causes an answerer, or th
 seen of the call then rules some of them out.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Final

@@ -84,8 +84,9 @@ def examine(
     reviewed = review(exchange, secret_of)
     told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
     said = (*reviewed.said, *told, *logs_say(exchange))
-    found = or_unnamed(heard(_kept(found, answers), said, exchange, call), exchange, call)
-    found = preflight_first(found, exchange)
+    found = heard(_kept(found, answers), said, exchange, call)
+    if who != "api-gateway-websocket":
+        found = preflight_first(or_unnamed(found, exchange, call), exchange)
     if decision is not None:
         found = _mended_by_deploying(found, decision)
     found = on_its_way(found, exchange)
