@@ -76,7 +76,8 @@ def pool_keys() -> PublicKeys:
 def jwks() -> str:
     """Return the same as the pool publishes it."""
     key = public_key()
-    return json.dumps({"keys": [{name: getattr(key, name) for name in key.__slots__}]})
+    told = {name: getattr(key, name) for name in key.__slots__}
+    return json.dumps({"keys": [{name: value for name, value in told.items() if value}]})
 
 
 def signed(claims: dict[str, Any], *, key: str = "pool", kid: str | None = KID, alg: str = "RS256") -> str:

@@ -200,10 +200,11 @@ def redecided(decision: Decision) -> Iterator[Decision]:
 def _proven(proposal: Proposal, refused_for: Cause) -> tuple[bool | None, Cause | None]:
     """Return whether the call passes with the fix, and what else it is refused for where it does not."""
     again = _again(proposal)
-    if again.outcome == "undetermined":
-        return None, None
     if again.denial is not None:
         return False, None if again.denial.cause is refused_for else again.denial.cause
+    if again.outcome != "allowed":
+        # Nobody knows, or it is refused and nobody knows what for.
+        return None, None
     return not isinstance(invocation(again.call), Deny), None
 
 
