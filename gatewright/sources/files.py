@@ -20,7 +20,7 @@ from gatewright.sources.account.reads import READS, missing_of, read_of
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.json_text import JsonError, kind_name, parse
-from gatewright.sources.saved_answer import advice_for, by_content, by_name, of_version
+from gatewright.sources.saved_answer import advice_for, by_content, by_name, is_not_needed, of_version
 from gatewright.sources.saved_answer_shape import is_cut_off, shaped
 
 _OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name", "v2_get_apis", "v2_get_api")
@@ -125,6 +125,9 @@ class SavedAnswers:
             return None
         if path.suffix.lower() != ".json":
             self._leave(shown, "not a `.json` file")
+            return None
+        if is_not_needed(path.stem):
+            self._leave(shown, "no decision rests on it")
             return None
         answer = _json(path, shown)
         named = by_name(path.stem)

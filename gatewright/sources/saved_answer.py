@@ -23,6 +23,13 @@ _UNREAD_COMMANDS: Final = {
 }
 """Answers of a part, which this version does not put together: what to save in their place."""
 
+_NOT_NEEDED: Final = pattern(
+    r"(?i)(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|v2)[-_. ])?get[-_](?:models|request[-_]validators|sdk[-_]types"
+    r"|documentation[-_](?:parts|versions)|client[-_]certificates|vpc[-_]links|route[-_]responses"
+    r"|integration[-_]responses)(?![a-z]).*"
+)
+"""Names of answers on which no decision rests."""
+
 _BY_MARK: Final = {
     "Account": "get_caller_identity",
     "UserDetailList": "get_account_authorization_details",
@@ -63,6 +70,11 @@ def by_name(stem: str) -> Named | None:
     if match is None:
         return None
     return Named(kind=match[1].lower(), ids=tuple(part for part in re.split(r"[-_.*+]+", match[2]) if part))
+
+
+def is_not_needed(stem: str) -> bool:
+    """Tell whether a file's name without its ending names a command whose answer no decision needs."""
+    return _NOT_NEEDED.fullmatch(stem) is not None
 
 
 def of_version(operation: str, answer: Mapping[str, Any]) -> str:

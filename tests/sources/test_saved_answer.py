@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.sources.account.reads import READS
-from gatewright.sources.saved_answer import Named, advice_for, by_content, by_name, of_version
+from gatewright.sources.saved_answer import Named, advice_for, by_content, by_name, is_not_needed, of_version
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,19 @@ def test_operations_of_both_versions_are_told_apart() -> None:
     assert of_version("get_stages", {"item": []}) == "get_stages"
     assert of_version("get_routes", {"items": []}) == "v2_get_routes"
     assert of_version("get_resources", {"Items": []}) == "get_resources"
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("get-models", True),
+        ("apigateway-get_request_validators-a1b2c3d4e5", True),
+        ("get-models2", True),
+        ("get-resources", False),
+        ("get-modelsx", False),
+        ("models", False),
+    ],
+)
+def test_some_answers_are_needed_by_no_decision(stem: str, expected: bool) -> None:
+    """A folder may hold them beside the others."""
+    assert expected == is_not_needed(stem)

@@ -14,7 +14,7 @@ from gatewright.services.apigateway import limits, lookup
 from gatewright.services.errors import bad_request, not_found
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE, REMOVE, Path, Table
+from gatewright.services.patching import ADD_REPLACE, ADD_REPLACE_REMOVE, REMOVE, Path, Table
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import Answers, with_tags
 from gatewright.store.documents import Document, Documents
@@ -191,6 +191,8 @@ PATHS = Table(
     paths=(
         Path(pattern="/name", member="name"),
         Path(pattern="/description", member="description"),
+        # Documented for replace; Terraform's provider adds and removes it as well.
+        Path(pattern="/productCode", member="productCode", ops=ADD_REPLACE_REMOVE),
         Path(pattern="/throttle", member="throttle", ops=REMOVE),
         Path(pattern="/throttle/rateLimit", member="throttle.rateLimit", ops=ADD_REPLACE, read=patching.number),
         Path(pattern="/throttle/burstLimit", member="throttle.burstLimit", ops=ADD_REPLACE, read=patching.integer),

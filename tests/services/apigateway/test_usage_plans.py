@@ -193,3 +193,14 @@ def test_stage_that_a_plan_does_not_have_cannot_be_taken_away(deployed: Pets) ->
     for api, stage in (("petsb", "dev"), ("pets", "fakestagename")):
         missed = f"Invalid API Stage {{api: {api}, stage: {stage}}} specified for usageplan {plan}"
         assert ("NotFoundException", missed) == refused(f"{api}:{stage}")
+
+
+def test_the_product_code_of_a_marketplace_is_told_back(account: Account) -> None:
+    """Terraform's provider adds, replaces and removes it."""
+    plan = account.call("create_usage_plan", name="p")["id"]
+    told = [
+        account.patch("update_usage_plan", (op, "/productCode", value), usagePlanId=plan).get("productCode")
+        for op, value in (("add", "a"), ("replace", "b"), ("remove", None))
+    ]
+
+    assert ["a", "b", None] == told
