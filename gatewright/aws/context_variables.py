@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.aws.phase_variables import PHASES, Read
+from gatewright.aws.unset_variables import NEVER_SET
 from gatewright.aws.vpc_endpoint_variables import vpc_id, vpce_id
 from gatewright.aws.websocket_variables import WEBSOCKET_VARIABLES, request_id
 from gatewright.model.call import Call, KeyUse
@@ -322,20 +323,8 @@ def _of_phase(read: Read) -> Callable[[Context], str | int | None]:
 
 
 def _not_set(_context: Context) -> None:
-    """Return nothing: see `NEVER_SET`."""
+    """Return nothing: see `unset_variables`."""
 
-
-NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
-    "no identity pool is asked who calls": (
-        "identity.cognitoAuthenticationProvider",
-        "identity.cognitoAuthenticationType",
-        "identity.cognitoIdentityId",
-        "identity.cognitoIdentityPoolId",
-    ),
-    "no tracing is offered": ("xrayTraceId",),
-    "a web ACL never fails here, and is not timed by itself": ("waf.error", "waf.latency"),
-}
-"""Variables of AWS that this version never sets, by the reason."""
 
 _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "accountId": lambda context: _known(context.call.configuration.account_id),

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.aws.context_variables import NEVER_SET, VARIABLES, Context, Integration, view
+from gatewright.aws.context_variables import VARIABLES, Context, Integration, view
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
 from gatewright.model.request import Tls
@@ -126,13 +126,6 @@ def test_every_variable_can_be_asked_of_every_call() -> None:
 
     assert all(value is None or isinstance(value, str) for value in map(refused.get, VARIABLES))
     assert all(value is None or isinstance(value, str) for value in map(context().get, VARIABLES))
-
-
-def test_variables_that_are_never_set_are_variables_of_aws_all_the_same() -> None:
-    """They stand in the table, so that a format which names them is no mistake."""
-    names = {name for names in NEVER_SET.values() for name in names}
-
-    assert names < set(VARIABLES)
 
 
 def test_view_nests() -> None:
