@@ -47,7 +47,7 @@ def _lines(cause: Cause, translate: Translate) -> Iterator[str]:
         yield ""
         yield fill(translate(text), {"row": cause.seed_row})
     yield from _heading(N_("Why the call is refused"), translate)
-    yield _open(translate(cause.why))
+    yield opened(translate(cause.why))
     yield from _heading(N_("How it looks"), translate)
     signatures = tuple(dict.fromkeys((*cause.signatures[:_MOST_SIGNATURES], *cause.of_http_api)))
     for signature in signatures:
@@ -78,11 +78,11 @@ def _signature(signature: Signature) -> Iterator[str]:
     told_by = f"x-amzn-ErrorType: {signature.error_type}" if signature.error_type else "x-amzn-waf-action"
     yield f"{signature.status}  {told_by if signature.of == 'REST' else 'apigw-requestid'}"
     if signature.challenge is not None:
-        yield f"www-authenticate: {_open(signature.challenge)}"
+        yield f"www-authenticate: {opened(signature.challenge)}"
     if signature.message == NO_TEXT:
         yield f'{{"{signature.member}":null}}'
     elif signature.message != NO_BODY:
-        yield f'{{"{signature.member}":"{_open(signature.message)}"}}'
+        yield f'{{"{signature.member}":"{opened(signature.message)}"}}'
     yield "```"
 
 
@@ -92,7 +92,7 @@ def _example(cause: Cause, translate: Translate) -> Iterator[str]:
         return
     yield from _heading(N_("Example"), translate)
     yield "```"
-    yield _open(found[0])
+    yield opened(found[0])
     yield ""
     yield found[1]
     yield "```"
@@ -104,7 +104,7 @@ def _confirm(cause: Cause, translate: Translate) -> Iterator[str]:
     yield from _heading(N_("How to make sure"), translate)
     for confirm in cause.confirm:
         permission = f" ({confirm.permission})" if confirm.permission else ""
-        yield f"- {_open(translate(confirm.text))}{permission}"
+        yield f"- {opened(translate(confirm.text))}{permission}"
         if confirm.of in (None, "REST"):
             yield f"  `{open_command(confirm.command, {})}`"
         line = confirm.command if confirm.of == "HTTP" else of_v2(confirm.command)
@@ -115,10 +115,10 @@ def _confirm(cause: Cause, translate: Translate) -> Iterator[str]:
 def _fixes(cause: Cause, translate: Translate) -> Iterator[str]:
     yield from _heading(N_("How to fix it"), translate)
     for number, fix in enumerate(cause.fixes, start=1):
-        yield f"{number}. {_open(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
+        yield f"{number}. {opened(translate(fix.text))} ({translate(_SAFETY[fix.safety])})"
         if fix.command is not None:
             of_a_message = all(signature.of == "WEBSOCKET" for signature in cause.signatures)
-            yield f"   `{_open((of_v2(fix.command) if of_a_message else None) or fix.command)}`"
+            yield f"   `{opened((of_v2(fix.command) if of_a_message else None) or fix.command)}`"
         line = fix.of_http_api or of_v2(fix.command)
         if cause.of_http_api and line != fix.command:
             yield from _for_an_http_api(line, "   ", translate)
@@ -152,7 +152,7 @@ def _source(provenance: Provenance, translate: Translate) -> str:
             return f"{translate(inferred)}: {provenance.why}"
 
 
-def _open(text: str) -> str:
+def opened(text: str) -> str:
     """Return a text whose placeholders stand as `<its-name>`."""
     names = {part.split("}")[0] for part in text.split("{")[1:] if "}" in part}
     return fill(text, {name: f"<{name.replace('_', '-')}>" for name in names if name.replace("_", "").isalpha()})

@@ -36,6 +36,28 @@ def test_a_result_says_how_sure_it_is_and_where_it_was_read() -> None:
     assert results[0]["message"]["text"].startswith("No resource of the deployed API has this path.")
 
 
+def test_a_place_is_a_uri() -> None:
+    """A path from the root has its scheme, what a URI forbids is escaped, and a URL stays as it was given."""
+
+    def uri(origin: str) -> str:
+        (result,) = run(replace(DECIDED, exchange=replace(DECIDED.exchange, origin=origin)))["results"]
+        return str(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+    assert "file:///var/log/my%20calls.har" == uri("/var/log/my calls.har")
+    assert "logs/a%23b.txt" == uri("logs/a#b.txt")
+    assert "https://api.example.com/x?y=1" == uri("https://api.example.com/x?y=1")
+    assert "-" == uri("")
+
+
+def test_a_rule_says_why_with_open_places() -> None:
+    """GitHub asks each rule for a full description; what differs from call to call stands as a placeholder."""
+    for diagnosis in (DECIDED, UNDECIDED):
+        (rule,) = run(diagnosis)["tool"]["driver"]["rules"]
+
+        assert rule["fullDescription"]["text"]
+        assert "{" not in rule["fullDescription"]["text"]
+
+
 def test_the_same_refusal_keeps_its_fingerprint() -> None:
     """Another path has another."""
 
