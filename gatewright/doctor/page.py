@@ -141,15 +141,15 @@ def _look_alikes(cause: Cause, translate: Translate) -> Iterator[str]:
 
 
 def _source(provenance: Provenance, translate: Translate) -> str:
-    documented, recorded, inferred = N_("documented"), N_("recorded"), N_("inferred")
     match provenance:
         case Documented():
-            return f"{translate(documented)}: <{provenance.url}>"
+            text, source = N_("documented: {source}"), f"<{provenance.url}>"
         case Recorded():
             date = f" ({provenance.date})" if provenance.date else ""
-            return f"{translate(recorded)}: {provenance.source}{date}"
+            text, source = N_("recorded: {source}"), f"{provenance.source}{date}"
         case _:
-            return f"{translate(inferred)}: {provenance.why}"
+            text, source = N_("inferred: {source}"), provenance.why
+    return fill(translate(text), {"source": source})
 
 
 def opened(text: str) -> str:
