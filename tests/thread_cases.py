@@ -1,5 +1,5 @@
 """
-What people showed of refusals in public threads, and the cause that was found there: `tests/threads/*.toml`.
+What people showed of refusals in public threads, and the cause that was found there: `tests/threads/<half>/*.toml`.
 
     [[case]]
     from = "aws/chalice#12"                # the GitHub thread, or a URL; brackets tell two of one apart
@@ -10,18 +10,18 @@ What people showed of refusals in public threads, and the cause that was found t
     body = '{"message":"..."}'
     text = "..."                           # or else what was pasted: an error of an SDK, a console, a log
 
-Only machines' texts are kept, with secrets and names masked; what a thread does not show is left out. The hash of the
-thread puts every case in the tuned or in the blind half: nobody looks at what the doctor says of a blind one.
+Only machines' texts are kept, with secrets and names masked; what a thread does not show is left out. The folder is
+the half: the doctor is tuned to what it says of the cases in `tuned`; those in `blind` judge it, were collected and
+labelled without asking it, and nobody looks at what it says of a single one of them.
 """
 
 import json
 import tomllib
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
 
-FILES: Final = sorted((Path(__file__).resolve().parent / "threads").glob("*.toml"))
+_FOLDER: Final = Path(__file__).resolve().parent / "threads"
 _MEMBERS: Final = {"from", "cause", "decides", "status", "headers", "body", "text"}
 
 Half = Literal["tuned", "blind"]
@@ -47,19 +47,27 @@ class ThreadCase:
     pasted: bool
     """Whether it is such a text."""
 
+    half: Half
+    """The folder that it stands in."""
+
     @property
-    def half(self) -> Half:
-        """Return the half that the case belongs to, the same for all of one thread."""
-        thread = self.origin.partition(" (")[0]
-        return "blind" if sha256(thread.encode()).digest()[0] & 1 else "tuned"
+    def thread(self) -> str:
+        """Return the thread without what tells two cases of one apart."""
+        return self.origin.partition(" (")[0]
 
 
 def thread_cases() -> tuple[ThreadCase, ...]:
-    """Return every case, in the order of the files."""
-    return tuple(_case(each) for file in FILES for each in tomllib.loads(file.read_text("utf-8"))["case"])
+    """Return every case, in the order of the halves and their files."""
+    return tuple(
+        case for half in HALVES for file in sorted((_FOLDER / half).glob("*.toml")) for case in _cases(file, half)
+    )
 
 
-def _case(told: dict[str, Any]) -> ThreadCase:
+def _cases(file: Path, half: Half) -> tuple[ThreadCase, ...]:
+    return tuple(_case(each, half) for each in tomllib.loads(file.read_text("utf-8"))["case"])
+
+
+def _case(told: dict[str, Any], half: Half) -> ThreadCase:
     assert set(told) <= _MEMBERS, f"{told['from']}: {set(told) - _MEMBERS}"
     answer: dict[str, Any] = {name: told[name] for name in ("status", "body") if name in told}
     if "headers" in told:
@@ -72,4 +80,5 @@ def _case(told: dict[str, Any]) -> ThreadCase:
         decides=told.get("decides", False),
         evidence=told.get("text") or json.dumps({"response": answer}),
         pasted="text" in told,
+        half=half,
     )
