@@ -115,7 +115,10 @@ def _by_server(seen: Observation) -> Answerer | None:
     """Return who the `Server` header, or another mark of one server, names."""
     headers = seen.headers
     server = _value(headers, "server").lower()
-    if server.startswith("cloudfront") or any(words in _body(seen) for words in _OF_CLOUDFRONT):
+    if any(words in _body(seen) for words in _OF_CLOUDFRONT):
+        return "cloudfront"
+    # It names itself where an origin names no server, as API Gateway does not; what it writes is a page, never JSON.
+    if server.startswith("cloudfront") and not _body(seen).lstrip().startswith(b"{"):
         return "cloudfront"
     if server == "amazons3" or _has(headers, "x-amz-id-2"):
         return "s3"

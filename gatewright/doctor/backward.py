@@ -46,6 +46,9 @@ _BEFORE_2023: Final = {
     PARTS_MISSING.message: PARTS_MISSING_BEFORE_2023.message,
 }
 
+_OF_AN_INTEGRATION: Final = (502, 503, 504)
+"""Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
+
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
 
@@ -199,6 +202,8 @@ def _customised(signature: Signature, seen: Observation) -> bool:
         return False
     if logged(seen, "error.responseType") == signature.response_type:
         return True
+    if seen.status in _OF_AN_INTEGRATION:
+        return False
     return error_type_of(seen) == signature.error_type
 
 

@@ -1,32 +1,77 @@
 """
 An answer of API Gateway's from which somebody took header fields before showing it: what is not there is not known.
 
-API Gateway never answers without an id of its own; a text that only it writes, beside nothing but the fields that
-every server sends, was shown in part (public threads of 2018 to 2024 show two or three fields of a dozen).
+API Gateway never answers without an id of its own and the name of the error, so a text that only it writes was shown
+in part where one of them is missing, whatever stands beside it: public threads show two or three fields of a dozen, and
+proxies add theirs (2018 to 2024). A text that others write too, `Forbidden` say, tells it only beside fields that name
+no other server. Nobody at all answers without any field: an empty list says that they were not kept.
 """
 
 from dataclasses import replace
 from typing import Final
 
-from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.answer_text import LONGEST, message_of
 from gatewright.doctor.backward import is_a_gateway_text
+from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
+from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
-_OF_EVERY_SERVER: Final = frozenset(
-    {"date", "content-type", "content-length", "connection", "keep-alive", "status", "x-amzn-errortype", "vary"}
+_IDS: Final = frozenset({"x-amz-apigw-id", "apigw-requestid"})
+_ERROR_TYPE: Final = "x-amzn-errortype"
+
+_OF_ANY_ANSWER: Final = (
+    "date",
+    "content-",
+    "connection",
+    "keep-alive",
+    "status",
+    "vary",
+    "cache-control",
+    "pragma",
+    "expires",
+    "strict-transport-security",
+    "access-control-",
+    "via",
+    "x-cache",
+    "x-amz-cf-",
+    "x-amzn-",
 )
+"""What fields begin with that every server sends, that gateway responses add, or that CloudFront and AWS write."""
+
+_OF_MANY: Final = frozenset(
+    {"forbidden", "unauthorized", "not found", "access denied", "too many requests", "internal server error"}
+)
+"""Texts that other servers write as well, in small letters."""
+
 _MOST: Final = 5
-"""More than so many fields are all of them."""
+"""More than so many fields beside such a text are all of them."""
+
+_NO_TEXT: Final = b'{"message":null}'
 
 
 def untrimmed(exchange: Exchange) -> Exchange:
     """Return the exchange with header fields unknown that were left out; as it is where none were."""
     seen = exchange.observation
-    names = {name.lower() for name, _ in seen.headers}
-    if seen.headers.withheld or not names or len(names) > _MOST or not names <= _OF_EVERY_SERVER:
-        return exchange
-    message = message_of(seen)
-    if message is None or not is_a_gateway_text(message):
+    if seen.headers.withheld or not _is_shown_in_part(seen):
         return exchange
     return replace(exchange, observation=replace(seen, headers=Headers(tuple(seen.headers), withheld=True)))
+
+
+def _is_shown_in_part(seen: Observation) -> bool:
+    names = {name.lower() for name, _ in seen.headers}
+    if not names:
+        return True
+    if (_ERROR_TYPE in names and names & _IDS) or not _is_the_gateways(seen):
+        return False
+    if (message_of(seen) or "").strip(" .").lower() not in _OF_MANY:
+        return True
+    return len(names) <= _MOST and not names & _IDS and all(name.startswith(_OF_ANY_ANSWER) for name in names)
+
+
+def _is_the_gateways(seen: Observation) -> bool:
+    """Tell a text that API Gateway writes."""
+    message = message_of(seen)
+    if message is None:
+        return not isinstance(seen.body, Unknown) and seen.body[:LONGEST].replace(b" ", b"") == _NO_TEXT
+    return is_a_gateway_text(message)

@@ -58,6 +58,13 @@ def test_an_edge_optimised_api_is_not_taken_for_its_cloudfront() -> None:
     assert answered_by(seen) == "api-gateway-rest"
 
 
+def test_cloudfront_names_itself_where_an_origin_names_no_server() -> None:
+    """What it writes by itself is a page; JSON is of the API behind it."""
+    seen = Observation(status=403, headers=Headers((("Server", "CloudFront"),)), body=b'{"message":"Forbidden"}')
+
+    assert answered_by(seen) == "unknown"
+
+
 @pytest.mark.parametrize("body", [b"", UNKNOWN])
 def test_nothing_seen_names_nobody(body: bytes | Unknown) -> None:
     """Of an answer that nobody saw, nobody is named; and the catalogue still applies."""

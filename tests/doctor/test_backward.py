@@ -6,6 +6,7 @@ import pytest
 
 from gatewright.checks.access_denied import ANYBODY, by_explicit_deny, by_silence, denied
 from gatewright.checks.api_key import missing
+from gatewright.checks.integration import permission_missing
 from gatewright.checks.route import not_found
 from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
@@ -86,6 +87,15 @@ def test_another_status_excludes_where_nothing_shows_a_customised_answer() -> No
 
     assert fitting(missing.CAUSE, bare) is None
     assert fitting(rate_exceeded.CAUSE, bare)
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_an_integration_that_failed_is_no_refusal_with_another_status(status: int) -> None:
+    """Its error type is that of every error of the server, so that it tells no customised answer."""
+    seen = answered(status, "InternalServerErrorException", b'{"message": "Internal server error"}')
+
+    assert fitting(permission_missing.CAUSE, seen) is None
+    assert fitting(permission_missing.CAUSE, answered(500, "InternalServerErrorException", b""))
 
 
 def test_values_that_are_known_are_compared() -> None:

@@ -26,7 +26,7 @@ CASES: Final = thread_cases()
 BAR: Final[dict[tuple[Half, bool], float]] = {
     ("tuned", False): 0.9,
     ("tuned", True): 0.83,
-    ("blind", False): 0.5,
+    ("blind", False): 0.3,
     ("blind", True): 0.5,
 }
 """

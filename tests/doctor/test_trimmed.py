@@ -16,8 +16,25 @@ def shown(*headers: tuple[str, str], body: bytes = b'{"message":"Forbidden"}') -
     return Exchange(observation=Observation(status=403, headers=Headers(headers), body=body))
 
 
-@pytest.mark.parametrize("headers", [(TYPE,), (DATE, TYPE), (("content-length", "23"), ("Connection", "close"))])
-def test_fields_that_every_server_sends_are_not_all(headers: tuple[tuple[str, str], ...]) -> None:
+OWN = b'{"message":"Missing Authentication Token"}'
+NGINX = ("Server", "nginx")
+ID = ("x-amz-apigw-id", "Abc=")
+ERROR_TYPE = ("x-amzn-ErrorType", "ForbiddenException")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (),
+        (TYPE,),
+        (DATE, TYPE),
+        (("content-length", "23"), ("Connection", "close")),
+        (DATE, TYPE, ("x-amzn-RequestId", "d1b3c2a4")),
+        (TYPE, ("Access-Control-Allow-Origin", "*")),
+        (("X-Cache", "Error from cloudfront"), ("Via", "1.1 d.cloudfront.net (CloudFront)"), ("X-Amz-Cf-Id", "q")),
+    ],
+)
+def test_fields_that_any_answer_has_are_not_all(headers: tuple[tuple[str, str], ...]) -> None:
     """The others are unknown, and those that are shown stay."""
     seen = untrimmed(shown(*headers)).observation.headers
 
@@ -25,12 +42,22 @@ def test_fields_that_every_server_sends_are_not_all(headers: tuple[tuple[str, st
     assert tuple(seen) == headers
 
 
+@pytest.mark.parametrize("headers", [(NGINX,), (ID,), (ERROR_TYPE,), (DATE, TYPE, NGINX, ("X-Powered-By", "PHP"), ID)])
+@pytest.mark.parametrize("body", [OWN, b'{"message":null}'])
+def test_a_text_that_only_api_gateway_writes_is_its_whatever_stands_beside_it(
+    headers: tuple[tuple[str, str], ...], body: bytes
+) -> None:
+    """Proxies add fields of their own and take others away."""
+    assert untrimmed(shown(*headers, body=body)).observation.headers.withheld
+
+
 @pytest.mark.parametrize(
     "exchange",
     [
-        shown(),
-        shown(DATE, TYPE, ("Server", "nginx")),
-        shown(DATE, TYPE, ("x-amzn-RequestId", "d1b3c2a4")),
+        shown(DATE, TYPE, NGINX),
+        shown(DATE, TYPE, ("X-Powered-By", "Express")),
+        shown(DATE, TYPE, ID),
+        shown(DATE, ID, ERROR_TYPE, body=OWN),
         shown(DATE, TYPE, ("Content-Length", "2"), ("Connection", "close"), ("Status", "403"), ("Vary", "Origin")),
         shown(DATE, TYPE, body=b'{"message":"No entry for you"}'),
         shown(DATE, TYPE, body=b"<html><h1>403 Forbidden</h1></html>"),
@@ -38,7 +65,7 @@ def test_fields_that_every_server_sends_are_not_all(headers: tuple[tuple[str, st
     ],
 )
 def test_any_other_answer_stays_as_it_is(exchange: Exchange) -> None:
-    """Another server's field, an id, many fields, or a text that is not API Gateway's: all that there was."""
+    """Another server's field, an id beside the error type, many fields, or a text that others write too: all of it."""
     assert untrimmed(exchange) == exchange
 
 
