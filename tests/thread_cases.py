@@ -2,7 +2,7 @@
 What people showed of refusals in public threads, and the cause that was found there: `tests/threads/<half>/*.toml`.
 
     [[case]]
-    from = "aws/chalice#12"                # the GitHub thread, a URL, or "GitHub, " and what a public document is about;
+    from = "aws/chalice#12"                # the GitHub thread, a URL, or "GitHub, " and what the public document is;
                                            # brackets tell two of one apart
     cause = ["route.not-found"]            # what the thread found; several where it leaves them open, each right
     decides = true                         # the answer alone leaves no other cause; else it is ambiguous
