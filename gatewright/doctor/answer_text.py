@@ -23,6 +23,20 @@ LONGEST: Final = 16_384
 """Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
 bytes. Comparing takes the square of it."""
 
+_OF_MANY: Final = frozenset(
+    {
+        "",
+        "forbidden",
+        "forbidden resource",
+        "unauthorized",
+        "not found",
+        "access denied",
+        "too many requests",
+        "internal server error",
+    }
+)
+"""Texts that frameworks and other servers write as well as API Gateway."""
+
 _TYPES: Final[Mapping[str, str]] = {
     "accessdenied": "AccessDeniedException",
     "missingauthenticationtoken": "MissingAuthenticationTokenException",
@@ -65,6 +79,11 @@ def message_of(seen: Observation) -> str | None:
         if _bare(each[:LONGEST]) not in _OF_KNOWN_APIS
     )
     return next((each for each in inner if each is not None), None)
+
+
+def is_of_many(message: str) -> bool:
+    """Tell a text that frameworks and other servers write as well as API Gateway."""
+    return message.strip(" .").lower() in _OF_MANY
 
 
 def error_type_of(seen: Observation) -> str | Unknown | None:

@@ -24,7 +24,7 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing
-from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.answer_text import is_of_many, message_of
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.by_address import by_address
@@ -151,7 +151,14 @@ def _has_no_mark(seen: Observation) -> bool:
     """Tell an answer without an id of API Gateway though all its headers are known, or whose body is no JSON."""
     if not seen.headers.withheld or _is_before_websites(seen):
         return True
-    return not isinstance(seen.body, Unknown) and bool(seen.body.strip()) and not seen.body.lstrip().startswith(b"{")
+    page = b"" if isinstance(seen.body, Unknown) else seen.body.strip()
+    return page != b"" and not page.startswith(b"{") and not _says_what_only_aws_says(seen)
+
+
+def _says_what_only_aws_says(seen: Observation) -> bool:
+    """Tell a refusal's own text, which people and clients show without its JSON."""
+    said = known_message(message_of(seen) or "")
+    return said is not None and not is_of_many(said)
 
 
 def _is_before_websites(seen: Observation) -> bool:

@@ -10,7 +10,7 @@ no other server. Nobody at all answers without any field: an empty list says tha
 from dataclasses import replace
 from typing import Final
 
-from gatewright.doctor.answer_text import LONGEST, message_of
+from gatewright.doctor.answer_text import LONGEST, is_of_many, message_of
 from gatewright.doctor.backward import is_a_gateway_text
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
@@ -39,11 +39,6 @@ _OF_ANY_ANSWER: Final = (
 )
 """What fields begin with that every server sends, that gateway responses add, or that CloudFront and AWS write."""
 
-_OF_MANY: Final = frozenset(
-    {"forbidden", "unauthorized", "not found", "access denied", "too many requests", "internal server error"}
-)
-"""Texts that other servers write as well, in small letters."""
-
 _MOST: Final = 5
 """More than so many fields beside such a text are all of them."""
 
@@ -64,7 +59,8 @@ def _is_shown_in_part(seen: Observation) -> bool:
         return True
     if (_ERROR_TYPE in names and names & _IDS) or not _is_the_gateways(seen):
         return False
-    if (message_of(seen) or "").strip(" .").lower() not in _OF_MANY:
+    message = message_of(seen)
+    if message is None or not is_of_many(message):
         return True
     return len(names) <= _MOST and not names & _IDS and all(name.startswith(_OF_ANY_ANSWER) for name in names)
 

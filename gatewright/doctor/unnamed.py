@@ -11,7 +11,7 @@ from typing import Final
 
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.integration import refused
-from gatewright.doctor.answer_text import error_type_of, message_of
+from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
 from gatewright.doctor.support import suspected
@@ -25,9 +25,6 @@ UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
 """Who refuses in words that are neither API Gateway's nor known: the backend behind it, and those before it."""
 
 _OF_THE_GATEWAY: Final = frozenset({"message", "Message", "connectionId", "requestId", "__type"})
-_GENERAL: Final = frozenset({"", "unauthorized", "forbidden", "access denied", "not found", "forbidden resource"})
-"""Texts that frameworks write as well as API Gateway."""
-
 _OF_AN_API: Final = ".execute-api."
 _REFUSALS: Final = (400, 401, 403, 404, 405, 429)
 
@@ -79,7 +76,7 @@ def _is_of_another(exchange: Exchange) -> bool:
     seen, body = exchange.observation, exchange.observation.body
     if isinstance(body, Unknown) or isinstance(error_type_of(seen), str):
         return False
-    if (message_of(seen) or "").strip(" .").lower() not in _GENERAL:
+    if not is_of_many(message_of(seen) or ""):
         return False
     try:
         document = json.loads(body, strict=False)

@@ -214,6 +214,9 @@ def _status(value: object, place: str) -> int:
 
 
 def _body(value: object, place: str) -> bytes:
+    """Read a body; one that a tool has parsed stands as the JSON that it was, in its shortest form."""
+    if isinstance(value, dict | list):
+        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
         return _string(value, place).encode("utf-8")
     except UnicodeEncodeError as error:

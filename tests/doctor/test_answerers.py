@@ -49,6 +49,22 @@ def test_the_front_door_is_left_to_the_chain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "of_another"),
+    [
+        (b"Missing Authentication Token", False),
+        (b"User is not authorized to access this resource", False),
+        (b"Forbidden", True),
+        (b"<html><h1>403 Forbidden</h1></html>", True),
+    ],
+)
+def test_a_text_without_its_json_is_of_who_alone_writes_it(text: bytes, of_another: bool) -> None:
+    """Clients print the message alone; a word that everybody writes is nobody's mark."""
+    shown = Exchange(observation=Observation(status=403, headers=Headers(withheld=True), body=text))
+
+    assert (elsewhere("unknown", shown, Configuration()) is not None) == of_another
+
+
+@pytest.mark.parametrize(
     ("kind", "host", "first"),
     [
         ("dns", HOST, "domain.host-unknown"),

@@ -103,7 +103,7 @@ def test_path_takes_its_host_from_the_host_field() -> None:
         ({"response": {"status": "403"}}, '`response.status`: expected an integer, got `"403"`'),
         ({"response": {"status": True}}, "`response.status`: expected an integer, got `true`"),
         ({"response": {"status": 99}}, "`response.status`: expected a status code from 100 to 999, got `99`"),
-        ({"response": {"body": {}}}, "`response.body`: expected a string, got an object"),
+        ({"response": {"body": 1}}, "`response.body`: expected a string, got `1`"),
         ({"response": {"body": "\ud800"}}, "`response.body`: expected Unicode text, got half of a surrogate pair"),
         ({"response": 403}, "`response`: expected an object, got `403`"),
         ({"response": {"headers": []}}, "`response.headers`: expected an object, got an array"),
@@ -171,6 +171,14 @@ def test_what_is_written_is_read_again(
     )
 
     assert exchange_file(render(exchange)) == exchange
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [({"message": "Forbidden"}, b'{"message":"Forbidden"}'), (["é"], '["é"]'.encode()), ({}, b"{}")]
+)
+def test_a_body_that_was_parsed_is_the_json_that_it_was(body: object, told: bytes) -> None:
+    """Tools that print an answer's body print it as a document."""
+    assert exchange_file(json.dumps({"response": {"body": body}})).observation.body == told
 
 
 def test_body_that_is_not_text_is_left_out() -> None:
