@@ -93,8 +93,8 @@ class Path:
     absent: str | None = None
     """What AWS says when an entry to be removed or replaced is not there; `None` lets it pass."""
 
-    foreign: str | None = None
-    """What AWS says of `copy`, `move` and `test`, where it is not what the table's wording says."""
+    refusal: str | None = None
+    """What AWS says of an operation that it does not take, where it is not what the table's wording says."""
 
     def values(self, segments: Sequence[str]) -> tuple[str, ...] | None:
         """Return what stands for each `{...}`, `None` when the path is another one."""
@@ -145,8 +145,8 @@ def find(operation: Mapping[str, Any], table: Table) -> tuple[Path, tuple[str, .
 
 
 def _refused(row: Path, path: str, op: str | None, table: Table) -> ServiceError:
-    if row.foreign is not None and op not in ADD_REPLACE_REMOVE:
-        return bad_request(row.foreign)
+    if row.refusal is not None:
+        return bad_request(row.refusal)
     if table.wording == "plain":
         return _unsupported_plain(row)
     return _unsupported(path, op) if table.wording == "listing" else _unknown(path, op, table)

@@ -181,8 +181,8 @@ PATHS = Table(
             pattern="/endpointConfiguration/types/{type}",
             member="endpointConfiguration.types",
             read=endpoint_configurations.types,
-            # Recorded of one of the three: test_update_rest_api_ip_address_type, 2025-07-07.
-            foreign="Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+            # Recorded of `remove`, which the sentence itself names: test_update_rest_api_ip_address_type, 2025-07-07.
+            refusal="Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
         ),
         Path(
             pattern="/endpointConfiguration/ipAddressType",

@@ -135,6 +135,10 @@ def test_compression_without_a_value_is_switched_off(pets: Pets, nothing: str | 
             "Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
         ),
         (
+            ("remove", "/endpointConfiguration/types/0", "EDGE"),
+            "Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+        ),
+        (
             ("add", "/minimumCompressionSize", "1"),
             "Invalid patch operation specified. Must be one of: [replace]",
         ),
