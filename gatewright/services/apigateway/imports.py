@@ -4,9 +4,12 @@ Imports: an API from an OpenAPI definition, or an API changed by one.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html. Recorded by LocalStack's
 snapshot tests (test_apigateway_import, 2025-07-02): an import that replaces keeps the ids of the API and of the paths
 that stay, and takes the name from the definition; one that merges adds the binary media types to those there are; an
-imported API has the models of its definition and no others.
+imported API has the models of its definition and no others. What is no definition is refused before anybody looks for
+the API (test_import_api_bad_file, 2025-11).
 """
 
+import logging
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +25,8 @@ from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.answers import with_tags
 from gatewright.store.documents import Document, Documents
+
+_log = logging.getLogger("gatewright.services")
 
 DEFAULT_MODE = "merge"
 """Documented: PutRestApi."""
@@ -56,13 +61,12 @@ def import_rest_api(documents: Documents, operation: Operation) -> Document:
 
 def put_rest_api(documents: Documents, operation: Operation) -> Document:
     """Change an API by a definition: add to it, or replace what it is."""
-    rest_api = lookup.rest_api(documents, operation)
     found = _read(operation)
+    rest_api = lookup.rest_api(documents, operation)
     overwrite = (operation.params.get("mode") or DEFAULT_MODE) == "overwrite"
-    if overwrite:
-        _strip(documents, rest_api["id"], found)
+    replaced = _strip(documents, rest_api["id"], found) if overwrite else []
     _change(documents, operation, rest_api, found, overwrite=overwrite)
-    return with_tags(_imported(documents, operation, rest_api["id"], found)) or {}
+    return with_tags(_imported(documents, operation, rest_api["id"], found, replaced)) or {}
 
 
 def _read(operation: Operation) -> Definition:
@@ -75,8 +79,9 @@ def _read(operation: Operation) -> Definition:
     try:
         found = definition(body, base_path=base_path)
     except OpenApiError as error:
-        # The sentence is ours but for its beginning; AWS's tells of its parser.
-        raise bad_request(f"Invalid OpenAPI input: {error}") from None
+        _log.warning("a definition was refused: %s", error)
+        # Reported by users of AWS (hashicorp/terraform#32281, aws/aws-cli#8191): it does not say why. The log does.
+        raise bad_request("Invalid OpenAPI input.") from None
     # Documented: `ignore=documentation` leaves the documentation out.
     left_out = (operation.params.get("parameters") or {}).get("ignore") == "documentation"
     return replace(found, documentation=()) if left_out else found
@@ -96,17 +101,19 @@ def _endpoint(found: Definition, operation: Operation) -> Document | None:
     return wanted or None
 
 
-def _imported(documents: Documents, operation: Operation, rest_api_id: str, found: Definition) -> Document:
+def _imported(
+    documents: Documents, operation: Operation, rest_api_id: str, found: Definition, replaced: Collection[str] = ()
+) -> Document:
     """Put the definition into the API and return the API, with the warnings."""
-    Import(documents, operation, rest_api_id, found).run(
+    Import(documents, operation, rest_api_id, found, replaced).run(
         fail_on_warnings=bool(operation.params.get("failOnWarnings", False))
     )
     rest_api = documents.get("rest_api", rest_api_id) or {}
     return {**rest_api, **({"warnings": list(found.warnings)} if found.warnings else {})}
 
 
-def _strip(documents: Documents, rest_api_id: str, found: Definition) -> None:
-    """Take away what the definition does not name; what it names keeps its id."""
+def _strip(documents: Documents, rest_api_id: str, found: Definition) -> list[str]:
+    """Take away what the definition does not name; what it names keeps its id. Return the ids of such resources."""
     names = {
         "model": {one["name"] for one in found.models},
         "authorizer": {one["name"] for one in found.authorizers},
@@ -115,10 +122,12 @@ def _strip(documents: Documents, rest_api_id: str, found: Definition) -> None:
     }
     # The root stays, though the definition may have no path at all.
     kept = {"/", *(place for path in found.paths for place in _with_all_above(path))}
+    replaced = []
     for resource in documents.list("resource", rest_api_id):
         if resource["path"] in kept:
             bare = {name: value for name, value in resource.items() if name != "resourceMethods"}
             documents.put("resource", rest_api_id, resource["id"], document=bare)
+            replaced.append(resource["id"])
         else:
             documents.delete("resource", rest_api_id, resource["id"])
     documents.delete_below("documentation_part", rest_api_id)
@@ -126,6 +135,7 @@ def _strip(documents: Documents, rest_api_id: str, found: Definition) -> None:
         for ids, document in documents.items(kind, rest_api_id):
             if (document.get("name") or document.get("responseType")) not in names[kind]:
                 documents.delete(kind, *ids)
+    return replaced
 
 
 def _with_all_above(path: str) -> set[str]:

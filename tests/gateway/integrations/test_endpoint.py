@@ -51,10 +51,11 @@ def test_address_that_no_call_can_reach_is_a_500(uri: str) -> None:
         ("http://h/a?x=1", {}, {}, "y=2&y=3", "/a?x=1&y=2&y=3"),
         ("http://h/a?x={id}", {"id": "7"}, {}, "", "/a?x=7"),
         ("http://h/{p+}", {"p": "q"}, {"p": "over"}, "", "/over"),
+        ("http://h//a//b?x=1", {}, {}, "", "/a//b?x=1"),
     ],
 )
 def test_target_of_one_call(uri: str, raw: dict, encoded: dict, query: str, expected: str) -> None:
-    """Raw parameters go byte for byte, others encoded; queries are joined; an override wins."""
+    """Raw parameters go byte for byte, others encoded; queries are joined; an override wins; one slash at the head."""
     assert expected == Endpoint(uri, {}).target(raw, encoded, query)
 
 

@@ -126,6 +126,26 @@ def test_replacing_keeps_ids_and_takes_away_what_is_not_named(account: Account) 
     assert [] == account.call("get_models", restApiId=api["id"])["items"]
 
 
+def test_replaced_methods_share_a_cache_namespace_of_their_own(account: Account) -> None:
+    """Recorded (test_import_rest_api_with_base_path_oas30[ignore], 2025-07-02): new ones have their resource's id."""
+
+    def namespaces(api: str) -> dict[str, set[str]]:
+        shown = account.call("get_resources", restApiId=api, embed=["methods"])["items"]
+        return {
+            one["id"]: {method["methodIntegration"]["cacheNamespace"] for method in one["resourceMethods"].values()}
+            for one in shown
+            if "resourceMethods" in one
+        }
+
+    api = do(account, "import_rest_api", PETS)["id"]
+    ((place, first),) = namespaces(api).items()
+    do(account, "put_rest_api", PETS, restApiId=api, mode="overwrite")
+    ((same_place, second),) = namespaces(api).items()
+
+    assert (place, {place}, 1) == (same_place, first, len(second))
+    assert second.isdisjoint(paths(account, api).values())
+
+
 def test_merging_adds(account: Account) -> None:
     """Recorded (test_put_rest_api_mode_binary_media_types[merge]): the name is replaced, the media types are added."""
     account.allow_unenforced = True
@@ -179,17 +199,29 @@ def test_documentation_is_imported_unless_it_is_left_out(account: Account) -> No
 @pytest.mark.parametrize(
     ("params", "message"),
     [
-        ({"body": b"x: ["}, "Invalid OpenAPI input: neither JSON nor YAML"),
-        ({"body": b"{}"}, "Invalid OpenAPI input: expected `swagger: 2.0` or `openapi: 3.0.x`"),
-        ({"body": b"", "parameters": {"basepath": "no"}}, "Invalid basepath specified."),
+        ({"body": b"x: ["}, "Invalid OpenAPI input."),
+        ({"body": b"{'key:value}"}, "Invalid OpenAPI input."),
+        ({"body": b'"{}"'}, "Invalid OpenAPI input."),
+        (
+            {"body": b"", "parameters": {"basepath": "no"}},
+            "Invalid basepath specified. Valid options are ignore,prepend,split",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(account: Account, params: dict[str, Any], message: str) -> None:
-    """Nothing is created."""
-    code, text = account.refusal("import_rest_api", **params)
+    """Nothing is created; an API that is to be changed need not even be there (test_import_api_bad_file, 2025-11)."""
+    refused = ("BadRequestException", message)
 
-    assert ("BadRequestException", True) == (code, text.startswith(message))
+    assert refused == account.refusal("import_rest_api", **params)
+    assert refused == account.refusal("put_rest_api", restApiId="nowhere", **params)
     assert [] == account.call("get_rest_apis")["items"]
+
+
+def test_the_log_says_what_is_wrong_with_a_definition(account: Account, caplog: pytest.LogCaptureFixture) -> None:
+    """AWS's answer does not."""
+    account.refusal("import_rest_api", body=b"{}")
+
+    assert ["a definition was refused: expected `swagger: 2.0` or `openapi: 3.0.x`"] == caplog.messages
 
 
 @pytest.mark.parametrize(
