@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from http.client import responses
+from itertools import cycle
 from time import time
 from typing import Final
 from uuid import uuid4
@@ -18,7 +19,11 @@ from gatewright.gateway.upstream_message import TimedOutError, UpstreamRequest, 
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.response import Response
 
-_OURSELVES: Final = "127.0.0.1"
+_ADDRESSES: Final = tuple(f"203.0.113.{last}" for last in range(1, 255))
+"""Where API Gateway calls from: never the caller's own address, and each call from another (recorded: LocalStack's
+AWS-validated `test_http_integration_method`, 2024-07-05, whose three calls told three). Which is made up, of a block
+that is nobody's (RFC 5737): the call leaves no socket.
+"""
 _TLS: Final = Tls(version="TLSv1.3", cipher_suite="TLS_AES_128_GCM_SHA256")
 """What API Gateway and Lambda agree on (recorded: both fields are told; the values are of today's clients)."""
 
@@ -30,6 +35,7 @@ class Inward:
         """Take who sends requests out, and who answers those that stay."""
         self._send = send
         self._ask = ask
+        self._addresses = cycle(_ADDRESSES)
 
     def send(self, request: UpstreamRequest, *, deadline: float) -> Awaitable[UpstreamResponse]:
         """Return the whole answer within `deadline` seconds, or raise an `UpstreamError`."""
@@ -42,12 +48,12 @@ class Inward:
     ) -> UpstreamResponse:
         try:
             async with asyncio.timeout(deadline):
-                return _arrived(await ask(_request(request)))
+                return _arrived(await ask(_request(request, next(self._addresses))))
         except TimeoutError as error:
             raise TimedOutError(f"no answer from `{request.host}` in {deadline} s") from error
 
 
-def _request(sent: UpstreamRequest) -> Request:
+def _request(sent: UpstreamRequest, address: str) -> Request:
     path, _, query = sent.target.partition("?")
     named = any(name.lower() == "host" for name, _ in sent.headers)
     return Request(
@@ -57,7 +63,7 @@ def _request(sent: UpstreamRequest) -> Request:
         query=query,
         headers=Headers(sent.headers if named else (("Host", sent.host), *sent.headers)),
         body=sent.body,
-        peer=Peer(source_ip=_OURSELVES, tls=_TLS if sent.scheme == "https" else None),
+        peer=Peer(source_ip=address, tls=_TLS if sent.scheme == "https" else None),
         received_at=time(),
         request_id=str(uuid4()),
     )

@@ -46,8 +46,7 @@ class FunctionUrls:
         if called is None:
             return _told(request, 403, {"Message": _FORBIDDEN}, "AccessDeniedException")
         trace = ("X-Amzn-Trace-Id", f"Self={trace_id(request).removeprefix('Root=')};{answered_trace(request)}")
-        seen = [field for field in seen_headers(request) if field[0].lower() != trace[0].lower()]
-        event = function_url.event(request, identity, (*seen, *function_url.tls_fields(request), trace))
+        event = function_url.event(request, identity, (*_seen(request), *function_url.tls_fields(request), trace))
         invoked = await self._functions.invoke(
             Invocation(
                 function_arn=called,
@@ -72,6 +71,17 @@ class FunctionUrls:
         arn = f"arn:aws:lambda:{region}:{account_id}:function:{name}" + (f":{qualifier}" if qualifier else "")
         policy = function.policies.get(qualifier)
         return arn if policy is not None and open_to_everyone(policy, function_arn=arn) else None
+
+
+def _seen(request: Request) -> list[tuple[str, str]]:
+    """Return the caller's fields but the trace, and where he came from.
+
+    An `X-Forwarded-For` of his is kept as it came: recorded (as above), the function saw the caller of API Gateway
+    there, and not API Gateway's own address, which its `sourceIp` told.
+    """
+    claimed = [("X-Forwarded-For", value) for value in request.headers.all("x-forwarded-for")]
+    left_out = {"x-amzn-trace-id", "x-forwarded-for"} if claimed else {"x-amzn-trace-id"}
+    return [*claimed, *(field for field in seen_headers(request) if field[0].lower() not in left_out)]
 
 
 def _answered(request: Request, payload: bytes) -> Response:

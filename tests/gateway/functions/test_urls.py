@@ -73,6 +73,22 @@ def test_url_is_answered_by_its_function(run: Run) -> None:
     )
 
 
+def test_addresses_that_the_caller_tells_are_kept_as_they_came(run: Run) -> None:
+    """The caller's own address is not added to them.
+
+    recorded: LocalStack, AWS-validated test_http_integration_with_lambda[HTTP_PROXY] (2024-08-07): what the function
+    saw of X-Forwarded-For had no `sourceIp` of its caller in it.
+    """
+    headers = Headers((("Host", HOST), ("x-forwarded-for", "198.51.100.1")))
+
+    async def called() -> Response:
+        async with made(CODE) as one:
+            addressed(one)
+            return await FunctionUrls(one.known, one.functions).serve(replace(ASKED, headers=headers))
+
+    assert b'{"path":"/a","from":"198.51.100.1","url":"abc"}' == run(called()).body
+
+
 @pytest.mark.parametrize(
     "statement",
     [{"Action": "lambda:InvokeFunction"}, {"Principal": {"AWS": "arn:aws:iam::000000000000:root"}}],
