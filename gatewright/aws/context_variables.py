@@ -155,6 +155,13 @@ def _api_id(context: Context) -> str | None:
     return None if address is None else address.api_id
 
 
+def _domain_name(context: Context) -> str | None:
+    # "This should be the same as the incoming `Host` header" (documented): with the port that stands in it.
+    request = context.call.request
+    named = request.headers.get("host")
+    return named.lower() if isinstance(named, str) and named else request.host or None
+
+
 def _endpoint_type(context: Context) -> str | None:
     api = _known(context.call.api)
     types = None if api is None else _known(api.endpoint_types)
@@ -335,7 +342,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "customDomain.basePathMatched": _base_path,
     "customDomain.routingRuleIdMatched": _routing_rule,
     "deploymentId": _deployment_id,
-    "domainName": lambda context: context.call.request.host or None,
+    "domainName": _domain_name,
     "domainPrefix": lambda context: context.call.request.host.partition(".")[0] or None,
     "endpointType": _endpoint_type,
     "error.message": _error_message,

@@ -3,9 +3,10 @@
 Restates "Output format of a Lambda function for proxy integration":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
 No member is needed and no other is allowed; `statusCode` may be a number in a string; a header may be true or false;
-`multiValueHeaders` holds lists and wins over `headers`, in whatever letters (recorded: LocalStack's AWS-validated
-`test_aws_proxy_response_payload_format_validation`). That other scalars become text, as Java's JSON readers have it,
-and that a null header is none, is inferred.
+`multiValueHeaders` holds lists; with a header that `headers` has too, in whatever letters, its values come first, and
+its letters are kept ("API Gateway merges them into a single list"; a value that stands in both is shown once).
+Recorded: LocalStack's AWS-validated `test_aws_proxy_response_payload_format_validation`. That other scalars become
+text, as Java's JSON readers have it, and that a null header is none, is inferred.
 """
 
 import json
@@ -93,8 +94,15 @@ def _base64(value: object) -> bool:
 
 def _headers(single: object, multiple: object) -> Fields:
     many = _multiple(multiple)
-    taken = {name.lower() for name, _ in many}
-    return (*(field for field in _single(single) if field[0].lower() not in taken), *many)
+    letters = {name.lower(): name for name, _ in many}
+    alone, merged = [], []
+    for name, value in _single(single):
+        shown = letters.get(name.lower())
+        if shown is None:
+            alone.append((name, value))
+        elif (shown, value) not in many:
+            merged.append((shown, value))
+    return (*alone, *many, *merged)
 
 
 def _single(headers: object) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ import pytest
 from gatewright.aws.context_variables import VARIABLES, Context, Integration, view
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
-from gatewright.model.request import Tls
+from gatewright.model.request import Headers, Tls
 from gatewright.model.response import Response
 from tests.certificates import make
 from tests.checks.presence import known
@@ -197,3 +197,15 @@ def test_a_client_certificate_is_told_whoever_trusts_it() -> None:
         secure.get(f"identity.clientCert.{name}") for name in names
     ]
     assert [None] * 4 == [context().get(f"identity.clientCert.{name}") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [((("Host", f"{HOST.upper()}:4566"),), f"{HOST}:4566"), ((), HOST)],
+)
+def test_domain_name_is_the_host_that_was_named(sent: tuple[tuple[str, str], ...], expected: str) -> None:
+    """With the port of the `Host` header, which it is the same as (documented); without one, the host of the call."""
+    asked = context()
+    call = replace(asked.call, request=replace(asked.call.request, headers=Headers(sent)))
+
+    assert (expected, API) == tuple(replace(asked, call=call).get(name) for name in ("domainName", "domainPrefix"))

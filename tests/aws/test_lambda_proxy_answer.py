@@ -38,11 +38,18 @@ def test_null_members_are_absent() -> None:
 
 
 @pytest.mark.parametrize("name", ["test-multi", "tesT-Multi"])
-def test_several_values_win_over_one(name: str) -> None:
-    """Recorded: whatever the letters."""
+def test_one_value_joins_several_of_its_name(name: str) -> None:
+    """Documented: they become one list. Recorded: the letters are those of `multiValueHeaders`."""
     found = answer(headers={"test-multi": "solo", "other": "x"}, multiValueHeaders={name: ["a", "b"]})
 
-    assert (("other", "x"), (name, "a"), (name, "b")) == found.headers
+    assert (("other", "x"), (name, "a"), (name, "b"), (name, "solo")) == found.headers
+
+
+def test_value_in_both_lists_is_shown_once() -> None:
+    """Documented: "only the values from multiValueHeaders will appear in the merged list"."""
+    found = answer(headers={"a": "1"}, multiValueHeaders={"A": ["1", "2"]})
+
+    assert (("A", "1"), ("A", "2")) == found.headers
 
 
 @pytest.mark.parametrize(

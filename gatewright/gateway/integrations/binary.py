@@ -3,8 +3,9 @@
 Restates "Binary media types for REST APIs in API Gateway" and its table of content type conversions:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
-Types are compared as written, without their parameters; only `*/*` stands for others. Of an `Accept`, the first media
-type decides (documented).
+Types are compared as written, without their parameters. Of an `Accept`, the first media type decides (documented).
+`*/*` stands for every type, and `application/*` for those of its kind; a type with a star on the left alone stands for
+none, not even for itself (recorded: asserted of AWS by LocalStack's validated `test_aws_proxy_binary_response`).
 """
 
 from base64 import b64decode, b64encode
@@ -23,18 +24,24 @@ TO_BINARY: Final = "CONVERT_TO_BINARY"
 class BinaryMediaTypes:
     """`binaryMediaTypes` of an API."""
 
-    __slots__ = ("_all", "_types")
+    __slots__ = ("_all", "_kinds", "_types")
 
     def __init__(self, types: Iterable[str]) -> None:
-        self._types = frozenset(name.strip().lower() for name in types)
-        self._all = _ANY in self._types
+        named = frozenset(name.strip().lower() for name in types)
+        self._all = _ANY in named
+        self._types = frozenset(name for name in named if not name.startswith("*"))
+        self._kinds = frozenset(name.removesuffix("*") for name in self._types if name.endswith("/*"))
 
     def __bool__(self) -> bool:
-        return bool(self._types)
+        return self._all or bool(self._types)
 
     def holds(self, media_type: str | None) -> bool:
         """Return whether a `Content-Type` is a binary one; none at all is taken for JSON (documented)."""
-        return self._all or (bool(self._types) and _bare(media_type or _JSON) in self._types)
+        if self._all or not self._types:
+            return self._all
+        bare = _bare(media_type or _JSON)
+        kind, slash, _ = bare.partition("/")
+        return bare in self._types or kind + slash in self._kinds
 
     def accepts(self, accept: str | None) -> bool:
         """Return whether the first media type of an `Accept` is a binary one."""

@@ -9,6 +9,8 @@ the function runs on, as on AWS.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import formatdate
 from time import monotonic
 from typing import Any, Final
 
@@ -20,15 +22,18 @@ from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_
 from gatewright.aws.service_role import ServiceRole, obstacle
 from gatewright.engine.execution_log import Exchange
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, misconfigured
-from gatewright.gateway.integrations.forwarding import trace_id
+from gatewright.gateway.integrations.forwarding import answered_trace, trace_id
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.passed import DeployedMethod, Passed
 from gatewright.model.invocation import Invocation, Invoked, InvokesFunctions
+from gatewright.model.request import Request
 
 NOT_PERMITTED: Final = "Invalid permissions on Lambda function"
 """AWS's line, behind "Execution failed due to configuration error: "."""
 
 _MILLISECONDS: Final = 1000
+_SIGNATURE: Final = "*" * 267
+_TOKEN: Final = "*" * 1024
 
 
 FindRole = Callable[[str], ServiceRole | None]
@@ -125,16 +130,45 @@ def source_arn(to: DeployedMethod) -> str:
     return of_method(place, to.http_method, to.resource_path)
 
 
-def answer_headers(invoked: Invoked) -> Fields:
-    """Return the header fields of Lambda's own answer, as integration responses may read them."""
+def answer_headers(invoked: Invoked, request: Request) -> Fields:
+    """Return the header fields of Lambda's own answer to a call, as integration responses may read them.
+
+    Recorded, names and order: LocalStack's AWS-validated `test_apigw_test_invoke_method_api`, 2025-08-19.
+    """
     failed = (("X-Amz-Function-Error", invoked.function_error),) if invoked.function_error else ()
     return (
+        ("Date", formatdate(request.received_at, usegmt=True)),
         ("Content-Type", "application/json"),
         ("Content-Length", str(len(invoked.payload))),
         ("Connection", "keep-alive"),
         ("x-amzn-RequestId", invoked.request_id),
         *failed,
+        ("x-amzn-Remapped-Content-Length", "0"),
         ("X-Amz-Executed-Version", invoked.executed_version),
+        ("X-Amzn-Trace-Id", answered_trace(request)),
+    )
+
+
+def _request_headers(passed: Passed, invocation: Invocation) -> Fields:
+    """Return the header fields of the call as AWS's log shows them, in its order (recorded as `answer_headers` is).
+
+    The call stays within this server and is signed by nobody: where AWS's log has a signature and a token of the
+    role, masked and cut, asterisks of such a length stand here.
+    """
+    api_id: str = passed.to.rest_api["id"]
+    request = passed.call.request
+    source = () if invocation.source_arn is None else (("X-Amz-Source-Arn", invocation.source_arn),)
+    return (
+        ("x-amzn-lambda-integration-tag", request.request_id),
+        ("Authorization", _SIGNATURE),
+        ("X-Amz-Date", f"{datetime.fromtimestamp(request.received_at, UTC):%Y%m%dT%H%M%SZ}"),
+        ("x-amzn-apigateway-api-id", api_id),
+        *source,
+        ("Accept", "application/json"),
+        ("User-Agent", f"AmazonAPIGateway_{api_id}"),
+        ("X-Amz-Security-Token", _TOKEN),
+        ("X-Amzn-Trace-Id", invocation.trace_id or ""),
+        ("Content-Type", "application/json"),
     )
 
 
@@ -162,7 +196,6 @@ def _let_in(invoked: Invoked) -> Invoked:
 
 
 def _note(progress: Progress, passed: Passed, invocation: Invocation, invoked: Invoked | None, latency: int) -> None:
-    api_id: str = passed.to.rest_api["id"]
     region = invocation.function_arn.split(":")[3]
     progress.integration = Integration(
         status=None if invoked is None else invoked.status,
@@ -171,19 +204,11 @@ def _note(progress: Progress, passed: Passed, invocation: Invocation, invoked: I
     )
     progress.exchange = Exchange(
         uri=f"https://lambda.{region}.amazonaws.com/2015-03-31/functions/{invocation.function_arn}/invocations",
-        request_headers=(
-            ("x-amzn-lambda-integration-tag", passed.call.request.request_id),
-            ("x-amzn-apigateway-api-id", api_id),
-            ("X-Amz-Source-Arn", invocation.source_arn or ""),
-            ("Accept", "application/json"),
-            ("User-Agent", f"AmazonAPIGateway_{api_id}"),
-            ("X-Amzn-Trace-Id", invocation.trace_id or ""),
-            ("Content-Type", "application/json"),
-        ),
+        request_headers=_request_headers(passed, invocation),
         request_body=invocation.payload,
         latency=latency,
         status=None if invoked is None else invoked.status,
-        response_headers=() if invoked is None else answer_headers(invoked),
+        response_headers=() if invoked is None else answer_headers(invoked, passed.call.request),
         response_body=b"" if invoked is None else invoked.payload,
         request_id=None if invoked is None else invoked.request_id,
     )

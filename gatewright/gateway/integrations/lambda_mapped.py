@@ -4,14 +4,14 @@ Restates "Set up Lambda custom integrations in API Gateway" and "Handle Lambda e
 https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-custom-integrations.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
 A selection pattern is held against `errorMessage`; an answer without one is the default response's (documented). A
-request without a body reaches the function as `{}` (recorded: LocalStack's AWS-validated
-`test_apigateway_header_remapping_aws[AWS]`, 2024-07-18), and what Lambda itself refuses is mapped like an answer
-(reported by users of AWS).
+request without a body is sent without one, and reaches the function as `{}` (recorded: LocalStack's AWS-validated
+`test_apigateway_header_remapping_aws[AWS]`, 2024-07-18, and `test_apigw_test_invoke_method_api`, 2025-08-19). What
+Lambda itself refuses is mapped like an answer (reported by users of AWS).
 """
 
 import json
 from collections.abc import Container, Mapping
-from typing import Any, Final
+from typing import Any
 
 from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
@@ -28,8 +28,6 @@ from gatewright.gateway.integrations.unhurried import unhurried
 from gatewright.gateway.passed import Passed, Served
 from gatewright.model.invocation import Invoked
 from gatewright.model.response import Response
-
-_NOTHING: Final = b"{}"
 
 
 class LambdaMappedIntegration:
@@ -67,7 +65,7 @@ class LambdaMappedIntegration:
             raise ExecutionFailedError(UNINVOKED, line)
         rendering = Rendering(passed)
         payload = await unhurried(rendering, lambda: self._templates.body(rendering))
-        payload = payload if payload.strip() else _NOTHING
+        payload = payload if payload.strip() else b""
         later = self._headers.asynchronous(rendering, rendering.overridden("header"))
         invoked = _unread(passed, payload)
         if invoked is None and later:
@@ -81,14 +79,16 @@ class LambdaMappedIntegration:
         return self._responses.respond(
             rendering,
             error_message(invoked),
-            answer_headers(invoked),
+            answer_headers(invoked, rendering.request),
             _shown(invoked),
             trace_id=answered_trace(rendering.request),
         )
 
 
 def _unread(passed: Passed, payload: bytes) -> Invoked | None:
-    """Return Lambda's refusal of an event that is no JSON, `None` for one that is."""
+    """Return Lambda's refusal of an event that is no JSON, `None` for one that is, and for none at all."""
+    if not payload:
+        return None
     try:
         json.loads(payload)
     except (ValueError, RecursionError) as error:

@@ -3,18 +3,18 @@ The ARNs of integrations with AWS services, as far as the control plane refuses 
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html, `uri`:
 `arn:aws:apigateway:{region}:{subdomain.service|service}:path|action/{service_api}`. The refusals were recorded by
-LocalStack's snapshot tests (test_put_integration_validation, 2024-06-06).
+LocalStack's snapshot tests (test_put_integration_validation, 2024-06-06). Only invocations of Lambda functions may be
+proxied, whatever AWS's words say of Firehose (asserted of AWS by the validated `test_put_integration_aws_proxy_uri`).
 """
 
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import bad_request
 
 _PARTS: Final = 6
 _SERVICE: Final = 4
-
-PROXIED: Final = ("lambda", "firehose")
-"""The services whose answers a proxy integration takes."""
+_INVOCATION: Final = pattern(r"path/+2015-03-31/functions/.*")
 
 
 def check(kind: str, uri: str) -> None:
@@ -24,7 +24,8 @@ def check(kind: str, uri: str) -> None:
         raise bad_request("Invalid ARN specified in the request")
     if not parts[-1].startswith(("path/", "action/")):
         raise bad_request("AWS ARN for integration must contain path or action")
-    if kind == "AWS_PROXY" and parts[_SERVICE].rpartition(".")[2] not in PROXIED:
+    invokes = parts[_SERVICE].rpartition(".")[2] == "lambda" and _INVOCATION.fullmatch(parts[-1])
+    if kind == "AWS_PROXY" and not invokes:
         raise bad_request(
             "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations."
         )

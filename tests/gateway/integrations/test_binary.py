@@ -13,7 +13,13 @@ from gatewright.gateway.integrations.failure import ExecutionFailedError
         (("image/png",), "image/png", True),
         (("image/png",), "IMAGE/PNG; q=1", True),
         (("image/png",), "image/jpeg", False),
-        (("image/*",), "image/png", False),
+        (("image/*",), "image/png", True),
+        (("image/*",), "image/*", True),
+        (("image/*",), "image", False),
+        (("image/*",), "*/*", False),
+        (("image/*",), "text/plain", False),
+        (("*/png",), "image/png", False),
+        (("*/png",), "*/png", False),
         (("*/*",), "text/plain", True),
         (("*/*",), None, True),
         (("application/json",), None, True),
@@ -21,7 +27,11 @@ from gatewright.gateway.integrations.failure import ExecutionFailedError
     ],
 )
 def test_types_are_compared_as_written(types: tuple[str, ...], media_type: str | None, expected: bool) -> None:
-    """Without parameters, in any letters; only `*/*` stands for others, and no type at all for JSON."""
+    """Without parameters, in any letters; no type at all is JSON.
+
+    A star stands for others at the right and as `*/*`, never at the left alone (LocalStack's AWS-validated
+    test_aws_proxy_binary_response).
+    """
     assert expected is BinaryMediaTypes(types).holds(media_type)
 
 

@@ -9,8 +9,10 @@ from gatewright.gateway.integrations.function_call import FunctionCall, answer_h
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.model.invocation import Invocation, Invoked
 from gatewright.model.principal import Caller, NamedPolicy, Principal
-from tests.gateway.one_method import ACCOUNT, API, OneMethod, request
+from tests.gateway.one_method import ACCOUNT, API, REQUEST_ID, OneMethod, request
 from tests.gateway.told_functions import FUNCTION, LAMBDA_ID, URI, ToldFunctions, answered
+
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/door"
 
 
 def invoked(functions: ToldFunctions, progress: Progress, uri: str = URI, **integration: object) -> Invoked:
@@ -128,18 +130,34 @@ def test_source_has_a_star_for_each_parameter(path: str, verb: str, expected: st
 
 def test_error_of_the_function_stands_in_the_headers() -> None:
     """Integration responses may map `X-Amz-Function-Error`."""
-    assert "Unhandled" == dict(answer_headers(answered({}, function_error="Unhandled")))["X-Amz-Function-Error"]
+    failed = answered({}, function_error="Unhandled")
+
+    assert "Unhandled" == dict(answer_headers(failed, request()))["X-Amz-Function-Error"]
 
 
-ROLE = f"arn:aws:iam::{ACCOUNT}:role/door"
+def test_headers_of_lambda_s_answer_are_aws_s() -> None:
+    """Names and order are recorded (LocalStack's AWS-validated test_apigw_test_invoke_method_api, 2025-08-19)."""
+    trace = "Root=1-6968d6c0-0b0a49088706050403020100;Parent=0f0e0d0c0b0a4908;Sampled=0"
+    expected = (
+        ("Date", "Thu, 15 Jan 2026 12:00:00 GMT"),
+        ("Content-Type", "application/json"),
+        ("Content-Length", "2"),
+        ("Connection", "keep-alive"),
+        ("x-amzn-RequestId", LAMBDA_ID),
+        ("x-amzn-Remapped-Content-Length", "0"),
+        ("X-Amz-Executed-Version", "$LATEST"),
+        ("X-Amzn-Trace-Id", trace),
+    )
+
+    assert expected == answer_headers(answered({}), request())
 
 
-def called_as(role: ServiceRole | None, credentials: str = ROLE) -> ToldFunctions:
+def called_as(role: ServiceRole | None, credentials: str = ROLE, progress: Progress | None = None) -> ToldFunctions:
     """Call a function as the role that an integration names."""
     functions = ToldFunctions()
     integration = {"uri": URI, "credentials": credentials}
     call = FunctionCall(integration, {"role": "door"}, functions, {ROLE: role}.get)
-    asyncio.run(call.invoke(OneMethod().passed(request()), b"{}", Progress()))
+    asyncio.run(call.invoke(OneMethod().passed(request()), b"{}", progress or Progress()))
     return functions
 
 
@@ -182,3 +200,40 @@ def test_role_that_does_not_suffice_is_a_500(role: ServiceRole | None, line: str
         raised.value.failure.status,
         raised.value.line,
     )
+
+
+HEADERS = {
+    "x-amzn-lambda-integration-tag": REQUEST_ID,
+    "Authorization": "*",
+    "X-Amz-Date": "20260115T120000Z",
+    "x-amzn-apigateway-api-id": API,
+    "X-Amz-Source-Arn": f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:{API}/prod/GET/pets",
+    "Accept": "application/json",
+    "User-Agent": f"AmazonAPIGateway_{API}",
+    "X-Amz-Security-Token": "*",
+    "X-Amzn-Trace-Id": "Root=1-6968d6c0-0b0a49088706050403020100",
+    "Content-Type": "application/json",
+}
+"""What AWS's log shows of a call of Lambda, in its order, secrets shortened to one asterisk."""
+
+
+def logged(progress: Progress) -> list[tuple[str, str]]:
+    """Return the header fields that the log shows of a call, what is all asterisks as one."""
+    assert progress.exchange is not None
+    return [(name, "*" if set(value) == {"*"} else value) for name, value in progress.exchange.request_headers]
+
+
+def test_log_shows_on_whose_behalf_a_function_is_called() -> None:
+    """Recorded (public dumps of log groups); neither a signature nor a token is made up."""
+    progress = Progress()
+    invoked(ToldFunctions(), progress)
+
+    assert list(HEADERS.items()) == logged(progress)
+
+
+def test_log_shows_no_source_where_a_role_is_assumed() -> None:
+    """Recorded (LocalStack's AWS-validated test_apigw_test_invoke_method_api, 2025-08-19)."""
+    progress = Progress()
+    called_as(service_role("lambda:InvokeFunction"), progress=progress)
+
+    assert [field for field in HEADERS.items() if field[0] != "X-Amz-Source-Arn"] == logged(progress)

@@ -5,6 +5,7 @@ import pytest
 
 from gatewright.gateway.passed import Served
 from gatewright.model.address import Address
+from gatewright.model.request import Headers
 from tests.gateway.one_method import API, EXTENDED_ID, HOST, REQUEST_ID, OneMethod, request
 from tests.gateway.told_functions import LAMBDA_ID, URI, ToldFunctions, answered
 
@@ -80,7 +81,8 @@ def test_base_path_of_a_custom_domain_stands_in_the_path() -> None:
     functions = ToldFunctions()
     one = OneMethod(integration=proxy(), path="/pets/{id}")
     call = one.call(request("/pets/7"))
-    asked = replace(call.request, host="api.example.com", path="/v1/pets/7")
+    headers = Headers((("Host", "api.example.com"),))
+    asked = replace(call.request, host="api.example.com", path="/v1/pets/7", headers=headers)
     address = Address("custom", API, "eu-west-1", "/prod/pets/7", "v1", implied_stage=True)
 
     async def main() -> None:

@@ -94,10 +94,11 @@ def test_the_rules_of_tokens_are_those_of_jwt_authorizers_alone() -> None:
             "identitySource": "method.request.header.a,method.request.querystring.b,stageVariables.c,context.d",
         },
         {**LAMBDA, "authorizerUri": URI.replace("guard", "${stageVariables.guard}")},
+        {**LAMBDA, "authorizerUri": URI.replace("path/", "path/ \t  ")},
         {**LAMBDA, "authorizerCredentials": "arn:aws:iam::000000000000:role/invoke"},
         COGNITO,
     ],
 )
 def test_good_authorizer_passes(authorizer: dict[str, Any]) -> None:
-    """Sources of each kind, a stage variable for the name of the function, a role."""
+    """Sources of each kind, a stage variable for the name of the function, spaces in the path (recorded), a role."""
     check(authorizer, [])

@@ -7,6 +7,9 @@ from tests.services.account import Pets
 FUNCTION = "arn:aws:lambda:eu-west-1:000000000000:function:pets"
 LAMBDA = f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{FUNCTION}/invocations"
 S3 = "arn:aws:apigateway:eu-west-1:s3:path/b/k"
+NOT_PROXIED = (
+    "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations."
+)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +19,7 @@ S3 = "arn:aws:apigateway:eu-west-1:s3:path/b/k"
         ("AWS", "arn:aws-cn:apigateway:cn-north-1:sqs:action/SendMessage"),
         ("AWS", LAMBDA),
         ("AWS_PROXY", LAMBDA),
-        ("AWS_PROXY", "arn:aws:apigateway:eu-west-1:firehose:action/PutRecord"),
+        ("AWS_PROXY", LAMBDA.replace("path/", "path//")),
     ],
 )
 def test_arn_of_a_service_is_taken(kind: str, uri: str) -> None:
@@ -31,15 +34,17 @@ def test_arn_of_a_service_is_taken(kind: str, uri: str) -> None:
         ("AWS", "", "Invalid ARN specified in the request"),
         ("AWS", "urn:aws:apigateway:eu-west-1:s3:path/b/k", "Invalid ARN specified in the request"),
         ("AWS", "arn:aws:iam::000000000000:role/pets", "AWS ARN for integration must contain path or action"),
-        (
-            "AWS_PROXY",
-            S3,
-            "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
-        ),
+        ("AWS_PROXY", FUNCTION, "AWS ARN for integration must contain path or action"),
+        ("AWS_PROXY", f"bad-{LAMBDA}", "Invalid ARN specified in the request"),
+        ("AWS_PROXY", LAMBDA.replace("path/", "test/"), "AWS ARN for integration must contain path or action"),
+        ("AWS_PROXY", S3, NOT_PROXIED),
+        ("AWS_PROXY", LAMBDA.replace(":lambda:path", ":firehose:path"), NOT_PROXIED),
+        ("AWS_PROXY", "arn:aws:apigateway:eu-west-1:firehose:action/PutRecord", NOT_PROXIED),
+        ("AWS_PROXY", LAMBDA.replace("2015-03-31/functions", "random/value"), NOT_PROXIED),
     ],
 )
 def test_arn_that_no_integration_can_have_is_refused(kind: str, uri: str, message: str) -> None:
-    """Recorded, 2024-06-06; the second and the third are inferred."""
+    """Recorded, 2024-06-06, and test_put_integration_aws_proxy_uri; the second and the third are inferred."""
     with pytest.raises(ServiceError) as caught:
         check(kind, uri)
 
