@@ -31,13 +31,17 @@ DRAWS_FOR_A_VALUE = 4
 
 PATHS = Table(
     paths=(
-        Path(pattern="/customerId", member="customerId", read=patching.text_or_nothing),
         Path(pattern="/description", member="description"),
         Path(pattern="/enabled", member="enabled", read=patching.boolean),
         Path(pattern="/name", member="name"),
+        Path(pattern="/customerId", member="customerId", read=patching.text_or_nothing),
     )
 )
-"""https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateApiKey-Patch; wording inferred."""
+"""
+https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateApiKey-Patch.
+
+Wording and order recorded, LocalStack's AWS-validated snapshot test_update_api_key_immutable_field, 2025-07-18.
+"""
 
 
 def create_api_key(documents: Documents, operation: Operation) -> Document:
@@ -71,9 +75,10 @@ def get_api_key(documents: Documents, operation: Operation) -> Document:
 
 
 def get_api_keys(documents: Documents, operation: Operation) -> Document:
-    """Answer the keys of the account, those whose names start so, or those of a customer."""
+    """Answer the keys of the account, those whose names start so, or those of a customer, the newest first."""
     params = operation.params
-    found = (Answers(documents).get("get_api_keys") or {})["items"]
+    # The order is recorded, LocalStack's AWS-validated snapshot test_get_api_keys, 2024-10-10.
+    found = (Answers(documents).get("get_api_keys") or {})["items"][::-1]
     start, customer = params.get("nameQuery") or "", params.get("customerId")
     wanted = [one for one in found if one.get("name", "").startswith(start)]
     wanted = [one for one in wanted if customer is None or one.get("customerId") == customer]

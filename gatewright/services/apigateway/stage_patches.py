@@ -14,7 +14,7 @@ from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
-from gatewright.services.apigateway import canary_promotions
+from gatewright.services.apigateway import access_log_patches, canary_promotions
 from gatewright.services.apigateway.stage_documents import checked_variables
 from gatewright.services.errors import bad_request
 from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table, text_or_nothing
@@ -54,6 +54,7 @@ def apply(stage: Document, operations: Sequence[Mapping[str, Any]]) -> Document:
 def _changed(stage: Document, operation: Mapping[str, Any]) -> Document:
     if operation.get("op") == "copy":
         return canary_promotions.promoted(stage, operation)
+    access_log_patches.check(operation)
     own = _own(operation)
     if own is None:
         return _settings(stage, operation)
@@ -128,26 +129,6 @@ def _no_option(what: str, value: str | None, options: Sequence[str]) -> ServiceE
     return bad_request(f"Invalid {what} specified: {value}. Valid options are {','.join(options)}")
 
 
-def _destination(value: str | None) -> str | None:
-    if value and not value.startswith("arn:"):
-        raise bad_request("Invalid ARN specified in the request")  # inferred
-    if value and ":log-group:" not in value:
-        raise bad_request(
-            "This server writes access logs to CloudWatch log groups only, "
-            f"so it refuses `{value}` rather than ignore it"
-        )
-    return (value or "").removesuffix(":*") or None
-
-
-def _format(value: str | None) -> str | None:
-    if value and "\n" in value.rstrip("\n"):
-        # Reported by users of AWS.
-        raise bad_request(
-            "Access Log format must be single line, new line character is allowed only at end of the format."
-        )
-    return value or None
-
-
 def _text(value: str | None) -> str:
     return value or ""
 
@@ -181,19 +162,7 @@ PATHS = Table(
         Path(pattern="/cacheClusterEnabled", member="cacheClusterEnabled", read=patching.boolean),
         Path(pattern="/cacheClusterSize", member="cacheClusterSize", read=text_or_nothing),
         Path(pattern="/clientCertificateId", member="clientCertificateId", read=text_or_nothing),
-        Path(pattern="/accessLogSettings", member="accessLogSettings", ops=patching.REMOVE),
-        Path(
-            pattern="/accessLogSettings/destinationArn",
-            member="accessLogSettings.destinationArn",
-            ops=ADD_REPLACE_REMOVE,
-            read=_destination,
-        ),
-        Path(
-            pattern="/accessLogSettings/format",
-            member="accessLogSettings.format",
-            ops=ADD_REPLACE_REMOVE,
-            read=_format,
-        ),
+        *access_log_patches.PATHS,
         Path(
             pattern="/variables/{variable_name}",
             member="variables",

@@ -35,12 +35,13 @@ def get_usage_plan_key(documents: Documents, operation: Operation) -> Document:
 
 
 def get_usage_plan_keys(documents: Documents, operation: Operation) -> Document:
-    """Answer the keys of a usage plan, or those whose names start so."""
+    """Answer the keys of a usage plan, or those whose names start so, the newest first."""
     plan_id = operation.params["usagePlanId"]
     if documents.get("usage_plan", plan_id) is None:
         return {"items": []}  # recorded: test_get_usage_plan_api_keys, 2024-10-10
     start = operation.params.get("nameQuery") or ""
-    found = (Answers(documents).get("get_usage_plan_keys", plan_id) or {})["items"]
+    # The order is recorded in the same test, 2025-09-26.
+    found = (Answers(documents).get("get_usage_plan_keys", plan_id) or {})["items"][::-1]
     return paging.page([one for one in found if one.get("name", "").startswith(start)], operation.params)
 
 

@@ -61,7 +61,7 @@ def test_value_is_shown_when_asked_for(account: Account) -> None:
 
 
 def test_keys_are_found_by_name_and_customer(account: Account) -> None:
-    """A name is searched by its start, a customer exactly."""
+    """A name is searched by its start, a customer exactly; the newest key comes first (recorded, 2024-10-10)."""
     for name, customer in (("gold-1", "a"), ("gold-2", "b"), ("silver", "a")):
         account.call("create_api_key", name=name, customerId=customer)
 
@@ -69,7 +69,7 @@ def test_keys_are_found_by_name_and_customer(account: Account) -> None:
         [one["name"] for one in account.call("get_api_keys", **query)["items"]]
         for query in ({"nameQuery": "gold"}, {"customerId": "a"}, {"nameQuery": "gold", "customerId": "a"})
     ]
-    assert [["gold-1", "gold-2"], ["gold-1", "silver"], ["gold-1"]] == found
+    assert [["gold-2", "gold-1"], ["silver", "gold-1"], ["gold-1"]] == found
 
 
 def test_disabled_key_is_answered_without_its_value(account: Account) -> None:
@@ -91,11 +91,11 @@ def test_disabled_key_is_answered_without_its_value(account: Account) -> None:
 
 
 def test_value_cannot_be_patched(account: Account) -> None:
-    """A key keeps its value for life."""
+    """A key keeps its value for life; the list of what can be patched is recorded (2025-07-18)."""
     key_id = account.call("create_api_key")["id"]
     _, message = account.patch_refusal("update_api_key", ("replace", "/value", VALUE), apiKey=key_id)
 
-    assert "Must be one of: [/customerId, /description, /enabled, /name]" in message
+    assert "Must be one of: [/description, /enabled, /name, /customerId]" in message
 
 
 def test_deleted_key_is_in_no_plan(account: Account) -> None:

@@ -7,7 +7,7 @@ def test_each_row_makes_a_key(account: Account) -> None:
     """Columns in any order and letter case; a key is enabled unless its row says otherwise."""
     body = f"Key,NAME,Enabled\n{ONE},first,\n\n{TWO},second,FALSE\n".encode()
     answered = account.call("import_api_keys", body=body, format="csv")
-    keys = account.call("get_api_keys", includeValues=True)["items"]
+    keys = account.call("get_api_keys", includeValues=True)["items"][::-1]
 
     assert ([ONE, TWO], ["first", "second"]) == ([one["value"] for one in keys], [one["name"] for one in keys])
     assert ([one["id"] for one in keys], []) == (answered["ids"], answered["warnings"])

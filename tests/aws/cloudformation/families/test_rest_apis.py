@@ -40,6 +40,37 @@ def test_an_api_without_a_name_is_called_by_its_definition() -> None:
     assert "update_rest_api" not in performing.operations
 
 
+def test_a_definition_takes_the_place_of_what_there_is() -> None:
+    """Unless a mode is asked for; recorded by LocalStack: AWS-validated test_rest_api_serverless_ref_resolving."""
+    modes = []
+    for asked in ({}, {"Mode": "merge"}, {"Mode": "overwrite"}):
+        performing = Performing()
+        made(API, {"Body": {}, **asked}, performing)
+        modes.append(performing.params("put_rest_api")["mode"])
+
+    assert ["overwrite", "merge", "overwrite"] == modes
+
+
+def test_what_a_definition_is_silent_about_stays_as_the_properties_say() -> None:
+    """Media types of both are there; a mode that is asked for is all that happens."""
+    said = {"description": "mine", "minimumCompressionSize": 0, "apiKeySource": "AUTHORIZER"}
+    answers = {
+        "create_rest_api": {"id": "a", "rootResourceId": "r", **said, "binaryMediaTypes": ["image/png", "image/gif"]},
+        "put_rest_api": {"id": "a", "description": "theirs", "binaryMediaTypes": ["image/png"]},
+    }
+    properties = {"ApiKeySourceType": "AUTHORIZER", "Body": {}}
+    performing, overwriting = Performing(answers), Performing(answers)
+    made(API, properties, performing)
+    made(API, {**properties, "Mode": "overwrite"}, overwriting)
+
+    assert "update_rest_api" not in overwriting.operations
+    assert performing.params("update_rest_api")["patchOperations"] == [
+        {"op": "replace", "path": "/minimumCompressionSize", "value": "0"},
+        {"op": "replace", "path": "/apiKeySource", "value": "AUTHORIZER"},
+        {"op": "add", "path": "/binaryMediaTypes/image~1gif"},
+    ]
+
+
 def test_a_definition_in_s3_is_fetched() -> None:
     """Recorded: LocalStack, AWS-validated test_cfn_deploy_apigateway_from_s3_swagger (2025-04-11)."""
     performing = Performing({"get_object": {"Body": b'{"info": {"title": "theirs"}}'}})
