@@ -8,7 +8,9 @@ evidence besides, and `examine` says what it leaves. A word that many services w
 from typing import Final
 
 from gatewright.doctor.examine import examine
-from gatewright.doctor.lookup import lookup
+from gatewright.doctor.lookup import is_message_alone, lookup
+from gatewright.doctor.topics import topics
+from gatewright.doctor.unnamed import UNNAMED
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
@@ -28,7 +30,11 @@ def explained(text: str) -> tuple[Cause, ...]:
     word = ALONE.fullmatch(text.strip(" \t\n'\"`"))
     if not seen or (known and word is not None and word["type"] is None):
         return known
+    if known and all(cause in UNNAMED for cause in seen):
+        return known  # a refusal in words that nobody's answer has, an article's say: what it speaks of
     spoken_of = tuple(cause for cause in seen if cause in known) if word is None else ()
+    if spoken_of and len(topics(text)) > is_message_alone(text):
+        return known  # a sentence says what it is about, which an answer does not
     first = spoken_of or seen
     return (*first, *(cause for cause in known if cause not in first))
 

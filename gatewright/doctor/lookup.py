@@ -49,11 +49,19 @@ def lookup(text: str) -> tuple[Cause, ...]:
         return of_websocket_api(Exchange(observation=Observation(body=text.encode(errors="replace")))) or ()
     by_type = tuple(sorted((each.id for each in CAUSES.values() if any(_has_type(each, wanted))), key=rank))
     by_message = _by_message(wanted)
-    by_topic = () if _is_message_alone(wanted) or _is_like_an_id(wanted) else _by_topic(text)
-    found = _narrowest(by_message, by_type, by_topic)
+    by_topic = () if _is_like_an_id(wanted) else _by_topic(text)
+    # Where hardly anything stands there besides a message, what that is about leaves out nothing.
+    of_all = (by_message, by_type) if is_message_alone(text) else (by_message, by_type, by_topic)
+    found = _first(by_topic, _narrowest(*of_all))
     if not found and is_about_refusals(text) and _is_sentence(text) and not _is_like_an_id(wanted):
         found = tuple(each.id for each in CAUSES.values() if each.seed_row is not None)
     return tuple(CAUSES[cause_id] for cause_id in found)
+
+
+def _first(wanted: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was found, with those first that are wanted, in that order."""
+    first = tuple(cause_id for cause_id in wanted if cause_id in found)
+    return (*first, *(cause_id for cause_id in found if cause_id not in first))
 
 
 def ids() -> tuple[str, ...]:
@@ -80,8 +88,9 @@ def _by_message(wanted: str) -> tuple[str, ...]:
     return tuple(sorted(both, key=lambda cause_id: (cause_id not in printed, rank(cause_id))))
 
 
-def _is_message_alone(wanted: str) -> bool:
+def is_message_alone(text: str) -> bool:
     """Tell whether little stands there besides a message: then it is not about anything else."""
+    wanted = _plain(text)
     bare = _bare(wanted)
     printed = max((len(known) for text, _ in PRINTED if (known := _bare(_plain(text))) in bare), default=0)
     return printed > _MOST_OF * len(bare) or any(

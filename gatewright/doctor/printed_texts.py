@@ -20,7 +20,7 @@ _DENIED: Final = (*_OF_AN_AUTHORIZER, *_BY_A_POLICY, *_TOKEN)
 _UNMATCHED: Final = ("route.", "stage.repeated-in-path", "stage.changed-since-deployment", "iam.signature-missing")
 _WITH_HEADER: Final = ("route.not-found-with-authorization", "iam.header-malformed", "iam.bearer-token-sent")
 _EXPIRED: Final = ("iam.signature-expired",)
-_API_KEY: Final = ("api-key.",)
+_API_KEY: Final = ("api-key.unknown", "api-key.")
 _MISMATCH: Final = ("iam.signature-mismatch-secret", "iam.signature-mismatch-", "iam.form-body-with-query")
 _FORBIDDEN: Final = (
     "waf.",

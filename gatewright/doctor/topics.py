@@ -77,6 +77,14 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("iam.signature-expired", "iam.session-expired"),
     ),
     (
+        (
+            r"api keys? (?:that's|that is) not valid|api keys? isn't valid"
+            r"|clés? (?:d'|de l')?api (?:qui )?n'est pas valide"
+            r"|claves? de (?:la )?api (?:que )?no es válida|無効な ?api ?キー|api ?キーが有効で"
+        ),
+        ("api-key.unknown",),
+    ),
+    (
         r"api.?keys?\b|clés? (?:d'|de l')?api|claves? de (?:la )?api|api ?キー|usage plan|plan d'utilisation",
         ("api-key.missing", "api-key."),
     ),
@@ -111,6 +119,10 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             r"|リソースは.{0,12}存在"
         ),
         ("route.not-found", "route.method-not-found", "route.not-found-with-authorization"),
+    ),
+    (
+        r"public dns|dns publics?\b|dns públicos?|パブリック ?dns",
+        ("endpoint.private-from-public", "endpoint.api-id-missing"),
     ),
     (
         (

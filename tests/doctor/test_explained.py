@@ -35,6 +35,49 @@ def test_the_evidence_in_a_text_orders_its_causes(text: str, causes: list[str]) 
     assert ids(text)[: len(causes)] == causes
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (
+            (
+                'Missing authentication token "x-amzn-errortype" = "MissingAuthenticationTokenException" "Missing'
+                " Authentication Token\" An authentication token wasn't found in the request."
+            ),
+            "iam.signature-missing",
+        ),
+        (
+            (
+                'La clé d\'API n\'est pas valide "x-amzn-errortype" = "ForbiddenException" « Invalid API Key identifier'
+                " specified » (Identifiant de clé API non valide spécifié)"
+            ),
+            "api-key.unknown",
+        ),
+        ("Filtrado por AWS WAF “x-amzn-errortype” = “ForbiddenException” “Prohibido”", "waf.rule-blocked"),
+        (
+            "Token de autenticación vencido “x-amzn-errortype” = “InvalidSignatureException” “Firma vencida”",
+            "iam.signature-expired",
+        ),
+        (
+            (
+                "リソースパスが存在しません「x-amzn-errortype」=「IncompleteSignatureException」「Authorization header"
+                " requires 'Credential' parameter.」"
+            ),
+            "route.not-found-with-authorization",
+        ),
+        (
+            (
+                'Invoking a private API using public DNS names incorrectly "x-amzn-errortype" = "ForbiddenException"'
+                ' "Forbidden"'
+            ),
+            "endpoint.private-from-public",
+        ),
+    ],
+)
+def test_a_row_of_awss_article_leads_to_its_own_cause(text: str, cause: str) -> None:
+    """Header and message are those of many rows: what the row is about says which, in each of the languages."""
+    assert ids(text)[0] == cause
+
+
 @pytest.mark.parametrize("text", ["Forbidden", '"Forbidden"', "403 Forbidden", "Unauthorized"])
 def test_a_word_that_many_services_write_is_no_evidence(text: str) -> None:
     """What AWS's article says of it stays first."""
