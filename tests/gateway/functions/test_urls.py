@@ -94,17 +94,29 @@ def test_addresses_that_the_caller_tells_are_kept_as_they_came(run: Run) -> None
     [{"Action": "lambda:InvokeFunction"}, {"Principal": {"AWS": "arn:aws:iam::000000000000:root"}}],
 )
 def test_url_that_is_not_open_is_forbidden(run: Run, statement: dict[str, Any]) -> None:
-    """So is one that nobody has."""
+    """With a link to the page that tells who may call."""
 
-    async def called() -> tuple[Response, Response]:
+    async def called() -> Response:
         async with made(CODE) as one:
             addressed(one, **statement)
-            urls = FunctionUrls(one.known, one.functions)
-            return await urls.serve(ASKED), await urls.serve(replace(ASKED, host=f"x{HOST}"))
+            return await FunctionUrls(one.known, one.functions).serve(ASKED)
 
-    for answer in run(called()):
-        assert (403, "AccessDeniedException") == (answer.status, answer.header("x-amzn-ErrorType"))
-        assert answer.body.startswith(b'{"Message":"Forbidden.')
+    answer = run(called())
+    assert (403, "AccessDeniedException") == (answer.status, answer.header("x-amzn-ErrorType"))
+    assert answer.body.startswith(b'{"Message":"Forbidden.')
+
+
+def test_url_that_nobody_has_is_refused_without_a_word(run: Run) -> None:
+    """recorded: LocalStack, AWS-validated test_lambda_url_non_existing_url."""
+
+    async def called() -> Response:
+        async with made(CODE) as one:
+            addressed(one)
+            return await FunctionUrls(one.known, one.functions).serve(replace(ASKED, host=f"x{HOST}"))
+
+    answer = run(called())
+    told = (answer.header("Content-Type"), answer.header("x-amzn-ErrorType"), answer.body)
+    assert (403, ("application/json", "AccessDeniedException", b'{"Message":null}')) == (answer.status, told)
 
 
 def test_function_that_fails_is_a_502(run: Run) -> None:
