@@ -7,20 +7,14 @@ action, as they bind any session of it.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final, Literal
 
+from gatewright.aws.caller_credentials import of_the_caller
 from gatewright.aws.function_policy import INVOKE_FUNCTION, SERVICE
-from gatewright.aws.policy.combine import iam
-from gatewright.aws.policy.compile import Policy, policy
-from gatewright.aws.policy.document import Kind
-from gatewright.aws.policy.facts import Facts, resource
-from gatewright.aws.policy.layers import Policies
+from gatewright.aws.own_policies import may
 from gatewright.aws.role_trust import trusts
 from gatewright.model.lazy_pattern import pattern
-from gatewright.model.principal import NamedPolicy, Principal
-from gatewright.model.request import Headers
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.principal import Principal
 
 SESSION: Final = "BackplaneAssumeRoleSession"
 """The name of API Gateway's session of a role (reported by users of AWS, from CloudTrail)."""
@@ -28,10 +22,7 @@ SESSION: Final = "BackplaneAssumeRoleSession"
 Obstacle = Literal["role", "permission"]
 """The role cannot be assumed, or may not do what is asked."""
 
-_OWN: Final = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}'
-"""What two accounts would have to say to each other; it grants nothing by itself, since the identity has to allow."""
-
-_OF_THE_CALLER: Final = pattern(r"arn:[^:]*:iam::[^:]*:user/.*")
+_OF_A_USER: Final = pattern(r"arn:[^:]*:iam::[^:]*:user/.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +39,9 @@ class ServiceRole:
     """The policies that bind its sessions."""
 
 
-def names_role(credentials: str) -> bool:
-    """Return whether `credentials` name a role, or nothing: `arn:aws:iam::*:user/*` asks for the caller's own."""
-    return not _OF_THE_CALLER.fullmatch(credentials)
+def names_no_user(credentials: str) -> bool:
+    """Return whether `credentials` name a role, nothing, or whoever calls; a certain user's are nobody's to pass on."""
+    return of_the_caller(credentials) or not _OF_A_USER.fullmatch(credentials)
 
 
 def obstacle(
@@ -76,49 +67,9 @@ def _trusts(role: ServiceRole, source_arn: str, account_id: str, now: float) -> 
 
 
 def _may(role: ServiceRole, action: str, resource_arn: str, now: float) -> bool:
-    principal = role.principal
     name = role.arn.rpartition("/")[2]
     account = role.arn.split(":")[4]
-    caller = replace(
-        principal.caller,
-        arn=f"arn:aws:sts::{account}:assumed-role/{name}/{SESSION}",
-        issued_at=now,
-        mfa_at=None,
-    )
-    facts = Facts(
-        resource=resource(resource_arn),
-        action=action,
-        caller=caller,
-        source_ip=UNKNOWN,
-        secure_transport=True,
-        headers=Headers(),
-        vpc_endpoint=None,
-        via_domain_arn=None,
-        source_arn=None,
-        now=now,
-    )
-    boundary = principal.boundary
-    policies = Policies(
-        # An ARN without an account, of a bucket: it is of the role's own, whose policies then suffice.
-        resource=None if facts.resource.account else _compiled(_OWN, "resource", ""),
-        identity=_all(principal.identity_policies, "identity"),
-        boundary=boundary if boundary is None or isinstance(boundary, Unknown) else _one(boundary, "boundary"),
-        session=None,
-        scps=principal.scps
-        if isinstance(principal.scps, Unknown)
-        else tuple(tuple(_one(one, "scp") for one in level) for level in principal.scps),
-    )
-    return iam(policies, facts).decision == "allowed"
-
-
-def _all(named: tuple[NamedPolicy, ...] | Unknown, kind: Kind) -> tuple[Policy, ...] | Unknown:
-    return named if isinstance(named, Unknown) else tuple(_one(one, kind) for one in named)
-
-
-def _one(named: NamedPolicy, kind: Kind) -> Policy:
-    return _compiled(named.text, kind, named.name)
-
-
-@lru_cache(maxsize=1024)
-def _compiled(text: str, kind: Kind, name: str) -> Policy:
-    return policy(text, kind, name)
+    session = f"arn:aws:sts::{account}:assumed-role/{name}/{SESSION}"
+    caller = replace(role.principal.caller, arn=session, issued_at=now, mfa_at=None)
+    # A session of the service's own: nobody passed policies for it.
+    return may(replace(role.principal, caller=caller, session_policies=None), action, resource_arn, now)

@@ -5,7 +5,7 @@ from typing import Any, Final, Protocol
 
 from gatewright.aws.json_models import BUILT_IN
 from gatewright.aws.lambda_uri import service
-from gatewright.aws.service_role import names_role
+from gatewright.aws.service_role import names_no_user
 from gatewright.gateway.caching import Caching, cache_settings
 from gatewright.gateway.compression import Compressing
 from gatewright.gateway.integrations.binary import BinaryMediaTypes
@@ -180,8 +180,8 @@ def unserved(integration: Document) -> str | None:
         named = service(integration.get("uri") or "")
         if named not in {None, "lambda", "s3"}:
             return f"integrations with `{named}` are not served by this version"
-    if integration["type"] in {"AWS", "AWS_PROXY"} and not names_role(integration.get("credentials") or ""):
-        return "calling as the caller of the API is not served by this version"
+    if integration["type"] in {"AWS", "AWS_PROXY"} and not names_no_user(integration.get("credentials") or ""):
+        return "calling as a certain user is not served by this version"
     if integration.get("responseTransferMode") == "STREAM":
         return "response streaming is not served by this version"
     return None

@@ -16,7 +16,8 @@ from functools import partial
 from typing import Any, Final
 
 from gatewright.aws.lambda_uri import service
-from gatewright.aws.service_role import names_role
+from gatewright.aws.service_role import names_no_user
+from gatewright.services.cognito_idp import not_offered
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document, Documents, Key
 
@@ -85,8 +86,8 @@ _RESOURCE = (
     ),
     (
         "resourceMethods.*.methodIntegration.credentials",
-        "integrations with the caller's own credentials",
-        (names_role,),
+        "integrations with a certain user's credentials",
+        (names_no_user,),
     ),
     ("resourceMethods.*.methodIntegration.responseTransferMode", "streamed responses", ("BUFFERED",)),
 )
@@ -100,7 +101,7 @@ _INTEGRATION = (
         (of_no_service, of_served),
     ),
     ("IntegrationSubtype", "integrations with AWS services other than Lambda", ()),
-    ("CredentialsArn", "integrations with the caller's own credentials", (names_role,)),
+    ("CredentialsArn", "integrations with a certain user's credentials", (names_no_user,)),
 )
 
 _ROUTE_RESPONSE = (
@@ -143,6 +144,11 @@ TABLE: tuple[Property, ...] = (
         kind="integration_response", member="ResponseParameters", words="the parameters of an integration's responses"
     ),
     *(Property(kind="api_stage", member=member, words=words, harmless=fine) for member, words, fine in _API_STAGE),
+    *(
+        Property(kind=kind, member=member, words=f"`{member}`: {words}", harmless=fine)
+        for kind, table in (("user_pool", not_offered.POOL), ("user_pool_client", not_offered.CLIENT))
+        for member, (words, fine) in table.items()
+    ),
     # A deployment holds copies: what was deployed stands, though it may be gone from the API.
     *(
         Property(kind="deployment", member=f"snapshot.restApi.{member}", words=words, harmless=fine)

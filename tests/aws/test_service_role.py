@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.aws.service_role import Obstacle, ServiceRole, names_role, obstacle
+from gatewright.aws.service_role import Obstacle, ServiceRole, names_no_user, obstacle
 from gatewright.model.principal import Caller, NamedPolicy, Principal
 from gatewright.model.unknown import UNKNOWN
 
@@ -140,7 +140,10 @@ def test_role_that_is_not_there_trusts_nobody() -> None:
     assert "role" == obstacle(None, resource_arn=FUNCTION, source_arn=METHOD, account_id=ACCOUNT, now=0.0)
 
 
-@pytest.mark.parametrize(("credentials", "expected"), [("", True), (ROLE, True), ("arn:aws:iam::*:user/*", False)])
-def test_caller_s_own_credentials_are_no_role(credentials: str, expected: bool) -> None:
-    """The form that asks API Gateway to pass on who calls."""
-    assert expected is names_role(credentials)
+@pytest.mark.parametrize(
+    ("credentials", "expected"),
+    [("", True), (ROLE, True), ("arn:aws:iam::*:user/*", True), (f"arn:aws:iam::{ACCOUNT}:user/ann", False)],
+)
+def test_credentials_of_a_certain_user_cannot_be_had(credentials: str, expected: bool) -> None:
+    """A role's are assumed, the caller's are his own; nobody else's secret is known."""
+    assert expected is names_no_user(credentials)

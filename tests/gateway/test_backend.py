@@ -67,7 +67,7 @@ def test_template_knows_the_resource() -> None:
         ({"type": "AWS", "uri": "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"}, "integrations with `sqs`"),
         ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::111122223333:role/r"}, None),
         ({"type": "AWS", "uri": "arn:aws:apigateway:eu-west-1:s3:path/b/k"}, None),
-        ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::*:user/*"}, "calling as the caller"),
+        ({"type": "AWS", "uri": URI, "credentials": "arn:aws:iam::111122223333:user/ann"}, "calling as a certain user"),
         ({**HTTP, "tlsConfig": {"insecureSkipVerification": True}}, None),
         ({**HTTP, "responseTransferMode": "STREAM"}, "response streaming"),
     ],

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from gatewright.services.unenforced import TABLE, standing
-from tests.services.account import ACCOUNT, REGION, Pets
+from tests.services.account import ACCOUNT, REGION, Account, Pets
 
 STREAM = {
     "type": "HTTP_PROXY",
@@ -32,7 +32,7 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "put_integration",
-        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::*:user/*"},
+        {"type": "HTTP", "integrationHttpMethod": "GET", "uri": "http://x", "credentials": "arn:aws:iam::1:user/ann"},
         "credentials",
     ),
     (
@@ -127,4 +127,19 @@ def test_member_of_that_name_in_another_place_is_not_listed(pets: Pets) -> None:
         one = documents.get("resource", "pets", pets.resource) or {}
         told = {"responseTransferMode": "STREAM", "words": '"responseTransferMode":"STREAM"'}
         documents.put("resource", "pets", pets.resource, document={**one, "elsewhere": told})
+        assert [] == standing(documents)
+
+
+def test_settings_of_user_pools_are_listed_too() -> None:
+    """Refused by the service in its own words, or kept and listed."""
+    account = Account(allow_unenforced=True)
+    config = {"UserPoolAddOns": {"AdvancedSecurityMode": "ENFORCED"}}
+    pool = account.call("create_user_pool", service="cognito-idp", PoolName="p", **config)["UserPool"]
+    account.call("create_user_pool", service="cognito-idp", PoolName="q")
+    with account.store.reading(ACCOUNT, REGION) as documents:
+        listed = standing(documents)
+
+    assert [("user_pool", (pool["Id"],), "UserPoolAddOns")] == [(one.kind, one.ids, one.member) for one in listed]
+    account.call("update_user_pool", service="cognito-idp", UserPoolId=pool["Id"])
+    with account.store.reading(ACCOUNT, REGION) as documents:
         assert [] == standing(documents)

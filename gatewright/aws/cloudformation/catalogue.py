@@ -1,8 +1,9 @@
 """
 Every type of resource that is made here, and what becomes of the others.
 
-A type that nobody knows is left out when nothing depends on it that routes or protects: its name may stand in the
-variables of a function or in a policy, and nowhere else. Types that route or protect themselves are refused.
+A type that nobody knows is left out when nothing names it that routes or protects: its name may stand in the variables
+of a function, in a policy, or in a parameter of Parameter Store; whoever only waits for it waits no longer. Types that
+route or protect themselves are refused.
 """
 
 from collections.abc import Mapping
@@ -69,7 +70,16 @@ _HARMLESS: Final = frozenset(
         "AWS::IAM::ServiceLinkedRole",
     }
 )
-_MAY_NAME: Final = frozenset({"AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"})
+_MAY_NAME: Final = frozenset(
+    {
+        "AWS::Lambda::Function",
+        # Who is let in and does not exist never comes.
+        "AWS::Lambda::Permission",
+        "AWS::Logs::LogGroup",
+        "AWS::S3::Bucket",
+        "AWS::SSM::Parameter",
+    }
+)
 
 
 def protects(kind: str) -> bool:

@@ -41,12 +41,12 @@ class Declared:
     properties: Mapping[str, Any]
     place: Place
 
-    def name(self, property_name: str) -> str:
+    def name(self, property_name: str, longest: int = LONGEST_NAME) -> str:
         """Return the name that a property gives, or one that is drawn from the stack's and the resource's."""
         drawn = _NOT_IN_NAMES.sub("-", f"{self.place.stack_name}-{self.logical_id}").strip("-")
-        if len(drawn) > LONGEST_NAME:
+        if len(drawn) > longest:
             end = hashlib.sha256(drawn.encode()).hexdigest()[:8]
-            drawn = f"{drawn[: LONGEST_NAME - len(end) - 1]}-{end}"
+            drawn = f"{drawn[: longest - len(end) - 1]}-{end}"
         return str(self.properties.get(property_name) or drawn)
 
     def need(self, property_name: str) -> Any:

@@ -94,17 +94,18 @@ def plan(
     names = {name for name, one in template.resources.items() if one.condition is None or holds(one.condition, scope)}
     scope = replace(scope, resource_names=frozenset(names), absent_names=frozenset(template.resources) - names)
     properties: dict[str, Mapping[str, Any]] = {}
+    named: dict[str, frozenset[str]] = {}
     needs: dict[str, frozenset[str]] = {}
     for name in template.resources:
         if name in names:
-            properties[name], named = _looked_at(template, name, scope)
-            needs[name] = (named | _waits_for(template, name)) & names
+            properties[name], named[name] = _looked_at(template, name, scope)
+            needs[name] = (named[name] | _waits_for(template, name)) & names
     left_out = {name: template.resources[name].type for name in properties if _unknown(template, name)}
     for name, one in properties.items():
         if name not in left_out and template.resources[name].type != _RUNS:
             _check_resolved(name, one)
     if not allow_unenforced:
-        _check_left_out(template, left_out, needs)
+        _check_left_out(template, left_out, named)
     order = ordered(needs, {name: template.resources[name].type for name in needs})
     return Plan(
         template=template,
@@ -172,12 +173,12 @@ def _check_resolved(name: str, properties: Mapping[str, Any]) -> None:
         raise TemplateError(f"`{found[0]}` stands in AWS, and is not read here: make it a parameter", at=place)
 
 
-def _check_left_out(template: Template, left_out: Mapping[str, str], needs: Mapping[str, frozenset[str]]) -> None:
+def _check_left_out(template: Template, left_out: Mapping[str, str], named: Mapping[str, frozenset[str]]) -> None:
     """Refuse what would be served without what protects it, or lead to what does not exist."""
     for name, kind in left_out.items():
         if protects(kind):
             raise TemplateError(f"{kind} is not offered here", at=f"Resources.{name}")
-    for name, wanted in needs.items():
+    for name, wanted in named.items():
         if name in left_out or may_name_what_is_left_out(template.resources[name].type):
             continue
         for other in sorted(wanted & set(left_out)):

@@ -8,7 +8,7 @@ from gatewright.aws.cors import is_preflight, preflight_headers
 from gatewright.aws.http_routes import PREFLIGHT
 from gatewright.aws.lambda_uri import invocation_uri, service
 from gatewright.aws.route_keys import route_key
-from gatewright.aws.service_role import names_role
+from gatewright.aws.service_role import names_no_user
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.http_api.destination import PrivateTarget, PublicEndpoint
 from gatewright.gateway.http_api.failure import INTERNAL, IntegrationFailedError, failed
@@ -141,8 +141,8 @@ def unserved(integration: Document) -> str | None:
         named = service(invocation_uri(integration.get("IntegrationUri") or ""))
         if named not in (None, "lambda"):
             return f"integrations with `{named}` are not served by this version"
-        if not names_role(integration.get("CredentialsArn") or ""):
-            return "calling as the caller of the API is not served by this version"
+        if not names_no_user(integration.get("CredentialsArn") or ""):
+            return "calling as a certain user is not served by this version"
     return None
 
 

@@ -14,8 +14,10 @@ from email.utils import formatdate
 from time import monotonic
 from typing import Any, Final
 
+from gatewright.aws.caller_credentials import caller_may, of_the_caller
 from gatewright.aws.context_variables import Integration
 from gatewright.aws.function_arn import FunctionArn
+from gatewright.aws.function_policy import INVOKE_FUNCTION
 from gatewright.aws.invocation_source import of_method
 from gatewright.aws.lambda_uri import invoked_function
 from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables
@@ -98,15 +100,29 @@ class FunctionCall:
         if isinstance(self._target, str):
             raise misconfigured(self._target)
         source = self._source(passed.to)
-        if self._credentials:
+        if of_the_caller(self._credentials):
+            self._pass_on(passed)
+        elif self._credentials:
             self._assume(passed, source)
         return Invocation(
             function_arn=self._target.text,
             payload=payload,
-            # The role was asked instead of the function's policy.
+            # The role, or the caller, was asked instead of the function's policy.
             source_arn=None if self._credentials else source,
             trace_id=trace_id(passed.call.request),
         )
+
+    def _pass_on(self, passed: Passed) -> None:
+        """Raise `ExecutionFailedError` unless whoever calls the API may call the function himself."""
+        permitted = caller_may(
+            passed.call.principal,
+            action=INVOKE_FUNCTION,
+            resource_arn=self._target.text if isinstance(self._target, FunctionArn) else "",
+            account_id=passed.to.account_id,
+            now=passed.call.request.received_at,
+        )
+        if not permitted:
+            raise misconfigured(NOT_PERMITTED)
 
     def _assume(self, passed: Passed, source: str) -> None:
         """Raise `ExecutionFailedError` unless the role of the integration may be assumed, and may call the function."""

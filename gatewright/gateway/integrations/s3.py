@@ -13,6 +13,7 @@ from dataclasses import replace
 from time import gmtime, monotonic, strftime
 from typing import Any, Final
 
+from gatewright.aws.caller_credentials import caller_may, of_the_caller
 from gatewright.aws.context_variables import Integration
 from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
 from gatewright.aws.s3_access import permission, s3_address
@@ -125,6 +126,14 @@ class S3Integration:
         if not self._credentials:
             return False
         action, arn = permission(match.operation.name, match.labels.get("Bucket"), match.labels.get("Key"))
+        if of_the_caller(self._credentials):
+            return caller_may(
+                passed.call.principal,
+                action=action,
+                resource_arn=arn,
+                account_id=passed.to.account_id,
+                now=passed.call.request.received_at,
+            )
         found = obstacle(
             self._role(self._credentials),
             resource_arn=arn,

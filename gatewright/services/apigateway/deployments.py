@@ -6,6 +6,7 @@ and `snapshot`, a deep copy of the API and of all that belongs to it as it was: 
 next deployment. A snapshot of an older version lacks what that version did not copy.
 """
 
+from gatewright.aws.caller_credentials import of_the_caller
 from gatewright.services import paging, patching
 from gatewright.services.apigateway import limits, lookup
 from gatewright.services.apigateway.stage_documents import canary, new_stage, with_deployment
@@ -35,6 +36,7 @@ def create_deployment(documents: Documents, operation: Operation) -> Document:
     resources = documents.list("resource", rest_api["id"])
     _check_deployable(resources)
     _check_private(rest_api)
+    _check_passed_on(rest_api, resources)
     _check_canary(documents, operation)
     created: Document = {
         "id": fresh_id(documents, operation, "deployment", rest_api["id"], length=SHORT),
@@ -101,6 +103,16 @@ def _check_private(rest_api: Document) -> None:
     if rest_api["endpointConfiguration"]["types"] == ["PRIVATE"] and not rest_api.get("policy"):
         # Reported by many users of AWS.
         raise bad_request("Private REST API doesn't have a resource policy attached to it")
+
+
+def _check_passed_on(rest_api: Document, resources: list[Document]) -> None:
+    """Raise AWS's refusal of a resource policy beside integrations that call as the caller."""
+    methods = [method for one in resources for method in one.get("resourceMethods", {}).values()]
+    if rest_api.get("policy") and any(
+        of_the_caller(method["methodIntegration"].get("credentials") or "") for method in methods
+    ):
+        # Reported by users of AWS: serverless/serverless, issue 7194.
+        raise bad_request("Caller provided credentials not allowed when resource policy is set")
 
 
 def _check_canary(documents: Documents, operation: Operation) -> None:

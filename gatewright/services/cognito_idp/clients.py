@@ -3,8 +3,7 @@
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from gatewright.services.cognito_idp import not_offered, validity
 from gatewright.services.cognito_idp.errors import invalid_parameter
@@ -53,7 +52,7 @@ _NEEDS_A_PAGE: Final = ("code", "implicit")
 def create_user_pool_client(documents: Documents, operation: Operation) -> Document:
     """Create an app client, with a secret where one is asked for."""
     params = operation.params
-    not_offered.refuse("CreateUserPoolClient", params, not_offered.CLIENT)
+    settings = _settings("CreateUserPoolClient", operation)
     pool = pool_of(documents, params["UserPoolId"])
     created = client_id(operation)
     secret = params.get("ClientSecret") or (client_secret(operation) if params.get("GenerateSecret") else None)
@@ -64,7 +63,7 @@ def create_user_pool_client(documents: Documents, operation: Operation) -> Docum
         **({"ClientSecret": secret} if secret else {}),
         "LastModifiedDate": operation.now,
         "CreationDate": operation.now,
-        **_settings(params),
+        **settings,
     }
     _check(documents, client)
     documents.put("user_pool_client", pool["Id"], created, document=client)
@@ -93,13 +92,13 @@ def list_user_pool_clients(documents: Documents, operation: Operation) -> Docume
 def update_user_pool_client(documents: Documents, operation: Operation) -> Document:
     """Change an app client; what is not given falls back to its default, as AWS does (documented)."""
     params = operation.params
-    not_offered.refuse("UpdateUserPoolClient", params, not_offered.CLIENT)
+    settings = _settings("UpdateUserPoolClient", operation)
     client = _named(documents, operation)
     changed = {
-        **{name: value for name, value in client.items() if name not in _KEPT},
+        **{name: value for name, value in client.items() if name not in (*_KEPT, *not_offered.CLIENT)},
         "ClientName": params.get("ClientName") or client["ClientName"],
         "LastModifiedDate": operation.now,
-        **_settings(params),
+        **settings,
     }
     _check(documents, changed)
     documents.put("user_pool_client", client["UserPoolId"], client["ClientId"], document=changed)
@@ -119,9 +118,12 @@ def _named(documents: Documents, operation: Operation) -> Document:
     return client_of(documents, operation.params["ClientId"], pool["Id"])
 
 
-def _settings(params: Mapping[str, Any]) -> Document:
-    given = {name: params[name] for name in _KEPT if params.get(name) is not None}
-    return {**_DEFAULTS, **given}
+def _settings(name: str, operation: Operation) -> Document:
+    """Return the settings that an operation gives a client, or raise for what is not offered."""
+    params = operation.params
+    unenforced = not_offered.kept(name, params, not_offered.CLIENT, allowed=operation.allow_unenforced)
+    given = {member: params[member] for member in _KEPT if params.get(member) is not None}
+    return {**_DEFAULTS, **given, **unenforced}
 
 
 def _check(documents: Documents, client: Document) -> None:

@@ -1,6 +1,7 @@
 """Settings of pools and clients that would change who signs in, and that this server does not act on: refused by name.
 
-What only shapes messages is kept and answered again, since this server sends none.
+Where what is not enforced is allowed they are kept, and listed (`services/unenforced.py`). What only shapes messages is
+kept and answered again in any case, since this server sends none.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,6 @@ POOL: Final[Mapping[str, tuple[str, tuple[Any, ...]]]] = {
     "LambdaConfig": ("triggers are not run", ({},)),
     "MfaConfiguration": ("a second factor is not asked for", ("OFF",)),
     "DeviceConfiguration": ("devices are not remembered", ({},)),
-    "SmsConfiguration": ("no text messages are sent", ({},)),
     "UserPoolAddOns": ("risks are not assessed", ({}, {"AdvancedSecurityMode": "OFF"})),
     "UserAttributeUpdateSettings": (
         "no codes are sent, so no change waits for one",
@@ -34,11 +34,14 @@ CLIENT: Final[Mapping[str, tuple[str, tuple[Any, ...]]]] = {
 """The same of a client."""
 
 
-def refuse(operation: str, params: Mapping[str, Any], table: Mapping[str, tuple[str, tuple[Any, ...]]]) -> None:
-    """Raise where the parameters ask for what is not done."""
-    for name, (words, harmless) in table.items():
-        if params.get(name) not in (None, *harmless):
-            raise not_implemented(f"{operation} with {name} is not offered: {words}")
+def kept(
+    operation: str, params: Mapping[str, Any], table: Mapping[str, tuple[str, tuple[Any, ...]]], *, allowed: bool
+) -> dict[str, Any]:
+    """Return the settings that ask for what is not done, where that is allowed; raise for the first where it is not."""
+    found = {name: params[name] for name, (_, fine) in table.items() if params.get(name) not in (None, *fine)}
+    for name in found if not allowed else ():
+        raise not_implemented(f"{operation} with {name} is not offered: {table[name][0]}")
+    return found
 
 
 def refusal(name: str, words: str) -> ServiceError:

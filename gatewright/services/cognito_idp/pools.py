@@ -22,6 +22,7 @@ _MESSAGES: Final = (
     "EmailVerificationSubject",
     "VerificationMessageTemplate",
     "SmsAuthenticationMessage",
+    "SmsConfiguration",
     "EmailConfiguration",
     "AccountRecoverySetting",
 )
@@ -47,7 +48,7 @@ _BELOW: Final = ("user_pool_client", "user_pool_group", "user_pool_user", "resou
 def create_user_pool(documents: Documents, operation: Operation) -> Document:
     """Create a user pool with a key pair of its own."""
     params = operation.params
-    not_offered.refuse("CreateUserPool", params, not_offered.POOL)
+    unenforced = not_offered.kept("CreateUserPool", params, not_offered.POOL, allowed=operation.allow_unenforced)
     _check_names(params)
     created = pool_id(operation)
     pool: Document = {
@@ -65,6 +66,7 @@ def create_user_pool(documents: Documents, operation: Operation) -> Document:
         "Arn": f"arn:aws:cognito-idp:{operation.region}:{operation.account_id}:userpool/{created}",
         "UserPoolTier": "ESSENTIALS",
         **{name: params[name] for name in _KEPT if params.get(name) is not None},
+        **unenforced,
     }
     documents.put("user_pool", created, document=pool)
     documents.put("user_pool_key", created, document=keys.new_key(operation))
@@ -90,12 +92,15 @@ def list_user_pools(documents: Documents, operation: Operation) -> Document:
 def update_user_pool(documents: Documents, operation: Operation) -> Document:
     """Change a user pool; what is not given falls back to its default, as AWS does (documented)."""
     params = operation.params
-    not_offered.refuse("UpdateUserPool", params, not_offered.POOL)
+    unenforced = not_offered.kept("UpdateUserPool", params, not_offered.POOL, allowed=operation.allow_unenforced)
     pool = pool_of(documents, params["UserPoolId"])
     fixed = ("AliasAttributes", "UsernameAttributes", "UsernameConfiguration", "DeletionProtection", "UserPoolTier")
-    kept = {name: value for name, value in pool.items() if name not in _KEPT or name in fixed}
+    anew = {*_KEPT, *not_offered.POOL} - {*fixed}
+    kept = {name: value for name, value in pool.items() if name not in anew}
     changed = {
         **kept,
+        "LambdaConfig": {},
+        "MfaConfiguration": "OFF",
         **_DEFAULT_MESSAGES,
         **({"UserPoolTags": pool["UserPoolTags"]} if "UserPoolTags" in pool else {}),
         **{name: params[name] for name in _KEPT if params.get(name) is not None},
@@ -103,6 +108,7 @@ def update_user_pool(documents: Documents, operation: Operation) -> Document:
         "Policies": _policies(params),
         "AdminCreateUserConfig": _admin_create(params),
         "LastModifiedDate": operation.now,
+        **unenforced,
     }
     documents.put("user_pool", pool["Id"], document=changed)
     return {}

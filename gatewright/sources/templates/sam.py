@@ -18,6 +18,9 @@ TRANSFORM: Final = "AWS::Serverless-2016-10-31"
 """What a template of SAM names as its transform."""
 
 
+APPLICATION: Final = "AWS::Serverless::Application"
+"""A template within the template: a file beside it, a place in S3, or an application of AWS's repository."""
+
 _LANGUAGE: Final = "AWS::LanguageExtensions"
 """More functions of templates, of which Fn::ForEach alone is not understood here."""
 
@@ -58,6 +61,7 @@ def translated(root: Mapping[str, Any], parameters: Mapping[str, str], region: s
         undo_mark_unicode_str_in_template,
     )
 
+    _check_applications(root)
     # It complains of metrics that nobody collects here.
     logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
     policies = get_bundled_managed_policy_map(partition_of(region)) or {}
@@ -73,6 +77,16 @@ def translated(root: Mapping[str, Any], parameters: Mapping[str, str], region: s
         raise DocumentError(f"the SAM translator cannot read the template: {_line(str(error))}") from error
     plain: dict[str, Any] = undo_mark_unicode_str_in_template(found)
     return {name: one for name, one in plain.items() if name not in {"Transform", "Globals"}}
+
+
+def _check_applications(root: Mapping[str, Any]) -> None:
+    """Raise `DocumentError` for an application of AWS's repository, which the translator would ask AWS for."""
+    resources = root.get("Resources")
+    for name, one in resources.items() if isinstance(resources, Mapping) else ():
+        properties = one.get("Properties") if isinstance(one, Mapping) else None
+        location = properties.get("Location") if isinstance(properties, Mapping) else None
+        if isinstance(location, Mapping) and one.get("Type") == APPLICATION:
+            raise DocumentError(f"Resources.{name}: applications of the Serverless Application Repository are in AWS")
 
 
 def _values(root: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, Any]:

@@ -41,6 +41,13 @@ def test_a_table_is_left_out_and_may_be_named_by_a_function() -> None:
     assert (found.order, dict(found.left_out)) == (("Function",), {"Table": "AWS::DynamoDB::Table"})
 
 
+def test_what_only_waits_for_something_left_out_waits_no_longer() -> None:
+    """An order that nobody keeps is none that routes or protects."""
+    found = planned({"Table": TABLE, "Api": {**API, "DependsOn": "Table"}})
+
+    assert found.order == ("Api",)
+
+
 def test_what_routes_to_something_left_out_is_refused() -> None:
     """By both names."""
     method = {

@@ -17,7 +17,7 @@ ASKED = {"Origin": "https://shop.example", "Access_Control_Request_Method": "GET
         (LAMBDA, None),
         (PROXY, None),
         ({**LAMBDA, "IntegrationSubtype": "SQS-SendMessage"}, "integrations with `SQS-SendMessage` are not served"),
-        ({**LAMBDA, "CredentialsArn": "arn:aws:iam::*:user/*"}, "calling as the caller of the API is not served"),
+        ({**LAMBDA, "CredentialsArn": "arn:aws:iam::111122223333:user/ann"}, "calling as a certain user is not served"),
         ({"IntegrationType": "MOCK"}, "integrations of the type `MOCK` are none of an HTTP API"),
         ({**LAMBDA, "IntegrationUri": "arn:aws:apigateway:eu-west-1:sqs:path/x"}, "integrations with `sqs` are not"),
     ],

@@ -1,5 +1,6 @@
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -237,3 +238,40 @@ def test_log_shows_no_source_where_a_role_is_assumed() -> None:
     called_as(service_role("lambda:InvokeFunction"), progress=progress)
 
     assert [field for field in HEADERS.items() if field[0] != "X-Amz-Source-Arn"] == logged(progress)
+
+
+CALLER = Principal(
+    caller=Caller(kind="user", arn=f"arn:aws:iam::{ACCOUNT}:user/ann", account=ACCOUNT, has_boundary=False),
+    identity_policies=(
+        NamedPolicy("p", json.dumps({"Statement": {"Effect": "Allow", "Action": "lambda:*", "Resource": FUNCTION}})),
+    ),
+    boundary=None,
+    session_policies=None,
+    scps=(),
+)
+
+
+def called_by(principal: Principal | None, uri: str = URI) -> ToldFunctions:
+    """Call a function with the credentials of whoever calls the API."""
+    functions = ToldFunctions()
+    call = FunctionCall({"uri": uri, "credentials": "arn:aws:iam::*:user/*"}, {}, functions)
+    passed = OneMethod().passed(request())
+    signed = replace(passed, call=replace(passed.call, principal=principal))
+    asyncio.run(call.invoke(signed, b"{}", Progress()))
+    return functions
+
+
+def test_caller_who_may_call_the_function_calls_it_himself() -> None:
+    """His policies take the place of the function's."""
+    assert [None] == [one.source_arn for one in called_by(CALLER).invoked]
+
+
+@pytest.mark.parametrize(
+    ("principal", "uri"), [(CALLER, URI.replace("pets", "dogs")), (None, URI)], ids=["another function", "unsigned"]
+)
+def test_caller_who_may_not_call_the_function_gets_a_500(principal: Principal | None, uri: str) -> None:
+    """As users of AWS report it, though the API itself let him in."""
+    with pytest.raises(ExecutionFailedError) as raised:
+        called_by(principal, uri)
+
+    assert "Execution failed due to configuration error: Invalid permissions on Lambda function" == raised.value.line

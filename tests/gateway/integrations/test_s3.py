@@ -139,3 +139,11 @@ def test_uri_without_an_address_is_a_500(uri: str) -> None:
     found = served(Asked(), role("s3:GetObject"), uri=uri)
 
     assert "Execution failed due to configuration error: Invalid endpoint address" == found.execution.failure
+
+
+def test_s3_is_asked_as_the_caller() -> None:
+    """Nobody signed here, so nobody may."""
+    asked = Asked()
+    found = served(asked, None, credentials="arn:aws:iam::*:user/*")
+
+    assert (403, []) == (found.response.status, asked.requests)

@@ -149,3 +149,18 @@ def test_canary_leaves_the_stage_on_its_deployment() -> None:
         "useStageCache": False,
     }
     assert (first, expected) == (stage["deploymentId"], stage["canarySettings"])
+
+
+def test_caller_s_credentials_beside_a_resource_policy_are_not_deployed(pets: Pets) -> None:
+    """In the words that users of AWS report; without the policy, or without the credentials, it is."""
+    document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
+    pets.account.patch("update_rest_api", ("replace", "/policy", document), restApiId="pets")
+    pets.deploy()
+    credentials = ("replace", "/credentials", "arn:aws:iam::*:user/*")
+    pets.account.patch("update_integration", credentials, **pets.method)
+
+    expected = ("BadRequestException", "Caller provided credentials not allowed when resource policy is set")
+    assert expected == pets.account.refusal("create_deployment", restApiId="pets")
+
+    pets.account.patch("update_rest_api", ("replace", "/policy", ""), restApiId="pets")
+    assert pets.deploy()

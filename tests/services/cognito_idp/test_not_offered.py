@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.services.cognito_idp.not_offered import CLIENT, POOL, refusal, refuse
+from gatewright.services.cognito_idp.not_offered import CLIENT, POOL, kept, refusal
 from gatewright.wire import models
 from gatewright.wire.errors import ServiceError
 
@@ -17,15 +17,24 @@ def test_tables_name_members_that_there_are() -> None:
 
 def test_values_that_ask_for_nothing_pass() -> None:
     """Also what is not given."""
-    refuse("CreateUserPool", {"MfaConfiguration": "OFF", "LambdaConfig": {}, "PoolName": "x"}, POOL)
+    asked = {"MfaConfiguration": "OFF", "LambdaConfig": {}, "PoolName": "x"}
+
+    assert {} == kept("CreateUserPool", asked, POOL, allowed=False)
 
 
 def test_anything_else_is_refused_by_name() -> None:
     """With the reason."""
     with pytest.raises(ServiceError) as caught:
-        refuse("CreateUserPool", {"MfaConfiguration": "ON"}, POOL)
+        kept("CreateUserPool", {"MfaConfiguration": "ON"}, POOL, allowed=False)
 
     assert caught.value.message == (
         "CreateUserPool with MfaConfiguration is not offered: a second factor is not asked for"
     )
     assert refusal("X", "it is not").status == 501
+
+
+def test_what_is_allowed_is_kept() -> None:
+    """And nothing else."""
+    asked = {"MfaConfiguration": "ON", "LambdaConfig": {}, "PoolName": "x"}
+
+    assert {"MfaConfiguration": "ON"} == kept("CreateUserPool", asked, POOL, allowed=True)

@@ -119,7 +119,6 @@ def test_no_second_factor_is_asked_for(cognito: PoolAccount) -> None:
     [
         {"MfaConfiguration": "ON"},
         {"LambdaConfig": {"PreSignUp": "arn:aws:lambda:x"}},
-        {"SmsConfiguration": {"SnsCallerArn": "arn:aws:iam:x"}},
         {"UserPoolAddOns": {"AdvancedSecurityMode": "ENFORCED"}},
         {"Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"]}}},
     ],

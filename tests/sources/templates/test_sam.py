@@ -91,3 +91,14 @@ def test_a_template_says_that_it_is_of_sam() -> None:
     """As one transform, or among several."""
     assert is_sam({"Transform": [TRANSFORM]})
     assert not is_sam({})
+
+
+def test_an_application_of_the_repository_is_refused_by_name() -> None:
+    """Nobody asks AWS for it."""
+    location = {"ApplicationId": "arn:aws:serverlessrepo:us-east-1:077246666028:applications/x"}
+    nested = {"Type": "AWS::Serverless::Application", "Properties": {"Location": location}}
+
+    with pytest.raises(
+        DocumentError, match=r"Resources\.Nested: applications of the Serverless Application Repository"
+    ):
+        translated(sam({"Nested": nested}), {}, "eu-west-1")

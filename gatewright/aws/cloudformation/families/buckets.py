@@ -12,11 +12,14 @@ from gatewright.aws.arn import partition_of
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
 
 SERVICE: Final = "s3"
+LONGEST_NAME: Final = 63
+"""Documented: general purpose bucket naming rules."""
+
 _OBEYED: Final = ("BucketName", "VersioningConfiguration")
 
 
 def _bucket(one: Declared, perform: Perform) -> Made:
-    name = one.name("BucketName") if "BucketName" in one.properties else one.name("").lower()
+    name = one.name("BucketName") if "BucketName" in one.properties else one.name("", LONGEST_NAME).lower()
     where = one.place.region
     located = {} if where == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": where}}
     perform(SERVICE, "create_bucket", {"Bucket": name, **located})

@@ -9,7 +9,7 @@ its definition.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gatewright.aws.cloudformation.families.rest_apis import definition, json_text, title
+from gatewright.aws.cloudformation.families.rest_apis import definition, json_text, title, titled
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
 
 SERVICE: Final = "apigatewayv2"
@@ -22,7 +22,7 @@ def _api(one: Declared, perform: Perform) -> Made:
         params = {"Name": title(body) or one.name("Name"), "ProtocolType": "HTTP", **params}
     made = perform(SERVICE, "create_api", params)
     if body is not None:
-        _define(one, body, made["ApiId"], perform)
+        _define(one, titled(body, params["Name"]), made["ApiId"], perform)
     endpoint = str(made.get("ApiEndpoint", ""))
     return Made(
         physical_id=made["ApiId"],

@@ -33,7 +33,7 @@ def _rest_api(one: Declared, perform: Perform) -> Made:
         params["EndpointConfiguration"] = {"types": params["EndpointConfiguration"]}
     made = perform(SERVICE, "create_rest_api", params)
     if body is not None:
-        _define(one, body, made, perform)
+        _define(one, titled(body, params["name"]), made, perform)
     return Made(
         physical_id=made["id"],
         attributes={"RestApiId": made["id"], "RootResourceId": made["rootResourceId"]},
@@ -60,6 +60,13 @@ def title(body: Any) -> str | None:
     information = body.get("info") if isinstance(body, Mapping) else None
     found = information.get("title") if isinstance(information, Mapping) else None
     return str(found) if found else None
+
+
+def titled(body: Any, name: str) -> Any:
+    """Return a definition with a title; one that has none is called as its API (seen in templates of AWS's samples)."""
+    if not isinstance(body, Mapping) or title(body):
+        return body
+    return {**body, "info": {**(body.get("info") or {}), "title": name}}
 
 
 def _define(one: Declared, body: Any, made: Mapping[str, Any], perform: Perform) -> None:

@@ -28,3 +28,11 @@ def test_a_bucket_that_changes_keeps_what_is_in_it() -> None:
     assert before.physical_id == after.physical_id
     assert ["create_bucket", "put_bucket_versioning"] == performing.operations
     assert {"Bucket": "shop-thing", **versions} == performing.params("put_bucket_versioning")
+
+
+def test_a_name_that_is_drawn_is_no_longer_than_buckets_are_called() -> None:
+    """A letter less than a function may have."""
+    long = declared(BUCKET, {}, "CloudFrontToApiGatewayCloudfrontLoggingBucket2E8E3DC2" * 2)
+    found = FAMILIES[BUCKET].create(long, Performing())
+
+    assert 63 == len(found.physical_id)

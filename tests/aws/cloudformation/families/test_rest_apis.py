@@ -31,6 +31,14 @@ def test_an_api_with_a_body_is_defined_by_it_and_named_by_its_property() -> None
     ]
 
 
+def test_a_definition_without_a_title_is_called_as_its_api() -> None:
+    """As a template of AWS's own samples has it."""
+    performing = Performing()
+    made(API, {"Name": "mine", "Body": {"swagger": "2.0"}}, performing)
+
+    assert json.loads(performing.params("put_rest_api")["body"]) == {"swagger": "2.0", "info": {"title": "mine"}}
+
+
 def test_an_api_without_a_name_is_called_by_its_definition() -> None:
     """Or by the stack."""
     performing = Performing()
