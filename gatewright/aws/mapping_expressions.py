@@ -3,7 +3,9 @@
 Restates "Parameter mapping source reference for REST APIs", API Gateway developer guide:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html
 Of several values, `header` and `querystring` take the last (recorded: LocalStack's AWS-validated parameter mappings);
-header names are compared letter by letter, upper and lower case apart (the same).
+header names are compared letter by letter, upper and lower case apart (the same). A payload without a byte is `{}` to
+`body`, and one that starts as JSON and is none is refused, even where it is mapped whole (both validated against AWS by
+LocalStack's `test_parameters_mapping`).
 """
 
 import re
@@ -15,7 +17,7 @@ from urllib.parse import parse_qsl
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.vtl.errors import Impossible, NotJson
-from gatewright.aws.vtl.json_values import json_of, parsed
+from gatewright.aws.vtl.json_values import json_of, payload
 from gatewright.aws.vtl.jsonpath import JsonPath, read_path
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
@@ -25,6 +27,7 @@ Fields = tuple[tuple[str, str], ...]
 Values = tuple[str, ...]
 
 _NOTHING: Final[Values] = ()
+_NO_BODY: Final = "{}"
 _STATIC: Final = pattern(r"'([^']*)'")
 _NAMED: Final = pattern(r"(method\.request|integration\.response)\.([a-z]+)\.(.+)")
 _BODY: Final = pattern(r"(method\.request|integration\.response)\.body(|[.\[].+)")
@@ -158,7 +161,7 @@ def _body(text: str, side: str, path: str) -> Callable[[Sources], Values]:
     """Return what reads the payload, or the part of it that a JSONPath leads to."""
     of_request = side == "method.request"
     if not path:
-        return lambda sources: _one(_payload(sources, of_request=of_request) or None)
+        return lambda sources: _whole(text, _payload(sources, of_request=of_request))
     try:
         place = read_path(f"${path}")
     except Impossible as problem:
@@ -171,13 +174,24 @@ def _payload(sources: Sources, *, of_request: bool) -> str:
     return "" if isinstance(body, Unknown) else body.decode(errors="replace")
 
 
-def _part(text: str, place: JsonPath, payload: str) -> Values:
-    if not payload.strip():
-        return _NOTHING
+def _whole(text: str, sent: str) -> Values:
+    if not sent.strip():
+        return (_NO_BODY,)
+    _read(text, sent)
+    return (sent,)
+
+
+def _read(text: str, sent: str) -> object:
     try:
-        found = place.find(parsed(payload))
+        return payload(sent)
     except NotJson as problem:
         raise PayloadNotJsonError(f"the expression `{text}` needs a payload in JSON: {problem}") from None
+
+
+def _part(text: str, place: JsonPath, sent: str) -> Values:
+    document = _read(text, sent or _NO_BODY)
+    try:
+        found = place.find(document)
     except Impossible as problem:
         raise MappingError(f"the expression `{text}` has no value: {problem}") from None
     if found is None:

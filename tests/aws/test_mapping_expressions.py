@@ -101,18 +101,39 @@ def test_broken_json_path_is_named_when_it_is_read() -> None:
     assert "`method.request.body.a[`" in str(raised.value)
 
 
-def test_part_of_a_payload_that_is_no_json_is_an_error() -> None:
-    """The error names the expression and is told apart from others, since the caller is to blame."""
+@pytest.mark.parametrize("text", ["method.request.body.pet", "method.request.body"])
+def test_payload_that_starts_as_json_and_is_none_is_an_error(text: str) -> None:
+    """The error names the expression and is told apart from others, since the caller is to blame.
+
+    recorded: LocalStack's unit test_invalid_json_body_mapping, tried on AWS's console: the whole payload, too.
+    """
     with pytest.raises(PayloadNotJsonError) as raised:
-        read_expression("method.request.body.pet").evaluate(sources(b"{cut"))
+        read_expression(text).evaluate(sources(b"\n{cut"))
 
-    assert "`method.request.body.pet`" in str(raised.value)
+    assert f"`{text}`" in str(raised.value)
 
 
-def test_part_of_an_empty_payload_is_nothing() -> None:
-    """A request without a body maps nothing rather than failing."""
+def test_empty_payload_is_an_object_without_members() -> None:
+    """Of which no part leads anywhere.
+
+    recorded: LocalStack's unit test_body_mapping_empty, for requests and responses, validated against AWS.
+    """
+    nothing = Sources(request=request("/"), path={}, context=sources().context, stage_variables={})
+
     assert () == read_expression("method.request.body.pet").evaluate(sources(b""))
-    assert () == read_expression("method.request.body").evaluate(sources(b""))
+    assert ("{}",) == read_expression("method.request.body").evaluate(sources(b""))
+    assert ("{}",) == read_expression("integration.response.body").evaluate(nothing)
+
+
+def test_payload_of_other_text_has_no_parts() -> None:
+    """And is mapped whole as it is.
+
+    recorded: LocalStack's unit test_body_mapping, as above.
+    """
+    told = sources(b"<This is a body value>")
+
+    assert () == read_expression("method.request.body.pet").evaluate(told)
+    assert ("<This is a body value>",) == read_expression("method.request.body").evaluate(told)
 
 
 def test_stage_variables_are_filled_into_a_uri() -> None:

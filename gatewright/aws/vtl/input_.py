@@ -4,7 +4,8 @@ Documented (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gat
 "Input variables"): `$input.body`, `$input.json(path)`, `$input.path(path)`, `$input.params()` with its members `path`,
 `querystring` and `header`, and `$input.params(name)`, which searches them in that order.
 
-Recorded: `$input.body` of a request without a body is `{}` (LocalStack pull request 12413, 2025-03-19).
+Recorded: `$input.body` of a request without a body is `{}` (LocalStack pull request 12413, 2025-03-19). What
+`$input.json` and `$input.path` read of other text than JSON stands in `json_values`.
 
 Inferred: that `$input.json` and `$input.path` read such a body as `{}`, too; that `$input.json` writes `""` for a path
 that leads nowhere; that `$input.params(name)` is empty for a parameter that was not sent; and that each
@@ -13,7 +14,7 @@ that leads nowhere; that `$input.params(name)` is empty for a parameter that was
 
 from typing import Final
 
-from gatewright.aws.vtl.json_values import json_of, parsed
+from gatewright.aws.vtl.json_values import json_of, payload
 from gatewright.aws.vtl.jsonpath import read_path
 from gatewright.aws.vtl.parameters import Parameters
 from gatewright.aws.vtl.run import CODED, Run
@@ -56,7 +57,7 @@ class Input(TemplateObject):
         if not isinstance(path, str):
             return None
         if self._pristine is _UNREAD:
-            self._pristine = parsed(self._body)
+            self._pristine = payload(self._body)
         made = json_of(read_path(path, run).find(self._pristine, run))
         run.make(len(made), CODED)
         return made
@@ -66,7 +67,7 @@ class Input(TemplateObject):
         if not isinstance(path, str):
             return None
         if self._changed is _UNREAD:
-            self._changed = parsed(self._body)
+            self._changed = payload(self._body)
         return read_path(path, run).find(self._changed, run)
 
     def params(self, run: Run) -> object:

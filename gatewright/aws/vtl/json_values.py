@@ -1,4 +1,9 @@
-"""From JSON text to the values of a template, and back."""
+"""From JSON text to the values of a template, and back.
+
+A payload that starts like no JSON document is one string to JSONPath: templates that take forms apart are built on it
+(`$input.path('$').split('&')`, as users of AWS show it since 2015), and a member of it is nothing (found on AWS's
+console: LocalStack pull request 12774, 2025-06-18).
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +12,10 @@ from typing import Any, Final
 from gatewright.aws.vtl.errors import NotJson
 from gatewright.aws.vtl.printing import JsonArray
 
-__all__ = ["json_of", "parsed"]
+__all__ = ["json_of", "parsed", "payload"]
+
+_OPENERS: Final = ("{", "[", '"', "'")
+"""What a JSON document may start with, as AWS tells one from other text (observed by LocalStack)."""
 
 
 def parsed(text: str) -> object:
@@ -22,6 +30,17 @@ def parsed(text: str) -> object:
     except ValueError as problem:
         reason = str(problem).splitlines()[0]
         raise NotJson(f"expected JSON, got text that cannot be read as such: {reason}") from None
+
+
+def payload(text: str) -> object:
+    """Read what was sent as JSONPath does: JSON, or one string. Raise `NotJson` for a document that is broken."""
+    kept = text.strip()
+    if kept.startswith(_OPENERS):
+        return parsed(kept)
+    try:
+        return parsed(kept)
+    except NotJson:
+        return kept
 
 
 def _refused(name: str) -> object:

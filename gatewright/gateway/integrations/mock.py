@@ -7,13 +7,13 @@ for each pair of `Content-Type` and `Accept` and then only stamped.
 """
 
 import json
-import re
 from collections.abc import Awaitable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from gatewright.aws.mapping_expressions import Fields
+from gatewright.aws.permissive_json import read_permissive
 from gatewright.aws.vtl.errors import Lengthy
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.failure import ExecutionFailedError, failed, misconfigured
@@ -25,9 +25,6 @@ from gatewright.gateway.passed import Passed, Served
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-
-_LENIENT: Final = re.compile(r"""\s*\{[^{}]*?(?<![\w"'])["']?statusCode["']?\s*:\s*["']?(\d{1,9})["']?\s*[,}]""")
-"""AWS takes `{statusCode:200}`, too, which widely used CORS set-ups have; that quotes are free is inferred."""
 
 _LENGTH: Final = len("content-type")
 _MOST_READY: Final = 64
@@ -152,11 +149,7 @@ def _short_status(body: bytes) -> int:
 
 def mocked_status(body: bytes) -> int:
     """Return the `statusCode` of what the request template made; raise `ExecutionFailedError` without one."""
-    try:
-        document = json.loads(body)
-    except ValueError:
-        found = _LENIENT.match(body.decode(errors="replace"))
-        document = {"statusCode": int(found[1])} if found else None
+    document = _document(body)
     status = document.get("statusCode") if isinstance(document, dict) else None
     if type(status) is not int:
         # The words are AWS's, as users quote them from their logs.
@@ -164,3 +157,15 @@ def mocked_status(body: bytes) -> int:
             "Unable to parse statusCode. It should be an integer that is defined in the request template."
         )
     return status
+
+
+def _document(body: bytes) -> object:
+    """Read JSON as leniently as AWS does; `None` for what it refuses."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return read_permissive(body.decode(errors="replace"))
+    except ValueError:
+        return None

@@ -70,6 +70,18 @@ def test_other_than_json_is_refused() -> None:
         Input("{").path(run(), "$")
 
 
+def test_form_is_one_string() -> None:
+    """Templates split it; no member of it is anything.
+
+    recorded: users of AWS (`$input.path('$').split('&')`, since 2015); LocalStack pull request 12774 (2025-06-18).
+    """
+    call = Input("a=1&b=2")
+    read = [call.path(run(), "$"), call.json(run(), "$"), call.path(run(), "$.a"), call.json(run(), "$.a")]
+
+    assert ["a=1&b=2", '"a=1&b=2"', None, '""'] == read
+    assert None is call.path(run(), "$[0]")
+
+
 def test_only_body_is_a_property() -> None:
     """No Python attribute can be reached."""
     assert Input("{}").property("__class__") is None

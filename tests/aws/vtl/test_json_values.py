@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.aws.vtl.errors import NotJson
-from gatewright.aws.vtl.json_values import json_of, parsed
+from gatewright.aws.vtl.json_values import json_of, parsed, payload
 from gatewright.aws.vtl.printing import JsonArray
 
 
@@ -22,6 +22,21 @@ def test_other_text_is_refused(text: str) -> None:
     """Text that is not JSON is refused, however odd."""
     with pytest.raises(NotJson):
         parsed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(" a=1&b=2 ", "a=1&b=2"), ("<xml/>", "<xml/>"), ("12", 12), ("12 a", "12 a"), ("", "")]
+)
+def test_payload_that_starts_as_no_document_is_one_string(text: str, value: object) -> None:
+    """As which templates take forms apart."""
+    assert value == payload(text)
+
+
+@pytest.mark.parametrize("text", ["{", " [1", '"cut', "'single'"])
+def test_payload_that_starts_as_a_document_has_to_be_one(text: str) -> None:
+    """Text that opens as JSON and does not go on so is refused."""
+    with pytest.raises(NotJson):
+        payload(text)
 
 
 @pytest.mark.parametrize(
