@@ -16,6 +16,7 @@ def as_json(stack: Stack) -> dict[str, Any]:
                 "type": one.type,
                 "print": one.print,
                 "retained": one.retained,
+                "needs": sorted(one.needs),
                 "physicalId": one.made.physical_id,
                 "attributes": dict(one.made.attributes),
                 "undo": [[service, operation, dict(params)] for service, operation, params in one.made.undo],
@@ -38,6 +39,7 @@ def from_json(record: Mapping[str, Any]) -> Stack:
                 type=one["type"],
                 print=one["print"],
                 retained=one["retained"],
+                needs=frozenset(one.get("needs", ())),
                 made=Made(
                     physical_id=one["physicalId"],
                     attributes=one["attributes"],

@@ -8,6 +8,7 @@ happens, or nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -50,6 +51,9 @@ class Standing:
     made: Made
     retained: bool = False
     """Whether it stays when the template no longer declares it."""
+
+    needs: frozenset[str] = frozenset()
+    """The resources that cannot go before it does, by logical id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +100,31 @@ def brought(plan: Plan, before: Stack, perform_for: PerformFor) -> Stack:
     )
 
 
-def taken_away(stack: Stack, perform_for: PerformFor) -> None:
-    """Take a whole stack away."""
-    for name in reversed(list(stack.resources)):
-        if not stack.resources[name].retained:
-            _undo(name, stack.resources[name], perform_for)
+def taken_away(
+    stack: Stack, perform_for: PerformFor, attempt: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> tuple[Stack, Mapping[str, str]]:
+    """
+    Take a whole stack away; return the stack that is left, and for each resource that could not go the reason.
+
+    What such a resource needs is left with it, everything else goes. `attempt` is entered for each resource, and takes
+    back what was done within when that was not all.
+    """
+    left: dict[str, Standing] = {}
+    refusals: dict[str, str] = {}
+    needed: set[str] = set()
+    for name, standing in reversed(list(stack.resources.items())):
+        if standing.retained:
+            continue
+        try:
+            if name not in needed:
+                with attempt():
+                    _undo(name, standing, perform_for)
+                continue
+        except TemplateError as error:
+            refusals[name] = error.message
+        left[name] = standing
+        needed |= standing.needs
+    return replace(stack, resources=dict(reversed(left.items()))), refusals
 
 
 def _to_do(plan: Plan, before: Stack) -> tuple[set[str], set[str]]:
@@ -124,7 +148,13 @@ def _made(plan: Plan, name: str, others: Mapping[str, Standing], perform_for: Pe
     family = FAMILIES[resource.type]
     declared = _declared(plan, name, others)
     made = _said_of(name, lambda: family.create(declared, perform_for(name, family.secret)))
-    return Standing(type=resource.type, print=plan.prints[name], made=made, retained=resource.retained)
+    return Standing(
+        type=resource.type,
+        print=plan.prints[name],
+        made=made,
+        retained=resource.retained,
+        needs=plan.needs[name],
+    )
 
 
 def _updated(plan: Plan, name: str, others: Mapping[str, Standing], perform_for: PerformFor) -> Standing:
@@ -135,7 +165,8 @@ def _updated(plan: Plan, name: str, others: Mapping[str, Standing], perform_for:
         raise TypeError(f"expected a family that changes in place; {standing.type} is made anew")
     declared = _declared(plan, name, others)
     made = _said_of(name, lambda: update(declared, standing.made, perform_for(name, family.secret)))
-    return replace(standing, print=plan.prints[name], made=made, retained=plan.template.resources[name].retained)
+    retained = plan.template.resources[name].retained
+    return replace(standing, print=plan.prints[name], made=made, retained=retained, needs=plan.needs[name])
 
 
 def _declared(plan: Plan, name: str, others: Mapping[str, Standing]) -> Declared:

@@ -6,14 +6,15 @@ as AWS's rollback does, and the status and the events say what failed.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.plan import Plan
 from gatewright.aws.cloudformation.records import as_json, from_json
 from gatewright.aws.cloudformation.scope import Place
-from gatewright.aws.cloudformation.stack import Stack, brought, taken_away
+from gatewright.aws.cloudformation.stack import Stack, Standing, brought, taken_away
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services.cloudformation import records
 from gatewright.services.cloudformation.log_groups import LogGroups
@@ -93,17 +94,38 @@ def run(documents: Documents, operation: Operation, document: Document, plan: Pl
 def delete(documents: Documents, operation: Operation, document: Document, retained: frozenset[str]) -> Document:
     """Take a stack away; return its document, whose status says whether it is gone."""
     stack = before(document)
-    left = Stack(resources={name: one for name, one in stack.resources.items() if name not in retained})
+    going = {name: replace(one, retained=one.retained or name in retained) for name, one in stack.resources.items()}
     tell(document, operation, document["StackName"], ITSELF, "DELETE_IN_PROGRESS", "User Initiated")
-    try:
-        with documents.tentative():
-            taken_away(left, _performing(documents, operation, document).perform_for)
-    except TemplateError as error:
-        document |= {"StackStatus": "DELETE_FAILED", "StackStatusReason": str(error)}
+    perform_for = _performing(documents, operation, document).perform_for
+    left, refusals = taken_away(replace(stack, resources=going), perform_for, documents.tentative)
+    _tell_of_deletion(document, operation, going, left, refusals)
+    if refusals:
+        # Documented: what cannot be deleted fails the stack, and a later deletion goes on from there. The words are
+        # those that users of AWS report.
+        reason = f"The following resource(s) failed to delete: [{', '.join(refusals)}]. "
+        document |= {"made": as_json(left), "StackStatus": "DELETE_FAILED", "StackStatusReason": reason}
     else:
         document |= {"StackStatus": "DELETE_COMPLETE", "StackStatusReason": None, "DeletionTime": operation.now}
     tell(document, operation, document["StackName"], ITSELF, document["StackStatus"], document["StackStatusReason"])
     return document
+
+
+def _tell_of_deletion(
+    document: Document,
+    operation: Operation,
+    resources: Mapping[str, Standing],
+    left: Stack,
+    refusals: Mapping[str, str],
+) -> None:
+    for name, one in reversed(list(resources.items())):
+        told: tuple[str, ...] = ("DELETE_IN_PROGRESS", "DELETE_FAILED" if name in refusals else "DELETE_COMPLETE")
+        if one.retained:
+            told = ("DELETE_SKIPPED",)
+        elif name in left.resources and name not in refusals:
+            told = ()
+        for status in told:
+            reason = refusals.get(name) if status == "DELETE_FAILED" else None
+            tell(document, operation, name, one.type, status, reason, one.made.physical_id)
 
 
 def _performing(documents: Documents, operation: Operation, document: Document) -> Performing:

@@ -1,4 +1,5 @@
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -103,11 +104,43 @@ def test_a_property_of_another_form_is_one_line() -> None:
 
 
 def test_what_somebody_else_took_away_is_gone() -> None:
-    """It was to be taken away; any other refusal stops."""
+    """It was to be taken away; any other refusal leaves it, with the reason."""
     first, _ = after(Stack(), {"Key": KEY})
-    taken_away(first, Recorded({"delete_api_key": OperationRefused("NotFoundException", "gone")}))
-    with pytest.raises(TemplateError, match=r"Resources\.Key: ConflictException"):
-        taken_away(first, Recorded({"delete_api_key": OperationRefused("ConflictException", "in use")}))
+    gone, none = taken_away(first, Recorded({"delete_api_key": OperationRefused("NotFoundException", "gone")}))
+    left, refusals = taken_away(first, Recorded({"delete_api_key": OperationRefused("ConflictException", "in use")}))
+
+    assert (gone.resources, none) == ({}, {})
+    assert (left.resources, refusals) == (first.resources, {"Key": "ConflictException: in use"})
+
+
+def test_what_cannot_go_keeps_what_it_needs() -> None:
+    """Everything else goes, what is retained excepted."""
+    resources = {"Api": API, "Key": KEY, "Kept": {**KEY, "DeletionPolicy": "Retain"}, "Deployment": DEPLOYMENT}
+    first, _ = after(Stack(), resources)
+    recorded = Recorded({"delete_deployment": OperationRefused("BadRequestException", "active")})
+    left, refusals = taken_away(first, recorded)
+
+    assert recorded.asked == ["Deployment delete_deployment", "Key delete_api_key"]
+    assert (list(left.resources), refusals) == (["Api", "Deployment"], {"Deployment": "BadRequestException: active"})
+
+
+def test_what_is_half_gone_is_taken_back() -> None:
+    """Each resource by itself."""
+    first, _ = after(Stack(), {"Api": API, "Key": KEY})
+    attempts: list[str] = []
+
+    @contextmanager
+    def attempt() -> Iterator[None]:
+        try:
+            yield
+        except TemplateError:
+            attempts.append("taken back")
+            raise
+        attempts.append("done")
+
+    taken_away(first, Recorded({"delete_api_key": OperationRefused("ConflictException", "in use")}), attempt)
+
+    assert ["taken back", "done"] == attempts
 
 
 def test_attributes_that_are_none_are_refused_with_those_that_are() -> None:

@@ -130,16 +130,34 @@ def test_a_protected_stack_is_not_deleted(account: Account) -> None:
 
 
 def test_a_stack_that_cannot_be_deleted_stays(account: Account) -> None:
-    """A bucket with something in it, say; it may be left where it is."""
+    """A bucket with something in it, say: the rest of the stack goes, and the bucket with a later deletion."""
     create(account, written=template(Files={"Type": "AWS::S3::Bucket"}))
     account.call("put_object", service="s3", Bucket="shop-files", Key="a", Body=b"b")
     call(account, "delete_stack", StackName="shop")
     found = described(account)
+    resources = call(account, "describe_stack_resources", StackName="shop")["StackResources"]
 
-    assert "DELETE_FAILED" == found["StackStatus"]
-    assert "BucketNotEmpty" in found["StackStatusReason"]
-    call(account, "delete_stack", StackName="shop", RetainResources=["Files"])
+    said = ("DELETE_FAILED", "The following resource(s) failed to delete: [Files]. ")
+    assert said == (found["StackStatus"], found["StackStatusReason"])
+    assert [("Files", "DELETE_FAILED")] == [(one["LogicalResourceId"], one["ResourceStatus"]) for one in resources]
     assert [] == apis(account)
+    account.call("delete_object", service="s3", Bucket="shop-files", Key="a")
+    call(account, "delete_stack", StackName="shop")
+    assert "ValidationError" == refusal(account, "describe_stacks", StackName="shop")[0]
+
+
+def test_what_cannot_be_deleted_can_be_left(account: Account) -> None:
+    """Documented: DeleteStack, `RetainResources`; the events tell of each resource."""
+    stack_id = create(account, written=template(Files={"Type": "AWS::S3::Bucket"}))
+    account.call("put_object", service="s3", Bucket="shop-files", Key="a", Body=b"b")
+    call(account, "delete_stack", StackName="shop")
+    call(account, "delete_stack", StackName="shop", RetainResources=["Files"])
+    events = call(account, "describe_stack_events", StackName=stack_id)["StackEvents"]
+    told = [(one["ResourceStatus"], one.get("ResourceStatusReason")) for one in events if "Files" in one.values()]
+
+    assert ("DELETE_SKIPPED", None) == told[0]
+    assert ("DELETE_FAILED", "BucketNotEmpty: The bucket you tried to delete is not empty") == told[1]
+    assert "DELETE_COMPLETE" == described(account, stack_id)["StackStatus"]
 
 
 def test_an_export_is_of_one_stack(account: Account) -> None:
