@@ -16,6 +16,7 @@ from gatewright.aws.cloudformation.families import (
     http_apis,
     identities,
     log_groups,
+    nested_stacks,
     networks,
     parts,
     rest_account,
@@ -46,13 +47,13 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **networks.FAMILIES,
     **buckets.FAMILIES,
     **stored_parameters.FAMILIES,
+    **nested_stacks.FAMILIES,
 }
 """Each type that is made, and how."""
 
 _PROTECTS: Final = (
     "AWS::ApiGateway",
     "AWS::CertificateManager::",
-    "AWS::CloudFormation::Stack",
     "AWS::Cognito::",
     "AWS::IAM::",
     "AWS::Organizations::",
@@ -61,7 +62,6 @@ _PROTECTS: Final = (
 )
 _HARMLESS: Final = frozenset(
     {
-        "AWS::CloudFormation::StackSet",
         "AWS::Cognito::IdentityPool",
         "AWS::Cognito::IdentityPoolRoleAttachment",
         "AWS::Cognito::LogDeliveryConfiguration",

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from gatewright.aws.cloudformation.catalogue import FAMILIES
 from gatewright.aws.cloudformation.errors import OperationRefused, TemplateError
+from gatewright.aws.cloudformation.families.nested_stacks import TYPE as NESTED
 from gatewright.aws.cloudformation.family import Declared, Made, Perform
 from gatewright.aws.cloudformation.order import LATE
 from gatewright.aws.cloudformation.plan import Plan
@@ -131,14 +132,18 @@ def _to_do(plan: Plan, before: Stack) -> tuple[set[str], set[str]]:
     """Return what is made anew, and what is changed in place."""
     anew: set[str] = set()
     changed: set[str] = set()
+    # What a nested stack puts out may be another after its change.
+    anew_or_put_out: set[str] = set()
     edited = any(one.type in _DEPLOYED for name, one in before.resources.items() if name not in plan.order)
     for name in plan.order:
         kind = plan.template.resources[name].type
         standing, family = before.resources.get(name), FAMILIES[kind]
         if standing is None or standing.type != kind or (edited and kind in LATE):
             anew.add(name)
-        elif standing.print != plan.prints[name] or plan.needs[name] & anew:
+        elif standing.print != plan.prints[name] or plan.needs[name] & anew_or_put_out:
             (anew if family.update is None else changed).add(name)
+        if name in anew or (name in changed and kind == NESTED):
+            anew_or_put_out.add(name)
         edited = edited or (name in anew and kind in _DEPLOYED)
     return anew, changed
 

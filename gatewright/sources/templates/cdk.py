@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.aws.cloudformation.families.nested_stacks import TEXT
+from gatewright.aws.cloudformation.families.nested_stacks import TYPE as NESTED
 from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
@@ -96,7 +98,11 @@ def _object(place: Path) -> Mapping[str, Any]:
 
 
 def with_assets(root: Mapping[str, Any], assets: Mapping[str, Path]) -> Mapping[str, Any]:
-    """Return a template whose functions name the folders of their code, as a template written by hand would."""
+    """
+    Return a template whose functions name the folders of their code, as a template written by hand would.
+
+    A nested stack has its template, which the metadata that CDK writes names by the file, in the place of its URL.
+    """
     resources = root.get("Resources")
     if not isinstance(resources, Mapping):
         return root
@@ -105,7 +111,11 @@ def with_assets(root: Mapping[str, Any], assets: Mapping[str, Path]) -> Mapping[
 
 def _with_asset(one: Any, assets: Mapping[str, Path]) -> Any:
     properties = one.get("Properties") if isinstance(one, Mapping) else None
-    if not isinstance(properties, Mapping) or one.get("Type") != "AWS::Lambda::Function":
+    if not isinstance(properties, Mapping):
+        return one
+    if one.get("Type") == NESTED:
+        return _with_template(one, properties, assets)
+    if one.get("Type") != "AWS::Lambda::Function":
         return one
     code = properties.get("Code")
     key = code.get("S3Key") if isinstance(code, Mapping) else None
@@ -113,3 +123,12 @@ def _with_asset(one: Any, assets: Mapping[str, Path]) -> Any:
     if place is None:
         return one
     return {**one, "Properties": {**properties, "Code": str(place)}}
+
+
+def _with_template(one: Any, properties: Mapping[str, Any], assets: Mapping[str, Path]) -> Any:
+    named = (one.get("Metadata") or {}).get("aws:asset:path")
+    place = next((each for each in assets.values() if each.name == named), None)
+    if place is None:
+        return one
+    rest = {name: value for name, value in properties.items() if name != "TemplateURL"}
+    return {**one, "Properties": {**rest, TEXT: with_assets(_object(place), assets)}}

@@ -16,7 +16,7 @@ from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.files import SavedAnswers
 from gatewright.sources.json_text import parse
-from gatewright.sources.templates import answered, cdk, openapi, sam
+from gatewright.sources.templates import answered, cdk, nested, openapi, sam
 from gatewright.sources.templates.local_code import LocalFiles
 from gatewright.sources.templates.packages import zipped
 from gatewright.sources.templates.recognised import is_cdk, kind_of
@@ -155,11 +155,7 @@ def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declarat
     if kind_of(root) == "terraform":
         return _of_terraform(path, root, reading)
     files = LocalFiles(path.parent, reading.pack, reading.instead)
-    found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
-    sam.check(found)
-    if sam.is_sam(found):
-        found = sam.translated(found, reading.given, reading.region)
-    known = template(files.with_packages(found))
+    known = template(_plain(root, files, reading))
     return Declaration(
         path=path,
         stack_name=stack_name(path),
@@ -167,6 +163,15 @@ def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declarat
         parameters={name: value for name, value in reading.given.items() if name in known.parameters},
         watched=(path, *dict.fromkeys(files.watched)),
     )
+
+
+def _plain(root: Mapping[str, Any], files: LocalFiles, reading: Reading) -> Mapping[str, Any]:
+    """Return a document as a template of CloudFormation, with what it leads to beside it."""
+    found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
+    sam.check(found)
+    if sam.is_sam(found):
+        found = sam.translated(found, reading.given, reading.region)
+    return nested.put_in(files.with_packages(found), files, lambda inner, beside: _plain(inner, beside, reading))
 
 
 def _of_terraform(path: Path, root: Mapping[str, Any], reading: Reading) -> Declaration:

@@ -63,6 +63,11 @@ class LocalFiles:
             found["Globals"] = {**everywhere, "Function": packed}
         return found
 
+    def beside(self, location: str) -> "LocalFiles":
+        """Return the files that a file beside the template leads to; what is watched is watched with these."""
+        folder = (self.folder / location).resolve().parent
+        return LocalFiles(folder, self.pack, self.instead, self.packages, self.watched)
+
     def with_packages(self, root: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a CloudFormation template whose functions have their packages."""
         resources = root.get("Resources")
@@ -91,7 +96,7 @@ class LocalFiles:
             location = (transform.get("Parameters") or {}).get("Location")
             if not isinstance(location, str) or "://" in location:
                 raise DocumentError("`AWS::Include` takes a file beside the template here, not a place in S3")
-            read = self._read(location)
+            read = self.read(location)
             rest = {name: self._included(one) for name, one in node.items() if name != "Fn::Transform"}
             return {**read, **rest} if isinstance(read, Mapping) else read
         return {name: self._included(one) for name, one in node.items()}
@@ -108,16 +113,16 @@ class LocalFiles:
 
     def _properties(self, kind: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:
         location, body = _BODY.get(kind, ("", ""))
-        if _is_local(properties.get(location)):
+        if is_local(properties.get(location)):
             rest = {name: one for name, one in properties.items() if name != location}
-            return {**rest, body: self._read(properties[location])}
+            return {**rest, body: self.read(properties[location])}
         code = _CODE.get(kind)
         if code is not None and code in properties:
             return {**properties, code: self._packed(properties[code], uri="Serverless" in kind)}
         return properties
 
     def _packed(self, code: Any, *, uri: bool) -> Any:
-        if not _is_local(code):
+        if not is_local(code):
             return code
         place = self._place(code)
         package = self.pack(place)
@@ -125,7 +130,8 @@ class LocalFiles:
         self.packages[key] = package
         return f"s3://{BUCKET}/{key}" if uri else {"S3Bucket": BUCKET, "S3Key": key}
 
-    def _read(self, location: str) -> Any:
+    def read(self, location: str) -> Any:
+        """Return what a file holds, or raise `DocumentError`."""
         place = self._place(location)
         if not place.is_file():
             raise DocumentError(f"`{location}` is no file")
@@ -147,5 +153,6 @@ class LocalFiles:
         return place
 
 
-def _is_local(written: Any) -> bool:
+def is_local(written: Any) -> bool:
+    """Return whether a template names a file or a folder, and not a place elsewhere."""
     return isinstance(written, str) and "://" not in written and bool(written)

@@ -148,3 +148,24 @@ def test_attributes_that_are_none_are_refused_with_those_that_are() -> None:
     key = {"Type": KEY["Type"], "Properties": {"Name": {"Fn::GetAtt": ["Api", "Arn"]}}}
     with pytest.raises(TemplateError, match=r"has no attribute `Arn`; it has `RestApiId`, `RootResourceId`"):
         brought(planned({"Api": API, "Key": key}), Stack(), Recorded())
+
+
+def test_what_reads_a_nested_stack_is_made_anew_when_that_changed() -> None:
+    """What it puts out may be another."""
+    shown = {"Stacks": [{"StackStatus": "CREATE_COMPLETE", "Outputs": [{"OutputKey": "A", "OutputValue": "1"}]}]}
+    key = {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Name": {"Fn::GetAtt": ["Inner", "Outputs.A"]}}}
+
+    def edited(text: str, before: Stack) -> tuple[Stack, list[str]]:
+        recorded = Recorded()
+        recorded.performing = Performing({"create_stack": {"StackId": "arn:1"}, "describe_stacks": shown})
+        inner = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateBody": text}}
+        return brought(planned({"Inner": inner, "Key": key}), before, recorded), recorded.asked
+
+    stack, _ = edited("one", Stack())
+    assert [] == edited("one", stack)[1]
+    assert [
+        "Key delete_api_key",
+        "Inner update_stack",
+        "Inner describe_stacks",
+        "Key create_api_key",
+    ] == edited("two", stack)[1]

@@ -217,3 +217,43 @@ def test_a_template_that_cannot_be_is_refused(account: Account, params: dict, me
 
     assert ("ValidationError", True) == (code, said.startswith(message)), said
     assert [] == call(account, "describe_stacks")["Stacks"]
+
+
+def nested(template_of_it: dict[str, object], **parameters: str) -> dict[str, object]:
+    """Return a resource that is a stack."""
+    properties = {"TemplateBody": body(template_of_it), "Parameters": parameters}
+    return {"Type": "AWS::CloudFormation::Stack", "Properties": properties}
+
+
+def key(stack: str, output: str) -> dict[str, object]:
+    """Return an API key that is called as a nested stack says."""
+    return rest("ApiKey", {"Name": {"Fn::GetAtt": [stack, f"Outputs.{output}"]}})
+
+
+def test_a_stack_within_a_stack_comes_changes_and_goes_with_it(account: Account) -> None:
+    """It is described by itself, and what it puts out the outer one reads."""
+    inner = template(name="inner")
+    create(account, written={"Resources": {"Inner": nested(inner, Verb="PUT"), "Key": key("Inner", "Id")}})
+    (api,) = account.call("get_rest_apis")["items"]
+    found = call(account, "describe_stacks", StackName="shop-Inner")["Stacks"][0]
+
+    assert ("inner", "CREATE_COMPLETE") == (api["name"], found["StackStatus"])
+    assert [api["id"]] == [one["name"] for one in account.call("get_api_keys")["items"]]
+    assert [{"ParameterKey": "Verb", "ParameterValue": "PUT"}] == found["Parameters"]
+
+    changed = {"Resources": {"Inner": nested(template(name="other")), "Key": key("Inner", "Id")}}
+    call(account, "update_stack", StackName="shop", TemplateBody=body(changed))
+    assert ["other"] == apis(account)
+
+    call(account, "delete_stack", StackName="shop")
+    assert ([], []) == (apis(account), call(account, "describe_stacks")["Stacks"])
+
+
+def test_what_fails_in_a_stack_within_takes_the_outer_one_back(account: Account) -> None:
+    """And its reason is the outer one's."""
+    create(account, written={"Resources": {"Inner": nested(template(Bad=BROKEN)), "Key": key("Inner", "Id")}})
+    found = described(account)
+
+    assert "ROLLBACK_COMPLETE" == found["StackStatus"]
+    assert "Resources.Inner.Properties.TemplateURL: Resources.Bad: BadRequest" in found["StackStatusReason"]
+    assert (["shop"], []) == ([one["StackName"] for one in call(account, "describe_stacks")["Stacks"]], apis(account))

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Lambd
 no part of whether a call is allowed depends on (traces, networks, layers) is left out, and said to be.
 """
 
+import base64
 import io
 import zipfile
 from collections.abc import Mapping
@@ -31,6 +32,9 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "VpcConfig": "the function runs in no VPC",
 }
 """Properties without effect here, and what that means."""
+
+PACKED: Final = "GatewrightPackage"
+"""A member of ours in `Code`: a package as Base64, in the text of a template within a template that is served."""
 
 _WHEN_ZIPPED: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -61,6 +65,8 @@ def _code(one: Declared) -> dict[str, Any]:
     code = one.need("Code")
     if not isinstance(code, Mapping):
         raise TemplateError("expected an object, or a folder beside the template", at="Properties.Code")
+    if PACKED in code:
+        return {"ZipFile": base64.b64decode(code[PACKED])}
     text = code.get("ZipFile")
     if isinstance(text, str):
         return {"ZipFile": _zipped(text, str(one.properties.get("Runtime", "")))}

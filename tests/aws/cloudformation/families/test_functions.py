@@ -105,3 +105,11 @@ def test_a_url_is_that_of_its_function(given: dict[str, str], target: dict[str, 
     assert {"AuthType": "NONE", **target} == performing.params("create_function_url_config")
     assert (ARN, {"FunctionArn": ARN, "FunctionUrl": "https://x/"}) == (found.physical_id, found.attributes)
     assert found.undo[0][2] == target
+
+
+def test_a_package_in_the_text_of_a_template_is_base64() -> None:
+    """As a template within a served one has it."""
+    performing = Performing({"create_function": {"FunctionName": "f", "FunctionArn": "arn:f"}})
+    made("AWS::Lambda::Function", {"Code": {"GatewrightPackage": "emlw"}}, performing)
+
+    assert {"ZipFile": b"zip"} == performing.params("create_function")["Code"]
