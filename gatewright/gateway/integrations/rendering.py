@@ -216,12 +216,16 @@ class Rendering:
             raise misconfigured(f"Unable to transform {'request' if of_request else 'response'}: {error}") from None
 
     def overridden(self, place: str) -> dict[str, str]:
-        """Return `$context.requestOverride.<place>`: `path`, `querystring` or `header`."""
-        return _texts(self._written("requestOverride", place))
+        """Return `$context.requestOverride.<place>`: `path` or `header`."""
+        return _joined(_values(self._written("requestOverride", place)))
+
+    def overridden_query(self) -> dict[str, Values]:
+        """Return `$context.requestOverride.querystring`."""
+        return _values(self._written("requestOverride", "querystring"))
 
     def overridden_headers(self) -> dict[str, str]:
         """Return `$context.responseOverride.header`."""
-        return _texts(self._written("responseOverride", "header"))
+        return _joined(_values(self._written("responseOverride", "header")))
 
     def overridden_status(self) -> int | None:
         """Return `$context.responseOverride.status`; anything but a whole number from 100 to 599 is ignored.
@@ -258,11 +262,24 @@ def _below(values: object, name: str) -> object:
     return values.get(name) if isinstance(values, Mapping) else None
 
 
-def _texts(values: object) -> dict[str, str]:
-    """Return the texts of a map that a template filled."""
+def _values(values: object) -> dict[str, Values]:
+    """Return the values of a map that a template filled: of a list, its items (documented, as `_joined`)."""
     if values is None or not isinstance(values, Mapping):
         return {}
     try:
-        return {str(name): text_of(value) for name, value in values.items() if value is not None}
+        return {
+            str(name): tuple(text_of(item) for item in (value if isinstance(value, list) else (value,)))
+            for name, value in values.items()
+            if value is not None
+        }
     except Impossible as error:
         raise misconfigured(f"an override cannot be printed: {error}") from None
+
+
+def _joined(values: Mapping[str, Values]) -> dict[str, str]:
+    """Return each name's values as one field has them.
+
+    Documented ("Override your API's request and response parameters", example of request headers): the list
+    `[$header1Override, $header3Value]` is sent as `foo,header1Valheader2Val`.
+    """
+    return {name: ",".join(found) for name, found in values.items()}

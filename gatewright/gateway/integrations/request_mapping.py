@@ -157,7 +157,7 @@ class _Mapped:
         """Put the overrides of the request template over the mappings (documented: overrides are final)."""
         self.headers.update(rendering.overridden("header"))
         self.path.update(rendering.overridden("path"))
-        self.query.update({name: (value,) for name, value in rendering.overridden("querystring").items()})
+        self.query.update(rendering.overridden_query())
 
     def encoded_query(self) -> list[str]:
         return [

@@ -71,9 +71,26 @@ def test_overrides_of_the_request_template_last_until_the_response() -> None:
     assert ({"p": "one"}, {"H": "5"}, {}) == (
         one.overridden("path"),
         one.overridden("header"),
-        one.overridden("querystring"),
+        one.overridden_query(),
     )
     assert 444 == one.overridden_status()
+
+
+def test_list_overrides_what_has_several_values() -> None:
+    """A header has them in one field, a query parameter one after the other.
+
+    documented: "Override your API's request and response parameters and status codes", its multivalueheader.
+    """
+    one = rendering()
+    values = '["foo", "header1Valheader2Val"]'
+    source = (
+        f"#set($l = {values})#set($context.requestOverride.header.h = $l)"
+        "#set($context.requestOverride.querystring.q = $l)"
+    )
+    one.template(compile_template(source), b"", of_request=True)
+
+    assert {"h": "foo,header1Valheader2Val"} == one.overridden("header")
+    assert {"q": ("foo", "header1Valheader2Val")} == one.overridden_query()
 
 
 @pytest.mark.parametrize("value", ['"201"', "99", "600", "true", "2.5"])
