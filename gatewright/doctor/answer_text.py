@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from gatewright.aws.gateway_response_types import GATEWAY_RESPONSE_TYPES
+from gatewright.model.cause import NO_TEXT
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.loose_answer import known_message
@@ -18,6 +20,9 @@ _TEXTS: Final = ("message", "Message", "errorMessage", "error_description", "det
 _NAMES: Final = ("__type", "code", "Code", "errorType", "errorCode", "type")
 _INNER: Final = ("errors", "error", "Errors", "Error", "data", "body")
 _DEEPEST: Final = 4
+
+_NAMES_OF_TYPES: Final = ("type", "responseType", "response_type", "errorType", "error_type", "error.responseType")
+"""Members under which templates of gateway responses write `$context.error.responseType` (AWS's own has `type`)."""
 
 LONGEST: Final = 16_384
 """Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
@@ -32,7 +37,9 @@ _OF_MANY: Final = frozenset(
         "not found",
         "access denied",
         "too many requests",
+        "limit exceeded",
         "internal server error",
+        "service unavailable",
     }
 )
 """Texts that frameworks and other servers write as well as API Gateway."""
@@ -66,11 +73,15 @@ def message_of(seen: Observation) -> str | None:
         return None
     document = _document(seen.body)
     if document is None:
+        if seen.body.strip() == b"null":
+            return None
         whole = seen.body[:LONGEST].decode("utf-8", "replace")
         return known_message(whole) or whole
     if not isinstance(document, dict):
         return str(document)[:LONGEST]
     text = document.get("message", document.get("Message"))
+    if document == {"message": None}:
+        return NO_TEXT
     if isinstance(text, str):
         return None if _bare(text[:LONGEST]) in _OF_KNOWN_APIS else text[:LONGEST]
     inner = (
@@ -83,7 +94,7 @@ def message_of(seen: Observation) -> str | None:
 
 def is_of_many(message: str) -> bool:
     """Tell a text that frameworks and other servers write as well as API Gateway."""
-    return message.strip(" .").lower() in _OF_MANY
+    return message.strip(" .\n").lower() in _OF_MANY
 
 
 def error_type_of(seen: Observation) -> str | Unknown | None:
@@ -93,6 +104,15 @@ def error_type_of(seen: Observation) -> str | Unknown | None:
         name = header.split(":")[0].strip()
         return _type(name) or name
     return header if header is None else (_named_in(seen.body) or UNKNOWN)
+
+
+def response_type_in(seen: Observation) -> str | None:
+    """Return the gateway response type that a customised body names; `None` where it names none."""
+    document = None if isinstance(seen.body, Unknown) or not seen.body else _document(seen.body)
+    if not isinstance(document, dict):
+        return None
+    named = (part.get(name) for part in _parts(document, 1) for name in _NAMES_OF_TYPES)
+    return next((each for each in named if isinstance(each, str) and each in GATEWAY_RESPONSE_TYPES), None)
 
 
 def _named_in(body: bytes | Unknown) -> str | None:

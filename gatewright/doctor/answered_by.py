@@ -4,7 +4,8 @@ Which box answered? Told from the marks that each leaves on its answers.
 Marks from public transcripts and recordings; those of S3, load balancers and proxies from general knowledge of them.
 """
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
@@ -51,6 +52,10 @@ _PROXIES = (
 )
 """Servers of companies' networks that answer in the place of others (general knowledge of them)."""
 
+_CHALLENGE: Final = re.compile(r'Bearer scope="[^"]*" error="')
+"""Only HTTP APIs write it without commas, which RFC 6750 has between them (recorded, 2020)."""
+
+_FROM_A_PROXY: Final = 407
 _PROXY_PAGES = (
     b"FortiGuard",
     b"Web Filter Violation",
@@ -59,6 +64,20 @@ _PROXY_PAGES = (
     b"Forcepoint",
     b"Cisco Umbrella",
     b"Netskope",
+    b"The requested URL could not be retrieved",
+    b"McAfee Web Gateway",
+    b"Skyhigh Secure",
+    b"Blue Coat",
+    b"Barracuda Web",
+    b"Sophos Web",
+    b"SonicWall",
+    b"WatchGuard",
+    b"Check Point",
+    b"Trend Micro",
+    b"ContentKeeper",
+    b"Lightspeed Filter",
+    b"Palo Alto Networks",
+    b"Menlo Security",
 )
 """What stands in their pages."""
 
@@ -68,7 +87,7 @@ def answered_by(seen: Observation) -> Answerer:
     headers = seen.headers
     if _has(headers, "x-amzn-waf-action"):
         return "waf"
-    if _has(headers, "apigw-requestid"):
+    if _has(headers, "apigw-requestid") or _CHALLENGE.match(_value(headers, "www-authenticate")):
         return "api-gateway-http"
     if _has(headers, "x-amz-apigw-id"):
         return _gateway_or_integration(seen)
@@ -124,11 +143,14 @@ def _by_server(seen: Observation) -> Answerer | None:
         return "s3"
     if server.startswith("awselb"):
         return "load-balancer"
-    if any(_has(headers, name) for name in _PROXY_FIELDS) or any(word in server for word in _PROXIES):
-        return "proxy"
-    if any(word in _body(seen) for word in _PROXY_PAGES):
-        return "proxy"
-    return None
+    return "proxy" if _is_of_a_proxy(seen, server) else None
+
+
+def _is_of_a_proxy(seen: Observation, server: str) -> bool:
+    """Tell a proxy of a network, by its status, a field of its, its name or its page."""
+    if seen.status == _FROM_A_PROXY or any(_has(seen.headers, name) for name in _PROXY_FIELDS):
+        return True
+    return any(word in server for word in _PROXIES) or any(word in _body(seen) for word in _PROXY_PAGES)
 
 
 def _gateway_or_integration(seen: Observation) -> Answerer:

@@ -24,7 +24,8 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing
-from gatewright.doctor.answer_text import is_of_many, message_of
+from gatewright.checks.waf import rule_blocked
+from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.by_address import by_address
@@ -46,7 +47,7 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.loose_answer import known_message
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
-    "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE),
+    "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE, rule_blocked.CAUSE),
     "proxy": (proxy_refused.CAUSE,),
     "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),
@@ -56,7 +57,10 @@ BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
 """What an answer can mean that API Gateway's front door did not send."""
 
 ELSEWHERE: Final = (other_service.CAUSE, proxy_refused.CAUSE, error_page_rewritten.CAUSE)
-"""What an answer can mean that has no mark of anybody, and none of API Gateway."""
+"""What a page can mean that has no mark of anybody, and none of API Gateway."""
+
+ELSEWHERE_IN_DATA: Final = (other_service.CAUSE, refused.CAUSE, proxy_refused.CAUSE)
+"""What the same without markup can mean: programs write it, and a backend whose answer was shown in part."""
 
 ON_THE_WAY: Final = (
     public_api_through_vpc_endpoint.CAUSE,
@@ -77,6 +81,7 @@ _SERVERS: Final = pattern(
 
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _BAD_REQUEST: Final = b"Bad request"
+_BLOCKED: Final = b"Request blocked"
 _CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")
 
 
@@ -106,7 +111,7 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
     if who == "api-gateway-websocket":
         return of_websocket_api(exchange)
     if who == "unknown" and _has_no_mark(exchange.observation):
-        return ELSEWHERE
+        return ELSEWHERE if _is_markup(exchange.observation.body) else ELSEWHERE_IN_DATA
     return None
 
 
@@ -148,17 +153,17 @@ def _by_a_proxy(exchange: Exchange) -> bool:
 
 
 def _has_no_mark(seen: Observation) -> bool:
-    """Tell an answer without an id of API Gateway though all its headers are known, or whose body is no JSON."""
+    """Tell an answer without an id of API Gateway though all its headers are known, or in a form that it never has."""
     if not seen.headers.withheld or _is_before_websites(seen):
         return True
-    page = b"" if isinstance(seen.body, Unknown) else seen.body.strip()
-    return page != b"" and not page.startswith(b"{") and not _says_what_only_aws_says(seen)
+    if not isinstance(seen.body, Unknown) and _is_markup(seen.body):
+        return True
+    kind = seen.headers.get("content-type")
+    return isinstance(kind, str) and kind.startswith("text/") and known_message(message_of(seen) or "") is None
 
 
-def _says_what_only_aws_says(seen: Observation) -> bool:
-    """Tell a refusal's own text, which people and clients show without its JSON."""
-    said = known_message(message_of(seen) or "")
-    return said is not None and not is_of_many(said)
+def _is_markup(body: bytes | Unknown) -> bool:
+    return isinstance(body, Unknown) or body.lstrip().startswith(b"<")
 
 
 def _is_before_websites(seen: Observation) -> bool:
@@ -188,6 +193,11 @@ def _verb_always_allowed(exchange: Exchange) -> bool:
 def _says_another_reason(exchange: Exchange) -> bool:
     """Tell whether CloudFront's page names the verb, which is a cause of its own."""
     return _METHOD_REFUSED in _page(exchange)
+
+
+def _not_blocked_by_a_web_acl(exchange: Exchange) -> bool:
+    """Tell whether CloudFront's page has other words than those for a web ACL, or a country, that is in its way."""
+    return not _page_may_say(exchange, _BLOCKED)
 
 
 def _page(exchange: Exchange) -> bytes:
@@ -260,6 +270,7 @@ _EXCLUDED_BY: Final[Mapping[str, Callable[[Exchange], bool]]] = {
     get_with_body.CAUSE.id: _no_body_with_get,
     method_not_allowed.CAUSE.id: _verb_always_allowed,
     cloudfront_refused.CAUSE.id: _says_another_reason,
+    rule_blocked.CAUSE.id: _not_blocked_by_a_web_acl,
     host_header_forwarded.CAUSE.id: _not_through_cloudfront,
     path_prefix.CAUSE.id: _not_through_cloudfront,
     authorization_not_forwarded.CAUSE.id: _nothing_to_drop,

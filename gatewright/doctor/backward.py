@@ -20,8 +20,9 @@ from gatewright.aws.sigv4.answers import (
 )
 from gatewright.checks.access_denied import BECAUSE, EXPLICITLY
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
+from gatewright.checks.unmatched import RESOURCE_NOT_FOUND
 from gatewright.checks.words import NOT_KNOWN
-from gatewright.doctor.answer_text import error_type_of, message_of
+from gatewright.doctor.answer_text import error_type_of, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.cut_text import is_cut_from
 from gatewright.engine.catalogue import CAUSES
@@ -41,10 +42,12 @@ _TELLING: Final = 16
 _OF_A_HEADER: Final = ("authorization", "authorization_hash", "part", "complaints")
 """Placeholders that follow from a header's value: people blacken tokens before they show them."""
 
-_BEFORE_2023: Final = {
+_OTHER_WORDS: Final = {
     NO_KEY_VALUE.message: NO_KEY_VALUE_BEFORE_2023.message,
     PARTS_MISSING.message: PARTS_MISSING_BEFORE_2023.message,
+    RESOURCE_NOT_FOUND.message: "No method found matching route {path} for http method {http_method}.",
 }
+"""Other wordings of a text; the last is recorded in public threads of 2017 to 2020, of signed calls."""
 
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
@@ -78,7 +81,7 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     """Tell whether an answer of this signature can be what was seen; `values` fill its placeholders where known."""
     if not isinstance(seen.status, Unknown) and seen.status != signature.status and not _customised(signature, seen):
         return False
-    if not _log_fits(signature, seen):
+    if not _log_fits(signature, seen) or _has_another_form(signature, seen):
         return False
     if signature.of == "HTTP":
         return _fits_http_api(signature, values, seen)
@@ -97,6 +100,13 @@ def fits(signature: Signature, values: Mapping[str, str], seen: Observation) -> 
     return _says(signature, values, seen) or _is_customised_or_cut(signature, seen)
 
 
+def _has_another_form(signature: Signature, seen: Observation) -> bool:
+    """Tell whether a body came that has no text at all, where nothing could have customised the signature's."""
+    if signature.response_type is not None or isinstance(seen.body, Unknown) or not seen.body.strip():
+        return False
+    return message_of(seen) is None and not isinstance(error_type_of(seen), str)
+
+
 def _says(signature: Signature, values: Mapping[str, str], seen: Observation) -> bool:
     """Tell whether the text that came, if any did, is the signature's."""
     message = logged(seen, "error.message") or message_of(seen)
@@ -108,21 +118,25 @@ def _says(signature: Signature, values: Mapping[str, str], seen: Observation) ->
 
 
 def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
-    """Tell whether the text is nobody's that is known: then the error type decides, or what is left of the text."""
+    """Tell whether the text is nobody's that is known: then the type decides, or what is left of the text."""
     message = logged(seen, "error.message") or message_of(seen) or ""
     if is_a_gateway_text(message):
         return False
-    return isinstance(error_type_of(seen), str) or is_cut_from(message, signature.message)
+    named = isinstance(error_type_of(seen), str) or response_type_in(seen) is not None
+    return named or is_cut_from(message, signature.message)
 
 
 def _once(text: str) -> Iterator[str]:
-    """Yield how else a text was once worded.
+    """Yield how else a text was once worded, or is printed.
 
     Refusals by a policy did not name its kind (`access_denied`), and complaints of the front end quoted the header
-    where they hash it today (`sigv4.answers`).
+    where they hash it today (`sigv4.answers`). AWS's article has only what stands before the colon.
     """
-    if text in _BEFORE_2023:
-        yield _BEFORE_2023[text]
+    if text in _OTHER_WORDS:
+        yield _OTHER_WORDS[text]
+    heading, colon, _ = text.partition(": ")
+    if colon and " " in heading and _PLACEHOLDER.search(heading) is None:
+        yield heading
     before, because, _ = text.partition(BECAUSE)
     if because:
         yield before
@@ -143,6 +157,18 @@ def mainly(cause: Cause, seen: Observation) -> bool:
         return True
     first = cause.signatures[0]
     return signature.error_type == first.error_type or _opening(signature) == _opening(first)
+
+
+def unlike_customised(cause: Cause, seen: Observation) -> bool:
+    """Tell whether the answer bears what only a gateway response adds, and the cause is refused before there is one.
+
+    API Gateway's own refusals have no CORS fields; those that name no stage cannot be customised to have them. What
+    stands before the API may add them too, so this rules nothing out.
+    """
+    if not isinstance(seen.headers.get("access-control-allow-origin"), str):
+        return False
+    signature = fitting(cause, seen)
+    return signature is not None and signature.of == "REST" and signature.response_type is None
 
 
 def _opening(signature: Signature) -> str:
@@ -200,7 +226,7 @@ def _customised(signature: Signature, seen: Observation) -> bool:
     """Tell whether a gateway response may have changed the status: the type stays, the status need not."""
     if signature.response_type is None:
         return False
-    if logged(seen, "error.responseType") == signature.response_type:
+    if signature.response_type in (logged(seen, "error.responseType"), response_type_in(seen)):
         return True
     if seen.status in _OF_AN_INTEGRATION:
         return False
@@ -208,11 +234,11 @@ def _customised(signature: Signature, seen: Observation) -> bool:
 
 
 def _log_fits(signature: Signature, seen: Observation) -> bool:
-    """Tell whether the access log, where there is one, names this gateway response type.
+    """Tell whether the access log, or a customised body that names one, names this gateway response type.
 
     A stage logs nothing of a call that was refused before it was known.
     """
-    named = logged(seen, "error.responseType")
+    named = logged(seen, "error.responseType") or response_type_in(seen)
     if named is None:
         return True
     if signature.response_type is None:
@@ -227,9 +253,16 @@ def is_a_gateway_text(message: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _own_texts() -> tuple[re.Pattern[str], ...]:
-    texts = {signature.message for cause in CAUSES.values() for signature in cause.signatures}
+    every = (sign for cause in CAUSES.values() for sign in (*cause.signatures, *cause.of_http_api, *cause.seldom))
+    whole = {signature.message for signature in every}
+    texts = whole.union(*map(_once, whole))
     # A text that is nothing but a placeholder would take every other for one of ours.
     return tuple(_pattern(text) for text in sorted(texts) if _PLACEHOLDER.sub("", text))
+
+
+def _loosely(part: str) -> str:
+    """Return a pattern of a constant part: behind a colon people, and AWS's own articles, leave the blank off."""
+    return re.escape(part).replace(r":\ ", r":\ ?")
 
 
 @lru_cache(maxsize=512)
@@ -237,5 +270,5 @@ def _pattern(text: str) -> re.Pattern[str]:
     """Return a pattern in which every placeholder that is left matches anything, a name or an ARN just one word."""
     parts = _PLACEHOLDER.split(text)
     shapes = [r"\S+?" if name in _ONE_WORD else ".+?" for name in _PLACEHOLDER.findall(text)]
-    joined = "".join(re.escape(part) + shape for part, shape in zip(parts, [*shapes, ""], strict=True))
+    joined = "".join(_loosely(part) + shape for part, shape in zip(parts, [*shapes, ""], strict=True))
     return re.compile(joined, re.DOTALL)

@@ -19,6 +19,8 @@ _VPC_ENDPOINT: Final = pattern(
 )
 _CONNECTION: Final = pattern(r"(?P<stage>/[^/@]+)?/(?:@|%40)connections/[^/]+/?")
 _MANAGE: Final = "execute-api:ManageConnections"
+_UNMATCHED: Final = pattern(r"No method found matching route \S*(?:@|%40)connections/")
+"""API Gateway's word for an address of connections that it took for a path of a REST API (public threads, 2019)."""
 _GONE: Final = 410
 _OPERATIONS: Final = ("PostToConnection", "GetConnection", "DeleteConnection")
 """How SDKs call them; they sign every call, so a refusal without a reason is one of the address."""
@@ -45,11 +47,15 @@ def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
     message = message_of(exchange.observation) or ""
     error = exchange.observation.headers.get("x-amzn-errortype")
     match = None if isinstance(exchange.path, Unknown) else _CONNECTION.fullmatch(exchange.path)
+    if _UNMATCHED.match(message):
+        return (endpoint_wrong.CAUSE,)
     if _MANAGE in message:
         return (permission_missing.CAUSE,)
     if isinstance(error, str) and error.startswith("GoneException"):
         return (gone.CAUSE,)
-    if exchange.observation.status == _GONE and (match or (_untold(exchange) and isinstance(error, Unknown))):
+    if exchange.observation.status == _GONE and (
+        match or (_untold(exchange) and isinstance(error, Unknown) and not message)
+    ):
         return (gone.CAUSE,)
     elsewhere = error in ("ForbiddenException", "NotFoundException")
     if match is None:

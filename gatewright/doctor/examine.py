@@ -11,9 +11,10 @@ from dataclasses import replace
 from gatewright.checks.remedies import deploy_saved
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
+from gatewright.doctor.answer_text import error_type_of, message_of
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
-from gatewright.doctor.backward import fits, fitting, mainly, seldom
+from gatewright.doctor.backward import fits, fitting, mainly, seldom, unlike_customised
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
@@ -45,6 +46,7 @@ from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
 
 _REFUSED = 400
+_NOT_FOUND = 404
 
 
 def examine(
@@ -245,8 +247,15 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
     causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
+    unsaid = "Not Found" if seen.status == _NOT_FOUND and not isinstance(error_type_of(seen), str) else None
+    message = message_of(seen) or unsaid
     fitting_causes = sorted(
-        causes, key=lambda cause: (seldom(cause, seen), not mainly(cause, seen), frequency.rank_unseen(cause.id))
+        causes,
+        key=lambda cause: (
+            seldom(cause, seen) or unlike_customised(cause, seen),
+            not mainly(cause, seen),
+            frequency.rank_unseen(cause.id, message),
+        ),
     )
     return tuple(
         Finding(

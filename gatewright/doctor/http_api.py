@@ -61,7 +61,7 @@ def of_http_api(exchange: Exchange) -> tuple[Cause, ...]:
         403: _forbidden(exchange),
         404: _not_found(exchange),
         429: (rate_exceeded.CAUSE,),
-        500: (permission_missing.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE),
+        500: (permission_missing.CAUSE, refused.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE),
     }
     return by_status.get(status, (refused.CAUSE,))
 
@@ -104,7 +104,8 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
     if sent is None:
         found = (signature_missing.CAUSE, *lambdas)
     elif isinstance(sent, Unknown):
-        found = (*lambdas, scope_missing.CAUSE, signature_missing.CAUSE, *_OF_SIGNED, bearer_token_sent.CAUSE)
+        first = (denied.CAUSE, signature_missing.CAUSE, not_allowed.CAUSE)
+        found = tuple(dict.fromkeys((*first, *lambdas, scope_missing.CAUSE, *_OF_SIGNED, bearer_token_sent.CAUSE)))
     elif sent.startswith("AWS4-"):
         found = (*_OF_SIGNED, *lambdas)
     else:

@@ -6,12 +6,14 @@ that a caller may not perform (recorded in public threads of 2016 to 2024, `test
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.endpoint import control_plane_host
 from gatewright.checks.integration import refused
 from gatewright.doctor.answer_text import message_of
+from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
@@ -37,8 +39,16 @@ _TEXT_OF_ANOTHER: Final = re.compile(
     rb"|access to the model with the specified model|remote: Permission to"
     rb"|Access Key Id you provided does not exist in our records|Incorrect username or password|User pool client"
     rb"|request time and the current time is too large|errors\.edgesuite\.net"
+    rb"|\"traceId\"\s*:\s*\"[0-9a-f]{8}-|\A\s*\{\s*\"Message\"\s*:\s*(?:\"Forbidden\"|null)\s*\}"
+    rb"|\"cloudflare_error\"|\"faultstring\"|\bsecurity_exception\b|\"status\"\s*:\s*\"UNAUTHENTICATED\""
+    rb"|subscription key|Authorization_RequestDenied|InvalidAuthenticationToken|\"code\"\s*:\s*10000,"
+    rb"|RBAC: access denied|upstream connect error|\bJwt is (?:missing|expired|not)|Fastly error: "
+    rb"|no Route matched with those values|You are not subscribed to this API|docs\.rapidapi\.com"
 )
-"""Texts of AppSync, GitHub, Google, Azure, registries, S3, Cognito, Kubernetes (public threads, and their manuals)."""
+"""
+Texts of AppSync, IoT, function URLs, GitHub, Google, Azure, Apigee, Envoy, Kong, Cloudflare, Fastly, RapidAPI,
+registries, S3, Cognito, OpenSearch, Kubernetes (public threads, and their manuals).
+"""
 
 _OF_OTHERS: Final = re.compile(
     r"(?:.+\.)?(?:github\.com|githubusercontent\.com|ghcr\.io|googleapis\.com|google\.com|microsoft\.com|windows\.net"
@@ -49,6 +59,21 @@ _OF_OTHERS: Final = re.compile(
     r"|myshopify\.com|stripe\.com|paypal\.com|telegram\.org|spotify\.com|cloudflare\.com|on\.aws|amazoncognito\.com)"
 )
 """Hosts of well-known services that are none of API Gateway's (general knowledge of them)."""
+
+_TYPES_WITHOUT_A_CAUSE: Final = frozenset(
+    {
+        "BadRequestException",
+        "UnsupportedMediaTypeException",
+        "RequestTooLargeException",
+        "RequestEntityTooLargeException",
+        "AuthorizerFailureException",
+        "InternalServerErrorException",
+        "InternalFailureException",
+        "ServiceUnavailableException",
+        "ForbiddenException",
+    }
+)
+"""Errors of API Gateway that no cause here answers with."""
 
 _IDS: Final = ("x-amz-apigw-id", "apigw-requestid")
 _PORT: Final = re.compile(r"(?:https?|wss?)://[^/?#]*:(?P<port>\d{1,5})(?:[/?#]|$)", re.IGNORECASE)
@@ -106,9 +131,24 @@ def _of_marks(exchange: Exchange) -> tuple[Cause, ...] | None:
     if any(isinstance(headers.get(name), str) for name in _IDS):
         return None
     text = b"" if isinstance(body, Unknown) else body
+    if _is_a_type_of_another(headers.get("x-amzn-errortype")) or isinstance(headers.get("x-amzn-errormessage"), str):
+        return (other_service.CAUSE, refused.CAUSE)
     if isinstance(headers.get("cf-mitigated"), str) or _OF_APPSYNC.search(text):
         return (other_service.CAUSE,)
     return (other_service.CAUSE, refused.CAUSE) if _TEXT_OF_ANOTHER.search(text) else None
+
+
+def _is_a_type_of_another(name: str | Unknown | None) -> bool:
+    """Tell an error type that API Gateway's front door never names; one of its own types may be written in full."""
+    if not isinstance(name, str):
+        return False
+    return name.partition(":")[0].strip().rpartition("#")[2] not in _own_types()
+
+
+@lru_cache(maxsize=1)
+def _own_types() -> frozenset[str]:
+    every = (signature for cause in CAUSES.values() for signature in (*cause.signatures, *cause.seldom))
+    return _TYPES_WITHOUT_A_CAUSE.union(signature.error_type for signature in every)
 
 
 def _is_on_a_port(exchange: Exchange) -> bool:

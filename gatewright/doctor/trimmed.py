@@ -10,11 +10,10 @@ no other server. Nobody at all answers without any field: an empty list says tha
 from dataclasses import replace
 from typing import Final
 
-from gatewright.doctor.answer_text import LONGEST, is_of_many, message_of
+from gatewright.doctor.answer_text import is_of_many, message_of
 from gatewright.doctor.backward import is_a_gateway_text
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
-from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _IDS: Final = frozenset({"x-amz-apigw-id", "apigw-requestid"})
@@ -42,7 +41,12 @@ _OF_ANY_ANSWER: Final = (
 _MOST: Final = 5
 """More than so many fields beside such a text are all of them."""
 
-_NO_TEXT: Final = b'{"message":null}'
+_OF_AWS: Final = frozenset({*_IDS, _ERROR_TYPE, "x-amzn-requestid"})
+_NEVER_LEFT_OUT: Final = frozenset({"date", "content-type", "content-length"})
+"""AWS sends a date with everything; who shows neither it nor a field about the body has chosen what to show."""
+
+_OF_A_BACKEND: Final = frozenset({"x-amzn-trace-id", "x-amzn-remapped-date", "x-amzn-remapped-server"})
+"""API Gateway adds them to what an integration answered (recorded)."""
 
 
 def untrimmed(exchange: Exchange) -> Exchange:
@@ -55,19 +59,11 @@ def untrimmed(exchange: Exchange) -> Exchange:
 
 def _is_shown_in_part(seen: Observation) -> bool:
     names = {name.lower() for name, _ in seen.headers}
-    if not names:
+    if not names or (names & _OF_AWS and not names & (_NEVER_LEFT_OUT | _OF_A_BACKEND)):
         return True
-    if (_ERROR_TYPE in names and names & _IDS) or not _is_the_gateways(seen):
-        return False
     message = message_of(seen)
-    if message is None or not is_of_many(message):
+    if (_ERROR_TYPE in names and names & _IDS) or message is None or not is_a_gateway_text(message):
+        return False
+    if not is_of_many(message):
         return True
     return len(names) <= _MOST and not names & _IDS and all(name.startswith(_OF_ANY_ANSWER) for name in names)
-
-
-def _is_the_gateways(seen: Observation) -> bool:
-    """Tell a text that API Gateway writes."""
-    message = message_of(seen)
-    if message is None:
-        return not isinstance(seen.body, Unknown) and seen.body[:LONGEST].replace(b" ", b"") == _NO_TEXT
-    return is_a_gateway_text(message)

@@ -3,21 +3,24 @@ A refusal in words, or in a form, that API Gateway does not write by itself: a b
 
 API Gateway's own answers hold `message` alone (`connectionId` and `requestId` over a WebSocket). Frameworks behind it
 write a status, a code or a path beside it (recorded in public threads of 2018 to 2025: NestJS, Spring, Express). But
-a gateway response can be customised to look like one of them, so its causes are kept.
+a gateway response can be customised to look like one of them, so its causes are kept. A word that everybody writes,
+or a status alone, may be anybody's as well.
 """
 
 import json
-from typing import Final
+from typing import Final, Literal
 
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.integration import refused
-from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of
+from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
+from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
 from gatewright.doctor.support import suspected
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
+from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
@@ -26,7 +29,16 @@ UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
 
 _OF_THE_GATEWAY: Final = frozenset({"message", "Message", "connectionId", "requestId", "__type"})
 _OF_AN_API: Final = ".execute-api."
-_REFUSALS: Final = (400, 401, 403, 404, 405, 429)
+_MARKS: Final = ("x-amz-apigw-id", "apigw-requestid")
+_REFUSED: Final = 400
+_FAILED: Final = 500
+_BEHIND_IT: Final = (502, 503, 504)
+"""What a gateway answers for what stands behind it (RFC 9110, section 15.6)."""
+
+_OF_ANYBODY: Final = (405, 414)
+"""What API Gateway answers to few calls, and any other server to a verb, or an address, that it does not take."""
+
+_Place = Literal["before", "behind"]
 
 
 def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
@@ -36,11 +48,15 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
     if not found:
         return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in _in_order(exchange))
     answers = [finding for finding in found if finding.standing in ANSWERS]
-    if any(each.standing != "possible" for each in answers) or not answers or not _is_of_another(exchange):
+    if not answers or any(each.standing != "possible" for each in answers) or not isinstance(exchange.request, Unknown):
+        return found
+    place = _place_of_others(exchange.observation)
+    if place is None or not any(each.cause.signatures for each in answers):
         return found
     named = {finding.cause.id for finding in found}
-    others = (suspected(Suspect(cause, "possible"), exchange, call) for cause in UNNAMED[:2] if cause.id not in named)
-    at = found.index(answers[0]) + 1
+    unnamed = [cause for cause in _in_order(exchange)[:2] if cause.id not in named]
+    others = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in unnamed)
+    at = found.index(answers[0]) if place == "before" else found.index(answers[-1]) + 1
     return (*found[:at], *others, *found[at:])
 
 
@@ -58,28 +74,39 @@ def preflight_first(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Fin
 
 
 def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
-    """Return them, the other service first where nothing tells of an API."""
-    host = exchange.host
+    """Return them, the other service first where nothing tells of an API, and none where API Gateway answered."""
+    host, seen = exchange.host, exchange.observation
     of_an_api = not isinstance(host, Unknown) and _OF_AN_API in host
-    if of_an_api or not exchange.observation.headers.withheld:
+    if any(isinstance(seen.headers.get(name), str) for name in _MARKS):
+        return UNNAMED
+    failed = not isinstance(seen.status, Unknown) and seen.status >= _FAILED
+    if of_an_api or failed or not seen.headers.withheld:
         return UNNAMED
     return tuple(sorted(UNNAMED, key=lambda cause: cause is not other_service.CAUSE))
 
 
 def _may_be_a_refusal(exchange: Exchange) -> bool:
     status = exchange.observation.status
-    return isinstance(status, Unknown) or status in _REFUSALS
+    return isinstance(status, Unknown) or status >= _REFUSED
 
 
-def _is_of_another(exchange: Exchange) -> bool:
-    """Tell a JSON body with members that API Gateway does not write, and that names no refusal of its."""
-    seen, body = exchange.observation, exchange.observation.body
-    if isinstance(body, Unknown) or isinstance(error_type_of(seen), str):
-        return False
+def _place_of_others(seen: Observation) -> _Place | None:
+    """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
+    if seen.status in _BEHIND_IT or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
+        return "before"
+    if isinstance(error_type_of(seen), str) or answered_by(seen) != "unknown" or response_type_in(seen) is not None:
+        return None
     if not is_of_many(message_of(seen) or ""):
+        return None
+    return "before" if _is_of_another(seen.body) else "behind"
+
+
+def _is_of_another(body: bytes | Unknown) -> bool:
+    """Tell a body with members that API Gateway does not write, or that is no JSON object at all."""
+    if isinstance(body, Unknown) or not body.strip():
         return False
     try:
         document = json.loads(body, strict=False)
     except ValueError:
-        return False
-    return isinstance(document, dict) and bool(document.keys() - _OF_THE_GATEWAY)
+        return True
+    return not isinstance(document, dict) or not document or bool(document.keys() - _OF_THE_GATEWAY)

@@ -168,7 +168,8 @@ def test_a_logged_variable(log: dict[str, str], value: str | None) -> None:
     [
         (b'{"message":"a"}', "a"),
         (b'{"Message":"b"}', "b"),
-        (b'{"message":null}', None),
+        (b'{"message":null}', "null"),
+        (b"null", None),
         (b'{"other":1}', None),
         (b"<html>", "<html>"),
         (b"\xff", "�"),

@@ -50,7 +50,9 @@ def test_a_function_that_may_not_be_called_is_confirmed() -> None:
 
 def test_a_function_that_may_be_called_is_not_it() -> None:
     """Something else failed behind the door."""
-    assert answers(asked(Counted(told(permitting(f"{API}/*"))))) == []
+    found = answers(asked(Counted(told(permitting(f"{API}/*")))))
+
+    assert (found[0], "integration.permission-missing" in found) == ("integration.refused", False)
 
 
 def test_a_policy_that_may_not_be_read_is_named() -> None:

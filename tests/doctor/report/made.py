@@ -16,7 +16,12 @@ NARROWED: Final = alone(
     call("POST", "/prod/orders", FORBIDDEN, {"x-api-key": "a-key-of-many-letters"}, origin="b:a,d.txt")
 )
 PASSED: Final = alone(call("GET", "/prod/pets", answered(200)))
-UNDECIDED: Final = alone(Exchange(observation=Observation(status=418, body=b'{"message":"\\u001b[1mtea"}')))
+UNDECIDED: Final = Diagnosis(
+    exchange=Exchange(observation=Observation(status=418, body=b'{"message":"\\u001b[1mtea"}')),
+    answered_by="unknown",
+    outcome="undecidable",
+    findings=(),
+)
 MISMATCH: Final = alone(replace(exchange(CASE.sent, refusal(CASE)), signed=CASE.signed))
 ALL: Final[tuple[Diagnosis, ...]] = (DECIDED, NARROWED, PASSED, UNDECIDED, MISMATCH)
 
