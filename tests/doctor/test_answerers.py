@@ -53,12 +53,12 @@ def test_the_front_door_is_left_to_the_chain() -> None:
     [
         (b"Missing Authentication Token", False),
         (b"User is not authorized to access this resource", False),
-        (b"Forbidden", True),
+        (b"Forbidden", False),
         (b"<html><h1>403 Forbidden</h1></html>", True),
     ],
 )
 def test_a_text_without_its_json_is_of_who_alone_writes_it(text: bytes, of_another: bool) -> None:
-    """Clients print the message alone; a word that everybody writes is nobody's mark."""
+    """Clients print the message alone; a page that API Gateway never sends is nobody's of its."""
     shown = Exchange(observation=Observation(status=403, headers=Headers(withheld=True), body=text))
 
     assert (elsewhere("unknown", shown, Configuration()) is not None) == of_another

@@ -27,7 +27,7 @@ BAR: Final[dict[tuple[Half, bool], float]] = {
     ("tuned", False): 0.9,
     ("tuned", True): 0.83,
     ("blind", False): 0.3,
-    ("blind", True): 0.5,
+    ("blind", True): 0.4,
 }
 """
 For exchange files and pasted texts. The tuned half's pasted texts are what was measured when all earlier cases came
