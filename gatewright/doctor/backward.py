@@ -8,11 +8,14 @@ customised (recorded), so it outweighs the body; a body that is not ours then sa
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from json import dumps
 from typing import Final
 
 from gatewright.aws.by_identity import ByIdentity
 from gatewright.aws.sigv4.answers import (
+    EMPTY,
     NO_KEY_VALUE,
     NO_KEY_VALUE_BEFORE_2023,
     PARTS_MISSING,
@@ -26,7 +29,7 @@ from gatewright.doctor.answer_text import error_type_of, message_of, response_ty
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.cut_text import is_cut_from
 from gatewright.engine.catalogue import CAUSES
-from gatewright.model.cause import Cause, Signature
+from gatewright.model.cause import NO_TEXT, Cause, Signature
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import fill
 from gatewright.model.observation import Observation
@@ -45,9 +48,13 @@ _OF_A_HEADER: Final = ("authorization", "authorization_hash", "part", "complaint
 _OTHER_WORDS: Final = {
     NO_KEY_VALUE.message: NO_KEY_VALUE_BEFORE_2023.message,
     PARTS_MISSING.message: PARTS_MISSING_BEFORE_2023.message,
+    EMPTY.message: "Authorization header cannot be empty: {authorization}",
     RESOURCE_NOT_FOUND.message: "No method found matching route {path} for http method {http_method}.",
 }
 """Other wordings of a text; the last is recorded in public threads of 2017 to 2020, of signed calls."""
+
+_OF_API_KEYS: Final = frozenset({"Invalid API Key identifier specified"})
+"""What AWS's article has for a refused API key; live calls are answered `Forbidden` (recorded)."""
 
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
@@ -111,16 +118,43 @@ def _says(signature: Signature, values: Mapping[str, str], seen: Observation) ->
     """Tell whether the text that came, if any did, is the signature's."""
     message = logged(seen, "error.message") or message_of(seen)
     if message is None:
-        return True
+        return _is_as_long(signature, seen)
+    if message in _OF_API_KEYS:
+        return signature.response_type == "INVALID_API_KEY"
     known = {name: value for name, value in values.items() if name not in _OF_A_HEADER and value != NOT_KNOWN}
     wordings = (signature.message, *_once(signature.message))
     return any(_pattern(fill(one, known)).fullmatch(message) is not None for one in wordings)
 
 
+def _is_as_long(signature: Signature, seen: Observation) -> bool:
+    """Tell whether a body that nobody showed can be the signature's by its length, where one text is just as long."""
+    texts = texts_as_long(seen)
+    return not texts or signature.message in texts
+
+
+def texts_as_long(seen: Observation) -> AbstractSet[str]:
+    """Return API Gateway's texts that are as long as a body that nobody showed; none where one was shown."""
+    length = seen.headers.get("content-length")
+    coded = isinstance(seen.headers.get("content-encoding"), str)
+    if not isinstance(seen.body, Unknown) or not isinstance(length, str) or not length.isdecimal() or coded:
+        return frozenset()
+    return _texts_by_length().get(int(length), frozenset())
+
+
+@lru_cache(maxsize=1)
+def _texts_by_length() -> Mapping[int, AbstractSet[str]]:
+    """Return API Gateway's texts without placeholders, by the length of the body that holds each."""
+    found: dict[int, set[str]] = {}
+    for text in _every_text():
+        if text not in ("", NO_TEXT) and _PLACEHOLDER.search(text) is None:
+            found.setdefault(len(dumps({"message": text}, separators=(",", ":"))), set()).add(text)
+    return found
+
+
 def _is_customised_or_cut(signature: Signature, seen: Observation) -> bool:
     """Tell whether the text is nobody's that is known: then the type decides, or what is left of the text."""
     message = logged(seen, "error.message") or message_of(seen) or ""
-    if is_a_gateway_text(message):
+    if is_a_gateway_text(message) or not _is_as_long(signature, seen):
         return False
     named = isinstance(error_type_of(seen), str) or response_type_in(seen) is not None
     return named or is_cut_from(message, signature.message)
@@ -157,6 +191,12 @@ def mainly(cause: Cause, seen: Observation) -> bool:
         return True
     first = cause.signatures[0]
     return signature.error_type == first.error_type or _opening(signature) == _opening(first)
+
+
+def says_only_a_status(seen: Observation) -> bool:
+    """Tell an answer of which neither a text, nor its length, nor a type was shown."""
+    told = (error_type_of(seen), seen.headers.get("content-length"), logged(seen, "error.responseType"))
+    return message_of(seen) is None and response_type_in(seen) is None and not any(isinstance(one, str) for one in told)
 
 
 def unlike_customised(cause: Cause, seen: Observation) -> bool:
@@ -253,11 +293,15 @@ def is_a_gateway_text(message: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _own_texts() -> tuple[re.Pattern[str], ...]:
-    every = (sign for cause in CAUSES.values() for sign in (*cause.signatures, *cause.of_http_api, *cause.seldom))
-    whole = {signature.message for signature in every}
-    texts = whole.union(*map(_once, whole))
+    whole = _every_text()
+    texts = whole.union(_OF_API_KEYS, *map(_once, whole))
     # A text that is nothing but a placeholder would take every other for one of ours.
     return tuple(_pattern(text) for text in sorted(texts) if _PLACEHOLDER.sub("", text))
+
+
+def _every_text() -> AbstractSet[str]:
+    every = (sign for cause in CAUSES.values() for sign in (*cause.signatures, *cause.of_http_api, *cause.seldom))
+    return frozenset(signature.message for signature in every)
 
 
 def _loosely(part: str) -> str:

@@ -14,7 +14,7 @@ from gatewright.doctor import frequency
 from gatewright.doctor.answer_text import error_type_of, message_of
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
-from gatewright.doctor.backward import fits, fitting, mainly, seldom, unlike_customised
+from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
@@ -257,6 +257,8 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
             frequency.rank_unseen(cause.id, message),
         ),
     )
+    if says_only_a_status(seen):
+        fitting_causes = _each_family_in_turn(fitting_causes, seen)
     return tuple(
         Finding(
             cause=cause,
@@ -268,6 +270,16 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
         )
         for cause in fitting_causes
     )
+
+
+def _each_family_in_turn(causes: list[Cause], seen: Observation) -> list[Cause]:
+    """Return the likeliest cause of each error type before the second of any: nobody knows which of them came."""
+    placed: list[tuple[int, int, Cause]] = []
+    for cause in causes:
+        signature = fitting(cause, seen)
+        family = frequency.rank_of_family("" if signature is None else signature.error_type)
+        placed.append((sum(family == other for _, other, _ in placed), family, cause))
+    return [cause for _, _, cause in sorted(placed, key=lambda each: each[:2])]
 
 
 def _mended_by_deploying(found: tuple[Finding, ...], decision: Decision) -> tuple[Finding, ...]:

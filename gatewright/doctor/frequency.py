@@ -87,6 +87,8 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
             "iam.signature-mismatch-query-order",
         ),
     ),
+    ("'Host'", None, ("iam.header-malformed",)),
+    ("Invalid API Key", None, ("api-key.unknown", "api-key.missing", "api-key.in-no-usage-plan")),
     ("Not Found", None, ("route.http-api-not-found", "stage.not-found", "route.method-not-found")),
 )
 """
@@ -95,6 +97,15 @@ How a text begins, what it must not hold, and the causes that are then counted f
 Who was shown what API Gateway received sees by himself that path or host are not what he signed: those who ask about
 the rest ask about encodings, bodies and secrets; without it, all of them ask.
 """
+
+_FAMILIES: Final = (
+    "MissingAuthenticationTokenException",
+    "ForbiddenException",
+    "AccessDeniedException",
+    "InvalidSignatureException",
+    "IncompleteSignatureException",
+)
+"""Error types, the most frequent first: of the 434 cases 46, 37, 35, 32 and 21 may be of them."""
 
 _RANK: Final = {cause_id: rank for rank, cause_id in enumerate(MOST_FREQUENT_FIRST)}
 
@@ -108,6 +119,11 @@ def rank_unseen(cause_id: str, message: str | None) -> tuple[int, int, bool]:
     """Return the place of a cause where only the answer was shown, and said `message`."""
     behind = _UNSEEN_BEHIND.get(cause_id)
     return _rank_of_a_text(cause_id, message or ""), rank(behind or cause_id), behind is not None
+
+
+def rank_of_family(error_type: str) -> int:
+    """Return the place of an error type where only a status was shown."""
+    return _FAMILIES.index(error_type) if error_type in _FAMILIES else len(_FAMILIES)
 
 
 def _rank_of_a_text(cause_id: str, message: str) -> int:

@@ -19,6 +19,7 @@ from gatewright.checks.authorizer import (
     unauthorized,
 )
 from gatewright.checks.domain import path_not_mapped
+from gatewright.checks.edge import authorization_not_forwarded, path_prefix
 from gatewright.checks.endpoint import default_disabled
 from gatewright.checks.iam import (
     access_key_unknown,
@@ -40,6 +41,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
+_DROPPED: Final = (authorization_not_forwarded.CAUSE,)
 _OF_SIGNED: Final = (
     not_allowed.CAUSE,
     signature_mismatch_secret.CAUSE,
@@ -88,7 +90,13 @@ def _unauthorized(exchange: Exchange) -> tuple[Cause, ...]:
     if isinstance(challenge, str) and "invalid_token" in challenge:
         return (token_invalid.CAUSE,)
     if isinstance(challenge, str):
-        return (identity_source_missing.CAUSE,)
+        return (
+            (identity_source_missing.CAUSE, *_DROPPED)
+            if _through_cloudfront(exchange)
+            else (identity_source_missing.CAUSE,)
+        )
+    if _through_cloudfront(exchange):
+        return (identity_source_missing.CAUSE, *_DROPPED, token_invalid.CAUSE, unauthorized.CAUSE)
     if exchange.headers.withheld or exchange.headers.get("authorization") is None:
         return (identity_source_missing.CAUSE, token_invalid.CAUSE, unauthorized.CAUSE)
     return (token_invalid.CAUSE, identity_source_missing.CAUSE, unauthorized.CAUSE)
@@ -104,7 +112,8 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
     if sent is None:
         found = (signature_missing.CAUSE, *lambdas)
     elif isinstance(sent, Unknown):
-        first = (denied.CAUSE, signature_missing.CAUSE, not_allowed.CAUSE)
+        first = (denied.CAUSE, signature_missing.CAUSE, *(_DROPPED if _through_cloudfront(exchange) else ()))
+        first = (*first, not_allowed.CAUSE)
         found = tuple(dict.fromkeys((*first, *lambdas, scope_missing.CAUSE, *_OF_SIGNED, bearer_token_sent.CAUSE)))
     elif sent.startswith("AWS4-"):
         found = (*_OF_SIGNED, *lambdas)
@@ -119,9 +128,18 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
 def _not_found(exchange: Exchange) -> tuple[Cause, ...]:
     if _by_default_endpoint(exchange):
         return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE)
+    if _through_cloudfront(exchange):
+        return (http_api_not_found.CAUSE, path_prefix.CAUSE, stage_not_found.CAUSE, path_not_mapped.CAUSE)
     if isinstance(exchange.host, Unknown):
         return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
     return (http_api_not_found.CAUSE, path_not_mapped.CAUSE)
+
+
+def _through_cloudfront(exchange: Exchange) -> bool:
+    """Tell an answer that came through a distribution of somebody's own: HTTP APIs have none of theirs."""
+    headers = exchange.observation.headers
+    marks = (value for name in ("via", "x-cache") for value in headers.all(name))
+    return isinstance(headers.get("x-amz-cf-id"), str) or any("cloudfront" in mark.lower() for mark in marks)
 
 
 def _by_default_endpoint(exchange: Exchange) -> bool:

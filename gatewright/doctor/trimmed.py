@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.doctor.answer_text import is_of_many, message_of
-from gatewright.doctor.backward import is_a_gateway_text
+from gatewright.doctor.backward import is_a_gateway_text, texts_as_long
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.sources.exchange import Exchange
@@ -62,8 +62,9 @@ def _is_shown_in_part(seen: Observation) -> bool:
     if not names or (names & _OF_AWS and not names & (_NEVER_LEFT_OUT | _OF_A_BACKEND)):
         return True
     message = message_of(seen)
-    if (_ERROR_TYPE in names and names & _IDS) or message is None or not is_a_gateway_text(message):
+    ours = bool(texts_as_long(seen)) if message is None else is_a_gateway_text(message)
+    if (_ERROR_TYPE in names and names & _IDS) or not ours:
         return False
-    if not is_of_many(message):
+    if message is not None and not is_of_many(message):
         return True
     return len(names) <= _MOST and not names & _IDS and all(name.startswith(_OF_ANY_ANSWER) for name in names)

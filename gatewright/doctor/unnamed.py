@@ -38,6 +38,18 @@ _BEHIND_IT: Final = (502, 503, 504)
 _OF_ANYBODY: Final = (405, 414)
 """What API Gateway answers to few calls, and any other server to a verb, or an address, that it does not take."""
 
+_OF_INTEGRATIONS: Final = frozenset(
+    {
+        "Endpoint request timed out",
+        "Network error communicating with endpoint",
+        "Service Unavailable",
+        "Request Too Long",
+        "Unsupported Media Type",
+        "Invalid request body",
+    }
+)
+"""What API Gateway says of a call that it let in, and that did not get to the backend and back (recorded)."""
+
 _Place = Literal["before", "behind"]
 
 
@@ -79,7 +91,7 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
     of_an_api = not isinstance(host, Unknown) and _OF_AN_API in host
     if any(isinstance(seen.headers.get(name), str) for name in _MARKS):
         return UNNAMED
-    failed = not isinstance(seen.status, Unknown) and seen.status >= _FAILED
+    failed = (not isinstance(seen.status, Unknown) and seen.status >= _FAILED) or message_of(seen) in _OF_INTEGRATIONS
     if of_an_api or failed or not seen.headers.withheld:
         return UNNAMED
     return tuple(sorted(UNNAMED, key=lambda cause: cause is not other_service.CAUSE))

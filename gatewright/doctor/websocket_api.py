@@ -41,5 +41,5 @@ def of_websocket_api(exchange: Exchange) -> tuple[Cause, ...] | None:
         return None
     text = message_of(seen) or log.get("error.message")
     if text is not None:
-        return _BY_TEXT.get(text.lower(), ())
+        return _BY_TEXT.get(text.lower(), _FAILED)
     return () if isinstance(seen.status, Unknown) else _BY_STATUS.get(seen.status, ())

@@ -29,7 +29,7 @@ def logged(status: int | Unknown, **variables: str) -> Exchange:
         (frame("Forbidden"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),
         (frame("Internal server error"), ["integration.refused", "integration.permission-missing"]),
         (frame("Too Many Requests"), ["throttle.rate-exceeded"]),
-        (frame("no such room"), []),
+        (frame("no such room"), ["integration.refused", "integration.permission-missing"]),
         (logged(403, eventType="MESSAGE"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),
         (logged(500, eventType="MESSAGE", routeKey="chat"), ["integration.refused", "integration.permission-missing"]),
         (logged(429, eventType="MESSAGE", error_message="Too Many Requests"), ["throttle.rate-exceeded"]),
