@@ -299,7 +299,7 @@ def _own_texts() -> tuple[re.Pattern[str], ...]:
     return tuple(_pattern(text) for text in sorted(texts) if _PLACEHOLDER.sub("", text))
 
 
-def _every_text() -> AbstractSet[str]:
+def _every_text() -> frozenset[str]:
     every = (sign for cause in CAUSES.values() for sign in (*cause.signatures, *cause.of_http_api, *cause.seldom))
     return frozenset(signature.message for signature in every)
 
