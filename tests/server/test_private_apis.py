@@ -62,6 +62,12 @@ class Place:
         return await self.exchange("\r\n".join(sent).encode(), at, tls=tls, server_name=host)
 
     async def exchange(self, sent: bytes, at: str | None = None, *, tls: bool = False, server_name: str = "") -> str:
+        """Return what the answer to these bytes tells."""
+        head, _, body = (await self.answer(sent, at, tls=tls, server_name=server_name)).partition("\r\n\r\n")
+        kind = next((line.partition(": ")[2] for line in head.split("\r\n") if line.startswith("x-amzn-ErrorType")), "")
+        return " ".join(part for part in (head.split("\r\n")[0].split(" ")[1], kind, body) if part)
+
+    async def answer(self, sent: bytes, at: str | None = None, *, tls: bool = False, server_name: str = "") -> str:
         """Return the answer to these bytes."""
         address, port = self._address(at)
         context = _trusting(self.gateway) if tls else None
@@ -70,9 +76,7 @@ class Place:
         writer.write(sent)
         answer = (await reader.read()).decode()
         writer.close()
-        head, _, body = answer.partition("\r\n\r\n")
-        kind = next((line.partition(": ")[2] for line in head.split("\r\n") if line.startswith("x-amzn-ErrorType")), "")
-        return " ".join(part for part in (head.split("\r\n")[0].split(" ")[1], kind, body) if part)
+        return answer
 
     def _address(self, at: str | None) -> tuple[str, int]:
         if at is not None:
@@ -307,6 +311,20 @@ def test_a_change_of_the_type_takes_effect_at_once(tmp_path: Path) -> None:
 
     closed = f"403 ForbiddenException {FORBIDDEN}"
     assert run(tmp_path, work, types="REGIONAL") == ['200 "in"', closed, '200 "in"']
+
+
+def test_an_edge_optimized_api_answers_as_a_regional_one(tmp_path: Path) -> None:
+    """No CloudFront stands before it here, and no header field tells of one."""
+
+    async def work(place: Place) -> list[str]:
+        sent = f"GET /prod/pets HTTP/1.1\r\nHost: {place.host}\r\nConnection: close\r\n\r\n"
+        head, _, _ = (await place.answer(sent.encode())).partition("\r\n\r\n")
+        return [line.partition(":")[0] for line in head.split("\r\n")[1:]]
+
+    fields = ["Date", "Content-Type", "Content-Length", "Connection", "x-amzn-RequestId", "x-amz-apigw-id"]
+    for types in ("EDGE", "REGIONAL"):
+        (state := tmp_path / types).mkdir()
+        assert fields == run(state, work, types=types)
 
 
 def test_no_control_plane_stands_behind_an_endpoint(tmp_path: Path) -> None:

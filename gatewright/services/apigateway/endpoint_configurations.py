@@ -5,6 +5,11 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_EndpointConfiguration.html
 endpoint type in API Gateway", developer guide. Named default: a change takes effect at once, since one host name stands
 for all stages; the guide asks for a deployment, which changes nothing more of it
 (`test_a_change_of_the_type_takes_effect_at_once`).
+
+No CloudFront stands before an edge-optimized API here, and none is made up: neither the caller nor the backend is told
+`Via`, `X-Cache`, `X-Amz-Cf-*` or `CloudFront-*`, as AWS tells them (recorded: LocalStack's AWS-validated
+test_invocation_trace_id and test_lambda_aws_proxy_integration;
+`test_an_edge_optimized_api_answers_as_a_regional_one`).
 """
 
 from collections.abc import Mapping
