@@ -62,6 +62,7 @@ _TYPES: Final[Mapping[str, str]] = {
 
 _OF_KNOWN_APIS: Final[Mapping[str, str]] = {
     "Access to requested resource is denied": "AccessDeniedException",
+    "Access to the resource is forbidden": "AccessDeniedException",
     "You exceeded your quota for the requested resource": "TooManyRequestsException",
 }
 """Texts that a public API gives an error type: the Selling Partner API's (recorded, 2020-10 to 2023-01)."""

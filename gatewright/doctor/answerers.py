@@ -79,6 +79,9 @@ _SERVERS: Final = pattern(
 )
 """Servers before and of websites, as they name themselves (general knowledge of them)."""
 
+_OF_A_TUNNEL: Final = ("CONNECT tunnel failed", "from proxy after CONNECT", "Tunnel connection failed")
+"""How curl and Python say that a proxy did not open the tunnel."""
+
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _BAD_REQUEST: Final = b"Bad request"
 _BLOCKED: Final = b"Request blocked"
@@ -149,7 +152,7 @@ def _by_a_proxy(exchange: Exchange) -> bool:
     if exchange.method == "CONNECT" and not isinstance(exchange.observation.status, Unknown):
         return True
     detail = exchange.failure.detail if exchange.failure is not None else ""
-    return "CONNECT tunnel failed" in detail or "from proxy after CONNECT" in detail
+    return any(words in detail for words in _OF_A_TUNNEL)
 
 
 def _has_no_mark(seen: Observation) -> bool:

@@ -57,7 +57,7 @@ def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
         match or (_untold(exchange) and isinstance(error, Unknown) and not message)
     ):
         return (gone.CAUSE,)
-    elsewhere = error in ("ForbiddenException", "NotFoundException")
+    elsewhere = error in ("ForbiddenException", "NotFoundException") or message == "Forbidden"
     if match is None:
         return (endpoint_wrong.CAUSE,) if exchange.operation in _OPERATIONS and elsewhere else None
     if match["stage"] is None or elsewhere:

@@ -42,10 +42,11 @@ from gatewright.model.decision import Decision
 from gatewright.model.observation import Observation
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 from gatewright.model.trace import Trace
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.exchange import Exchange
 
 _REFUSED = 400
+_BAD_REQUEST = 400
 _NOT_FOUND = 404
 
 
@@ -80,7 +81,7 @@ def examine(
         found = tuple(suspected(each, exchange, call) for each in others)
         decision = decision if is_hidden(exchange) else None
     else:
-        found = _without_request(seen) if decision is None else _with_request(decision, seen)
+        found = _of_answer(seen) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
     found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
@@ -242,6 +243,14 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
         return gap
     unsafe = holds_unsafe(gap.command, values)
     return replace(gap, command=None if unsafe else open_command(gap.command, values))
+
+
+def _of_answer(seen: Observation) -> tuple[Finding, ...]:
+    """Return the causes that the answer fits; services of AWS with the same front end say it with another status."""
+    found = _without_request(seen)
+    if found or seen.status != _BAD_REQUEST or message_of(seen) is None:
+        return found
+    return _without_request(replace(seen, status=UNKNOWN))
 
 
 def _without_request(seen: Observation) -> tuple[Finding, ...]:

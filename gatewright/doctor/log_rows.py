@@ -102,7 +102,11 @@ def _returned(*, only: str, never: str) -> str:
 BY_LINE: Final = (
     Row(pattern=r"Access denied\. Reason: ", keeps=("tls.client-certificate-untrusted",), sure=True),
     Row(pattern=r"throttle limit exceeded", keeps=("throttle.rate-exceeded",), sure=True),
-    Row(pattern=r"[Qq]uota limit exceeded", keeps=("throttle.quota-exceeded",), sure=True),
+    Row(
+        pattern=r"[Qq]uota limit exceeded|exceeded quota limit|Key quota exhausted",
+        keeps=("throttle.quota-exceeded",),
+        sure=True,
+    ),
     Row(
         pattern=r"API Key .*not authorized .*: API Stage is not in a Usage Plan",
         keeps=("api-key.plan-misses-stage", "api-key.in-no-usage-plan"),
@@ -145,6 +149,11 @@ BY_LINE: Final = (
         sure=True,
         with_line=r"Starting execution for request|Endpoint request URI|Sending request to",
         without=r"(?s)Starting authorizer(?!.*Successfully completed authorizer execution)",
+    ),
+    Row(
+        pattern=r"Execution failed due to configuration error: Invalid permissions on Lambda function",
+        keeps=("integration.permission-missing",),
+        without=r"Starting authorizer|AuthorizerConfigurationException|Authorizer error",
     ),
     Row(
         pattern=r"Execution failed due to configuration error: (?:Authorizer error|Invalid JSON in response)"

@@ -32,6 +32,9 @@ _OF_AN_API: Final = ".execute-api."
 _MARKS: Final = ("x-amz-apigw-id", "apigw-requestid")
 _REFUSED: Final = 400
 _FAILED: Final = 500
+_BAD_REQUEST: Final = 400
+"""With which AWS's other services refuse in the words of an API."""
+
 _BEHIND_IT: Final = (502, 503, 504)
 """What a gateway answers for what stands behind it (RFC 9110, section 15.6)."""
 
@@ -66,7 +69,8 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
     if place is None or not any(each.cause.signatures for each in answers):
         return found
     named = {finding.cause.id for finding in found}
-    unnamed = [cause for cause in _in_order(exchange)[:2] if cause.id not in named]
+    most = 1 if exchange.observation.status == _BAD_REQUEST else 2
+    unnamed = [cause for cause in _in_order(exchange)[:most] if cause.id not in named]
     others = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in unnamed)
     at = found.index(answers[0]) if place == "before" else found.index(answers[-1]) + 1
     return (*found[:at], *others, *found[at:])
@@ -104,7 +108,7 @@ def _may_be_a_refusal(exchange: Exchange) -> bool:
 
 def _place_of_others(seen: Observation) -> _Place | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
-    if seen.status in _BEHIND_IT or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
+    if seen.status in (*_BEHIND_IT, _BAD_REQUEST) or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
         return "before"
     if isinstance(error_type_of(seen), str) or answered_by(seen) != "unknown" or response_type_in(seen) is not None:
         return None

@@ -36,9 +36,10 @@ MESSAGES: Final = pattern(
             r"not a valid key=value pair [^\n]*",
             r"Unable to determine service/operation name to be authorized",
             r"No method found matching route \S+ for http method [A-Z]+\.?",
-            r"Missing Authentication Token|The incoming token has expired|Too Many Requests|(?<!\w )Limit Exceeded",
+            r"Missing Authentication Token|The incoming token has expired|Too Many Requests",
+            r"(?<!rate )(?<!request )(?<!size )(?<!time )Limit Exceeded",
             r"Invalid API Key identifier specified",
-            r"Access to requested resource is denied\.?",
+            r"Access to requested resource is denied\.?|Access to the resource is forbidden",
             r"You exceeded your quota for the requested resource\.?",
         )
     ),
@@ -49,7 +50,7 @@ MESSAGES: Final = pattern(
 ALONE: Final = pattern(
     r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"
-    r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception)?",
+    r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception)?(?: \(?[45]\d\d\)?)?",
     re.IGNORECASE,
 )
 """Words that many services write: taken for an answer only where nothing else stands."""
@@ -88,7 +89,7 @@ SPELT: Final = {
 PAGE: Final = pattern(
     r"(?P<markup><(?:!doctype|html|head|title|\?xml|error|errorresponse|[a-z]+exception)\b)"
     r"|The request could not be satisfied"
-    r"|cf-error-details|cf-wrapper|Cloudflare Ray ID|error code: ?10[0-9]{2}\b|Cloudflare has blocked|CloudflareCode"
+    r"|cf-error-details|cf-wrapper|Cloudflare Ray ID|error code:? ?10[0-9]{2}\b|Cloudflare has blocked|CloudflareCode"
     r"|Attention Required! \| Cloudflare|used Cloudflare to restrict access|Error 10[0-9]{2}\b.{0,20}Access denied"
     r"|Sorry, you have been blocked|Enable JavaScript and cookies to continue"
     r"|We can['\u2019]t connect to the server for this app or website"

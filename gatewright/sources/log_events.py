@@ -16,6 +16,10 @@ _AWSLOGS: Final = pattern(r"API-Gateway-Execution-Logs_\S+ \S+ (?:\d{4}-\d\d-\d\
 """`awslogs get` writes group and stream before each line, and the time when it is asked to."""
 
 
+_BY_ZAPPA: Final = pattern(r"\[[0-9a-f]{6,}\] \[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] ")
+"""`zappa tail` writes the end of the stream's name and a time before each line."""
+
+
 def is_events(document: Mapping[str, Any]) -> bool:
     """Tell whether a JSON object is an answer of CloudWatch Logs with events in it."""
     return isinstance(document.get("events"), list) or isinstance(document.get("results"), list)
@@ -41,7 +45,7 @@ def of_text(text: str) -> Iterator[tuple[int, str]]:
 
 def unwrapped(line: str) -> str:
     """Return a line without what `aws logs tail`, or `awslogs`, puts before it."""
-    match = _TAIL.match(line) or _SHORT_TAIL.match(line) or _AWSLOGS.match(line)
+    match = _TAIL.match(line) or _SHORT_TAIL.match(line) or _AWSLOGS.match(line) or _BY_ZAPPA.match(line)
     return line[match.end() if match else 0 :].rstrip("\r\n")
 
 

@@ -14,6 +14,7 @@ from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.sdk_names import operation_in, service_in
 from gatewright.sources.url_in_text import address, first_url
 
@@ -98,6 +99,8 @@ def _body(text: str) -> bytes | Unknown:
     for match in _OBJECT.finditer(text):
         if _has_message(match[0]):
             return match[0].encode("utf-8", "replace")
+    if (printed := printed_by_python(text)) is not None:
+        return printed
     page = PAGE.search(text)
     if page is not None:
         return text[page.start() if page["markup"] else 0 :].strip().encode("utf-8", "replace")

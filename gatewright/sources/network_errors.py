@@ -29,6 +29,8 @@ _WRITTEN: Final[tuple[tuple[FailureKind, str], ...]] = (
     ("timeout", rf"{_POOL}ConnectTimeoutError"),
     ("timeout", rf"Connect to {_HOST}:\d+ .{{0,200}}?timed out"),
     ("timeout", rf"dial tcp {_IP}:\d+: (?:i/o timeout|connect: connection timed out)"),
+    ("unreachable", r"Could not connect to the endpoint URL: \"[^\"]{1,2000}\""),
+    ("other", r"Tunnel connection failed: \d{3}[^'\"\n]{0,80}"),
     ("refused", rf"connect ECONNREFUSED {_IP}:\d+"),
     ("certificate", rf"{_POOL}CERTIFICATE_VERIFY_FAILED"),
     ("tls", rf"{_POOL}(?:SSLError|SSLV3_ALERT|TLSV1_ALERT)"),
@@ -38,7 +40,17 @@ _WRITTEN: Final[tuple[tuple[FailureKind, str], ...]] = (
 )
 _WORDS: Final = (
     *("getaddrinfo", "Errno", "ConnectionPool", "HostException", "such host", "ERR_NAME"),
-    *("ETIMEDOUT", "ECONNREFUSED", "dial tcp", "timed out", "fatal alert", "[SSL: ", "EPROTO"),
+    *(
+        "ETIMEDOUT",
+        "ECONNREFUSED",
+        "dial tcp",
+        "timed out",
+        "fatal alert",
+        "[SSL: ",
+        "EPROTO",
+        "endpoint URL",
+        "Tunnel connection",
+    ),
 )
 """One of these stands in every form: other texts are passed quickly."""
 

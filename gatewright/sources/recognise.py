@@ -93,7 +93,7 @@ def read(
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):
             return har(source, origin=origin, remark=remark)
-        text = to_text(source.read())
+        text = _unquoted(to_text(source.read()))
         found = _read(text, kind_of(text, reading.log_lines), reading)
         return tuple(with_named_arn(each) for each in found)
     except EvidenceError as error:
@@ -182,6 +182,16 @@ def _exchange_files(text: str, origin: str) -> tuple[Exchange, ...]:
     return tuple(exchange_file(json.dumps(each), origin=origin) for each in document)
 
 
+def _unquoted(text: str) -> str:
+    """Return a text without the backticks that somebody put around it."""
+    bare = text.strip()
+    inner = bare.strip("`").strip()
+    return inner if bare[:1] == bare[-1:] == "`" and "`" not in inner else text
+
+
+_SAID_BY_A_CLIENT: Final = re.compile(r"Request failed with status code [45]\d\d$")
+"""What axios says, of which people print the error as JSON."""
+
 _FAILED_ON_PURPOSE: Final = "curl: (22) "
 """What `curl --fail` says of an answer that came: its status, and nothing else."""
 
@@ -226,6 +236,8 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
         return "sdk-error"
     if log_evidence.is_log_document(document) or log_lines(" ".join(text.split())) is not None:
         return "log"
+    if _SAID_BY_A_CLIENT.match(str(document.get("message"))) and sdk_error(text) is not None:
+        return "sdk-error"
     if document.keys() & {"message", "Message", "__type", "errorMessage"}:
         return "body"
     if unknown_refusal(text, origin="") is not None:

@@ -15,6 +15,7 @@ from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.exchange import Exchange, Failure
 from gatewright.sources.network_errors import Unreached, unreached
+from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.sdk_forms import FORMS, URL
 from gatewright.sources.sdk_names import operation_in, service_in
 from gatewright.sources.url_in_text import address, first_url
@@ -150,9 +151,11 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
     url, host, path, query = address(told.url)
     lost = told.unreached
     cors = None if told.cors is None else Failure(kind="cors", detail=told.cors)
-    told_by = (("x-amzn-ErrorType", told.code), ("x-amz-id-2", told.id_of_s3))
+    printed = None if told.message is None else printed_by_python(told.message)
+    # A client's own class is no name of AWS's where the body came with it.
+    told_by = (("x-amzn-ErrorType", told.code if printed is None else None), ("x-amz-id-2", told.id_of_s3))
     items = tuple((name, value) for name, value in told_by if value is not None)
-    body = UNKNOWN if told.message is None else json.dumps({"message": told.message}).encode()
+    body = printed or (UNKNOWN if told.message is None else json.dumps({"message": told.message}).encode())
     return Exchange(
         observation=Observation(
             status=UNKNOWN if told.status is None else told.status,

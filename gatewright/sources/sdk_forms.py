@@ -34,7 +34,7 @@ _JAVA_OF_OLD: Final = (
 )
 _GO_2: Final = (
     rf"operation error (?:(?P<service>[^,:]+): (?P<operation>\w+)|[^,]+), https response error StatusCode: {_STATUS},"
-    rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}: (?P<message>.*)"
+    rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}(?:: (?P<message>.*))?"
 )
 _GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
 _OBJECT: Final = r"\"errorType\"\s*:\s*\"(?P<code>[A-Za-z]+)\".{0,2000}?(?:\"message\"\s*:\s*\"(?P<message>[^\"]*)\"|$)"
@@ -49,7 +49,7 @@ _CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \
 _STATUS_ALONE: Final = (
     rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code"
     rf"|HTTP response code:|requested URL returned error:|does not indicate success:|HttpException: HTTP|HTTP code ="
-    rf"|Unexpected server response:|\bcode=) ?\(?{_STATUS}\b"
+    rf"|Unexpected server response:|rejected WebSocket connection: HTTP|\bcode=) ?\(?{_STATUS}\b"
 )
 _NAMED: Final = rf"(?:^|[\s\[])(?:[\w$.]{{1,200}}\.)?{_EXCEPTION}(?: \[\w+\])?: (?P<message>[^\n]+)"
 

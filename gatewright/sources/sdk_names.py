@@ -10,6 +10,9 @@ _PACKAGE: Final = re.compile(
 )
 """Where the SDKs for Java, Kotlin, .NET, Ruby, PHP and JavaScript keep what is one service's."""
 
+_EXECUTES: Final = re.compile(r'Error executing "(?P<name>[A-Z]\w+)" on ')
+"""How the SDK for PHP begins."""
+
 _READS: Final = re.compile(
     r"\b(?:de_|deserializeAws_(?:restJson1|restXml|json1_[01]|query|ec2|\w+?_))(?P<name>[A-Z]\w+?)CommandError"
 )
@@ -17,8 +20,8 @@ _READS: Final = re.compile(
 
 
 def operation_in(text: str) -> str | None:
-    """Return the operation whose error a function of the SDK for JavaScript read."""
-    match = _READS.search(text)
+    """Return the operation whose error a function of the SDK for JavaScript read, or that the one for PHP names."""
+    match = _READS.search(text) or _EXECUTES.search(text)
     return None if match is None else match["name"]
 
 
