@@ -2,7 +2,8 @@
 
 `{statusCode:200}` of a MOCK integration's request template is the best known case: widely used CORS set-ups have it.
 Which odd documents AWS takes and which it refuses is validated (LocalStack's `TestMockIntegration.test_custom_parser`,
-2024-11); together they are the permissive mode of json-smart, the reader behind Java's JSONPath, which is inferred.
+2024-11). They are the permissive mode of json-smart, the default reader of Java's JSONPath, whose maps and lists AWS's
+templates print (recorded: `printing`); this reader agrees with json-smart 2.6.0 on 8,000 random documents (2026-11-26).
 """
 
 import re
@@ -14,10 +15,16 @@ _BLANK: Final = " \t\r\n"
 _QUOTES: Final = "\"'"
 _NEVER_A_NAME: Final = ":]["
 _NEVER_A_VALUE: Final = ":}]"
-_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
-_NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?([eE][+-]?[0-9]{1,3})?")
+_BLANKS: Final = re.compile(r"[ \t\r\n]*")
+_BEFORE: Final = {stop: re.compile(f"[^{re.escape(stop)}]*") for stop in (":", ",}", ",]")}
+_PLAIN: Final = {quote: re.compile(f"[^{quote}\\\\]*") for quote in _QUOTES}
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,300}")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,300}(\.[0-9]{0,300})?([eE][+-]?[0-9]{1,3})?")
 _WORDS: Final = {"null": None, "true": True, "false": False}
-_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"} | {char: char for char in "\"'\\/"}
+"""Any other escape is nothing."""
+
 _DEEPEST: Final = 64
 _HEX: Final = 4
 
@@ -79,35 +86,44 @@ class _Reader:
 
     def _string(self, quote: str) -> str:
         self._at += 1
-        parts: list[str] = []
+        parts = [self._taken(_PLAIN[quote])]
         while (char := self._char()) != quote:
             if not char:
                 raise self._unexpected()
             self._at += 1
-            parts.append(self._escaped() if char == "\\" else char)
+            parts += [self._escaped(), self._taken(_PLAIN[quote])]
         self._at += 1
-        return "".join(parts)
+        text = "".join(parts)
+        # A character beyond the first 65,536 is escaped as two halves.
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
     def _escaped(self) -> str:
         char = self._char()
         self._at += 1
         if char != "u":
-            return _ESCAPES.get(char, char)
+            return _ESCAPES.get(char, "")
         digits = self._text[self._at : self._at + _HEX]
         self._at += _HEX
         return chr(int(digits, 16))
 
     def _bare(self, stop: str) -> str:
-        start = self._at
-        while (char := self._char()) and char not in stop:
-            self._at += 1
-        return self._text[start : self._at].rstrip(_BLANK)
+        """Take a name or a value without quotes; with no `stop`, all that is left."""
+        if stop:
+            return self._taken(_BEFORE[stop]).rstrip(_BLANK)
+        start, self._at = self._at, len(self._text)
+        return self._text[start:].rstrip(_BLANK)
 
     def _next(self) -> str:
         """Skip blanks and return the character behind them, nothing at the end."""
-        while (char := self._char()) and char in _BLANK:
-            self._at += 1
-        return char
+        self._taken(_BLANKS)
+        return self._char()
+
+    def _taken(self, wanted: re.Pattern[str]) -> str:
+        found = wanted.match(self._text, self._at)
+        if found is None:
+            return ""
+        self._at = found.end()
+        return found[0]
 
     def _char(self) -> str:
         return self._text[self._at : self._at + 1]

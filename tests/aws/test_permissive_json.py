@@ -59,7 +59,9 @@ def test_documents_that_aws_refuses(text: str) -> None:
     ("text", "value"),
     [
         ("[1 , -2.5, 1e3, true, no,, x y]", [1, -2.5, 1000.0, True, "no", "x y"]),
-        (r"'a\n\"\u0041'", 'a\n"A'),
+        (r"'a\n\"\u0041\q'", 'a\n"A'),
+        (r"'\ud83d\ude00'", "\U0001f600"),
+        ("{a: 1., b: 12345678901234567890}", {"a": 1.0, "b": 12345678901234567890}),
         ("statusCode: 200", "statusCode: 200"),
         ("{a:{b:[{c:null}]}}", {"a": {"b": [{"c": None}]}}),
     ],

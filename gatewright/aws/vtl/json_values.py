@@ -1,21 +1,19 @@
 """From JSON text to the values of a template, and back.
 
-A payload that starts like no JSON document is one string to JSONPath: templates that take forms apart are built on it
-(`$input.path('$').split('&')`, as users of AWS show it since 2015), and a member of it is nothing (found on AWS's
-console: LocalStack pull request 12774, 2025-06-18).
+A payload is read as leniently as AWS reads it (`permissive_json`): what starts like no JSON document is one string to
+JSONPath. Templates that take forms apart are built on it (`$input.path('$').split('&')`, as users of AWS show it since
+2015), and a member of it is nothing (found on AWS's console: LocalStack pull request 12774, 2025-06-18).
 """
 
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.permissive_json import read_permissive
 from gatewright.aws.vtl.errors import NotJson
 from gatewright.aws.vtl.printing import JsonArray
 
 __all__ = ["json_of", "parsed", "payload"]
-
-_OPENERS: Final = ("{", "[", '"', "'")
-"""What a JSON document may start with, as AWS tells one from other text (observed by LocalStack)."""
 
 
 def parsed(text: str) -> object:
@@ -34,13 +32,16 @@ def parsed(text: str) -> object:
 
 def payload(text: str) -> object:
     """Read what was sent as JSONPath does: JSON, or one string. Raise `NotJson` for a document that is broken."""
-    kept = text.strip()
-    if kept.startswith(_OPENERS):
-        return parsed(kept)
     try:
-        return parsed(kept)
-    except NotJson:
-        return kept
+        return parsed(text)
+    except NotJson as problem:
+        kept = text.strip()
+        if not kept:
+            return ""
+        try:
+            return _templated(read_permissive(kept))
+        except ValueError:
+            raise problem from None
 
 
 def _refused(name: str) -> object:

@@ -32,7 +32,15 @@ def test_payload_that_starts_as_no_document_is_one_string(text: str, value: obje
     assert value == payload(text)
 
 
-@pytest.mark.parametrize("text", ["{", " [1", '"cut', "'single'"])
+def test_payload_is_read_leniently() -> None:
+    """Names need no quotes, as for AWS's own reader; lists print as JSON all the same."""
+    found = payload("{a: [b], 'c': 1,}")
+
+    assert {"a": ["b"], "c": 1} == found
+    assert isinstance(found["a"], JsonArray)
+
+
+@pytest.mark.parametrize("text", ["{", " [1", '"cut', "'cut", "{cut", '{"a" 1}', "[" * 100_000])
 def test_payload_that_starts_as_a_document_has_to_be_one(text: str) -> None:
     """Text that opens as JSON and does not go on so is refused."""
     with pytest.raises(NotJson):
