@@ -4,7 +4,7 @@ Bring a stack to what its template says: make what is new, make anew what change
 A resource that asks for the same as before, and whose needs were not made anew, is left alone. One that changed is
 taken away and made again, with all that needs it; its ids are drawn from its name, so they stay. What outlives an edit
 (users of a pool, lines of a log) has a family that changes it in place. Whoever calls sees to it that all of this
-happens, or nothing.
+happens, or nothing; only a whole stack is taken away as far as it can be.
 """
 
 from collections.abc import Callable, Iterable, Mapping

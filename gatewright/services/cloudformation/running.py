@@ -2,7 +2,7 @@
 A stack, brought to its plan or left as it was, and what is told of it.
 
 A stack is made within the call that asks for it: whoever waits for it finds it done. What fails leaves nothing behind,
-as AWS's rollback does, and the status and the events say what failed.
+as AWS's rollback does, and the status and the events say what failed. A deletion goes as far as it can.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
 """
 
