@@ -26,6 +26,9 @@ _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"} | {cha
 """Any other escape is nothing."""
 
 _DEEPEST: Final = 64
+_MOST: Final = 20_000
+"""How many values, commas and escapes are read before a document counts as broken: a bound of ours, on time."""
+
 _HEX: Final = 4
 
 
@@ -40,12 +43,14 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
+        self._left = _MOST
 
     def value(self, stop: str, depth: int) -> object:
         """Read any value; one without quotes ends before a character of `stop`."""
         char = self._next()
-        if not depth:
-            raise ValueError("nested too deeply")
+        self._left -= 1
+        if not depth or self._left < 0:
+            raise ValueError("nested too deeply, or too long to be read leniently")
         if not char or char in _NEVER_A_VALUE:
             raise self._unexpected()
         if char == "{":
@@ -59,14 +64,14 @@ class _Reader:
         members: dict[str, object] = {}
         while (char := self._next()) != "}":
             if char == ",":
-                self._at += 1
+                self._step()
                 continue
             if not char or char in _NEVER_A_NAME or char == "{":
                 raise self._unexpected()
             name = self._string(char) if char in _QUOTES else self._bare(":")
             if self._next() != ":":
                 raise self._unexpected()
-            self._at += 1
+            self._step()
             members[name] = self.value(",}", depth)
             if self._next() not in (",", "}"):
                 raise self._unexpected()
@@ -78,7 +83,7 @@ class _Reader:
         items: list[object] = []
         while (char := self._next()) != "]":
             if char == ",":
-                self._at += 1
+                self._step()
             else:
                 items.append(self.value(",]", depth))
         self._at += 1
@@ -90,7 +95,7 @@ class _Reader:
         while (char := self._char()) != quote:
             if not char:
                 raise self._unexpected()
-            self._at += 1
+            self._step()
             parts += [self._escaped(), self._taken(_PLAIN[quote])]
         self._at += 1
         text = "".join(parts)
@@ -117,6 +122,13 @@ class _Reader:
         """Skip blanks and return the character behind them, nothing at the end."""
         self._taken(_BLANKS)
         return self._char()
+
+    def _step(self) -> None:
+        """Pass one character, and count it."""
+        self._at += 1
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("too long to be read leniently")
 
     def _taken(self, wanted: re.Pattern[str]) -> str:
         found = wanted.match(self._text, self._at)

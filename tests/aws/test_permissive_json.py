@@ -55,6 +55,15 @@ def test_documents_that_aws_refuses(text: str) -> None:
         read_permissive(text)
 
 
+@pytest.mark.parametrize("text", ["{" + "a:1," * 20_000 + "}", "[" + "'a' " * 30_000 + "]", "'" + r"\n" * 30_000 + "'"])
+def test_time_is_bounded(text: str) -> None:
+    """A document of very many pieces counts as broken; one long text does not."""
+    with pytest.raises(ValueError, match="leniently"):
+        read_permissive(text)
+
+    assert "a=1&" * 30_000 == read_permissive("a=1&" * 30_000)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
