@@ -9,7 +9,7 @@ asks for it.
 from gatewright.services import patching
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
+from gatewright.services.patching import ADD_REMOVE, Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
@@ -24,11 +24,20 @@ def get_account(documents: Documents, operation: Operation) -> Document:
 
 
 def update_account(documents: Documents, operation: Operation) -> Document:
-    """Change the role with which logs are written."""
-    saved = documents.get("account") or {}
+    """Change the role with which logs are written; usage plans, which every account has, may be added again."""
+    saved = {**(documents.get("account") or {}), "features": list(FEATURES)}
     changed = patching.apply(saved, operation.params.get("patchOperations") or [], PATHS)
+    _check_features(changed.pop("features", []))
     documents.put("account", document=changed)
     return get_account(documents, operation)
+
+
+def _check_features(features: list[str]) -> None:
+    if not set(FEATURES) <= set(features):
+        raise bad_request("Usage Plans cannot be disabled once enabled")  # as moto has it; nobody recorded it of AWS
+    for one in features:
+        if one not in FEATURES:
+            raise bad_request(f"Invalid feature specified: {one}")  # inferred
 
 
 def _role(value: str | None) -> str | None:
@@ -37,5 +46,13 @@ def _role(value: str | None) -> str | None:
     return value or None
 
 
-PATHS = Table(paths=(Path(pattern="/cloudwatchRoleArn", member="cloudwatchRoleArn", read=_role),))
+FEATURES = ("UsagePlans",)
+"""What an account may have: accounts of before August 2016 add it to use usage plans, all newer ones have it."""
+
+PATHS = Table(
+    paths=(
+        Path(pattern="/cloudwatchRoleArn", member="cloudwatchRoleArn", read=_role),
+        Path(pattern="/features", member="features", ops=ADD_REMOVE, shape="listed"),
+    ),
+)
 """https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateAccount-Patch"""

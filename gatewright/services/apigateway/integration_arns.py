@@ -24,8 +24,15 @@ def check(kind: str, uri: str) -> None:
         raise bad_request("Invalid ARN specified in the request")
     if not parts[-1].startswith(("path/", "action/")):
         raise bad_request("AWS ARN for integration must contain path or action")
-    invokes = parts[_SERVICE].rpartition(".")[2] == "lambda" and _INVOCATION.fullmatch(parts[-1])
-    if kind == "AWS_PROXY" and not invokes:
+    if kind == "AWS_PROXY" and not is_invocation(uri):
         raise bad_request(
             "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations."
         )
+
+
+def is_invocation(uri: str) -> bool:
+    """Return whether an ARN is that of the invocation of a Lambda function."""
+    parts = uri.split(":", _PARTS - 1)
+    if len(parts) < _PARTS or parts[_SERVICE].rpartition(".")[2] != "lambda":
+        return False
+    return _INVOCATION.fullmatch(parts[-1]) is not None

@@ -8,7 +8,7 @@ method, within the resource's document. Defaults as recorded by LocalStack's sna
 
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
-from gatewright.services.apigateway import integration_arns, lookup, mapping
+from gatewright.services.apigateway import integration_arns, integration_credentials, lookup, mapping
 from gatewright.services.apigateway.methods import VERBS
 from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
@@ -65,7 +65,7 @@ def put_integration(documents: Documents, operation: Operation) -> Document:
     if created["type"] == "MOCK":
         # Recorded (test_cfn_with_apigateway_resources, 2025-04-11): it has no connection, whatever is said.
         created.pop("connectionType", None)
-    method["methodIntegration"] = _checked(created, method)
+    method["methodIntegration"] = _checked(created, method, operation.account_id)
     lookup.put_resource(documents, operation, resource)
     return created
 
@@ -80,7 +80,7 @@ def update_integration(documents: Documents, operation: Operation) -> Document:
     resource, integration = lookup.integration(documents, operation)
     method = resource["resourceMethods"][operation.params["httpMethod"]]
     changed = patching.apply(integration, operation.params.get("patchOperations") or [], PATHS)
-    method["methodIntegration"] = _checked(changed, method)
+    method["methodIntegration"] = _checked(changed, method, operation.account_id)
     lookup.put_resource(documents, operation, resource)
     return changed
 
@@ -93,7 +93,7 @@ def delete_integration(documents: Documents, operation: Operation) -> Document:
     return {}
 
 
-def _checked(integration: Document, method: Document) -> Document:
+def _checked(integration: Document, method: Document, account_id: str) -> Document:
     """Return the integration, or raise AWS's refusal."""
     if integration["type"] != "MOCK" and not integration.get("httpMethod"):
         raise bad_request("Enumeration value for HttpMethod must be non-empty")  # recorded, 2024-06-06
@@ -101,6 +101,7 @@ def _checked(integration: Document, method: Document) -> Document:
         _check_endpoint(integration)
     elif integration["type"] != "MOCK":
         integration_arns.check(integration["type"], integration.get("uri") or "")
+    integration_credentials.check(integration, account_id)
     if integration["passthroughBehavior"] not in PASSTHROUGH_BEHAVIORS:
         # Inferred from the sentence for verbs.
         allowed = ",".join(PASSTHROUGH_BEHAVIORS)

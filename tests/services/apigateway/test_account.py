@@ -33,3 +33,19 @@ def test_throttle_of_the_account_is_not_patched(account: Account) -> None:
     _, message = account.patch_refusal("update_account", ("replace", "/throttleSettings/rateLimit", "1"))
 
     assert message.endswith("Must be one of: [/cloudwatchRoleArn]")
+
+
+def test_usage_plans_are_there_already(account: Account) -> None:
+    """To add them again changes nothing, as for whoever follows the old steps to usage plans."""
+    added = account.patch("update_account", ("add", "/features", "UsagePlans"))
+
+    assert ["UsagePlans"] == added["features"]
+
+
+def test_usage_plans_stay(account: Account) -> None:
+    """They cannot be switched off, and there is no other feature."""
+    off = account.patch_refusal("update_account", ("remove", "/features", "UsagePlans"))
+    other = account.patch_refusal("update_account", ("add", "/features", "Pets"))
+
+    assert ("BadRequestException", "Usage Plans cannot be disabled once enabled") == off
+    assert ("BadRequestException", "Invalid feature specified: Pets") == other
