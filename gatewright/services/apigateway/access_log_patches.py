@@ -1,9 +1,10 @@
 """
 The patch paths of a stage that say where its access log goes, and in which format.
 
-https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateStage-Patch. The refusals are those of
-LocalStack's AWS-validated test_stage_access_log_settings_validation (2026-02): AWS takes more operations than its table
-says for the two members, and only the whole can be taken away.
+https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateStage-Patch. AWS takes more operations
+than its table says for the two members, and only the whole can be taken away: LocalStack's AWS-validated
+test_stage_access_log_settings_validation (2026-02). The texts are those that LocalStack answers, which that test holds
+against AWS's; the recording itself was not seen.
 """
 
 from collections.abc import Mapping

@@ -16,7 +16,7 @@ def refusal(op: str, path: str, value: str | None) -> str:
 
 @pytest.mark.parametrize("op", ["add", "replace"])
 def test_where_and_how_can_be_said_apart(op: str) -> None:
-    """Recorded (test_stage_access_log_settings, 2026-02): one without the other, and either operation."""
+    """One without the other, and either operation (LocalStack's AWS-validated test_stage_access_log_settings)."""
     arn = "arn:aws:logs:eu-west-1:111122223333:log-group:g"
     first = apply(STAGE, [{"op": op, "path": "/accessLogSettings/destinationArn", "value": arn}])
     second = apply(first, [{"op": op, "path": "/accessLogSettings/format", "value": "$context.requestId"}])
