@@ -22,6 +22,7 @@ from gatewright.services.s3 import lookup
 from gatewright.services.ssm import parameters
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates import sam
+from gatewright.sources.templates.includes import included
 from gatewright.sources.templates.tagged_yaml import values
 from gatewright.store.documents import Document, Documents
 from gatewright.store.iam_answers import GLOBAL
@@ -84,13 +85,23 @@ def text(documents: Documents, operation: Operation, before: Document | None) ->
     if params.get("TemplateBody"):
         return str(params["TemplateBody"])
     if params.get("TemplateURL"):
-        return _fetched(documents, operation, params["TemplateURL"])
+        return _fetched(documents, params["TemplateURL"])
     if params.get("UsePreviousTemplate") and before is not None:
         return str(before["template"])
     raise invalid("Either Template URL or Template Body must be specified.")
 
 
-def _fetched(documents: Documents, operation: Operation, url: str) -> str:
+def _included(documents: Documents, place: str) -> str:
+    """Return what a template includes from S3."""
+    if "://" not in place:
+        raise DocumentError(
+            f"expected the place of an object in S3, got `{place}`: SAM and the AWS CLI put files there"
+        )
+    bucket, _, key = place.removeprefix("s3://").partition("/")
+    return _fetched(documents, f"https://{bucket}.s3.amazonaws.com/{key}" if place.startswith("s3://") else place)
+
+
+def _fetched(documents: Documents, url: str) -> str:
     """Return an object of S3 by its URL; the path or the host names the bucket."""
     parts = urlsplit(url)
     host, path = parts.hostname or "", unquote(parts.path.lstrip("/"))
@@ -99,28 +110,28 @@ def _fetched(documents: Documents, operation: Operation, url: str) -> str:
     if not dot:
         bucket, _, key = path.partition("/")
     try:
-        found = lookup.object_version(documents.of(operation.account_id, GLOBAL), bucket, key, None)
+        found = lookup.object_version(documents.of(documents.account_id, GLOBAL), bucket, key, None)
     except ServiceError as error:
         raise invalid(f"S3 error: {error.message}") from None
     return lookup.body_of(found).decode("utf-8", "replace")
 
 
-def read(written: str, given: Mapping[str, str], region: str, documents: Documents | None = None) -> Read:
+def read(written: str, given: Mapping[str, str], region: str, documents: Documents, *, resolves: bool = False) -> Read:
     """
     Return a template, or raise what cannot be understood of it.
 
-    With `documents`, what SAM writes holds the values of Parameter Store (recorded: LocalStack's AWS-validated
+    Where it `resolves`, what SAM writes holds the values of Parameter Store (recorded: LocalStack's AWS-validated
     `test_rest_api_serverless_ref_resolving`, 2025-04-11).
     """
     try:
         root = values(written)
         if not isinstance(root, Mapping):
             raise invalid("Template format error: unsupported structure.")
-        sam.check(root)
-        found = root
-        if sam.is_sam(root):
-            stored = {} if documents is None else stored_values(documents, _declared(root), given)
-            found = sam.translated(root, {**given, **stored}, region)
+        found = included(root, lambda place: values(_included(documents, place)), given)
+        sam.check(found)
+        if sam.is_sam(found):
+            stored = stored_values(documents, _declared(root), given) if resolves else {}
+            found = sam.translated(found, {**given, **stored}, region)
         return Read(root=root, processed=found, template=template(found))
     except (DocumentError, TemplateError) as error:
         # The beginning is AWS's; what comes behind it is ours.

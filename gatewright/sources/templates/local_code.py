@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import DocumentError, shown
+from gatewright.sources.templates import includes
 from gatewright.sources.templates.packages import zipped
 from gatewright.sources.templates.tagged_yaml import values
 
@@ -51,7 +52,7 @@ class LocalFiles:
 
     def put_in(self, root: Any) -> Any:
         """Return a template with its local definitions put in, and packages as places in the bucket."""
-        included = self._included(root)
+        included = includes.included(root, self._included)
         resources = included.get("Resources") if isinstance(included, Mapping) else None
         if not isinstance(resources, Mapping):
             return included
@@ -85,21 +86,10 @@ class LocalFiles:
         package = self.packages.get(str(code.get("S3Key")))
         return one if package is None else {**one, "Properties": {**properties, "Code": {"ZipFile": package}}}
 
-    def _included(self, node: Any) -> Any:
-        """Replace every `AWS::Include` of a local file by what the file holds."""
-        if isinstance(node, list):
-            return [self._included(one) for one in node]
-        if not isinstance(node, Mapping):
-            return node
-        transform = node.get("Fn::Transform")
-        if isinstance(transform, Mapping) and transform.get("Name") == "AWS::Include":
-            location = (transform.get("Parameters") or {}).get("Location")
-            if not isinstance(location, str) or "://" in location:
-                raise DocumentError("`AWS::Include` takes a file beside the template here, not a place in S3")
-            read = self.read(location)
-            rest = {name: self._included(one) for name, one in node.items() if name != "Fn::Transform"}
-            return {**read, **rest} if isinstance(read, Mapping) else read
-        return {name: self._included(one) for name, one in node.items()}
+    def _included(self, location: str) -> Any:
+        if "://" in location:
+            raise DocumentError("`AWS::Include` takes a file beside the template here, not a place in S3")
+        return self.read(location)
 
     def _resource(self, name: str, one: Any) -> Any:
         properties = one.get("Properties") if isinstance(one, Mapping) else None

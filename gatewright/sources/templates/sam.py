@@ -35,7 +35,8 @@ class _Region:
 def transforms(root: Mapping[str, Any]) -> list[str]:
     """Return the transforms that a template names."""
     named = root.get("Transform") or []
-    return [str(one) for one in (named if isinstance(named, list) else [named])]
+    listed = named if isinstance(named, list) else [named]
+    return [str(one.get("Name") if isinstance(one, Mapping) else one) for one in listed]
 
 
 def check(root: Mapping[str, Any]) -> None:

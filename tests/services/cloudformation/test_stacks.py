@@ -257,3 +257,23 @@ def test_what_fails_in_a_stack_within_takes_the_outer_one_back(account: Account)
     assert "ROLLBACK_COMPLETE" == found["StackStatus"]
     assert "Resources.Inner.Properties.TemplateURL: Resources.Bad: BadRequest" in found["StackStatusReason"]
     assert (["shop"], []) == ([one["StackName"] for one in call(account, "describe_stacks")["Stacks"]], apis(account))
+
+
+def test_a_stack_includes_what_stands_in_s3(account: Account) -> None:
+    """As SAM and the AWS CLI put it there; a place that is none is refused in words that say so."""
+    definition = {"openapi": "3.0.1", "info": {"title": "included"}, "paths": {}}
+    account.call(
+        "create_bucket", service="s3", Bucket="packages", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+    )
+    account.call("put_object", service="s3", Bucket="packages", Key="k/api.json", Body=body(definition).encode())
+
+    def written(place: str) -> dict[str, object]:
+        transform = {"Name": "AWS::Include", "Parameters": {"Location": place}}
+        return {"Resources": {"Api": rest("RestApi", {"Body": {"Fn::Transform": transform}})}}
+
+    create(account, written=written("s3://packages/k/api.json"))
+    assert ["included"] == apis(account)
+    asked = {"StackName": "other", "TemplateBody": body(written("api.json"))}
+    assert "expected the place of an object in S3, got `api.json`" in refusal(account, "create_stack", **asked)[1]
+    asked["TemplateBody"] = body(written("s3://packages/none"))
+    assert "S3 error: " in refusal(account, "create_stack", **asked)[1]
