@@ -65,6 +65,8 @@ def web_acl(documents: Documents, arn: str) -> WebAcl | Unknown | None:
         body_limit=_body_limit(found),
         metric=visible.get("MetricName", ""),
         sampled=visible.get("SampledRequestsEnabled", False),
+        told=found,
+        lock_token=answer.get("LockToken"),
     )
 
 

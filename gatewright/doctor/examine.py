@@ -17,6 +17,7 @@ from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
+from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.empty_credential import credential_says
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
@@ -94,7 +95,8 @@ def examine(
         found = _mended_by_deploying(found, decision)
     found = on_its_way(found, exchange)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
-    return replace(_conclude(exchange, who, found, decision, asked), difference=reviewed.difference)
+    concluded = _conclude(exchange, who, found, decision, asked)
+    return called_alike(replace(concluded, difference=reviewed.difference))
 
 
 def _refused_itself(who: Answerer, decision: Decision) -> bool:

@@ -38,7 +38,7 @@ _QUOTED: Final = pattern(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
 _JSON: Final = pattern(r"[ -&(-~]*")
 """What a JSON text that a remedy wrote may hold within single quotes: all of printable ASCII but the quote itself."""
 
-_WRITTEN_AS_JSON: Final = ("patch_operations", "policy_document", "routing_rule_conditions")
+_WRITTEN_AS_JSON: Final = ("patch_operations", "policy_document", "routing_rule_conditions", "web_acl_update")
 """Values that a remedy writes whole, as JSON with every other character escaped."""
 
 _NOTHING: Final = ("?", "-", "")

@@ -385,5 +385,11 @@ class WebAcl:
     sampled: bool = False
     """`SampledRequestsEnabled`."""
 
+    told: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """All that AWS tells of it, for whoever writes it with a change."""
+
+    lock_token: str | None = field(default=None, compare=False, repr=False)
+    """`LockToken` that was told with it, by which a change is accepted; `None` where none was."""
+
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What is worked out from it once, by whoever works it out."""

@@ -79,6 +79,7 @@ def _exchange(call: RawCall, origin: str) -> Exchange:
         protocol=call.start.protocol,
         url=None if tunnel else _url(call.scheme, known_authority, call.start.target),
         remote_ip=remote_ip,
+        remote_port=call.remote_port,
         connected_to=call.instead,
         called_at=date_of(observation.headers),
         failure=call.failure,

@@ -42,6 +42,9 @@ class Connection:
     remote_ip: str | None = None
     """The address that curl connected to."""
 
+    remote_port: int | None = None
+    """Its port."""
+
     instead: str | None = None
     """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
 
@@ -84,6 +87,9 @@ class RawCall:
 
     remote_ip: str | None = None
     """The address that curl connected to."""
+
+    remote_port: int | None = None
+    """Its port."""
 
     instead: str | None = None
     """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
@@ -195,6 +201,7 @@ class Reader:
         if (connected := _CONNECTED.match(text)) is not None:
             port = _PORT.search(text)
             connection.remote_ip = connected[1]
+            connection.remote_port = None if port is None else int(port[1])
             if connection.scheme is None and port is not None:
                 connection.scheme = "https" if port[1] == "443" else "http"
         if _TLS.search(text):
@@ -245,6 +252,7 @@ class Reader:
         call = RawCall(
             scheme=connection.scheme,
             remote_ip=connection.remote_ip,
+            remote_port=connection.remote_port,
             instead=connection.instead,
             host=connection.host,
         )

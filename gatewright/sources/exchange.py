@@ -122,6 +122,9 @@ class Exchange:
     remote_ip: str | Unknown = UNKNOWN
     """The address that the caller connected to; a private one tells that DNS led into a VPC."""
 
+    remote_port: int | None = None
+    """The port that the caller connected to, where the evidence tells one that the URL does not."""
+
     called_at: float | Unknown = UNKNOWN
     """Unix seconds of the call: our own clock, or the `Date` of the answer."""
 

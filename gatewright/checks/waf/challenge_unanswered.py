@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gatewright.checks.waf.fixes import disassociate
+from gatewright.checks.waf.fixes import LEAVE_THE_PATH_OUT, LET_THE_RULE_COUNT, disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Signature
 
@@ -29,10 +29,8 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(text=N_("Get a token with AWS WAF's client SDK, and send it as the cookie aws-waf-token.")),
-        Fix(
-            text=N_("Leave calls of programs out of the rule, or let it block or count instead."),
-            safety="widens-access",
-        ),
+        LEAVE_THE_PATH_OUT,
+        LET_THE_RULE_COUNT,
         disassociate(),
     ),
     look_alikes=("waf.rule-blocked",),

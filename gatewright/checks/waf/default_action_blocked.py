@@ -1,7 +1,7 @@
 """The web ACL blocks whatever none of its rules allows."""
 
 from gatewright.checks.signatures import forbidden
-from gatewright.checks.waf.fixes import disassociate
+from gatewright.checks.waf.fixes import ADD_A_RULE, disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -27,10 +27,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Call in a way that a rule of the web ACL allows: from another address, or with what it asks for."),
         ),
-        Fix(
-            text=N_("Add a rule that allows just these requests."),
-            safety="widens-access",
-        ),
+        ADD_A_RULE,
         disassociate(),
     ),
     look_alikes=(

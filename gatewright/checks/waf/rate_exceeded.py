@@ -1,7 +1,7 @@
 """A rate-based rule of the stage's web ACL blocks the caller for now."""
 
 from gatewright.checks.signatures import forbidden
-from gatewright.checks.waf.fixes import disassociate
+from gatewright.checks.waf.fixes import LEAVE_THE_PATH_OUT, LET_THE_RULE_COUNT, disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -28,9 +28,11 @@ CAUSE = Cause(
             text=N_("Wait until the rate falls below the limit, and call more slowly."),
         ),
         Fix(
-            text=N_("Raise the limit of the rule, or narrow the rule to the requests that need it."),
+            text=N_('Raise the limit of the rule "{rule}": how far, only the number of the requests that come tells.'),
             safety="widens-access",
         ),
+        LEAVE_THE_PATH_OUT,
+        LET_THE_RULE_COUNT,
         disassociate(),
     ),
     look_alikes=(

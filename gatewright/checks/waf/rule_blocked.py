@@ -1,8 +1,7 @@
 """A rule of the stage's web ACL blocks the request."""
 
 from gatewright.checks.signatures import forbidden
-from gatewright.checks.waf.fixes import disassociate
-from gatewright.checks.waf.remedies import let_the_rule_count
+from gatewright.checks.waf.fixes import LEAVE_THE_PATH_OUT, LET_THE_RULE_COUNT, disassociate
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -34,11 +33,8 @@ CAUSE = Cause(
         Fix(
             text=N_("Change what the rule matched in the request: the WAF log's terminatingRuleMatchDetails names it."),
         ),
-        Fix(
-            text=N_("Let the rule count instead of blocking, or leave this path out of it."),
-            safety="widens-access",
-            remedy=let_the_rule_count,
-        ),
+        LEAVE_THE_PATH_OUT,
+        LET_THE_RULE_COUNT,
         disassociate(),
     ),
     look_alikes=(

@@ -1,0 +1,152 @@
+"""
+A printed curl command, completed from the call that it stands for: the same server, fields, query and body.
+
+A fix that is another request was decided with all that the call brought, so its command has to bring it too. What is
+secret stands as a shell variable. https://curl.se/docs/manpage.html
+"""
+
+from dataclasses import replace
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from gatewright.aws.addresses import address
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
+from gatewright.model.lazy_pattern import pattern
+from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
+from gatewright.sources.redact import is_secret_name, redact_query
+from gatewright.sources.redact_loose import redact_loose
+
+_LINE: Final = pattern(r"curl -i (.*) '(https?)(://[^']*)'")
+_IN_QUOTES: Final = pattern(r"[ -&(-~]+")
+"""Printable ASCII that may stand within single quotes."""
+
+_VARIABLE: Final = pattern(r"[^A-Za-z0-9]+")
+_SIGNATURE: Final = "AWS4-HMAC-SHA256"
+_SIGNER: Final = (
+    "--aws-sigv4 'aws:amz:{region}:execute-api' --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
+    ' -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+)
+_BY_THE_CLIENT: Final = frozenset(
+    {
+        *("accept", "accept-encoding", "accept-language", "cache-control", "connection", "content-length", "dnt"),
+        *("forwarded", "host", "pragma", "priority", "referer", "te", "traceparent", "upgrade-insecure-requests"),
+        *("user-agent", "via", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token", "x-amzn-trace-id"),
+    }
+)
+_MARKS_OF_A_CLIENT: Final = ("if-", "sec-", "x-forwarded-")
+"""Fields that a client, or whoever stands on the way, sends by itself, and how others of them begin."""
+
+
+def called_alike(diagnosis: Diagnosis) -> Diagnosis:
+    """Return the diagnosis whose curl commands bring what the call brought, to where it went."""
+    request = diagnosis.exchange.request
+    if isinstance(request, Unknown):
+        return diagnosis
+
+    def completed(fix: Remedied) -> Remedied:
+        line = None if fix.command is None else _completed(fix.command, fix.request or request, diagnosis.exchange)
+        return fix if line is None else replace(fix, command=line)
+
+    def finding(found: Finding) -> Finding:
+        return replace(found, fixes=tuple(completed(fix) for fix in found.fixes))
+
+    return replace(diagnosis, findings=tuple(finding(found) for found in diagnosis.findings))
+
+
+def _completed(line: str, request: Request, exchange: Exchange) -> str | None:
+    """Return the line with what it leaves out; `None` for a command of another kind."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return None
+    options, scheme, place = found[1], found[2], found[3]
+    way = _way(exchange, urlsplit(f"{scheme}{place}").hostname or "")
+    if _is_local(exchange) and exchange.url is not None:
+        scheme = urlsplit(exchange.url).scheme
+        way += " -k" if scheme == "https" and " -k" not in options else ""
+    more = "".join(f" {option}" for option in (*_fields(options, request), *_body(request)))
+    return f"curl -i{way} {options}{more} '{scheme}{place}{_query(place, request)}'"
+
+
+def _way(exchange: Exchange, host: str) -> str:
+    """Return the option that leads the call to the server that it went to, where its host's name would not."""
+    if _is_local(exchange) and not f".{host}".endswith(".localhost") and not _is_address(host):
+        port = _port(exchange)
+        return "" if port is None else f" --connect-to ::{_in_url(str(exchange.remote_ip))}:{port}"
+    if exchange.connected_to is not None and host == exchange.host:
+        return f" --connect-to ::{exchange.connected_to}:{_port(exchange) or 443}"
+    return ""
+
+
+def _is_local(exchange: Exchange) -> bool:
+    """Tell a call to this machine, whatever name it was made to."""
+    return isinstance(exchange.remote_ip, str) and _is_address(exchange.remote_ip, loopback=True)
+
+
+def _is_address(text: str, *, loopback: bool = False) -> bool:
+    try:
+        found = ip_address(text.strip("[]"))
+    except ValueError:
+        return False
+    return found.is_loopback or not loopback
+
+
+def _in_url(text: str) -> str:
+    return f"[{text}]" if ":" in text else text
+
+
+def _port(exchange: Exchange) -> int | None:
+    if exchange.remote_port is not None:
+        return exchange.remote_port
+    parts = urlsplit(exchange.url or "")
+    return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def _fields(options: str, request: Request) -> list[str]:
+    """Return the header fields of the request that the line does not have; a signature is made anew."""
+    lower = options.lower()
+    found = []
+    for name, value in request.headers:
+        low = name.lower()
+        if f"{low}:" in lower or low in _BY_THE_CLIENT or low.startswith(_MARKS_OF_A_CLIENT):
+            continue
+        if not _IN_QUOTES.fullmatch(name):
+            continue
+        if low == "authorization" and (value.startswith(_SIGNATURE) or "--aws-sigv4" in options):
+            found += [] if "--aws-sigv4" in options else _signer(request)
+        elif is_secret_name(name):
+            found.append(f'-H "{name}: ${_variable(low)}"')
+        elif _IN_QUOTES.fullmatch(value) and redact_loose(value) == value:
+            found.append(f"-H '{name}: {value}'")
+    return found
+
+
+def _variable(name: str) -> str:
+    """Return the shell variable that a secret stands in: those of the other commands, or one named as the field."""
+    known = {"authorization": "TOKEN", "x-api-key": "API_KEY"}
+    return known.get(name) or _VARIABLE.sub("_", name).upper()
+
+
+def _signer(request: Request) -> list[str]:
+    named = address(request.host, request.path)
+    return [] if named is None or named.region is None else [_SIGNER.format(region=named.region)]
+
+
+def _query(place: str, request: Request) -> str:
+    """Return the query of the request where the line has none and no secret stands in it."""
+    query = request.query
+    plain = query and "?" not in place and "'" not in query and redact_query(query) == query
+    return f"?{query}" if plain and query.isascii() and query.isprintable() else ""
+
+
+def _body(request: Request) -> list[str]:
+    """Return the body where it is known, plain and without a secret; curl names a type for one by itself."""
+    if isinstance(request.body, Unknown) or not request.body:
+        return []
+    text = request.body.decode("latin-1")
+    if not _IN_QUOTES.fullmatch(text) or text.startswith("@") or redact_loose(text) != text:
+        return []
+    untyped = request.headers.get("content-type") is None
+    return [*(["-H 'Content-Type:'"] if untyped else []), f"--data-raw '{text}'"]
