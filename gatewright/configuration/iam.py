@@ -245,12 +245,16 @@ class Principals:
 
     def _policies(self, detail: Document, inline: str) -> Policies:
         """Return the policies that hang on one user, group or role."""
-        found = [NamedPolicy(one["PolicyName"], _text(one["PolicyDocument"])) for one in detail.get(inline, ())]
+        kind = inline.removesuffix("PolicyList")
+        holder = (kind.lower(), detail[f"{kind}Name"])
+        found = [
+            NamedPolicy(one["PolicyName"], _text(one["PolicyDocument"]), *holder) for one in detail.get(inline, ())
+        ]
         for one in detail.get("AttachedManagedPolicies", ()):
             policy = self._managed(one["PolicyArn"])
             if isinstance(policy, Unknown):
                 return policy
-            found.append(policy)
+            found.append(NamedPolicy(policy.name, policy.text, *holder))
         return tuple(found)
 
     def _boundary(self, detail: Document) -> NamedPolicy | Unknown | None:

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
+from gatewright.checks.iam.fixes import SIGNER
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
@@ -25,10 +26,6 @@ _IN_QUOTES: Final = pattern(r"[ -&(-~]+")
 
 _VARIABLE: Final = pattern(r"[^A-Za-z0-9]+")
 _SIGNATURE: Final = "AWS4-HMAC-SHA256"
-_SIGNER: Final = (
-    "--aws-sigv4 'aws:amz:{region}:execute-api' --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
-    ' -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-)
 _BY_THE_CLIENT: Final = frozenset(
     {
         *("accept", "accept-encoding", "accept-language", "cache-control", "connection", "content-length", "dnt"),
@@ -67,7 +64,10 @@ def _completed(line: str, request: Request, exchange: Exchange) -> str | None:
         scheme = urlsplit(exchange.url).scheme
         way += " -k" if scheme == "https" and " -k" not in options else ""
     more = "".join(f" {option}" for option in (*_fields(options, request), *_body(request)))
-    return f"curl -i{way} {options}{more} '{scheme}{place}{_query(place, request)}'"
+    query = _query(place, request)
+    if "--aws-sigv4" in f"{options}{more}":
+        query = _in_order(query)
+    return f"curl -i{way} {options}{more} '{scheme}{place}{query}'"
 
 
 def _way(exchange: Exchange, host: str) -> str:
@@ -131,7 +131,7 @@ def _variable(name: str) -> str:
 
 def _signer(request: Request) -> list[str]:
     named = address(request.host, request.path)
-    return [] if named is None or named.region is None else [_SIGNER.format(region=named.region)]
+    return [] if named is None or named.region is None else [SIGNER.format(region=named.region)]
 
 
 def _query(place: str, request: Request) -> str:
@@ -139,6 +139,12 @@ def _query(place: str, request: Request) -> str:
     query = request.query
     plain = query and "?" not in place and "'" not in query and redact_query(query) == query
     return f"?{query}" if plain and query.isascii() and query.isprintable() else ""
+
+
+def _in_order(query: str) -> str:
+    """Return a query as it is signed: curl before 8.3 signs the parameters as they stand."""
+    parts = (part if "=" in part else f"{part}=" for part in query[1:].split("&") if part)
+    return f"?{'&'.join(sorted(parts))}" if query else ""
 
 
 def _body(request: Request) -> list[str]:

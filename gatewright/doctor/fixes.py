@@ -60,12 +60,16 @@ _DEPLOY: Final = Fix(
 def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
     """Yield the fixes that can be said for this call, in the order of the cause."""
     found = tuple(_worked_out(call, denial))
-    enough = tuple(fix for fix in found if fix.proven is not False)
-    yield from enough or (fix for fix in found if fix.then is not None)
+    sure = any(fix.proven for _, fix in found)
+    enough = tuple(fix for applies, fix in found if fix.proven is not False and (applies or not sure))
+    yield from enough or (fix for _, fix in found if fix.then is not None)
 
 
-def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
-    """Yield every fix whose text can be said, with what deciding again came to."""
+def _worked_out(call: Call | None, denial: Deny) -> Iterator[tuple[bool, Remedied]]:
+    """Yield every fix whose text can be said, with what deciding again came to, and whether it applies to this call.
+
+    One that nobody could work out is left aside once another is proven.
+    """
     for fix in (*denial.cause.fixes, *_by_deploying(call, denial)):
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
         values = {**denial.values, **(proposal.values if proposal else {})}
@@ -73,7 +77,7 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
         if text is None:
             continue
         proven, then = (None, None) if proposal is None else _proven(proposal, denial.cause)
-        yield Remedied(
+        worked_out = Remedied(
             text=text,
             command=command(_of_the_kind(fix, call, denial), values),
             proven=proven,
@@ -82,6 +86,7 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[Remedied]:
             request=_changed(call, proposal),
             remedy=fix.remedy,
         )
+        yield fix.remedy is None or proposal is not None or fix.always, worked_out
 
 
 def _by_deploying(call: Call | None, denial: Deny) -> tuple[Fix, ...]:

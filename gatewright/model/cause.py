@@ -128,6 +128,9 @@ class Fix:
     safety: Safety = "safe"
     """What it may do to others."""
 
+    always: bool = False
+    """Whether it is said too where nobody could work it out for the call, though another fix is proven."""
+
     remedy: Remedy | None = None
     """Makes the change on a copy, so that the call can be decided again; `None` when nobody but the user can."""
 

@@ -61,6 +61,12 @@ class NamedPolicy:
     text: str
     """The document, JSON."""
 
+    holder_kind: str = ""
+    """What it hangs on: `user`, `group` or `role`; empty where nothing tells."""
+
+    holder: str = ""
+    """The name of that."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:

@@ -1,5 +1,6 @@
 """The access key does not exist, is inactive, or belongs to another partition."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import activate_the_key, sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -30,9 +31,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Sign with an access key that is active."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_with_another_key,
         ),
         Fix(

@@ -10,6 +10,7 @@ from gatewright.aws.sigv4.answers import (
     PARTS_MISSING_BEFORE_2023,
 )
 from gatewright.checks.authorizer.remedies import use_the_authorizer
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -44,9 +45,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Sign the request with AWS credentials, in place of the token."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
         Fix(

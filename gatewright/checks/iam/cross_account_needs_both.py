@@ -1,6 +1,7 @@
 """The caller is of another account, and one of the two sides does not allow."""
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_in_the_own_account
 from gatewright.checks.resource_policy.remedies import allow_this_call
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -35,6 +36,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Assume a role in the API's account, and sign as that."),
+            command=SIGNED_CALL,
             remedy=sign_in_the_own_account,
         ),
         Fix(

@@ -1,6 +1,7 @@
 """A policy of the caller, or of its organization, denies the call."""
 
 from gatewright.checks.access_denied import EXPLICITLY, SIGNED, by_explicit_deny, denied
+from gatewright.checks.iam.fixes import DENY_LESS, SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_with_another_key
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -45,10 +46,15 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Call with credentials that no policy denies."),
+            command=SIGNED_CALL,
             remedy=sign_with_another_key,
         ),
+        *DENY_LESS,
         Fix(
-            text=N_("Narrow the Deny statement so that it spares this method."),
+            text=N_(
+                "Where a permissions boundary, a session policy or a policy of the organization denies, ask its owner:"
+                " it is there to bound the caller."
+            ),
             safety="widens-access",
         ),
     ),

@@ -1,6 +1,7 @@
 """A form body came together with a query string, and the two are evaluated as one."""
 
 from gatewright.aws.sigv4.answers import FORM_WITH_QUERY
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_the_query_in_the_body
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -27,6 +28,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Send the body as application/json, or move the query's parameters into the body, and sign again."),
+            command=SIGNED_CALL,
             remedy=sign_the_query_in_the_body,
         ),
     ),

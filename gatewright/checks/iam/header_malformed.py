@@ -1,6 +1,7 @@
 """The Authorization header is meant as an AWS signature, but a part is missing or not readable."""
 
 from gatewright.aws.sigv4.answers import EXPIRED, KEY_UNKNOWN, NOT_YET_CURRENT, PRESENT_BUT_UNUSABLE, SCOPE_WRONG
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -27,9 +28,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Let a current AWS SDK, or curl, sign the request, and send the header unchanged."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,6 +1,7 @@
 """The caller is known, and no policy allows the call."""
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import allow_the_role, allow_the_user, sign_with_another_key
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -44,6 +45,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Call as somebody who is allowed."),
+            command=SIGNED_CALL,
             remedy=sign_with_another_key,
         ),
         Fix(

@@ -109,7 +109,7 @@ def allowed(call: Call, values: Mapping[str, str], action: str, resource: str | 
     statement = {"Effect": "Allow", "Action": action, "Resource": resource.replace(CONNECTION, f"{CONNECTIONS}*")}
     text = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, separators=(",", ":"))
     changed = replace(principal, identity_policies=(*principal.identity_policies, NamedPolicy(POLICY_NAME, text)))
-    configuration = _with_principal(call.configuration, principal, changed)
+    configuration = with_principal(call.configuration, principal, changed)
     return Proposal(request=call.request, configuration=configuration, values={**values, "policy_document": text})
 
 
@@ -118,7 +118,7 @@ def _is_a_pattern(resource: str) -> bool:
     return any(sign in resource for sign in "*?$'")
 
 
-def _with_principal(configuration: Configuration, before: Principal, after: Principal) -> Configuration:
+def with_principal(configuration: Configuration, before: Principal, after: Principal) -> Configuration:
     """Return the configuration in which every key of a principal is that of another."""
     listing = configuration.access_keys
     items = {

@@ -1,6 +1,7 @@
 """The credential scope names another region, service or date."""
 
 from gatewright.aws.sigv4.answers import INVALID
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -31,9 +32,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Sign for the service execute-api and the region of the API."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,5 +1,6 @@
 """The temporary credentials are over."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_with_another_key
 from gatewright.checks.iam.token import TOKEN_EXPIRED
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -22,6 +23,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Get new temporary credentials and sign again: a new session, a new sign-in, or a refreshed role."),
+            command=SIGNED_CALL,
             remedy=sign_with_another_key,
         ),
     ),

@@ -1,5 +1,6 @@
 """Temporary credentials came without their session token, or with another one's."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -32,9 +33,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Send the session token of the same credentials in X-Amz-Security-Token, and sign it too."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,6 +1,7 @@
 """The signature is more than five minutes old."""
 
 from gatewright.aws.sigv4.answers import EXPIRED
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -25,6 +26,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Set the client's clock by NTP, and sign each request just before it is sent."),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,5 +1,6 @@
 """The body is not the one that was signed."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -29,6 +30,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Sign exactly the bytes that are sent: serialise the body once, sign that, and send that."),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

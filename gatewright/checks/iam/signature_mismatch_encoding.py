@@ -1,5 +1,6 @@
 """Characters were percent-encoded in another way when they were signed."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -31,6 +32,7 @@ CAUSE = Cause(
                 "Encode every character except letters, digits and - . _ ~ as %XX in upper case, and the"
                 " path twice, as SigV4 asks; or let an AWS SDK do it."
             ),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,5 +1,6 @@
 """Something on the way changed Host or another signed header."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -32,6 +33,7 @@ CAUSE = Cause(
                 "Sign for the host that API Gateway sees, and let proxies and CloudFront leave the signed headers"
                 " alone."
             ),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
         Fix(

@@ -1,5 +1,6 @@
 """Another path was signed than was called."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -32,9 +33,7 @@ CAUSE = Cause(
                 "Sign the path as it stands in the URL that is called, with the stage; behind a custom domain"
                 " name, the public path."
             ),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

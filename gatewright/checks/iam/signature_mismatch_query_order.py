@@ -1,5 +1,6 @@
 """The query's parameters were signed in another order."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -31,6 +32,7 @@ CAUSE = Cause(
                 "Sort the parameters by their encoded names, then values, before signing; send parameters"
                 " without a value with an equals sign."
             ),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

@@ -1,5 +1,6 @@
 """Everything that was signed agrees with what came: the secret is another."""
 
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.mismatch import MISMATCH, PROVENANCE, look_alikes_of
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
@@ -30,9 +31,7 @@ CAUSE = Cause(
             text=N_(
                 "Sign with the secret of this very access key; mind blanks and line ends that were copied with it."
             ),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

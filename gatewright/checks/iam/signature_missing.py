@@ -2,6 +2,7 @@
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN
 from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -28,9 +29,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Sign the request with credentials that may call the method."),
-            command="curl -i -X {http_method} --aws-sigv4 'aws:amz:{region}:execute-api' --user"
-            ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-            " '{url}'",
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
         Fix(

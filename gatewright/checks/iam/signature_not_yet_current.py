@@ -1,6 +1,7 @@
 """The signature's date lies in the future."""
 
 from gatewright.aws.sigv4.answers import NOT_YET_CURRENT
+from gatewright.checks.iam.fixes import SIGNED_CALL
 from gatewright.checks.iam.remedies import sign_well
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -25,6 +26,7 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Set the client's clock by NTP, and sign again."),
+            command=SIGNED_CALL,
             remedy=sign_well,
         ),
     ),

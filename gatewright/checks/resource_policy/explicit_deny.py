@@ -1,9 +1,17 @@
 """A Deny statement of the API's resource policy matches."""
 
+from typing import Final
+
 from gatewright.checks.access_denied import ANYBODY, EXPLICITLY, by_explicit_deny, denied
+from gatewright.checks.resource_policy.exemption import exempt_the_caller
 from gatewright.checks.resource_policy.remedies import take_the_denials_out
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
+
+_UPDATE: Final = (
+    "aws apigateway update-rest-api --rest-api-id {rest_api_id} --patch-operations '{patch_operations}'"
+    " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}"
+)
 
 CAUSE = Cause(
     id="resource-policy.explicit-deny",
@@ -35,12 +43,14 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Exempt this caller in the condition of the Deny statement, and deploy."),
+            command=_UPDATE,
             safety="widens-access",
+            always=True,
+            remedy=exempt_the_caller,
         ),
         Fix(
             text=N_("Or take the Deny statements out that match this call, and deploy."),
-            command="aws apigateway update-rest-api --rest-api-id {rest_api_id} --patch-operations '{patch_operations}'"
-            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            command=_UPDATE,
             safety="widens-access",
             remedy=take_the_denials_out,
         ),

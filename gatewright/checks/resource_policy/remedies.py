@@ -20,7 +20,7 @@ from gatewright.model.unknown import Unknown
 def allow_this_call(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Let the resource policy allow just this method, and just this caller where he signed."""
     del values  # the call itself says more
-    document, resource, caller = _document(call), method(call).text, _caller(call)
+    document, resource, caller = document_of(call), method(call).text, caller_of(call)
     if document is None or isinstance(resource, Unknown) or caller is None or any(sign in resource for sign in "*?$'"):
         return None
     statement = {
@@ -30,7 +30,7 @@ def allow_this_call(call: Call, values: Mapping[str, str]) -> Proposal | None:
         "Resource": resource,
         **only_from_here(call),
     }
-    return _replaced(call, {**document, "Statement": [*_statements(document), statement]})
+    return replaced(call, {**document, "Statement": [*statements_of(document), statement]})
 
 
 def only_from_here(call: Call) -> dict[str, Any]:
@@ -48,16 +48,21 @@ def only_from_here(call: Call) -> dict[str, Any]:
 def take_the_denials_out(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Take the statements out of the resource policy that deny this call."""
     del values  # the call itself says more
-    document, policy = _document(call), resource_policy(call)
-    if document is None or policy is None or isinstance(policy, Unknown):
-        return None
-    read = explain(policy, _facts(call))
-    hits = {one.statement.index for one in read.statements if one.statement.effect == "Deny" and one.truth is True}
-    left = [one for index, one in enumerate(_statements(document)) if index not in hits]
-    return _replaced(call, {**document, "Statement": left}) if hits and left else None
+    document, hits = document_of(call), denials(call)
+    left = [] if document is None else [one for at, one in enumerate(statements_of(document)) if at not in hits]
+    return replaced(call, {**(document or {}), "Statement": left}) if hits and left else None
 
 
-def _replaced(call: Call, document: Mapping[str, Any]) -> Proposal | None:
+def denials(call: Call) -> frozenset[int]:
+    """Return which statements of the resource policy deny this call."""
+    policy = resource_policy(call)
+    if policy is None or isinstance(policy, Unknown):
+        return frozenset()
+    read = explain(policy, _facts(call)).statements
+    return frozenset(one.statement.index for one in read if one.statement.effect == "Deny" and one.truth is True)
+
+
+def replaced(call: Call, document: Mapping[str, Any]) -> Proposal | None:
     """Return the call under another resource policy, saved and deployed."""
     text = json.dumps(document, separators=(",", ":"))
     configuration = _with_policy(call, text)
@@ -78,7 +83,7 @@ def _with_policy(call: Call, text: str) -> Configuration | None:
     return with_stage(saved, replace(stage, deployed=replace(stage.deployed, policy=text)))
 
 
-def _document(call: Call) -> dict[str, Any] | None:
+def document_of(call: Call) -> dict[str, Any] | None:
     """Return the policy that the stage serves under, as JSON; one that says nothing where there is none."""
     stage = call.stage
     if isinstance(stage, Unknown) or isinstance(stage.deployed, Unknown):
@@ -95,12 +100,13 @@ def _document(call: Call) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _statements(document: Mapping[str, Any]) -> list[Any]:
+def statements_of(document: Mapping[str, Any]) -> list[Any]:
+    """Return the statements of a policy; one that stands alone is a list of one."""
     told = document.get("Statement", [])
     return told if isinstance(told, list) else [told]
 
 
-def _caller(call: Call) -> object:
+def caller_of(call: Call) -> object:
     """Return whom the statement names: everyone where nobody signs, else the user, or the role behind a session."""
     if not isinstance(call.principal, Principal):
         return "*"

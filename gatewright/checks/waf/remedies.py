@@ -89,9 +89,7 @@ def _told_rule(web_acl: WebAcl, name: str) -> Told | None:
 def _changed(call: Call, web_acl: WebAcl, rules: tuple[Rule, ...], values: Mapping[str, str]) -> Proposal:
     known = call.configuration.web_acls
     changed = replace(known, items={**known.items, web_acl.arn: replace(web_acl, rules=rules, kept={})})
-    return Proposal(
-        request=call.request, configuration=replace(call.configuration, web_acls=changed), values=values
-    )
+    return Proposal(request=call.request, configuration=replace(call.configuration, web_acls=changed), values=values)
 
 
 def _counting(rule: Rule, told: Told, within: str) -> tuple[Rule, Told] | None:
