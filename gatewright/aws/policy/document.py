@@ -4,11 +4,15 @@ Restates "Grammar of the IAM JSON policy language":
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 What is refused here is what makes no sense in any policy; a value that merely matches nothing (a broken ARN, an
 address that is none) is left for `compile`, which reports it.
+
+Syntax is judged first, of the whole document; the first of the other faults in IAM's order (`malformed.ORDER`) is named
+only where there is none. Policies that IAM keeps may have what it reads over: a condition key without a service, an
+operator that nobody knows but that compares nothing, a `null` among resources (moto's tests state all of it of AWS).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from gatewright.aws.policy import json_text, malformed
 from gatewright.aws.policy.conditions.operators import Operator, operator
@@ -29,11 +33,17 @@ VERSIONS: Final = (DEFAULT_VERSION, "2012-10-17")
 WITH_PRINCIPAL: Final[frozenset[Kind]] = frozenset({"resource", "rcp"})
 """Where each statement names its principals."""
 
+OF_IAM: Final[frozenset[Kind]] = frozenset({"identity", "boundary", "session"})
+"""Policies that IAM and STS read."""
+
 MAYBE_PRINCIPAL: Final[frozenset[Kind]] = frozenset({"endpoint"})
 """Where a statement without principals is about everyone."""
 
 PRINCIPAL_TYPES: Final = ("AWS", "Federated", "Service", "CanonicalUser")
 """What a principal may be."""
+
+Faults: TypeAlias = list[MalformedPolicy]
+"""Faults other than those of syntax, as they were met."""
 
 _TOP: Final = ("Version", "Id", "Statement")
 _STATEMENT: Final = (
@@ -173,15 +183,18 @@ def document(source: str | Mapping[str, object], kind: Kind) -> Document:
     if version not in VERSIONS:
         raise MalformedPolicy(f"expected `{'` or `'.join(VERSIONS)}`, not `{version}`", "Version")
     _optional_text(top, "Id", "")
-    statements = tuple(_statements(top, kind))
-    _unique_sids(statements)
+    faults: Faults = []
+    statements = tuple(_statements(top, kind, faults))
+    faults.extend(_same_sids(statements))
+    if faults:
+        raise min(faults, key=lambda fault: malformed.ORDER.index(fault.iam_message))
     return Document(kind=kind, version=version, statements=statements)
 
 
-def _statements(top: Mapping[str, object], kind: Kind) -> Iterator[StatementNode]:
+def _statements(top: Mapping[str, object], kind: Kind, faults: Faults) -> Iterator[StatementNode]:
     found = top.get("Statement")
     if isinstance(found, Mapping):
-        yield _statement(found, 0, "Statement", kind)
+        yield _statement(found, 0, "Statement", kind, faults)
         return
     if not isinstance(found, Sequence) or isinstance(found, str):
         raise MalformedPolicy("expected an object or a list of objects", "Statement")
@@ -189,46 +202,65 @@ def _statements(top: Mapping[str, object], kind: Kind) -> Iterator[StatementNode
         raise MalformedPolicy("expected at least one statement", "Statement")
     for index, node in enumerate(found):
         path = f"Statement[{index}]"
-        yield _statement(_object(node, path), index, path, kind)
+        yield _statement(_object(node, path), index, path, kind, faults)
 
 
-def _statement(node: Mapping[str, object], index: int, path: str, kind: Kind) -> StatementNode:
+def _statement(node: Mapping[str, object], index: int, path: str, kind: Kind, faults: Faults) -> StatementNode:
     _known(node, _STATEMENT, path)
-    effect = node.get("Effect")
-    if effect not in ("Allow", "Deny"):
-        raise MalformedPolicy(f"expected `Allow` or `Deny`, not `{_shown(effect)}`", f"{path}.Effect")
+    sid = _optional_text(node, "Sid", path) or None
     return StatementNode(
         index=index,
-        sid=_optional_text(node, "Sid", path) or None,
-        effect="Allow" if effect == "Allow" else "Deny",
+        sid=sid,
+        effect=_effect(node, path, faults),
         principals=_principals(node, path, kind),
-        actions=_actions(node, path),
-        resources=_element(node, ("Resource", "NotResource"), path, malformed.NO_RESOURCES),
-        conditions=tuple(_conditions(node, path)),
+        actions=_actions(node, path, faults),
+        resources=_resources(node, path, kind, faults),
+        conditions=tuple(_conditions(node, path, kind, faults)),
         path=path,
     )
 
 
-def _actions(node: Mapping[str, object], path: str) -> Element:
-    element = _element(node, ("Action", "NotAction"), path, malformed.NO_ACTIONS)
+def _effect(node: Mapping[str, object], path: str, faults: Faults) -> Effect:
+    effect = node.get("Effect")
+    wrong = f"expected `Allow` or `Deny`, not `{_shown(effect)}`"
+    if not isinstance(effect, str) or effect.title() not in ("Allow", "Deny"):
+        raise MalformedPolicy(wrong, f"{path}.Effect")
+    if effect not in ("Allow", "Deny"):
+        faults.append(MalformedPolicy(wrong, f"{path}.Effect", malformed.LEGACY))
+    return "Allow" if effect == "Allow" else "Deny"
+
+
+def _actions(node: Mapping[str, object], path: str, faults: Faults) -> Element:
+    element = _element(node, ("Action", "NotAction"), path, malformed.NO_ACTIONS, faults)
     for value in element.values:
         if value.text == "*":
             continue
         colons = value.text.count(":")
         if colons == 0:
-            raise MalformedPolicy(f"expected `service:name`, not `{value.text}`", value.path, malformed.NO_VENDOR)
+            wrong = f"expected `service:name`, not `{value.text}`"
+            faults.append(MalformedPolicy(wrong, value.path, malformed.NO_VENDOR))
         if colons > 1:
-            raise MalformedPolicy(f"expected one colon in `{value.text}`", value.path, malformed.TWO_COLONS)
+            faults.append(MalformedPolicy(f"expected one colon in `{value.text}`", value.path, malformed.TWO_COLONS))
     return element
 
 
-def _element(node: Mapping[str, object], names: tuple[str, str], path: str, iam_message: str) -> Element:
+def _resources(node: Mapping[str, object], path: str, kind: Kind, faults: Faults) -> Element:
+    found = node.get("Resource")
+    if kind in OF_IAM and isinstance(found, Sequence) and not isinstance(found, str) and None in found:
+        node = {**node, "Resource": [value for value in found if value is not None]}
+    return _element(node, ("Resource", "NotResource"), path, malformed.NO_RESOURCES, faults)
+
+
+def _element(
+    node: Mapping[str, object], names: tuple[str, str], path: str, iam_message: str, faults: Faults
+) -> Element:
     name = _one_of(node, names, path)
     if name is None:
-        raise MalformedPolicy(f"expected `{names[0]}` or `{names[1]}`", path, iam_message)
+        faults.append(MalformedPolicy(f"expected `{names[0]}` or `{names[1]}`", path, iam_message))
+        return Element(names[0], (), path)
     values = _texts(node[name], f"{path}.{name}")
     if not values:
-        raise MalformedPolicy("expected at least one value", f"{path}.{name}", iam_message)
+        faults.append(MalformedPolicy("expected at least one value", f"{path}.{name}", iam_message))
     return Element(name, values, f"{path}.{name}")
 
 
@@ -257,27 +289,29 @@ def _principals(node: Mapping[str, object], path: str, kind: Kind) -> Principals
     return Principals(name, everyone, rest, place)
 
 
-def _conditions(node: Mapping[str, object], path: str) -> Iterator[ConditionEntry]:
+def _conditions(node: Mapping[str, object], path: str, kind: Kind, faults: Faults) -> Iterator[ConditionEntry]:
     if "Condition" not in node:
         return
     for name, keys in _object(node["Condition"], f"{path}.Condition").items():
         place = f"{path}.Condition.{name}"
         found = operator(name)
         if found is None:
+            if kind in OF_IAM and keys == {}:
+                continue
             raise MalformedPolicy(f"there is no condition operator `{name}`", place)
         for key, values in _object(keys, place).items():
-            if ":" not in key:
-                raise MalformedPolicy(f"expected `service:key`, not `{key}`", place, malformed.NO_VENDOR)
+            if ":" not in key and kind not in OF_IAM:
+                faults.append(MalformedPolicy(f"expected `service:key`, not `{key}`", place, malformed.NO_VENDOR))
             yield ConditionEntry(name, found, key, _texts(values, f"{place}.{key}"), f"{place}.{key}")
 
 
-def _unique_sids(statements: Sequence[StatementNode]) -> None:
+def _same_sids(statements: Sequence[StatementNode]) -> Iterator[MalformedPolicy]:
     seen: set[str] = set()
     for node in statements:
         if node.sid is None:
             continue
         if node.sid in seen:
-            raise MalformedPolicy(f"the `Sid` `{node.sid}` stands twice", f"{node.path}.Sid", malformed.SAME_SID)
+            yield MalformedPolicy(f"the `Sid` `{node.sid}` stands twice", f"{node.path}.Sid", malformed.SAME_SID)
         seen.add(node.sid)
 
 

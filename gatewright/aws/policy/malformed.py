@@ -16,6 +16,19 @@ TWO_COLONS: Final = "Actions/Condition can contain only one colon."
 HAS_PRINCIPAL: Final = "Policy document should not specify a principal."
 LACKS_PRINCIPAL: Final = "Missing required field Principal"
 
+ORDER: Final = (
+    SYNTAX,
+    HAS_PRINCIPAL,
+    LACKS_PRINCIPAL,
+    LEGACY,
+    SAME_SID,
+    NO_ACTIONS,
+    NO_VENDOR,
+    NO_RESOURCES,
+    TWO_COLONS,
+)
+"""Which fault IAM names, where a document has several (as moto's tests of many documents state it of AWS)."""
+
 API_GATEWAY: Final = "Invalid policy document. Please check the policy syntax and ensure that Principals are valid."
 """What API Gateway answers to any resource policy that it does not take (`BadRequestException`)."""
 

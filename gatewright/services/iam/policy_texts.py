@@ -4,32 +4,51 @@ Policy documents as IAM takes them: a policy of the right kind, within its size,
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: "IAM does not count white space".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
-from gatewright.aws.policy import json_text
-from gatewright.aws.policy.arn_patterns import PARTS
+from gatewright.aws.policy import json_text, malformed
 from gatewright.aws.policy.compile import Policy, policy
-from gatewright.aws.policy.document import Kind
+from gatewright.aws.policy.document import OF_IAM, VERSIONS, Kind
 from gatewright.aws.policy.malformed import MalformedPolicy
 from gatewright.aws.policy.trust import trust_policy
+from gatewright.model.lazy_pattern import pattern
+from gatewright.services.iam import legacy_parsing, policy_parts, policy_resources
 from gatewright.services.iam.errors import limit_exceeded, malformed_policy
 
 LARGEST_MANAGED: Final = 6_144
 LARGEST_TRUST: Final = 2_048
 
-_PARTITIONS: Final = ("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc", "*")
+OLD_VERSION: Final = "Policy document must be version 2012-10-17 or greater."
+"""What IAM says of a managed policy of the first version; an inline policy may be one."""
+
+_SID: Final = pattern(r"[0-9A-Za-z]*")
 
 
-def check(text: str, kind: Kind = "identity", name: str = "") -> Policy:
-    """Return the compiled policy of a text, or refuse it as IAM does."""
+def check(text: str, kind: Kind = "identity", name: str = "", *, managed: bool = False) -> Policy:
+    """Return the compiled policy of a text, or refuse it as IAM does: the first fault in IAM's order is named."""
     try:
-        compiled = policy(text, kind, name)
+        compiled, fault = policy(text, kind, name), ""
     except MalformedPolicy as error:
-        raise malformed_policy(error.iam_message) from None
-    for arn in _resources(json_text.read(text)):
-        _check_resource(arn)
+        compiled, fault = None, error.iam_message
+    if fault == malformed.SYNTAX:
+        raise malformed_policy(fault)
+    found = json_text.read(text)
+    if managed and isinstance(found, Mapping) and found.get("Version") != VERSIONS[-1]:
+        raise malformed_policy(OLD_VERSION)
+    if kind in OF_IAM and legacy_parsing.fails(found):
+        raise malformed_policy(malformed.LEGACY)
+    if kind in OF_IAM:
+        _check_sids(found)
+    if fault != malformed.TWO_COLONS and fault:
+        raise malformed_policy(fault)
+    for resource in policy_parts.resources(found):
+        policy_resources.check(resource)
+    if compiled is None:
+        raise malformed_policy(fault)
+    for action in policy_parts.actions(found):
+        _check_vendor(action)
     return compiled
 
 
@@ -47,7 +66,7 @@ def check_managed(text: str) -> Policy:
     """Return the compiled managed policy of a text, or refuse it as IAM does."""
     if size(text) > LARGEST_MANAGED:
         raise limit_exceeded(f"Cannot exceed quota for PolicySize: {LARGEST_MANAGED}")
-    return check(text)
+    return check(text, managed=True)
 
 
 def size(text: str) -> int:
@@ -60,22 +79,18 @@ def shown(text: str) -> str:
     return quote(text, safe="")
 
 
-def _resources(document: object) -> Iterator[str]:
-    statements = document.get("Statement", []) if isinstance(document, Mapping) else []
-    for statement in statements if isinstance(statements, list) else [statements]:
-        for name in ("Resource", "NotResource"):
-            values: Any = statement.get(name, [])
-            yield from values if isinstance(values, Sequence) and not isinstance(values, str) else [values]
+def _check_sids(document: object) -> None:
+    for statement in policy_parts.statements(document):
+        sid = statement.get("Sid", "")
+        if isinstance(sid, str) and _SID.fullmatch(sid) is None:
+            # Reported by users of AWS, word for word.
+            raise malformed_policy(
+                "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression"
+                " [0-9A-Za-z]*"
+            )
 
 
-def _check_resource(arn: str) -> None:
-    """Refuse what can name no resource; the texts are recorded of IAM by others."""
-    if arn == "*":
-        return
-    parts = arn.split(":", PARTS - 1)
-    if parts[0] != "arn":
-        raise malformed_policy(f'Resource {arn} must be in ARN format or "*".')
-    if len(parts) > 1 and parts[1] not in _PARTITIONS:
-        raise malformed_policy(f'Partition "{parts[1]}" is not valid for resource "{arn}".')
-    if len(parts) > 2 and "*" in parts[2] and parts[2] != "*":
-        raise malformed_policy(f'Vendor {parts[2]} is not valid for resource "{arn}".')
+def _check_vendor(action: str) -> None:
+    vendor = action.partition(":")[0]
+    if any(letter.isspace() for letter in vendor):
+        raise malformed_policy(f"Vendor {vendor} is not valid")

@@ -61,7 +61,8 @@ def test_a_mapping_reads_like_its_text() -> None:
             "expected `Resource` or `NotResource` at `Statement`",
             malformed.NO_RESOURCES,
         ),
-        (statement("allow"), "expected `Allow` or `Deny`, not `allow` at `Statement.Effect`", None),
+        (statement("Permit"), "expected `Allow` or `Deny`, not `Permit` at `Statement.Effect`", None),
+        (statement("allow"), "expected `Allow` or `Deny`, not `allow` at `Statement.Effect`", malformed.LEGACY),
         (
             statement(Action="Invoke"),
             "expected `service:name`, not `Invoke` at `Statement.Action`",
@@ -69,17 +70,13 @@ def test_a_mapping_reads_like_its_text() -> None:
         ),
         (statement(Action="a:b:c"), "expected one colon in `a:b:c` at `Statement.Action`", malformed.TWO_COLONS),
         (statement(Action=[]), "expected at least one value at `Statement.Action`", malformed.NO_ACTIONS),
-        (statement(Resource=[None]), "expected a text or a list of texts, not `None` at `Statement.Resource[0]`", None),
+        (statement(Resource=[{}]), "expected a text or a list of texts, not `{}` at `Statement.Resource[0]`", None),
+        (statement(Resource=[None]), "expected at least one value at `Statement.Resource`", malformed.NO_RESOURCES),
         (statement(Condition=[]), "expected an object, not `[]` at `Statement.Condition`", None),
         (
-            statement(Condition={"StringIs": {}}),
+            statement(Condition={"StringIs": {"a:b": "c"}}),
             "there is no condition operator `StringIs` at `Statement.Condition.StringIs`",
             None,
-        ),
-        (
-            statement(Condition={"Bool": {"secure": "true"}}),
-            "expected `service:key`, not `secure` at `Statement.Condition.Bool`",
-            malformed.NO_VENDOR,
         ),
         (
             statement(Principal="*"),
@@ -102,6 +99,40 @@ def test_what_makes_no_policy_is_refused(node: object, complaint: str, iam_messa
 
     assert complaint == str(error)
     assert (iam_message or malformed.SYNTAX) == error.iam_message
+
+
+@pytest.mark.parametrize(
+    ("node", "iam_message"),
+    [
+        ({"Effect": "Allow", "Condition": {"Bool": {"a:b": {}}}}, malformed.SYNTAX),
+        ([statement(Sid="a"), {"Sid": "a", "Effect": "allow"}], malformed.LEGACY),
+        ([statement(Sid="a"), {"Sid": "a", "Effect": "Allow"}], malformed.SAME_SID),
+        ([statement(Action="a:b:c"), {"Effect": "Allow", "Action": "Invoke"}], malformed.NO_VENDOR),
+    ],
+    ids=["syntax", "legacy", "names", "actions"],
+)
+def test_of_several_faults_one_is_named(node: object, iam_message: str) -> None:
+    """Syntax comes first, wherever it is; then the others in IAM's order."""
+    assert iam_message == refusal(node).iam_message
+
+
+def test_iam_reads_over_what_compares_nothing() -> None:
+    """An operator without keys, a key without a service and `null` among resources are taken, and mean nothing more."""
+    node = statement(Resource=["*", None], Condition={"StringIs": {}, "Bool": {"secure": "true"}})
+    found = document({"Statement": node}, "identity").statements[0]
+
+    assert ["*"] == [value.text for value in found.resources.values]
+    assert ["secure"] == [entry.key for entry in found.conditions]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"Resource": ["*", None]}, {"Condition": {"StringIs": {}}}, {"Condition": {"Bool": {"secure": "true"}}}],
+    ids=["resource", "operator", "key"],
+)
+def test_other_policies_are_read_strictly(more: dict[str, object]) -> None:
+    """What IAM reads over is refused in a policy that another service keeps."""
+    refusal({**statement(Principal="*"), **more}, "resource")
 
 
 def test_unknown_elements_are_named() -> None:

@@ -24,9 +24,16 @@ def _policy(**statement: object) -> str:
         ),
         (_policy(Action="a:b", Resource="*", Principal="*"), "Policy document should not specify a principal."),
         (_policy(Action="a:b", Resource="pets"), 'Resource pets must be in ARN format or "*".'),
+        (_policy(Action="a:b:c", Resource="pets"), 'Resource pets must be in ARN format or "*".'),
+        (_policy(Action="a:b:c", Resource="*"), "Actions/Condition can contain only one colon."),
+        (_policy(Action="a a:b", Resource="*"), "Vendor a a is not valid"),
+        (_policy(Resource="arn:aws:s3::pets"), "The policy failed legacy parsing"),
         (
-            _policy(Action="a:b", Resource=["*", "arn:xx:s3:::a"]),
-            'Partition "xx" is not valid for resource "arn:xx:s3:::a".',
+            _policy(Sid="my pets", Action="a:b", Resource="*"),
+            (
+                "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression"
+                " [0-9A-Za-z]*"
+            ),
         ),
     ],
 )
@@ -41,6 +48,17 @@ def test_document_that_is_no_policy_is_refused(text: str, message: str) -> None:
 def test_white_space_does_not_count() -> None:
     """IAM counts letters only (documented)."""
     assert 3 == size(" a\n b\tc ")
+
+
+@pytest.mark.parametrize("version", [{}, {"Version": "2008-10-17"}], ids=["none", "the first"])
+def test_managed_policy_has_the_newer_version(version: dict[str, str]) -> None:
+    """IAM says so before it looks at the statements; an inline policy may be older."""
+    text = json.dumps({**version, "Statement": {"Effect": "allow"}})
+    with pytest.raises(ServiceError) as caught:
+        check_managed(text)
+    check(json.dumps({**version, "Statement": {"Effect": "Allow", "Action": "a:b", "Resource": "*"}}))
+
+    assert "Policy document must be version 2012-10-17 or greater." == caught.value.message
 
 
 def test_managed_policy_has_a_largest_size() -> None:
