@@ -16,6 +16,7 @@ from gatewright.aws.cloudformation.families import (
     http_apis,
     identities,
     log_groups,
+    managed_overrides,
     nested_stacks,
     networks,
     parts,
@@ -48,6 +49,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     **buckets.FAMILIES,
     **stored_parameters.FAMILIES,
     **nested_stacks.FAMILIES,
+    **managed_overrides.FAMILIES,
 }
 """Each type that is made, and how."""
 

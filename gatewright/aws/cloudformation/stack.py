@@ -30,6 +30,7 @@ _DEPLOYED: Final = (
     "AWS::ApiGateway::RequestValidator",
     "AWS::ApiGateway::GatewayResponse",
     "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::ApiGatewayManagedOverrides",
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Authorizer",
