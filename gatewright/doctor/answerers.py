@@ -30,6 +30,7 @@ from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.by_address import by_address
 from gatewright.doctor.diagnosis import Suspect
+from gatewright.doctor.disguised import is_a_page_in_its_place
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
 from gatewright.doctor.other_services import of_other_service
@@ -47,7 +48,13 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.loose_answer import known_message
 
 BY_ANSWERER: Final[Mapping[Answerer, tuple[Cause, ...]]] = {
-    "cloudfront": (get_with_body.CAUSE, method_not_allowed.CAUSE, cloudfront_refused.CAUSE, rule_blocked.CAUSE),
+    "cloudfront": (
+        get_with_body.CAUSE,
+        method_not_allowed.CAUSE,
+        cloudfront_refused.CAUSE,
+        rule_blocked.CAUSE,
+        host_header_forwarded.CAUSE,
+    ),
     "proxy": (proxy_refused.CAUSE,),
     "s3": (other_service.CAUSE, error_page_rewritten.CAUSE),
     "load-balancer": (other_service.CAUSE, error_page_rewritten.CAUSE),
@@ -98,6 +105,8 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
+    if is_a_page_in_its_place(exchange.observation):
+        return error_page_rewritten.CAUSE, other_service.CAUSE
     named = by_address(exchange) or of_other_service(exchange)
     if named is not None:
         return named
@@ -235,6 +244,16 @@ def _not_through_cloudfront(exchange: Exchange) -> bool:
     return (not marked and not headers.withheld) or _is_default_endpoint(exchange)
 
 
+def _host_not_forwarded(exchange: Exchange) -> bool:
+    """Tell whether a forwarded Host cannot be meant: no distribution, or CloudFront's page has another reason.
+
+    An edge-optimized API stands behind a CloudFront of AWS's own, which knows no such name: a bad request.
+    """
+    if b"The request could not be satisfied" in _page(exchange):
+        return _BAD_REQUEST not in _page(exchange)
+    return _not_through_cloudfront(exchange)
+
+
 def _nothing_to_drop(exchange: Exchange) -> bool:
     """Tell whether the request is known to have carried no credential that CloudFront could drop."""
     sent: Headers = exchange.headers
@@ -274,7 +293,7 @@ _EXCLUDED_BY: Final[Mapping[str, Callable[[Exchange], bool]]] = {
     method_not_allowed.CAUSE.id: _verb_always_allowed,
     cloudfront_refused.CAUSE.id: _says_another_reason,
     rule_blocked.CAUSE.id: _not_blocked_by_a_web_acl,
-    host_header_forwarded.CAUSE.id: _not_through_cloudfront,
+    host_header_forwarded.CAUSE.id: _host_not_forwarded,
     path_prefix.CAUSE.id: _not_through_cloudfront,
     authorization_not_forwarded.CAUSE.id: _nothing_to_drop,
     error_page_rewritten.CAUSE.id: _page_not_rewritten,

@@ -19,6 +19,7 @@ from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
+from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.empty_credential import credential_says
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
@@ -70,7 +71,7 @@ def examine(
     asked = (*answers, *skipped)
     seen = exchange.observation
     who = _who(exchange)
-    passed = not isinstance(seen.status, Unknown) and seen.status < _REFUSED
+    passed = not isinstance(seen.status, Unknown) and seen.status < _REFUSED and not is_disguised(seen)
     if passed and exchange.failure is None and who != "waf":
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
     decision = _decision(exchange, configuration)

@@ -15,6 +15,7 @@ from gatewright.checks.integration import refused
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
+from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
 from gatewright.doctor.support import suspected
 from gatewright.doctor.weigh import ANSWERS
@@ -103,7 +104,7 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
 
 def _may_be_a_refusal(exchange: Exchange) -> bool:
     status = exchange.observation.status
-    return isinstance(status, Unknown) or status >= _REFUSED
+    return isinstance(status, Unknown) or status >= _REFUSED or is_disguised(exchange.observation)
 
 
 def _place_of_others(seen: Observation) -> _Place | None:
