@@ -59,6 +59,9 @@ _OF_API_KEYS: Final = frozenset({"Invalid API Key identifier specified"})
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
 
+_SIGNER: Final = re.escape("User: arn:")
+_MASKED_SIGNER: Final = re.escape("User: ") + r"(?!ann?onymous\b)(?:arn:)?"
+
 _ONE_WORD: Final = ("{caller}", "{method_arn}", "{policy_arn}")
 """Placeholders that hold no blank, so that what follows in an answer is not taken for a part of them."""
 
@@ -305,8 +308,11 @@ def _every_text() -> frozenset[str]:
 
 
 def _loosely(part: str) -> str:
-    """Return a pattern of a constant part: behind a colon people, and AWS's own articles, leave the blank off."""
-    return re.escape(part).replace(r":\ ", r":\ ?")
+    """Return a pattern of a constant part: behind a colon people, and AWS's own articles, leave the blank off.
+
+    They mask whole ARNs, too: whoever is not anonymous may have signed.
+    """
+    return re.escape(part).replace(_SIGNER, _MASKED_SIGNER).replace(r":\ ", r":\ ?")
 
 
 @lru_cache(maxsize=512)
@@ -315,4 +321,4 @@ def _pattern(text: str) -> re.Pattern[str]:
     parts = _PLACEHOLDER.split(text)
     shapes = [r"\S+?" if name in _ONE_WORD else ".+?" for name in _PLACEHOLDER.findall(text)]
     joined = "".join(_loosely(part) + shape for part, shape in zip(parts, [*shapes, ""], strict=True))
-    return re.compile(joined, re.DOTALL)
+    return re.compile(rf"{joined}\.?", re.DOTALL | re.IGNORECASE)
