@@ -42,7 +42,7 @@ def called_function(uri: str, stage_variables: Mapping[str, str]) -> FunctionArn
 
 
 def invocation_uri(uri: str) -> str:
-    """Return the URI of an invocation; HTTP APIs take the function's ARN by itself, too (documented)."""
+    """Return the URI of an invocation; HTTP and WebSocket APIs take a function's ARN by itself, too (documented)."""
     parts = uri.split(":", 6)
     if len(parts) > 3 and parts[2] == "lambda" and "/functions/" not in uri:  # the parts of an ARN
         return f"arn:{parts[1]}:apigateway:{parts[3]}:lambda:path/2015-03-31/functions/{uri}/invocations"

@@ -11,6 +11,7 @@ chosen by a pattern between slashes, held against the status or against the erro
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from gatewright.aws.lambda_uri import invocation_uri
 from gatewright.aws.selection_keys import DEFAULT, selected
 
 Document = Mapping[str, Any]
@@ -30,7 +31,7 @@ def as_rest(integration: Document, responses: Iterable[Document], template_key: 
     members = {
         "type": integration["IntegrationType"],
         "httpMethod": integration.get("IntegrationMethod"),
-        "uri": integration.get("IntegrationUri"),
+        "uri": _uri(integration),
         "credentials": integration.get("CredentialsArn"),
         "connectionType": integration.get("ConnectionType"),
         "connectionId": integration.get("ConnectionId"),
@@ -42,6 +43,12 @@ def as_rest(integration: Document, responses: Iterable[Document], template_key: 
         "integrationResponses": {str(place): one for place, one in enumerate(map(_response, responses))},
     }
     return {name: value for name, value in members.items() if value is not None}
+
+
+def _uri(integration: Document) -> str | None:
+    """Return where it leads; a function may be named by its ARN alone (AWS's own template `ws-subprotocol.yaml`)."""
+    uri: str | None = integration.get("IntegrationUri")
+    return uri if uri is None else invocation_uri(uri)
 
 
 def _mapped(parameters: Mapping[str, str]) -> dict[str, str]:

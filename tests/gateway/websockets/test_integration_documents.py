@@ -52,3 +52,12 @@ def test_a_message_may_choose_none_of_the_templates() -> None:
 
     assert {"none of the templates": ""} == as_rest(integration, (), "other")["requestTemplates"]
     assert {} == as_rest({"IntegrationType": "HTTP"}, (), "other")["requestTemplates"]
+
+
+def test_a_function_may_be_named_by_its_arn_alone() -> None:
+    """As in AWS's own template of a WebSocket API."""
+    arn = "arn:aws:lambda:eu-west-1:111122223333:function:join"
+    found = as_rest({"IntegrationType": "AWS_PROXY", "IntegrationUri": arn}, (), None)
+
+    assert f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{arn}/invocations" == found["uri"]
+    assert "uri" not in as_rest({"IntegrationType": "MOCK"}, (), None)
