@@ -20,21 +20,22 @@ def check_bounds(schema: Document, value: str) -> None:
         _check(name, Decimal(len(value)), bounds.get("MinLength"), bounds.get("MaxLength"), "The length")
     elif kind == "Number":
         bounds = schema.get("NumberAttributeConstraints") or {}
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             raise _refused(name, "The value must be a number")
         _check(name, number, bounds.get("MinValue"), bounds.get("MaxValue"), "The value")
 
 
 def _check(name: str, measured: Decimal, least: str | None, most: str | None, what: str) -> None:
-    lowest, highest = _number(least), _number(most)
+    lowest, highest = number_of(least), number_of(most)
     if lowest is not None and measured < lowest:
         raise _refused(name, f"{what} must not be less than {least}")
     if highest is not None and measured > highest:
         raise _refused(name, f"{what} must not be greater than {most}")
 
 
-def _number(text: str | None) -> Decimal | None:
+def number_of(text: str | None) -> Decimal | None:
+    """Return the number that a text is, `None` when it is none."""
     try:
         found = Decimal(text or "")
     except InvalidOperation:

@@ -7,6 +7,7 @@ their order and their bounds as `describe_user_pool` answers them.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from gatewright.services.cognito_idp import schema_rules
 from gatewright.services.cognito_idp.attribute_bounds import check_bounds
 from gatewright.services.cognito_idp.errors import invalid_parameter, not_authorized
 from gatewright.store.documents import Document
@@ -37,6 +38,8 @@ _TEXTS: Final = (
 _BOOLEANS: Final = frozenset({"phone_number_verified", "email_verified"})
 _LONGEST: Final = "2048"
 _CUSTOM: Final = "custom:"
+_DEVELOPERS: Final = "dev:"
+"""What the name of an attribute that only administrators may write begins with (documented, though out of use)."""
 
 
 def schema(wanted: Iterable[Document]) -> list[Document]:
@@ -45,7 +48,9 @@ def schema(wanted: Iterable[Document]) -> list[Document]:
     for one in wanted:
         name = str(one.get("Name") or "")
         if name in found:
+            schema_rules.check_standard(found[name], one)
             found[name] = {**found[name], **one}
+            schema_rules.check_constraints(found[name])
         else:
             custom = _custom(one)
             found[custom["Name"]] = custom
@@ -58,7 +63,8 @@ def with_custom(known: list[Document], wanted: Iterable[Document]) -> list[Docum
     names = {one["Name"] for one in known}
     for one in added:
         if one["Name"] in names:
-            raise invalid_parameter(f"{one['Name']}: Existing attribute already has name {one['Name']}.")
+            plain = one["Name"].removeprefix(_DEVELOPERS)
+            raise invalid_parameter(f"{plain}: Existing attribute already has name {one['Name']}.")
     return [*known, *added]
 
 
@@ -90,9 +96,13 @@ def changed(pool: Document, known: list[Document], attributes: Iterable[Mapping[
     return [{"Name": name, "Value": value} for name, value in {**before, **wanted}.items()]
 
 
-def without(known: list[Document], names: Iterable[str]) -> list[Document]:
-    """Return a user's attributes without some of them."""
-    gone = set(names)
+def without(pool: Document, known: list[Document], names: Iterable[str]) -> list[Document]:
+    """Return a user's attributes without some of them; refuse those that the schema does not have."""
+    gone = list(names)
+    there = {one["Name"] for one in pool["SchemaAttributes"]}
+    unknown = [f"user.{name}: Attribute does not exist in the schema.\n" for name in gone if name not in there]
+    if unknown:
+        raise invalid_parameter(f"Invalid user attributes: {''.join(unknown)}")  # as moto's tests state it of AWS
     return [one for one in known if one["Name"] not in gone]
 
 
@@ -100,7 +110,7 @@ def check_writable(client: Document, names: Iterable[str]) -> None:
     """Raise where somebody sets an attribute that his client may not write (documented: `WriteAttributes`)."""
     writable = client.get("WriteAttributes")
     for name in names:
-        if (writable and name not in writable) or name.endswith("_verified"):
+        if (writable and name not in writable) or name.endswith("_verified") or name.startswith(_DEVELOPERS):
             raise not_authorized("A client attempted to write unauthorized attribute")
 
 
@@ -128,18 +138,19 @@ def _standard(name: str) -> Document:
 
 
 def _custom(wanted: Mapping[str, Any]) -> Document:
-    name = str(wanted.get("Name") or "")
-    if not name:
-        raise invalid_parameter("Invalid schema: an attribute has no name")  # inferred
-    if wanted.get("Required"):
-        raise invalid_parameter("Required custom attributes are not supported currently.")
-    kind = wanted.get("AttributeDataType", "String")
+    schema_rules.check_custom(wanted)
+    plain = str(wanted["Name"])
+    name = plain if plain.startswith(_CUSTOM) else f"{_CUSTOM}{plain}"
+    developers = bool(wanted.get("DeveloperOnlyAttribute", False))
+    kind = wanted["AttributeDataType"]
     bounds = "StringAttributeConstraints" if kind == "String" else "NumberAttributeConstraints"
-    return {
-        "Name": name if name.startswith(_CUSTOM) else f"{_CUSTOM}{name}",
+    made = {
+        "Name": f"{_DEVELOPERS}{name}" if developers else name,
         "AttributeDataType": kind,
-        "DeveloperOnlyAttribute": bool(wanted.get("DeveloperOnlyAttribute", False)),
+        "DeveloperOnlyAttribute": developers,
         "Mutable": wanted.get("Mutable", True),
         "Required": False,
         **({bounds: wanted.get(bounds, {})} if kind in {"String", "Number"} else {}),
     }
+    schema_rules.check_constraints(made)
+    return made

@@ -7,7 +7,7 @@ from gatewright.services.cognito_idp import attributes, passwords, secret_hash
 from gatewright.services.cognito_idp.access_tokens import bearer_of
 from gatewright.services.cognito_idp.errors import NOT_HIM, not_authorized
 from gatewright.services.cognito_idp.lookup import client_of
-from gatewright.services.cognito_idp.profiles import save, shown_alone, with_password
+from gatewright.services.cognito_idp.profiles import check_alone, save, shown_alone, with_password
 from gatewright.services.cognito_idp.refresh_tokens import read
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -36,6 +36,7 @@ def update_user_attributes(documents: Documents, operation: Operation) -> Docume
     pool, user, claims = bearer_of(documents, operation, operation.params["AccessToken"])
     given = operation.params["UserAttributes"]
     attributes.check_writable(client_of(documents, claims["client_id"]), [one["Name"] for one in given])
+    check_alone(documents, pool, user, given)
     _set(documents, operation, pool, user, attributes.changed(pool, user["Attributes"], given))
     return {"CodeDeliveryDetailsList": []}
 
@@ -45,7 +46,7 @@ def delete_user_attributes(documents: Documents, operation: Operation) -> Docume
     pool, user, claims = bearer_of(documents, operation, operation.params["AccessToken"])
     names = operation.params["UserAttributeNames"]
     attributes.check_writable(client_of(documents, claims["client_id"]), names)
-    _set(documents, operation, pool, user, attributes.without(user["Attributes"], names))
+    _set(documents, operation, pool, user, attributes.without(pool, user["Attributes"], names))
     return {}
 
 

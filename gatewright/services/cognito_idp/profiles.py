@@ -5,12 +5,13 @@ the password is one that must be changed; `signedOutAt`, before which no token c
 signs in where the pool has no user names; `key`, under which the document stands.
 """
 
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from gatewright.services.cognito_idp import attributes, password_policy, passwords, srp
 from gatewright.services.cognito_idp.errors import exists, invalid_parameter
 from gatewright.services.cognito_idp.identifiers import random_bytes, unique
-from gatewright.services.cognito_idp.lookup import find_user, folded
+from gatewright.services.cognito_idp.lookup import attribute, find_user, folded
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
@@ -75,6 +76,18 @@ def _verifier(operation: Operation, pool: Document, user: Document, password: st
     salt = int.from_bytes(random_bytes(operation, _SALT), "big")
     kept = srp.verifier(pool["Id"], str(user["Username"]), password, salt)
     return {"salt": f"{kept.salt:x}", "verifier": f"{kept.value:x}"}
+
+
+def check_alone(documents: Documents, pool: Document, user: Document, given: Iterable[Mapping[str, Any]]) -> None:
+    """Raise where somebody else of the pool signs in with an address that is to be the user's (documented)."""
+    for one in given:
+        if one["Name"] not in pool.get("UsernameAttributes", ()):
+            continue
+        for other in documents.list("user_pool_user", pool["Id"]):
+            theirs = attribute(other, one["Name"])
+            if other["key"] != user["key"] and theirs and folded(pool, theirs) == folded(pool, one.get("Value", "")):
+                # As moto's tests state it of AWS for an address of e-mail; for a telephone number inferred.
+                raise exists("AliasExistsException", f"An account with the given {one['Name']} already exists.")
 
 
 def save(documents: Documents, pool_id: str, user: Document) -> None:

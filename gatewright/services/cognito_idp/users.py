@@ -11,7 +11,7 @@ from gatewright.services.cognito_idp.identifiers import temporary_password
 from gatewright.services.cognito_idp.lookup import find_user, pool_of, user_of
 from gatewright.services.cognito_idp.not_offered import refusal
 from gatewright.services.cognito_idp.paging import page
-from gatewright.services.cognito_idp.profiles import new_profile, save, shown, shown_alone, with_password
+from gatewright.services.cognito_idp.profiles import check_alone, new_profile, save, shown, shown_alone, with_password
 from gatewright.services.cognito_idp.user_filters import matcher
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
@@ -77,15 +77,17 @@ def admin_set_user_password(documents: Documents, operation: Operation) -> Docum
 def admin_update_user_attributes(documents: Documents, operation: Operation) -> Document:
     """Set attributes of a user."""
     pool, user = _named(documents, operation)
-    changed = attributes.changed(pool, user["Attributes"], operation.params["UserAttributes"])
+    given = operation.params["UserAttributes"]
+    check_alone(documents, pool, user, given)
+    changed = attributes.changed(pool, user["Attributes"], given)
     return _changed(documents, operation, Attributes=changed)
 
 
 def admin_delete_user_attributes(documents: Documents, operation: Operation) -> Document:
     """Take attributes from a user."""
-    _, user = _named(documents, operation)
+    pool, user = _named(documents, operation)
     names = operation.params["UserAttributeNames"]
-    return _changed(documents, operation, Attributes=attributes.without(user["Attributes"], names))
+    return _changed(documents, operation, Attributes=attributes.without(pool, user["Attributes"], names))
 
 
 def admin_user_global_sign_out(documents: Documents, operation: Operation) -> Document:

@@ -11,7 +11,11 @@ from gatewright.services.cognito_idp.attributes import (
 )
 from gatewright.wire.errors import ServiceError
 
-POOL = {"SchemaAttributes": schema([{"Name": "email", "Required": True}, {"Name": "tier", "Mutable": False}])}
+POOL = {
+    "SchemaAttributes": schema(
+        [{"Name": "email", "Required": True}, {"Name": "tier", "AttributeDataType": "String", "Mutable": False}]
+    )
+}
 
 
 def refusal(work: object, *arguments: object) -> str:
@@ -51,10 +55,13 @@ def test_unknown_and_given_attributes_are_refused() -> None:
 def test_custom_attributes_have_a_name_of_their_own_and_are_never_required() -> None:
     """Of both, AWS says so."""
     assert (
-        refusal(schema, [{"Name": "x", "Required": True}]) == "Required custom attributes are not supported currently."
+        refusal(schema, [{"Name": "x", "AttributeDataType": "String", "Required": True}])
+        == "Required custom attributes are not supported currently."
     )
     assert "no name" in refusal(schema, [{}])
-    assert "Existing attribute" in refusal(with_custom, POOL["SchemaAttributes"], [{"Name": "tier"}])
+    assert "Existing attribute" in refusal(
+        with_custom, POOL["SchemaAttributes"], [{"Name": "tier", "AttributeDataType": "String"}]
+    )
 
 
 def test_address_that_changes_is_no_longer_verified() -> None:
@@ -63,7 +70,27 @@ def test_address_that_changes_is_no_longer_verified() -> None:
 
     assert changed(POOL, before, [{"Name": "email", "Value": "a"}])[1]["Value"] == "true"
     assert changed(POOL, before, [{"Name": "email", "Value": "b"}])[1]["Value"] == "false"
-    assert without(before, ["email"]) == before[1:]
+    assert without(POOL, before, ["email"]) == before[1:]
+
+
+def test_attribute_that_the_schema_lacks_is_not_taken_away() -> None:
+    """All of them are named (as moto's tests state it of AWS)."""
+    assert refusal(without, POOL, [], ["email", "custom:a", "b"]) == (
+        "Invalid user attributes: user.custom:a: Attribute does not exist in the schema.\n"
+        "user.b: Attribute does not exist in the schema.\n"
+    )
+
+
+def test_attribute_of_developers_has_their_prefix() -> None:
+    """It shows in its name, and no client may write it."""
+    wanted = {"Name": "rank", "AttributeDataType": "String", "DeveloperOnlyAttribute": True}
+    found = schema([wanted])
+
+    assert found[-1]["Name"] == "dev:custom:rank"
+    assert refusal(with_custom, found, [wanted]) == (
+        "custom:rank: Existing attribute already has name dev:custom:rank."
+    )
+    assert refusal(check_writable, {}, ["dev:custom:rank"])
 
 
 def test_client_writes_what_it_may() -> None:

@@ -45,3 +45,28 @@ def test_other_names_are_refused_there(cognito: PoolAccount, allowed: list[str],
     pool(cognito, UsernameAttributes=allowed)
 
     assert cognito.pool_refusal("admin_create_user", Username="ada") == ("InvalidParameterException", text)
+
+
+@pytest.mark.parametrize("name", ["email", "phone_number"])
+def test_address_that_somebody_signs_in_with_is_nobody_elses(cognito: PoolAccount, name: str) -> None:
+    """Whoever has it keeps it, and may be given it again."""
+    pool(cognito, UsernameAttributes=["email", "phone_number"])
+    first, second = ("a@b.org", "b@b.org") if name == "email" else ("+491", "+492")
+    cognito.make_user(first)
+    cognito.make_user(second)
+    given = [{"Name": name, "Value": second}]
+
+    assert cognito.pool_refusal("admin_update_user_attributes", Username=first, UserAttributes=given) == (
+        "AliasExistsException",
+        f"An account with the given {name} already exists.",
+    )
+    cognito.in_pool("admin_update_user_attributes", Username=second, UserAttributes=given)
+
+
+def test_address_may_be_shared_where_users_have_names(cognito: PoolAccount) -> None:
+    """It is no name there."""
+    cognito.make_user("bob")
+    given = [{"Name": "email", "Value": "ada@example.org"}]
+    cognito.in_pool("admin_update_user_attributes", Username="bob", UserAttributes=given)
+
+    assert given[0] in cognito.in_pool("admin_get_user", Username="bob")["UserAttributes"]
