@@ -19,7 +19,7 @@ from gatewright.services.cloudformation.errors import incapable, invalid
 from gatewright.services.cloudformation.records import STACK
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
-from gatewright.services.ssm import parameters
+from gatewright.services.ssm.parameter_names import find
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates import sam
 from gatewright.sources.templates.includes import included
@@ -179,7 +179,7 @@ def stored_values(
         for name, one in declared.items()
         if str(one.get("Type", "")).startswith(STORED)
     }
-    found = {name: documents.get(parameters.KIND, place) for name, place in names.items()}
+    found = {name: find(documents, place) for name, place in names.items()}
     lost = [names[name] for name, one in found.items() if one is None and not names[name].startswith(_OF_AWS)]
     if lost:
         # Reported by users of AWS, word for word.

@@ -9,20 +9,18 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gatewright.model.lazy_pattern import pattern
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.ssm.errors import already_exists, invalid, mismatch, not_found, version_not_found
 from gatewright.services.ssm.pages import page
+from gatewright.services.ssm.parameter_filters import is_below, matcher
+from gatewright.services.ssm.parameter_names import KIND, apart, checked, find, rooted
 from gatewright.store.documents import Document, Documents
-
-KIND: Final = "parameter"
+from gatewright.wire.errors import ServiceError
 
 LONGEST: Final = 4096
 """Characters of a value of the standard tier (documented: quotas)."""
 
-_NAME: Final = pattern(r"[A-Za-z0-9_.\-/]{1,2048}")
-_RESERVED: Final = pattern(r"/?(?:aws|ssm)(?:[/._].*)?", re.IGNORECASE)
 _NOT_OFFERED: Final = (
     ("Type", "parameters that KMS encrypts", (None, "String", "StringList")),
     ("KeyId", "parameters that KMS encrypts", (None, "")),
@@ -32,13 +30,19 @@ _NOT_OFFERED: Final = (
 )
 _LISTED: Final = ("Name", "ARN", "Type", "LastModifiedDate", "LastModifiedUser", "Description", "AllowedPattern")
 
+KEYS: Final = ("Path", "Name", "Type", "KeyId", "Tier", "DataType", "tag:")
+"""What DescribeParameters is filtered by (documented)."""
+
+KEYS_BY_PATH: Final = ("Type", "KeyId", "Label")
+"""What GetParametersByPath is filtered by (documented)."""
+
 
 def put_parameter(documents: Documents, operation: Operation) -> Document:
     """Keep a parameter, or its next version."""
     params = operation.params
     _refuse(params)
-    name = _checked_name(params["Name"])
-    before = documents.get(KIND, name)
+    before = find(documents, params["Name"])
+    name = checked(params["Name"]) if before is None else before["Name"]
     if before is not None and not params.get("Overwrite"):
         raise already_exists()
     if before is not None and params.get("Tags"):
@@ -73,52 +77,55 @@ def get_parameters(documents: Documents, operation: Operation) -> Document:
     """Answer several; names of none are told apart."""
     found: list[Document] = []
     lost: list[str] = []
-    for name in operation.params["Names"]:
-        if documents.get(KIND, _plain(name)[0]) is None:
-            lost.append(name)
-        else:
+    for name in dict.fromkeys(operation.params["Names"]):
+        try:
             found.append(_found(documents, name))
+        except ServiceError:
+            lost.append(name)
     return {"Parameters": found, "InvalidParameters": lost}
 
 
 def get_parameters_by_path(documents: Documents, operation: Operation) -> Document:
     """Answer the parameters below a path; those further below with `Recursive`."""
     params = operation.params
-    _refuse_filters(params)
-    path = params["Path"].rstrip("/") + "/"
-    if not path.startswith("/"):
+    wanted = matcher(params, KEYS_BY_PATH)
+    if not params["Path"].startswith("/"):
         raise invalid("The parameter path must begin with a forward slash")  # inferred
-    below = [one for one in documents.list(KIND) if one["Name"].startswith(path)]
-    if not params.get("Recursive"):
-        below = [one for one in below if "/" not in one["Name"][len(path) :]]
-    return page([_shown(one) for one in below], params, most=10)
+    recursive = bool(params.get("Recursive"))
+    below = [one for one in documents.list(KIND) if is_below(one["Name"], params["Path"], recursive=recursive)]
+    return page([_shown(one) for one in below if wanted(one)], params, most=10)
 
 
 def describe_parameters(documents: Documents, operation: Operation) -> Document:
     """Answer what there is to know of every parameter but its value."""
-    _refuse_filters(operation.params)
+    if operation.params.get("Shared"):
+        raise not_implemented("nobody shares parameters here, so `Shared` is refused")
+    wanted = matcher(operation.params, KEYS)
     told = [
         {**{name: one[name] for name in _LISTED if name in one}, "Version": one["Version"], "Tier": "Standard"}
         for one in documents.list(KIND)
+        if wanted(one)
     ]
     return page([{**one, "Policies": [], "DataType": "text"} for one in told], operation.params, most=50)
 
 
 def delete_parameter(documents: Documents, operation: Operation) -> Document:
     """Delete a parameter."""
-    name = operation.params["Name"]
-    if documents.get(KIND, name) is None:
+    found = find(documents, operation.params["Name"])
+    if found is None:
         raise not_found()
-    documents.delete(KIND, name)
+    documents.delete(KIND, found["Name"])
     return {}
 
 
 def delete_parameters(documents: Documents, operation: Operation) -> Document:
     """Delete several; names of none are told apart."""
     names = list(dict.fromkeys(operation.params["Names"]))
-    gone = [name for name in names if documents.get(KIND, name) is not None]
-    for name in gone:
-        documents.delete(KIND, name)
+    known = {name: find(documents, name) for name in names}
+    gone = [name for name, found in known.items() if found is not None]
+    for found in known.values():
+        if found is not None:
+            documents.delete(KIND, found["Name"])
     return {"DeletedParameters": gone, "InvalidParameters": [name for name in names if name not in gone]}
 
 
@@ -126,24 +133,6 @@ def _refuse(params: Mapping[str, Any]) -> None:
     for name, words, harmless in _NOT_OFFERED:
         if params.get(name) not in harmless:
             raise not_implemented(f"this server does not offer {words}, so it refuses `{name}`")
-
-
-def _refuse_filters(params: Mapping[str, Any]) -> None:
-    for name in ("Filters", "ParameterFilters", "Shared"):
-        if params.get(name):
-            raise not_implemented(f"listings of parameters are whole here, so `{name}` is refused")
-
-
-def _checked_name(name: str) -> str:
-    if _NAME.fullmatch(name) is None or ("/" in name and not name.startswith("/")):
-        raise invalid(
-            "Parameter name must be a fully qualified name."
-            if "/" in name
-            else "Only a mix of letters, numbers and the following 4 symbols .-_/ are allowed."
-        )
-    if _RESERVED.fullmatch(name):
-        raise invalid('Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).')
-    return name
 
 
 def _type(params: Mapping[str, Any], kept: Document) -> str:
@@ -155,12 +144,16 @@ def _type(params: Mapping[str, Any], kept: Document) -> str:
 
 def _value(params: Mapping[str, Any], kept: Document) -> str:
     value: str = params["Value"]
-    if not value or len(value) > LONGEST:
+    if not value:
+        # Reported by users of AWS; the model of boto3 does not tell it.
+        raise invalid(
+            "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length"
+            " greater than or equal to 1."
+        )
+    if len(value) > LONGEST:
         raise invalid(
             f"Standard tier parameters support a maximum parameter value of {LONGEST} characters. To create a larger"
             " parameter value, upgrade the parameter to use the advanced-parameter tier."
-            if value
-            else "Parameter value can't be empty."  # inferred
         )
     pattern = params.get("AllowedPattern") or kept.get("AllowedPattern")
     if pattern and re.search(pattern, value) is None:
@@ -174,8 +167,8 @@ def _optional(params: Mapping[str, Any], kept: Document) -> Document:
 
 
 def _found(documents: Documents, asked: str) -> Document:
-    name, version = _plain(asked)
-    found = documents.get(KIND, name)
+    name, version = apart(asked)
+    found = find(documents, name)
     if found is None:
         raise not_found()
     if version is not None and version != str(found["Version"]):
@@ -183,20 +176,9 @@ def _found(documents: Documents, asked: str) -> Document:
     return {**_shown(found), **({} if version is None else {"Selector": f":{version}"})}
 
 
-def _plain(asked: str) -> tuple[str, str | None]:
-    """Return the name and the version of what is asked for: a name, or an ARN, and a version behind a colon."""
-    if asked.startswith("arn:"):
-        *_, rest = asked.split(":", 5)
-        name, _, version = rest.removeprefix("parameter").partition(":")
-        return (name if name.count("/") > 1 else name.removeprefix("/")), version or None
-    name, _, version = asked.partition(":")
-    return name, version or None
-
-
 def _shown(found: Document) -> Document:
     return {name: found[name] for name in ("Name", "Type", "Value", "Version", "LastModifiedDate", "ARN", "DataType")}
 
 
 def _arn(operation: Operation, name: str) -> str:
-    place = name if name.startswith("/") else f"/{name}"
-    return f"arn:aws:ssm:{operation.region}:{operation.account_id}:parameter{place}"
+    return f"arn:aws:ssm:{operation.region}:{operation.account_id}:parameter{rooted(name)}"

@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AddTagsToRes
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.ssm.errors import invalid_resource
-from gatewright.services.ssm.parameters import KIND
+from gatewright.services.ssm.parameter_names import KIND, find
 from gatewright.store.documents import Document, Documents
 
 
@@ -37,7 +37,7 @@ def list_tags_for_resource(documents: Documents, operation: Operation) -> Docume
 def _parameter(documents: Documents, operation: Operation) -> Document:
     if operation.params["ResourceType"] != "Parameter":
         raise not_implemented("of what Systems Manager manages, this server has parameters alone")
-    found = documents.get(KIND, operation.params["ResourceId"])
+    found = find(documents, operation.params["ResourceId"])
     if found is None:
         raise invalid_resource()
     return found

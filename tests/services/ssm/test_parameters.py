@@ -73,7 +73,8 @@ def test_overwriting_makes_the_next_version(account: Account) -> None:
         ({"Name": "new", "Value": "v"}, "ValidationException", "A parameter type is required"),
         ({"Name": "a/b", "Value": "v"}, "ValidationException", "must be a fully qualified name"),
         ({"Name": "a b", "Value": "v"}, "ValidationException", "Only a mix of letters"),
-        ({"Name": "/aws/x", "Value": "v"}, "ValidationException", "can't be prefixed"),
+        ({"Name": "ssm.x", "Value": "v"}, "ValidationException", "can't be prefixed"),
+        ({"Name": "n", "Value": "", "Type": "String"}, "ValidationException", "greater than or equal to 1."),
         ({"Name": "n", "Value": "v" * 4097, "Type": "String"}, "ValidationException", "4096 characters"),
         ({"Name": "n", "Value": "v", "Type": "SecureString"}, "NotImplementedException", "refuses `Type`"),
         ({"Name": "n", "Value": "v", "Type": "String", "Tier": "Advanced"}, "NotImplementedException", "`Tier`"),
@@ -101,6 +102,29 @@ def test_several_are_answered_and_deleted_and_names_of_none_told_apart(account: 
         refusal(account, "delete_parameter", Name="b"),
         refusal(account, "get_parameter", Name="b"),
     ]
+
+
+def test_names_of_none_come_back_as_they_were_asked_for(account: Account) -> None:
+    """Whether the name is of none or the version; one that is asked for twice is answered once."""
+    put(account, "/a")
+    arn = f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter"
+    found = call(account, "get_parameters", Names=[f"{arn}/a", f"{arn}/x", "/a:2", "/a:1", "/a:1"])
+
+    assert ["/a", "/a"] == [one["Name"] for one in found["Parameters"]]
+    assert [f"{arn}/x", "/a:2"] == found["InvalidParameters"]
+
+
+@pytest.mark.parametrize("name", ["/a", "a"])
+@pytest.mark.parametrize("asked", ["/a", "a"])
+def test_slash_of_a_name_without_a_path_may_be_left_out(account: Account, name: str, asked: str) -> None:
+    """Both spellings mean one parameter, which keeps the name that it was created with."""
+    put(account, name)
+    call(account, "add_tags_to_resource", ResourceType="Parameter", ResourceId=asked, Tags=[{"Key": "k", "Value": "v"}])
+
+    assert name == call(account, "get_parameter", Name=asked)["Parameter"]["Name"]
+    assert "ParameterAlreadyExists" == refusal(account, "put_parameter", Name=asked, Value="w")[0]
+    assert 2 == put(account, asked, "w", Overwrite=True)["Version"]
+    assert [asked] == call(account, "delete_parameters", Names=[asked])["DeletedParameters"]
 
 
 def test_a_version_that_it_has_not_is_not_found(account: Account) -> None:
