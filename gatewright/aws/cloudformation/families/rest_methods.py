@@ -21,12 +21,26 @@ def _method(one: Declared, perform: Perform) -> Made:
     own = one.rest("RestApiId", "ResourceId", "HttpMethod", "Integration", "MethodResponses")
     perform(SERVICE, "put_method", {"AuthorizationType": "NONE", **own, **key})
     for response in _objects(one.properties, "MethodResponses"):
-        perform(SERVICE, "put_method_response", {**response, **key})
+        perform(SERVICE, "put_method_response", {**_declared(response), **key})
     integration = one.properties.get("Integration")
     if integration is not None:
         _integration(integration, key, perform)
     physical_id = f"{key['restApiId']}-{key['resourceId']}-{key['httpMethod']}"
     return Made(physical_id=physical_id, undo=((SERVICE, "delete_method", key),))
+
+
+def _declared(response: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return an answer whose header fields are declared by booleans.
+
+    Any other text than `true` says that a field need not be there: the plugin serverless-apigateway-service-proxy, whose
+    own tests deploy to AWS, writes `'*'`.
+    """
+    fields = response.get("ResponseParameters")
+    if not isinstance(fields, Mapping):
+        return dict(response)
+    read = {name: value.lower() == "true" if isinstance(value, str) else value for name, value in fields.items()}
+    return {**response, "ResponseParameters": read}
 
 
 def _integration(integration: Any, key: Mapping[str, Any], perform: Perform) -> None:

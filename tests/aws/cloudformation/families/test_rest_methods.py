@@ -28,6 +28,16 @@ def test_a_method_comes_with_its_integration_and_its_answers() -> None:
     assert found.undo[0][1] == "delete_method"
 
 
+def test_a_field_of_an_answer_is_declared_by_a_boolean() -> None:
+    """Or by a text that stands for one: of any other there is none that says it must be there."""
+    performing = Performing()
+    fields = {"method.response.header.a": "'*'", "method.response.header.b": "True", "method.response.header.c": True}
+    made("AWS::ApiGateway::Method", {**KEY, "MethodResponses": [{"ResponseParameters": fields}]}, performing)
+
+    expected = {"method.response.header.a": False, "method.response.header.b": True, "method.response.header.c": True}
+    assert expected == performing.params("put_method_response")["ResponseParameters"]
+
+
 @pytest.mark.parametrize(
     "odd", [{"Integration": "MOCK"}, {"MethodResponses": "200"}, {"Integration": {"IntegrationResponses": [1]}}]
 )
