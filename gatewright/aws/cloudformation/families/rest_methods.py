@@ -33,8 +33,8 @@ def _declared(response: Mapping[str, Any]) -> dict[str, Any]:
     """
     Return an answer whose header fields are declared by booleans.
 
-    Any other text than `true` says that a field need not be there: the plugin serverless-apigateway-service-proxy, whose
-    own tests deploy to AWS, writes `'*'`.
+    Any other text than `true` says that a field need not be there: the plugin serverless-apigateway-service-proxy,
+    whose own tests deploy to AWS, writes `'*'`.
     """
     fields = response.get("ResponseParameters")
     if not isinstance(fields, Mapping):
