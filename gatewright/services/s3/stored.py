@@ -25,10 +25,20 @@ here the state on disk is as safe as the disk."""
 
 def refuse_unkept(params: Mapping[str, Any], taken: Iterable[str]) -> None:
     """Raise for a way of keeping an object that is not kept here; S3's own encryption is on AWS's side of the disk."""
+    _check_acl(params.get("ACL"))
     plain = {"ServerSideEncryption"} if params.get("ServerSideEncryption") not in {None, "AES256"} else set()
-    refuse_others(params, set(taken) - plain)
+    refuse_others(params, {*taken, "ACL"} - plain)
     if params.get("StorageClass") not in {None, "STANDARD"}:
         raise invalid("InvalidStorageClass", "The storage class you specified is not valid")
+
+
+def _check_acl(acl: str | None) -> None:
+    """Raise for a list of who may read: a bucket is its owner's alone, as every new one is on AWS since April 2023.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+    """
+    if acl not in {None, "bucket-owner-full-control"}:
+        raise invalid("AccessControlListNotSupported", "The bucket does not allow ACLs")
 
 
 def stored_object(

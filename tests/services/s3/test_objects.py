@@ -92,7 +92,7 @@ def test_suspended_versioning_replaces_the_null_version_only(s3: S3Account) -> N
     ("params", "code"),
     [
         ({"Bucket": "none"}, "NoSuchBucket"),
-        ({"ACL": "public-read"}, "NotImplemented"),
+        ({"ACL": "public-read"}, "AccessControlListNotSupported"),
         ({"ServerSideEncryption": "aws:kms"}, "NotImplemented"),
         ({"StorageClass": "GLACIER"}, "InvalidStorageClass"),
         ({"ContentMD5": "AAAA"}, "BadDigest"),
