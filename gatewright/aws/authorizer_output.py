@@ -44,7 +44,7 @@ def returned(payload: bytes) -> AuthorizerAnswer:
     foreign = next((name for name in told if name not in _MEMBERS), None)
     if foreign is not None:
         return _malformed(_unrecognized(foreign))
-    principal, policy = told.get("principalId"), told.get("policyDocument")
+    principal, policy = told.get("principalId"), _spelled(told.get("policyDocument"))
     if not isinstance(principal, str) or not isinstance(policy, dict):
         return _malformed(AUTHORIZER_ERROR)
     context = _context(told.get("context"))
@@ -95,6 +95,24 @@ def _context(told: Any) -> Mapping[str, str] | None:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
+
+
+def _spelled(policy: Any) -> Any:
+    """
+    Return a policy whose effects are spelled as policies have them: API Gateway takes `allow` and `deny`, too.
+
+    The integration test `integ.token-authorizer` of the AWS CDK answers these, and is to be 200 and 403 on AWS.
+    """
+    statements = policy.get("Statement") if isinstance(policy, dict) else None
+    if isinstance(statements, list):
+        return {**policy, "Statement": [_with_effect(one) for one in statements]}
+    return {**policy, "Statement": _with_effect(statements)} if isinstance(statements, dict) else policy
+
+
+def _with_effect(statement: Any) -> Any:
+    effect = statement.get("Effect") if isinstance(statement, dict) else None
+    spelled = effect.capitalize() if isinstance(effect, str) else None
+    return {**statement, "Effect": spelled} if spelled in {"Allow", "Deny"} else statement
 
 
 def _is_policy(policy: Mapping[str, Any]) -> bool:

@@ -71,3 +71,14 @@ def test_a_foreign_member_is_named() -> None:
 
     assert isinstance(found, Failed)
     assert found.detail == 'Invalid JSON in response: Unrecognized field "isAuthorized" , not marked as ignorable'
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_an_effect_may_be_spelled_in_small_letters(many: bool) -> None:
+    """As a test of the AWS CDK has it, which lets in and turns away on AWS."""
+    small = {**ALLOW, "Effect": "allow"}
+    found = returned(said(policyDocument={"Version": "2012-10-17", "Statement": [small] if many else small}))
+
+    assert isinstance(found, Returned)
+    expected = {"Version": "2012-10-17", "Statement": [ALLOW] if many else ALLOW}
+    assert expected == json.loads(found.authorized.policy or "")
