@@ -11,8 +11,10 @@ What is known of the texts:
 * reported: of API Gateway `Value null at 'createAuthorizerInput.name'` (CloudFormation, 2020-08-16); of services with
   the same front end lengths (Route 53 Resolver) and ranges (STS), `Map keys must satisfy constraint: [...]` (SES v2),
   the first letter in lower case (Athena), `Value at` without a value (Kinesis Firehose; taken here for secrets)
-* inferred: pattern before length; otherwise the order of the model's members; enum values in the model's order where
-  no recording has them
+* recorded of Lambda by others (layers, weights of an alias), and stated by moto of CloudFormation and Resource Groups:
+  of a list or a map every constraint of what is in it is named, kept or broken: longest, shortest, pattern
+* inferred: pattern before length elsewhere; otherwise the order of the model's members; enum values in the model's
+  order where no recording has them
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,6 +55,11 @@ Where an empty text is as good as none (recorded: LocalStack, AWS-validated test
 2025-07-04: beside a type that does not exist it is no second error).
 """
 
+_COLLECTION: Final = " must satisfy constraint: ["
+
+_SAYS_NOT_NULL: Final = frozenset({"lambda"})
+"""Services that end the constraints of what is in a list or a map so (restated from LocalStack, which records them)."""
+
 _LENGTH_IN_NAME: Final = pattern(r"(?:String|Uri)WithLengthBetween\d+And(\d+)(K?)")
 """How API Gateway V2 says the longest text that a shape takes: by its name alone (the refusal's words are inferred)."""
 
@@ -66,6 +73,8 @@ def check(operation: OperationModel, params: Mapping[str, Any]) -> None:
     errors = list(_input_errors(operation, shape, params)) if shape else []
     if not errors:
         return
+    if operation.service_model.service_name in _SAYS_NOT_NULL:
+        errors = [f"{one[:-1]}, Member must not be null]" if _COLLECTION in one else one for one in errors]
     count = f"{len(errors)} validation error{'s' if len(errors) > 1 else ''} detected: "
     raise ServiceError(_code(operation.service_model), count + "; ".join(errors), status=400)
 
@@ -112,11 +121,9 @@ def _errors(shape: Shape, value: Any, path: str) -> Iterator[str]:
 
 def _list_errors(shape: Shape, value: Any, path: str) -> Iterator[str]:
     for index, item in enumerate(value, 1):
-        if shape.member.type_name not in {"structure", "list", "map"}:
-            broken = list(_broken(shape.member, item))
-            if broken:
-                yield _collection_error(shape, value, path, "Member", broken)
-                return
+        if shape.member.type_name not in {"structure", "list", "map"} and any(_broken(shape.member, item)):
+            yield _collection_error(shape, value, path, shape.member, "Member")
+            return
         yield from _errors_below(shape.member, item, f"{path}.{index}.member")
 
 
@@ -126,45 +133,69 @@ def _errors_below(shape: Shape, value: Any, path: str) -> Iterator[str]:
 
 
 def _map_errors(shape: Shape, value: Mapping[str, Any], path: str) -> Iterator[str]:
-    keys = next((broken for key in value if (broken := list(_broken(shape.key, key)))), None)
-    if keys:
-        yield _collection_error(shape, value, path, "Map keys", keys)
+    if any(any(_broken(shape.key, key)) for key in value):
+        yield _collection_error(shape, value, path, shape.key, "Map keys")
     scalar = shape.value.type_name not in {"structure", "list", "map"}
-    values = next((broken for item in value.values() if (broken := list(_broken(shape.value, item)))), None)
-    if scalar and values:
-        yield _collection_error(shape, value, path, "Map value", values)
+    if scalar and any(any(_broken(shape.value, item)) for item in value.values()):
+        yield _collection_error(shape, value, path, shape.value, "Map value")
     for key, item in value.items():
         yield from _errors_below(shape.value, item, f"{path}.{key}.member")
 
 
-def _collection_error(shape: Shape, value: Any, path: str, what: str, broken: list[str]) -> str:
-    constraint = f"{what} must satisfy constraint: [{', '.join(broken)}]"
+def _collection_error(shape: Shape, value: Any, path: str, of: Shape, what: str) -> str:
+    constraint = f"{what}{_COLLECTION}{', '.join(_stated(of))}]"
     return f"Value{_shown(shape, value)} at '{path}' failed to satisfy constraint: {constraint}"
 
 
 def _broken(shape: Shape, value: Any) -> Iterator[str]:
     """Yield the constraints of the shape itself that `value` breaks."""
-    traits = shape.metadata
+    traits = _traits(shape)
     if shape.name in _IN_OWN_WORDS:
         return
     if "enum" in traits and value not in traits["enum"]:
         yield f"Member must satisfy enum value set: [{', '.join(enum_orders.order(traits['enum']))}]"
     if "pattern" in traits and isinstance(value, str) and compiled(traits["pattern"]).fullmatch(value) is None:
         yield f"Member must satisfy regular expression pattern: {traits['pattern']}"
+    if shape.type_name in _SIZED | _NUMBERS:
+        size = len(value) if shape.type_name in _SIZED else value
+        if "max" in traits and size > traits["max"]:
+            yield _at_most(shape, traits)
+        if "min" in traits and size < traits["min"]:
+            yield _at_least(shape, traits)
+
+
+def _stated(shape: Shape) -> Iterator[str]:
+    """Yield every constraint of what is in a list or a map, kept or broken, in the order in which AWS names them."""
+    traits = _traits(shape)
+    if "max" in traits:
+        yield _at_most(shape, traits)
+    if "min" in traits:
+        yield _at_least(shape, traits)
+    if "enum" in traits:
+        yield f"Member must satisfy enum value set: [{', '.join(enum_orders.order(traits['enum']))}]"
+    if "pattern" in traits:
+        yield f"Member must satisfy regular expression pattern: {traits['pattern']}"
+
+
+def _traits(shape: Shape) -> Mapping[str, Any]:
     named = _LENGTH_IN_NAME.fullmatch(shape.name)
-    if named is not None:
-        traits = {"max": int(named[1]) * (1024 if named[2] else 1)}
-    if shape.type_name in _SIZED:
-        yield from _bounds(traits, len(value), "length")
-    elif shape.type_name in _NUMBERS:
-        yield from _bounds(traits, value, "value")
+    return shape.metadata if named is None else {"max": int(named[1]) * (1024 if named[2] else 1)}
 
 
-def _bounds(traits: Mapping[str, Any], size: float, what: str) -> Iterator[str]:
-    if "max" in traits and size > traits["max"]:
-        yield f"Member must have {what} less than or equal to {traits['max']}"
-    if "min" in traits and size < traits["min"]:
-        yield f"Member must have {what} greater than or equal to {traits['min']}"
+def _at_most(shape: Shape, traits: Mapping[str, Any]) -> str:
+    return f"Member must have {_measured(shape)} less than or equal to {_number(shape, traits['max'])}"
+
+
+def _at_least(shape: Shape, traits: Mapping[str, Any]) -> str:
+    return f"Member must have {_measured(shape)} greater than or equal to {_number(shape, traits['min'])}"
+
+
+def _measured(shape: Shape) -> str:
+    return "length" if shape.type_name in _SIZED else "value"
+
+
+def _number(shape: Shape, bound: float) -> str:
+    return str(float(bound) if shape.type_name in FLOATING else bound)
 
 
 def _shown(shape: Shape, value: Any) -> str:

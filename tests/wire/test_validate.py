@@ -17,6 +17,9 @@ def refusal(service: str, operation: str, params: dict[str, Any]) -> ServiceErro
 METHOD = {"restApiId": "a", "resourceId": "b", "httpMethod": "GET"}
 LONG = "r" * 65
 NOT_EMPTY = "Member must have length greater than or equal to 1"
+UP_TO_128 = "Member must have length less than or equal to 128"
+UP_TO_512 = "Member must have length less than or equal to 512"
+NO_COLON = "Member must satisfy regular expression pattern: [^:*]*"
 TAG_KEY = r"Member must satisfy regular expression pattern: ^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$"
 ROLE = {"RoleName": "r", "AssumeRolePolicyDocument": "{}"}
 
@@ -168,7 +171,26 @@ ROLE = {"RoleName": "r", "AssumeRolePolicyDocument": "{}"}
             [
                 (
                     "Value '{=v}' at 'tags'",
-                    f"Map keys must satisfy constraint: [{TAG_KEY}, {NOT_EMPTY}]",
+                    f"Map keys must satisfy constraint: [{UP_TO_128}, {NOT_EMPTY}, {TAG_KEY}]",
+                ),
+            ],
+        ),
+        (
+            "lambda",
+            "CreateAlias",
+            {
+                "FunctionName": "f",
+                "Name": "a",
+                "FunctionVersion": "1",
+                "RoutingConfig": {"AdditionalVersionWeights": {"2": 1.5}},
+            },
+            [
+                (
+                    "Value '{2=1.5}' at 'routingConfig.additionalVersionWeights'",
+                    (
+                        "Map value must satisfy constraint: [Member must have value less than or equal to 1.0, "
+                        "Member must have value greater than or equal to 0.0, Member must not be null]"
+                    ),
                 ),
             ],
         ),
@@ -179,7 +201,7 @@ ROLE = {"RoleName": "r", "AssumeRolePolicyDocument": "{}"}
             [
                 (
                     "Value '[a, b:c]' at 'logStreamNames'",
-                    "Member must satisfy constraint: [Member must satisfy regular expression pattern: [^:*]*]",
+                    f"Member must satisfy constraint: [{UP_TO_512}, {NOT_EMPTY}, {NO_COLON}]",
                 ),
                 ("Value '0' at 'limit'", "Member must have value greater than or equal to 1"),
             ],

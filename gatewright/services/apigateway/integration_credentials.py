@@ -5,13 +5,11 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html, `cred
 the role, and what the role may do, is asked when the method is called.
 """
 
-from gatewright.model.lazy_pattern import pattern
+from gatewright.services import passed_roles
 from gatewright.services.apigateway.integration_arns import is_invocation
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
-from gatewright.wire.errors import ServiceError
 
-_ROLE = pattern(r"arn:aws[a-z-]*:iam::(?P<account>\d{12}):role/.+")
 _LATER = "${stageVariables."
 
 
@@ -28,7 +26,4 @@ def check(integration: Document, account_id: str) -> None:
         return
     if not credentials.startswith("arn:"):
         raise bad_request("Invalid ARN specified in the request")  # reported, even of type HTTP: aws/aws-sdk-java#860
-    role = _ROLE.fullmatch(credentials)
-    if role is not None and role["account"] != account_id:
-        # Reported of PutIntegration (amazon-archives/aws-apigateway-importer#25).
-        raise ServiceError("AccessDeniedException", "Cross-account pass role is not allowed.", status=403)
+    passed_roles.check(credentials, account_id)

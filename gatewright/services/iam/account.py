@@ -20,6 +20,11 @@ from gatewright.store.iam_answers import account_authorization_details
 
 ALIAS: Final = "iam_account_alias"
 
+SERVER_CERTIFICATES: Final = 20
+SIGNING_CERTIFICATES_PER_USER: Final = 2
+TOKEN_VERSION: Final = 1
+"""Quotas of what is not offered here, and the version of the tokens of STS's global endpoint (documented)."""
+
 _LISTS: Final = (
     ("UserDetailList", ("User",)),
     ("GroupDetailList", ("Group",)),
@@ -72,6 +77,10 @@ def get_account_summary(documents: Documents, _operation: Operation) -> Document
             "MFADevicesInUse": 0,
             "Providers": 0,
             "ServerCertificates": 0,
+            "ServerCertificatesQuota": SERVER_CERTIFICATES,
+            "AccountSigningCertificatesPresent": 0,
+            "SigningCertificatesPerUserQuota": SIGNING_CERTIFICATES_PER_USER,
+            "GlobalEndpointTokenVersion": TOKEN_VERSION,
             "AttachedPoliciesPerUserQuota": USER.attached_quota,
             "AttachedPoliciesPerGroupQuota": GROUP.attached_quota,
             "AttachedPoliciesPerRoleQuota": ROLE.attached_quota,

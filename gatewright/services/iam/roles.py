@@ -55,8 +55,9 @@ def update_role(documents: Documents, operation: Operation) -> Document:
     """Change the description and the longest session of a role."""
     params = operation.params
     found = get(documents, ROLE, params["RoleName"])
-    changed = {name: params[name] for name in ("Description", "MaxSessionDuration") if params.get(name) is not None}
-    put(documents, ROLE, {**found, **changed})
+    described = {} if params.get("Description") is None else {"Description": params["Description"]}
+    longest = params.get("MaxSessionDuration") or DEFAULT_SESSION_DURATION  # documented: one hour where nobody says
+    put(documents, ROLE, {**found, **described, "MaxSessionDuration": longest})
     return {}
 
 

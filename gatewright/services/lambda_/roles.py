@@ -9,6 +9,7 @@ control plane with a key of nobody's, and can sign no call to an API.
 from typing import Final
 
 from gatewright.aws.execution_role import assumable
+from gatewright.services import passed_roles
 from gatewright.services.lambda_.errors import invalid
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Documents
@@ -19,7 +20,8 @@ CANNOT_ASSUME: Final = "The role defined for the function cannot be assumed by L
 
 
 def check_role(documents: Documents, operation: Operation, role_arn: str) -> None:
-    """Refuse a role that is known, and does not let Lambda assume it."""
+    """Refuse a role of another account, and one that is known, and does not let Lambda assume it."""
+    passed_roles.check(role_arn, operation.account_id)
     account_id = role_arn.split(":")[4]
     found = documents.of(account_id, GLOBAL).get("iam_role", role_arn.rpartition("/")[2].lower())
     if found is None or found["Arn"] != role_arn:

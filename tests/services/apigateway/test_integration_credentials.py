@@ -1,6 +1,7 @@
 import pytest
 
-from tests.services.account import ACCOUNT, Pets
+from gatewright.services.callers import root
+from tests.services.account import ACCOUNT, Account, Pets
 
 LAMBDA = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/f/invocations"
 S3 = "arn:aws:apigateway:eu-west-1:s3:path/bucket/key"
@@ -39,19 +40,19 @@ def test_service_other_than_lambda_needs_a_role(pets: Pets) -> None:
     assert ("BadRequestException", "Role ARN must be specified for AWS integrations") == refused
 
 
-@pytest.mark.parametrize(
-    "params", [to(S3, credentials=THEIRS), to(LAMBDA, "AWS_PROXY", credentials=THEIRS)], ids=["s3", "lambda"]
-)
-def test_role_of_another_account_is_not_passed(pets: Pets, params: dict[str, str]) -> None:
-    """Reported by users of AWS: status 403."""
-    assert CROSS == pets.account.refusal("put_integration", **pets.method, **params)
+@pytest.mark.parametrize("operation", ["put_integration", "update_integration"])
+def test_role_of_another_account_is_not_passed(operation: str) -> None:
+    """Neither put nor patched in."""
+    account = Account()
+    account.caller = root("111122223333")
+    rest_api = account.call("create_rest_api", name="pets")
+    method = {"restApiId": rest_api["id"], "resourceId": rest_api["rootResourceId"], "httpMethod": "GET"}
+    account.call("put_method", **method, authorizationType="NONE")
+    account.call("put_integration", **method, **to(LAMBDA))
+    patch = [{"op": "replace", "path": "/credentials", "value": THEIRS}]
+    given = to(S3, credentials=THEIRS) if operation == "put_integration" else {"patchOperations": patch}
 
-
-def test_role_of_another_account_is_not_patched_in(pets: Pets) -> None:
-    """A change is held to the same."""
-    pets.account.call("put_integration", **pets.method, **to(LAMBDA))
-
-    assert CROSS == pets.account.patch_refusal("update_integration", ("replace", "/credentials", THEIRS), **pets.method)
+    assert CROSS == account.refusal(operation, **method, **given)
 
 
 def test_credentials_are_an_arn(pets: Pets) -> None:

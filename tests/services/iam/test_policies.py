@@ -12,6 +12,14 @@ def test_created_policy_is_shown(people: People) -> None:
     assert ("d", 1, 0) == (found["Description"], found["AttachmentCount"], found["PermissionsBoundaryUsageCount"])
 
 
+def test_tags_are_told_of_even_where_there_are_none(people: People) -> None:
+    """By GetPolicy; CreatePolicy leaves an empty list out (moto's test of it ran against AWS)."""
+    created = people.iam("create_policy", PolicyName="invoke", PolicyDocument=INVOKE)["Policy"]
+
+    assert "Tags" not in created
+    assert [] == people.iam("get_policy", PolicyArn=POLICY)["Policy"]["Tags"]
+
+
 def test_name_is_taken_once(people: People) -> None:
     """Under whatever path, in whatever letter case."""
     people.policy()
