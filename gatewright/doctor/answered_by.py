@@ -38,7 +38,12 @@ _OF_CLOUDFRONT = (
     b"t connect to the server for this app or website",
     b"distribution is not configured to allow",
     b"distribution is configured to block",
+    b"<Code>MissingKey</Code>",
+    b"Missing Key-Pair-Id",
 )
+_OF_A_CHALLENGE = (b".awswaf.com/", b"gokuProps", b"AwsWafIntegration", b"AwsWafCaptcha")
+"""What stands in the pages with which a web ACL asks the browser to prove itself (AWS WAF developer guide)."""
+
 _PROXIES = (
     "squid",
     "zscaler",
@@ -78,6 +83,10 @@ _PROXY_PAGES = (
     b"Lightspeed Filter",
     b"Palo Alto Networks",
     b"Menlo Security",
+    b"Web Page Blocked",
+    b"blocked by your organization",
+    b"blocked in accordance with company policy",
+    b"Internet usage policy",
 )
 """What stands in their pages."""
 
@@ -85,7 +94,7 @@ _PROXY_PAGES = (
 def answered_by(seen: Observation) -> Answerer:
     """Return who sent the answer; `unknown` when its marks do not tell."""
     headers = seen.headers
-    if _has(headers, "x-amzn-waf-action"):
+    if _has(headers, "x-amzn-waf-action") or any(words in _body(seen) for words in _OF_A_CHALLENGE):
         return "waf"
     if _has(headers, "apigw-requestid") or _CHALLENGE.match(_value(headers, "www-authenticate")):
         return "api-gateway-http"
@@ -149,6 +158,8 @@ def _by_server(seen: Observation) -> Answerer | None:
 def _is_of_a_proxy(seen: Observation, server: str) -> bool:
     """Tell a proxy of a network, by its status, a field of its, its name or its page."""
     if seen.status == _FROM_A_PROXY or any(_has(seen.headers, name) for name in _PROXY_FIELDS):
+        return True
+    if any(word in value.lower() for value in seen.headers.all("via") for word in _PROXIES):
         return True
     return any(word in server for word in _PROXIES) or any(word in _body(seen) for word in _PROXY_PAGES)
 

@@ -24,9 +24,9 @@ from gatewright.checks.edge import (
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.checks.tls import client_certificate_missing
-from gatewright.checks.waf import rule_blocked
+from gatewright.checks.waf import challenge_unanswered, rule_blocked
 from gatewright.doctor.answer_text import message_of
-from gatewright.doctor.answered_by import Answerer
+from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.by_address import by_address
 from gatewright.doctor.diagnosis import Suspect
@@ -105,9 +105,7 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
-    if is_a_page_in_its_place(exchange.observation):
-        return error_page_rewritten.CAUSE, other_service.CAUSE
-    named = by_address(exchange) or of_other_service(exchange)
+    named = _of_a_page(exchange) or by_address(exchange) or of_other_service(exchange)
     if named is not None:
         return named
     if _by_a_proxy(exchange):
@@ -124,6 +122,15 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
         return of_websocket_api(exchange)
     if who == "unknown" and _has_no_mark(exchange.observation):
         return ELSEWHERE if _is_markup(exchange.observation.body) else ELSEWHERE_IN_DATA
+    return None
+
+
+def _of_a_page(exchange: Exchange) -> tuple[Cause, ...] | None:
+    """Return what a page says that stands in the place of the answer: a web ACL's challenge, or CloudFront's own."""
+    if isinstance(exchange.request, Unknown) and answered_by(exchange.observation) == "waf":
+        return (challenge_unanswered.CAUSE,)
+    if is_a_page_in_its_place(exchange.observation):
+        return error_page_rewritten.CAUSE, other_service.CAUSE
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from gatewright.checks.connections import endpoint_wrong, gone, permission_missing
 from gatewright.checks.endpoint import api_id_missing
 from gatewright.doctor.answer_text import message_of
-from gatewright.model.cause import Cause
+from gatewright.model.cause import NO_TEXT, Cause
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
@@ -22,6 +22,7 @@ _MANAGE: Final = "execute-api:ManageConnections"
 _UNMATCHED: Final = pattern(r"No method found matching route \S*(?:@|%40)connections/")
 """API Gateway's word for an address of connections that it took for a path of a REST API (public threads, 2019)."""
 _GONE: Final = 410
+_SILENT: Final = ("", NO_TEXT, "Gone")
 _OPERATIONS: Final = ("PostToConnection", "GetConnection", "DeleteConnection")
 """How SDKs call them; they sign every call, so a refusal without a reason is one of the address."""
 
@@ -54,7 +55,7 @@ def _of_connections(exchange: Exchange) -> tuple[Cause, ...] | None:
     if isinstance(error, str) and error.startswith("GoneException"):
         return (gone.CAUSE,)
     if exchange.observation.status == _GONE and (
-        match or (_untold(exchange) and isinstance(error, Unknown) and not message)
+        match or (_untold(exchange) and isinstance(error, Unknown) and message in _SILENT)
     ):
         return (gone.CAUSE,)
     elsewhere = error in ("ForbiddenException", "NotFoundException") or message == "Forbidden"

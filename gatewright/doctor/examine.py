@@ -265,7 +265,7 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
         causes,
         key=lambda cause: (
             seldom(cause, seen) or unlike_customised(cause, seen),
-            not mainly(cause, seen),
+            not mainly(cause, seen) or cause.id in frequency.RARE,
             frequency.rank_unseen(cause.id, message),
         ),
     )

@@ -88,6 +88,7 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
         ),
     ),
     ("'Host'", None, ("iam.header-malformed",)),
+    ("Found both", None, ("iam.header-malformed", "iam.bearer-token-sent")),
     ("Invalid API Key", None, ("api-key.unknown", "api-key.missing", "api-key.in-no-usage-plan")),
     ("Not Found", None, ("route.http-api-not-found", "stage.not-found", "route.method-not-found")),
 )
@@ -106,6 +107,9 @@ _FAMILIES: Final = (
     "IncompleteSignatureException",
 )
 """Error types, the most frequent first: of the 434 cases 46, 37, 35, 32 and 21 may be of them."""
+
+RARE: Final = frozenset({"endpoint.vpc-endpoint-policy-reads-authorization"})
+"""Causes that nobody among them had: private APIs alone have them."""
 
 _RANK: Final = {cause_id: rank for rank, cause_id in enumerate(MOST_FREQUENT_FIRST)}
 

@@ -26,6 +26,8 @@ def seen(body: bytes, *headers: tuple[str, str], status: int = 200) -> Observati
         (seen(b'{"message":"Missing Authentication Token"}'), "edge.other-service"),
         (seen(b"{}", ("x-amzn-ErrorType", "MissingAuthenticationTokenException")), "route.not-found"),
         (seen(GRAPHQL), "edge.other-service"),
+        (seen(b'{"message":"Forbidden"}'), "edge.other-service"),
+        (seen(b"", ("Location", "https://id.example.com/login?back=x"), status=302), "edge.other-service"),
         (seen(b"<Error><Code>PermanentRedirect</Code></Error>", status=301), "edge.other-service"),
     ],
 )
@@ -40,7 +42,8 @@ def test_it_has_an_answer(answer: Observation, first: str) -> None:
     [
         seen(b'{"pets":[]}'),
         seen(b'{"message":"Hello"}'),
-        seen(b'{"message":"Forbidden"}'),
+        seen(b'{"message":"Not Found"}'),
+        seen(b"", ("location", "https://example.com/pets"), status=302),
         seen(b"<html>"),
         seen(b"<!doctype html>", FAILED, status=403),
         Observation(body=b'{"message":"Missing Authentication Token"}'),
