@@ -5,13 +5,14 @@ The data plane reads `Snapshots.current` and nothing else: no lock, no query. `r
 commits; it rebuilds only the APIs that the commits since the last one touched.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
+from gatewright.configuration.documents import Documents
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.http import api as api_of_v2
 from gatewright.configuration.iam import access_keys, merged
@@ -21,6 +22,7 @@ from gatewright.configuration.waf import web_acls
 from gatewright.engine.plan import Plan
 from gatewright.gateway.canaries import CanaryDocuments, StageKey
 from gatewright.gateway.deployed import Deployed, deployed
+from gatewright.gateway.enforced_rules import EnforcedRules
 from gatewright.gateway.garbage import uncollected
 from gatewright.gateway.http_api.deployed import DeployedApi, deployed_apis
 from gatewright.gateway.service_roles import service_roles
@@ -170,9 +172,14 @@ class Snapshots:
         *,
         message_wording: MessageWording = "current",
         account_throttle: Throttle | None = None,
+        allow_unenforced: bool = False,
     ) -> None:
-        """Take the server's own account, how refusals by policies are worded, and the quota of every region."""
+        """
+        Take the server's own account, how refusals by policies are worded, the quota of every region, and whether rules
+        of web ACLs that are not enforced are as if they were not there.
+        """
         self._store = store
+        self._rules = EnforcedRules if allow_unenforced else WithSnapshots
         self._of_all: dict[str, Any] = {"message_wording": message_wording, "account_throttle": account_throttle}
         self._keys: Listing[AccessKey] = Listing()
         self._keys_of: dict[str, Listing[AccessKey]] = {}
@@ -208,7 +215,7 @@ class Snapshots:
     def _with_scope(self, of: Snapshot, region: str, changes: list[tuple[str, tuple[str, ...]]]) -> Snapshot:
         if region == GLOBAL:
             return replace(of, roles=_roles(self._store, of.account_id))
-        return _with_region(of, self._store, region, changes)
+        return _with_region(of, self._store, region, changes, self._rules)
 
     def _fresh(self, of: Snapshot, revision: int) -> Snapshot:
         """Return a snapshot with the access keys of all accounts, and nothing remembered of the last one."""
@@ -242,9 +249,13 @@ class Snapshots:
 
 
 def _with_region(
-    current: Snapshot, store: StoreReader, region: str, changes: list[tuple[str, tuple[str, ...]]]
+    current: Snapshot,
+    store: StoreReader,
+    region: str,
+    changes: list[tuple[str, tuple[str, ...]]],
+    rules: Callable[[StoredDocuments], Documents],
 ) -> Snapshot:
-    """Return the snapshot with one region's changes read from the store."""
+    """Return the snapshot with one region's changes read from the store; `rules` reads those of web ACLs."""
     before = current.configurations.get(region) or empty(current.account_id, region)
     touched = {ids[0] for kind, ids in changes if kind in _OF_AN_API}
     touched_v2 = {ids[0] for kind, ids in changes if kind in _OF_AN_API_OF_V2}
@@ -263,7 +274,7 @@ def _with_region(
         domains = domain_names(WithSnapshots(stored)) if kinds & _OF_A_DOMAIN else before.domain_names
         items = {**before.rest_apis.items, **apis}
         known = {api_id: api for api_id, api in items.items() if api is not None}
-        acls = _web_acls(stored, before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
+        acls = _web_acls(rules(stored), before, known) if apis or kinds & _OF_WEB_ACLS else before.web_acls
         links = links_of(stored) if kinds & _OF_VPC_LINKS else None
         logging = dict(_waf_logging(stored, current, region)) if "waf_logging" in kinds else current.waf_logging
     of_v2 = {api_id: api for api_id, api in {**before.apis.items, **apis_of_v2}.items() if api is not None}
@@ -343,9 +354,9 @@ def _waf_logging(stored: StoredDocuments, current: Snapshot, region: str) -> Ite
     yield from ((one["ResourceArn"], one) for one in stored.list("waf_logging"))
 
 
-def _web_acls(stored: StoredDocuments, before: Configuration, apis: Mapping[str, Api]) -> Listing[WebAcl]:
+def _web_acls(documents: Documents, before: Configuration, apis: Mapping[str, Api]) -> Listing[WebAcl]:
     """Return the web ACLs of the stages; one that is as it was stays the same, and compiled."""
-    found = web_acls(WithSnapshots(stored), apis.values())
+    found = web_acls(documents, apis.values())
     items = {arn: old if (old := before.web_acls.items.get(arn)) == new else new for arn, new in found.items.items()}
     return replace(found, items=items)
 

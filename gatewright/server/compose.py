@@ -83,6 +83,7 @@ class Gateway:
             settings.account_id,
             message_wording=settings.message_wording,
             account_throttle=settings.account_throttle,
+            allow_unenforced=settings.allow_unenforced,
         )
         self._snapshots.refresh()
         self._usage = SharedBook(self._store, Board.made()) if settings.workers > 1 else UsageBook(self._store)

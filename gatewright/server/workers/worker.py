@@ -71,6 +71,7 @@ class Worker:
             settings.account_id,
             message_wording=settings.message_wording,
             account_throttle=settings.account_throttle,
+            allow_unenforced=settings.allow_unenforced,
         )
         self._known = KnownFunctions(self._store)
         names = Names(Authority.open(settings.state))
