@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.errors import TemplateError, unresolved
 from gatewright.aws.cloudformation.parameters import Unresolved
 from gatewright.aws.cloudformation.scope import NO_VALUE, Scope
 from gatewright.model.lazy_pattern import pattern
@@ -115,11 +115,14 @@ def _ref(argument: Any, scope: Scope, _depth: int) -> Any:
     return scope.attribute_of(argument, None)
 
 
-def _known(name: str, scope: Scope) -> None:
+def _known(name: str, scope: Scope, said: str = "") -> None:
     if name in scope.absent_names:
-        raise TemplateError(f"the resource `{name}` does not exist: its condition does not hold")
+        # Without the words that the other one begins with (moto's test of it ran against AWS).
+        aws = unresolved(name).removeprefix("Template format error: ")
+        raise TemplateError(f"the resource `{name}` does not exist: its condition does not hold", aws=aws)
     if name not in scope.resource_names:
-        raise TemplateError(f"the template has no parameter and no resource `{name}`")
+        aws = said or unresolved(name)
+        raise TemplateError(f"the template has no parameter and no resource `{name}`", aws=aws)
 
 
 def _get_att(argument: Any, scope: Scope, depth: int) -> Any:
@@ -128,7 +131,7 @@ def _get_att(argument: Any, scope: Scope, depth: int) -> Any:
     attribute = evaluate(attribute, scope, depth)
     if not isinstance(name, str) or not isinstance(attribute, str):
         raise TemplateError("expected the name of a resource and of an attribute")
-    _known(name, scope)
+    _known(name, scope, f"Template error: instance of Fn::GetAtt references undefined resource {name}")
     return scope.attribute_of(name, attribute)
 
 

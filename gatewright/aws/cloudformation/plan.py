@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from gatewright.aws.cloudformation import parameters
 from gatewright.aws.cloudformation.catalogue import FAMILIES, may_name_what_is_left_out, protects
-from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.cloudformation.errors import TemplateError, unresolved
 from gatewright.aws.cloudformation.families import networks
 from gatewright.aws.cloudformation.intrinsics import evaluate, holds
 from gatewright.aws.cloudformation.order import ordered
@@ -106,6 +106,7 @@ def plan(
             _check_resolved(name, one)
     if not allow_unenforced:
         _check_left_out(template, left_out, named)
+    _check_outputs(template, scope)
     order = ordered(needs, {name: template.resources[name].type for name in needs})
     return Plan(
         template=template,
@@ -116,6 +117,18 @@ def plan(
         left_out=left_out,
         prints={name: _print(template, name, properties[name], place) for name in order if name not in left_out},
     )
+
+
+def _check_outputs(template: Template, scope: Scope) -> None:
+    """Refuse an output of a resource that does not exist; what else is wrong with outputs shows when they are read."""
+    for name, output in template.outputs.items():
+        try:
+            if "Condition" not in output or holds(output["Condition"], scope):
+                evaluate(output.get("Value"), replace(scope, symbolic=True))
+        except TemplateError as error:
+            seen = error.within(f"Outputs.{name}.Value")
+            if seen.aws:
+                raise seen from None
 
 
 def _symbol(name: str, attribute: str | None) -> str:
@@ -148,7 +161,8 @@ def _looked_at(template: Template, name: str, scope: Scope) -> tuple[Mapping[str
 def _waits_for(template: Template, name: str) -> frozenset[str]:
     for other in template.resources[name].depends_on:
         if other not in template.resources:
-            raise TemplateError(f"the template has no resource `{other}`", at=f"Resources.{name}.DependsOn")
+            at = f"Resources.{name}.DependsOn"
+            raise TemplateError(f"the template has no resource `{other}`", at=at, aws=unresolved(other))
     return frozenset(template.resources[name].depends_on)
 
 

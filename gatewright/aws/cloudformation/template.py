@@ -86,10 +86,12 @@ def template(root: Mapping[str, Any], most_resources: int = MOST_RESOURCES) -> T
     """Return the template that a document holds, or raise `TemplateError`."""
     for name in root:
         if name not in SECTIONS:
-            raise TemplateError(f"no section of a template is called `{name}`")
+            said = f"Invalid template property or properties [{name}]"
+            raise TemplateError(f"no section of a template is called `{name}`", aws=said)
     resources = _section(root, "Resources")
     if not resources:
-        raise TemplateError("expected at least one resource", at="Resources")
+        said = "Template format error: At least one Resources member must be defined."
+        raise TemplateError("expected at least one resource", at="Resources", aws=said)
     if len(resources) > most_resources:
         raise TemplateError(f"expected at most {most_resources} resources, got {len(resources)}", at="Resources")
     return Template(
@@ -124,10 +126,12 @@ def _resource(name: str, value: Any) -> Resource:
         raise TemplateError("expected an object with a `Type`", at=at)
     for attribute in value:
         if attribute not in ATTRIBUTES:
-            raise TemplateError(f"no attribute of a resource is called `{attribute}`", at=at)
+            said = f"Invalid template resource property '{attribute}'"
+            raise TemplateError(f"no attribute of a resource is called `{attribute}`", at=at, aws=said)
     kind, properties, condition = value.get("Type"), value.get("Properties"), value.get("Condition")
     if not isinstance(kind, str):
-        raise TemplateError("expected a `Type` such as AWS::ApiGateway::RestApi", at=at)
+        said = f"Template format error: [/Resources/{name}] Every Resources object must contain a Type member."
+        raise TemplateError("expected a `Type` such as AWS::ApiGateway::RestApi", at=at, aws=said)
     if properties is not None and not isinstance(properties, Mapping):
         raise TemplateError("expected an object", at=f"{at}.Properties")
     if condition is not None and not isinstance(condition, str):

@@ -42,7 +42,9 @@ def create_change_set(documents: Documents, operation: Operation) -> Document:
     kind = params.get("ChangeSetType") or "UPDATE"
     stack = _stack(documents, operation, kind)
     name = params["ChangeSetName"]
-    if documents.get(records.CHANGE_SET, stack["StackId"], name) is not None:
+    taken = documents.get(records.CHANGE_SET, stack["StackId"], name)
+    # One that was executed is done with (documented), so that its name is free again.
+    if taken is not None and taken["ExecutionStatus"] != "EXECUTE_COMPLETE":
         raise exists(f"ChangeSet {name}")
     before = None if kind == "CREATE" else stack
     # Macros are acknowledged by executing what was looked at (documented: CreateStack, `Capabilities`).

@@ -82,6 +82,9 @@ class Read:
 def text(documents: Documents, operation: Operation, before: Document | None) -> str:
     """Return the template that a call brings, names, or leaves as it is."""
     params = operation.params
+    if params.get("UsePreviousTemplate") and (params.get("TemplateBody") or params.get("TemplateURL")):
+        # As moto's tests state it of AWS.
+        raise invalid("You cannot specify both usePreviousTemplate and Template Body/Template URL.")
     if params.get("TemplateBody"):
         return str(params["TemplateBody"])
     if params.get("TemplateURL"):
@@ -134,8 +137,9 @@ def read(written: str, given: Mapping[str, str], region: str, documents: Documen
             found = sam.translated(found, {**given, **stored}, region)
         return Read(root=root, processed=found, template=template(found))
     except (DocumentError, TemplateError) as error:
-        # The beginning is AWS's; what comes behind it is ours.
-        raise invalid(f"Template format error: {error}") from None
+        aws = error.aws if isinstance(error, TemplateError) else ""
+        # Where AWS's words are not known the beginning is AWS's, and what comes behind it ours.
+        raise invalid(aws or f"Template format error: {error}") from None
 
 
 def _declared(root: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
@@ -206,4 +210,4 @@ def planned(documents: Documents, operation: Operation, place: Place, found: Rea
     try:
         return plan(found.template, place, given, exports, allow_unenforced=operation.allow_unenforced)
     except TemplateError as error:
-        raise invalid(f"Template error: {error}") from None
+        raise invalid(error.aws or f"Template error: {error}") from None

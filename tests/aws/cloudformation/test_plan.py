@@ -90,6 +90,16 @@ def test_outputs_are_evaluated_with_their_exports() -> None:
     assert found.outputs(lambda _name, _attribute: "a1") == {"Url": ("https://a1", "shop-url")}
 
 
+def test_output_names_a_resource_that_exists() -> None:
+    """What else is wrong with one shows only when it is read: a template may be looked at without what it imports."""
+    with pytest.raises(
+        TemplateError, match=r"Outputs.Url.Value.Ref: the template has no parameter and no resource `X`"
+    ):
+        planned({"Api": API}, Outputs={"Url": {"Value": {"Ref": "X"}}})
+
+    planned({"Api": API}, Outputs={"Url": {"Value": {"Fn::ImportValue": "elsewhere"}}})
+
+
 @pytest.mark.parametrize(
     ("resources", "words"),
     [

@@ -62,6 +62,28 @@ def test_a_change_set_without_changes_fails_in_the_words_that_tools_look_for(acc
     assert "InvalidChangeSetStatus" == refusal(account, "execute_change_set", ChangeSetName=made["Id"])[0]
 
 
+def test_name_of_a_change_set_is_free_once_it_is_executed(account: Account) -> None:
+    """Until then it is taken (documented: an executed one is done with)."""
+    change(account, "CREATE")
+    again = {"StackName": "shop", "ChangeSetName": "c", "ChangeSetType": "CREATE", "TemplateBody": body(template())}
+    taken = refusal(account, "create_change_set", **again)
+    call(account, "execute_change_set", ChangeSetName="c", StackName="shop")
+    change(account)
+
+    assert ("AlreadyExistsException", "ChangeSet c already exists") == taken
+
+
+def test_template_is_new_or_that_of_before(account: Account) -> None:
+    """Both at once is refused in AWS's words."""
+    create(account)
+    asked = {"StackName": "shop", "ChangeSetName": "c", "TemplateBody": body(template()), "UsePreviousTemplate": True}
+
+    assert refusal(account, "create_change_set", **asked) == (
+        "ValidationError",
+        "You cannot specify both usePreviousTemplate and Template Body/Template URL.",
+    )
+
+
 def test_an_execution_that_fails_leaves_what_there_was(account: Account) -> None:
     """The stack's status says so."""
     create(account)

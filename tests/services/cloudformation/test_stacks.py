@@ -197,7 +197,16 @@ def test_roles_have_to_be_acknowledged(account: Account) -> None:
     [
         ({"TemplateBody": "{"}, "Template format error: line 1"),
         ({"TemplateBody": "[]"}, "Template format error: unsupported structure."),
-        ({"TemplateBody": "{}"}, "Template format error: Resources: expected at least one resource"),
+        ({"TemplateBody": "{}"}, "Template format error: At least one Resources member must be defined."),
+        ({"TemplateBody": '{"Resource": {}}'}, "Invalid template property or properties [Resource]"),
+        (
+            {"TemplateBody": body(template(X={"Type": "A::B", "Needs": "Y"}))},
+            "Invalid template resource property 'Needs'",
+        ),
+        (
+            {"TemplateBody": body(template(X={"Properties": {}}))},
+            "Template format error: [/Resources/X] Every Resources object must contain a Type member.",
+        ),
         ({}, "Either Template URL or Template Body must be specified."),
         (
             {"TemplateBody": body(template()), "Parameters": [{"ParameterKey": "X", "ParameterValue": "1"}]},
@@ -207,7 +216,22 @@ def test_roles_have_to_be_acknowledged(account: Account) -> None:
             {"TemplateBody": body({**template(), "Parameters": {"Verb": {"Type": "String"}}})},
             "Parameters: [Verb] must have values",
         ),
-        ({"TemplateBody": body(template(X=rest("Stage", {"RestApiId": ref("no")})))}, "Template error:"),
+        (
+            {"TemplateBody": body(template(X=rest("Stage", {"RestApiId": ref("no")})))},
+            "Template format error: Unresolved resource dependencies [no] in the Resources block of the template",
+        ),
+        (
+            {"TemplateBody": body(template(X={**rest("ApiKey", {}), "DependsOn": "no"}))},
+            "Template format error: Unresolved resource dependencies [no] in the Resources block of the template",
+        ),
+        (
+            {"TemplateBody": body(template(X=rest("Stage", {"RestApiId": {"Fn::GetAtt": ["no", "Arn"]}})))},
+            "Template error: instance of Fn::GetAtt references undefined resource no",
+        ),
+        (
+            {"TemplateBody": body({**template(), "Outputs": {"X": {"Value": ref("no")}}})},
+            "Template format error: Unresolved resource dependencies [no] in the Outputs block of the template",
+        ),
         ({"TemplateURL": "https://s3.amazonaws.com/no-bucket/t"}, "S3 error: The specified bucket does not exist"),
     ],
 )
@@ -217,6 +241,20 @@ def test_a_template_that_cannot_be_is_refused(account: Account, params: dict, me
 
     assert ("ValidationError", True) == (code, said.startswith(message)), said
     assert [] == call(account, "describe_stacks")["Stacks"]
+
+
+def test_output_of_a_resource_whose_condition_does_not_hold_is_refused(account: Account) -> None:
+    """Unless the output has the condition as well (moto's tests of both ran against AWS)."""
+    never = {"Conditions": {"Never": {"Fn::Equals": ["a", "b"]}}}
+    shop = {**template(Gone={**rest("ApiKey", {}), "Condition": "Never"}), **never}
+    plain = body({**shop, "Outputs": {"X": {"Value": ref("Gone")}}})
+    guarded = body({**shop, "Outputs": {"X": {"Value": ref("Gone"), "Condition": "Never"}}})
+    call(account, "create_stack", StackName="guarded", TemplateBody=guarded)
+
+    assert refusal(account, "create_stack", StackName="plain", TemplateBody=plain) == (
+        "ValidationError",
+        "Unresolved resource dependencies [Gone] in the Outputs block of the template",
+    )
 
 
 def nested(template_of_it: dict[str, object], **parameters: str) -> dict[str, object]:
