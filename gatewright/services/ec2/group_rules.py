@@ -108,6 +108,10 @@ def _rules(documents: Documents, asked: Mapping[str, Any], *, egress: bool, owne
 def _traffic(asked: Mapping[str, Any]) -> Document:
     written = str(asked.get("IpProtocol") or "").lower()
     protocol = _NUMBERS.get(written, written)
+    if not protocol:
+        # Of ModifySecurityGroupRules moto's test ran against AWS.
+        text = "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly."
+        raise refused("InvalidParameterValue", text)
     if protocol not in _NAMED and not (protocol.isdecimal() and int(protocol) < 256):
         text = f"Invalid value '{asked.get('IpProtocol')}' for IP protocol. Unknown protocol."
         raise refused("InvalidParameterValue", text)  # reported by users

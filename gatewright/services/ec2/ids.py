@@ -119,18 +119,22 @@ def pinned(documents: Documents, kind: Kind, tags: Iterable[Document]) -> str | 
     wanted = next((str(tag["Value"]) for tag in tags if tag["Key"] == CUSTOM_ID), None)
     if wanted is None:
         return None
-    prefix, _, rest = wanted.partition("-")
-    if prefix != kind.prefix or not _HEXADECIMAL.fullmatch(rest):
+    if not is_one(kind, wanted):
         raise _malformed(kind, wanted)
     if documents.get(kind.kind, wanted) is not None:
         raise refused("InvalidParameterValue", f"The {kind.words} '{wanted}' of the tag {CUSTOM_ID} already exists")
     return wanted
 
 
+def is_one(kind: Kind, text: str) -> bool:
+    """Return whether a text could be the id of something of a kind."""
+    prefix, _, rest = text.partition("-")
+    return prefix == kind.prefix and _HEXADECIMAL.fullmatch(rest) is not None
+
+
 def found(documents: Documents, kind: Kind, wanted: str) -> Document:
     """Return a resource, or refuse an id that is none as EC2 does."""
-    prefix, _, rest = wanted.partition("-")
-    if prefix != kind.prefix or not _HEXADECIMAL.fullmatch(rest):
+    if not is_one(kind, wanted):
         raise _malformed(kind, wanted)
     document = documents.get(kind.kind, wanted)
     if document is None:

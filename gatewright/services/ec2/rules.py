@@ -4,7 +4,8 @@ Rules of security groups: authorized, revoked, described.
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from gatewright.services.ec2 import group_rules, ids
 from gatewright.services.ec2.describing import page
@@ -48,6 +49,7 @@ def revoke_security_group_egress(documents: Documents, operation: Operation) -> 
 def describe_security_group_rules(documents: Documents, operation: Operation) -> Document:
     """Answer rules one by one."""
     params = operation.params
+    _check_groups(params)
     known = documents.list(SECURITY_GROUP_RULE.kind)
     wanted = params.get("SecurityGroupRuleIds") or ()
     for rule_id in wanted:
@@ -55,6 +57,14 @@ def describe_security_group_rules(documents: Documents, operation: Operation) ->
             raise ids.absent(SECURITY_GROUP_RULE, rule_id)
     named = [one for one in known if not wanted or one["SecurityGroupRuleId"] in wanted]
     return page("SecurityGroupRules", matching(named, params, _FILTERS), params, "SecurityGroupRuleId")
+
+
+def _check_groups(params: Mapping[str, Any]) -> None:
+    for one in params.get("Filters") or ():
+        for value in one.get("Values") or () if one.get("Name") == "group-id" else ():
+            if not ids.is_one(SECURITY_GROUP, value):
+                # Moto's test of it ran against AWS; that a group need not exist, too.
+                raise refused("InvalidGroupId.Malformed", f"The security group ID '{value}' is malformed")
 
 
 def _authorize(documents: Documents, operation: Operation, *, egress: bool) -> Document:

@@ -50,6 +50,7 @@ def test_rules_of_one_protocol_and_range_are_shown_together(network: Network) ->
         ({"IpProtocol": "tcp"}, "InvalidParameterValue", "both from and to ports"),
         ({"IpProtocol": "tcp", "FromPort": 2, "ToPort": 1}, "InvalidParameterValue", "port range (2:1)"),
         ({"IpProtocol": "morse"}, "InvalidParameterValue", "Unknown protocol"),
+        ({"IpProtocol": None}, "InvalidParameterValue", "VPC security group rules must specify protocols explicitly."),
         ({"IpProtocol": "-1", "IpRanges": [{"CidrIp": "10.0.0.1/8"}]}, "InvalidParameterValue", "malformed"),
         ({"IpProtocol": "-1", "IpRanges": [{"CidrIp": "::/0"}]}, "InvalidParameterValue", "malformed"),
         ({"IpProtocol": "-1"}, "MissingParameter", "cidrIp"),

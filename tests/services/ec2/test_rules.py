@@ -71,3 +71,12 @@ def test_call_names_a_group_and_a_rule(network: Network) -> None:
         "authorize_security_group_ingress", **HTTPS
     )
     assert "MissingParameter" == network.refused("authorize_security_group_ingress", GroupId=network.group())[0]
+
+
+def test_rules_of_a_group_that_is_none_are_none(network: Network) -> None:
+    """But what could be no group's id is refused (moto's test of both ran against AWS)."""
+    nobodys = filters(("group-id", "sg-005216b55886f0fdc"))
+    malformed = network.refused("describe_security_group_rules", Filters=filters(("group-id", "web")))
+
+    assert [] == network.ec2("describe_security_group_rules", Filters=nobodys)["SecurityGroupRules"]
+    assert ("InvalidGroupId.Malformed", "The security group ID 'web' is malformed") == malformed
