@@ -38,7 +38,13 @@ _QUOTED: Final = pattern(r"[A-Za-z0-9_./:@%+=,~?&{}\[\]*()!$;-]*")
 _JSON: Final = pattern(r"[ -&(-~]*")
 """What a JSON text that a remedy wrote may hold within single quotes: all of printable ASCII but the quote itself."""
 
-_WRITTEN_AS_JSON: Final = ("patch_operations", "policy_document", "routing_rule_conditions", "web_acl_update")
+_WRITTEN_AS_JSON: Final = (
+    "patch_operations",
+    "policy_document",
+    "routing_rule_conditions",
+    "web_acl_update",
+    "put_method",
+)
 """Values that a remedy writes whole, as JSON with every other character escaped."""
 
 _NOTHING: Final = ("?", "-", "")
@@ -60,9 +66,9 @@ _DEPLOY: Final = Fix(
 def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:
     """Yield the fixes that can be said for this call, in the order of the cause."""
     found = tuple(_worked_out(call, denial))
-    sure = any(fix.proven for _, fix in found)
-    enough = tuple(fix for applies, fix in found if fix.proven is not False and (applies or not sure))
-    yield from enough or (fix for _, fix in found if fix.then is not None)
+    sure = any(one.proven for _, one in found)
+    enough = tuple(one for applies, one in found if one.proven is not False and (applies or not sure))
+    yield from enough or (one for _, one in found if one.then is not None)
 
 
 def _worked_out(call: Call | None, denial: Deny) -> Iterator[tuple[bool, Remedied]]:
@@ -70,13 +76,17 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[tuple[bool, Remedie
 
     One that nobody could work out is left aside once another is proven.
     """
+    sure = False
     for fix in (*denial.cause.fixes, *_by_deploying(call, denial)):
+        if fix.otherwise and sure:
+            continue
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
         values = {**denial.values, **(proposal.values if proposal else {})}
         text = told(fix.text, values)
         if text is None:
             continue
         proven, then = (None, None) if proposal is None else _proven(proposal, denial.cause)
+        sure = sure or proven is True
         worked_out = Remedied(
             text=text,
             command=command(_of_the_kind(fix, call, denial), values),

@@ -128,6 +128,9 @@ class Fix:
     safety: Safety = "safe"
     """What it may do to others."""
 
+    otherwise: bool = False
+    """Whether it is said only where no fix before it is proven."""
+
     always: bool = False
     """Whether it is said too where nobody could work it out for the call, though another fix is proven."""
 

@@ -250,3 +250,17 @@ def test_a_look_says_what_is_not_known_by_name() -> None:
 
     assert [look.permission for look in found] == [confirm.permission for confirm in missing.CAUSE.confirm]
     assert "--rest-api-id a1b2c3d4e5 --deployment-id <deployment-id>" in found[0].command
+
+
+def test_a_fallback_is_said_where_nothing_before_it_is_proven() -> None:
+    """And where nobody knows anything."""
+    alone_texts = [fix.text.text for fix in remedied(None, Deny(missing.CAUSE, ()))]
+    told = with_pets(call("POST", "/prod/orders", FORBIDDEN)).findings[0]
+    fallback = (
+        "Send an API key of a usage plan that has this stage in the x-api-key header; its owner can give you one."
+    )
+
+    assert told.cause.id == "api-key.missing"
+    assert [fix.proven for fix in told.fixes] == [True, True]
+    assert fallback not in [fix.text.text for fix in told.fixes]
+    assert fallback in alone_texts

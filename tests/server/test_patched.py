@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from gatewright.checks.route.fixes import ADD_THE_METHOD
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.server.described import Called
 from gatewright.server.patched import MOST_PROOFS, Patcher
@@ -12,7 +13,7 @@ from gatewright.sources.templates.tagged_yaml import values
 from tests.patching import DEFINITION, MISSING, SAM, TEMPLATE, call, changed, diagnosed, patches
 
 NO_KEY = "Let the method be called without an API key, and deploy."
-ADD = "Add a method for the verb to the resource, and deploy it."
+ADD = ADD_THE_METHOD.text
 
 
 def test_a_fix_is_a_change_of_the_very_line(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_so_many_changes_are_tried_and_no_more(tmp_path: Path) -> None:
 def test_a_call_that_passed_is_left_alone(tmp_path: Path) -> None:
     """There is nothing to mend."""
     (tmp_path / "shop.yaml").write_text(SAM)
-    passed = call(status=200)
+    passed = {**call(), "response": {"status": 200}}
 
     assert () == diagnosed(tmp_path / "shop.yaml", passed).findings
 

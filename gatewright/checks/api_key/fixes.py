@@ -16,6 +16,7 @@ SEND_A_GOOD_KEY: Final = Fix(
 
 SEND_A_KEY: Final = Fix(
     text=N_("Send an API key of a usage plan that has this stage in the x-api-key header; its owner can give you one."),
+    otherwise=True,
     command="curl -i -X {http_method} -H \"x-api-key: $API_KEY\" '{url}'",
 )
 """The same where nobody knows a key: nothing need be opened before that was tried."""

@@ -49,6 +49,7 @@ CAUSE = Cause(
                 "Allow the role that calls execute-api:ManageConnections on"
                 " arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/POST/@connections/*."
             ),
+            otherwise=True,
             safety="widens-access",
         ),
     ),

@@ -27,7 +27,10 @@ CAUSE = Cause(
             command="curl -i -X {http_method} '{suggested_endpoint}{suggested_path}'",
             remedy=call_the_api_of_the_nearest_id,
         ),
-        Fix(text=N_("Call the host name of an API that exists: https://<api-id>.execute-api.<region>.amazonaws.com")),
+        Fix(
+            text=N_("Call the host name of an API that exists: https://<api-id>.execute-api.<region>.amazonaws.com"),
+            otherwise=True,
+        ),
     ),
     look_alikes=("stage.not-found", "endpoint.default-disabled", "domain.path-not-mapped"),
     provenance=(

@@ -31,7 +31,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Give the domain name a policy that allows the VPC endpoint {vpc_endpoint_id}: this one, no other."
+                "Let the policy of the domain name allow the VPC endpoint {vpc_endpoint_id} too, and take out what"
+                " denies."
             ),
             command="aws apigateway update-domain-name --domain-name {domain_name} --domain-name-id {domain_name_id}"
             " --patch-operations '{patch_operations}'",

@@ -28,6 +28,7 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Or send the API's own name in the Host header: <api-id>.execute-api.<region>.amazonaws.com"),
+            otherwise=True,
         ),
     ),
     look_alikes=(

@@ -2,7 +2,7 @@
 
 from gatewright.checks.access_denied import SIGNED, by_silence, denied
 from gatewright.checks.iam.fixes import SIGNED_CALL
-from gatewright.checks.iam.remedies import sign_in_the_own_account
+from gatewright.checks.iam.remedies import allow_the_role, allow_the_user, sign_in_the_own_account
 from gatewright.checks.resource_policy.remedies import allow_this_call
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN
 from gatewright.i18n import N_
@@ -40,8 +40,18 @@ CAUSE = Cause(
             remedy=sign_in_the_own_account,
         ),
         Fix(
-            text=N_("Allow execute-api:Invoke on the method's ARN in a policy of the caller."),
+            text=N_("In the caller's own account, allow the user {user_name} to call just this method."),
+            command="aws iam put-user-policy --user-name {user_name} --policy-name invoke-one-method"
+            " --policy-document '{policy_document}'",
             safety="widens-access",
+            remedy=allow_the_user,
+        ),
+        Fix(
+            text=N_("In the caller's own account, allow the role {role_name} to call just this method."),
+            command="aws iam put-role-policy --role-name {role_name} --policy-name invoke-one-method"
+            " --policy-document '{policy_document}'",
+            safety="widens-access",
+            remedy=allow_the_role,
         ),
         Fix(
             text=N_("Allow the caller's role, and just this method, in the resource policy of the API, and deploy."),
@@ -49,6 +59,11 @@ CAUSE = Cause(
             " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="widens-access",
             remedy=allow_this_call,
+        ),
+        Fix(
+            text=N_("Allow execute-api:Invoke on the method's ARN in a policy of the caller."),
+            otherwise=True,
+            safety="widens-access",
         ),
     ),
     look_alikes=(

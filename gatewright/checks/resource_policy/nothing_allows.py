@@ -2,6 +2,7 @@
 
 from gatewright.checks.access_denied import ANYBODY, by_silence, denied
 from gatewright.checks.resource_policy.remedies import allow_this_call
+from gatewright.checks.stage.remedies import deploy
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -38,6 +39,7 @@ CAUSE = Cause(
             text=N_("Deploy the API, when the policy was changed after the last deployment."),
             command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
+            remedy=deploy,
         ),
         Fix(
             text=N_("Add an Allow statement for just this caller and method, and deploy."),

@@ -1,5 +1,6 @@
 """An HTTP API has no such route."""
 
+from gatewright.checks.route.additions import add_the_route
 from gatewright.checks.route.remedies import call_the_nearest_http_route
 from gatewright.checks.signatures import HTTP_API_NOT_FOUND
 from gatewright.i18n import N_
@@ -33,10 +34,16 @@ CAUSE = Cause(
                 "Call a route that the API has, with its stage before the path unless the stage is $default; letters"
                 " and the slash at the end count."
             ),
+            otherwise=True,
         ),
         Fix(
             text=N_("Add the route to the API, and deploy it where the stage does not deploy by itself."),
+            command="aws apigatewayv2 create-route --api-id {rest_api_id} --route-key '{http_method} {missing_path}'"
+            " --target {route_target}"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
+            always=True,
+            remedy=add_the_route,
         ),
     ),
     look_alikes=("endpoint.default-disabled", "stage.not-found", "domain.path-not-mapped"),

@@ -1,8 +1,8 @@
 """The path exists, the verb does not."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
-from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
-from gatewright.checks.route.remedies import add_the_method_as_its_neighbours, call_the_nearest_route
+from gatewright.checks.route.fixes import ADD_THE_METHOD, WHAT_IS_DEPLOYED
+from gatewright.checks.route.remedies import call_the_nearest_route
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
@@ -21,11 +21,7 @@ CAUSE = Cause(
             command="curl -i -X {suggested_method} '{endpoint}{suggested_path}'",
             remedy=call_the_nearest_route,
         ),
-        Fix(
-            text=N_("Add a method for the verb to the resource, and deploy it."),
-            safety="needs-deployment",
-            remedy=add_the_method_as_its_neighbours,
-        ),
+        ADD_THE_METHOD,
     ),
     look_alikes=(
         "route.not-found",

@@ -7,6 +7,7 @@ from gatewright.aws.addresses import split_stage
 from gatewright.aws.http_routes import http_router
 from gatewright.aws.paths import nearest, router
 from gatewright.checks.remedies import with_path, with_stage
+from gatewright.checks.route.additions import put_method
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
@@ -87,7 +88,12 @@ def add_the_method_as_its_neighbours(call: Call, values: Mapping[str, str]) -> P
     resource = replace(here[0], methods={**here[0].methods, added.http_method: added})
     changed = replace(deployed, resources={**deployed.resources, resource.path: resource})
     configuration = with_stage(call, replace(call.stage, deployed=changed))
-    return None if configuration is None else Proposal(request=call.request, configuration=configuration)
+    if configuration is None:
+        return None
+    resource_id = _saved_id(call, resource)
+    written = None if resource_id is None else put_method(call.address.api_id, resource_id, added)
+    named = {} if resource_id is None or written is None else {"resource_id": resource_id, "put_method": written}
+    return Proposal(request=call.request, configuration=configuration, values=named)
 
 
 def _deployed(call: Call) -> Definition | None:

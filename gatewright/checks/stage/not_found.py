@@ -1,7 +1,7 @@
 """The stage is missing from the URL, misspelt or in other letters."""
 
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, HTTP_API_NOT_FOUND
-from gatewright.checks.stage.remedies import call_an_existing_stage
+from gatewright.checks.stage.remedies import call_an_existing_stage, deploy_to_a_new_stage
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -28,12 +28,14 @@ CAUSE = Cause(
             command="curl -i -X {http_method} '{endpoint}{suggested_path}'",
             remedy=call_an_existing_stage,
         ),
-        Fix(text=N_("Put a stage that the API has first in the path: {known_stages}")),
+        Fix(text=N_("Put a stage that the API has first in the path: {known_stages}"), otherwise=True),
         Fix(
             text=N_('Deploy the API to a new stage "{stage}".'),
             command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             of_http_api="aws apigatewayv2 create-stage --api-id {rest_api_id} --stage-name '{stage}' --auto-deploy",
             safety="needs-deployment",
+            always=True,
+            remedy=deploy_to_a_new_stage,
         ),
     ),
     look_alikes=("domain.host-unknown", "endpoint.default-disabled", "api-key.missing"),

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from typing import Final
 
 from gatewright.aws.addresses import split_stage
 from gatewright.checks.remedies import deploy_saved, known_stages, serves, with_path
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import Unknown
+
+_NAME: Final = pattern(r"[A-Za-z0-9_-]{1,128}")
 
 
 def call_an_existing_stage(call: Call, values: Mapping[str, str]) -> Proposal | None:
@@ -58,6 +62,16 @@ def deploy(call: Call, values: Mapping[str, str]) -> Proposal | None:
     del values  # the call itself says more
     configuration = deploy_saved(call)
     return None if configuration is None else Proposal(request=call.request, configuration=configuration)
+
+
+def deploy_to_a_new_stage(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Make the stage that the path names, and deploy the saved definition to it."""
+    name = values.get("stage", "")
+    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown) or call.api.protocol == "WEBSOCKET":
+        return None
+    if _NAME.fullmatch(name) is None or call.api.stages.get(name) is not None:
+        return None
+    return deploy(call.at_stage(Stage(name=name)), values)
 
 
 def deploy_for_the_first_time(call: Call, values: Mapping[str, str]) -> Proposal | None:

@@ -26,7 +26,10 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(text=N_("Wait until the period of the quota is over.")),
-        Fix(text=N_("Raise the quota of the usage plan."), safety="widens-access"),
+        Fix(
+            text=N_("Raise the quota of the usage plan: how far, only the number of the calls tells."),
+            safety="widens-access",
+        ),
         Fix(
             text=N_("Take the quota off the usage plan {plan_id}."),
             command="aws apigateway update-usage-plan --usage-plan-id {plan_id}"

@@ -1,7 +1,7 @@
 """A token bucket is empty."""
 
 from gatewright.checks.signatures import HTTP_API_TOO_MANY_REQUESTS
-from gatewright.checks.throttle.remedies import take_the_rate_limit_off_the_plan
+from gatewright.checks.throttle.remedies import raise_the_limits_of_the_stage, take_the_rate_limit_off_the_plan
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -28,7 +28,19 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(text=N_("Wait and call again, more slowly: the bucket fills with {rate_limit} requests a second.")),
-        Fix(text=N_("Raise the rate and burst limits of this level."), safety="widens-access"),
+        Fix(
+            text=N_("Raise the rate and burst limits of this level: how far, only the number of the calls tells."),
+            safety="widens-access",
+        ),
+        Fix(
+            text=N_(
+                "Raise the limits of the stage to what an account has by default: 10,000 a second, a burst of 5,000."
+            ),
+            command="aws apigateway update-stage --rest-api-id {rest_api_id} --stage-name {stage}"
+            " --patch-operations '{patch_operations}'",
+            safety="widens-access",
+            remedy=raise_the_limits_of_the_stage,
+        ),
         Fix(
             text=N_("Take the rate limit off the usage plan {plan_id}."),
             command="aws apigateway update-usage-plan --usage-plan-id {plan_id}"

@@ -24,6 +24,9 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Connect with a WebSocket client to the stage and nothing behind it: {suggested_url}"),
+            command="curl -i -N -m 5 --http1.1 -X GET -H 'Connection: Upgrade' -H 'Upgrade: websocket'"
+            " -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='"
+            " '{endpoint}{suggested_path}'",
             remedy=open_a_connection,
         ),
     ),

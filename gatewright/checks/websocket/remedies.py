@@ -38,7 +38,9 @@ def open_a_connection(call: Call, values: Mapping[str, str]) -> Proposal | None:
     request = replace(request, method="GET", body=b"", protocol="HTTP/1.1")
     # `ws` for `http`, `wss` for `https`.
     url = f"ws{endpoint(request).removeprefix('http')}{request.path}"
-    return Proposal(request=request, configuration=call.configuration, values={"suggested_url": url})
+    return Proposal(
+        request=request, configuration=call.configuration, values={"suggested_url": url, "suggested_path": request.path}
+    )
 
 
 _MEMBER: Final = pattern(r"\$request\.body\.([A-Za-z0-9_-]+)")

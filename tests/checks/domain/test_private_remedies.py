@@ -70,3 +70,17 @@ def test_a_call_by_an_unknown_way_has_no_remedy(remedy: Any) -> None:
 def test_what_stands_in_the_way_comes_first() -> None:
     """No policy helps an endpoint that is not associated, and associations that nobody told cannot be added to."""
     assert allow_the_endpoint(refused(policy=None), {}) is None
+
+
+def test_who_was_allowed_stays_so_and_what_denies_goes() -> None:
+    """The policy is not replaced: the endpoint of the call comes in beside others."""
+    other = {**json.loads(ALLOW)["Statement"][0], "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-0f9e8d7c"}}}
+    deny = {**other, "Effect": "Deny", "Condition": {"StringEquals": {"aws:SourceVpce": VPCE}}}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [other, deny]})
+    proposal = allow_the_endpoint(refused(associated=[VPCE], policy=policy), {})
+
+    assert proposal is not None
+    (patch,) = json.loads(proposal.values["patch_operations"])
+    first, second = json.loads(patch["value"])["Statement"]
+    assert (first, second["Condition"]) == (other, {"StringEquals": {"aws:SourceVpce": VPCE}})
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"

@@ -6,6 +6,7 @@ from gatewright.checks.stage.remedies import (
     call_an_existing_stage,
     deploy,
     deploy_for_the_first_time,
+    deploy_to_a_new_stage,
     leave_the_stage_out,
 )
 from gatewright.engine.decide import walk
@@ -87,3 +88,15 @@ def test_a_stage_is_deployed_for_the_first_time() -> None:
     assert stage.deployed == api.saved
     assert deploy_for_the_first_time(call, {"stage": "dev"}) is None
     assert deploy_for_the_first_time(Call(call.request, Configuration()), {"stage": "prod"}) is None
+
+
+def test_a_new_stage_serves_what_is_saved() -> None:
+    """Where nobody has the name yet, and it is one."""
+    call = reached("stage", request(f"GET {HOST}/Prod/pets"), PETS)
+    proposal = deploy_to_a_new_stage(call, {"stage": "Prod"})
+
+    assert proposal is not None
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+    assert deploy_to_a_new_stage(call, {"stage": "prod"}) is None
+    assert deploy_to_a_new_stage(call, {"stage": "a b"}) is None
+    assert deploy_to_a_new_stage(walk(call.request, Configuration()).call, {"stage": "Prod"}) is None

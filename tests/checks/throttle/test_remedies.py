@@ -1,11 +1,16 @@
 """Fixes of the throttle check."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from gatewright.checks.throttle.remedies import take_the_quota_off_the_plan, take_the_rate_limit_off_the_plan
+from gatewright.checks.throttle.remedies import (
+    raise_the_limits_of_the_stage,
+    take_the_quota_off_the_plan,
+    take_the_rate_limit_off_the_plan,
+)
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
@@ -57,3 +62,28 @@ def test_without_a_key_there_is_no_plan_to_change() -> None:
     for call in (open_call, Call(SENT, Configuration())):
         assert take_the_rate_limit_off_the_plan(call, {"level": "plan"}) is None
         assert take_the_quota_off_the_plan(call, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [("*/*", "/*/*/throttling/rateLimit"), ("~1orders/POST", "/~1orders/POST/throttling/rateLimit")]
+)
+def test_the_limits_of_a_stage_are_raised_where_they_stand(key: str, place: str) -> None:
+    """Of the method, or of all that have none of their own; those of another level are not."""
+    settings = {key: {"throttlingRateLimit": 1.0, "throttlingBurstLimit": 1}}
+    call = orders({"stage prod": {"methodSettings": settings}})
+    proposal = raise_the_limits_of_the_stage(call, {"level": "stage"})
+    assert proposal is not None
+    asked: list[Question] = []
+
+    def full(question: Question) -> bool:
+        asked.append(question)
+        return True
+
+    walk(proposal.request, proposal.configuration, full)
+
+    limits = [one.throttle.rate_limit for one in asked if isinstance(one, TakeToken) and one.bucket[0] == "stage"]
+    patches = json.loads(proposal.values["patch_operations"])
+    assert (patches[0]["path"], patches[0]["value"]) == (place, "10000")
+    assert limits == [10_000.0]
+    assert raise_the_limits_of_the_stage(call, {"level": "plan"}) is None
+    assert raise_the_limits_of_the_stage(orders(), {"level": "stage"}) is None

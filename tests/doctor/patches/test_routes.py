@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from gatewright.checks.route.fixes import ADD_THE_METHOD
 from tests.patching import DEFINITION, MISSING, SAM, TEMPLATE, call, changed, patches
 
-ADD = "Add a method for the verb to the resource, and deploy it."
+ADD = ADD_THE_METHOD.text
 PREFLIGHT = call(
     "OPTIONS", answer=MISSING, headers={"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
 )
