@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gatewright.aws.gateway_response_types import GATEWAY_RESPONSE_TYPES
 from gatewright.model.cause import NO_TEXT
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.loose_answer import known_message
@@ -27,6 +28,9 @@ _NAMES_OF_TYPES: Final = ("type", "responseType", "response_type", "errorType", 
 LONGEST: Final = 16_384
 """Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
 bytes. Comparing takes the square of it."""
+
+_BLACKENED: Final = pattern(r"<[^<>\n]{1,60}>")
+"""What people write in the place of a name or an id: `<instance IAM role>`."""
 
 _OF_MANY: Final = frozenset(
     {
@@ -77,20 +81,25 @@ def message_of(seen: Observation) -> str | None:
         if seen.body.strip() == b"null":
             return None
         whole = seen.body[:LONGEST].decode("utf-8", "replace")
-        return known_message(whole) or whole
+        return None if _bare(whole.strip()) in _OF_KNOWN_APIS else known_message(whole) or whole
     if not isinstance(document, dict):
         return str(document)[:LONGEST]
     text = document.get("message", document.get("Message"))
     if document == {"message": None}:
         return NO_TEXT
     if isinstance(text, str):
-        return None if _bare(text[:LONGEST]) in _OF_KNOWN_APIS else text[:LONGEST]
+        return None if _bare(text[:LONGEST]) in _OF_KNOWN_APIS else _in_one_word(text[:LONGEST])
     inner = (
         known_message(each[:LONGEST])
         for each in _texts(document, _DEEPEST)
         if _bare(each[:LONGEST]) not in _OF_KNOWN_APIS
     )
     return next((each for each in inner if each is not None), None)
+
+
+def _in_one_word(text: str) -> str:
+    """Return a text in which what stands for a name or an id holds no blank, as no name of AWS's does."""
+    return _BLACKENED.sub(lambda match: match[0].replace(" ", "-"), text)
 
 
 def is_of_many(message: str) -> bool:
@@ -117,8 +126,12 @@ def response_type_in(seen: Observation) -> str | None:
 
 
 def _named_in(body: bytes | Unknown) -> str | None:
-    """Return the error type that a JSON body names."""
-    document = None if isinstance(body, Unknown) or not body else _document(body)
+    """Return the error type that a JSON body names, or that the text of a known API means."""
+    if isinstance(body, Unknown) or not body:
+        return None
+    document = _document(body)
+    if document is None:
+        return _OF_KNOWN_APIS.get(_bare(body[:LONGEST].decode("utf-8", "replace").strip()))
     found = _names(document, _DEEPEST) if isinstance(document, dict) else iter(())
     return next((each for each in found if each is not None), None)
 

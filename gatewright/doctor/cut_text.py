@@ -21,13 +21,13 @@ _AT_THE_ENDS: Final = " \t\r\n.'\"`*"
 
 
 def is_cut_from(text: str, template: str) -> bool:
-    """Tell whether the text is a template whose end, or whose full stop, is missing; letter case counts for nothing."""
+    """Tell whether the text is a template that lacks its end, its full stop or its beginning, in whatever letters."""
     parts = _parts(template)
     wanted = _plain(text)
     if len(parts) == 1:
         whole = parts[0].strip(_AT_THE_ENDS)
         return wanted == whole or (len(wanted) >= _TELLING and whole.startswith(wanted))
-    if _follows(wanted, parts):
+    if _follows(wanted, parts) or (len(wanted) >= _TELLING and parts[-1].rstrip(_AT_THE_ENDS).endswith(wanted)):
         return True
     return len(parts[0]) < _OPENING and _follows(wanted.lstrip("' "), (parts[1].lstrip("' "), *parts[2:]))
 

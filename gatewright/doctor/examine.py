@@ -11,7 +11,7 @@ from dataclasses import replace
 from gatewright.checks.remedies import deploy_saved
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
-from gatewright.doctor.answer_text import error_type_of, message_of
+from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
@@ -250,8 +250,10 @@ def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
 
 def _of_answer(seen: Observation) -> tuple[Finding, ...]:
     """Return the causes that the answer fits; services of AWS with the same front end say it with another status."""
-    found = _without_request(seen)
-    if found or seen.status != _BAD_REQUEST or message_of(seen) is None:
+    found, message = _without_request(seen), message_of(seen)
+    if found or message is None or isinstance(seen.status, Unknown) or seen.status < _REFUSED:
+        return found
+    if seen.status != _BAD_REQUEST and is_of_many(message):
         return found
     return _without_request(replace(seen, status=UNKNOWN))
 
@@ -261,12 +263,15 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
     causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
     unsaid = "Not Found" if seen.status == _NOT_FOUND and not isinstance(error_type_of(seen), str) else None
     message = message_of(seen) or unsaid
+    shown = seen.headers.get("x-amzn-errortype")
+    tells_more = response_type_in(seen) is not None or not is_of_many(message or "")
+    shown_type = shown if isinstance(shown, str) and not tells_more else None
     fitting_causes = sorted(
         causes,
         key=lambda cause: (
             seldom(cause, seen) or unlike_customised(cause, seen),
             not mainly(cause, seen) or cause.id in frequency.RARE,
-            frequency.rank_unseen(cause.id, message),
+            frequency.rank_unseen(cause.id, message, shown_type),
         ),
     )
     if says_only_a_status(seen):

@@ -113,9 +113,10 @@ def _place_of_others(seen: Observation) -> _Place | None:
         return "before"
     if isinstance(error_type_of(seen), str) or answered_by(seen) != "unknown" or response_type_in(seen) is not None:
         return None
-    if not is_of_many(message_of(seen) or ""):
+    message = message_of(seen) or ""
+    if not is_of_many(message):
         return None
-    return "before" if _is_of_another(seen.body) else "behind"
+    return "before" if _is_of_another(seen.body) or message.islower() else "behind"
 
 
 def _is_of_another(body: bytes | Unknown) -> bool:

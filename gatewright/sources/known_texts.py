@@ -47,6 +47,11 @@ MESSAGES: Final = pattern(
 )
 """What a text holds that is about a refusal."""
 
+FRAGMENTS: Final = pattern(
+    rf"{_NOT_AUTHORIZED}{_ENDING}|no [\w -]{{4,40}} policy allows the execute-api:\w+ action", re.IGNORECASE
+)
+"""What is left of a refusal that people quote without its beginning."""
+
 ALONE: Final = pattern(
     r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"

@@ -13,7 +13,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.known_texts import ALONE, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.known_texts import ALONE, FRAGMENTS, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
 from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.sdk_names import operation_in, service_in
 from gatewright.sources.url_in_text import address, first_url
@@ -123,12 +123,15 @@ def known_message(text: str) -> str | None:
     if alone is not None and alone["message"]:
         return _spelt(alone["message"])
     stripped = text.strip().replace("\\n", "\n")
-    match = MESSAGES.search(stripped) or MESSAGES.search(" ".join(stripped.split()))
+    unfolded = " ".join(stripped.split())
+    match = MESSAGES.search(stripped) or MESSAGES.search(unfolded) or FRAGMENTS.search(unfolded)
     if match is None:
         word = NAMED.search(stripped)
         return None if word is None else _spelt(word["message"])
     quoting = "The Canonical String for this request" in match[0]
     found = _spelt(match[0] if quoting else match[0].rstrip("'\"`}"))
+    if found.startswith("is not authorized to perform"):
+        return f"User: arn:... {found}"
     return found if _CALLED.match(found) is None else f"User: {found}"
 
 

@@ -23,7 +23,7 @@ def ids(text: str) -> list[str]:
             "Error: Request failed with status code 429\n  data: { message: 'Limit Exceeded' }",
             ["throttle.quota-exceeded"],
         ),
-        ("HTTP/1.1 403 Forbidden\nx-amzn-errortype: ForbiddenException", ["stage.not-found"]),
+        ("HTTP/1.1 403 Forbidden\nx-amzn-errortype: ForbiddenException", ["api-key.missing"]),
         (
             "PostToConnection: operation error, https response error StatusCode: 410, GoneException",
             ["connections.gone"],
