@@ -132,6 +132,7 @@ def read(written: str, given: Mapping[str, str], region: str, documents: Documen
             raise invalid("Template format error: unsupported structure.")
         found = included(root, lambda place: values(_included(documents, place)), given)
         sam.check(found)
+        found = sam.with_loops_done(found, given)
         if sam.is_sam(found):
             stored = stored_values(documents, _declared(root), given) if resolves else {}
             found = sam.translated(found, {**given, **stored}, region)

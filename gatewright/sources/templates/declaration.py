@@ -169,6 +169,7 @@ def _plain(root: Mapping[str, Any], files: LocalFiles, reading: Reading) -> Mapp
     """Return a document as a template of CloudFormation, with what it leads to beside it."""
     found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
     sam.check(found)
+    found = sam.with_loops_done(found, reading.given)
     if sam.is_sam(found):
         found = sam.translated(found, reading.given, reading.region)
     return nested.put_in(files.with_packages(found), files, lambda inner, beside: _plain(inner, beside, reading))

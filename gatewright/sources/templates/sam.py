@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from gatewright.aws.arn import partition_of
 from gatewright.sources.errors import DocumentError
+from gatewright.sources.templates import loops
 
 TRANSFORM: Final = "AWS::Serverless-2016-10-31"
 """What a template of SAM names as its transform."""
@@ -20,9 +21,6 @@ TRANSFORM: Final = "AWS::Serverless-2016-10-31"
 
 APPLICATION: Final = "AWS::Serverless::Application"
 """A template within the template: a file beside it, a place in S3, or an application of AWS's repository."""
-
-_LANGUAGE: Final = "AWS::LanguageExtensions"
-"""More functions of templates, of which Fn::ForEach alone is not understood here."""
 
 
 class _Region:
@@ -42,13 +40,18 @@ def transforms(root: Mapping[str, Any]) -> list[str]:
 def check(root: Mapping[str, Any]) -> None:
     """Raise `DocumentError` for a macro that runs in AWS only."""
     for name in transforms(root):
-        if name not in (TRANSFORM, _LANGUAGE):
+        if name not in (TRANSFORM, loops.TRANSFORM):
             raise DocumentError(f"Transform: `{name}` runs in AWS, and is not offered here")
 
 
 def is_sam(root: Mapping[str, Any]) -> bool:
     """Return whether a template is one of SAM."""
     return TRANSFORM in transforms(root)
+
+
+def with_loops_done(root: Mapping[str, Any], parameters: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return a template without loops, where it says that it may have some."""
+    return loops.expanded(root, parameters) if loops.TRANSFORM in transforms(root) else root
 
 
 def translated(root: Mapping[str, Any], parameters: Mapping[str, str], region: str) -> dict[str, Any]:

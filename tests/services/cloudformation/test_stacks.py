@@ -315,3 +315,17 @@ def test_a_stack_includes_what_stands_in_s3(account: Account) -> None:
     assert "expected the place of an object in S3, got `api.json`" in refusal(account, "create_stack", **asked)[1]
     asked["TemplateBody"] = body(written("s3://packages/none"))
     assert "S3 error: " in refusal(account, "create_stack", **asked)[1]
+
+
+def test_a_stack_may_have_loops(account: Account) -> None:
+    """A resource for every value; without the transform there is no such function."""
+    keys = {"Fn::ForEach::Keys": ["Who", ["Ann", "Bob"], {"Key${Who}": rest("ApiKey", {"Name": ref("Who")})}]}
+    create(
+        account,
+        written={"Transform": "AWS::LanguageExtensions", "Resources": keys},
+        Capabilities=["CAPABILITY_AUTO_EXPAND"],
+    )
+
+    assert {"Ann", "Bob"} == {one["name"] for one in account.call("get_api_keys")["items"]}
+    refused = refusal(account, "create_stack", StackName="other", TemplateBody=body({"Resources": keys}))
+    assert "Resources.Fn::ForEach::Keys: expected an object with a `Type`" in refused[1]
