@@ -14,6 +14,7 @@ from gatewright.aws.openapi.base_path import prefix
 from gatewright.aws.openapi.definition import Params
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.http_integrations import integration
+from gatewright.aws.openapi.http_models import missing_models
 from gatewright.aws.openapi.http_security import Protection, authorizers, protection
 from gatewright.aws.openapi.source import Source, read
 
@@ -129,7 +130,9 @@ def _routes(source: Source, before: str, warnings: list[str]) -> Iterator[RouteD
         item = source.resolved(node)
         for verb, said in item.items():
             if verb in VERBS or verb == ANY:
-                yield _route(source, _key(before, path, verb), source.resolved(said), warnings)
+                operation = source.resolved(said)
+                warnings.extend(missing_models(source, operation, f"paths.'{path}'({verb})"))
+                yield _route(source, _key(before, path, verb), operation, warnings)
 
 
 def _key(before: str, path: str, verb: str) -> str:

@@ -52,8 +52,21 @@ class Source:
                 return node
             if not reference.startswith("#/"):
                 return {}
-            node = self.at(*(part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")))
+            node = self.at(*_names(reference))
         return {}
+
+    def holds(self, reference: str) -> bool:
+        """Return whether a `$ref` into this definition leads to something."""
+        found: Any = self.root
+        for name in _names(reference):
+            if not isinstance(found, Mapping) or name not in found:
+                return False
+            found = found[name]
+        return True
+
+
+def _names(reference: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
 
 
 def read(body: bytes) -> Source:

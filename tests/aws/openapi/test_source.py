@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatewright.aws.openapi.errors import OpenApiError
-from gatewright.aws.openapi.source import DEEPEST, LARGEST, read
+from gatewright.aws.openapi.source import DEEPEST, LARGEST, Source, read
 
 YAML = b"""
 openapi: 3.0.1
@@ -101,3 +101,12 @@ def test_whatever_comes_is_read_or_refused(body: bytes) -> None:
         complaint = str(error)
 
     assert "\n" not in complaint
+
+
+def test_reference_leads_somewhere_or_not() -> None:
+    """Names with a slash are escaped in it."""
+    source = Source({"paths": {"/pets": {"get": None}}}, 3)
+
+    assert [True, False, False] == [
+        source.holds(one) for one in ("#/paths/~1pets/get", "#/paths/~1pets/put", "#/paths/~1pets/get/more")
+    ]
