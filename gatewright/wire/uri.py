@@ -55,7 +55,8 @@ class Routes:
 
     def find(self, method: str, path: str, query: Sequence[tuple[str, str]]) -> Found | None:
         """Return the operation for a verb, a path that is still percent-encoded, and decoded pairs of a query."""
-        for node, values in _walk(self.root, _segments(path)):
+        slash = len(path) > 1 and path.endswith("/")
+        for node, values in _walk(self.root, _segments(path), slash=slash):
             leaf = _meant(node.leaves.get(method, ()), query)
             if leaf is not None:
                 labels = dict(zip(leaf.labels, map(unquote, values), strict=True))
@@ -98,21 +99,23 @@ def _segments(path: str) -> list[str]:
     return path.removeprefix("/").removesuffix("/").split("/")
 
 
-def _walk(node: _Node, segments: list[str], at: int = 0) -> Iterable[tuple[_Node, list[str]]]:
+def _walk(node: _Node, segments: list[str], at: int = 0, *, slash: bool = False) -> Iterable[tuple[_Node, list[str]]]:
+    """Yield where segments lead; what a greedy label takes keeps its slashes, at both ends too, as keys of S3 have."""
     if at == len(segments):
         yield node, []
         return
     segment = segments[at]
     literal = node.literals.get(unquote(segment))
     if literal:
-        yield from _walk(literal, segments, at + 1)
+        yield from _walk(literal, segments, at + 1, slash=slash)
     if node.label and segment:
-        for found, values in _walk(node.label, segments, at + 1):
+        for found, values in _walk(node.label, segments, at + 1, slash=slash):
             yield found, [segment, *values]
-    if node.greedy and segment:
+    if node.greedy and (segment or slash or at + 1 < len(segments)):
         for end in range(len(segments), at, -1):
-            for found, values in _walk(node.greedy, segments, end):
-                yield found, ["/".join(segments[at:end]), *values]
+            last = "/" if slash and end == len(segments) else ""
+            for found, values in _walk(node.greedy, segments, end, slash=slash):
+                yield found, ["/".join(segments[at:end]) + last, *values]
 
 
 def _meant(leaves: Sequence[_Leaf], query: Sequence[tuple[str, str]]) -> _Leaf | None:

@@ -45,9 +45,16 @@ has no other for what is wrong with a request; the others: general knowledge).
 """
 
 _IN_OWN_WORDS: Final = frozenset(
-    {"ProtocolType", "IntegerWithLengthBetween50And30000", "IntegerWithLengthBetween0And3600"}
+    {
+        "ProtocolType",
+        "IntegerWithLengthBetween50And30000",
+        "IntegerWithLengthBetween0And3600",
+        "BucketLocationConstraint",
+    }
 )
-"""Shapes of API Gateway V2 whose values its operations refuse in words of their own (recorded by others, 2026)."""
+"""
+Shapes whose values their operations refuse in words of their own: of API Gateway V2 (recorded by others, 2026) and S3.
+"""
 
 _EMPTY_IS_ABSENT: Final = frozenset({"createRestApiInput.endpointConfiguration.ipAddressType"})
 """

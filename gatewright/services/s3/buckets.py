@@ -10,13 +10,11 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
 from gatewright.services.s3.errors import conflict, invalid, refuse_others
+from gatewright.services.s3.locations import HOME, located
 from gatewright.store.documents import Document, Documents
 
 NAME: Final = pattern(r"(?!xn--|sthree-|\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?<!-s3alias)(?<!--ol-s3)")
 """https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"""
-
-HOME: Final = "us-east-1"
-"""The region that is not named as a constraint."""
 
 
 def create_bucket(documents: Documents, operation: Operation) -> Document:
@@ -29,9 +27,9 @@ def create_bucket(documents: Documents, operation: Operation) -> Document:
         raise invalid("InvalidBucketName", "The specified bucket is not valid.")
     configuration = params.get("CreateBucketConfiguration") or {}
     refuse_others(configuration, ("LocationConstraint",))
-    _check_location(configuration.get("LocationConstraint"), operation.region)
+    region = located(configuration.get("LocationConstraint"), operation.region)
     known = documents.get("bucket", name)
-    if known is not None and not known["Region"] == operation.region == HOME:
+    if known is not None and not known["Region"] == region == HOME:
         # Documented: in us-east-1 the owner may create it again, without effect.
         raise conflict(
             "BucketAlreadyOwnedByYou",
@@ -39,9 +37,9 @@ def create_bucket(documents: Documents, operation: Operation) -> Document:
             name,
         )
     if known is None:
-        created = {"Name": name, "CreationDate": operation.seconds, "Region": operation.region}
+        created = {"Name": name, "CreationDate": operation.seconds, "Region": region}
         documents.put("bucket", name, document=created)
-    return {"Location": f"/{name}" if operation.region == HOME else f"http://{name}.s3.amazonaws.com/"}
+    return {"Location": f"/{name}" if region == HOME else f"http://{name}.s3.amazonaws.com/"}
 
 
 def head_bucket(documents: Documents, operation: Operation) -> Document:
@@ -102,18 +100,3 @@ def _check_private(operation: Operation) -> None:
         refuse_others({"ACL": operation.params["ACL"]}, ())
     if operation.params.get("ObjectOwnership") not in {None, "BucketOwnerEnforced"}:
         refuse_others({"ObjectOwnership": operation.params["ObjectOwnership"]}, ())
-
-
-def _check_location(constraint: str | None, region: str) -> None:
-    if constraint is None and region != HOME:
-        raise invalid(
-            "IllegalLocationConstraintException",
-            "The unspecified location constraint is incompatible for the region specific endpoint this request was"
-            " sent to.",
-        )
-    if constraint is not None and constraint not in {region, "EU" if region == "eu-west-1" else region}:
-        raise invalid(
-            "IllegalLocationConstraintException",
-            f"The {constraint} location constraint is incompatible for the region specific endpoint this request was"
-            " sent to.",
-        )

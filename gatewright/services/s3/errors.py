@@ -42,6 +42,12 @@ def invalid(code: str, message: str) -> ServiceError:
     return ServiceError(code, message, status=400)
 
 
+def malformed_xml() -> ServiceError:
+    """Return MalformedXML."""
+    text = "The XML you provided was not well-formed or did not validate against our published schema"
+    return invalid("MalformedXML", text)
+
+
 def precondition_failed(condition: str) -> ServiceError:
     """Return PreconditionFailed."""
     text = "At least one of the pre-conditions you specified did not hold"

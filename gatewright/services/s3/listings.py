@@ -29,7 +29,8 @@ def list_objects_v2(documents: Documents, operation: Operation) -> Document:
     after = _key_of(token) if token is not None else params.get("StartAfter") or ""
     page, more = _page(documents, operation, after)
     following = {"NextContinuationToken": base64.urlsafe_b64encode(page[-1][0].encode()).decode()} if more else {}
-    return _encoded(params, {**_common(params, page, more), "KeyCount": len(page), **following})
+    asked = {name: params[name] for name in ("ContinuationToken", "StartAfter") if params.get(name)}
+    return _encoded(params, {**_common(params, page, more), **asked, "KeyCount": len(page), **following})
 
 
 def list_objects(documents: Documents, operation: Operation) -> Document:
@@ -114,7 +115,9 @@ def _encoded(params: Mapping[str, Any], answer: Document) -> Document:
     if params.get("EncodingType") != "url":
         return answer
     named: Document = {
-        name: quote(answer[name]) for name in ("Prefix", "Delimiter", "Marker", "NextMarker") if name in answer
+        name: quote(answer[name])
+        for name in ("Prefix", "Delimiter", "Marker", "NextMarker", "StartAfter")
+        if name in answer
     }
     lists: Document = {
         name: [{**one, **{key: quote(one[key]) for key in ("Key", "Prefix") if key in one}} for one in answer[name]]
@@ -125,6 +128,8 @@ def _encoded(params: Mapping[str, Any], answer: Document) -> Document:
 
 
 def _key_of(token: str) -> str:
+    if not token:
+        raise invalid("InvalidArgument", "The continuation token provided is incorrect")
     try:
         return base64.b64decode(token.encode(), altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeError):

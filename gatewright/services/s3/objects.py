@@ -9,7 +9,7 @@ from typing import Any, Final
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
 from gatewright.services.s3.checksums import KNOWN, checked, etag
-from gatewright.services.s3.errors import invalid, refuse_others
+from gatewright.services.s3.errors import malformed_xml, refuse_others
 from gatewright.services.s3.lookup import NULL_VERSION
 from gatewright.services.s3.ranges import content_range, hold_match, part_of
 from gatewright.services.s3.stored import (
@@ -100,7 +100,7 @@ def delete_objects(documents: Documents, operation: Operation) -> Document:
     refuse_others(params, ("Bucket", "ChecksumAlgorithm", "Delete"))
     named = params["Delete"]["Objects"]
     if not 0 < len(named) <= MOST:
-        raise invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our schema")
+        raise malformed_xml()
     for one in named:
         refuse_others(one, ("Key", "VersionId"))
     gone = [_told(one, _deleted(documents, operation, one["Key"], one.get("VersionId"))) for one in named]

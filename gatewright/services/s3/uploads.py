@@ -13,7 +13,7 @@ from typing import Any, Final
 from gatewright.services.operation import Operation
 from gatewright.services.s3 import lookup
 from gatewright.services.s3.checksums import KNOWN, checked, etag
-from gatewright.services.s3.errors import invalid, no_such_upload, refuse_others
+from gatewright.services.s3.errors import invalid, malformed_xml, no_such_upload, refuse_others
 from gatewright.services.s3.stored import ENCRYPTED, TYPED, refuse_unkept, stored_object
 from gatewright.store.documents import Document, Documents
 
@@ -169,7 +169,7 @@ def _where(documents: Documents, params: Mapping[str, Any]) -> tuple[str, str, s
 def _named_parts(documents: Documents, where: tuple[str, str, str], named: Sequence[Document]) -> list[Document]:
     """Return the parts that a client says make the object, or raise what is wrong with them."""
     if not named:
-        raise invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our schema")
+        raise malformed_xml()
     numbers = [one.get("PartNumber", 0) for one in named]
     if numbers != sorted(set(numbers)):
         raise invalid(

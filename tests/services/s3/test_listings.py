@@ -22,6 +22,8 @@ def test_keys_come_in_order_page_by_page(s3: S3Account) -> None:
     assert list(KEYS) == [one["Key"] for one in (*first["Contents"], *rest["Contents"])]
     assert (True, False, 3, 2) == (first["IsTruncated"], rest["IsTruncated"], first["KeyCount"], rest["KeyCount"])
     assert "InvalidArgument" == s3.refusal("list_objects_v2", Bucket="trust", ContinuationToken="ü")
+    assert "InvalidArgument" == s3.refusal("list_objects_v2", Bucket="trust", ContinuationToken="")
+    assert "k" == s3.call("list_objects_v2", Bucket="trust", StartAfter="k")["StartAfter"]
 
 
 def test_a_delimiter_gathers_keys_under_prefixes(s3: S3Account) -> None:
