@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.aws.phase_variables import PHASES, Read
 from gatewright.aws.unset_variables import NEVER_SET
 from gatewright.aws.vpc_endpoint_variables import vpc_id, vpce_id
@@ -32,30 +33,6 @@ V = TypeVar("V")
 _MILLISECONDS: Final = 1000
 _AUTHORIZER: Final = "authorizer"
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Integration:
-    """What the backend answered."""
-
-    status: int | None = None
-    """Its status code; `None` when no answer came, or when there is no backend (MOCK)."""
-
-    latency: int | None = None
-    """Milliseconds until the answer was complete, or until it was given up."""
-
-    error: str | None = None
-    """Why there is no answer."""
-
-    function_status: int | None = None
-    """The status that a function's answer names, behind AWS_PROXY; `None` for other backends."""
-
-    request_id: str | None = None
-    """The id that an AWS service gave the request."""
-
-
-NO_INTEGRATION: Final = Integration()
-"""No backend was called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

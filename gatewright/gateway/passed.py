@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.engine.execution_log import NOTHING_SPECIAL, Execution
 from gatewright.model.call import Call
 from gatewright.model.response import Response

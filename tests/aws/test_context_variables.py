@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.aws.context_variables import VARIABLES, Context, Integration, view
+from gatewright.aws.context_variables import VARIABLES, Context, view
+from gatewright.aws.integration_outcome import Integration
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
 from gatewright.model.request import Headers, Tls

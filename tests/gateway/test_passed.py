@@ -1,4 +1,4 @@
-from gatewright.aws.context_variables import NO_INTEGRATION
+from gatewright.aws.integration_outcome import NO_INTEGRATION
 from gatewright.engine.execution_log import NOTHING_SPECIAL
 from gatewright.gateway.passed import Served
 from gatewright.model.response import Response

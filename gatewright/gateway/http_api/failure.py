@@ -9,7 +9,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troublesho
 import json
 from typing import Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.gateway.passed import Served
 from gatewright.model.request import Request
 from gatewright.model.response import Response

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any, Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.http_api.answer import answered
 from gatewright.gateway.http_api.destination import Destination

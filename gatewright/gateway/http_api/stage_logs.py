@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Context
+from gatewright.aws.context_variables import Context
 from gatewright.aws.http_context import HttpContext
+from gatewright.aws.integration_outcome import NO_INTEGRATION
 from gatewright.engine.execution_log import refusal_of
 from gatewright.gateway.access_log import compile_format, destination
 from gatewright.gateway.log_sink import LogSink, Place

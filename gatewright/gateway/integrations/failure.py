@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.passed import Served
 from gatewright.model.request import Request

@@ -15,9 +15,9 @@ from time import monotonic
 from typing import Any, Final
 
 from gatewright.aws.caller_credentials import caller_may, of_the_caller
-from gatewright.aws.context_variables import Integration
 from gatewright.aws.function_arn import FunctionArn
 from gatewright.aws.function_policy import INVOKE_FUNCTION
+from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.invocation_source import of_method
 from gatewright.aws.lambda_uri import invoked_function
 from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables

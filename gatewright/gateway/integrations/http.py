@@ -14,7 +14,7 @@ from socket import gaierror
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from gatewright.aws.context_variables import NO_INTEGRATION, Integration
+from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
 from gatewright.engine.execution_log import Exchange
 
 LONGEST_TIMEOUT: Final = 29_000

@@ -14,7 +14,7 @@ from time import gmtime, monotonic, strftime
 from typing import Any, Final
 
 from gatewright.aws.caller_credentials import caller_may, of_the_caller
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
 from gatewright.aws.s3_access import permission, s3_address
 from gatewright.aws.service_role import obstacle

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.vtl.errors import Lengthy
 from gatewright.gateway.integrations.failure import ExecutionFailedError, failed
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses

@@ -1,6 +1,6 @@
 """How a call fails behind the door of an HTTP API."""
 
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.integration_outcome import Integration
 from gatewright.gateway.http_api.failure import UNAVAILABLE, IntegrationFailedError, failed, undecided
 from tests.http_apis import ID, request
 

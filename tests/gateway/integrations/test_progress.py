@@ -1,4 +1,4 @@
-from gatewright.aws.context_variables import NO_INTEGRATION
+from gatewright.aws.integration_outcome import NO_INTEGRATION
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.aws.context_variables import Integration
+from gatewright.aws.integration_outcome import Integration
 from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.passed import Served
 from gatewright.gateway.websockets.handshake import opens, refused, status_of, subprotocol
