@@ -61,6 +61,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "quotaexceeded": "TooManyRequestsException",
     "requestthrottled": "TooManyRequestsException",
     "limitexceeded": "LimitExceededException",
+    "authorizerfailure": "AuthorizerConfigurationException",
 }
 """Names of errors without `Exception`, in small letters, and the error type of API Gateway that means the same."""
 

@@ -8,10 +8,11 @@ or a status alone, may be anybody's as well.
 """
 
 import json
-from typing import Final, Literal
+from typing import Final
 
+from gatewright.checks.authorizer import failed
 from gatewright.checks.edge import other_service, proxy_refused
-from gatewright.checks.integration import refused
+from gatewright.checks.integration import permission_missing, refused
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
@@ -22,7 +23,7 @@ from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.observation import Observation
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 
 UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
@@ -33,6 +34,7 @@ _OF_AN_API: Final = ".execute-api."
 _MARKS: Final = ("x-amz-apigw-id", "apigw-requestid")
 _REFUSED: Final = 400
 _FAILED: Final = 500
+_NOT_FOUND: Final = 404
 _BAD_REQUEST: Final = 400
 """With which AWS's other services refuse in the words of an API."""
 
@@ -54,7 +56,13 @@ _OF_INTEGRATIONS: Final = frozenset(
 )
 """What API Gateway says of a call that it let in, and that did not get to the backend and back (recorded)."""
 
-_Place = Literal["before", "behind"]
+_SERVER_ERROR: Final = "InternalServerErrorException"
+_FAILURE: Final = "internal server error"
+_WHO_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, refused.CAUSE)
+_FIRST: Final = 0
+_LAST: Final = 1_000
+_THIRD: Final = 2
+"""Where others stand among the causes that API Gateway has for an answer: so many come before them."""
 
 
 def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None) -> tuple[Finding, ...]:
@@ -70,11 +78,22 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
     if place is None or not any(each.cause.signatures for each in answers):
         return found
     named = {finding.cause.id for finding in found}
-    most = 1 if exchange.observation.status == _BAD_REQUEST else 2
+    seen = exchange.observation
+    most = 1 if seen.status == _BAD_REQUEST or answered_by(seen) != "unknown" else 2
     unnamed = [cause for cause in _in_order(exchange)[:most] if cause.id not in named]
     others = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in unnamed)
-    at = found.index(answers[0]) if place == "before" else found.index(answers[-1]) + 1
-    return (*found[:at], *others, *found[at:])
+    at = found.index(answers[0]) + min(place, len(answers))
+    return _servers_errors_first((*found[:at], *others, *found[at:]), seen)
+
+
+def _servers_errors_first(found: tuple[Finding, ...], seen: Observation) -> tuple[Finding, ...]:
+    """Return, for a server error without a word of its own, who can have failed: authorizer, permission, backend."""
+    if seen.status not in (_FAILED, UNKNOWN) or (message_of(seen) or "").lower() not in ("", _FAILURE):
+        return found
+    if isinstance(seen.status, Unknown) and message_of(seen) is None:
+        return found
+    order = _WHO_FAILED if message_of(seen) is None else (*_WHO_FAILED[1:], _WHO_FAILED[0])
+    return tuple(sorted(found, key=lambda each: order.index(each.cause) if each.cause in order else len(order)))
 
 
 def preflight_first(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Finding, ...]:
@@ -96,8 +115,9 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
     of_an_api = not isinstance(host, Unknown) and _OF_AN_API in host
     if any(isinstance(seen.headers.get(name), str) for name in _MARKS):
         return UNNAMED
-    failed = (not isinstance(seen.status, Unknown) and seen.status >= _FAILED) or message_of(seen) in _OF_INTEGRATIONS
-    if of_an_api or failed or not seen.headers.withheld:
+    is_failure = message_of(seen) in _OF_INTEGRATIONS or (message_of(seen) or "").lower() == _FAILURE
+    is_failure = is_failure or (not isinstance(seen.status, Unknown) and seen.status >= _FAILED)
+    if of_an_api or is_failure or not seen.headers.withheld:
         return UNNAMED
     return tuple(sorted(UNNAMED, key=lambda cause: cause is not other_service.CAUSE))
 
@@ -107,16 +127,21 @@ def _may_be_a_refusal(exchange: Exchange) -> bool:
     return isinstance(status, Unknown) or status >= _REFUSED or is_disguised(exchange.observation)
 
 
-def _place_of_others(seen: Observation) -> _Place | None:
+def _place_of_others(seen: Observation) -> int | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
     if seen.status in (*_BEHIND_IT, _BAD_REQUEST) or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
-        return "before"
+        return _FIRST
+    if error_type_of(seen) == _SERVER_ERROR:
+        return _LAST
     if isinstance(error_type_of(seen), str) or answered_by(seen) != "unknown" or response_type_in(seen) is not None:
         return None
     message = message_of(seen) or ""
     if not is_of_many(message):
         return None
-    return "before" if _is_of_another(seen.body) or message.islower() else "behind"
+    if _is_of_another(seen.body) or message.islower():
+        return _FIRST
+    nothing = seen.status == _NOT_FOUND or message.lower() == "not found"
+    return _THIRD if nothing else _LAST
 
 
 def _is_of_another(body: bytes | Unknown) -> bool:
