@@ -114,6 +114,8 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
         return (PREFLIGHT,) if asks_first(exchange) else None
     if is_unanswered(exchange):
         return ()
+    if who == "cloudfront" and not _page(exchange).strip():
+        return cloudfront_refused.CAUSE, get_with_body.CAUSE, method_not_allowed.CAUSE
     if who in BY_ANSWERER:
         return BY_ANSWERER[who]
     if who == "api-gateway-http":

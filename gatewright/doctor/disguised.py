@@ -12,9 +12,11 @@ from typing import Final
 from gatewright.doctor.answer_text import is_of_many, message_of
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
+from gatewright.sources.exchange import Exchange
 from gatewright.sources.loose_answer import known_message
 
 _REFUSED: Final = 400
+_SUCCESS: Final = 200
 _ERROR_OF_GRAPHQL: Final = re.compile(
     rb'"errors"\s*:\s*\[.{0,4000}?(?:un-?authori[sz]ed|not authori[sz]ed|forbidden|unauthenticated|access denied)',
     re.IGNORECASE | re.DOTALL,
@@ -25,13 +27,14 @@ _REFUSE: Final = frozenset({"forbidden", "unauthorized", "access denied", "too m
 _ERROR_OF_AWS: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:Error|ErrorResponse|Response><Errors)\b")
 
 
-def is_disguised(seen: Observation) -> bool:
+def is_disguised(exchange: Exchange) -> bool:
     """Tell a refusal whose status is that of a success."""
+    seen = exchange.observation
     if isinstance(seen.status, Unknown) or seen.status >= _REFUSED:
         return False
     if is_a_page_in_its_place(seen) or isinstance(seen.headers.get("x-amzn-errortype"), str):
         return True
-    return _tells_an_error(seen) or _leads_to_a_login(seen)
+    return _tells_an_error(seen) or _leads_to_a_login(seen) or _is_an_unasked_page(exchange)
 
 
 def is_a_page_in_its_place(seen: Observation) -> bool:
@@ -39,6 +42,14 @@ def is_a_page_in_its_place(seen: Observation) -> bool:
     if isinstance(seen.status, Unknown) or seen.status >= _REFUSED:
         return False
     return any("error from cloudfront" in value.lower() for value in seen.headers.all("x-cache"))
+
+
+def _is_an_unasked_page(exchange: Exchange) -> bool:
+    """Tell HTML of which only the answer was shown: who called for a page does not ask why it came."""
+    seen = exchange.observation
+    kind = seen.headers.get("content-type")
+    html = isinstance(kind, str) and kind.lower().startswith("text/html")
+    return html and seen.status == _SUCCESS and isinstance(exchange.request, Unknown)
 
 
 def _leads_to_a_login(seen: Observation) -> bool:

@@ -21,6 +21,7 @@ from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.empty_credential import credential_says
+from gatewright.doctor.endpoint_first import endpoint_first
 from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
@@ -71,7 +72,7 @@ def examine(
     asked = (*answers, *skipped)
     seen = exchange.observation
     who = _who(exchange)
-    passed = not isinstance(seen.status, Unknown) and seen.status < _REFUSED and not is_disguised(seen)
+    passed = not isinstance(seen.status, Unknown) and seen.status < _REFUSED and not is_disguised(exchange)
     if passed and exchange.failure is None and who != "waf":
         return Diagnosis(exchange=exchange, answered_by=who, outcome="not-refused", findings=())
     decision = _decision(exchange, configuration)
@@ -94,7 +95,7 @@ def examine(
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
     if decision is not None:
         found = _mended_by_deploying(found, decision)
-    found = on_its_way(found, exchange)
+    found = endpoint_first(on_its_way(found, exchange), seen)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     concluded = _conclude(exchange, who, found, decision, asked)
     return called_alike(replace(concluded, difference=reviewed.difference))

@@ -124,7 +124,7 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
 
 def _may_be_a_refusal(exchange: Exchange) -> bool:
     status = exchange.observation.status
-    return isinstance(status, Unknown) or status >= _REFUSED or is_disguised(exchange.observation)
+    return isinstance(status, Unknown) or status >= _REFUSED or is_disguised(exchange)
 
 
 def _place_of_others(seen: Observation) -> int | None:

@@ -26,6 +26,7 @@ def seen(body: bytes, *headers: tuple[str, str], status: int = 200) -> Observati
         (seen(b'{"message":"Missing Authentication Token"}'), "edge.other-service"),
         (seen(b"{}", ("x-amzn-ErrorType", "MissingAuthenticationTokenException")), "route.not-found"),
         (seen(GRAPHQL), "edge.other-service"),
+        (seen(b"<!doctype html>", ("Content-Type", "text/html; charset=UTF-8")), "edge.other-service"),
         (seen(b'{"message":"Forbidden"}'), "edge.other-service"),
         (seen(b"", ("Location", "https://id.example.com/login?back=x"), status=302), "edge.other-service"),
         (seen(b"<Error><Code>PermanentRedirect</Code></Error>", status=301), "edge.other-service"),
@@ -33,7 +34,7 @@ def seen(body: bytes, *headers: tuple[str, str], status: int = 200) -> Observati
 )
 def test_it_has_an_answer(answer: Observation, first: str) -> None:
     """A page in the place of the API's answer; an error within it."""
-    assert is_disguised(answer)
+    assert is_disguised(Exchange(observation=answer))
     assert answers(examine(Exchange(observation=answer), Configuration()))[0] == first
 
 
@@ -52,5 +53,5 @@ def test_it_has_an_answer(answer: Observation, first: str) -> None:
 )
 def test_what_passed_has_passed(answer: Observation) -> None:
     """And what is refused openly is not disguised."""
-    assert not is_disguised(answer)
+    assert not is_disguised(Exchange(observation=answer))
     assert not is_a_page_in_its_place(answer)
