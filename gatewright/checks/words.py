@@ -12,6 +12,7 @@ from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 _SAFE: Final = "/%:@!$&()*+,;=~-._"
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")
 _PLAIN: Final = pattern(r"[A-Za-z0-9/._~-]*")
 
 NOT_KNOWN = "?"
@@ -54,7 +55,18 @@ def words(call: Call, **more: str) -> dict[str, str]:
 def command(template: str, values: Mapping[str, str]) -> str:
     """Return a command with its placeholders filled; what nobody told us stands in it as `<its-name>`."""
     told = {name: f"<{name.replace('_', '-')}>" if value == NOT_KNOWN else value for name, value in values.items()}
-    return fill(template, told)
+    return fill(template, {**told, **looked_up(values)})
+
+
+def looked_up(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what a command can find out by itself: the deployment, where the stage is known that serves it."""
+    api_id, stage = values.get("rest_api_id", NOT_KNOWN), values.get("stage", NOT_KNOWN)
+    if values.get("deployment_id", NOT_KNOWN) != NOT_KNOWN or NOT_KNOWN in (api_id, stage) or not stage:
+        return {}
+    if _BARE.fullmatch(api_id) is None or _BARE.fullmatch(stage) is None:
+        return {}
+    stage_of = f"--rest-api-id {api_id} --stage-name {stage}"
+    return {"deployment_id": f"$(aws apigateway get-stage {stage_of} --query deploymentId --output text)"}
 
 
 def _known(value: str | Unknown) -> str:

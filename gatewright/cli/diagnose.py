@@ -137,7 +137,7 @@ def _written(found: Iterator[Diagnosis], options: argparse.Namespace, translate:
     secrets = {"show_secrets": options.show_secrets}
     if options.format == "text":
         style = COLOUR if in_colour(options) else PLAIN
-        return as_text(found, translate, style=style, **secrets)
+        return as_text(found, translate, style=style, configured=options.config is not None, **secrets)
     diagnoses = list(found)
     if options.format == "html":
         html = import_module("gatewright.doctor.report.html").as_html

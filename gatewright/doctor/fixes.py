@@ -12,6 +12,7 @@ from typing import Final
 
 from gatewright.checks.integration.invocation import invocation
 from gatewright.checks.stage.remedies import deploy
+from gatewright.checks.words import looked_up
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
@@ -156,7 +157,9 @@ def open_command(template: str, values: Mapping[str, str]) -> str:
     """Return a command in which what is not known, or could not stand in a shell, stands as `<its-name>`."""
     safe = _safe(template, values)
     names = {part[1:-1] for part in PLACEHOLDER.findall(template)} - set(safe)
-    return fill(template, {**safe, **{name: f"<{name.replace('_', '-')}>" for name in names}})
+    untold = {name: f"<{name.replace('_', '-')}>" for name in names}
+    found = {name: one for name, one in looked_up(values).items() if name in untold}
+    return fill(template, {**safe, **untold, **found})
 
 
 def holds_unsafe(line: str, values: Mapping[str, str]) -> bool:

@@ -168,7 +168,10 @@ QUESTIONS: Final = (
     ),
     Row(
         id="log.response-type",
-        text=N_("Which $context.error.responseType does the stage's access log show for this call?"),
+        text=N_(
+            "Which $context.error.responseType does the stage's access log show for this call? Most stages keep no"
+            " such log."
+        ),
         about=(*_API_KEY, "stage.changed-since-deployment", "waf.", *_WITHOUT_A_LOG_LINE),
         values={
             "INVALID_API_KEY": (*_API_KEY, "stage.changed-since-deployment"),

@@ -48,7 +48,10 @@ def _signature(cause: Cause, exchange: Exchange) -> Signature | None:
 
 def _told(exchange: Exchange) -> Mapping[str, str]:
     """Return the placeholders of a call of which the evidence does not show the request."""
-    return {} if isinstance(exchange.host, Unknown) else {"host": exchange.host}
+    if isinstance(exchange.host, Unknown):
+        return {}
+    # Where a call ended before it was made, any path of the host would meet the same.
+    return {"host": exchange.host, "http_method": "GET", "url": f"https://{exchange.host}/"}
 
 
 def heard(

@@ -80,3 +80,17 @@ def test_a_command_names_what_is_not_known() -> None:
     assert command(template, {"rest_api_id": "?", "stage": "prod"}) == (
         "aws apigateway get-stage --rest-api-id <rest-api-id> --stage-name prod"
     )
+
+
+def test_a_command_looks_up_the_deployment_itself() -> None:
+    """Where the stage is known; not where the caller chose what would stand in a shell."""
+    template = "aws apigateway get-deployment --deployment-id {deployment_id}"
+    told = {"rest_api_id": "a1b2c3d4e5", "stage": "prod", "deployment_id": "?"}
+
+    assert command(template, told) == (
+        "aws apigateway get-deployment --deployment-id $(aws apigateway get-stage --rest-api-id a1b2c3d4e5"
+        " --stage-name prod --query deploymentId --output text)"
+    )
+    assert command(template, {**told, "stage": "x;y"}).endswith("<deployment-id>")
+    assert command(template, {**told, "stage": ""}).endswith("<deployment-id>")
+    assert command(template, {**told, "deployment_id": "d1"}).endswith(" d1")

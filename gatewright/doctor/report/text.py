@@ -13,6 +13,7 @@ from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
@@ -37,6 +38,9 @@ class Style:
     end: str = ""
 
 
+PROOF: Final = N_("Proof")
+"""Stands above what proves a cause."""
+
 PLAIN: Final = Style()
 """No colour."""
 
@@ -45,10 +49,21 @@ COLOUR: Final = Style(bold="\x1b[1m", dim="\x1b[2m", good="\x1b[32m", warn="\x1b
 
 
 def as_text(
-    diagnoses: Iterable[Diagnosis], translate: Translate, *, style: Style = PLAIN, show_secrets: bool = False
+    diagnoses: Iterable[Diagnosis],
+    translate: Translate,
+    *,
+    style: Style = PLAIN,
+    show_secrets: bool = False,
+    configured: bool = True,
 ) -> str:
-    """Return the text that a person reads; no diagnosis is held longer than its own part takes."""
-    reports = ("\n".join(Report(translate, each, style=style, show_secrets=show_secrets).lines()) for each in diagnoses)
+    """Return the text that a person reads; no diagnosis is held longer than its own part takes.
+
+    `configured` tells whether somebody named a configuration; where nobody did, the text says how.
+    """
+    reports = (
+        "\n".join(Report(translate, each, style=style, show_secrets=show_secrets, configured=configured).lines())
+        for each in diagnoses
+    )
     text = "\n\n".join(reports)
     return (text or translate(N_("None of these calls was refused."))) + "\n"
 
@@ -57,10 +72,17 @@ class Report:
     """One diagnosis for one reader: the language, the colours, and the right to see the secrets of the call."""
 
     def __init__(
-        self, translate: Translate, diagnosis: Diagnosis, *, style: Style = PLAIN, show_secrets: bool = False
+        self,
+        translate: Translate,
+        diagnosis: Diagnosis,
+        *,
+        style: Style = PLAIN,
+        show_secrets: bool = False,
+        configured: bool = True,
     ) -> None:
         self._translate = translate
         self._style = style
+        self._configured = configured
         self._diagnosis = diagnosis
         self._secrets = secrets_of(diagnosis.exchange, show_secrets)
 
@@ -80,6 +102,7 @@ class Report:
         yield from self._unseen(diagnosis)
         yield from self._difference(diagnosis.difference)
         yield from self._next(diagnosis)
+        yield from self._advice(diagnosis)
         yield from self._question(diagnosis)
 
     def _say(self, text: str, **values: object) -> str:
@@ -164,11 +187,11 @@ class Report:
         if finding.standing != "confirmed":
             yield from self._confirm(finding)
 
-    def _proof(self, finding: Finding) -> Iterator[str]:
+    def _proof(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if not finding.because:
             return
         yield ""
-        yield self._head(N_("Proof"))
+        yield self._head(head)
         yield from self._facts(tuple(fact for fact in finding.because if fact.path not in SIDES))
 
     def _unseen(self, diagnosis: Diagnosis) -> Iterator[str]:
@@ -262,7 +285,7 @@ class Report:
         if len(answers) > _MOST_LISTED:
             more = self._say(N_("and {number} more, which --format json lists"), number=len(answers) - _MOST_LISTED)
             yield f"  ... {more}"
-        yield from self._proof(answers[0])
+        yield from self._proof(answers[0], N_("What was seen"))
         if len(answers) == 1:
             yield from self._fixes(answers[0])
             yield from self._confirm(answers[0])
@@ -288,6 +311,13 @@ class Report:
         for finding in waiting:
             yield f"  - {self._translate(finding.cause.title)}  [{finding.cause.id}]"
 
+    def _advice(self, diagnosis: Diagnosis) -> Iterator[str]:
+        lines = list(next_steps(diagnosis, self._translate, configured=self._configured))
+        if lines:
+            yield ""
+            yield self._head(HEAD)
+            yield from (f"  {_printable(line)}" for line in lines)
+
     def _question(self, diagnosis: Diagnosis) -> Iterator[str]:
         question = diagnosis.next_question
         if question is not None:
@@ -305,18 +335,17 @@ class Report:
         yield from self._unread(diagnosis)
 
     def _unread(self, diagnosis: Diagnosis) -> Iterator[str]:
-        gaps = [gap for gap in diagnosis.unread if gap.command]
+        gaps = distinct(diagnosis.unread)
         if diagnosis.outcome == "decided" or not gaps:
             return
         yield ""
         yield self._head(N_("What would tell more"))
-        for gap in gaps[:_MOST_GAPS]:
+        for gap in gaps:
             permission = f"  ({gap.permission})" if gap.permission else ""
             yield f"  - {gap.what.render(self._translate)}{permission}"
             yield from (f"       {line}" for line in _wrapped(gap.command or ""))
 
 
-_MOST_GAPS: Final = 3
 _MOST_LISTED: Final = 12
 _LONGEST: Final = 280
 
