@@ -2,7 +2,8 @@
 The order in which AWS lists the values of an enum when a value is none of them.
 
 It is neither the model's nor the alphabet's. Those below are recorded of API Gateway (LocalStack's recordings of
-AWS, test_apigateway_api, 2024-04-15 to 2025-07-11); for others the model's order is taken (inferred).
+AWS, test_apigateway_api, 2024-04-15 to 2025-07-11), the last is reported of Parameter Store; for others the model's
+order is taken (inferred).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ _LISTS: Final = (
         " UNAUTHORIZED, INTEGRATION_TIMEOUT, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX, WAF_FILTERED, QUOTA_EXCEEDED,"
         " THROTTLED, API_CONFIGURATION_ERROR, UNSUPPORTED_MEDIA_TYPE, INTEGRATION_FAILURE, EXPIRED_TOKEN"
     ),
+    "SecureString, StringList, String",
 )
 RECORDED: Final[Mapping[frozenset[str], tuple[str, ...]]] = {
     frozenset(values): values for values in (tuple(listed.split(", ")) for listed in _LISTS)

@@ -56,6 +56,9 @@ _IN_OWN_WORDS: Final = frozenset(
 Shapes whose values their operations refuse in words of their own: of API Gateway V2 (recorded by others, 2026) and S3.
 """
 
+_VALUE_UNSAID: Final = frozenset({"LogGroupIdentifier"})
+"""Shapes of CloudWatch Logs of whose values its refusals are silent (moto's tests of it ran against AWS)."""
+
 _EMPTY_IS_ABSENT: Final = frozenset({"createRestApiInput.endpointConfiguration.ipAddressType"})
 """
 Where an empty text is as good as none (recorded: LocalStack, AWS-validated test_create_rest_api_verify_defaults,
@@ -206,7 +209,7 @@ def _number(shape: Shape, bound: float) -> str:
 
 
 def _shown(shape: Shape, value: Any) -> str:
-    return "" if shape.metadata.get("sensitive") else f" '{_java(value)}'"
+    return "" if shape.metadata.get("sensitive") or shape.name in _VALUE_UNSAID else f" '{_java(value)}'"
 
 
 def _java(value: Any) -> str:

@@ -196,6 +196,17 @@ ROLE = {"RoleName": "r", "AssumeRolePolicyDocument": "{}"}
         ),
         (
             "logs",
+            "DescribeLogStreams",
+            {"logGroupIdentifier": "arn:aws:logs:eu-west-1:000000000000:log-group:g:*"},
+            [
+                (
+                    "Value at 'logGroupIdentifier'",
+                    r"Member must satisfy regular expression pattern: [\w#+=/:,.@-]*",
+                ),
+            ],
+        ),
+        (
+            "logs",
             "FilterLogEvents",
             {"logGroupName": "g", "logStreamNames": ["a", "b:c"], "limit": 0},
             [

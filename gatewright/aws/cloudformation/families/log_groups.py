@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.cloudformation.errors import OperationRefused
-from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
+from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform, tag_map
 
 SERVICE: Final = "logs"
 _WITHOUT_EFFECT: Final[Mapping[str, str]] = {
@@ -25,19 +25,32 @@ _WITHOUT_EFFECT: Final[Mapping[str, str]] = {
 
 def _log_group(one: Declared, perform: Perform) -> Made:
     name = one.name("LogGroupName")
+    tags = tag_map(one.properties.get("Tags") or {})
     try:
-        perform(SERVICE, "create_log_group", {"logGroupName": name})
+        perform(SERVICE, "create_log_group", {"logGroupName": name, **({"tags": tags} if tags else {})})
     except OperationRefused as error:
         # Groups are no documents: one may be left over from an edit that failed, and one is made by whoever logs first.
         if error.code != "ResourceAlreadyExistsException":
             raise
+        _tag(name, tags, perform)
     return _retained(one, name, perform)
 
 
 def _changed(one: Declared, before: Made, perform: Perform) -> Made:
     if one.name("LogGroupName") == before.physical_id:
+        _tag(before.physical_id, tag_map(one.properties.get("Tags") or {}), perform)
         return _retained(one, before.physical_id, perform)
     return _log_group(one, perform)
+
+
+def _tag(name: str, tags: Mapping[str, str], perform: Perform) -> None:
+    """Let a group that is there have these tags, and no other."""
+    known = perform(SERVICE, "list_tags_log_group", {"logGroupName": name}).get("tags") or {}
+    gone = sorted(set(known) - set(tags))
+    if gone:
+        perform(SERVICE, "untag_log_group", {"logGroupName": name, "tags": gone})
+    if tags:
+        perform(SERVICE, "tag_log_group", {"logGroupName": name, "tags": dict(tags)})
 
 
 def _retained(one: Declared, name: str, perform: Perform) -> Made:

@@ -35,4 +35,19 @@ def test_an_edit_keeps_the_group_unless_it_is_another_one() -> None:
     update(declared(GROUP, {"RetentionInDays": 1}), before, same)
     update(declared(GROUP, {"LogGroupName": "/new"}), before, other)
 
-    assert (same.operations, other.operations) == (["put_retention_policy"], ["create_log_group"])
+    assert same.operations == ["list_tags_log_group", "put_retention_policy"]
+    assert other.operations == ["create_log_group"]
+
+
+def test_a_group_has_the_tags_of_its_template() -> None:
+    """Those that an edit leaves out go (moto's test of tags ran against AWS)."""
+    tags = {"Tags": [{"Key": "team", "Value": "pets"}]}
+    new, there = Performing(), Performing({"list_tags_log_group": {"tags": {"old": "x", "team": "y"}}})
+    before = made(GROUP, tags, new)
+    update = FAMILIES[GROUP].update
+    assert update is not None
+    update(declared(GROUP, tags), before, there)
+
+    assert new.params("create_log_group")["tags"] == {"team": "pets"}
+    assert there.params("untag_log_group")["tags"] == ["old"]
+    assert there.params("tag_log_group")["tags"] == {"team": "pets"}
