@@ -46,7 +46,8 @@ def list_aliases(documents: Documents, operation: Operation) -> Document:
     function(documents, arn)
     wanted = params.get("FunctionVersion")
     items = [one for one in documents.list("function_alias", arn.name) if wanted in (None, one["FunctionVersion"])]
-    return page(items, params, "Aliases", "Name")
+    # In the order of their names (stated by moto of AWS).
+    return page(sorted(items, key=lambda one: str(one["Name"])), params, "Aliases", "Name")
 
 
 def update_alias(documents: Documents, operation: Operation) -> Document:

@@ -29,7 +29,7 @@ def update_function_code(documents: Documents, operation: Operation) -> Document
     if params.get("DryRun"):
         forget_unused(documents, digest)
         return configuration
-    documents.put("function", arn.name, document={**before, "configuration": configuration, "codeDigest": digest})
+    documents.put("function", arn.name, document={**_after(before, configuration), "codeDigest": digest})
     forget_unused(documents, before["codeDigest"])
     return publish(documents, operation, arn) if params.get("Publish") else configuration
 
@@ -41,8 +41,13 @@ def update_function_configuration(documents: Documents, operation: Operation) ->
     configuration = changed(operation, before["configuration"], {})
     check_runtime(operation, configuration["Runtime"], before.get("tags") or {})
     check_role(documents, operation, configuration["Role"])
-    documents.put("function", arn.name, document={**before, "configuration": configuration})
+    documents.put("function", arn.name, document=_after(before, configuration))
     return configuration
+
+
+def _after(before: Document, configuration: Document) -> Document:
+    """Return a function that has changed; how often it did tells whether there is something to publish."""
+    return {**before, "configuration": configuration, "changes": before.get("changes", 0) + 1}
 
 
 def _wanted(documents: Documents, operation: Operation) -> tuple[FunctionArn, Document]:

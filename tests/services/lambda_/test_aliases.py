@@ -114,3 +114,12 @@ def test_refusals_of_aliases(versioned: Account) -> None:
         versioned, "get_alias", FunctionName="f", Name="x"
     )
     assert {} == call(versioned, "delete_alias", FunctionName="f", Name="x")
+
+
+def test_aliases_are_listed_by_name(account: Account) -> None:
+    """Whichever came first."""
+    create(account, Publish=True)
+    for name in ("b", "c", "a"):
+        call(account, "create_alias", FunctionName="f", Name=name, FunctionVersion="1")
+
+    assert ["a", "b", "c"] == [one["Name"] for one in call(account, "list_aliases", FunctionName="f")["Aliases"]]
