@@ -54,9 +54,9 @@ def _check(one: Mapping[str, Any], named: Sequence[str], keys: Sequence[str]) ->
             f"The following filter is duplicated in the request: {key}. A request can contain only one occurrence of a"
             " specific filter."
         )
-    _check_values(key, values or ())
     if option is not None and option not in _OPTIONS.get(key, _PLAIN):
         raise invalid(_wrong_option(key, option))
+    _check_values(key, values or ())
 
 
 def _check_values(key: str, values: Sequence[str]) -> None:

@@ -84,7 +84,7 @@ def test_what_outlives_an_edit_is_changed_in_place() -> None:
     edited = {"Type": LOGS["Type"], "Properties": {"LogGroupName": "/shop", "RetentionInDays": 7}}
     _, asked = after(first, {"Logs": edited})
 
-    assert asked == ["Logs put_retention_policy"]
+    assert asked == ["Logs list_tags_log_group", "Logs put_retention_policy"]
 
 
 def test_a_refusal_names_the_resource() -> None:

@@ -98,7 +98,7 @@ def test_path_is_filtered_by_type(kept: Account) -> None:
             'Filters for common parameters can\'t be prefixed with "aws" or "ssm" (case-insensitive).',
         ),
         (
-            [where("Path", "/a", option="Equals")],
+            [where("Path", "a", option="Equals")],
             "The following filter option is not valid: Equals. Valid options include: [Recursive, OneLevel]",
         ),
         (
