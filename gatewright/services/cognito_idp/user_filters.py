@@ -33,6 +33,7 @@ def matcher(text: str | None) -> Callable[[Document], bool]:
         raise invalid_parameter(f"Invalid search attribute: {name}")
     wanted = re.sub(r"\\(.)", r"\1", quoted)
     read = _OTHERS.get(name) or (lambda user: attribute(user, name) or "")
+    # Who has no such attribute is not found by it, not even by an empty value (as moto's tests state it of AWS).
     if operator == "=":
-        return lambda user: read(user) == wanted
+        return lambda user: bool(read(user)) and read(user) == wanted
     return lambda user: bool(read(user)) and read(user).startswith(wanted)

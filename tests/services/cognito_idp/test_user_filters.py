@@ -23,6 +23,7 @@ ADA = {
         ('status = "Enabled"', True),
         ('cognito:user_status = "UNCONFIRMED"', False),
         ('phone_number ^= ""', False),
+        ('phone_number = ""', False),
         (r'name = "A \"D\" A"', True),
     ],
 )
