@@ -59,6 +59,7 @@ _OF_API_KEYS: Final = frozenset({"Invalid API Key identifier specified"})
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
 
+_FIVE_MINUTES: Final = re.escape("5 min")
 _SIGNER: Final = re.escape("User: arn:")
 _MASKED_SIGNER: Final = re.escape("User: ") + r"(?!ann?onymous\b)(?:arn:)?"
 
@@ -310,9 +311,9 @@ def _every_text() -> frozenset[str]:
 def _loosely(part: str) -> str:
     """Return a pattern of a constant part: behind a colon people, and AWS's own articles, leave the blank off.
 
-    They mask whole ARNs, too: whoever is not anonymous may have signed.
+    They mask whole ARNs, too: whoever is not anonymous may have signed. Other services wait for other times.
     """
-    return re.escape(part).replace(_SIGNER, _MASKED_SIGNER).replace(r":\ ", r":\ ?")
+    return re.escape(part).replace(_SIGNER, _MASKED_SIGNER).replace(r":\ ", r":\ ?").replace(_FIVE_MINUTES, r"\d+\ min")
 
 
 @lru_cache(maxsize=512)

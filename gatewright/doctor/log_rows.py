@@ -100,6 +100,11 @@ def _returned(*, only: str, never: str) -> str:
 
 
 BY_LINE: Final = (
+    Row(
+        pattern=r"doesn't have permissions to call the authorizer",
+        keeps=("authorizer.invoke-permission-missing",),
+        sure=True,
+    ),
     Row(pattern=r"Access denied\. Reason: ", keeps=("tls.client-certificate-untrusted",), sure=True),
     Row(pattern=r"throttle limit exceeded", keeps=("throttle.rate-exceeded",), sure=True),
     Row(

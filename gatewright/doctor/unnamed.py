@@ -61,6 +61,7 @@ _FAILURE: Final = "internal server error"
 _WHO_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, refused.CAUSE)
 _FIRST: Final = 0
 _LAST: Final = 1_000
+_SECOND: Final = 1
 _THIRD: Final = 2
 """Where others stand among the causes that API Gateway has for an answer: so many come before them."""
 
@@ -129,7 +130,9 @@ def _may_be_a_refusal(exchange: Exchange) -> bool:
 
 def _place_of_others(seen: Observation) -> int | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
-    if seen.status in (*_BEHIND_IT, _BAD_REQUEST) or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
+    if seen.status == _BAD_REQUEST:
+        return _SECOND
+    if seen.status in _BEHIND_IT or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
         return _FIRST
     if error_type_of(seen) == _SERVER_ERROR:
         return _LAST

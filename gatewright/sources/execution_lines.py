@@ -25,7 +25,7 @@ _BARE: Final = pattern(
     r"|Starting execution for request: |Starting authorizer: |Method completed with status: [1-5]\d\d"
     r"|Gateway response type: [A-Z0-9_]+ with status code: |Unauthorized request: |API Key .*authorized because method "
     r"|The client is not authorized to perform this operation|AuthorizerConfigurationException"
-    r"|Access denied\. Reason: ).*)",
+    r"|Access denied\. Reason: |The IAM role configured on the authorizer or API Gateway doesn't have permissions).*)",
     re.DOTALL,
 )
 """Lines from which somebody took the id and the time before showing them."""
