@@ -18,6 +18,7 @@ _USER: Final = pattern(r"(://[^/@\s:]*):[^/@\s]+@")
 _MEMBER: Final = pattern(r"""([A-Za-z0-9_.-]+)("?'?\s*[:=]\s*"?'?)([^\s"'`&,;{}()]{4,})""")
 _TOKEN: Final = pattern(r"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")
 _FIELD: Final = pattern(r"(?i)\b(x-api-key|x-amz-security-token|cookie)( +)(?=[^\s`]*[0-9])([^\s`]{8,})")
+_FILE: Final = pattern(r"\.(?:json|ya?ml|har|txt|log|gz|zst)$")
 _LONG_WORD: Final = pattern(
     r"(?<![A-Za-z0-9._/-])(?![^\s`]*\.(?:json|ya?ml|har|txt|log|gz|zst)\b)(?=[^`\s]*[0-9])[A-Za-z0-9._~+=-][A-Za-z0-9._~+/=-]{23,}"
 )
@@ -43,6 +44,9 @@ def redact_error(text: str) -> str:
 def _member(found: re.Match[str]) -> str:
     """Mask the value of a name that is a secret's; AWS's own words about headers are none."""
     name, between, value = found[1], found[2], found[3]
+    if _FILE.search(name):
+        # "token-authorizer.template.json: Resources.Api": where something stands.
+        return found[0]
     if not is_secret_name(name) or value.startswith("*") or name.lower() == "authorization":
         return found[0]
     is_word = not any(sign in name for sign in "-_") and not any(letter.isdigit() for letter in value)

@@ -45,6 +45,8 @@ def test_what_stands_before_a_secret_tells_it(text: str) -> None:
         "an unknown path is answered like a call without a signature: Missing Authentication Token.",
         "'x' not a valid key=value pair (missing equal-sign) in Authorization header",
         "Execution failed due to configuration error: Authorizer error",
+        "./token-authorizer.template.json: Parameters.Bucket42039E29: it has no default",
+        "api-key/secret.yaml: Resources.Key2: expected an object",
         "AWS4-HMAC-SHA256\n20261125T000000Z\n20261125/eu-west-1/execute-api/aws4_request",
     ],
 )
