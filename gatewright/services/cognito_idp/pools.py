@@ -44,6 +44,13 @@ _DEFAULT_MESSAGES: Final[Document] = {
 }
 _BELOW: Final = ("user_pool_client", "user_pool_group", "user_pool_user", "resource_server", "revoked_token")
 
+_OLDER_NAMES: Final = {
+    "SmsMessage": "SmsVerificationMessage",
+    "EmailMessage": "EmailVerificationMessage",
+    "EmailSubject": "EmailVerificationSubject",
+}
+"""What parts of a template of messages were called before there were templates."""
+
 
 def create_user_pool(documents: Documents, operation: Operation) -> Document:
     """Create a user pool with a key pair of its own."""
@@ -65,12 +72,19 @@ def create_user_pool(documents: Documents, operation: Operation) -> Document:
         "AdminCreateUserConfig": _admin_create(params),
         "Arn": f"arn:aws:cognito-idp:{operation.region}:{operation.account_id}:userpool/{created}",
         "UserPoolTier": "ESSENTIALS",
+        **_messages(params),
         **{name: params[name] for name in _KEPT if params.get(name) is not None},
         **unenforced,
     }
     documents.put("user_pool", created, document=pool)
     documents.put("user_pool_key", created, document=keys.new_key(operation))
     return {"UserPool": _shown(documents, pool)}
+
+
+def _messages(params: Mapping[str, Any]) -> Document:
+    """Return the texts of messages that a template gives, under their older names (as moto's tests state it of AWS)."""
+    template = params.get("VerificationMessageTemplate") or {}
+    return {older: template[name] for name, older in _OLDER_NAMES.items() if template.get(name)}
 
 
 def describe_user_pool(documents: Documents, operation: Operation) -> Document:
@@ -103,6 +117,7 @@ def update_user_pool(documents: Documents, operation: Operation) -> Document:
         "MfaConfiguration": "OFF",
         **_DEFAULT_MESSAGES,
         **({"UserPoolTags": pool["UserPoolTags"]} if "UserPoolTags" in pool else {}),
+        **_messages(params),
         **{name: params[name] for name in _KEPT if params.get(name) is not None},
         **({"Name": params["PoolName"]} if params.get("PoolName") else {}),
         "Policies": _policies(params),

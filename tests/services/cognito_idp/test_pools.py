@@ -134,3 +134,16 @@ def test_aliases_and_addresses_as_names_exclude_each_other(cognito: PoolAccount)
     refused = cognito.refusal("create_user_pool", PoolName="x", AliasAttributes=["email"], UsernameAttributes=["email"])
 
     assert refused[1] == "Only one of the aliasAttributes or usernameAttributes can be set in a user pool."
+
+
+def test_texts_of_a_template_are_told_under_their_older_names(cognito: PoolAccount) -> None:
+    """Also once it changes."""
+    template = {"EmailMessage": "a {####}", "EmailSubject": "b", "SmsMessage": "c {####}"}
+    made = cognito.call("create_user_pool", PoolName="told", VerificationMessageTemplate=template)["UserPool"]
+    cognito.call(
+        "update_user_pool", UserPoolId=made["Id"], VerificationMessageTemplate={**template, "EmailSubject": "d"}
+    )
+    found = cognito.call("describe_user_pool", UserPoolId=made["Id"])["UserPool"]
+
+    assert (made["EmailVerificationMessage"], made["SmsVerificationMessage"]) == ("a {####}", "c {####}")
+    assert (made["EmailVerificationSubject"], found["EmailVerificationSubject"]) == ("b", "d")
