@@ -10,7 +10,7 @@ import uuid
 from typing import Final
 
 from gatewright.aws.arn import partition_of
-from gatewright.services.cloudformation.errors import no_change_set, no_stack
+from gatewright.services.cloudformation.errors import invalid, no_change_set, no_stack
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
@@ -76,9 +76,12 @@ def change_set(documents: Documents, name: str, stack_name: str | None) -> Docum
     if name.startswith("arn:"):
         found = next((one for one in documents.list(CHANGE_SET) if one["ChangeSetId"] == name), None)
     else:
-        above = standing(documents, stack_name or "")
+        if not stack_name:
+            # Reported by users of AWS.
+            raise invalid("StackName must be specified if ChangeSetName is not specified as an ARN.")
+        above = standing(documents, stack_name)
         if above is None:
-            raise no_stack(stack_name or "")
+            raise no_stack(stack_name)
         found = documents.get(CHANGE_SET, above["StackId"], name)
     if found is None:
         raise no_change_set(name)

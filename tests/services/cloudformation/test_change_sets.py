@@ -130,3 +130,11 @@ def test_a_stack_that_stands_is_not_created_again(account: Account) -> None:
 
     assert "already exists and cannot be created again" in again
     assert "AlreadyExistsException" == refusal(account, "create_change_set", **asked)[0]
+
+
+def test_a_change_set_is_named_with_its_stack_or_by_its_arn(account: Account) -> None:
+    """The name alone says too little."""
+    change(account, "CREATE")
+    code, message = refusal(account, "describe_change_set", ChangeSetName="c")
+
+    assert ("ValidationError", True) == (code, message.startswith("StackName must be specified if ChangeSetName"))

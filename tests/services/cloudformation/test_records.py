@@ -38,5 +38,5 @@ def test_a_change_set_needs_its_stack_where_it_is_named(account: Account) -> Non
         records.put_change_set(documents, made)
 
         assert made == records.change_set(documents, "c", "shop") == records.change_set(documents, "arn:c", None)
-        with pytest.raises(ServiceError, match="does not exist"):
+        with pytest.raises(ServiceError, match="StackName must be specified"):
             records.change_set(documents, "c", None)
