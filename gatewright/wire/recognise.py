@@ -3,7 +3,8 @@ Which AWS service a request is addressed to, if any: by who it is signed for, or
 
 The credential scope of the signature decides where there is one (documented: "Create a signed AWS API request",
 `date/region/service/aws4_request`); requests that need no signature name their service by `X-Amz-Target`
-(json protocols) or by the `Version` of their form (query protocols).
+(json protocols) or by the `Version` of their form (query protocols). An older form of signature names no service: S3
+alone still has it.
 
 Ask only after the host was found to be none of an API: a call to an API may carry any of these too.
 """
@@ -27,6 +28,8 @@ _INVOKE: Final = "execute-api"
 """Calls of an API are signed for this, and those of its connections: boto3's `apigatewaymanagementapi`."""
 
 _VERSION_2: Final = ("/v2", "/v2/")
+
+_PRESIGNED_BY_2: Final = frozenset({"AWSAccessKeyId", "Signature", "Expires"})
 
 _RENAMED: Final[Mapping[str, str]] = {
     "access-analyzer": "accessanalyzer",
@@ -63,7 +66,7 @@ def service_name(request: Request) -> str | None:
     scope = signing_name(request)
     if scope is not None:
         return _of_scope(scope, request.path)
-    return _of_target(request) or _of_form(request)
+    return _of_target(request) or _of_form(request) or _of_presigned(request)
 
 
 def signing_name(request: Request) -> str | None:
@@ -126,6 +129,17 @@ def _of_form(request: Request) -> str | None:
     except ValueError:
         return None
     return _BY_VERSION.get(fields.get("Version", "")) if "Action" in fields else None
+
+
+def _of_presigned(request: Request) -> str | None:
+    """
+    Return S3 for a URL that is presigned by version 2 of the signature, as boto3 does where nobody says otherwise.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html, query string authentication.
+    """
+    if "Signature=" not in request.query or "AWSAccessKeyId=" not in request.query:
+        return None
+    return "s3" if dict(_pairs(request)).keys() >= _PRESIGNED_BY_2 else None
 
 
 def _pairs(request: Request) -> list[tuple[str, str]]:

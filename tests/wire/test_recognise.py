@@ -53,6 +53,20 @@ def test_unsigned_request_is_known_by_its_address(service: str, operation: str, 
     assert service == recognise.service_name(request)
 
 
+@pytest.mark.parametrize(
+    ("query", "service"),
+    [
+        ("AWSAccessKeyId=a&Signature=b%3D&Expires=1764115200", "s3"),
+        ("versionId=1&AWSAccessKeyId=a&Signature=b%3D&Expires=1764115200", "s3"),
+        ("AWSAccessKeyId=a&Signature=b%3D", None),
+        ("Signature=b&Expires=1", None),
+    ],
+)
+def test_url_that_is_presigned_in_the_older_form_is_of_s3(query: str, service: str | None) -> None:
+    """With all its three parts."""
+    assert service == recognise.service_name(Request(method="GET", host="x", path="/bucket/key", query=query))
+
+
 def test_action_in_the_query_string_counts() -> None:
     """A query protocol may be spoken by GET."""
     request = Request(method="GET", host="x", path="/", query="Action=GetCallerIdentity&Version=2011-06-15")
