@@ -29,7 +29,9 @@ def list_objects_v2(documents: Documents, operation: Operation) -> Document:
     after = _key_of(token) if token is not None else params.get("StartAfter") or ""
     page, more = _page(documents, operation, after)
     following = {"NextContinuationToken": base64.urlsafe_b64encode(page[-1][0].encode()).decode()} if more else {}
-    asked = {name: params[name] for name in ("ContinuationToken", "StartAfter") if params.get(name)}
+    # A token goes before `StartAfter`, which is then not told of (moto's test of it ran against AWS).
+    told = "StartAfter" if token is None else "ContinuationToken"
+    asked = {told: params[told]} if params.get(told) else {}
     return _encoded(params, {**_common(params, page, more), **asked, "KeyCount": len(page), **following})
 
 

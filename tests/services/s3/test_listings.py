@@ -24,6 +24,8 @@ def test_keys_come_in_order_page_by_page(s3: S3Account) -> None:
     assert "InvalidArgument" == s3.refusal("list_objects_v2", Bucket="trust", ContinuationToken="ü")
     assert "InvalidArgument" == s3.refusal("list_objects_v2", Bucket="trust", ContinuationToken="")
     assert "k" == s3.call("list_objects_v2", Bucket="trust", StartAfter="k")["StartAfter"]
+    both = {"StartAfter": "k", "ContinuationToken": first["NextContinuationToken"]}
+    assert {"ContinuationToken"} == set(both) & set(s3.call("list_objects_v2", Bucket="trust", **both))
 
 
 def test_a_delimiter_gathers_keys_under_prefixes(s3: S3Account) -> None:
