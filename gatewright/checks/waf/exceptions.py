@@ -41,20 +41,34 @@ def but_not(asked: Asked, told: Told, spared: tuple[Asked, Told]) -> tuple[Asked
     A rule that counts, or that refers to a managed group, says it where it says which requests it looks at. One that
     refers to a group of one's own cannot say it.
     """
-    kind, spec = next(iter(told.items()))
-    if isinstance(asked, RuleGroupReference):
+    written = told_but_not(told, spared[1])
+    if written is None or isinstance(asked, RuleGroupReference):
         return None
     if isinstance(asked, RateBased | ManagedRuleGroup):
-        inner, written = _less(asked.scope_down, spec.get("ScopeDownStatement"), spared)
-        return replace(asked, scope_down=inner), {kind: {**spec, "ScopeDownStatement": written}}
-    return _less(asked, told, spared)
+        return replace(asked, scope_down=_less(asked.scope_down, spared[0])), written
+    return _less(asked, spared[0]), written
 
 
-def _less(asked: Asked | None, told: Told | None, spared: tuple[Asked, Told]) -> tuple[Asked, Told]:
-    exception = Not(statement=spared[0]), {"NotStatement": {"Statement": spared[1]}}
-    if asked is None or told is None:
+def told_but_not(told: Told, spared: Told) -> Told | None:
+    """Return the same of AWS's JSON alone."""
+    kind, spec = next(iter(told.items()))
+    if kind == "RuleGroupReferenceStatement":
+        return None
+    if kind in ("RateBasedStatement", "ManagedRuleGroupStatement"):
+        return {kind: {**spec, "ScopeDownStatement": _told_less(spec.get("ScopeDownStatement"), spared)}}
+    return _told_less(told, spared)
+
+
+def _less(asked: Asked | None, spared: Asked) -> Asked:
+    exception = Not(statement=spared)
+    if asked is None:
         return exception
-    if isinstance(asked, And):
-        told_all = [*told["AndStatement"]["Statements"], exception[1]]
-        return And(statements=(*asked.statements, exception[0])), {"AndStatement": {"Statements": told_all}}
-    return all_of((asked, told), exception)
+    return And(statements=(*(asked.statements if isinstance(asked, And) else (asked,)), exception))
+
+
+def _told_less(told: Told | None, spared: Told) -> Told:
+    exception = {"NotStatement": {"Statement": spared}}
+    if not told:
+        return exception
+    others = told["AndStatement"]["Statements"] if "AndStatement" in told else [told]
+    return {"AndStatement": {"Statements": [*others, exception]}}

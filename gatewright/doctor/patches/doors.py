@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gatewright.checks.waf.exceptions import matching, told_but_not
+from gatewright.checks.waf.update import plain
 from gatewright.doctor.patches.document import Change, Document
 from gatewright.sources.edits.edit import Append, Edit, Put, Remove
 from gatewright.sources.edits.nodes import Path
@@ -62,21 +64,36 @@ def map_the_path(document: Document) -> Iterator[Change]:
 
 def let_the_rule_count(document: Document) -> Iterator[Change]:
     """Let the rule that blocked only count."""
-    name, _, within = document.values.get("rule", "").partition("/")
+    within = document.values.get("rule", "").partition("/")[2]
+    for at, rule in _stopping(document):
+        if not within:
+            yield _beside(document, Put((*at, "Action"), {"Count": {}}))
+            continue
+        for statement in ("ManagedRuleGroupStatement", "RuleGroupReferenceStatement"):
+            if statement in rule.get("Statement", {}):
+                override = {"Name": within, "ActionToUse": {"Count": {}}}
+                yield _beside(document, Append((*at, "Statement", statement, "RuleActionOverrides"), override))
+
+
+def leave_the_path_out(document: Document) -> Iterator[Change]:
+    """Let the rule that blocked look at all other paths; a template has search strings as they are."""
+    _, spared = matching("UriPath", document.call.public_path)
+    for at, rule in _stopping(document):
+        statement = rule.get("Statement")
+        told = told_but_not(statement, plain(spared)) if isinstance(statement, Mapping) and statement else None
+        if told is not None:
+            yield _beside(document, Put((*at, "Statement"), told))
+
+
+def _stopping(document: Document) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield where the rule that stopped the call stands, and the rule."""
+    name = document.values.get("rule", "").partition("/")[0]
     for one in document.named(document.values.get("web_acl_arn", ""), "AWS::WAFv2::WebACL"):
         found = document.properties(one)
         rules = found[1].get("Rules") if found is not None and document.main.kind == "template" else None
         for index, rule in enumerate(rules if isinstance(rules, list) else ()):
-            if found is None or not isinstance(rule, Mapping) or rule.get("Name") != name:
-                continue
-            at = (*found[0], "Rules", index)
-            if not within:
-                yield _beside(document, Put((*at, "Action"), {"Count": {}}))
-                continue
-            for statement in ("ManagedRuleGroupStatement", "RuleGroupReferenceStatement"):
-                if statement in rule.get("Statement", {}):
-                    override = {"Name": within, "ActionToUse": {"Count": {}}}
-                    yield _beside(document, Append((*at, "Statement", statement, "RuleActionOverrides"), override))
+            if found is not None and isinstance(rule, Mapping) and rule.get("Name") == name:
+                yield (*found[0], "Rules", index), rule
 
 
 def take_the_web_acl_off_the_stage(document: Document) -> Iterator[Change]:

@@ -24,6 +24,7 @@ ADMIT: Final = N_("Add {value}, from where the call came, to the values that the
 _POLICY: Final = "x-amazon-apigateway-policy"
 _ADMITTING: Final = ("IpAddress", "StringEquals", "StringLike", "ArnLike", "ArnEquals")
 _SPARING: Final = ("NotIpAddress", "StringNotEquals", "StringNotLike", "ArnNotLike", "ArnNotEquals")
+_CONDITIONS: Final = {"aws:SourceVpce": "StringNotEquals", "aws:SourceIp": "NotIpAddress"}
 _LISTS_OF_SAM: Final = {
     "aws:sourceip": ("IpRangeWhitelist",),
     "aws:sourcevpc": ("IntrinsicVpcWhitelist", "SourceVpcWhitelist"),
@@ -49,13 +50,24 @@ def allow_this_call(document: Document) -> Iterator[Change]:
         yield from _in_text(document, [*_told(policy), added])
 
 
-def take_the_denials_out(document: Document) -> Iterator[Change]:
-    """Let the policy deny the call no more."""
+def exempt_the_caller(document: Document) -> Iterator[Change]:
+    """Let the policy spare where the call came from: in a list that it has for that, or by a condition more."""
     observed = _observed(document)
     for sheet, at, statements in _lists(document):
         for index, statement in _with_effect(statements, "Deny"):
             yield from _with_value(sheet, (*at, index), statement, _SPARING, observed)
     yield from _of_sam(document, observed)
+    key, operator = next(
+        ((key, operator) for key, operator in _CONDITIONS.items() if key.lower() in observed), ("", "")
+    )
+    for sheet, at, statements in _lists(document) if key else ():
+        for index, _statement in _with_effect(statements, "Deny"):
+            edit = Put((*at, index, "Condition", operator, key), observed[key.lower()])
+            yield Change(sheet=sheet, edits=(edit,), control="caller")
+
+
+def take_the_denials_out(document: Document) -> Iterator[Change]:
+    """Let the policy deny the call no more."""
     for sheet, at, statements in _lists(document):
         for index, _statement in _with_effect(statements, "Deny"):
             yield Change(sheet=sheet, edits=(Remove((*at, index)),))

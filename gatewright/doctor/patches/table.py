@@ -8,6 +8,7 @@ from gatewright.checks.authorizer import remedies as authorizers
 from gatewright.checks.domain import mapping_remedies as mappings
 from gatewright.checks.endpoint import remedies as endpoints
 from gatewright.checks.integration import remedies as functions
+from gatewright.checks.resource_policy import exemption
 from gatewright.checks.resource_policy import remedies as resource_policies
 from gatewright.checks.route import remedies as methods
 from gatewright.checks.throttle import remedies as limits
@@ -34,7 +35,9 @@ WRITERS: Final[Mapping[Remedy, Writer]] = {
     methods.add_the_method: routes.add_a_preflight,
     methods.add_the_method_as_its_neighbours: routes.add_the_method_as_its_neighbours,
     resource_policies.allow_this_call: policies.allow_this_call,
+    exemption.exempt_the_caller: policies.exempt_the_caller,
     resource_policies.take_the_denials_out: policies.take_the_denials_out,
+    rules.leave_the_path_out: doors.leave_the_path_out,
     rules.let_the_rule_count: doors.let_the_rule_count,
     rules.take_the_web_acl_off_the_stage: doors.take_the_web_acl_off_the_stage,
 }

@@ -50,9 +50,12 @@ WEB_ACL = """\
 
 
 def test_a_rule_counts_before_the_web_acl_is_taken_off(tmp_path: Path) -> None:
-    """The smaller change comes first."""
-    count, off = patches(tmp_path, OPEN + WEB_ACL, call()).values()
+    """The smaller change comes first: the path left out of the rule."""
+    spared, count, off = patches(tmp_path, OPEN + WEB_ACL, call()).values()
+    lines = "".join(changed(tmp_path, spared))
 
+    assert "SearchString: /prod/pets" in lines
+    assert "NotStatement:" in lines
     expected = ["-          Action: {Block: {}}   # a trial", "+          Action: {Count: {}}   # a trial"]
     assert expected == changed(tmp_path, count)
     assert "-  Join:" in changed(tmp_path, off)

@@ -65,13 +65,14 @@ def test_the_address_of_the_caller_joins_those_that_are_not_denied(tmp_path: Pat
     )
 
 
-def test_a_statement_that_denies_is_taken_out_where_no_value_helps(tmp_path: Path) -> None:
-    """It is denied to whoever calls with this program."""
+def test_a_statement_that_denies_spares_the_caller_or_is_taken_out(tmp_path: Path) -> None:
+    """It is denied to whoever calls with this program: a condition more spares the one caller."""
     condition = POLICY[POLICY.index("            Condition:") : POLICY.index("      Body:")]
     deny = DENY.replace('{NotIpAddress: {"aws:SourceIp": "203.0.113.0/24"}}', "{StringEquals: {'aws:UserAgent': curl}}")
     exchange = call(answer=("AccessDeniedException", DENIED), headers={"User-Agent": "curl"}, source_ip=CALLED)
-    (found,) = patches(tmp_path, POLICY.replace(condition, deny), exchange).values()
+    spared, found = patches(tmp_path, POLICY.replace(condition, deny), exchange).values()
 
+    assert "192.0.2.44" in "".join(changed(tmp_path, spared))
     assert [f"-{line}" for line in deny.splitlines()] == changed(tmp_path, found)
 
 
