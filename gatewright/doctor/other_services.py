@@ -77,7 +77,9 @@ _TYPES_WITHOUT_A_CAUSE: Final = frozenset(
 
 _IDS: Final = ("x-amz-apigw-id", "apigw-requestid")
 _PORT: Final = re.compile(r"(?:https?|wss?)://[^/?#]*:(?P<port>\d{1,5})(?:[/?#]|$)", re.IGNORECASE)
-_OF_THIS_MACHINE: Final = re.compile(r"(?:localhost|127\.|\[?::1|0\.0\.0\.0)")
+_OF_THIS_MACHINE: Final = re.compile(
+    r"127\.|\[?::1|0\.0\.0\.0|(?:[a-z0-9.-]*\.)?localhost(?:\.localstack\.cloud)?$", re.IGNORECASE
+)
 _OF_APPSYNC: Final = re.compile(rb'"errors"\s*:\s*\[\s*\{[^{}]*"errorType"\s*:\s*"UnauthorizedException"')
 """How AppSync refuses: GraphQL's `errors`, with the name of its error (recorded, 2019)."""
 
@@ -156,7 +158,8 @@ def _is_on_a_port(exchange: Exchange) -> bool:
     match = None if exchange.url is None else _PORT.match(exchange.url)
     if match is None or int(match["port"]) in (80, 443):
         return False
-    return isinstance(exchange.host, Unknown) or _OF_THIS_MACHINE.match(exchange.host) is None
+    places = (one for one in (exchange.host, exchange.remote_ip) if not isinstance(one, Unknown))
+    return not any(_OF_THIS_MACHINE.match(one) for one in places)
 
 
 def _is_of_an_sdk(exchange: Exchange, message: str) -> bool:

@@ -1,5 +1,7 @@
 """AWS's own services are told from APIs."""
 
+from dataclasses import replace
+
 import pytest
 
 from gatewright.doctor.other_services import of_other_service
@@ -93,6 +95,8 @@ def test_a_status_that_no_api_answers_with_is_of_another_service() -> None:
         ("https://example.com:443/api", "example.com", False),
         ("https://example.com/api:8123", "example.com", False),
         ("http://localhost:8443/dev", "localhost", False),
+        ("http://a1b2c3d4e5.execute-api.localhost:4566/dev", "a1b2c3d4e5.execute-api.localhost", False),
+        ("http://localhost.example.com:8443/dev", "localhost.example.com", True),
     ],
 )
 def test_api_gateway_listens_on_no_other_port(url: str, host: str, other: bool) -> None:
@@ -100,6 +104,14 @@ def test_api_gateway_listens_on_no_other_port(url: str, host: str, other: bool) 
     found = of_other_service(Exchange(observation=Observation(), url=url, host=host))
 
     assert (found is not None) == other
+
+
+def test_whatever_name_leads_to_this_machine_may_lead_through_a_tunnel() -> None:
+    """A custom domain name, say."""
+    seen = Exchange(observation=Observation(), url="http://shop.example:4566/", host="shop.example")
+
+    assert of_other_service(replace(seen, remote_ip="203.0.113.7")) is not None
+    assert of_other_service(replace(seen, remote_ip="127.0.0.1")) is None
 
 
 def test_an_answer_with_an_id_of_api_gateway_is_its_own() -> None:
