@@ -85,6 +85,9 @@ class Operation:
     allow_unenforced: bool = False
     """Whether what this version does not enforce is stored, or left out, all the same."""
 
+    within: int = 0
+    """How many stacks it is a part of: one that somebody called is of none."""
+
     @property
     def seconds(self) -> int:
         """`now` as AWS shows the dates of API Gateway: whole seconds."""

@@ -71,7 +71,8 @@ class Performing:
         if service == ISSUER:
             return self.issue_certificate(params["DomainNames"], self.operation.now)
         try:
-            operation = replace(self.operation, params=_checked(service, name, params), new_id=draw)
+            asked, within = _checked(service, name, params), self.operation.within + 1
+            operation = replace(self.operation, params=asked, new_id=draw, within=within)
             place = GLOBAL if service in GLOBAL_SERVICES else self.documents.region
             there = self.documents.of(self.documents.account_id, place)
             made = self._handled(service, name, there, operation)

@@ -31,6 +31,9 @@ class Place:
     stack_id: str = ""
     """The stack's ARN; empty where it is that of a stack which no call created."""
 
+    depth: int = 0
+    """How many stacks it stands in."""
+
     def pseudo_parameters(self) -> Mapping[str, Any]:
         """Return the parameters that every template has.
 

@@ -50,6 +50,7 @@ def place(document: Document, operation: Operation) -> Place:
         account_id=operation.account_id,
         region=operation.region,
         stack_id=document["StackId"],
+        depth=operation.within,
     )
 
 

@@ -50,6 +50,9 @@ class LocalFiles:
     watched: list[Path] = field(default_factory=list)
     """The files and folders that were read."""
 
+    depth: int = 0
+    """How many templates the template stands in."""
+
     def put_in(self, root: Any) -> Any:
         """Return a template with its local definitions put in, and packages as places in the bucket."""
         included = includes.included(root, self._included)
@@ -67,7 +70,7 @@ class LocalFiles:
     def beside(self, location: str) -> "LocalFiles":
         """Return the files that a file beside the template leads to; what is watched is watched with these."""
         folder = (self.folder / location).resolve().parent
-        return LocalFiles(folder, self.pack, self.instead, self.packages, self.watched)
+        return LocalFiles(folder, self.pack, self.instead, self.packages, self.watched, self.depth + 1)
 
     def with_packages(self, root: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a CloudFormation template whose functions have their packages."""

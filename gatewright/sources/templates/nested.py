@@ -20,6 +20,9 @@ from gatewright.sources.templates.local_code import LocalFiles, is_local
 Plain: TypeAlias = Callable[[Mapping[str, Any], LocalFiles], Mapping[str, Any]]
 """Makes a document a template of CloudFormation, with what it leads to beside it."""
 
+DEEPEST: Final = 20
+"""Templates in one another; one that leads to itself has no end."""
+
 _URL: Final = "TemplateURL"
 
 
@@ -39,6 +42,8 @@ def _resource(name: str, one: Any, files: LocalFiles, plain: Plain) -> Any:
     try:
         if isinstance(location, str) and is_local(location):
             inner, beside = files.read(location), files.beside(location)
+            if beside.depth > DEEPEST:
+                raise DocumentError(f"expected at most {DEEPEST} templates in one another")
         elif isinstance(properties.get(TEXT), Mapping):
             inner, beside = properties[TEXT], files
         else:

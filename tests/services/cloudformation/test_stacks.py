@@ -329,3 +329,17 @@ def test_a_stack_may_have_loops(account: Account) -> None:
     assert {"Ann", "Bob"} == {one["name"] for one in account.call("get_api_keys")["items"]}
     refused = refusal(account, "create_stack", StackName="other", TemplateBody=body({"Resources": keys}))
     assert "Resources.Fn::ForEach::Keys: expected an object with a `Type`" in refused[1]
+
+
+def test_a_template_that_leads_to_itself_ends(account: Account) -> None:
+    """And leaves nothing."""
+    account.call(
+        "create_bucket", service="s3", Bucket="loop", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+    )
+    url = "https://loop.s3.amazonaws.com/t"
+    itself = {"Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": url}}}}
+    account.call("put_object", service="s3", Bucket="loop", Key="t", Body=body(itself).encode())
+    create(account, written=itself)
+
+    assert "expected at most 20 stacks in one another" in described(account)["StackStatusReason"]
+    assert ["shop"] == [one["StackName"] for one in call(account, "describe_stacks")["Stacks"]]

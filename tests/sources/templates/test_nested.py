@@ -70,3 +70,11 @@ def test_template_of_cdk_stands_in_the_place_of_its_url(tmp_path: Path) -> None:
     assert {"Code": str(tmp_path / "asset.1")} == inner
     assert "TemplateURL" not in found["Inner"]["Properties"]
     assert {"TemplateURL": "x"} == found["Other"]["Properties"]
+
+
+def test_a_template_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    """By the way that leads there."""
+    outer = {"Resources": {"A": {"Type": NESTED, "Properties": {"TemplateURL": "template.json"}}}}
+
+    with pytest.raises(DocumentError, match="expected at most 20 templates in one another"):
+        read(written(tmp_path, {}, outer), Reading(region="eu-west-1"))

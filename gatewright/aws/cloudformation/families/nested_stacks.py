@@ -17,6 +17,9 @@ TYPE: Final = "AWS::CloudFormation::Stack"
 TEXT: Final = "TemplateBody"
 """A property of ours: the template itself."""
 
+DEEPEST: Final = 20
+"""Stacks in one another; a template that leads to itself has no end."""
+
 _LONGEST_NAME: Final = 128
 _ACKNOWLEDGED: Final = ("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
 _WITHOUT_EFFECT: Final[Mapping[str, str]] = {
@@ -28,6 +31,8 @@ _NOTHING_TO_DO: Final = "No updates are to be performed."
 
 
 def _stack(one: Declared, perform: Perform) -> Made:
+    if one.place.depth >= DEEPEST:
+        raise TemplateError(f"expected at most {DEEPEST} stacks in one another", at="Properties.TemplateURL")
     name = one.name("", _LONGEST_NAME)
     made = perform(SERVICE, "create_stack", {"StackName": name, **_asked(one)})
     return _described(one, str(made["StackId"]), perform)
