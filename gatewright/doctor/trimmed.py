@@ -57,9 +57,16 @@ def untrimmed(exchange: Exchange) -> Exchange:
     return replace(exchange, observation=replace(seen, headers=Headers(tuple(seen.headers), withheld=True)))
 
 
+def _is_chosen(seen: Observation) -> bool:
+    """Tell whether a field stands there that API Gateway sends, among others: an id, a type, a token's challenge."""
+    challenge = seen.headers.get("www-authenticate")
+    bearer = isinstance(challenge, str) and challenge.startswith("Bearer")
+    return bearer or any(name.lower() in _OF_AWS for name, _ in seen.headers)
+
+
 def _is_shown_in_part(seen: Observation) -> bool:
     names = {name.lower() for name, _ in seen.headers}
-    if not names or (names & _OF_AWS and not names & (_NEVER_LEFT_OUT | _OF_A_BACKEND)):
+    if not names or (_is_chosen(seen) and not names & (_NEVER_LEFT_OUT | _OF_A_BACKEND)):
         return True
     message = message_of(seen)
     ours = bool(texts_as_long(seen)) if message is None else is_a_gateway_text(message)
