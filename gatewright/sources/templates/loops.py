@@ -7,6 +7,7 @@ value, in names and in texts; `&{X}` for its letters and digits.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.model.lazy_pattern import pattern
@@ -14,8 +15,8 @@ from gatewright.sources.errors import DocumentError
 
 TRANSFORM: Final = "AWS::LanguageExtensions"
 _LOOP: Final = "Fn::ForEach::"
-_MOST: Final = 500
-"""Resources that a template may have (documented); no loop makes more entries."""
+_MOST: Final = 10_000
+"""Entries that all loops of a template may make: 500 resources (documented), each with what it has."""
 
 _NO_LETTERS: Final = pattern(r"[^A-Za-z0-9]")
 
@@ -23,43 +24,51 @@ _NO_LETTERS: Final = pattern(r"[^A-Za-z0-9]")
 def expanded(root: Mapping[str, Any], values: Mapping[str, str]) -> Mapping[str, Any]:
     """Return a template without loops; `values` are those of its parameters, which may hold a list."""
     given = {**_lists(root), **{name: text.split(",") for name, text in values.items()}}
-    found = _expanded(root, given)
-    if not isinstance(found, Mapping):
-        raise TypeError("expected an object to stay one")
-    return found
+    return _Expansion(given).of_object(root)
 
 
-def _expanded(node: Any, lists: Mapping[str, list[str]]) -> Any:
-    if isinstance(node, list):
-        return [_expanded(one, lists) for one in node]
-    if not isinstance(node, Mapping):
-        return node
-    found: dict[str, Any] = {}
-    for name, one in node.items():
-        if not name.startswith(_LOOP):
-            found[name] = _expanded(one, lists)
-            continue
-        entries = _turns(name, one, lists)
-        if twice := set(entries) & set(found):
-            raise DocumentError(f"{name}: the entry `{min(twice)}` is there already")
-        found |= entries
-    return found
+@dataclass(slots=True)
+class _Expansion:
+    """The loops of one template."""
 
+    lists: Mapping[str, list[str]]
+    """The parameters that hold lists."""
 
-def _turns(name: str, loop: Any, lists: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Return the entries that a loop makes."""
-    if not isinstance(loop, list) or len(loop) != 3 or not isinstance(loop[0], str) or not isinstance(loop[2], Mapping):
-        raise DocumentError(f"{name}: expected a name, a list, and an object")
-    identifier, wanted, fragment = loop
-    found: dict[str, Any] = {}
-    for value in _listed(name, wanted, lists):
-        turn = _expanded(_put(fragment, identifier, value), lists)
-        if twice := set(turn) & set(found):
-            raise DocumentError(f"{name}: the entry `{min(twice)}` is there already")
-        found |= turn
-        if len(found) > _MOST:
-            raise DocumentError(f"{name}: expected at most {_MOST} entries")
-    return found
+    made: int = 0
+    """The entries that loops made so far."""
+
+    def of_object(self, node: Mapping[str, Any]) -> dict[str, Any]:
+        """Return an object without loops."""
+        found: dict[str, Any] = {}
+        for name, one in node.items():
+            for entry, value in (self._turns(name, one) if name.startswith(_LOOP) else {name: self._of(one)}).items():
+                if entry in found:
+                    raise DocumentError(f"{name}: the entry `{entry}` is there already")
+                found[entry] = value
+        return found
+
+    def _of(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self._of(one) for one in node]
+        return self.of_object(node) if isinstance(node, Mapping) else node
+
+    def _turns(self, name: str, loop: Any) -> dict[str, Any]:
+        """Return the entries that a loop makes."""
+        if not isinstance(loop, list) or len(loop) != 3 or not isinstance(loop[0], str):
+            raise DocumentError(f"{name}: expected a name, a list, and an object")
+        identifier, wanted, fragment = loop
+        if not isinstance(fragment, Mapping):
+            raise DocumentError(f"{name}: expected a name, a list, and an object")
+        found: dict[str, Any] = {}
+        for value in _listed(name, wanted, self.lists):
+            for entry, one in self.of_object(_put(fragment, identifier, value)).items():
+                self.made += 1
+                if self.made > _MOST:
+                    raise DocumentError(f"{name}: expected at most {_MOST} entries")
+                if entry in found:
+                    raise DocumentError(f"{name}: the entry `{entry}` is there already")
+                found[entry] = one
+        return found
 
 
 def _listed(name: str, wanted: Any, lists: Mapping[str, list[str]]) -> list[str]:

@@ -50,7 +50,7 @@ def test_a_parameter_may_hold_the_list(given: dict[str, str], expected: list[str
         ({"Fn::ForEach::Each": ["X", []]}, "expected a name, a list, and an object"),
         (loop(["a", "b"], {"K": {}}), "the entry `K` is there already"),
         ({"Ka": {}, **loop(["a"], {"K${X}": {}})}, "the entry `Ka` is there already"),
-        (loop([str(number) for number in range(501)], {"K${X}": {}}), "expected at most 500 entries"),
+        (loop([str(number) for number in range(10_001)], {"K${X}": {}}), "expected at most 10000 entries"),
     ],
 )
 def test_what_cannot_be_expanded_is_refused(root: dict[str, Any], words: str) -> None:
