@@ -39,9 +39,8 @@ _MARKS_OF_A_CLIENT: Final = ("if-", "sec-", "x-forwarded-")
 
 def called_alike(diagnosis: Diagnosis) -> Diagnosis:
     """Return the diagnosis whose curl commands bring what the call brought, to where it went."""
-    request = diagnosis.exchange.request
-    if isinstance(request, Unknown):
-        return diagnosis
+    told = diagnosis.exchange.request
+    request = None if isinstance(told, Unknown) else told
 
     def completed(fix: Remedied) -> Remedied:
         line = None if fix.command is None else _completed(fix.command, fix.request or request, diagnosis.exchange)
@@ -53,16 +52,18 @@ def called_alike(diagnosis: Diagnosis) -> Diagnosis:
     return replace(diagnosis, findings=tuple(finding(found) for found in diagnosis.findings))
 
 
-def _completed(line: str, request: Request, exchange: Exchange) -> str | None:
+def _completed(line: str, request: Request | None, exchange: Exchange) -> str | None:
     """Return the line with what it leaves out; `None` for a command of another kind."""
     found = _LINE.fullmatch(line)
     if found is None:
         return None
     options, scheme, place = found[1], found[2], found[3]
     way = _way(exchange, urlsplit(f"{scheme}{place}").hostname or "")
-    if _is_local(exchange) and exchange.url is not None:
-        scheme = urlsplit(exchange.url).scheme
+    if _is_local(exchange):
+        scheme = urlsplit(exchange.url or "").scheme or scheme
         way += " -k" if scheme == "https" and " -k" not in options else ""
+    if request is None:
+        return f"curl -i{way} {options} '{scheme}{place}'"
     more = "".join(f" {option}" for option in (*_fields(options, request), *_body(request)))
     query = _query(place, request)
     if "--aws-sigv4" in f"{options}{more}":

@@ -22,7 +22,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcom
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.empty_credential import credential_says
 from gatewright.doctor.endpoint_first import endpoint_first
-from gatewright.doctor.fixes import UNTOLD, holds_unsafe, kind, looks, open_command, remedied, told
+from gatewright.doctor.fixes import UNTOLD, holds_unsafe, in_full, kind, looks, open_command, remedied, told
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
@@ -220,7 +220,7 @@ def _order(cause: Cause, seen: Observation) -> tuple[bool, int]:
 
 
 def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
-    denial, answer_fits = each.denial, _answer_fits(each, seen)
+    denial, answer_fits = in_full(call, each.denial), _answer_fits(each, seen)
     stands = standing(each.judgement, answer_fits=answer_fits)
     return Finding(
         cause=denial.cause,

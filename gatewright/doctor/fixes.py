@@ -7,9 +7,12 @@ One whose text needs what nobody told us is left out.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from gatewright.checks.authorizer.lambda_ import of_authorizer
+from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.integration.invocation import invocation
 from gatewright.checks.stage.remedies import deploy
 from gatewright.checks.words import looked_up
@@ -18,6 +21,7 @@ from gatewright.doctor.diagnosis import Look, Remedied
 from gatewright.engine.decide import walk
 from gatewright.i18n import N_
 from gatewright.model.api import Protocol
+from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause, Confirm, Fix, Proposal
 from gatewright.model.decision import Decision
@@ -62,6 +66,14 @@ _DEPLOY: Final = Fix(
     remedy=deploy,
 )
 """What mends any refusal of an older deployment that the saved definition would not make."""
+
+
+def in_full(call: Call | None, denial: Deny) -> Deny:
+    """Return the refusal with the placeholders of the method's authorizer, which a check that is unsure leaves out."""
+    authorizer = None if call is None or isinstance(call.route, Unknown) else authorizer_of(call)
+    if not isinstance(authorizer, Authorizer):
+        return denial
+    return replace(denial, values={**of_authorizer(authorizer), **denial.values})
 
 
 def remedied(call: Call | None, denial: Deny) -> Iterator[Remedied]:

@@ -9,7 +9,7 @@ from typing import Final
 from gatewright.checks.words import words
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.diagnosis import Finding, Suspect
-from gatewright.doctor.fixes import UNTOLD, kind, looks, remedied, told
+from gatewright.doctor.fixes import UNTOLD, in_full, kind, looks, remedied, told
 from gatewright.doctor.logs_say import Said, speaks_of
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.weigh import ANSWERS
@@ -29,14 +29,14 @@ def suspected(suspect: Suspect, exchange: Exchange, call: Call | None) -> Findin
     cause, values = suspect.cause, _told(exchange) if call is None else words(call)
     seen = facts_seen(exchange.observation)
     failure = () if exchange.failure is None else (Fact("response", "failure", exchange.failure.detail),)
-    denial = Deny(cause, (), values, _signature(cause, exchange))
+    denial = in_full(call, Deny(cause, (), values, _signature(cause, exchange)))
     return Finding(
         cause=cause,
         standing=suspect.standing,
         why=None if call is None and suspect.standing != "confirmed" else told(cause.why, values, (UNTOLD, "-")),
         because=(*seen, *failure, *suspect.because),
         fixes=tuple(remedied(call, denial)),
-        confirm=tuple(looks(cause.confirm, values, kind(call, denial))),
+        confirm=tuple(looks(cause.confirm, denial.values, kind(call, denial))),
     )
 
 

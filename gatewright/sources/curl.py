@@ -58,6 +58,7 @@ def _exchange(call: RawCall, origin: str) -> Exchange:
             host=UNKNOWN if call.host is None or call.failure is None else call.host,
             protocol=UNKNOWN if call.answer is None else call.answer.protocol,
             remote_ip=remote_ip,
+            remote_port=call.remote_port,
             called_at=date_of(observation.headers),
             failure=call.failure,
             origin=origin,

@@ -143,3 +143,11 @@ def test_a_changed_request_is_the_one_that_counts() -> None:
     diagnosis = Diagnosis(exchange=exchange, answered_by="unknown", outcome="decided", findings=(found,))
 
     assert called_alike(diagnosis).findings[0].fixes[0].command == LINE
+
+
+def test_a_call_that_ended_before_it_was_made_goes_the_same_way() -> None:
+    """Nothing is known of it but where it went."""
+    given = f"curl -i -X GET --tlsv1.2 'https://{HOST}/'"
+    found = line(given, method=UNKNOWN, path=UNKNOWN, url=None, remote_ip="127.0.0.1", remote_port=4567)
+
+    assert found == f"curl -i --connect-to ::127.0.0.1:4567 -k -X GET --tlsv1.2 'https://{HOST}/'"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatewright.checks.api_key import missing
-from gatewright.doctor.fixes import PLACEHOLDER, command, kind, looks, open_command, remedied
+from gatewright.doctor.fixes import PLACEHOLDER, command, in_full, kind, looks, open_command, remedied
 from gatewright.doctor.report.html import as_html
 from gatewright.doctor.report.text import as_text
 from gatewright.engine.catalogue import CAUSES
@@ -20,7 +20,7 @@ from gatewright.model.outcome import Deny
 from gatewright.model.request import Headers, Request
 from tests import http_apis
 from tests.casebook import request, world
-from tests.checks.presence import PETS
+from tests.checks.presence import PETS, known
 from tests.doctor.evidence import FORBIDDEN, HOST, KEY_IN_NO_PLAN, MISSING_TOKEN, alone, call, with_pets
 
 TEMPLATES = [
@@ -264,3 +264,14 @@ def test_a_fallback_is_said_where_nothing_before_it_is_proven() -> None:
     assert [fix.proven for fix in told.fixes] == [True, True]
     assert fallback not in [fix.text.text for fix in told.fixes]
     assert fallback in alone_texts
+
+
+def test_a_refusal_tells_of_the_authorizer_whose_check_was_unsure() -> None:
+    """The method that was called names it; without one, and without a call, there is nothing to add."""
+    denial = Deny(missing.CAUSE, (), {"stage": "prod"})
+    named = known(change={"method GET /pets": {"authorizationType": "CUSTOM", "authorizerId": "au7h0r"}})
+
+    assert in_full(None, denial) is denial
+    assert in_full(known(), denial) is denial
+    assert in_full(named, denial).values["authorizer_id"] == "au7h0r"
+    assert in_full(named, denial).values["stage"] == "prod"

@@ -38,6 +38,7 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Sign as few headers as possible: host, x-amz-date and x-amz-security-token."),
+            otherwise=True,
         ),
     ),
     look_alikes=look_alikes_of("iam.signature-mismatch-host"),
