@@ -94,7 +94,19 @@ def _permission(rule: Mapping[str, Any]) -> Document:
         peers["UserIdGroupPairs"] = [{"GroupId": rule["ReferencedGroupId"], **said}]
     if rule.get("PrefixListId"):
         raise not_implemented("PrefixListId is not offered: rules of security groups name no prefix lists")
-    if len(peers) != 1:
-        text = "Exactly one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId has to be specified."
-        raise refused("InvalidParameterCombination", text)  # inferred
+    _check(rule, peers)
     return {name: rule.get(name) for name in ("IpProtocol", "FromPort", "ToPort")} | peers
+
+
+def _check(rule: Mapping[str, Any], peers: Document) -> None:
+    """Refuse half a range of ports, and no peer or several: in the words that moto's test, run against AWS, states."""
+    ports = [rule.get(name) for name in ("FromPort", "ToPort")]
+    if rule.get("IpProtocol") in {"tcp", "udp"} and None in ports:
+        text = "Invalid value for portRange. Must specify both from and to ports with TCP/UDP."
+        raise refused("InvalidParameterValue", text)
+    if not peers and rule.get("IpProtocol"):
+        text = "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId"
+        raise refused("MissingParameter", text)
+    if len(peers) > 1:
+        text = "Only one of cidrIp, cidrIpv6, prefixListId, or referencedGroupId can be specified"
+        raise refused("InvalidParameterCombination", text)

@@ -46,7 +46,9 @@ def test_change_that_cannot_be_is_refused(network: Network) -> None:
     asked = [
         (second, {**HTTPS, "CidrIpv4": "10.0.0.0/16"}, "InvalidPermission.Duplicate"),
         (first, {**HTTPS, "CidrIpv4": "10.0.0.0/16", "CidrIpv6": "::/0"}, "InvalidParameterCombination"),
-        (first, HTTPS, "InvalidParameterCombination"),
+        (first, HTTPS, "MissingParameter"),
+        (first, {"CidrIpv4": "10.0.0.0/16"}, "InvalidParameterValue"),
+        (first, {"IpProtocol": "udp", "ToPort": 1, "CidrIpv4": "10.0.0.0/16"}, "InvalidParameterValue"),
         (first, {**HTTPS, "PrefixListId": "pl-1"}, "NotImplementedException"),
         (first, {**HTTPS, "ReferencedGroupId": "sg-00000000"}, "InvalidGroup.NotFound"),
         ("sgr-00000000", {**HTTPS, "CidrIpv4": "10.2.0.0/16"}, "InvalidSecurityGroupRuleId.NotFound"),
