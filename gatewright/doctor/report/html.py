@@ -13,12 +13,13 @@ from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
-from gatewright.doctor.report.text import Report
+from gatewright.doctor.report.text import MORE, PROOF, SEEN, Report
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
+from gatewright.model.message import Message
 
 _SIGNS: Final[dict[State, tuple[str, str]]] = {
     "passed": ("✓", N_("let it pass")),
@@ -76,7 +77,10 @@ class _Card:
             yield from self._listed(N_("Less likely"), answers[1:])
         elif answers:
             yield from self._listed(N_("It can be, the likeliest first"), answers[:_MOST])
-            yield from self._finding(answers[0]) if len(answers) == 1 else self._proof(answers[0])
+            if len(answers) > _MOST:
+                more = Message(self._translate(MORE), {"number": len(answers) - _MOST}).render()
+                yield f"<p>{escape(more)}</p>"
+            yield from self._finding(answers[0], SEEN) if len(answers) == 1 else self._proof(answers[0], SEEN)
         yield from self._unseen()
         yield from self._difference()
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
@@ -97,10 +101,10 @@ class _Card:
             f"<small>{escape(self._say(words))}</small></li>"
         )
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
+    def _finding(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if finding.why is not None:
             yield f'<p class="why">{escape(self._report.veiled(finding.why.render(self._translate)))}</p>'
-        yield from self._proof(finding)
+        yield from self._proof(finding, head)
         if finding.fixes:
             yield self._head(N_("Fix"))
             yield '<ol class="fixes">' + "".join(self._fix(fix) for fix in finding.fixes) + "</ol>"
@@ -134,11 +138,11 @@ class _Card:
         then = "" if patch.then is None else f"<p>{escape(self._say(THEN))}</p><pre>{escape(patch.then)}</pre>"
         return f'<p>{escape(heading(fix, patch, self._translate))}</p><pre class="lines">{told}</pre>{note}{then}'
 
-    def _proof(self, finding: Finding) -> Iterator[str]:
+    def _proof(self, finding: Finding, head: str) -> Iterator[str]:
         facts = [fact for fact in finding.because if fact.path not in SIDES]
         if not facts:
             return
-        yield self._head(N_("Proof"))
+        yield self._head(head)
         rows = "".join(
             f"<tr><td>{escape(self._say(WHERE[fact.where]))}</td><td>{escape(fact.path)}</td>"
             f"<td>{escape(_cut(shown(fact, self._secrets)))}</td></tr>"

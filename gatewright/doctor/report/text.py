@@ -41,6 +41,12 @@ class Style:
 PROOF: Final = N_("Proof")
 """Stands above what proves a cause."""
 
+SEEN: Final = N_("What was seen")
+"""Stands there where no cause is decided."""
+
+MORE: Final = N_("and {number} more, which --format json lists")
+"""Follows the causes that a report has room for."""
+
 PLAIN: Final = Style()
 """No colour."""
 
@@ -283,9 +289,9 @@ class Report:
         yield self._head(N_("It can be, the likeliest first"))
         yield from self._listed(answers[:_MOST_LISTED])
         if len(answers) > _MOST_LISTED:
-            more = self._say(N_("and {number} more, which --format json lists"), number=len(answers) - _MOST_LISTED)
+            more = self._say(MORE, number=len(answers) - _MOST_LISTED)
             yield f"  ... {more}"
-        yield from self._proof(answers[0], N_("What was seen"))
+        yield from self._proof(answers[0], SEEN)
         if len(answers) == 1:
             yield from self._fixes(answers[0])
             yield from self._confirm(answers[0])

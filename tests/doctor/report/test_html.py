@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from gatewright.doctor.report.html import as_html
+from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import in_english
 from tests.doctor.report.made import ALL, DECIDED, MISMATCH, NARROWED, UNDECIDED, with_patch
 
@@ -75,6 +76,15 @@ def test_a_decided_call_shows_cause_proof_and_fix() -> None:
 def test_each_outcome_has_its_part(diagnosis: object, part: str) -> None:
     """The question, the answerer, the two lines."""
     assert part in read(diagnosis).text
+
+
+def test_an_undecided_call_shows_what_was_seen_and_how_many_causes_are_left_out() -> None:
+    """What does not decide is no proof, and eight causes are not all of them."""
+    page = read(NARROWED)
+    listed = sum(finding.standing in ANSWERS for finding in NARROWED.findings)
+
+    assert ("What was seen" in page.text, "Proof" in page.text) == (True, False)
+    assert f"and {listed - 8} more, which --format json lists" in page.text
 
 
 def test_what_others_sent_is_escaped_and_secrets_are_masked() -> None:
