@@ -19,6 +19,8 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `route KEY` | members of Route, or "gone" | the route of this key, `add ` before it for one more |
 | `http stage NAME` | members of Stage, each of which may be "gone" | that stage of the HTTP or WebSocket API |
 | `http authorizer ID` | members of Authorizer | an authorizer more of the HTTP API |
+| `user NAME` | members of UserDetail | that user of the world's account |
+| `add policy NAME` | the document | a managed policy more |
 | `web ACL of NAME` | members of WebACL | a web ACL that protects the stage, and lets everything through but for these |
 
 A place that the world does not have is an error, and so is an `add` of what it has already.
@@ -306,6 +308,24 @@ def _members(value: Any) -> Mapping[str, Any]:
     return value
 
 
+def _user(answers: Answers, value: Any, name: str) -> None:
+    users = answers["get_account_authorization_details",]["UserDetailList"]
+    _named(users, "UserName", name, "user").update(_members(value))
+
+
+def _add_policy(answers: Answers, value: Any, name: str) -> None:
+    """Add a managed policy; `value` is its document."""
+    answers["get_account_authorization_details",]["Policies"].append(
+        {
+            "PolicyName": name,
+            "Arn": f"arn:aws:iam::111122223333:policy/{name}",
+            "Path": "/",
+            "DefaultVersionId": "v1",
+            "PolicyVersionList": [{"Document": value, "VersionId": "v1", "IsDefaultVersion": True}],
+        }
+    )
+
+
 _METHOD: Final = r"(saved|deployed|method) ([A-Z]+) (/\S*)"
 
 _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
@@ -322,6 +342,8 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),
     (re.compile(r"add domain (\S+)"), _domain),
+    (re.compile(r"user (\S+)"), _user),
+    (re.compile(r"add policy (\S+)"), _add_policy),
     (re.compile(r"web ACL of (\S+)"), _web_acl),
     (re.compile(r"VPC endpoint (\S+)"), _vpc_endpoint),
 )

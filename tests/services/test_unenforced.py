@@ -27,6 +27,7 @@ METHOD_REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
             "type": "AWS",
             "integrationHttpMethod": "POST",
             "uri": "arn:aws:apigateway:us-east-1:sqs:path/111122223333/queue",
+            "credentials": "arn:aws:iam::111122223333:role/sender",
         },
         "uri",
     ),
