@@ -92,6 +92,16 @@ _OF_A_TUNNEL: Final = ("CONNECT tunnel failed", "from proxy after CONNECT", "Tun
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _BAD_REQUEST: Final = b"Bad request"
 _BLOCKED: Final = b"Request blocked"
+_HEADING: Final = b"The request could not be satisfied"
+_REASONS: Final = (
+    _METHOD_REFUSED,
+    _BAD_REQUEST,
+    _BLOCKED,
+    b"t connect to the server",
+    b"distribution is",
+    b"Lambda function",
+)
+"""What CloudFront's page says of why, in the line below its heading."""
 _CREDENTIALS: Final = ("authorization", "x-api-key", "x-amz-security-token")
 
 
@@ -226,7 +236,11 @@ def _page(exchange: Exchange) -> bytes:
 
 
 def _page_may_say(exchange: Exchange, text: bytes) -> bool:
-    return not _page(exchange) or text in _page(exchange)
+    """Tell whether CloudFront's page says this, or was shown without the line that gives its reason, or not at all."""
+    page = _page(exchange)
+    if not page or text in page:
+        return True
+    return _HEADING in page and not any(reason in page for reason in _REASONS)
 
 
 def _way(exchange: Exchange, path: str) -> str:

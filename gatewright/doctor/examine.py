@@ -86,6 +86,7 @@ def examine(
     else:
         found = _of_answer(seen) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
+        found = found if decision is not None else _by_status_alone(found, exchange)
     found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
     told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
@@ -288,6 +289,15 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
         )
         for cause in fitting_causes
     )
+
+
+def _by_status_alone(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Finding, ...]:
+    """Return what was found, where a status is all that was shown, with what people then mostly have first."""
+    seen, status = exchange.observation, exchange.observation.status
+    shown = exchange.headers.items or seen.headers.items or not isinstance(exchange.host, Unknown)
+    if shown or isinstance(status, Unknown) or not says_only_a_status(seen):
+        return found
+    return tuple(sorted(found, key=lambda each: frequency.rank_of_a_bare_status(each.cause.id, status)))
 
 
 def _each_family_in_turn(causes: list[Cause], seen: Observation) -> list[Cause]:

@@ -123,6 +123,16 @@ _FAMILIES: Final = (
 RARE: Final = frozenset({"endpoint.vpc-endpoint-policy-reads-authorization"})
 """Causes that nobody among them had: private APIs alone have them."""
 
+_OF_A_BARE_STATUS: Final[Mapping[int, tuple[str, ...]]] = {
+    403: ("domain.path-not-mapped", "endpoint.public-api-through-vpc-endpoint", "waf.rule-blocked"),
+}
+"""
+The causes that come first where a status is all that was shown, of a call that nobody showed either.
+
+Who tells no more than a number asks about the way to the API: of 8 such 403s, private DNS 3, a mapping 2, a web ACL, a
+forwarded Host and a cached policy 1 each.
+"""
+
 _RANK: Final = {cause_id: rank for rank, cause_id in enumerate(MOST_FREQUENT_FIRST)}
 
 
@@ -142,6 +152,11 @@ def rank_unseen(cause_id: str, message: str | None, shown_type: str | None = Non
 def rank_of_family(error_type: str) -> int:
     """Return the place of an error type where only a status was shown."""
     return _FAMILIES.index(error_type) if error_type in _FAMILIES else len(_FAMILIES)
+
+
+def rank_of_a_bare_status(cause_id: str, status: int) -> int:
+    """Return the place of a cause where nothing but the status was shown; the one behind them for all others."""
+    return _place(cause_id, _OF_A_BARE_STATUS.get(status, ()))
 
 
 def _rank_of_a_text(cause_id: str, message: str) -> int:

@@ -89,6 +89,7 @@ def _called(text: str, seen: Observation, origin: str) -> Exchange:
         host=host,
         path=path,
         query=query,
+        headers=Headers((("upgrade", "websocket"),) if "WebSocket" in text else (), withheld=True),
         operation=operation_in(text),
         service=service_in(text),
         origin=origin,

@@ -26,7 +26,7 @@ CASES: Final = thread_cases()
 BAR: Final[dict[tuple[Half, bool], float]] = {
     ("tuned", False): 0.9,
     ("tuned", True): 0.9,
-    ("blind", False): 0.84,
+    ("blind", False): 0.74,
     ("blind", True): 0.0,
 }
 """
