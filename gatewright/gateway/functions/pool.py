@@ -61,6 +61,7 @@ class Pool:
         self._folder: asyncio.Future[Path] | None = None
         self._idle: list[FunctionProcess] = []
         self._all: set[FunctionProcess] = set()
+        self._coming: set[FunctionProcess] = set()
         self._waiting: deque[asyncio.Future[FunctionProcess]] = deque()
         self._growing: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -117,10 +118,10 @@ class Pool:
             process.kill()
 
     def retire(self) -> None:
-        """Take no further call: idle processes end now, busy ones after their call."""
+        """Take no further call: idle processes end now, busy ones after theirs, and those that calls wait for too."""
         self._closed = True
         self._idle.clear()
-        for process in self._all:
+        for process in self._all - self._coming:
             process.retire()
 
     async def close(self) -> None:
@@ -152,6 +153,7 @@ class Pool:
         if process is None:
             self._fail(StartFailed(lambda request_id: timed_out(request_id, self.runnable.timeout), None))
         else:
+            self._coming.discard(process)
             self._hand_over(process)
 
     async def _tried(self, seconds: float) -> FunctionProcess | None:
@@ -160,6 +162,7 @@ class Pool:
             if not any(not each.done() for each in self._waiting):
                 return None
             process = await self._launched()
+            self._coming.add(process)
             # A process that only waits, say for a server that does not answer, must not keep others from starting.
             await process.settle(STARTING_SECONDS)
         try:
@@ -188,8 +191,12 @@ class Pool:
             text = str(error)
             raise StartFailed(lambda request_id: not_startable(request_id, text), None) from error
         self._all.add(process)
-        process.released = self._all.discard
+        process.released = self._released
         return process
+
+    def _released(self, process: FunctionProcess) -> None:
+        self._all.discard(process)
+        self._coming.discard(process)
 
     async def _unpacked(self) -> Path:
         """Return the folder of the code, unpacked by whoever asks first."""

@@ -52,6 +52,21 @@ def test_a_function_that_is_not_there(run: Run) -> None:
     run(call())
 
 
+def test_new_code_leaves_a_process_alone_that_a_call_waits_for(run: Run) -> None:
+    """It is still getting ready when the code changes, and takes its call all the same."""
+
+    async def call() -> None:
+        async with made("import time\ntime.sleep(0.8)\ndef handler(e, c): return 'old'\n") as one:
+            waiting = asyncio.ensure_future(one.call())
+            await asyncio.sleep(0.4)
+            one.put({"app.py": "def handler(e, c): return 'new'"})
+            after = await one.call()
+
+            assert [b'"new"', b'"old"'] == [after.payload, (await waiting).payload]
+
+    run(call())
+
+
 def test_new_code_is_run_by_the_next_call(run: Run) -> None:
     """So are new variables; the call in progress ends as it began."""
 
