@@ -141,7 +141,8 @@ def _written(found: Iterator[Diagnosis], options: argparse.Namespace, translate:
     diagnoses = list(found)
     if options.format == "html":
         html = import_module("gatewright.doctor.report.html").as_html
-        return str(html(diagnoses, translate, language=language(options.lang), **secrets))
+        read = {"language": language(options.lang), "configured": options.config is not None}
+        return str(html(diagnoses, translate, **read, **secrets))
     if options.format in ("junit", "github"):
         module = import_module(f"gatewright.doctor.report.{options.format}")
         return str(getattr(module, f"as_{options.format}")(diagnoses, translate, **secrets))

@@ -11,6 +11,7 @@ from typing import Final
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.next_steps import HEAD, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import MORE, PROOF, SEEN, Report
@@ -35,11 +36,16 @@ _MOST: Final = 8
 
 
 def as_html(
-    diagnoses: Sequence[Diagnosis], translate: Translate, *, language: str = "en", show_secrets: bool = False
+    diagnoses: Sequence[Diagnosis],
+    translate: Translate,
+    *,
+    language: str = "en",
+    show_secrets: bool = False,
+    configured: bool = True,
 ) -> str:
-    """Return the page."""
+    """Return the page; `configured` tells whether somebody named a configuration, as for the text."""
     title = translate(N_("Why was this call refused?"))
-    cards = "".join(_Card(translate, each, show_secrets).html() for each in diagnoses)
+    cards = "".join(_Card(translate, each, show_secrets, configured).html() for each in diagnoses)
     if not diagnoses:
         none = translate(N_("None of these calls was refused."))
         cards = f"<article><h1>{escape(none)}</h1></article>"
@@ -53,7 +59,8 @@ def as_html(
 class _Card:
     """One diagnosis for one reader."""
 
-    def __init__(self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool) -> None:
+    def __init__(self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool, configured: bool) -> None:
+        self._configured = configured
         self._translate = translate
         self._diagnosis = diagnosis
         self._secrets = secrets_of(diagnosis.exchange, show_secrets)
@@ -85,6 +92,7 @@ class _Card:
         yield from self._difference()
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
         yield from self._listed(N_("What would stop the call next"), waiting)
+        yield from self._advice()
         yield from self._question()
 
     def _picture(self) -> str:
@@ -174,6 +182,14 @@ class _Card:
         yield self._head(head)
         rows = (f"<li>{escape(self._say(each.cause.title))} {self._standing(each)}</li>" for each in findings)
         yield "<ol>" + "".join(rows) + "</ol>"
+
+    def _advice(self) -> Iterator[str]:
+        steps = list(next_steps(self._diagnosis, self._translate, configured=self._configured))
+        if steps:
+            yield self._head(HEAD)
+        for line in steps:
+            kind = "pre" if line.startswith(" ") else "p"
+            yield f"<{kind}>{escape(line.strip())}</{kind}>"
 
     def _question(self) -> Iterator[str]:
         question = self._diagnosis.next_question

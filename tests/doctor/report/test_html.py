@@ -112,3 +112,12 @@ def test_a_page_shows_the_change_of_a_file() -> None:
 
     assert '<span class="warn">-  a: 1  # &lt;b&gt;</span>\n<span class="good">+  a: 2</span>' in page
     assert "<pre>aws x</pre>" in page
+
+
+def test_an_undecided_page_says_what_to_do_next() -> None:
+    """As the text does, where no configuration was named; a decided one has its fix."""
+    head = "<h2>What to do next</h2>"
+
+    assert head in as_html([NARROWED], in_english, configured=False)
+    assert "--config aws" in as_html([NARROWED], in_english, configured=False)
+    assert head not in as_html([DECIDED], in_english, configured=False)
