@@ -3,10 +3,10 @@
 Restates "Output format of a Lambda function for proxy integration":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
 No member is needed and no other is allowed; `statusCode` may be a number in a string; a header may be true or false;
-`multiValueHeaders` holds lists; with a header that `headers` has too, in whatever letters, its values come first, and
-its letters are kept ("API Gateway merges them into a single list"; a value that stands in both is shown once).
-Recorded: LocalStack's AWS-validated `test_aws_proxy_response_payload_format_validation`. That other scalars become
-text, as Java's JSON readers have it, and that a null header is none, is inferred.
+`multiValueHeaders` holds lists; a header that `headers` has too, in whatever letters, is one list with it (documented,
+as is that a value in both is shown once). That its values come first, in its letters, is LocalStack's, whose test of it
+(`test_aws_proxy_response_payload_format_validation`) is validated against AWS; its recording was not to be had. That
+other scalars become text, as Java's JSON readers have it, and that a null header is none, is inferred.
 """
 
 import json

@@ -39,7 +39,7 @@ def test_null_members_are_absent() -> None:
 
 @pytest.mark.parametrize("name", ["test-multi", "tesT-Multi"])
 def test_one_value_joins_several_of_its_name(name: str) -> None:
-    """Documented: they become one list. Recorded: the letters are those of `multiValueHeaders`."""
+    """Documented: they become one list. As LocalStack has it: in the letters of `multiValueHeaders`."""
     found = answer(headers={"test-multi": "solo", "other": "x"}, multiValueHeaders={name: ["a", "b"]})
 
     assert (("other", "x"), (name, "a"), (name, "b"), (name, "solo")) == found.headers

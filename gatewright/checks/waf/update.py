@@ -11,23 +11,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.waf.web_acl_settings import SETTINGS
 from gatewright.model.waf import WebAcl
 
-_TAKEN: Final = (
-    "DefaultAction",
-    "Description",
-    "Rules",
-    "VisibilityConfig",
-    "DataProtectionConfig",
-    "CustomResponseBodies",
-    "CaptchaConfig",
-    "ChallengeConfig",
-    "TokenDomains",
-    "AssociationConfig",
-    "OnSourceDDoSProtectionConfig",
-    "ApplicationConfig",
-    "MonetizationConfig",
-)
+_TAKEN: Final = ("DefaultAction", "Rules", "VisibilityConfig", *SETTINGS)
 """Members of a web ACL that the operation takes; what it does not name, it takes away."""
 
 _LONGEST: Final = 100_000

@@ -4,8 +4,9 @@ Web ACLs.
 https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html
 """
 
-from typing import Any, Final
+from typing import Any
 
+from gatewright.aws.waf.web_acl_settings import SETTINGS
 from gatewright.services.operation import Operation
 from gatewright.services.wafv2 import items
 from gatewright.services.wafv2.custom_responses import check_bodies
@@ -14,20 +15,6 @@ from gatewright.services.wafv2.rule_checks import check_action
 from gatewright.services.wafv2.rules import checked, not_enforced
 from gatewright.services.wafv2.stored_json import as_shown, as_stored
 from gatewright.store.documents import Document, Documents
-
-_GIVEN: Final = (
-    "Description",
-    "DataProtectionConfig",
-    "CustomResponseBodies",
-    "CaptchaConfig",
-    "ChallengeConfig",
-    "TokenDomains",
-    "AssociationConfig",
-    "OnSourceDDoSProtectionConfig",
-    "ApplicationConfig",
-    "MonetizationConfig",
-)
-"""Members that are kept as they were given."""
 
 
 def create_web_acl(documents: Documents, operation: Operation) -> Document:
@@ -79,7 +66,7 @@ def _made(documents: Documents, operation: Operation, frame: Document) -> Docume
     web_acl = {
         **frame,
         "DefaultAction": params["DefaultAction"],
-        **{name: params[name] for name in _GIVEN if params.get(name)},
+        **{name: params[name] for name in SETTINGS if params.get(name)},
         "Rules": rules,
         "VisibilityConfig": params["VisibilityConfig"],
         "Capacity": used,

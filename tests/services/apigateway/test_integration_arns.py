@@ -44,7 +44,7 @@ def test_arn_of_a_service_is_taken(kind: str, uri: str) -> None:
     ],
 )
 def test_arn_that_no_integration_can_have_is_refused(kind: str, uri: str, message: str) -> None:
-    """Recorded, 2024-06-06, and test_put_integration_aws_proxy_uri; the second and the third are inferred."""
+    """Recorded, 2024-06-06; of AWS_PROXY as LocalStack's validated test asserts; the second and third are inferred."""
     with pytest.raises(ServiceError) as caught:
         check(kind, uri)
 
