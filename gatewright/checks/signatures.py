@@ -52,3 +52,9 @@ HTTP_API_ERROR: Final = of_http_api(500, "Internal Server Error")
 
 HTTP_API_TOO_MANY_REQUESTS: Final = of_http_api(429, "Too Many Requests")
 """Documented: "Throttle requests to your HTTP APIs"."""
+
+HTTP_API_UNAVAILABLE: Final = of_http_api(503, "Service Unavailable")
+"""A backend that did not answer in time, or at all (documented as HTTP_API_ERROR is, and reported by users)."""
+
+HTTP_API_TOO_LARGE: Final = of_http_api(413, "Request Entity Too Large")
+"""Reported by users of HTTP APIs; the quota is documented."""

@@ -22,7 +22,8 @@ from gatewright.checks.edge import (
     proxy_refused,
 )
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import BEHIND_THE_DOOR, permission_missing, refused
+from gatewright.checks.request import BEFORE_THE_BACKEND
 from gatewright.checks.tls import client_certificate_missing
 from gatewright.checks.waf import challenge_unanswered, rule_blocked
 from gatewright.doctor.answer_text import message_of
@@ -77,6 +78,14 @@ ON_THE_WAY: Final = (
     permission_missing.CAUSE,
 )
 """What API Gateway itself answers for, though no check of the request as it was sent can find it."""
+
+PAST_THE_DOOR: Final = tuple(
+    cause for cause in (*BEFORE_THE_BACKEND, *BEHIND_THE_DOOR) if cause.signatures and cause not in ON_THE_WAY
+)
+"""What API Gateway answers for a call that it let in: each in words, or with a status, that no refusal has."""
+
+NOT_OF_THE_CHAIN: Final = (*ON_THE_WAY, *PAST_THE_DOOR)
+"""What API Gateway answers for besides what its checks refuse."""
 
 _DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com(?:\.cn)?")
 _SERVERS: Final = pattern(
@@ -149,7 +158,7 @@ def _of_a_page(exchange: Exchange) -> tuple[Cause, ...] | None:
 def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
     """Return what the answer of API Gateway can also mean: that the call came to it by another way, or otherwise."""
     found = []
-    for cause in ON_THE_WAY:
+    for cause in NOT_OF_THE_CHAIN:
         if fitting(cause, exchange.observation) is None or _ruled_out(cause, exchange):
             continue
         if cause is public_api_through_vpc_endpoint.CAUSE:

@@ -22,6 +22,8 @@ from gatewright.aws.sigv4.answers import (
     PARTS_MISSING_BEFORE_2023,
 )
 from gatewright.checks.access_denied import BECAUSE, EXPLICITLY
+from gatewright.checks.integration import BEHIND_THE_DOOR
+from gatewright.checks.request import BEFORE_THE_BACKEND
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.unmatched import RESOURCE_NOT_FOUND
 from gatewright.checks.words import NOT_KNOWN
@@ -56,6 +58,7 @@ _OTHER_WORDS: Final = {
 _OF_API_KEYS: Final = frozenset({"Invalid API Key identifier specified"})
 """What AWS's article has for a refused API key; live calls are answered `Forbidden` (recorded)."""
 
+_FAILED: Final = 500
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
 
@@ -147,11 +150,17 @@ def texts_as_long(seen: Observation) -> AbstractSet[str]:
 
 @lru_cache(maxsize=1)
 def _texts_by_length() -> Mapping[int, AbstractSet[str]]:
-    """Return API Gateway's texts without placeholders, by the length of the body that holds each."""
+    """Return API Gateway's texts without placeholders, by the length of the body that holds each.
+
+    What is answered behind the door has a blank after the colon (recorded).
+    """
+    past_the_door = (*BEFORE_THE_BACKEND, *BEHIND_THE_DOOR)
+    spaced = {(sign.message, True) for cause in past_the_door for sign in cause.signatures}
     found: dict[int, set[str]] = {}
-    for text in _every_text():
+    for text, has_blank in {(text, False) for text in _every_text()} | spaced:
         if text not in ("", NO_TEXT) and _PLACEHOLDER.search(text) is None:
-            found.setdefault(len(dumps({"message": text}, separators=(",", ":"))), set()).add(text)
+            length = len(dumps({"message": text}, separators=(",", ": " if has_blank else ":")))
+            found.setdefault(length, set()).add(text)
     return found
 
 
@@ -272,7 +281,7 @@ def _customised(signature: Signature, seen: Observation) -> bool:
         return False
     if signature.response_type in (logged(seen, "error.responseType"), response_type_in(seen)):
         return True
-    if seen.status in _OF_AN_INTEGRATION:
+    if seen.status in _OF_AN_INTEGRATION or (seen.status == _FAILED and signature.status in _OF_AN_INTEGRATION):
         return False
     return error_type_of(seen) == signature.error_type
 

@@ -8,7 +8,7 @@ its policy are known, that is no suspicion any more. They are read only for an a
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import BEHIND_THE_DOOR, permission_missing
 from gatewright.checks.integration.invocation import invocation
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.diagnosis import Finding, Standing
@@ -38,8 +38,12 @@ def judged_behind(found: tuple[Finding, ...], decision: Decision | None) -> tupl
     weighed = [each for finding in found for each in _weighed(finding, decision)]
     if any(finding.standing == "confirmed" for finding in weighed):
         # What the checks exclude was named for want of anything else, and what is not called refuses nothing.
-        weighed = [one for one in weighed if one.standing != "contradicted" and one.cause is not refused.CAUSE]
+        weighed = [one for one in weighed if one.standing != "contradicted" and not _is_another_behind(one)]
     return tuple(sorted(weighed, key=lambda finding: ORDER.index(finding.standing)))
+
+
+def _is_another_behind(finding: Finding) -> bool:
+    return finding.cause in BEHIND_THE_DOOR and finding.standing != "confirmed"
 
 
 def _weighed(finding: Finding, decision: Decision) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import Answerer, answered_by
-from gatewright.doctor.answerers import ON_THE_WAY, elsewhere, on_the_way
+from gatewright.doctor.answerers import NOT_OF_THE_CHAIN, ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.challenge import challenge_says
@@ -262,7 +262,7 @@ def _of_answer(seen: Observation) -> tuple[Finding, ...]:
 
 def _without_request(seen: Observation) -> tuple[Finding, ...]:
     """Compare the answer with every cause, when nobody told us what was asked."""
-    causes = (cause for cause in CAUSES.values() if cause not in ON_THE_WAY and fitting(cause, seen) is not None)
+    causes = (cause for cause in CAUSES.values() if cause not in NOT_OF_THE_CHAIN and fitting(cause, seen) is not None)
     unsaid = "Not Found" if seen.status == _NOT_FOUND and not isinstance(error_type_of(seen), str) else None
     message = message_of(seen) or unsaid
     shown = seen.headers.get("x-amzn-errortype")

@@ -7,6 +7,7 @@ evidence besides, and `examine` says what it leaves. A word that many services w
 
 from typing import Final
 
+from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.lookup import is_message_alone, lookup
 from gatewright.doctor.topics import topics
@@ -16,6 +17,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.execution_lines import is_execution_line
 from gatewright.sources.known_texts import ALONE
 from gatewright.sources.recognise import kind_of, read
 
@@ -26,12 +28,16 @@ _ADDRESSES: Final = "url"
 def explained(text: str) -> tuple[Cause, ...]:
     """Return the cause of this id, else those that the text is evidence of or speaks of, the likeliest first."""
     known = lookup(text)
-    seen = _seen_in(text)
+    diagnosis = _diagnosed(text)
+    answers = () if diagnosis is None else diagnosis.findings
+    seen = tuple(finding.cause for finding in answers if finding.standing in ANSWERS)
     word = ALONE.fullmatch(text.strip(" \t\n'\"`"))
     if not seen or (known and word is not None and word["type"] is None):
         return known
     if known and all(cause in UNNAMED for cause in seen):
         return known  # a refusal in words that nobody's answer has, an article's say: what it speaks of
+    if diagnosis is not None and diagnosis.outcome == "decided" and is_execution_line(text.strip()):
+        return seen  # the log's own word for the reason
     spoken_of = tuple(cause for cause in seen if cause in known) if word is None else ()
     if spoken_of and len(topics(text)) > is_message_alone(text):
         return known  # a sentence says what it is about, which an answer does not
@@ -39,18 +45,15 @@ def explained(text: str) -> tuple[Cause, ...]:
     return (*first, *(cause for cause in known if cause not in first))
 
 
-def _seen_in(text: str) -> tuple[Cause, ...]:
-    """Return what the doctor names for the text; nothing where it is no evidence."""
+def _diagnosed(text: str) -> Diagnosis | None:
+    """Return what the doctor says of the text; `None` where it is no evidence."""
     try:
         if kind_of(text) == _ADDRESSES:
-            return ()
+            return None
         found = read(text.encode(), origin="", call=_no_call)
     except EvidenceError:
-        return ()
-    if not found:
-        return ()
-    answers = examine(found[-1], Configuration()).findings
-    return tuple(finding.cause for finding in answers if finding.standing in ANSWERS)
+        return None
+    return examine(found[-1], Configuration()) if found else None
 
 
 def _no_call(url: str) -> Exchange:

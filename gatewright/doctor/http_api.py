@@ -30,7 +30,9 @@ from gatewright.checks.iam import (
     signature_mismatch_secret,
     signature_missing,
 )
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import failed as integration_failed
+from gatewright.checks.integration import permission_missing, refused, timed_out, unreachable
+from gatewright.checks.request import too_large
 from gatewright.checks.route import http_api_not_found
 from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
@@ -62,8 +64,16 @@ def of_http_api(exchange: Exchange) -> tuple[Cause, ...]:
         401: _unauthorized(exchange),
         403: _forbidden(exchange),
         404: _not_found(exchange),
+        413: (too_large.CAUSE, refused.CAUSE),
         429: (rate_exceeded.CAUSE,),
-        500: (permission_missing.CAUSE, refused.CAUSE, failed.CAUSE, invoke_permission_missing.CAUSE),
+        500: (
+            permission_missing.CAUSE,
+            integration_failed.CAUSE,
+            refused.CAUSE,
+            failed.CAUSE,
+            invoke_permission_missing.CAUSE,
+        ),
+        503: (timed_out.CAUSE, unreachable.CAUSE, refused.CAUSE),
     }
     return by_status.get(status, (refused.CAUSE,))
 
@@ -78,6 +88,7 @@ def _is_the_backends(exchange: Exchange) -> bool:
         b"Too Many Requests",
         b"Internal Server Error",
         b"Service Unavailable",
+        b"Request Entity Too Large",
     )
     if isinstance(body, Unknown) or not body.strip():
         return False

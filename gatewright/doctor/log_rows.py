@@ -56,6 +56,9 @@ _OF_AN_AUTHORIZER: Final = r"Starting authorizer"
 _ASKED: Final = r"Authorizer result body before parsing|Sending request to https://lambda\."
 """The function was called for this very request; only a log with data tracing says so."""
 
+_IN_THE_AUTHORIZER: Final = r"(?s)Starting authorizer(?!.*Successfully completed authorizer execution)"
+"""The call did not get past its authorizer."""
+
 _REFUSED_BY_POLICY: Final = r"The client is not authorized to perform this operation"
 
 _WRONG_TOKENS: Final = "|".join(re.escape(text) for reason, text in DESCRIPTIONS.items() if reason != "scope")
@@ -100,6 +103,23 @@ def _returned(*, only: str, never: str) -> str:
 
 
 BY_LINE: Final = (
+    Row(pattern=r"^Execution failed due to a timeout error", keeps=("integration.timed-out",), sure=True),
+    Row(pattern=r"^Execution failed due to a network error", keeps=("integration.unreachable",), sure=True),
+    Row(
+        pattern=r"Malformed Lambda proxy response"
+        r"|^Lambda execution failed with status 200 due to customer function error",
+        keeps=("integration.failed",),
+        sure=True,
+        without=_IN_THE_AUTHORIZER,
+    ),
+    Row(
+        pattern=r"^Execution failed due to configuration error: (?:Unable to transform|No match for output mapping"
+        r"|Output mapping refers|Invalid endpoint address|Illegal character)",
+        keeps=("integration.misconfigured",),
+        sure=True,
+    ),
+    Row(pattern=r"^Request body does not match model schema", keeps=("request.body-invalid",), sure=True),
+    Row(pattern=r"^Missing required request parameters", keeps=("request.parameter-missing",), sure=True),
     Row(
         pattern=r"doesn't have permissions to call the authorizer",
         keeps=("authorizer.invoke-permission-missing",),
@@ -153,7 +173,7 @@ BY_LINE: Final = (
         keeps=("integration.permission-missing",),
         sure=True,
         with_line=r"Starting execution for request|Endpoint request URI|Sending request to",
-        without=r"(?s)Starting authorizer(?!.*Successfully completed authorizer execution)",
+        without=_IN_THE_AUTHORIZER,
     ),
     Row(
         pattern=r"Execution failed due to configuration error: Invalid permissions on Lambda function",

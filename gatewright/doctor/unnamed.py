@@ -15,6 +15,7 @@ from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
+from gatewright.doctor.backward import is_a_gateway_text
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
@@ -38,23 +39,21 @@ _NOT_FOUND: Final = 404
 _BAD_REQUEST: Final = 400
 """With which AWS's other services refuse in the words of an API."""
 
+_BAD_GATEWAY: Final = 502
+"""With which API Gateway answers for a function that failed, in the words of every server error."""
+
 _BEHIND_IT: Final = (502, 503, 504)
 """What a gateway answers for what stands behind it (RFC 9110, section 15.6)."""
 
-_OF_ANYBODY: Final = (405, 414)
-"""What API Gateway answers to few calls, and any other server to a verb, or an address, that it does not take."""
+_OF_ANYBODY: Final = (400, 405, 413, 414, 415)
+"""What API Gateway answers to few calls, and any other server to a verb, an address or a body that it does not take."""
 
-_OF_INTEGRATIONS: Final = frozenset(
-    {
-        "Endpoint request timed out",
-        "Network error communicating with endpoint",
-        "Service Unavailable",
-        "Request Too Long",
-        "Unsupported Media Type",
-        "Invalid request body",
-    }
-)
-"""What API Gateway says of a call that it let in, and that did not get to the backend and back (recorded)."""
+_OF_API_GATEWAY_ALONE: Final = ("Endpoint request timed out", "Network error communicating with endpoint")
+"""What nobody but API Gateway says of a backend that it got no answer from (recorded)."""
+
+_UNAVAILABLE: Final = "Service Unavailable"
+_OF_INTEGRATIONS: Final = (*_OF_API_GATEWAY_ALONE, _UNAVAILABLE)
+"""What API Gateway says of a call that it let in, and that did not get to the backend and back."""
 
 _SERVER_ERROR: Final = "InternalServerErrorException"
 _FAILURE: Final = "internal server error"
@@ -80,7 +79,7 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
         return found
     named = {finding.cause.id for finding in found}
     seen = exchange.observation
-    most = 1 if seen.status == _BAD_REQUEST or answered_by(seen) != "unknown" else 2
+    most = 1 if (seen.status == _BAD_REQUEST and place != _FIRST) or answered_by(seen) != "unknown" else 2
     unnamed = [cause for cause in _in_order(exchange)[:most] if cause.id not in named]
     others = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in unnamed)
     at = found.index(answers[0]) + min(place, len(answers))
@@ -130,9 +129,14 @@ def _may_be_a_refusal(exchange: Exchange) -> bool:
 
 def _place_of_others(seen: Observation) -> int | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
-    if seen.status == _BAD_REQUEST:
+    if seen.status == _BAD_REQUEST and message_of(seen) is not None and not _is_of_another(seen.body):
         return _SECOND
-    if seen.status in _BEHIND_IT or (seen.status in _OF_ANYBODY and answered_by(seen) == "unknown"):
+    if message_of(seen) in _OF_API_GATEWAY_ALONE:
+        return None
+    if seen.status == _BAD_GATEWAY and (message_of(seen) or "").lower() == _FAILURE and not _is_of_another(seen.body):
+        return _LAST
+    behind = seen.status in _BEHIND_IT or message_of(seen) == _UNAVAILABLE
+    if behind or (seen.status in _OF_ANYBODY and not _says_what_api_gateway_says(seen)):
         return _FIRST
     if error_type_of(seen) == _SERVER_ERROR:
         return _LAST
@@ -145,6 +149,11 @@ def _place_of_others(seen: Observation) -> int | None:
         return _FIRST
     nothing = seen.status == _NOT_FOUND or message.lower() == "not found"
     return _THIRD if nothing else _LAST
+
+
+def _says_what_api_gateway_says(seen: Observation) -> bool:
+    """Tell an answer of API Gateway's, or a text that it writes by itself."""
+    return answered_by(seen) != "unknown" or is_a_gateway_text(message_of(seen) or "")
 
 
 def _is_of_another(body: bytes | Unknown) -> bool:

@@ -9,7 +9,7 @@ the access log tells that it was one.
 from collections.abc import Mapping
 from typing import Final
 
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import failed, permission_missing, refused
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.websocket import route_not_matched
@@ -20,7 +20,8 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _FORBIDDEN: Final = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
-_FAILED: Final = (refused.CAUSE, permission_missing.CAUSE)
+_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, refused.CAUSE)
+_REFUSED: Final = (refused.CAUSE, permission_missing.CAUSE)
 _BY_TEXT: Final[Mapping[str, tuple[Cause, ...]]] = {
     "forbidden": _FORBIDDEN,
     "internal server error": _FAILED,
@@ -41,5 +42,5 @@ def of_websocket_api(exchange: Exchange) -> tuple[Cause, ...] | None:
         return None
     text = message_of(seen) or log.get("error.message")
     if text is not None:
-        return _BY_TEXT.get(text.lower(), _FAILED)
+        return _BY_TEXT.get(text.lower(), _REFUSED)
     return () if isinstance(seen.status, Unknown) else _BY_STATUS.get(seen.status, ())

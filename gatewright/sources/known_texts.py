@@ -39,6 +39,8 @@ MESSAGES: Final = pattern(
             r"Missing Authentication Token|The incoming token has expired|Too Many Requests",
             r"(?<!rate )(?<!request )(?<!size )(?<!time )Limit Exceeded",
             r"Invalid API Key identifier specified",
+            r"Endpoint request timed out|Network error communicating with endpoint",
+            r"Missing required request parameters: \[[^\]\n]*\]|Request Too Long",
             r"Access to requested resource is denied\.?|Access to the resource is forbidden",
             r"You exceeded your quota for the requested resource\.?",
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gatewright.checks.connections import OF_CONNECTIONS
-from gatewright.doctor.answerers import BY_ANSWERER, ON_THE_WAY, elsewhere, on_the_way
+from gatewright.doctor.answerers import BY_ANSWERER, ON_THE_WAY, PAST_THE_DOOR, elsewhere, on_the_way
 from gatewright.doctor.unanswered import BY_FAILURE
 from gatewright.engine.catalogue import OUTSIDE_THE_CHAIN
 from gatewright.model.configuration import Configuration
@@ -31,7 +31,11 @@ def suspects(exchange: Exchange) -> dict[str, str]:
 
 def test_every_cause_outside_the_chain_can_be_named() -> None:
     """None is in the catalogue that no table leads to."""
-    named = {cause.id for causes in (*BY_ANSWERER.values(), *BY_FAILURE.values(), ON_THE_WAY) for cause in causes}
+    named = {
+        cause.id
+        for causes in (*BY_ANSWERER.values(), *BY_FAILURE.values(), ON_THE_WAY, PAST_THE_DOOR)
+        for cause in causes
+    }
     found = elsewhere("unknown", Exchange(observation=Observation(headers=Headers()), host=CUSTOM), Configuration())
 
     assert found is not None

@@ -52,14 +52,15 @@ def test_a_function_that_may_be_called_is_not_it() -> None:
     """Something else failed behind the door."""
     found = answers(asked(Counted(told(permitting(f"{API}/*")))))
 
-    assert (found[0], "integration.permission-missing" in found) == ("integration.refused", False)
+    assert (found[0], "integration.permission-missing" in found) == ("integration.misconfigured", False)
 
 
 def test_a_policy_that_may_not_be_read_is_named() -> None:
     """With the command that shows it, and the permission that it takes."""
     diagnosis = asked(Counted(told(None), refused=("get_policy",)))
-    (finding,) = diagnosis.findings
+    finding = diagnosis.findings[0]
 
+    assert finding.cause.id == "integration.permission-missing"
     assert finding.standing in ("likely", "possible")
     assert [(gap.permission, gap.command) for gap in finding.missing] == [
         ("lambda:GetPolicy", f"aws lambda get-policy --function-name {FUNCTION}")

@@ -46,7 +46,7 @@ FORBIDDEN = '{"message":"Forbidden"}'
         (refused(403, FORBIDDEN, sent=Headers((("Authorization", "AWS4-HMAC-SHA256 x"),))), "iam.not-allowed", 8),
         (refused(403, FORBIDDEN, sent=Headers((("Authorization", "Bearer x"),))), "authorizer.scope-missing", 5),
         (refused(429, '{"message":"Too Many Requests"}'), "throttle.rate-exceeded", 1),
-        (refused(500, '{"message":"Internal Server Error"}'), "integration.permission-missing", 4),
+        (refused(500, '{"message":"Internal Server Error"}'), "integration.permission-missing", 5),
         (refused(502, ""), "integration.refused", 1),
     ],
 )

@@ -8,6 +8,7 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from tests.doctor.evidence import alone, answers
 
+FAILED = ["integration.failed", "integration.permission-missing", "integration.refused"]
 IDS = {"connectionId": "L9PabcdIAMCEhQ=", "requestId": "L9PabcdoIAMFZLg="}
 
 
@@ -27,11 +28,11 @@ def logged(status: int | Unknown, **variables: str) -> Exchange:
     ("exchange", "expected"),
     [
         (frame("Forbidden"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),
-        (frame("Internal server error"), ["integration.refused", "integration.permission-missing"]),
+        (frame("Internal server error"), FAILED),
         (frame("Too Many Requests"), ["throttle.rate-exceeded"]),
         (frame("no such room"), ["integration.refused", "integration.permission-missing"]),
         (logged(403, eventType="MESSAGE"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),
-        (logged(500, eventType="MESSAGE", routeKey="chat"), ["integration.refused", "integration.permission-missing"]),
+        (logged(500, eventType="MESSAGE", routeKey="chat"), FAILED),
         (logged(429, eventType="MESSAGE", error_message="Too Many Requests"), ["throttle.rate-exceeded"]),
         (logged(418, eventType="MESSAGE"), []),
         (logged(UNKNOWN, eventType="MESSAGE"), []),

@@ -1,6 +1,13 @@
-"""Behind the door: the backend refuses, or may not be asked. No check of the chain: the call had passed."""
+"""Behind the door: the backend refuses, fails, or may not be asked. No check of the chain: the call had passed."""
 
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import failed, misconfigured, permission_missing, refused, timed_out, unreachable
 
-BEHIND_THE_DOOR = (permission_missing.CAUSE, refused.CAUSE)
-"""What refuses a call that the front door let through."""
+BEHIND_THE_DOOR = (
+    failed.CAUSE,
+    misconfigured.CAUSE,
+    permission_missing.CAUSE,
+    refused.CAUSE,
+    timed_out.CAUSE,
+    unreachable.CAUSE,
+)
+"""What ends a call that the front door let through, at its integration."""

@@ -1,0 +1,48 @@
+"""A parameter that the method requires is not in the request."""
+
+from gatewright.i18n import N_
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+
+CAUSE = Cause(
+    id="request.parameter-missing",
+    seed_row=None,
+    title=N_("A header, path or query parameter that the method requires is not in the request."),
+    why=N_(
+        "The call to {http_method} {path} passed the front door. The method requires parameters that the request"
+        " does not carry, or carries without a value, so the integration was not asked."
+    ),
+    signatures=(
+        Signature(
+            status=400,
+            error_type="BadRequestException",
+            message="Missing required request parameters: [{parameters}]",
+            response_type="BAD_REQUEST_PARAMETERS",
+        ),
+    ),
+    confirm=(
+        Confirm(
+            text=N_("Which requestParameters does the method require?"),
+            command="aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods --query"
+            " 'items[].[path,resourceMethods]'",
+            permission="apigateway:GET",
+        ),
+    ),
+    fixes=(
+        Fix(
+            text=N_("Send the parameters that the answer names, each with a value."),
+        ),
+        Fix(
+            text=N_("Make the parameters optional, or take the validator off the method."),
+            safety="needs-deployment",
+        ),
+    ),
+    look_alikes=("request.body-invalid",),
+    provenance=(
+        Recorded("LocalStack, AWS-validated test_api_gateway_request_validator"),
+        Documented(
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html"
+        ),
+    ),
+    since="0.1",
+    enforced=False,
+)
