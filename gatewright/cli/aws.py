@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
@@ -10,9 +9,10 @@ from botocore.exceptions import BotoCoreError
 
 from gatewright.cli.exits import UsageError
 from gatewright.sources.account.collect import Account
+from gatewright.sources.aws_session import aws_session
+from gatewright.sources.errors import AccountError
 
 _TIMEOUTS: Final = Config(connect_timeout=5, read_timeout=20, retries={"max_attempts": 2, "mode": "standard"})
-_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def account(
@@ -26,11 +26,8 @@ def account(
     for there.
     """
     try:
-        session = boto3.Session(profile_name=profile, region_name=region)
-        if endpoint_url and urlsplit(endpoint_url).hostname in _LOOPBACK and session.get_credentials() is None:
-            # What signs a call to a local gateway is looked at by nobody.
-            session = boto3.Session("local", "local", region_name=session.region_name)
-    except BotoCoreError as error:
+        session = aws_session(profile, region, endpoint_url)
+    except AccountError as error:
         raise UsageError(str(error)) from error
 
     def client(service: str) -> Any:

@@ -7,10 +7,11 @@ hand; each value inside is read whole by Python's own decoder.
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from gatewright.sources.errors import shown
 from gatewright.sources.json_text import JsonError
+from gatewright.sources.log_content.ahead import Source
 
 _CHUNK: Final = 1 << 20
 _NEAR_THE_END: Final = 16
@@ -22,7 +23,7 @@ _BLANKS: Final = " \t\r\n"
 class JsonStream:
     """A reader of one JSON text; it stands before a value, a name or a separator."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         self._read_value = json.JSONDecoder(strict=False).raw_decode
