@@ -14,12 +14,13 @@ from gatewright.doctor.can_i import Asked, can_i
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import foretell
 from gatewright.doctor.report.json_ import as_json
-from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
+from gatewright.doctor.report.text import as_text
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import fill
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Peer, Request
+from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
 from gatewright.sources.url import Ask, sent_headers

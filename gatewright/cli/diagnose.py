@@ -24,11 +24,12 @@ from gatewright.doctor.examine import examine
 from gatewright.doctor.names_nearby import names_nearby, with_names
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
-from gatewright.doctor.report.text import COLOUR, PLAIN, as_text
+from gatewright.doctor.report.text import as_text
 from gatewright.doctor.signature_review import SecretOf, no_secret
 from gatewright.doctor.unanswered import is_unanswered
 from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
+from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.model.unknown import Unknown
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange

@@ -1,7 +1,8 @@
-"""`gatewright logs format`: the access log format that makes the next 403 provable, and how to set it."""
+"""`gatewright logs`: the format that makes the next 403 provable, and what logs tell of those that came."""
 
 import argparse
 import json
+from datetime import UTC, datetime
 
 from gatewright.cli.exits import NOTHING_REFUSED
 from gatewright.cli.output import add_output_arguments, emit
@@ -17,10 +18,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--api-type", choices=_TYPES, default="rest", help="the kind of API (default: %(default)s)")
     form.add_argument("--set-command", action="store_true", help="print the AWS CLI command that sets it instead")
     add_output_arguments(form, ("text", "json"))
+    report = commands_of.add_parser(
+        "report",
+        help="count the refused calls of access logs by cause, route, caller, key and time",
+        description="Count the refused calls of access logs by cause, route, caller, key and time.",
+    )
+    _add_report_arguments(report)
+
+
+def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the report."""
+    parser.add_argument("path", nargs="+", metavar="PATH", help="access logs, in the order of time; - for stdin")
+    parser.add_argument(
+        "--log-format", metavar="FORMAT", help="the access log's format, with its $context variables (default: auto)"
+    )
+    parser.add_argument("--top", type=_number, default=10, metavar="N", help="rows of each kind (default: %(default)s)")
+    parser.add_argument("--since", type=_moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
+    parser.add_argument("--until", type=_moment, metavar="TIME", help="only calls before then")
+    parser.add_argument("--route", metavar="ROUTE", help="only calls of this route: `GET /pets/{id}` or `/pets/{id}`")
+    parser.add_argument("--cause", metavar="CAUSE", help="only refused calls of which this is the leading cause")
+    add_output_arguments(parser, ("text", "json"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the format, or the command that sets it."""
+    """Print the format, the command that sets it, or the report."""
+    if options.what == "report":
+        from gatewright.cli.logs_report import run as report  # noqa: PLC0415 - the format needs no catalogue of causes
+
+        return report(options)
     form = advised(options.api_type)
     command = commands(options.api_type, form)
     if options.format == "json":
@@ -28,3 +53,18 @@ def run(options: argparse.Namespace) -> int:
     else:
         emit(options, (command if options.set_command else form) + "\n")
     return NOTHING_REFUSED
+
+
+def _moment(text: str) -> float:
+    """Return the Unix seconds of an ISO time; one without a zone is UTC."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a time like 2026-11-26T05:00:00Z, got `{text}`") from error
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 100_000):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 100000, got `{text}`")
+    return int(text)

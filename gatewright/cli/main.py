@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "causes": "the catalogue of causes",
     "can-i": "tell whether a call would be let through, without making it",
     "capture": "write the configuration of one API into one file, without its secrets",
-    "logs": "the access log format that makes the next 403 provable",
+    "logs": "what access logs tell of refused calls, and the format that makes the next 403 provable",
     "completion": "the completion of a shell",
     "serve": "run the gateway",
     "lab": "provoke, diagnose and repair every cause on a gateway of its own",

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from html import escape
 
-from gatewright.doctor.report.text import as_text, padded, width
+from gatewright.doctor.report.text import as_text
 from gatewright.i18n import N_, Translate, in_english
 from gatewright.lab.detour import Detour
 from gatewright.lab.experiment import Row
 from gatewright.model.message import fill
 from gatewright.model.request import Headers
+from gatewright.model.terminal import padded, width
 from gatewright.sources.redact import redact_text, secrets_in
 
 _HEAD = (N_("cause"), N_("answer"), N_("from the answer alone"), N_("with configuration"), N_("repaired"), N_("closed"))

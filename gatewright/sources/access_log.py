@@ -18,7 +18,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.json_text import JsonError, parse
 from gatewright.sources.log_format import LogFormat, log_format
-from gatewright.sources.log_names import is_access_log, variables
+from gatewright.sources.log_names import is_of_a_call, variables
 from gatewright.sources.logged import with_logged
 
 _ID: Final = r"[0-9A-Za-z=_-]+"
@@ -42,7 +42,9 @@ _CSV: Final = (
 _XML: Final = pattern(r"<request\b[^>]*\bid=\"(?P<id>[^\"]*)\"[^>]*>(?P<members>.*)</request>", re.DOTALL)
 _XML_MEMBER: Final = pattern(r"<(?P<name>[A-Za-z]+)>(?P<value>[^<]*)</(?P=name)>")
 _STATUS: Final = pattern(r"[1-9][0-9]{2}")
-_REFUSED: Final = 400
+REFUSED: Final = 400
+"""The lowest status of a refusal."""
+
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CLF_TIME: Final = pattern(r"(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})")
 
@@ -82,7 +84,7 @@ def refused(
         if told is None:
             broken, first = broken + 1, first or number
             continue
-        exchange = _exchange(cache.see(told), number, origin)
+        exchange = refused_call(cache.see(told), number, origin)
         if exchange is not None:
             found.append(exchange)
     if broken:
@@ -91,15 +93,24 @@ def refused(
     return tuple(found)
 
 
-def _exchange(told: Mapping[str, str], number: int, origin: str) -> Exchange | None:
-    """Return the call of a line when it was refused."""
+def status_of(told: Mapping[str, str]) -> int | None:
+    """Return the status that a line tells; `None` where it tells none."""
     status = told.get("status", "")
-    if not _STATUS.fullmatch(status) or int(status) < _REFUSED:
-        return None
+    return int(status) if _STATUS.fullmatch(status) else None
+
+
+def refused_call(told: Mapping[str, str], number: int | None, origin: str) -> Exchange | None:
+    """Return the call of a line when it was refused; raises `EvidenceError` where a variable cannot be what it says."""
+    status = status_of(told)
+    return None if status is None or status < REFUSED else logged_call(told, number, origin)
+
+
+def logged_call(told: Mapping[str, str], number: int | None, origin: str) -> Exchange:
+    """Return the call of a line, whatever came of it; raises `EvidenceError` as `refused_call` does."""
     ids = {told.get(name, "-") for name in ("requestId", "extendedRequestId", "connectionId")} - {"-", ""}
     exchange = Exchange(
         observation=Observation(access_log=told),
-        called_at=_moment(told.get("requestTime")),
+        called_at=clf_time(told.get("requestTime", "")),
         request_ids=frozenset(ids),
         from_log=True,
         origin=origin,
@@ -115,7 +126,10 @@ def _of_json(line: str) -> Mapping[str, str] | None:
         document = parse(line)
     except JsonError:
         return None
-    return variables(document) if isinstance(document, dict) and is_access_log(document) else None
+    if not isinstance(document, dict):
+        return None
+    told = variables(document)
+    return told if is_of_a_call(told) else None
 
 
 def _of_xml(line: str) -> Mapping[str, str] | None:
@@ -147,8 +161,9 @@ def _with_route_key(told: dict[str, str]) -> Mapping[str, str]:
     return told
 
 
-def _moment(value: str | None) -> float | Unknown:
-    match = _CLF_TIME.fullmatch(value or "")
+def clf_time(value: str) -> float | Unknown:
+    """Return the Unix seconds of a time as the Common Log Format writes it: `26/Nov/2026:05:51:26 +0000`."""
+    match = _CLF_TIME.fullmatch(value)
     if match is None or match[2] not in _MONTHS:
         return UNKNOWN
     day, month, year, hour, minute, second, zone = match.groups()

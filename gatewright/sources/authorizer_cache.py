@@ -53,6 +53,10 @@ class AuthorizerCache:
             return told
         return {**told, FILLED_BY: f"{earlier.call} at {earlier.when}"}
 
+    def forget_unnamed_apis(self) -> None:
+        """Forget what lines told that name no API: those of another log may be of another one."""
+        self._fills = {key: fill for key, fill in self._fills.items() if key[0] not in _NOT_SET}
+
 
 def _is_refused_by_policy(told: Mapping[str, str]) -> bool:
     message = told.get("error.message", told.get("error.messageString", ""))

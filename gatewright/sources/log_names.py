@@ -6,6 +6,7 @@ variable's own name, with or without its group.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from gatewright.aws.context_variables import VARIABLES
@@ -56,7 +57,7 @@ def variables(document: Mapping[str, Any]) -> Mapping[str, str]:
     """Return the `$context` variables that the members of a JSON line hold."""
     found: dict[str, str] = {}
     for name, value in _flat(document, ""):
-        variable = _BY_NAME.get(_plain(name)) or _BY_NAME.get(_plain(name.rpartition(".")[2]))
+        variable = variable_named(name)
         if variable == "requestTime" and _MOMENTS.fullmatch(value):
             variable = "requestTimeEpoch"
         if variable is not None:
@@ -66,8 +67,21 @@ def variables(document: Mapping[str, Any]) -> Mapping[str, str]:
 
 def is_access_log(document: Mapping[str, Any]) -> bool:
     """Tell whether a JSON object is a line of an access log: several variables, one of them about the call itself."""
-    found = variables(document)
-    return len(found) > 1 and bool(_TELLING & found.keys())
+    return is_of_a_call(variables(document))
+
+
+def is_of_a_call(found: Mapping[str, str]) -> bool:
+    """Tell whether the variables of a JSON object are those of a line of an access log."""
+    return len(found) > 1 and not _TELLING.isdisjoint(found)
+
+
+@lru_cache(maxsize=4096)
+def variable_named(name: str) -> str | None:
+    """Return the variable that a member holds, by the names on the way to it, joined by dots; `None` for no known one.
+
+    A log writes the same names on every line.
+    """
+    return _BY_NAME.get(_plain(name)) or _BY_NAME.get(_plain(name.rpartition(".")[2]))
 
 
 def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

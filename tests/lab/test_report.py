@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 import boto3
 import pytest
 
-from gatewright.doctor.report.text import width
 from gatewright.lab.experiment import Row, experiment
 from gatewright.lab.report import page, table
 from gatewright.lab.situations import SITUATIONS
 from gatewright.lab.wire import Answer
+from gatewright.model.terminal import width
 from tests.gatewright_server import Running
 
 

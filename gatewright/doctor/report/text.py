@@ -5,9 +5,7 @@ Everything that a person reads goes through `translate`; AWS's own texts, ids an
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
-from unicodedata import category, east_asian_width
 
 from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
@@ -22,21 +20,10 @@ from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
+from gatewright.model.terminal import PLAIN, Style, padded, printable, width
 from gatewright.model.unknown import Unknown
 from gatewright.sources.redact import redact_text, redact_url
 from gatewright.sources.redact_loose import redact_loose
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How words are set off on a terminal."""
-
-    bold: str = ""
-    dim: str = ""
-    good: str = ""
-    warn: str = ""
-    end: str = ""
-
 
 PROOF: Final = N_("Proof")
 """Stands above what proves a cause."""
@@ -46,12 +33,6 @@ SEEN: Final = N_("What was seen")
 
 MORE: Final = N_("and {number} more, which --format json lists")
 """Follows the causes that a report has room for."""
-
-PLAIN: Final = Style()
-"""No colour."""
-
-COLOUR: Final = Style(bold="\x1b[1m", dim="\x1b[2m", good="\x1b[32m", warn="\x1b[33m", end="\x1b[0m")
-"""For a terminal."""
 
 
 def as_text(
@@ -178,7 +159,7 @@ class Report:
         return f"{exchange.host}{exchange.path}{query}"
 
     def _shown_url(self, url: str) -> str:
-        return _printable(url if self._secrets is None else redact_url(url))
+        return printable(url if self._secrets is None else redact_url(url))
 
     def veiled(self, text: str) -> str:
         """Return a text in which every secret of the call is masked, where it may not be shown."""
@@ -187,7 +168,7 @@ class Report:
     def _decided(self, finding: Finding) -> Iterator[str]:
         if finding.why is not None:
             yield ""
-            yield _printable(self.veiled(finding.why.render(self._translate)))
+            yield printable(self.veiled(finding.why.render(self._translate)))
         yield from self._proof(finding)
         yield from self._fixes(finding)
         if finding.standing != "confirmed":
@@ -219,8 +200,8 @@ class Report:
         ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
         yield ""
         yield self._head(N_("Where the two sides differ"))
-        yield f"  {padded(signed, columns)}  {_printable(ours)}"
-        yield f"  {padded(received, columns)}  {_printable(theirs)}"
+        yield f"  {padded(signed, columns)}  {printable(ours)}"
+        yield f"  {padded(received, columns)}  {printable(theirs)}"
         if caret is not None:
             yield f"  {' ' * columns}  {' ' * caret}^"
 
@@ -240,7 +221,7 @@ class Report:
         yield ""
         yield self._head(N_("Fix"))
         for number, fix in enumerate(finding.fixes, start=1):
-            yield f"  {number}. {_printable(fix.text.render(self._translate))}  {self._marks(fix)}"
+            yield f"  {number}. {printable(fix.text.render(self._translate))}  {self._marks(fix)}"
             if fix.command is not None:
                 yield from (f"       {line}" for line in _wrapped(fix.command))
             if fix.then is not None:
@@ -250,12 +231,12 @@ class Report:
 
     def _patch(self, fix: Remedied, patch: Patch) -> Iterator[str]:
         """Yield a fix as a change of the file that the configuration came from."""
-        yield f"     {_printable(heading(fix, patch, self._translate))}"
+        yield f"     {printable(heading(fix, patch, self._translate))}"
         for line in lines(patch):
             colour = {"+": self._style.good, "-": self._style.warn}.get(line[:1], "") if patch.diff else ""
             yield f"       {colour}{_kept(line)}{self._style.end if colour else ''}"
         if patch.note is not None:
-            yield f"     {_printable(patch.note.render(self._translate))}"
+            yield f"     {printable(patch.note.render(self._translate))}"
         if patch.then is not None:
             yield f"     {self._translate(THEN)}"
             yield from (f"       {line}" for line in _wrapped(patch.then))
@@ -322,7 +303,7 @@ class Report:
         if lines:
             yield ""
             yield self._head(HEAD)
-            yield from (f"  {_printable(line)}" for line in lines)
+            yield from (f"  {printable(line)}" for line in lines)
 
     def _question(self, diagnosis: Diagnosis) -> Iterator[str]:
         question = diagnosis.next_question
@@ -358,21 +339,13 @@ _LONGEST: Final = 280
 
 def _short(text: str) -> str:
     """Return a value on one line, cut where it is too long to read."""
-    line = _printable(" ".join(text.split()))
+    line = printable(" ".join(text.split()))
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def _printable(text: str) -> str:
-    """Return a text that cannot steer the terminal: what others sent may hold escape sequences."""
-    return "".join(
-        character if character.isprintable() or category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    )
 
 
 def _kept(line: str) -> str:
     """Return a line of a patch as `_printable` does, with the tabs that a file may have."""
-    return "\t".join(_printable(part) for part in line.rstrip("\r").split("\t"))
+    return "\t".join(printable(part) for part in line.rstrip("\r").split("\t"))
 
 
 def _wrapped(command: str) -> list[str]:
@@ -382,13 +355,3 @@ def _wrapped(command: str) -> list[str]:
         first + (" \\" if others else ""),
         *(f"&& {part}" + (" \\" if part is not others[-1] else "") for part in others),
     ]
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes on a terminal: East Asian characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def padded(text: str, columns: int) -> str:
-    """Return the text filled with blanks to so many columns."""
-    return text + " " * (columns - width(text))

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from gatewright.doctor.diagnosis import Diagnosis, Finding
-from gatewright.doctor.report.text import COLOUR, PLAIN, as_text, padded, width
+from gatewright.doctor.report.text import as_text
 from gatewright.i18n import in_english
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.observation import Observation
+from gatewright.model.terminal import COLOUR, PLAIN, width
 from gatewright.model.unknown import Missing
 from gatewright.sources.exchange import Exchange, Failure
 from tests.doctor.evidence import (
@@ -173,13 +174,6 @@ def test_a_long_value_is_cut_and_stays_on_its_line() -> None:
     assert len(found) == 1
     assert len(found[0]) < 340
     assert found[0].endswith("…")
-
-
-def test_wide_characters_take_two_columns() -> None:
-    """A terminal gives two columns to East Asian characters; filling counts columns."""
-    assert (width("abc"), width("応答"), width("é"), width("")) == (3, 4, 1, 0)
-    assert padded("応答", 6) == "応答  "
-    assert padded("abc", 2) == "abc"
 
 
 def test_columns_are_aligned_in_every_language() -> None:

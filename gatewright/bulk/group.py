@@ -1,0 +1,110 @@
+"""When are two refused calls equal for the verdict? What can make a difference to it, and nothing else.
+
+Ids, times, sizes and addresses make none, and of callers, keys and paths only a trait does: so a log of millions of
+refusals has some dozens of groups, and one decision for each. A law holds every group against single decisions
+(`tests/laws/test_bulk.py`), and a test against the rows that read the variables (`tests/bulk/test_group.py`).
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from typing import Final
+
+from gatewright.model.lazy_pattern import pattern
+
+_NOT_SET: Final = ("", "-")
+
+_HOST_OF_ANYBODY: Final = pattern(r"(?!.*(?:amazonaws|localhost|localstack))[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+"""A name of the account's own: which one it is, a log alone makes nothing of."""
+
+_PLAIN_PATH: Final = pattern(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]*)*")
+"""A path without anything that could be special: no empty segment before others, no `@`, no escape."""
+
+_LONGEST_PLAIN: Final = 200
+"""Up to this length a path is not too long for anything."""
+
+_OF_ONE_CALL: Final = re.compile(
+    r"(?P<arn>\barn:aws[a-z-]*:[a-z0-9-]+:)\S*"
+    r"|(?P<time>\b\d{8}T\d{6}Z\b)"
+    r"|(?P<hash>[A-Za-z0-9+/]{43}=)"
+    r"|(?P<quoted>should have been\n').*?(?='\n|'$)",
+    re.DOTALL,
+)
+"""What differs from call to call within a text of API Gateway's: whose ARN, when, which signature."""
+
+
+def _told(_value: str, _line: Mapping[str, str]) -> Hashable:
+    """Keep of a value that there is one."""
+    return True
+
+
+def _itself(value: str, _line: Mapping[str, str]) -> Hashable:
+    return value
+
+
+def _text(value: str, _line: Mapping[str, str]) -> Hashable:
+    return _OF_ONE_CALL.sub(_without_its_own, value)
+
+
+def _without_its_own(found: re.Match[str]) -> str:
+    return found["arn"] or found["quoted"] or ("<time>" if found["time"] else "<hash>")
+
+
+def _host(value: str, _line: Mapping[str, str]) -> Hashable:
+    return "<host>" if _HOST_OF_ANYBODY.fullmatch(value) else value
+
+
+def _path(value: str, line: Mapping[str, str]) -> Hashable:
+    """Return the traits of a path: which segments are the stage's name, whether one follows, whether one repeats."""
+    if len(value) > _LONGEST_PLAIN or value.startswith(("/_aws", "/restapis")) or not _PLAIN_PATH.fullmatch(value):
+        return value
+    first, _, rest = value[1:].partition("/")
+    second = rest.partition("/")[0]
+    return first == line.get("stage"), second == first, bool(rest), rest.endswith("/")
+
+
+def _key_id(value: str, _line: Mapping[str, str]) -> Hashable:
+    return value.isascii() and value.isalnum() and value == value.lower()
+
+
+def _moment(value: str, _line: Mapping[str, str]) -> Hashable:
+    return value.isascii() and value.isdecimal() and len(value) <= 15
+
+
+def _route(value: str, _line: Mapping[str, str]) -> Hashable:
+    return value if value.startswith("$") else True
+
+
+REDUCED: Final[Mapping[str, Callable[[str, Mapping[str, str]], Hashable]]] = {
+    "status": _itself,
+    "httpMethod": _itself,
+    "stage": _itself,
+    "eventType": _itself,
+    "domainName": _host,
+    "path": _path,
+    "routeKey": _route,
+    "requestTimeEpoch": _moment,
+    "error.responseType": _itself,
+    "error.message": _text,
+    "error.messageString": _text,
+    "authenticate.status": _itself,
+    "authorize.status": _itself,
+    "authorizer.status": _itself,
+    "authorizer.error": _text,
+    "waf.status": _itself,
+    "wafResponseCode": _itself,
+    "integration.status": _itself,
+    "integrationStatus": _itself,
+    "identity.apiKeyId": _key_id,
+}
+"""What of a variable makes a difference; of all others it is only whether they are set."""
+
+
+def group_of(told: Mapping[str, str]) -> Hashable:
+    """Return the group of a line's call."""
+    traits: list[Hashable] = []
+    for name, value in told.items():
+        if value in _NOT_SET:
+            traits.append((name, value))
+        else:
+            traits.append((name, REDUCED.get(name, _told)(value, told)))
+    return tuple(traits)

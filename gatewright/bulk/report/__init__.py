@@ -1,0 +1,1 @@
+"""What was counted, for people and for programs."""

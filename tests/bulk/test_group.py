@@ -1,0 +1,86 @@
+from collections.abc import Mapping
+
+import pytest
+
+from gatewright.bulk.group import REDUCED, group_of
+from gatewright.doctor.log_rows import BY_VARIABLE
+from gatewright.sources.authorizer_cache import FILLED_BY
+
+CALL = {
+    "requestId": "one",
+    "requestTimeEpoch": "1764136286000",
+    "domainName": "api.example.com",
+    "httpMethod": "GET",
+    "path": "/prod/pets/1",
+    "stage": "prod",
+    "status": "403",
+    "error.message": "User: arn:aws:iam::1:user/ann is not authorized to perform: execute-api:Invoke on resource:"
+    " arn:aws:execute-api:us-east-1:********3333:a1/prod/GET/pets/1",
+    "identity.sourceIp": "198.51.100.7",
+    "identity.userArn": "arn:aws:iam::1:user/ann",
+    "identity.apiKeyId": "k3y1d",
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"requestId": "two"},
+        {"requestTimeEpoch": "1764136299999"},
+        {"domainName": "shop.example.org"},
+        {"path": "/prod/orders/2"},
+        {"error.message": CALL["error.message"].replace("ann", "bob").replace("pets", "orders")},
+        {"identity.sourceIp": "203.0.113.9", "identity.userArn": "arn:aws:iam::1:user/bob"},
+        {"identity.apiKeyId": "other1"},
+    ],
+)
+def test_who_called_when_and_for_which_item_makes_no_difference(other: Mapping[str, str]) -> None:
+    """Such calls are of one group."""
+    assert group_of(CALL) == group_of({**CALL, **other})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"requestTimeEpoch": "soon"},
+        {"domainName": "apigateway.us-east-1.amazonaws.com"},
+        {"domainName": "10.0.0.1"},
+        {"path": "/prod"},
+        {"path": "/prod/prod/pets"},
+        {"path": "/pets/1"},
+        {"path": "//prod/pets/1"},
+        {"path": "/prod/" + "x" * 1600},
+        {"path": "/prod/@connections/x"},
+        {"stage": "dev"},
+        {"status": "404"},
+        {"httpMethod": "OPTIONS"},
+        {"error.message": CALL["error.message"] + " with an explicit deny"},
+        {"error.message": CALL["error.message"].replace("arn:aws:iam::1:user/ann", "anonymous")},
+        {"identity.apiKeyId": "-"},
+        {"identity.apiKeyId": "NO"},
+        {"identity.userArn": "-"},
+        {"routeKey": "GET /pets"},
+    ],
+)
+def test_what_can_change_the_verdict_parts_them(other: Mapping[str, str]) -> None:
+    """Such a call is of another group."""
+    assert group_of(CALL) != group_of({**CALL, **other})
+
+
+def test_the_parts_of_a_text_that_differ_from_call_to_call_do_not_count() -> None:
+    """Dates, signatures and canonical strings are each call's own."""
+    texts = [
+        f"Signature expired: 2026010{day}T000000Z is now earlier than 2026010{day}T001000Z (x - 5 min.)"
+        for day in range(1, 3)
+    ]
+    strings = [f"this request should have been\n'GET\n/{each}'\n\nThe end" for each in ("one", "two'")]
+
+    assert group_of({"error.message": texts[0]}) == group_of({"error.message": texts[1]})
+    assert group_of({"error.message": strings[0]}) == group_of({"error.message": strings[1]})
+
+
+def test_every_variable_that_the_doctor_reads_is_kept() -> None:
+    """A row that looks at a new variable needs its line here."""
+    read = {name for row in BY_VARIABLE for name in (row.name, row.with_name) if name}
+
+    assert {FILLED_BY} == read - REDUCED.keys()
