@@ -5,6 +5,7 @@ refusals has some dozens of groups, and one decision for each. A law holds every
 (`tests/laws/test_bulk.py`), and a test against the rows that read the variables (`tests/bulk/test_group.py`).
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import Final
@@ -108,3 +109,8 @@ def group_of(told: Mapping[str, str]) -> Hashable:
         else:
             traits.append((name, REDUCED.get(name, _told)(value, told)))
     return tuple(traits)
+
+
+def id_of(group: Hashable) -> str:
+    """Return what a group is called in tables: the same in every process and every run."""
+    return hashlib.blake2b(repr(group).encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()

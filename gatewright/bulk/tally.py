@@ -4,7 +4,7 @@ The sums hold: lines = calls + unreadable + left out, and calls = passed + refus
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from gatewright.bulk.dimensions import (
     Route,
     Traits,
 )
+from gatewright.bulk.sample import Place, Sample, order_of, sample_of
 from gatewright.bulk.verdict import Verdict
 
 NO_CAUSE = ""
@@ -80,12 +81,17 @@ class OfCause:
     untimed: int = 0
     """How many lines told no time."""
 
-    def add(self, verdict: Verdict, status: str, traits: Traits) -> None:
+    sample: Sample | None = None
+    """The first of the calls."""
+
+    def add(self, verdict: Verdict, told: Mapping[str, str], traits: Traits, place: Place) -> None:
         """Count a call."""
         self.calls += 1
+        if self.sample is None or order_of(traits, place) < self.sample[:3]:
+            self.sample = sample_of(told, traits, place)
         self.outcomes[verdict.outcome] += 1
         self.standings[verdict.standing] += 1
-        self.statuses[status] += 1
+        self.statuses[told["status"]] += 1
         self.answered_by[verdict.answered_by] += 1
         self.also.update(verdict.causes[1:])
         self.routes.add(traits.route)
@@ -111,6 +117,7 @@ class OfCause:
         self.keys.merge(other.keys)
         self.addresses.merge(other.addresses)
         self.minutes.merge(other.minutes)
+        self.sample = min(filter(None, (self.sample, other.sample)), default=None)
         if other.first is not None and other.last is not None:
             self._seen(other.first, other.last)
 
@@ -153,14 +160,14 @@ class Tally:
     variables: set[str] = field(default_factory=set)
     """The variables that lines of refused calls have."""
 
-    def refuse(self, verdict: Verdict, status: str, traits: Traits) -> None:
+    def refuse(self, verdict: Verdict, told: Mapping[str, str], traits: Traits, place: Place) -> None:
         """Count a refused call."""
         self.refused += 1
         leading = verdict.causes[0] if verdict.causes else NO_CAUSE
         found = self.by_cause.get(leading)
         if found is None:
             found = self.by_cause[leading] = OfCause()
-        found.add(verdict, status, traits)
+        found.add(verdict, told, traits, place)
 
     def cannot_read(self, unread: Unread) -> None:
         """Count a line that is none of the log."""

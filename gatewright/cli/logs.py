@@ -3,6 +3,7 @@
 import argparse
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 from gatewright.cli.exits import NOTHING_REFUSED
 from gatewright.cli.output import add_output_arguments, emit
@@ -37,6 +38,9 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=_moment, metavar="TIME", help="only calls before then")
     parser.add_argument("--route", metavar="ROUTE", help="only calls of this route: `GET /pets/{id}` or `/pets/{id}`")
     parser.add_argument("--cause", metavar="CAUSE", help="only refused calls of which this is the leading cause")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE.parquet", help="also write every verdict as a row of a Parquet file"
+    )
     add_output_arguments(parser, ("text", "json"))
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gatewright.bulk.analyse import Origin, analyse
@@ -12,6 +13,8 @@ from gatewright.bulk.report.json_ import as_json
 from gatewright.bulk.report.text import as_text
 from gatewright.bulk.report.value import Report, report_of
 from gatewright.bulk.tally import Tally
+from gatewright.bulk.verdict_file import VerdictFile
+from gatewright.bulk.verdict_row import Keep
 from gatewright.bulk.wanted import Wanted
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
@@ -30,15 +33,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"no cause `{options.cause}`; `gatewright causes` lists them")
     wanted = Wanted(since=options.since, until=options.until, route=options.route)
     try:
-        tally = analyse(
-            (Origin(name=_name(each), lines=_lines(each)) for each in options.path),
-            reader(options.log_format),
-            by_the_line,
-            wanted,
-        )
+        with _kept(options) as keep:
+            tally = analyse(
+                (Origin(name=_name(each), lines=_lines(each)) for each in options.path),
+                reader(options.log_format),
+                by_the_line,
+                wanted,
+                keep,
+            )
+            _must_be_logs(tally, options.path)
     except SourceError as error:
         raise UsageError(str(error)) from error
-    _must_be_logs(tally, options.path)
     report = report_of(tally, top=options.top, cause=options.cause)
     _remark(report, options)
     if options.format == "json":
@@ -46,6 +51,16 @@ def run(options: argparse.Namespace) -> int:
     elif not options.quiet or options.output is not None:
         emit(options, as_text(report, translate, style=COLOUR if in_colour(options) else PLAIN))
     return _status(report)
+
+
+@contextmanager
+def _kept(options: argparse.Namespace) -> Iterator[Keep | None]:
+    """Give what takes each verdict, where somebody wants them in a file; it is there once nothing went wrong."""
+    if options.to is None:
+        yield None
+        return
+    with VerdictFile(options.to) as file:
+        yield file.add if options.cause is None else lambda row: file.add(row) if row.cause == options.cause else None
 
 
 def _status(report: Report) -> int:

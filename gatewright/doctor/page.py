@@ -11,7 +11,7 @@ from gatewright.doctor.fixes import open_command
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import N_, Translate
 from gatewright.model.cause import NO_BODY, NO_TEXT, Cause, Documented, Provenance, Recorded, Safety, Signature
-from gatewright.model.message import fill
+from gatewright.model.message import fill, opened
 
 _SAFETY: Final[dict[Safety, str]] = {
     "safe": N_("safe"),
@@ -150,9 +150,3 @@ def _source(provenance: Provenance, translate: Translate) -> str:
         case _:
             text, source = N_("inferred: {source}"), provenance.why
     return fill(translate(text), {"source": source})
-
-
-def opened(text: str) -> str:
-    """Return a text whose placeholders stand as `<its-name>`."""
-    names = {part.split("}")[0] for part in text.split("{")[1:] if "}" in part}
-    return fill(text, {name: f"<{name.replace('_', '-')}>" for name in names if name.replace("_", "").isalpha()})

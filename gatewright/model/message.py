@@ -36,3 +36,9 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     if "{" not in text:
         return text
     return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def opened(text: str) -> str:
+    """Return a text whose placeholders stand as `<its-name>`."""
+    names = {part.split("}")[0] for part in text.split("{")[1:] if "}" in part}
+    return fill(text, {name: f"<{name.replace('_', '-')}>" for name in names if name.replace("_", "").isalpha()})

@@ -58,7 +58,9 @@ def test_equal_refusals_are_decided_once() -> None:
 
     verdicts = Verdicts(decide, most=1)
     for told in ({"status": "403", "requestId": "a"}, {"status": "403", "requestId": "b"}):
-        assert KEY == verdicts.of(told)
+        found = verdicts.of(told)
+        assert found is not None
+        assert KEY == found.verdict
     assert (1, 1) == (len(asked), verdicts.decided)
     verdicts.of({"status": "404"})
     verdicts.of({"status": "403"})

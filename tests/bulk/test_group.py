@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from gatewright.bulk.group import REDUCED, group_of
+from gatewright.bulk.group import REDUCED, group_of, id_of
 from gatewright.doctor.log_rows import BY_VARIABLE
 from gatewright.sources.authorizer_cache import FILLED_BY
 
@@ -84,3 +84,12 @@ def test_every_variable_that_the_doctor_reads_is_kept() -> None:
     read = {name for row in BY_VARIABLE for name in (row.name, row.with_name) if name}
 
     assert {FILLED_BY} == read - REDUCED.keys()
+
+
+def test_a_group_has_the_same_id_in_every_run() -> None:
+    """Equal calls share it; it is written to files that outlive the process."""
+    told = {"status": "403", "path": "/a\ud800"}
+
+    assert id_of(group_of(told)) == id_of(group_of(dict(told)))
+    assert "7bbe5ad9e69ec559" == id_of((("status", "403"),))
+    assert id_of(group_of(told)) != id_of(group_of({"status": "404"}))

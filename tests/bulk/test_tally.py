@@ -1,4 +1,5 @@
 from gatewright.bulk.dimensions import Route, Traits
+from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import NO_CAUSE, Tally, Unread, merged
 from gatewright.bulk.verdict import Verdict
 
@@ -19,9 +20,9 @@ def traits(moment: float | None) -> Traits:
 def test_a_call_counts_for_its_leading_cause() -> None:
     """With all that it tells: how far the line goes, what else it can be, when it was."""
     tally = Tally()
-    tally.refuse(NARROWED, "403", traits(1764136286.0))
-    tally.refuse(NARROWED, "403", traits(1764136300.0))
-    tally.refuse(NOTHING, "418", traits(None))
+    tally.refuse(NARROWED, {"status": "403"}, traits(1764136286.0), Place(0, 2, "a.log"))
+    tally.refuse(NARROWED, {"status": "403"}, traits(1764136300.0), Place(0, 1, "a.log"))
+    tally.refuse(NOTHING, {"status": "418"}, traits(None), Place(0, 3, "a.log"))
     found = tally.by_cause["api-key.missing"]
 
     assert (3, 2, 1) == (tally.refused, found.calls, tally.by_cause[NO_CAUSE].calls)
@@ -31,6 +32,8 @@ def test_a_call_counts_for_its_leading_cause() -> None:
     assert {1764136260: 2} == found.minutes.of
     assert ({"ann": 2}, {"": 2}, {"198.51.100.7": 2}) == (found.callers.of, found.keys.of, found.addresses.of)
     assert 1 == tally.by_cause[NO_CAUSE].untimed
+    assert found.sample is not None
+    assert (1764136286.0, Place(0, 2, "a.log")) == (found.sample.moment, found.sample.place)
 
 
 def test_the_first_line_that_cannot_be_read_is_the_first_of_all_logs() -> None:

@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from gatewright.cli.main import main
 
@@ -128,3 +129,27 @@ def test_the_report_goes_where_it_is_sent(capsys: pytest.CaptureFixture[str], lo
     assert "line 2: not a line of this access log: `rubbish`; not counted" in capsys.readouterr().err
     assert 1 == main(["logs", "report", str(log), "--quiet"])
     assert ("", "") == capsys.readouterr()
+
+
+def test_every_verdict_is_a_row_of_a_table(tmp_path: Path, log: Path) -> None:
+    """Of the calls that were asked for; secrets are masked there, too."""
+    place = tmp_path / "verdicts.parquet"
+    assert 1 == main(["logs", "report", str(log), "--to", str(place), "--quiet"])
+    (row,) = parquet.read_table(place).to_pylist()
+
+    assert ("a", "GET /pets", 429, "throttle.rate-exceeded", "********-key", str(log), 1) == tuple(
+        row[name] for name in ("request_id", "route", "status", "cause", "api_key_id", "origin", "line")
+    )
+    assert 1 == main(["logs", "report", str(log), "--to", str(place), "--quiet"])
+    main(["logs", "report", str(log), "--to", str(place), "--quiet", "--cause", "api-key.missing"])
+    assert 0 == parquet.read_table(place).num_rows
+
+
+def test_where_there_is_no_log_there_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line says why, and so it is where no table can be written."""
+    (tmp_path / "a.log").write_text("rubbish", "utf-8")
+    assert 2 == main(["logs", "report", str(tmp_path / "a.log"), "--to", str(tmp_path / "v.parquet")])
+    assert ["a.log"] == [each.name for each in tmp_path.iterdir()]
+    (tmp_path / "a.log").write_text(REFUSED, "utf-8")
+    assert 2 == main(["logs", "report", str(tmp_path / "a.log"), "--to", str(tmp_path / "v.csv")])
+    assert "expected a name that ends in `.parquet`" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from gatewright.bulk.analyse import Origin, analyse
 from gatewright.bulk.count import Count
 from gatewright.bulk.dimensions import traits_of
 from gatewright.bulk.group import group_of
+from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally, Unread, merged
 from gatewright.bulk.verdict import Verdict
 from gatewright.cli.log_verdicts import by_the_line, in_short
@@ -48,7 +49,7 @@ def one_by_one(lines: Iterable[str]) -> Tally:
         if exchange is not None:
             verdict = in_short(examine(exchange, Configuration()))
             tally.variables.update(seen)
-            tally.refuse(verdict, seen["status"], traits_of(seen))
+            tally.refuse(verdict, seen, traits_of(seen), Place(0, number, "log"))
         elif status_of(seen) is None:
             tally.untold += 1
         else:
@@ -112,12 +113,12 @@ CALLS = st.lists(st.tuples(VERDICTS, seeds), max_size=6)
 def tally_of(calls: Iterable[tuple[Verdict, int]], origin: int) -> Tally:
     """Return the tally of some calls, and of a line that nobody can read."""
     tally = Tally()
-    for found, seed in calls:
+    for number, (found, seed) in enumerate(calls):
         told = line(Random(seed))
         tally.lines += 1
         tally.calls += 1
         tally.variables.update(told)
-        tally.refuse(found, told["status"], traits_of(told))
+        tally.refuse(found, told, traits_of(told), Place(origin, number, str(origin)))
     tally.lines += 1
     tally.cannot_read(Unread(origin, 1, str(origin), "rubbish"))
     return tally

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.model.message import Message, fill
+from gatewright.model.message import Message, fill, opened
 
 
 def test_placeholders_are_filled_by_name() -> None:
@@ -38,3 +38,8 @@ def test_equal_messages_are_one_key() -> None:
     other = Message("{a} {b}", {"b": "2", "a": "1"})
 
     assert {one} == {other}
+
+
+def test_what_nobody_told_is_named_by_its_name() -> None:
+    """As a reader fills it in; braces that name nothing stay."""
+    assert opened("aws {rest_api_id} {a b} {}") == "aws <rest-api-id> {a b} {}"

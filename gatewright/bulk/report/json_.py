@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from gatewright.bulk.dimensions import Route
 from gatewright.bulk.report.value import Dimensions, OneCause, Ranked, Report, Series
+from gatewright.bulk.sample import Sample
 from gatewright.i18n import Translate, in_english
 
 SCHEMA: Final = "gatewright.logs-report/1"
@@ -60,7 +61,20 @@ def _cause(found: OneCause, translate: Translate) -> Mapping[str, object]:
         "also_possible": [{"cause": cause, "calls": calls} for cause, calls in found.also],
         "first": iso(found.first),
         "last": iso(found.last),
+        "sample": found.sample and _sample(found.sample),
         **_by(found.by),
+    }
+
+
+def _sample(sample: Sample) -> Mapping[str, object]:
+    return {
+        "origin": sample.place.origin,
+        "line": sample.place.number,
+        "time": None if sample.untimed else iso(sample.moment),
+        "request_id": sample.request_id or None,
+        "called": sample.called or None,
+        "status": sample.status,
+        "message": sample.message or None,
     }
 
 

@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 
 from gatewright.bulk.dimensions import Route
 from gatewright.bulk.report.json_ import iso
+from gatewright.bulk.report.sentences import NEXT, also, beside, next_steps, period, seen
 from gatewright.bulk.report.value import OneCause, Ranked, Report, Series
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import fill
@@ -24,8 +25,6 @@ NO_KNOWN_CAUSE: Final = N_("No cause known here answers so.")
 _BARS: Final = "▁▂▃▄▅▆▇█"
 _COLUMNS: Final = 60
 _LONGEST: Final = 96
-_MOST_ALSO: Final = 3
-_MOST_LACKING: Final = 4
 
 V = TypeVar("V", str, Route)
 
@@ -67,8 +66,9 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         report = self._report
-        yield self._bold(summary(report, self._translate)) + self._period()
-        yield from self._beside()
+        when = period(report, self._translate)
+        yield self._bold(summary(report, self._translate)) + (f"; {when}" if when else "")
+        yield from beside(report, self._translate)
         if report.causes:
             yield from self._causes()
             yield from self._ranking(BY_ROUTE, report.by.routes, lambda route: route_name(route, alone=self._alone))
@@ -87,31 +87,6 @@ class _Text:
     def _dim(self, text: str) -> str:
         return f"{self._style.dim}{text}{self._style.end}"
 
-    def _period(self) -> str:
-        first, last = iso(self._report.first), iso(self._report.last)
-        if first is None or last is None:
-            return ""
-        return "; " + self._say(N_("refused from {first} to {last}"), first=first, last=last)
-
-    def _beside(self) -> Iterator[str]:
-        """Yield what was not counted among the calls, and why."""
-        report = self._report
-        if report.left_out:
-            yield self._say(N_("{number} calls were not asked for, and left out"), number=f"{report.left_out:,}")
-        if report.untold:
-            yield self._say(
-                N_("{number} calls without a status: whether they were refused, the log does not tell"),
-                number=f"{report.untold:,}",
-            )
-        unread = report.first_unreadable
-        if unread is not None:
-            yield self._say(
-                N_("{number} lines could not be read and are not counted; the first is {place}: {why}"),
-                number=f"{report.unreadable:,}",
-                place=printable(f"{unread.origin}:{unread.number}"),
-                why=printable(unread.why),
-            )
-
     def _causes(self) -> Iterator[str]:
         yield ""
         yield self._bold(self._translate(CAUSES))
@@ -127,23 +102,12 @@ class _Text:
         if found.cause is not None:
             yield self._translate(found.cause.title)
         if found.also:
-            yield self._dim(self._also(found))
+            yield self._dim(also(found, self._translate))
         most = [*self._most_of(found)]
         if most:
             yield "; ".join(most)
-        first, last = iso(found.first), iso(found.last)
-        if first is not None and last is not None:
-            yield self._say(N_("first seen {first}, last seen {last}"), first=first, last=last)
-
-    def _also(self, found: OneCause) -> str:
-        named = ", ".join(cause for cause, _ in found.also[:_MOST_ALSO])
-        if len(found.also) > _MOST_ALSO:
-            return self._say(
-                N_("can also be {causes} or {number} more: the lines do not tell"),
-                causes=named,
-                number=len(found.also) - _MOST_ALSO,
-            )
-        return self._say(N_("can also be {causes}: the lines do not tell"), causes=named)
+        if when := seen(found, self._translate):
+            yield when
 
     def _most_of(self, found: OneCause) -> Iterator[str]:
         """Yield the route and the caller that it met most."""
@@ -188,19 +152,9 @@ class _Text:
         )
 
     def _next(self) -> Iterator[str]:
-        report = self._report
         yield ""
-        yield self._bold(self._translate(N_("What to do next")))
-        first = next((each.cause for each in report.causes if each.cause is not None), None)
-        if first is not None:
-            yield f"  gatewright explain {first.id}"
-        yield "  " + self._say(
-            N_("gatewright diagnose LOG --config aws  takes each refused call with your account's configuration")
-        )
-        if report.lacking:
-            names = ", ".join(f"$context.{name}" for name in report.lacking[:_MOST_LACKING])
-            yield "  " + self._say(N_("The log lacks what would tell causes apart: {names}"), names=names)
-            yield f"  gatewright logs format --api-type {report.api_type} --set-command"
+        yield self._bold(self._translate(NEXT))
+        yield from (f"  {line}" for line in next_steps(self._report, self._translate))
 
 
 def resampled(series: Series, columns: int) -> tuple[int, list[int]]:

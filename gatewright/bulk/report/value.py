@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from gatewright.bulk.count import Count
 from gatewright.bulk.dimensions import MINUTE, NOT_TOLD, TO_SPANS, Route
+from gatewright.bulk.sample import Sample
 from gatewright.bulk.tally import NO_CAUSE, OfCause, Tally, Unread
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause
@@ -115,6 +116,9 @@ class OneCause:
     last: float | None
     """Unix seconds of the first and the last of the calls; `None` where no line told."""
 
+    sample: Sample | None
+    """The first of the calls."""
+
     by: Dimensions
     """The same calls by route, caller, key, address and time."""
 
@@ -201,6 +205,7 @@ def _one(name: str, found: OfCause, refused: int, top: int) -> OneCause:
         also=_sorted(found.also),
         first=found.first,
         last=found.last,
+        sample=found.sample,
         by=_dimensions(found, top),
     )
 

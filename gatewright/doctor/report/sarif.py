@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from gatewright import __version__
 from gatewright.doctor.diagnosis import Diagnosis, Patch, Remedied
-from gatewright.doctor.page import opened, page
+from gatewright.doctor.page import page
 from gatewright.doctor.report.text import as_text
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import Translate
 from gatewright.model.cause import Cause
+from gatewright.model.message import opened
 from gatewright.model.unknown import Unknown
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

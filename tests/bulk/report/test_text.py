@@ -3,6 +3,7 @@ import pytest
 from gatewright.bulk.dimensions import Route, Traits
 from gatewright.bulk.report.text import as_text, resampled, route_name, summary
 from gatewright.bulk.report.value import Series, report_of
+from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally, Unread
 from gatewright.i18n import in_english
 from gatewright.model.terminal import COLOUR
@@ -13,7 +14,7 @@ def test_the_sums_come_first() -> None:
     """In one sentence, and one call is one call."""
     assert "6 calls, 5 refused, 2 causes" == summary(report_of(MIXED), in_english)
     one = Tally(calls=1)
-    one.refuse(RATE, "429", Traits(Route("", "", "GET /"), "", "", "", None))
+    one.refuse(RATE, {"status": "429"}, Traits(Route("", "", "GET /"), "", "", "", None), Place(0, 1, "a.log"))
     assert "1 call, 1 refused, 1 cause" == summary(report_of(one), in_english)
 
 

@@ -1,5 +1,6 @@
 from gatewright.bulk.dimensions import Route, Traits
 from gatewright.bulk.report.value import Ranked, lacking, report_of
+from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally
 from gatewright.bulk.verdict import Verdict
 
@@ -16,8 +17,9 @@ NOTHING = Verdict(outcome="undecidable", answered_by="unknown")
 def tally(*calls: tuple[Verdict, str, str, float | None]) -> Tally:
     """Return the tally of calls: verdict, route, caller, moment."""
     found = Tally(lines=len(calls) + 1, calls=len(calls) + 1, passed=1)
-    for verdict, route, caller, moment in calls:
-        found.refuse(verdict, "403", Traits(Route("a1", "prod", route), caller, "", "", moment))
+    for number, (verdict, route, caller, moment) in enumerate(calls, start=1):
+        traits = Traits(Route("a1", "prod", route), caller, "", "", moment)
+        found.refuse(verdict, {"status": "403", "requestId": f"r-{number}"}, traits, Place(0, number, "a.log"))
     return found
 
 
