@@ -335,7 +335,7 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(f"add {_METHOD}"), _add_method),
     (re.compile(r"authorizer (\S+)"), _authorizer),
     (re.compile(r"http api"), _http_api),
-    (re.compile(r"(add )?route ([A-Z]+ /\S*|\$default)"), _route),
+    (re.compile(r"(add )?route ([A-Z]+ /\S*|\$?[a-z]+)"), _route),
     (re.compile(r"http stage (\S+)"), _http_stage),
     (re.compile(r"http authorizer (\S+)"), _http_authorizer),
     (re.compile(r"key (\S+)"), _key),

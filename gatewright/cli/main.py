@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "explain": "the page of a cause, or the cause behind an error message",
     "causes": "the catalogue of causes",
     "can-i": "tell whether a call would be let through, without making it",
+    "replay": "tell which logged calls a change of configuration would deny or admit",
     "capture": "write the configuration of one API into one file, without its secrets",
     "logs": "what access logs tell of refused calls, and the format that makes the next 403 provable",
     "completion": "the completion of a shell",

@@ -12,8 +12,10 @@ from urllib.parse import parse_qsl
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
+from gatewright.i18n import N_
 from gatewright.model.call import Call
-from gatewright.model.unknown import Unknown
+from gatewright.model.message import Message
+from gatewright.model.unknown import Missing, Unknown
 
 HEADER: Final = "method.request.header."
 _HEADERS: Final = (HEADER, "$request.header.", "route.request.header.", "route.request.multivalueheader.")
@@ -23,6 +25,7 @@ _QUERIES: Final = (
     "route.request.querystring.",
     "route.request.multivaluequerystring.",
 )
+_QUERY_UNTOLD: Final = Unknown((Missing(subject="request.query", what=Message(N_("the query string of the request"))),))
 _STAGE_VARIABLES: Final = ("stageVariables.", "$stageVariables.")
 _CONTEXTS: Final = ("context.", "$context.")
 """How REST APIs spell a source, then how HTTP APIs do, then WebSocket APIs."""
@@ -43,6 +46,9 @@ def _value(call: Call, source: str) -> str | Unknown | None:
         value = call.request.headers.get(name)
         return value if isinstance(value, Unknown) else value or None
     if (name := _named(source, _QUERIES)) is not None:
+        if not call.request.query and call.request.headers.withheld:
+            # Evidence that leaves header fields out (a log line) tells no query string either.
+            return _QUERY_UNTOLD
         return next(_query(call.request.query, name), None) or None
     if (name := _named(source, _STAGE_VARIABLES)) is not None:
         return call.stage if isinstance(call.stage, Unknown) else call.stage.variables.get(name) or None

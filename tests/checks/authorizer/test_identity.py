@@ -1,6 +1,12 @@
 """The identity sources of a Lambda authorizer."""
 
+from dataclasses import replace
+
 from gatewright.checks.authorizer.identity import matches, values
+from gatewright.model.call import Call
+from gatewright.model.configuration import Configuration
+from gatewright.model.request import Headers, Request
+from gatewright.model.unknown import Unknown
 from tests.checks.presence import PETS, reaching
 
 
@@ -25,3 +31,13 @@ def test_a_token_matches_as_a_whole() -> None:
     assert matches("Bearer [a-z]+", "Bearer abc")
     assert not matches("Bearer [a-z]+", "Bearer abc1")
     assert not matches("(", "(")
+
+
+def test_a_query_that_nobody_told_is_unknown() -> None:
+    """A line of the access log has no query; what lacks there may have been sent."""
+    withheld = Request(method="GET", host="h", path="/", headers=Headers(withheld=True))
+    told = replace(withheld, headers=Headers())
+
+    (untold,) = values(Call(withheld, Configuration()), ("method.request.querystring.token",))
+    assert isinstance(untold, Unknown)
+    assert values(Call(told, Configuration()), ("method.request.querystring.token",)) == (None,)

@@ -1,0 +1,277 @@
+"""
+Which calls fare alike: what of a line can make a difference under two configurations, and what cannot.
+
+An address counts by where it lies between the ends of the ranges that policies and web ACLs name; a path by the
+segments that some route, stage, mapping or policy spells out, all others being one; the user agent and the time only
+where something asks for them. All calls with the same key are decided by one of them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from ipaddress import ip_address, ip_network
+from typing import Final
+
+from gatewright.aws.policy.atoms import Atom
+from gatewright.aws.policy.compile import Policy
+from gatewright.aws.policy.document import Kind
+from gatewright.bulk.replay_logged import moment
+from gatewright.checks.policies import compiled
+from gatewright.model.api import Definition
+from gatewright.model.configuration import Configuration
+from gatewright.model.domain import DomainName
+from gatewright.model.principal import NamedPolicy, Principal
+from gatewright.model.unknown import Unknown
+from gatewright.model.waf import (
+    AsnMatch,
+    FieldToMatch,
+    GeoMatch,
+    IpSetReference,
+    ManagedRuleGroup,
+)
+
+_OF_ADDRESSES: Final = ("aws:sourceip", "aws:vpcsourceip")
+_OF_THE_TIME: Final = ("aws:currenttime", "aws:epochtime", "aws:tokenissuetime", "aws:multifactorauthage")
+_LOCAL_FORMS: Final = ("", "_aws", "execute-api", "restapis", "_user_request_")
+_LONGEST: Final = 1000
+_PLAIN_FIELDS: Final = (
+    "Method",
+    "Body",
+    "JsonBody",
+    "QueryString",
+    "SingleQueryArgument",
+    "AllQueryArguments",
+    "Cookies",
+)
+"""Parts of a request of which a log tells nothing, or which the key has anyway."""
+
+_OTHER: Final = "\0"
+_UNTOLD: Final = -1
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What a pair of configurations asks of a call."""
+
+    ends: set[tuple[int, int]] = field(default_factory=set)
+    """Version and number of each address where a range begins, or behind which it ends."""
+
+    exact_address: bool = False
+    exact_path: bool = False
+    agent: bool = False
+    time: bool = False
+    segments: set[str] = field(default_factory=lambda: set(_LOCAL_FORMS))
+    """The segments of paths that are spelt out somewhere."""
+
+
+Key = tuple[object, ...]
+Keyed = Callable[[Mapping[str, str]], Key]
+"""Returns what of a line makes a difference."""
+
+
+def keyed(configurations: Iterable[Configuration], callers: Iterable[Principal]) -> Keyed:
+    """Return the key of lines of one place and one caller."""
+    asked = _Asked()
+    for configuration in configurations:
+        _of_configuration(configuration, asked)
+    for principal in callers:
+        for policy in _policies_of(principal):
+            _of_policy(policy, asked)
+    return _key(asked)
+
+
+def _key(asked: _Asked) -> Keyed:
+    ends = sorted(asked.ends)
+    segments = frozenset(asked.segments)
+    addresses: dict[str, object] = {}
+    exact_path, agent, time = asked.exact_path, asked.agent, asked.time
+    no_ends = not ends and not asked.exact_address
+
+    def address(text: str) -> object:
+        found = addresses.get(text)
+        if found is None:
+            found = addresses[text] = text if asked.exact_address else _place(text, ends)
+        return found
+
+    def path(text: str) -> str:
+        if exact_path or len(text) > _LONGEST:
+            return text
+        return "/".join([one if one in segments or "%" in one else _OTHER for one in text.split("/")])
+
+    def key(log: Mapping[str, str]) -> Key:
+        get = log.get
+        source = get("identity.sourceIp", "")
+        return (
+            get("httpMethod"),
+            path(get("path", "")),
+            (source in ("-", "")) if no_ends else address(source),
+            get("identity.apiKeyId"),
+            get("identity.vpceId"),
+            get("identity.vpcId"),
+            get("eventType"),
+            get("stage") if get("eventType") else None,
+            get("routeKey") if get("eventType") else None,
+            get("isCanaryRequest"),
+            get("identity.userAgent") if agent else None,
+            moment(log) if time else None,
+            *_outcome(get),
+        )
+
+    return key
+
+
+def _outcome(get: Callable[..., str | None]) -> Key:
+    """Return what tells the outcome (`replay_seen`); of sentences and of the backend's status, whether they are set."""
+    behind = get("integration.status") or get("integrationStatus") or get("integration.integrationStatus")
+    message = get("error.message")
+    return (
+        get("status"),
+        get("error.responseType"),
+        behind is None or behind == "-",
+        message is None or message in ("-", ""),
+        get("wafResponseCode"),
+        get("waf.status", "-"),
+    )
+
+
+def _place(text: str, ends: list[tuple[int, int]]) -> int:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return _UNTOLD
+    # The two families do not meet: all of one come before all of the other.
+    return bisect_right(ends, (address.version, int(address))) + (address.version << 32)
+
+
+def _of_configuration(configuration: Configuration, asked: _Asked) -> None:
+    for api in configuration.known_apis():
+        asked.segments |= {api.id, *(stage.name for stage in api.stages.known())}
+        for definition in (api.saved, *(stage.deployed for stage in api.stages.known())):
+            if not isinstance(definition, Unknown):
+                _of_definition(definition, api.id, asked)
+    for domain in configuration.domain_names.known():
+        _of_domain_name(domain, asked)
+    for endpoint in configuration.vpc_endpoints.known():
+        if isinstance(endpoint.policy, str):
+            _of_policy(compiled(endpoint.policy, "endpoint", endpoint.id), asked)
+    for acl in configuration.web_acls.known():
+        for one in acl.rules:
+            _of_web_acl(one, asked)
+
+
+def _of_domain_name(domain: DomainName, asked: _Asked) -> None:
+    for mapping in () if isinstance(domain.mappings, Unknown) else domain.mappings:
+        asked.segments |= set(mapping.base_path.split("/"))
+    for rule in () if isinstance(domain.rules, Unknown) else domain.rules:
+        asked.segments |= {part for group in rule.base_paths for path in group for part in path.split("/")}
+        asked.agent = asked.agent or bool(rule.headers)
+    if domain.policy:
+        _of_policy(compiled(domain.policy, "resource", domain.name), asked)
+
+
+def _of_definition(definition: Definition, name: str, asked: _Asked) -> None:
+    for path in definition.resources:
+        asked.segments |= set(path.split("/"))
+    if isinstance(definition.policy, str):
+        _of_policy(compiled(definition.policy, "resource", name), asked)
+    for authorizer in definition.authorizers.known():
+        sources = () if isinstance(authorizer.identity_sources, Unknown) else authorizer.identity_sources
+        if any("context." in one.lower() for one in sources):
+            # Whatever `$context` has may stand there.
+            asked.exact_path = asked.exact_address = asked.agent = asked.time = True
+
+
+def _policies_of(principal: Principal) -> Iterator[Policy | Unknown]:
+    named: list[tuple[NamedPolicy, Kind]] = []
+    if not isinstance(principal.identity_policies, Unknown):
+        named += [(one, "identity") for one in principal.identity_policies]
+    if isinstance(principal.boundary, NamedPolicy):
+        named.append((principal.boundary, "boundary"))
+    if isinstance(principal.session_policies, tuple):
+        named += [(one, "session") for one in principal.session_policies]
+    if not isinstance(principal.scps, Unknown):
+        named += [(one, "scp") for level in principal.scps for one in level]
+    for one, kind in named:
+        yield compiled(one.text, kind, one.name)
+
+
+def _of_policy(policy: Policy | Unknown, asked: _Asked) -> None:
+    if isinstance(policy, Unknown):
+        # One that cannot be read says nothing of any call.
+        return
+    for statement in policy.statements:
+        for atom in statement.atoms:
+            if any("${" in operand for operand in atom.operands):
+                asked.exact_path = asked.exact_address = asked.agent = asked.time = True
+            elif atom.kind == "condition":
+                _of_condition(atom, asked)
+            elif atom.kind == "resource":
+                _of_resources(atom, asked)
+
+
+def _of_condition(atom: Atom, asked: _Asked) -> None:
+    key = (atom.key or "").lower()
+    if key in _OF_ADDRESSES:
+        operator = atom.operator.rpartition(":")[2].removesuffix("IfExists")
+        if operator not in ("IpAddress", "NotIpAddress", "Null"):
+            asked.exact_address = True
+        elif operator != "Null":
+            _of_ranges(atom.operands, asked)
+    elif key == "aws:useragent":
+        asked.agent = True
+    elif key in _OF_THE_TIME:
+        asked.time = True
+
+
+def _of_ranges(ranges: Iterable[str], asked: _Asked) -> None:
+    for text in ranges:
+        try:
+            network = ip_network(text, strict=False)
+        except ValueError:
+            # It may mean something all the same.
+            asked.exact_address = True
+            continue
+        asked.ends |= {
+            (network.version, int(network.network_address)),
+            (network.version, int(network.broadcast_address) + 1),
+        }
+
+
+def _of_resources(atom: Atom, asked: _Asked) -> None:
+    """Take the segments that patterns spell out; where a wildcard stands within a segment, all of the path counts."""
+    for operand in atom.operands:
+        for segment in operand.replace(":", "/").split("/"):
+            if segment in ("*", ""):
+                continue
+            if "*" in segment or "?" in segment:
+                asked.exact_path = True
+            asked.segments.add(segment)
+
+
+def _of_web_acl(part: object, asked: _Asked) -> None:
+    """Look through a rule, and whatever it is made of, for what it looks at."""
+    if isinstance(part, tuple):
+        for one in part:
+            _of_web_acl(one, asked)
+    if not is_dataclass(part) or isinstance(part, type):
+        return
+    if isinstance(part, IpSetReference):
+        _of_ip_set(part, asked)
+    elif isinstance(part, FieldToMatch):
+        _of_field(part, asked)
+    elif isinstance(part, GeoMatch | AsnMatch | ManagedRuleGroup):
+        asked.exact_path = asked.exact_address = asked.agent = True
+    for one in fields(part):
+        _of_web_acl(getattr(part, one.name), asked)
+
+
+def _of_field(part: FieldToMatch, asked: _Asked) -> None:
+    if "Header" in part.kind:
+        asked.agent = True
+    elif part.kind not in _PLAIN_FIELDS:
+        asked.exact_path = True
+
+
+def _of_ip_set(reference: IpSetReference, asked: _Asked) -> None:
+    if isinstance(reference.addresses, tuple):
+        _of_ranges((str(one) for one in reference.addresses), asked)

@@ -1,0 +1,157 @@
+"""
+What the log lets us believe of a call where a check alone cannot tell.
+
+Under the configuration that was in force (NOW) a call that was admitted passed every check, and one that was refused
+passed those before the one that refused it. Under another (NEXT) a check that reads the same of both configurations
+comes to the same. Who signed is what the log says; limits of rate and number are left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from gatewright.aws.addresses import split_stage
+from gatewright.aws.paths import router
+from gatewright.aws.selection_keys import DEFAULT
+from gatewright.bulk.replay_inputs import inputs
+from gatewright.bulk.replay_logged import Logged, lacking
+from gatewright.bulk.replay_stand_ins import StandIn
+from gatewright.checks.api_key.evidence import comes_from_authorizer
+from gatewright.i18n import N_
+from gatewright.model.api import Definition, Method
+from gatewright.model.authorizer import Authorized
+from gatewright.model.call import Call, Route
+from gatewright.model.message import Message
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.principal import Principal
+from gatewright.model.unknown import Missing, Unknown
+
+_LIMITS: Final = Missing(
+    subject="answer.usage", what=Message(N_("how many requests had been made before: limits are left out"))
+)
+
+
+@dataclass(slots=True)
+class Believed:
+    """What is known of one call besides its request, under one configuration; a witness of `replay_judge`."""
+
+    logged: Logged
+    """The call."""
+
+    caller: Principal | Unknown | None
+    """Who signed it: `None` for nobody, `UNKNOWN` where the log does not tell."""
+
+    stand_in: StandIn | None = None
+    """What an authorizer returned, where nobody tells; `None` to leave it unknown."""
+
+    passed: frozenset[str] = frozenset()
+    """The checks that let it pass when it was made."""
+
+    refused: Mapping[str, Deny] = field(default_factory=dict)
+    """Those of which one refused it then, each with what it refused for."""
+
+    then: Mapping[str, Call] | None = None
+    """The call before each check under the configuration of then; `None` where this is that one."""
+
+    before: dict[str, Call] = field(default_factory=dict)
+    """The call before each check, for whoever compares."""
+
+    assumed: bool = False
+    """Whether a caller of whom the log names no signer is taken for one who did not sign."""
+
+    def __call__(self, check: str, call: Call, said: Outcome) -> Outcome:
+        """Return what the check comes to."""
+        self.before[check] = call
+        if check == "throttle" and check in self.refused:
+            denial = self.refused[check]
+            return denial if self._same(check, call) else Unsure((_LIMITS,), (denial,))
+        said = self._without_untold_keys(check, call, said)
+        if not isinstance(said, Unsure):
+            return said
+        if check == "throttle":
+            return Pass()
+        if (check in self.refused or check in self.passed) and self._same(check, call):
+            return self.refused[check] if check in self.refused else self._passed(check, call, said)
+        return _BY_THE_LOG.get(check, _untold)(self, call, said)
+
+    def _same(self, check: str, call: Call) -> bool:
+        """Tell whether the check reads the same here as when the call was made."""
+        if self.then is None:
+            return True
+        other = self.then.get(check)
+        return other is not None and inputs(check, other) == inputs(check, call)
+
+    def _passed(self, check: str, call: Call, said: Unsure) -> Pass:
+        """Return that the check let the call pass, with what it establishes."""
+        after = said.call or call
+        if check == "iam" and isinstance(self.caller, Principal) and _wants_signature(call):
+            return Pass(after.signed_by(self.caller))
+        if check == "authorizer" and not isinstance(call.route, Unknown):
+            if call.route.method.authorization_type != "CUSTOM":
+                return Pass(after.authorized_as(Authorized()))
+            if self.stand_in is not None:
+                key = self.logged.value("identity.apiKeyId")
+                return Pass(after.authorized_as(Authorized(policy=self.stand_in.authorizer, usage_identifier_key=key)))
+        return Pass(after)
+
+    def _without_untold_keys(self, check: str, call: Call, said: Outcome) -> Outcome:
+        """Return that nobody knows the key that an authorizer returned, where the log does not name it."""
+        if check != "api-key" or not isinstance(said, Deny) or self.logged.value("identity.apiKeyId") is not None:
+            return said
+        return Unsure((lacking("identity.apiKeyId"),), (said,)) if comes_from_authorizer(call) else said
+
+
+def _untold(_: Believed, __: Call, said: Unsure) -> Outcome:
+    return said
+
+
+def _wants_signature(call: Call) -> bool:
+    return not isinstance(call.route, Unknown) and call.route.method.authorization_type == "AWS_IAM"
+
+
+def _signature(believed: Believed, call: Call, said: Unsure) -> Outcome:
+    """Judge by who signed, as the log has it: the signature itself cannot be checked again, and need not be."""
+    if not _wants_signature(call) or "iam" in believed.refused:
+        return said
+    if isinstance(believed.caller, Principal):
+        return Pass((said.call or call).signed_by(believed.caller))
+    if isinstance(believed.caller, Unknown):
+        return Unsure(believed.caller.missing or said.missing, said.may)
+    then = None if believed.then is None else believed.then.get("iam")
+    if then is None or _wants_signature(then) or not said.may:
+        return said
+    # Named default: where the log has no signer, nobody signed. A method that wants no signature looks at none.
+    believed.assumed = True
+    return said.may[0]
+
+
+def _unmatched(believed: Believed, call: Call, said: Unsure) -> Outcome:
+    """Refuse a call that no route takes, in whatever words it is refused; tell the route of a message by its key."""
+    deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
+    if isinstance(deployed, Unknown) or isinstance(call.address, Unknown) or isinstance(call.api, Unknown):
+        return said
+    if call.api.protocol == "REST":
+        path = split_stage(call.address.path)[1]
+        return said.may[0] if router(deployed).route(call.request.method, path) is None and said.may else said
+    if call.api.protocol == "WEBSOCKET":
+        return _of_a_message(believed, call, said, deployed)
+    return said
+
+
+def _of_a_message(believed: Believed, call: Call, said: Unsure, deployed: Definition) -> Outcome:
+    """Say which route takes a message, by the key that the log has of it."""
+    key = believed.logged.value("routeKey")
+    then = (believed.then or {}).get("route", call)
+    was = then.stage if isinstance(then.stage, Unknown) else then.stage.deployed
+    if key is None or isinstance(was, Unknown) or not said.may:
+        return said
+    if was.route_selection_expression != deployed.route_selection_expression:
+        return said
+    if key in deployed.resources:
+        return Pass(call.on_route(Route(deployed.resources[key], Method(http_method="ANY"))))
+    # What went to `$default` may be meant for a route that there was not.
+    new = set(deployed.resources) - set(was.resources)
+    return said if key == DEFAULT and new else said.may[0]
+
+
+_BY_THE_LOG: Final = {"iam": _signature, "route": _unmatched}

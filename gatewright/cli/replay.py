@@ -1,0 +1,141 @@
+"""`gatewright replay`: what would a change of configuration do to calls that were made? Decided offline."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from pathlib import Path
+
+from gatewright.bulk.replay import Replay, Replayed
+from gatewright.bulk.replay_report import TOP, as_json, as_text
+from gatewright.bulk.replay_side import Place, Side
+from gatewright.cli.configured import Target, add_document_arguments, documents
+from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
+from gatewright.cli.language import translator
+from gatewright.cli.output import add_output_arguments, emit, remark
+from gatewright.configuration.documents import Documents
+from gatewright.sources.access_log import Reads, reader
+from gatewright.sources.log_events import unwrapped
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    what = "a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers, or `aws`"
+    parser.add_argument("logs", nargs="+", metavar="LOGS", help="access logs; `-` is standard input")
+    parser.add_argument(
+        "--config", required=True, metavar="NOW", help=f"the configuration that the calls were made under: {what}"
+    )
+    parser.add_argument(
+        "--against", required=True, metavar="NEXT", help="the configuration to hold them against; the same kinds"
+    )
+    parser.add_argument("--log-format", metavar="FORMAT", help="the format of the log; `auto` knows the usual ones")
+    add_document_arguments(parser)
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `aws` reads with")
+    parser.add_argument("--region", metavar="REGION", help="the AWS region")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `aws` reads from")
+    parser.add_argument(
+        "--against-endpoint-url",
+        metavar="URL",
+        help="the endpoint that `--against aws` reads from, where it is another",
+    )
+    parser.add_argument("--top", type=_number, default=TOP, metavar="N", help="groups to show (default: %(default)s)")
+    parser.add_argument(
+        "--fail-on-undecided", action="store_true", help="end with 3 where any call cannot be decided and none changes"
+    )
+    add_output_arguments(parser, ("text", "json"))
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Replay the logs; the exit status tells whether anything would change."""
+    translate = translator(options.lang)
+    say = _once(remark(options))
+    against = copy(options)
+    against.config = options.against
+    against.endpoint_url = options.against_endpoint_url or options.endpoint_url
+    try:
+        reads = reader(options.log_format)
+        replayed = Replay(_side(options), _side(against)).over(_calls(options.logs, reads, say))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if not replayed.calls:
+        raise UsageError(f"expected access logs, got no line of one in {', '.join(f'`{one}`' for one in options.logs)}")
+    names = {"logs": list(options.logs), "now": options.config, "against": options.against}
+    if options.format == "json":
+        report = as_json(replayed, translate, names=names, top=options.top)
+        emit(options, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    elif not options.quiet or options.output is not None:
+        emit(options, as_text(replayed, translate, names=names, top=options.top))
+    return _status(replayed, strict=options.fail_on_undecided)
+
+
+def _status(replayed: Replayed, *, strict: bool) -> int:
+    if replayed.number("denied") or replayed.number("admitted"):
+        return FOUND
+    decided = replayed.number("stays-admitted") + replayed.number("stays-refused")
+    if not decided or (strict and decided < replayed.calls):
+        return UNDECIDABLE
+    return NOTHING_REFUSED
+
+
+def _side(options: argparse.Namespace) -> Side:
+    read: dict[tuple[str | None, str | None, str | None], Documents] = {}
+
+    def documents_of(place: Place) -> Documents:
+        key = (place.api_id, place.region, place.account_id)
+        if key not in read:
+            target = Target(
+                region=place.region, api_id=place.api_id, stage=place.stage, account_ending=place.account_id or ""
+            )
+            read[key] = documents(options, target)
+        return read[key]
+
+    return Side(documents_of, whole=options.config != "aws")
+
+
+def _once(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Return the same, that says nothing twice."""
+    said: set[str] = set()
+
+    def once(line: str) -> None:
+        if line not in said:
+            said.add(line)
+            say(line)
+
+    return once
+
+
+def _calls(logs: list[str], reads: Reads, say: Callable[[str], None]) -> Iterator[Mapping[str, str]]:
+    """Yield the variables of each line of each log; lines that are none are named in a remark."""
+    for name in logs:
+        broken = first = 0
+        for number, line in enumerate(_lines(name), start=1):
+            bare = unwrapped(line)
+            if not bare.strip():
+                continue
+            told = reads(bare)
+            if told is None:
+                broken, first = broken + 1, first or number
+            else:
+                yield told
+        if broken:
+            more = f" and {broken - 1} more" if broken > 1 else ""
+            say(f"{name}: line {first}{more}: not a line of this access log; it is left out")
+
+
+def _lines(name: str) -> Iterator[str]:
+    if name == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(name).open(encoding="utf-8", errors="replace") as lines:
+            yield from lines
+    except OSError as error:
+        raise UsageError(f"cannot read `{name}`: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,102 @@
+"""One of two configurations, read for the places that were called."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from gatewright.bulk.replay_logged import Logged, logged
+from gatewright.bulk.replay_side import Place, Side, on_behalf_of, place_of
+from gatewright.model.principal import Caller, Principal
+from gatewright.model.unknown import Unknown
+from gatewright.model.usage import ApiKey
+from tests.bulk.replaying import ANN, HOST, SHOP, line
+from tests.casebook import world
+
+HERE = Place(HOST, "a1b2c3d4e5", None, "eu-west-1", "prod")
+
+
+class Reading:
+    """The pet shop's documents, and which of them were read."""
+
+    def __init__(self, change: Mapping[str, Any] | None = None) -> None:
+        self._documents = world("pets", change)
+        self.kinds: list[str] = []
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return a document."""
+        self.kinds.append(kind)
+        return self._documents.get(kind, *ids)
+
+
+def test_a_place_is_what_a_line_tells_of_it() -> None:
+    """The host's own API, else the one that the log names."""
+    own = logged({**line(), "accountId": "111122223333"})
+    other = logged(line(domainName="api.example.com"))
+    assert isinstance(own, Logged)
+    assert isinstance(other, Logged)
+
+    assert place_of(own) == Place(HOST, "a1b2c3d4e5", "111122223333", "eu-west-1", "prod")
+    assert place_of(other) == Place("api.example.com", "a1b2c3d4e5", None, None, "prod")
+
+
+def test_a_place_is_read_once() -> None:
+    """However many calls went there."""
+    documents = Reading()
+    side = Side(lambda _: documents)
+
+    assert side.configuration(HERE) is side.configuration(HERE)
+    assert documents.kinds.count("get_stages") == 1
+
+
+def test_keys_are_known_by_their_ids() -> None:
+    """A log has no values of keys, and no value is kept."""
+    keys = Side(lambda _: world("pets")).configuration(HERE).api_keys
+
+    assert keys.get(SHOP) == ApiKey(id=SHOP, value=SHOP, enabled=True, name="shop")
+    assert keys.get("shop-key-value-of-forty-characters-00001") is None
+
+
+def test_an_account_is_not_asked_for_all_that_it_has() -> None:
+    """Nor is anything read that is no answer of AWS's."""
+    documents = Reading()
+    configuration = Side(lambda _: documents, whole=False).configuration(HERE)
+
+    assert not {"get_rest_apis", "v2_get_apis", "get_domain_names", "iam_access_keys"} & set(documents.kinds)
+    assert [api.id for api in configuration.rest_apis.known()] == ["a1b2c3d4e5"]
+
+
+def test_what_a_domain_name_leads_to_is_read_too() -> None:
+    """The log need not name the API."""
+    mapped = {"add domain api.example.com": {"mappings": [{"basePath": "shop", "stage": "prod"}]}}
+    side = Side(lambda _: Reading(mapped), whole=False)
+    configuration = side.configuration(Place("api.example.com", None, None, None, None))
+
+    assert [api.id for api in configuration.rest_apis.known()] == ["a1b2c3d4e5"]
+
+
+def test_a_caller_is_found_by_his_arn() -> None:
+    """With his policies; of what is no ARN nobody knows."""
+    side = Side(lambda _: world("pets"))
+    ann = side.caller(HERE, ANN)
+
+    assert isinstance(ann, Principal)
+    assert ann.caller.user_name == "ann"
+    assert isinstance(side.caller(HERE, "ann"), Unknown)
+
+
+@pytest.mark.parametrize(("told", "known"), [(None, False), ("000000000000", True)])
+def test_an_account_that_stands_in_is_not_taken_for_the_callers(told: str | None, *, known: bool) -> None:
+    """A template names none: whether the caller is of it, only the log's `accountId` can tell."""
+    place = Place(HOST, "a1b2c3d4e5", told, "eu-west-1", "prod")
+    configuration = Side(lambda _: _Nameless()).configuration(place)
+    caller = Principal(caller=Caller(kind="user", arn=ANN, account="111122223333"))
+
+    assert isinstance(on_behalf_of(caller, configuration, place).account_id, str) is known
+    assert on_behalf_of(None, configuration, place) is configuration
+
+
+class _Nameless(Reading):
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return a document; the account is a stand-in."""
+        return {"Account": "000000000000"} if kind == "get_caller_identity" else super().get(kind, *ids)
