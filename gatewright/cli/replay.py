@@ -2,10 +2,8 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from pathlib import Path
 
 from gatewright.bulk.replay import Replay, Replayed
 from gatewright.bulk.replay_report import TOP, as_json, as_text
@@ -16,13 +14,18 @@ from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit, remark
 from gatewright.configuration.documents import Documents
 from gatewright.sources.access_log import Reads, reader
-from gatewright.sources.log_events import unwrapped
+from gatewright.sources.log_files import Dated, Item, items, pieces
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     what = "a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers, or `aws`"
-    parser.add_argument("logs", nargs="+", metavar="LOGS", help="access logs; `-` is standard input")
+    parser.add_argument(
+        "logs",
+        nargs="+",
+        metavar="LOGS",
+        help="access logs: files, folders, `s3://bucket/prefix`, or `-` for standard input; packed or not",
+    )
     parser.add_argument(
         "--config", required=True, metavar="NOW", help=f"the configuration that the calls were made under: {what}"
     )
@@ -114,28 +117,26 @@ def _once(say: Callable[[str], None]) -> Callable[[str], None]:
 
 def _calls(logs: list[str], reads: Reads, say: Callable[[str], None]) -> Iterator[Mapping[str, str]]:
     """Yield the variables of each line of each log; lines that are none are named in a remark."""
-    for name in logs:
+    for piece in pieces(logs, remark=say):
         broken = first = 0
-        for number, line in enumerate(_lines(name), start=1):
-            bare = unwrapped(line)
-            if not bare.strip():
-                continue
-            told = reads(bare)
-            if told is None:
-                broken, first = broken + 1, first or number
-            else:
+        for number, item in enumerate(items(piece, remark=say), start=1):
+            told = _told(item, reads)
+            if told is not None:
                 yield told
+            elif item:
+                broken, first = broken + 1, first or number
         if broken:
             more = f" and {broken - 1} more" if broken > 1 else ""
-            say(f"{name}: line {first}{more}: not a line of this access log; it is left out")
+            say(f"{piece.name}: line {first}{more}: not a line of this access log; it is left out")
 
 
-def _lines(name: str) -> Iterator[str]:
-    if name == "-":
-        yield from sys.stdin
-        return
-    try:
-        with Path(name).open(encoding="utf-8", errors="replace") as lines:
-            yield from lines
-    except OSError as error:
-        raise UsageError(f"cannot read `{name}`: {(error.strerror or str(error)).lower()}") from error
+def _told(item: Item, reads: Reads) -> Mapping[str, str] | None:
+    """Return the variables of a line; of one that does not tell its time, that which stood beside it."""
+    if isinstance(item, bytes):
+        return reads(item.decode("utf-8", "replace"))
+    if not isinstance(item, Dated):
+        return item
+    told = reads(item.line.decode("utf-8", "replace"))
+    if told is None or "requestTimeEpoch" in told or "requestTime" in told:
+        return told
+    return {**told, "requestTimeEpoch": str(int(item.at * 1000))}

@@ -1,7 +1,7 @@
 """JSON as RFC 8259 has it, with errors that name line and column."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from gatewright.sources.errors import shown
 
@@ -13,7 +13,7 @@ class JsonError(ValueError):
 def parse(text: str) -> Any:
     """Return the value of `text`; raises `JsonError`."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text) if text.startswith("\ufeff") else _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise JsonError(_message(text, error)) from error
     except JsonError:
@@ -56,3 +56,7 @@ def _message(text: str, error: json.JSONDecodeError) -> str:
 
 def _refuse_constant(name: str) -> Any:
     raise JsonError(f"line 1: no JSON: `{name}` is not a JSON number")
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)
+"""Made once: a large log is read by it line by line."""

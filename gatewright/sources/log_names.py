@@ -56,6 +56,24 @@ _MOMENTS: Final = pattern(r"[0-9]{13}")
 def variables(document: Mapping[str, Any]) -> Mapping[str, str]:
     """Return the `$context` variables that the members of a JSON line hold."""
     found: dict[str, str] = {}
+    for name, variable in _plan(tuple(document)):
+        value = document[name]
+        if type(value) is not str:
+            if isinstance(value, Mapping):
+                return _of_all(document)
+            if not isinstance(value, str | int | float) or isinstance(value, bool):
+                continue
+            value = str(value)
+        if variable == "requestTime" and _MOMENTS.fullmatch(value):
+            variable = "requestTimeEpoch"  # noqa: PLW2901 - what the name says is not all that tells
+        if variable is not None and variable not in found:
+            found[variable] = value
+    return found
+
+
+def _of_all(document: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the variables of a line whose members may have members."""
+    found: dict[str, str] = {}
     for name, value in _flat(document, ""):
         variable = variable_named(name)
         if variable == "requestTime" and _MOMENTS.fullmatch(value):
@@ -63,6 +81,12 @@ def variables(document: Mapping[str, Any]) -> Mapping[str, str]:
         if variable is not None:
             found.setdefault(variable, value)
     return found
+
+
+@lru_cache(maxsize=256)
+def _plan(names: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
+    """Return which variable each member of a line holds: a log writes the same names, in the same order, each time."""
+    return tuple((name, variable_named(name)) for name in names)
 
 
 def is_access_log(document: Mapping[str, Any]) -> bool:
