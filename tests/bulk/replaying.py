@@ -41,7 +41,7 @@ def line(method: str = "GET", path: str = "/prod/pets", **told: str) -> dict[str
 def refused(response_type: str, status: str = "403", **line_told: str) -> dict[str, str]:
     """Return the line of a call that was refused."""
     told = {"error_responseType": response_type, "error_message": "no", "integration_status": "-", "status": status}
-    return line(**{**told, **line_told})  # type: ignore[arg-type]  # names and texts
+    return line(**{**told, **line_told})
 
 
 def sides(

@@ -5,11 +5,9 @@ from typing import Any
 import pytest
 
 from gatewright.bulk.replay_alike import keyed
-from gatewright.bulk.replay_side import Side
-from tests.bulk.replaying import line
+from tests.bulk.replaying import line, sides
 from tests.bulk.test_replay_decided import EVERYBODY, NO_RULES, OFFICE, WEB_ACL, byte_match, policy, statement
 from tests.bulk.test_replay_side import HERE
-from tests.casebook import world
 
 AGENTS = policy(statement("Deny", {"StringLike": {"aws:UserAgent": "*bot*"}}))
 UNTIL = policy(statement("Allow", {"DateLessThan": {"aws:CurrentTime": "2026-02-01T00:00:00Z"}}))
@@ -37,7 +35,7 @@ OFFICE_ONLY = {
 
 def alike(one: dict[str, str], other: dict[str, str], now: dict[str, Any], against: dict[str, Any]) -> bool:
     """Tell whether two lines have one key under two worlds."""
-    configurations = [Side(lambda _, of=change: world("pets", of)).configuration(HERE) for change in (now, against)]
+    configurations = [side.configuration(HERE) for side in sides(now, against)]
     key = keyed(configurations, ())
     return key(one) == key(other)
 

@@ -146,7 +146,7 @@ def test_calls_with_one_key_have_one_fate(seed: int) -> None:
     assert len({(told.change, told.check, told.denial and told.denial.cause.id) for told in fates}) == 1
 
 
-_OTHERWISE = (
+_OTHERWISE: tuple[dict[str, str], ...] = (
     {"identity.sourceIp": "192.0.2.99"},
     {"identity.sourceIp": "203.0.113.1", "identity.userAgent": "robot"},
     {"requestTimeEpoch": "1768478499000"},
