@@ -41,7 +41,7 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar="FILE.parquet", help="also write every verdict as a row of a Parquet file"
     )
-    add_output_arguments(parser, ("text", "json"))
+    add_output_arguments(parser, ("text", "json", "html"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gatewright.bulk.analyse import Origin, analyse
 from gatewright.bulk.records import Line
+from gatewright.bulk.report.html import as_html
 from gatewright.bulk.report.json_ import as_json
 from gatewright.bulk.report.text import as_text
 from gatewright.bulk.report.value import Report, report_of
@@ -17,10 +18,12 @@ from gatewright.bulk.verdict_file import VerdictFile
 from gatewright.bulk.verdict_row import Keep
 from gatewright.bulk.wanted import Wanted
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
-from gatewright.cli.language import translator
+from gatewright.cli.language import language, translator
 from gatewright.cli.log_verdicts import by_the_line
 from gatewright.cli.output import emit, in_colour, remark
+from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.engine.catalogue import CAUSES
+from gatewright.model.cause import Confirm, Fix
 from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.sources.access_log import reader
 from gatewright.sources.errors import SourceError
@@ -48,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     _remark(report, options)
     if options.format == "json":
         emit(options, json.dumps(as_json(report, translate), indent=1, ensure_ascii=False) + "\n")
+    elif options.format == "html":
+        emit(options, as_html(report, translate, language=language(options.lang), command_of=_command_of))
     elif not options.quiet or options.output is not None:
         emit(options, as_text(report, translate, style=COLOUR if in_colour(options) else PLAIN))
     return _status(report)
@@ -61,6 +66,15 @@ def _kept(options: argparse.Namespace) -> Iterator[Keep | None]:
         return
     with VerdictFile(options.to) as file:
         yield file.add if options.cause is None else lambda row: file.add(row) if row.cause == options.cause else None
+
+
+def _command_of(what: Fix | Confirm, api_type: str) -> str | None:
+    """Return the command of a fix or a look as an API of that kind needs it; `None` where it has none."""
+    if isinstance(what, Confirm) and what.of not in (None, api_type.upper()):
+        return None
+    if api_type == "rest" or (isinstance(what, Confirm) and what.of is not None):
+        return what.command
+    return (what.of_http_api if isinstance(what, Fix) else None) or of_v2(what.command)
 
 
 def _status(report: Report) -> int:

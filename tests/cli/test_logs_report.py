@@ -153,3 +153,19 @@ def test_where_there_is_no_log_there_is_no_table(tmp_path: Path, capsys: pytest.
     (tmp_path / "a.log").write_text(REFUSED, "utf-8")
     assert 2 == main(["logs", "report", str(tmp_path / "a.log"), "--to", str(tmp_path / "v.csv")])
     assert "expected a name that ends in `.parquet`" in capsys.readouterr().err
+
+
+def test_the_report_is_a_page(tmp_path: Path, log: Path) -> None:
+    """In the reader's language; commands are those of the kind of API."""
+    place = tmp_path / "report.html"
+    assert 1 == main(["logs", "report", str(log), "--format", "html", "--lang", "es", "--output", str(place)])
+    page = place.read_text("utf-8")
+
+    assert page.startswith('<!doctype html>\n<html lang="es">')
+    assert "a-very-secret" not in page
+    assert "throttle.rate-exceeded" in page
+    log.write_text(
+        '{"requestId":"a","httpMethod":"GET","routeKey":"GET /","status":"401","message":"Unauthorized"}', "utf-8"
+    )
+    assert main(["logs", "report", str(log), "--format", "html", "--output", str(place)]) in (1, 3)
+    assert "aws apigateway " not in place.read_text("utf-8")

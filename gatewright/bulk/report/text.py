@@ -145,8 +145,8 @@ class _Text:
         yield "  " + self._say(
             N_("from {begin}, each column {span}; the most {unit}: {number} from {peak}"),
             begin=iso(begin),
-            span=_span(span),
-            unit=self._say(N_("in {span}"), span=_span(series.span)),
+            span=span_name(span),
+            unit=self._say(N_("in {span}"), span=span_name(series.span)),
             number=f"{peak[1]:,}",
             peak=iso(peak[0]),
         )
@@ -176,7 +176,7 @@ _NICE: Final = (60, 120, 300, 600, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_20
 _UNITS: Final = ((604_800, "w"), (86_400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
-def _span(seconds: int) -> str:
+def span_name(seconds: int) -> str:
     """Return a span in the largest unit that it is a multiple of: units are written alike in all four languages."""
     size, unit = next((size, unit) for size, unit in _UNITS if seconds % size == 0)
     return f"{seconds // size} {unit}"
