@@ -16,11 +16,14 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.loose_answer import known_message
+from gatewright.sources.retold import in_aws_words
 
 _TEXTS: Final = ("message", "Message", "errorMessage", "error_description", "detail")
 _NAMES: Final = ("__type", "code", "Code", "errorType", "errorCode", "type")
 _INNER: Final = ("errors", "error", "Errors", "Error", "data", "body")
 _DEEPEST: Final = 4
+_LEADING: Final = pattern(r"[A-Z][A-Za-z]{2,60}Exception(?=:|$)")
+"""The class of an error before its text, as functions print what they caught."""
 
 _NAMES_OF_TYPES: Final = ("type", "responseType", "response_type", "errorType", "error_type", "error.responseType")
 """Members under which templates of gateway responses write `$context.error.responseType` (AWS's own has `type`)."""
@@ -62,6 +65,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "requestthrottled": "TooManyRequestsException",
     "limitexceeded": "LimitExceededException",
     "authorizerfailure": "AuthorizerConfigurationException",
+    "gone": "GoneException",
 }
 """Names of errors without `Exception`, in small letters, and the error type of API Gateway that means the same."""
 
@@ -99,8 +103,8 @@ def message_of(seen: Observation) -> str | None:
 
 
 def _in_one_word(text: str) -> str:
-    """Return a text in which what stands for a name or an id holds no blank, as no name of AWS's does."""
-    return _BLACKENED.sub(lambda match: match[0].replace(" ", "-"), text)
+    """Return a text in AWS's words, in which what stands for a name or an id holds no blank, as none of AWS's does."""
+    return in_aws_words(_BLACKENED.sub(lambda match: match[0].replace(" ", "-"), text))
 
 
 def is_of_many(message: str) -> bool:
@@ -144,6 +148,7 @@ def _names(document: Mapping[str, Any], depth: int) -> Iterator[str | None]:
         texts = [value for name in _TEXTS if isinstance(value := part.get(name), str)]
         yield from (_type(name) for name in names)
         yield from (_OF_KNOWN_APIS.get(_bare(text)) for text in texts)
+        yield from (_type(match[0]) for text in texts if (match := _LEADING.match(text)) is not None)
 
 
 def _bare(text: str) -> str:

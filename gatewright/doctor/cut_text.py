@@ -5,6 +5,7 @@ People paste the first line of a message, up to where a log cut it, without its 
 in small letters. Only asked of texts that no answer has as they are: a text that ends where another goes on is whole.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,12 @@ _PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
 _TELLING: Final = 24
 """So many letters that stand in both, in their order, tell a text from others."""
 
+_LEAST_LEFT: Final = 16
+"""As many are enough where somebody wrote dots for the rest."""
+
+_LEFT_OUT: Final = pattern(r"\s*(?:\.\.\.|\u2026)\s*")
+_LEFT_OFF: Final = pattern(r"\s*(?:\.\.\.|\u2026)\s*$")
+
 _OPENING: Final = 6
 """An opening shorter than this, and the value behind it, may be left off: the text is told by what follows."""
 
@@ -22,23 +29,42 @@ _AT_THE_ENDS: Final = " \t\r\n.'\"`*"
 
 def is_cut_from(text: str, template: str) -> bool:
     """Tell whether the text is a template that lacks its end, its full stop or its beginning, in whatever letters."""
+    if len(pieces := _LEFT_OUT.split(text.strip(_AT_THE_ENDS))) > 1:
+        return _stand_in(template, pieces)
     parts = _parts(template)
-    wanted = _plain(text)
+    wanted, least = _plain(text), _LEAST_LEFT if _LEFT_OFF.search(text) is not None else _TELLING
+    wanted = _LEFT_OFF.sub("", wanted).rstrip(_AT_THE_ENDS)
     if len(parts) == 1:
         whole = parts[0].strip(_AT_THE_ENDS)
-        return wanted == whole or (len(wanted) >= _TELLING and whole.startswith(wanted))
-    if _follows(wanted, parts) or (len(wanted) >= _TELLING and parts[-1].rstrip(_AT_THE_ENDS).endswith(wanted)):
+        wanted = wanted.strip(_AT_THE_ENDS)
+        return wanted == whole or (len(wanted) >= least and whole.startswith(wanted)) or _ends(whole, wanted)
+    if _follows(wanted, parts, least) or _ends(parts[-1].rstrip(_AT_THE_ENDS), wanted):
         return True
-    return len(parts[0]) < _OPENING and _follows(wanted.lstrip("' "), (parts[1].lstrip("' "), *parts[2:]))
+    return len(parts[0]) < _OPENING and _follows(wanted.lstrip("' "), (parts[1].lstrip("' "), *parts[2:]), least)
 
 
-def _follows(text: str, parts: tuple[str, ...]) -> bool:
+def _stand_in(template: str, pieces: Sequence[str]) -> bool:
+    """Tell whether the pieces around what somebody left out stand in the template, in their order."""
+    whole, at, told = _plain(template), 0, 0
+    for piece in map(_plain, pieces):
+        found = whole.find(piece, at)
+        if found < 0:
+            return False
+        at, told = found + len(piece), told + len(piece)
+    return told >= _LEAST_LEFT
+
+
+def _ends(whole: str, wanted: str) -> bool:
+    return len(wanted) >= _TELLING and whole.endswith(wanted)
+
+
+def _follows(text: str, parts: tuple[str, ...], least: int) -> bool:
     """Tell whether the constant parts stand in the text in their order, up to where it ends."""
     at, told = 0, 0
     for number, part in enumerate(parts):
         if number == 0:
             if part.startswith(text):
-                return len(text) >= _TELLING
+                return len(text) >= least
             found = 0 if text.startswith(part) else -1
         else:
             found = text.find(part, at + 1)

@@ -16,6 +16,7 @@ from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import NOT_OF_THE_CHAIN, ON_THE_WAY, elsewhere, on_the_way
 from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
 from gatewright.doctor.behind import judged_behind
+from gatewright.doctor.by_way import by_way
 from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
@@ -94,8 +95,7 @@ def examine(
     found = heard(_kept(found, answers), said, exchange, call)
     if who != "api-gateway-websocket":
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
-    if decision is not None:
-        found = _mended_by_deploying(found, decision)
+    found = by_way(found, exchange) if decision is None else _mended_by_deploying(found, decision)
     found = endpoint_first(on_its_way(found, exchange), seen)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     concluded = _conclude(exchange, who, found, decision, asked)

@@ -91,6 +91,21 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
     ),
     ("Forbidden", None, ("stage.not-found", "api-key.missing", "api-key.in-no-usage-plan")),
     ("'Host'", None, ("iam.header-malformed",)),
+    (
+        "User is not authorized to access this resource",
+        "explicit deny",
+        ("authorizer.policy-misses-resource", "authorizer.cached-policy-too-narrow", "authorizer.denied"),
+    ),
+    (
+        "no identity-based policy allows",
+        None,
+        ("iam.not-allowed", "authorizer.policy-misses-resource", "authorizer.cached-policy-too-narrow"),
+    ),
+    (
+        "explicit deny in an identity-based policy",
+        None,
+        ("iam.explicit-deny", "authorizer.denied"),
+    ),
     ("Found both", None, ("iam.header-malformed", "iam.bearer-token-sent")),
     ("Invalid API Key", None, ("api-key.unknown", "api-key.missing", "api-key.in-no-usage-plan")),
     ("Not Found", None, ("route.http-api-not-found", "stage.not-found", "route.method-not-found")),

@@ -176,7 +176,7 @@ BY_LINE: Final = (
         without=_IN_THE_AUTHORIZER,
     ),
     Row(
-        pattern=r"Execution failed due to configuration error: Invalid permissions on Lambda function",
+        pattern=r"^(?:Execution failed due to configuration error:\s*)?Invalid permissions on Lambda function",
         keeps=("integration.permission-missing",),
         without=r"Starting authorizer|AuthorizerConfigurationException|Authorizer error",
     ),
@@ -274,6 +274,12 @@ BY_VARIABLE: Final = (
         name="authorizer.error",
         pattern=rf"(?:{INSUFFICIENT}: .*|{re.escape(DESCRIPTIONS['scope'])})",
         keeps=("authorizer.scope-missing",),
+        sure=True,
+    ),
+    Row(
+        name="authorizer.error",
+        pattern=r"The response from the Lambda Authorizer function doesn't match the format.*",
+        keeps=("authorizer.failed",),
         sure=True,
     ),
     Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),

@@ -62,12 +62,8 @@ _OF_OTHERS: Final = re.compile(
 
 _TYPES_WITHOUT_A_CAUSE: Final = frozenset(
     {
-        "BadRequestException",
-        "UnsupportedMediaTypeException",
-        "RequestTooLargeException",
         "RequestEntityTooLargeException",
         "AuthorizerFailureException",
-        "InternalServerErrorException",
         "InternalFailureException",
         "ServiceUnavailableException",
         "ForbiddenException",

@@ -16,7 +16,7 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.json_text import JsonError, parse
+from gatewright.sources.json_text import JsonError, parse, unstuttered
 from gatewright.sources.log_format import LogFormat, log_format
 from gatewright.sources.log_names import is_of_a_call, variables
 from gatewright.sources.logged import with_logged
@@ -123,7 +123,7 @@ def logged_call(told: Mapping[str, str], number: int | None, origin: str) -> Exc
 
 def _of_json(line: str) -> Mapping[str, str] | None:
     try:
-        document = parse(line)
+        document = parse(unstuttered(line))
     except JsonError:
         return None
     if not isinstance(document, dict):

@@ -21,7 +21,8 @@ _WITH_ID: Final = pattern(r"\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)",
 _OF_A_TEST: Final = pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
 _BARE: Final = pattern(
     r"(?P<text>(?:Execution failed due to (?:configuration error: |a timeout error|a network error)"
-    r"|Extended Request Id: |Malformed Lambda proxy response|Lambda execution failed with status \d{3} due to "
+    r"|Extended Request Id: |Invalid permissions on Lambda function|Malformed Lambda proxy response"
+    r"|Lambda execution failed with status \d{3} due to "
     r"|Request body does not match model schema for content type "
     r"|Verifying Usage Plan for request: "
     r"|Starting execution for request: |Starting authorizer: |Method completed with status: [1-5]\d\d"

@@ -3,7 +3,11 @@
 import json
 from typing import Any, Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.errors import shown
+
+_STUTTERED: Final = pattern(r':\s*""([^"\n]{1,2000})""(?=\s*[,}\]])')
+_OPENINGS: Final = ("{", "[")
 
 
 class JsonError(ValueError):
@@ -23,6 +27,14 @@ def parse(text: str) -> Any:
         raise JsonError("line 1: the JSON holds a number that is too long") from error
     except RecursionError as error:
         raise JsonError("line 1: the JSON is nested too deeply") from error
+
+
+def unstuttered(text: str) -> str:
+    """Return JSON in which a value stands in two pairs of quotes with one: `"messageString": ""Forbidden""`.
+
+    `$context.error.messageString` brings its own quotes, and many formats put others around it.
+    """
+    return _STUTTERED.sub(r': "\1"', text) if '""' in text and text.lstrip()[:1] in _OPENINGS else text
 
 
 def kind_name(value: object) -> str:

@@ -12,9 +12,9 @@ from gatewright.model.lazy_pattern import pattern
 
 _POLICY: Final = r"[\w -]+?"
 _ENDING: Final = (
-    rf"(?: with an explicit deny(?: in an? {_POLICY} policy)?| because no {_POLICY} allows the \S+ action)?"
+    rf"(?: with (?:an )?explicit deny(?: in an? {_POLICY} policy)?| because no {_POLICY} allows the \S+ action)?"
 )
-_NOT_AUTHORIZED: Final = r"is not authorized to perform: \S+ on resource: ?[^\s\"']+"
+_NOT_AUTHORIZED: Final = r"is not authorized to perform: (?:\S+ on resource:? ?[^\s\"']+|\S+?\s*(?:\.\.\.|\u2026))"
 _CALLER: Final = r"(?:User: \S+|(?<!\S)arn:aws[\w-]*:\S+|\b\w+Credentials)"
 
 MESSAGES: Final = pattern(
@@ -24,13 +24,14 @@ MESSAGES: Final = pattern(
             rf"User is not authorized to access this resource{_ENDING}",
             r"The security token included in the request is (?:invalid|expired)\.?",
             r"The request signature we calculated does not match .*",
+            r"(?:The |This is the )?Canonical String (?:for this request should have been|from the server).*",
             r"Signature (?:expired|not yet current): [^\n]*?\([^)]*\)",
             r"Signature (?:expired|not yet current)",
             r"Authorization header (?:requires|must begin|cannot be empty)[^\n]*",
             r"(?:Invalid key=value pair|AWS query-string parameters must include|Unsupported AWS 'algorithm')[^\n]*",
             r"(?:Credential should be scoped|Date in Credential scope|Credential must have exactly)[^\n]*",
             r"(?:Date must be in ISO-8601|Found both 'X-Amz-Algorithm')[^\n]*",
-            r"'Host' (?:or ':authority' )?must be a 'SignedHeader'[^\n]*",
+            r"'Host' (?:or ':authority' )?must be a 'SignedHeader'(?: in the AWS Authorization)?",
             r"When Content-Type:application/x-www-form-urlencoded, URL cannot include[^\n]*",
             r"'[^\n']{0,2000}' not a valid key=value pair [^\n]*",
             r"not a valid key=value pair [^\n]*",
@@ -50,14 +51,17 @@ MESSAGES: Final = pattern(
 """What a text holds that is about a refusal."""
 
 FRAGMENTS: Final = pattern(
-    rf"{_NOT_AUTHORIZED}{_ENDING}|no [\w -]{{4,40}} policy allows the execute-api:\w+ action", re.IGNORECASE
+    rf"{_NOT_AUTHORIZED}{_ENDING}|no [\w -]{{4,40}} policy allows the execute-api:\w+ action"
+    r"|explicit deny in an? [\w-]+ policy|(?:is )?not authorized to perform:? execute-api:\w+",
+    re.IGNORECASE,
 )
 """What is left of a refusal that people quote without its beginning."""
 
 ALONE: Final = pattern(
     r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"
-    r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception)?(?: \(?[45]\d\d\)?)?",
+    r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception|(?:InvalidSignature|IncompleteSignature"
+    r"|MissingAuthenticationToken|UnrecognizedClient|ExpiredToken)(?:Error)?)?(?: \(?[45]\d\d\)?)?",
     re.IGNORECASE,
 )
 """Words that many services write: taken for an answer only where nothing else stands."""

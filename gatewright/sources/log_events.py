@@ -4,6 +4,7 @@
 tail` (a time and a stream before each line), `awslogs` (the group before both), or the lines alone.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -23,6 +24,21 @@ _BY_ZAPPA: Final = pattern(r"\[[0-9a-f]{6,}\] \[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]
 def is_events(document: Mapping[str, Any]) -> bool:
     """Tell whether a JSON object is an answer of CloudWatch Logs with events in it."""
     return isinstance(document.get("events"), list) or isinstance(document.get("results"), list)
+
+
+def is_rows(document: object) -> bool:
+    """Tell the rows of a query as the console of Logs Insights exports them: a list of objects with `@message`."""
+    return (
+        isinstance(document, list)
+        and bool(document)
+        and all(isinstance(row, Mapping) and "@message" in row for row in document)
+    )
+
+
+def of_rows(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return the events of such rows; a message that is JSON stands in them as an object."""
+    told = (row["@message"] for row in rows)
+    return {"events": [{"message": each if isinstance(each, str) else json.dumps(each)} for each in told]}
 
 
 def of_document(document: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,8 @@ _SPOKEN: Final[Mapping[str, str]] = {
     "waf": "wafResponseCode",
     "wafresponse": "wafResponseCode",
     "authorizererror": "authorizer.error",
+    "autherror": "authorizer.error",
+    "autherrormessage": "authorizer.error",
     "authorizererrormessage": "authorizer.error",
     "authorizerstatus": "authorizer.status",
     "integrationerror": "integrationErrorMessage",

@@ -15,12 +15,15 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.known_texts import ALONE, FRAGMENTS, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
 from gatewright.sources.python_literal import printed_by_python
+from gatewright.sources.retold import in_aws_words
 from gatewright.sources.sdk_names import operation_in, service_in
 from gatewright.sources.url_in_text import address, first_url
+from gatewright.sources.waf_pieces import waf_pieces
 
 _FIELD: Final = pattern(
     r"['\"]?\b(?P<name>x-amzn-errortype|x-amz-apigw-id|x-amzn-requestid|apigw-requestid|x-cache|via|server"
-    r"|cf-ray|cf-mitigated|www-authenticate|x-amz-cf-id|x-amz-cf-pop|x-amzn-waf-action|x-amz-id-2|x-amz-request-id)['\"]?\s*[:=|]\s*"
+    r"|cf-ray|cf-mitigated|www-authenticate|x-amz-cf-id|x-amz-cf-pop|x-amzn-waf-action|x-amz-id-2|x-amz-request-id)"
+    r"['\"]?[ \t]*[:=|][ \t]*"
     r"(?P<quote>['\"]?)(?P<value>[^\n]*?)(?P=quote)\s*(?=$|[,}\n])",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -42,6 +45,11 @@ _STATUS_WORDS: Final = pattern(
 _CHALLENGE: Final = re.compile(r"Bearer (?:scope=\"[^\"]*\",? )?error=\"invalid_token\"[^\n]*")
 """What HTTP APIs say of a token, in `WWW-Authenticate`."""
 
+_NAMED_TYPE: Final = pattern(
+    r"\b(?:Gone|MissingAuthenticationToken|IncompleteSignature|InvalidSignature|UnrecognizedClient|ExpiredToken)Exception\b"
+)
+"""An error type that a text names in passing, and that says what was refused."""
+
 _CODE: Final = re.compile(r"\bcode['\" ]*[:=]\s*['\"](?P<code>[A-Z][A-Za-z]{3,60})['\"]", re.IGNORECASE)
 _CALLED: Final = re.compile(r"arn:|\w+Credentials ")
 _LOGIN_ASKED: Final = "HTTP Authentication failed; no valid credentials available"
@@ -53,15 +61,20 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     """Return what the pieces tell; `None` when nothing in the text is a piece of an answer."""
     if len(text) > _LONGEST:
         return None
+    if (blocked := waf_pieces(text, origin=origin)) is not None:
+        return blocked
     alone = _alone(text)
-    fields = {match["name"]: _unlisted(match["value"]) for match in _FIELD.finditer(_unfolded(text))}
+    told = ((match["name"], _unlisted(match["value"])) for match in _FIELD.finditer(_unfolded(text)))
+    fields = {name: value for name, value in told if value}
     if (listed := _LISTED.search(text)) is not None:
         fields[listed["name"]] = listed["value"]
     if (challenge := _CHALLENGE.search(text)) is not None:
         fields.setdefault("www-authenticate", challenge[0])
     if alone is not None and alone["type"]:
-        fields.setdefault("x-amzn-ErrorType", alone["type"])
+        fields.setdefault("x-amzn-ErrorType", _in_full(alone["type"]))
     body = _body(text)
+    if not fields and isinstance(body, Unknown) and (named := _NAMED_TYPE.search(text)) is not None:
+        fields["x-amzn-ErrorType"] = named[0]
     nothing = challenge is None and not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown)
     if nothing and STATUS_OF_A_CALL.search(text) is None and _LOGIN_ASKED not in text:
         return None
@@ -79,6 +92,11 @@ def unknown_refusal(text: str, *, origin: str) -> Exchange | None:
     body = json.dumps(document).encode("utf-8", "replace")
     seen = Observation(status=_status(text), headers=Headers(withheld=True), body=body)
     return _called(text, seen, origin)
+
+
+def _in_full(name: str) -> str:
+    """Return the name of an error as API Gateway writes it."""
+    return name[:1].upper() + re.sub(r"(?i)(?:exception|error)?$", "", name[1:], count=1) + "Exception"
 
 
 def _called(text: str, seen: Observation, origin: str) -> Exchange:
@@ -130,7 +148,7 @@ def known_message(text: str) -> str | None:
         word = NAMED.search(stripped)
         return None if word is None else _spelt(word["message"])
     quoting = "The Canonical String for this request" in match[0]
-    found = _spelt(match[0] if quoting else match[0].rstrip("'\"`}"))
+    found = in_aws_words(_spelt(match[0] if quoting else match[0].rstrip("'\"`}")))
     if found.startswith("is not authorized to perform"):
         return f"User: arn:... {found}"
     return found if _CALLED.match(found) is None else f"User: {found}"

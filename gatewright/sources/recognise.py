@@ -24,7 +24,8 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.exchange_file import MEMBERS, exchange_file
 from gatewright.sources.har import har
 from gatewright.sources.http_text import request_line, status_line
-from gatewright.sources.json_text import JsonError, kind_name, parse
+from gatewright.sources.json_text import JsonError, kind_name, parse, unstuttered
+from gatewright.sources.log_events import is_rows, of_rows
 from gatewright.sources.loose_answer import loose_answer, unknown_refusal
 from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
@@ -93,7 +94,7 @@ def read(
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):
             return har(source, origin=origin, remark=remark)
-        text = _unquoted(to_text(source.read()))
+        text = unstuttered(_unquoted(to_text(source.read())))
         found = _read(text, kind_of(text, reading.log_lines), reading)
         return tuple(with_named_arn(each) for each in found)
     except EvidenceError as error:
@@ -102,6 +103,7 @@ def read(
 
 def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
     """Return the kind of evidence; raises `EvidenceError` when it is none."""
+    text = unstuttered(text)
     stripped = text.strip()
     if not stripped:
         raise EvidenceError(f"{_EXPECTED}, got nothing")
@@ -220,6 +222,8 @@ def _json_kind(text: str, log_lines: Reads) -> Kind:
         raise EvidenceError(str(error)) from error
     if isinstance(document, list) and document and all(_is_exchange(each) for each in document):
         return "exchange-file"
+    if is_rows(document):
+        return "log"
     if not isinstance(document, dict):
         if unknown_refusal(text, origin="") is not None:
             return "pieces"
@@ -234,6 +238,8 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
         return "har"
     if isinstance(document.get("errorType"), str) and sdk_error(text) is not None:
         return "sdk-error"
+    if _is_printed_error(document):
+        return "body"
     if log_evidence.is_log_document(document) or log_lines(" ".join(text.split())) is not None:
         return "log"
     if _SAID_BY_A_CLIENT.match(str(document.get("message"))) and sdk_error(text) is not None:
@@ -246,6 +252,11 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
     raise EvidenceError(f"{_EXPECTED}, got a JSON object with the members {names}", line=1)
 
 
+def _is_printed_error(document: Mapping[str, Any]) -> bool:
+    """Tell an error that the SDK for JavaScript printed as JSON: its code beside the text, and whether to try again."""
+    return isinstance(document.get("code"), str) and "message" in document and "retryable" in document
+
+
 def _is_exchange(document: object) -> bool:
     return isinstance(document, Mapping) and any(member in document for member in MEMBERS)
 
@@ -256,6 +267,8 @@ def _document(text: str) -> Mapping[str, Any] | None:
         document = parse(text)
     except JsonError:
         return None
+    if is_rows(document):
+        return of_rows(document)
     return document if isinstance(document, dict) and log_evidence.is_log_document(document) else None
 
 

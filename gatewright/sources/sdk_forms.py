@@ -37,7 +37,10 @@ _GO_2: Final = (
     rf" RequestID: (?P<id>[^,]*), (?:api error )?{_NAME}(?:: (?P<message>.*))?"
 )
 _GO_1: Final = rf"{_NAME}: (?P<message>[^\n]{{0,2000}}?)\s+status code: {_STATUS}, request id: {_ID}"
-_OBJECT: Final = r"\"errorType\"\s*:\s*\"(?P<code>[A-Za-z]+)\".{0,2000}?(?:\"message\"\s*:\s*\"(?P<message>[^\"]*)\"|$)"
+_OBJECT: Final = (
+    r"\"errorType\"\s*:\s*\"(?P<code>[A-Za-z]+)\".{0,2000}?"
+    r"(?:\"(?:message|errorMessage)\"\s*:\s*\"(?P<message>[^\"]*)\"|$)"
+)
 _RUST: Final = r'code: (?:Some\()?"(?P<code>[A-Za-z]+)"\)?, message: (?:Some\()?"(?P<message>[^"]*)"'
 _PHP: Final = (
     rf"Error executing \"[^\"]+\" on \"{URL}\".{{0,2000}}?{_STATUS} [A-Z][a-z]+.{{0,2000}}?response:\s*"

@@ -22,6 +22,15 @@ NO_KEY_VALUE = NO_KEY_VALUE_BEFORE_2023.message
         ),
         ("'abc' not a valid key=value pair (missing equal-sign) in Authorization header", NO_KEY_VALUE),
         ("not a valid key=value pair (missing equal-sign) in Authorization header...", NO_KEY_VALUE),
+        ("Invalid key=value pair\u2026", "Invalid key=value pair (missing equal-sign) in {x}"),
+        (
+            "Invalid key=value pair ... in Authorization header",
+            "Invalid key=value pair (missing) in Authorization header",
+        ),
+        (
+            "explicit deny in an identity-based policy",
+            "User may not, with an explicit deny in an identity-based policy",
+        ),
         ("User: me is not authorized to perform: execute-api:Invoke on resource: arn:aws:x/GET/ with an", DENIED),
     ],
 )
@@ -38,6 +47,8 @@ def test_the_beginning_is_enough(text: str, template: str) -> None:
         ("User: me is not allowed here at all, so go away", DENIED),
         ("Signature expired: 1 is now later", MISMATCH.message),
         ("", "Forbidden"),
+        ("Inv ... header", "Invalid key=value pair in Authorization header"),
+        ("in Authorization header ... Invalid key=value pair", "Invalid key=value pair in Authorization header"),
     ],
 )
 def test_another_text_is_not_cut_from_it(text: str, template: str) -> None:

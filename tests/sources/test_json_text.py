@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.sources.json_text import JsonError, came, kind_name, parse
+from gatewright.sources.json_text import JsonError, came, kind_name, parse, unstuttered
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,20 @@ def test_what_came_is_quoted_or_named() -> None:
         "got an object",
     ]
     assert [kind_name(value) for value in ("", 1, True, None)] == ["a string", "a number", "a boolean", "null"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"error": {"message": "x", "messageString": ""Forbidden""}}',
+            '{"error": {"message": "x", "messageString": "Forbidden"}}',
+        ),
+        ('{"a": ""Not a \\"word\\""", "b": ""}', None),
+        ('{"a": "", "b": "x"}', None),
+        ('a: ""b""}', None),
+    ],
+)
+def test_quotes_that_stand_twice_are_taken_once(text: str, expected: str | None) -> None:
+    """Only in what is meant as JSON, and only around a value; everything else stays as it is."""
+    assert unstuttered(text) == (text if expected is None else expected)

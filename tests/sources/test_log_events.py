@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.sources.log_events import is_events, of_document, of_text, unwrapped
+from gatewright.sources.log_events import is_events, is_rows, of_document, of_rows, of_text, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_what_tail_puts_before_a_line_is_taken_off(line: str, bare: str) -> None
 def test_blank_lines_are_left_out() -> None:
     """The numbers of the others stay."""
     assert [(1, "a"), (3, "b")] == list(of_text("a\n\nb\n"))
+
+
+def test_rows_that_the_console_exported_are_events() -> None:
+    """A message that is JSON stands in them as an object, and comes out as the line that it was."""
+    rows = [{"@timestamp": "t", "@message": {"action": "BLOCK"}}, {"@message": "(x) one"}]
+
+    assert is_rows(rows)
+    assert [(1, '{"action": "BLOCK"}'), (2, "(x) one")] == list(of_document(of_rows(rows)))
+    assert not any(is_rows(other) for other in ([], [1], [{"message": "x"}], {"@message": "x"}))

@@ -1,6 +1,7 @@
 """The browser asks with OPTIONS first, and the resource has no such method."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
+from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import add_the_method
 from gatewright.checks.unmatched import WITH_GOOD_FORM
@@ -16,7 +17,7 @@ CAUSE = Cause(
         " browser then reports a CORS error and hides this 403."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
-    seldom=WITH_GOOD_FORM,
+    seldom=(*WITH_GOOD_FORM, UNAUTHORIZED),
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(
