@@ -1,5 +1,7 @@
 """Log lines are freed of what CloudWatch puts around them."""
 
+from typing import Any
+
 import pytest
 
 from gatewright.sources.log_events import is_events, is_rows, of_document, of_rows, of_text, unwrapped
@@ -49,7 +51,7 @@ def test_blank_lines_are_left_out() -> None:
 
 def test_rows_that_the_console_exported_are_events() -> None:
     """A message that is JSON stands in them as an object, and comes out as the line that it was."""
-    rows = [{"@timestamp": "t", "@message": {"action": "BLOCK"}}, {"@message": "(x) one"}]
+    rows: list[Any] = [{"@timestamp": "t", "@message": {"action": "BLOCK"}}, {"@message": "(x) one"}]
 
     assert is_rows(rows)
     assert [(1, '{"action": "BLOCK"}'), (2, "(x) one")] == list(of_document(of_rows(rows)))
