@@ -30,7 +30,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.log_content import documents, wrapped
 from gatewright.sources.log_content.ahead import HEAD, Ahead, Changed, Source
 from gatewright.sources.log_content.item import Dated, Item
-from gatewright.sources.log_content.kinds import BY_LINE, kind_of
+from gatewright.sources.log_content.kinds import BY_LINE, Kind, kind_of
 from gatewright.sources.log_content.lines import lines_of
 from gatewright.sources.log_content.packed import Unpacked, packing_of
 from gatewright.sources.log_content.table import of_table
@@ -75,6 +75,9 @@ class LogPiece:
     access: S3Access = field(default_factory=S3Access)
     """How S3 is reached."""
 
+    kind: Kind | None = None
+    """Its form, where that was told when the file was shared out; else its first bytes tell."""
+
 
 def pieces(
     named: Iterable[str], *, remark: Remark, access: S3Access | None = None, most: int = PIECE
@@ -111,8 +114,13 @@ class _Reading:
         self._told = told
         self._file = _opened(piece)
         try:
-            self._ahead, self._packed = _unpacked(self._file)
-            self._kind = kind_of(self._ahead.head)
+            self._source: Source = self._file
+            self._packed: tuple[Unpacked, ...] = ()
+            if piece.kind is None:
+                ahead, self._packed = _unpacked(self._file)
+                self._source, self._kind = ahead, kind_of(ahead.head)
+            else:
+                self._kind = piece.kind
             if self._kind == "table" and (self._packed or piece.here):
                 raise EvidenceError("Parquet is read from a file or S3 only, as it is: its end is read first")
         except OSError as error:
@@ -143,9 +151,9 @@ class _Reading:
             case "table":
                 return of_table(self._at_random(), self._piece.start, self._piece.stop)
             case "objects" | "listings":
-                return documents.of_objects(self._ahead, self._told, listings=self._kind == "listings")
+                return documents.of_objects(self._source, self._told, listings=self._kind == "listings")
             case "array":
-                return documents.of_array(self._ahead)
+                return documents.of_array(self._source)
             case "columns":
                 return wrapped.columns(self._lines())
             case "exported":
@@ -160,7 +168,7 @@ class _Reading:
     def _lines(self) -> Iterator[bytes]:
         start, stop = self._piece.start, self._piece.stop
         if not start:
-            return lines_of(self._ahead, self._told, left=stop)
+            return lines_of(self._source, self._told, left=stop)
         # The byte before tells whether a line starts here.
         self._file.seek(start - 1)
         return lines_of(self._file, self._told, within=True, left=None if stop is None else stop - start + 1)
@@ -184,7 +192,8 @@ def _opened(piece: LogPiece) -> BinaryIO:
             raise EvidenceError("standard input is closed")
         return sys.stdin.buffer
     if piece.name.startswith(SCHEME):
-        return io.BufferedReader(S3Object(piece.access, piece.name), HEAD)
+        until = None if piece.stop is None else piece.stop + HEAD
+        return io.BufferedReader(S3Object(piece.access, piece.name, until=until), HEAD)
     try:
         return Path(piece.name).open("rb", buffering=0)
     except OSError as error:
@@ -216,19 +225,22 @@ def _unpacked(source: Source) -> tuple[Ahead, tuple[Unpacked, ...]]:
 
 def _parts(piece: LogPiece, size: int, most: int) -> Iterator[LogPiece]:
     """Yield a large file in parts, where its form lets one; what is wrong with it shows when it is read."""
-    if not _can_be_split(piece):
+    kind = _kind_in_parts(piece)
+    if kind is None:
         yield piece
         return
     count = -(-size // most)
     edges = [size * number // count for number in range(count)]
     for start, stop in zip(edges, (*edges[1:], None), strict=True):
-        yield replace(piece, start=start, stop=stop)
+        yield replace(piece, start=start, stop=stop, kind=kind)
 
 
-def _can_be_split(piece: LogPiece) -> bool:
+def _kind_in_parts(piece: LogPiece) -> Kind | None:
+    """Return the form of a file that can be read in parts; `None` for any other, and where nothing can be told yet."""
     try:
-        with closing(_opened(piece)) as file:
+        with closing(_opened(replace(piece, stop=HEAD))) as file:
             head = Ahead(file).head
-            return not head.startswith(codecs.BOM_UTF8) and (kind_of(head) in _IN_PARTS)
-    except EvidenceError:
-        return False
+            kind = kind_of(head)
+    except (EvidenceError, OSError):
+        return None
+    return kind if kind in _IN_PARTS and not head.startswith(codecs.BOM_UTF8) else None

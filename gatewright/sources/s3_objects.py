@@ -81,13 +81,18 @@ def listed(access: S3Access, place: str) -> Iterator[tuple[str, int]]:
 class S3Object(io.RawIOBase):
     """One object as a file: read from where one stands, in one request as long as its connection holds."""
 
-    def __init__(self, access: S3Access, place: str, *, whole: bool = True) -> None:
-        """Take `s3://bucket/key`; without `whole` every read asks for its own range, as random access needs it."""
+    def __init__(self, access: S3Access, place: str, *, whole: bool = True, until: int | None = None) -> None:
+        """Take `s3://bucket/key`.
+
+        Without `whole` every read asks for its own range, as random access needs it. Nothing behind `until` is asked
+        for before somebody reads it.
+        """
         super().__init__()
         self._client = _client(access)
         self._place = place
         self._named = dict(zip(("Bucket", "Key"), bucket_and_key(place), strict=True))
         self._whole = whole
+        self._until = until
         self._at = 0
         self._body: Any = None
         self._size: int | None = None
@@ -149,16 +154,17 @@ class S3Object(io.RawIOBase):
                         f"{self._place}: the connection broke {_TRIES} times: {_line(error)}"
                     ) from error
                 continue
-            if not self._whole:
+            if not self._whole or not given:
                 self._drop()
-            return given
+            if given or size == 0:
+                return given
         return b""
 
     def _open(self, size: int) -> bool:
         """Ask for what comes from here on; return whether there is anything."""
         if size == 0 or (self._size is not None and self._at >= self._size):
             return False
-        last = "" if self._whole else str(self._at + size - 1)
+        last = self._last(size)
         asked = {"Range": f"bytes={self._at}-{last}"} if self._at or last else {}
         same = {"IfMatch": self._tag} if self._tag else {}
         with _Told(self._place, "s3:GetObject"):
@@ -168,6 +174,12 @@ class S3Object(io.RawIOBase):
         self._size = int(whole) if whole.isdigit() else self._at + int(answer["ContentLength"])
         self._body = answer["Body"]
         return True
+
+    def _last(self, size: int) -> str:
+        """Return the last byte that is asked for; empty for that of the object."""
+        if self._whole and self._until is not None and self._at < self._until:
+            return str(self._until - 1)
+        return "" if self._whole and self._until is None else str(self._at + size - 1)
 
     def _drop(self) -> None:
         if self._body is not None:

@@ -141,3 +141,15 @@ def test_refusals_are_told(status: str, code: str, told: str) -> None:
     raw = f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body
     with answering(raw) as (access, _), pytest.raises(EvidenceError, match=told):
         S3Object(access, "s3://b/k").read(4)
+
+
+def test_a_part_is_asked_for_alone() -> None:
+    """What stands behind it is asked for only when somebody reads on: the end of its last line."""
+    first = answer(b"abcd", 4).replace(b"200 OK", b"206 Partial Content\r\nContent-Range: bytes 0-3/10")
+    with answering(first, answer(b"ef", 2, start=4)) as (access, asked):
+        file = S3Object(access, "s3://b/k", until=4)
+        found = file.read(4), file.read(2)
+
+    assert (b"abcd", b"ef") == found
+    assert b"range: bytes=0-3\r\n" in asked[0].lower()
+    assert b"range: bytes=4-5\r\n" in asked[1].lower()

@@ -26,7 +26,7 @@ def of_table(source: BinaryIO, start: int = 0, stop: int | None = None) -> Itera
     except ImportError:
         raise EvidenceError("Parquet needs one more package: `pip install gatewright[parquet]`") from None
     try:
-        file = parquet.ParquetFile(source, buffer_size=1 << 20)
+        file = parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False)
         groups = [
             number for number, at in enumerate(_places(file.metadata)) if start <= at and (stop is None or at < stop)
         ]
