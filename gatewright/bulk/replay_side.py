@@ -5,7 +5,7 @@ Of a place is built all that its calls may need, once: there are few places and 
 APIs that were called, never for all that it has.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -63,16 +63,29 @@ def place_of(logged: Logged) -> Place:
 class Side:
     """One of the two configurations."""
 
-    def __init__(self, open_documents: Callable[[Place], Documents], *, whole: bool = True) -> None:
-        """Read documents by `open_documents`; where they are not `whole`, lists of all that there is are not read."""
+    def __init__(
+        self,
+        open_documents: Callable[[Place], Documents],
+        *,
+        whole: bool = True,
+        beneath: "Side | None" = None,
+        before: "Side | None" = None,
+    ) -> None:
+        """Read documents by `open_documents`; where they are not `whole`, lists of all that there is are not read.
+
+        What they do not tell is as the side `beneath` has it. The ids of keys are those of the side `before`, which the
+        calls were logged under.
+        """
         self._open = open_documents
         self._left_out = frozenset() if whole else _LISTS
-        self._read: dict[Place, tuple[_Documents, Configuration]] = {}
+        self._beneath = beneath
+        self._before = before
+        self._read: dict[Place, tuple[PlaceDocuments, Configuration]] = {}
         self._callers: dict[tuple[Place, str], Principal | Unknown] = {}
 
     def configuration(self, place: Place) -> Configuration:
         """Return what is known of a place; raises `SourceError`."""
-        return self._at(place)[1]
+        return self.at(place)[1]
 
     def caller(self, place: Place, arn: str) -> Principal | Unknown:
         """Return who an ARN names; `UNKNOWN` for one that is none."""
@@ -80,26 +93,39 @@ class Side:
         found = self._callers.get(key)
         if found is None:
             try:
-                found = named_caller(arn, self._at(place)[0])
+                found = named_caller(arn, self.at(place)[0])
             except SourceError:
                 found = UNKNOWN
             self._callers[key] = found
         return found
 
-    def _at(self, place: Place) -> "tuple[_Documents, Configuration]":
+    def at(self, place: Place) -> "tuple[PlaceDocuments, Configuration]":
+        """Return the documents of a place, and what is built of them; raises `SourceError`."""
         found = self._read.get(place)
         if found is None:
-            documents = _Documents(self._open(place), self._left_out)
-            found = self._read[place] = documents, _configuration(documents, place)
+            beneath = None if self._beneath is None else self._beneath.at(place)[0]
+            documents = PlaceDocuments(self._open(self._told_by_the_other(place)), self._left_out, beneath)
+            aliases = _aliases(documents, None if self._before is None else self._before.at(place)[0])
+            found = self._read[place] = documents, _configuration(documents, place, aliases)
         return found
 
+    def _told_by_the_other(self, place: Place) -> Place:
+        """Return the place with the account and the region that the side beneath tells, where the log does not."""
+        if self._beneath is None:
+            return place
+        told = self._beneath.configuration(place)
+        account = None if isinstance(told.account_id, Unknown) else told.account_id
+        region = None if isinstance(told.region, Unknown) else told.region
+        return replace(place, account_id=place.account_id or account, region=place.region or region)
 
-class _Documents:
+
+class PlaceDocuments:
     """Documents of an account that tell no secret, and no list that would have everything read."""
 
-    def __init__(self, documents: Documents, left_out: frozenset[str]) -> None:
+    def __init__(self, documents: Documents, left_out: frozenset[str], beneath: "PlaceDocuments | None" = None) -> None:
         self._documents = documents
         self._left_out = left_out
+        self._beneath = beneath
 
     @property
     def region(self) -> str | Unknown:
@@ -110,12 +136,16 @@ class _Documents:
         """Return the document."""
         if kind not in READS:
             return UNKNOWN
+        found = self._told(kind, ids)
+        return self._beneath.get(kind, *ids) if isinstance(found, Unknown) and self._beneath is not None else found
+
+    def _told(self, kind: str, ids: tuple[str, ...]) -> Mapping[str, Any] | Unknown | None:
         if kind in self._left_out:
             return Unknown((missing_of(read_of(kind, ids), ids),))
         return self._documents.get(kind, *ids)
 
 
-def _configuration(documents: _Documents, place: Place) -> Configuration:
+def _configuration(documents: PlaceDocuments, place: Place, aliases: Mapping[str, str]) -> Configuration:
     """Build all that calls to a place may need: the API that is named, or those that a domain name leads to."""
     hosts = () if address(place.host, "/") is not None else names_of(place.host)
     api_ids: tuple[str, ...] = () if place.api_id is None else (place.api_id,)
@@ -129,7 +159,7 @@ def _configuration(documents: _Documents, place: Place) -> Configuration:
                 continue
         more = tuple(one for one in _led_to(configuration, hosts) if one not in api_ids)
         if not more:
-            return replace(configuration, api_keys=_by_id(documents))
+            return replace(configuration, api_keys=_by_id(documents, aliases))
         api_ids = (*api_ids, *more)
 
 
@@ -146,8 +176,11 @@ def _led_to(configuration: Configuration, hosts: tuple[str, ...]) -> tuple[str, 
     return tuple(found)
 
 
-def _by_id(documents: _Documents) -> Listing[ApiKey]:
-    """Return the API keys by their ids, each with its id in the place of its value: that is what a log has of them."""
+def _by_id(documents: PlaceDocuments, aliases: Mapping[str, str]) -> Listing[ApiKey]:
+    """Return the API keys by their ids, each with its id in the place of its value: that is what a log has of them.
+
+    A key of several ids is found by each.
+    """
     answer = documents.get("get_api_keys")
     if isinstance(answer, Unknown):
         return unknown_listing(answer)
@@ -156,7 +189,23 @@ def _by_id(documents: _Documents) -> Listing[ApiKey]:
         one["id"]: ApiKey(id=one["id"], value=one["id"], enabled=one.get("enabled", UNKNOWN), name=one.get("name"))
         for one in items
     }
+    known |= {other: replace(known[one], value=other) for other, one in aliases.items() if other not in known}
     return Listing(known, UNKNOWN if "position" in (answer or {}) else None)
+
+
+def _aliases(documents: PlaceDocuments, before: "PlaceDocuments | None") -> Mapping[str, str]:
+    """Return, by the ids that a key had before, its id here: the value tells that it is the same."""
+    if before is None:
+        return {}
+    here = {value: key_id for key_id, value in _values(documents)}
+    return {key_id: here[value] for key_id, value in _values(before) if value in here}
+
+
+def _values(documents: PlaceDocuments) -> Iterator[tuple[str, str]]:
+    answer = documents.get("get_api_keys")
+    if answer is None or isinstance(answer, Unknown):
+        return
+    yield from ((one["id"], one["value"]) for one in answer.get("items", ()) if "value" in one)
 
 
 def on_behalf_of(caller: Principal | Unknown | None, configuration: Configuration, place: Place) -> Configuration:

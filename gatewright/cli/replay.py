@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
+from pathlib import Path
 
 from gatewright.bulk.replay import Replay, Replayed
 from gatewright.bulk.replay_report import TOP, as_json, as_text
@@ -14,6 +15,7 @@ from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, emit, remark
 from gatewright.configuration.documents import Documents
 from gatewright.sources.access_log import Reads, reader
+from gatewright.sources.capture import is_capture
 from gatewright.sources.log_files import Dated, Item, items, pieces
 
 
@@ -65,7 +67,11 @@ def run(options: argparse.Namespace) -> int:
     against.endpoint_url = options.against_endpoint_url or options.endpoint_url
     try:
         reads = reader(options.log_format)
-        replayed = Replay(_side(options), _side(against)).over(_calls(options.logs, reads, say))
+        now = _side(options)
+        # What was in force tells what stands around a template, and nothing of it goes away; of two templates the
+        # newer one tells all.
+        next_ = _side(against, beneath=None if _declares(options.config) else now, before=now)
+        replayed = Replay(now, next_).over(_calls(options.logs, reads, say))
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not replayed.calls:
@@ -88,7 +94,15 @@ def _status(replayed: Replayed, *, strict: bool) -> int:
     return NOTHING_REFUSED
 
 
-def _side(options: argparse.Namespace) -> Side:
+def _declares(config: str) -> bool:
+    """Tell whether a configuration is a template."""
+    from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - slow to load
+
+    place = Path(config)
+    return config != "aws" and place.exists() and not (place.is_file() and is_capture(place)) and is_declaration(place)
+
+
+def _side(options: argparse.Namespace, *, beneath: Side | None = None, before: Side | None = None) -> Side:
     read: dict[tuple[str | None, str | None, str | None], Documents] = {}
 
     def documents_of(place: Place) -> Documents:
@@ -100,7 +114,7 @@ def _side(options: argparse.Namespace) -> Side:
             read[key] = documents(options, target)
         return read[key]
 
-    return Side(documents_of, whole=options.config != "aws")
+    return Side(documents_of, whole=options.config != "aws", beneath=beneath, before=before)
 
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:

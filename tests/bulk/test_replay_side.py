@@ -100,3 +100,49 @@ class _Nameless(Reading):
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return a document; the account is a stand-in."""
         return {"Account": "000000000000"} if kind == "get_caller_identity" else super().get(kind, *ids)
+
+
+class _Silent:
+    """Documents that tell the API alone, under a stand-in for the account, and a key by its value."""
+
+    def __init__(self, **told: Mapping[str, Any]) -> None:
+        self._world = world("pets")
+        self._told = told
+        self.place: Place | None = None
+
+    def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
+        """Return a document."""
+        if kind in self._told:
+            return self._told[kind]
+        of_the_api = ("get_rest_apis", "get_rest_api", "get_stages", "get_deployment", "get_resources", "v2_get_apis")
+        return self._world.get(kind, *ids) if kind in of_the_api else Unknown()
+
+    def at(self, place: Place) -> "_Silent":
+        """Remember the place that was asked for."""
+        self.place = place
+        return self
+
+
+def test_what_a_side_does_not_tell_the_side_beneath_does() -> None:
+    """And of which account and region the documents are."""
+    now, silent = Side(lambda _: world("pets")), _Silent()
+    alone, above = Side(silent.at), Side(silent.at, beneath=now)
+    place = Place("api.example.com", "a1b2c3d4e5", None, None, None)
+
+    assert isinstance(alone.configuration(HERE).usage_plans, Unknown)
+    assert above.configuration(HERE).usage_plans == now.configuration(HERE).usage_plans
+    assert above.caller(HERE, ANN) == now.caller(HERE, ANN) != alone.caller(HERE, ANN)
+    above.configuration(place)
+    assert silent.place is not None
+    assert silent.place.account_id == "111122223333"
+
+
+def test_a_key_is_the_same_that_has_the_same_value() -> None:
+    """A template draws its own ids, and the log has those of the account."""
+    value = "shop-key-value-of-forty-characters-00001"
+    listed = {"items": [{"id": "drawn", "value": value, "enabled": False}], "position": "elsewhere"}
+    side = Side(_Silent(get_api_keys=listed).at, before=Side(lambda _: world("pets")))
+    keys = side.configuration(HERE).api_keys
+
+    assert keys.get(SHOP) == ApiKey(id="drawn", value=SHOP, enabled=False)
+    assert isinstance(keys.get("k3yl00s003"), Unknown)
