@@ -35,6 +35,9 @@ from gatewright.model.unknown import Missing
 _MOST_NAMES: Final = 10_000
 """So many callers, addresses and routes are counted apart for one group."""
 
+_MOST_KEYS: Final = 50_000
+"""So many kinds of calls of one place and caller are remembered."""
+
 _CALLERS: Final = ("identity.userArn", "authorizer.principalId", "identity.apiKeyId", "identity.sourceIp")
 """Who called, the surest first."""
 
@@ -148,6 +151,8 @@ class Replay:
         key = keys(log)
         decided = known.get(key)
         if decided is None:
+            if len(known) >= _MOST_KEYS:
+                known.clear()
             decided = known[key] = self._decide(log)
         of_one, group = decided
         result.by_change[of_one.change] = result.by_change.get(of_one.change, 0) + 1

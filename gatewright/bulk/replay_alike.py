@@ -4,16 +4,22 @@ Which calls fare alike: what of a line can make a difference under two configura
 An address counts by where it lies between the ends of the ranges that policies and web ACLs name; a path by the
 segments that some route, stage, mapping or policy spells out, all others being one; the user agent and the time only
 where something asks for them. All calls with the same key are decided by one of them.
+
+Why a segment may stand for any other: what a route or a policy spells out can only be met by a segment that is it, or
+that holds what stands beside a star within a segment. Every other segment is taken by a `{parameter}` or a star as a
+whole, whatever it is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from ipaddress import ip_address, ip_network
+from functools import lru_cache
 from typing import Final
 
 from gatewright.aws.policy.atoms import Atom
 from gatewright.aws.policy.compile import Policy
+from gatewright.aws.policy.conditions.ip import address, network
 from gatewright.aws.policy.document import Kind
 from gatewright.bulk.replay_logged import moment
 from gatewright.checks.policies import compiled
@@ -34,6 +40,7 @@ _OF_ADDRESSES: Final = ("aws:sourceip", "aws:vpcsourceip")
 _OF_THE_TIME: Final = ("aws:currenttime", "aws:epochtime", "aws:tokenissuetime", "aws:multifactorauthage")
 _LOCAL_FORMS: Final = ("", "_aws", "execute-api", "restapis", "_user_request_")
 _LONGEST: Final = 1000
+_MOST: Final = 100_000
 _PLAIN_FIELDS: Final = (
     "Method",
     "Body",
@@ -49,12 +56,19 @@ _OTHER: Final = "\0"
 _UNTOLD: Final = -1
 
 
+Network = tuple[int, int, int]
+"""Version, first address and last address."""
+
+Ranges = frozenset[Network]
+"""Ranges of which an address is in some, or in none."""
+
+
 @dataclass(slots=True)
 class _Asked:
     """What a pair of configurations asks of a call."""
 
-    ends: set[tuple[int, int]] = field(default_factory=set)
-    """Version and number of each address where a range begins, or behind which it ends."""
+    ranges: set[Ranges] = field(default_factory=set)
+    """The sets of ranges that conditions and web ACLs name."""
 
     exact_address: bool = False
     exact_path: bool = False
@@ -62,6 +76,9 @@ class _Asked:
     time: bool = False
     segments: set[str] = field(default_factory=lambda: set(_LOCAL_FORMS))
     """The segments of paths that are spelt out somewhere."""
+
+    within: set[str] = field(default_factory=set)
+    """What is spelt out beside a star within a segment."""
 
 
 Key = tuple[object, ...]
@@ -81,22 +98,25 @@ def keyed(configurations: Iterable[Configuration], callers: Iterable[Principal])
 
 
 def _key(asked: _Asked) -> Keyed:
-    ends = sorted(asked.ends)
+    ends, sets = _places(frozenset(asked.ranges))
     segments = frozenset(asked.segments)
     addresses: dict[str, object] = {}
+    counts = re.compile("|".join(map(re.escape, ("%", *sorted(asked.within))))).search
     exact_path, agent, time = asked.exact_path, asked.agent, asked.time
-    no_ends = not ends and not asked.exact_address
+    no_ends = not asked.ranges and not asked.exact_address
 
-    def address(text: str) -> object:
+    def place(text: str) -> object:
         found = addresses.get(text)
         if found is None:
-            found = addresses[text] = text if asked.exact_address else _place(text, ends)
+            if len(addresses) >= _MOST:
+                addresses.clear()
+            found = addresses[text] = text if asked.exact_address else _place(text, ends, sets)
         return found
 
     def path(text: str) -> str:
         if exact_path or len(text) > _LONGEST:
             return text
-        return "/".join([one if one in segments or "%" in one else _OTHER for one in text.split("/")])
+        return "/".join([one if one in segments or counts(one) else _OTHER for one in text.split("/")])
 
     def key(log: Mapping[str, str]) -> Key:
         get = log.get
@@ -104,7 +124,7 @@ def _key(asked: _Asked) -> Keyed:
         return (
             get("httpMethod"),
             path(get("path", "")),
-            (source in ("-", "")) if no_ends else address(source),
+            (source in ("-", "")) if no_ends else place(source),
             get("identity.apiKeyId"),
             get("identity.vpceId"),
             get("identity.vpcId"),
@@ -134,13 +154,25 @@ def _outcome(get: Callable[..., str | None]) -> Key:
     )
 
 
-def _place(text: str, ends: list[tuple[int, int]]) -> int:
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return _UNTOLD
+@lru_cache(maxsize=64)
+def _places(ranges: frozenset[Ranges]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return where ranges begin, and behind which they end; and of each stretch between, in which sets it lies."""
+    ends = sorted({(version, at) for one in ranges for version, first, last in one for at in (first, last + 1)})
+    number: dict[frozenset[Ranges], int] = {frozenset(): 0}
+    sets = [0]
+    for version, at in ends:
+        inside = frozenset(
+            one for one in ranges if any(each[0] == version and each[1] <= at <= each[2] for each in one)
+        )
+        sets.append(number.setdefault(inside, len(number)))
+    return ends, sets
+
+
+def _place(text: str, ends: list[tuple[int, int]], sets: list[int]) -> int:
+    """Return in which sets of ranges an address lies, as a number."""
+    read = address(text)
     # The two families do not meet: all of one come before all of the other.
-    return bisect_right(ends, (address.version, int(address))) + (address.version << 32)
+    return _UNTOLD if read is None else sets[bisect_right(ends, read)]
 
 
 def _of_configuration(configuration: Configuration, asked: _Asked) -> None:
@@ -224,28 +256,23 @@ def _of_condition(atom: Atom, asked: _Asked) -> None:
 
 
 def _of_ranges(ranges: Iterable[str], asked: _Asked) -> None:
-    for text in ranges:
-        try:
-            network = ip_network(text, strict=False)
-        except ValueError:
-            # It may mean something all the same.
-            asked.exact_address = True
-            continue
-        asked.ends |= {
-            (network.version, int(network.network_address)),
-            (network.version, int(network.broadcast_address) + 1),
-        }
+    # What is no range matches no address.
+    read = (one for one in map(network, ranges) if one is not None)
+    asked.ranges.add(frozenset((version, value << shift, ((value + 1) << shift) - 1) for version, shift, value in read))
 
 
 def _of_resources(atom: Atom, asked: _Asked) -> None:
-    """Take the segments that patterns spell out; where a wildcard stands within a segment, all of the path counts."""
+    """Take what patterns spell out; where a `?` stands within a segment, all of the path counts."""
     for operand in atom.operands:
         for segment in operand.replace(":", "/").split("/"):
             if segment in ("*", ""):
                 continue
-            if "*" in segment or "?" in segment:
+            if "?" in segment:
                 asked.exact_path = True
-            asked.segments.add(segment)
+            elif "*" in segment:
+                asked.within |= set(segment.split("*")) - {""}
+            else:
+                asked.segments.add(segment)
 
 
 def _of_web_acl(part: object, asked: _Asked) -> None:

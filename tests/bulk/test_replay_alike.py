@@ -6,12 +6,13 @@ import pytest
 
 from gatewright.bulk.replay_alike import keyed
 from tests.bulk.replaying import line, sides
-from tests.bulk.test_replay_decided import EVERYBODY, NO_RULES, OFFICE, WEB_ACL, byte_match, policy, statement
+from tests.bulk.test_replay_decided import EVERYBODY, NO_RULES, OFFICE, OPEN, WEB_ACL, byte_match, policy, statement
 from tests.bulk.test_replay_side import HERE
 
 AGENTS = policy(statement("Deny", {"StringLike": {"aws:UserAgent": "*bot*"}}))
 UNTIL = policy(statement("Allow", {"DateLessThan": {"aws:CurrentTime": "2026-02-01T00:00:00Z"}}))
 ONE_PET = policy(statement("Deny", resource="prod/GET/pets/7"))
+SINGLE = policy(statement("Deny", resource="prod/GET/pets/?"))
 SOME_PETS = policy(statement("Deny", resource="prod/GET/pets/7*"))
 TEXTUAL = policy(statement("Deny", {"StringLike": {"aws:SourceIp": "198.51.100.*"}}))
 OFFICE_ONLY = {
@@ -50,6 +51,7 @@ def alike(one: dict[str, str], other: dict[str, str], now: dict[str, Any], again
         (line(), line(requestTimeEpoch="1"), OFFICE),
         (line(), line(status="201", integration_status="201") | {"status": "200"}, OFFICE),
         (line(path="/prod/pets/8"), line(path="/prod/pets/9"), ONE_PET),
+        (line(path="/prod/pets/8"), line(path="/prod/pets/9"), SOME_PETS),
     ],
 )
 def test_what_nothing_asks_for_makes_no_difference(
@@ -71,6 +73,9 @@ def test_what_nothing_asks_for_makes_no_difference(
         (line(), line(requestTimeEpoch="1"), UNTIL),
         (line(path="/prod/pets/7"), line(path="/prod/pets/8"), ONE_PET),
         (line(path="/prod/pets/77"), line(path="/prod/pets/78"), SOME_PETS),
+        (line(path="/prod/pets/78"), line(path="/prod/pets/88"), SOME_PETS),
+        (line(path="/prod/pets/a"), line(path="/prod/pets/bc"), SINGLE),
+        (line(path="/prod/pets/%37"), line(path="/prod/pets/%38"), OPEN),
         (line(path="/prod/pets/77"), line(path="/prod/pets/78"), OFFICE_ONLY),
         (line(path="/prod/pets"), line(path="/beta/pets"), {}),
         (line(), line("POST"), {}),
