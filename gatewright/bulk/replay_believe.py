@@ -7,7 +7,7 @@ comes to the same. Who signed is what the log says; limits of rate and number ar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gatewright.aws.addresses import split_stage
@@ -16,15 +16,19 @@ from gatewright.aws.selection_keys import DEFAULT
 from gatewright.bulk.replay_inputs import inputs
 from gatewright.bulk.replay_logged import Logged, lacking
 from gatewright.bulk.replay_stand_ins import StandIn
+from gatewright.bulk.replay_web_acl import blocks_again, without_settled
 from gatewright.checks.api_key.evidence import comes_from_authorizer
+from gatewright.checks.waf import WAF
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method
 from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Call, Route
+from gatewright.model.listing import Listing
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.waf import WebAcl
 
 _LIMITS: Final = Missing(
     subject="answer.usage", what=Message(N_("how many requests had been made before: limits are left out"))
@@ -154,4 +158,27 @@ def _of_a_message(believed: Believed, call: Call, said: Unsure, deployed: Defini
     return said if key == DEFAULT and new else said.may[0]
 
 
-_BY_THE_LOG: Final = {"iam": _signature, "route": _unmatched}
+def _web_acl(believed: Believed, call: Call, said: Unsure) -> Outcome:
+    """Judge by the rules that are new: those that stood there before did to the call what they did then."""
+    then = (believed.then or {}).get("waf")
+    now, against = None if then is None else _web_acl_of(then), _web_acl_of(call)
+    if then is None or now is None or against is None or then.public_path != call.public_path:
+        return said
+    if "waf" in believed.refused:
+        return believed.refused["waf"] if blocks_again(now, against) else said
+    left = without_settled(now, against) if "waf" in believed.passed else None
+    if left is None:
+        return said
+    configuration = replace(call.configuration, web_acls=Listing({left.arn: left}))
+    found = WAF.run(replace(call, configuration=configuration))
+    return Pass() if isinstance(found, Pass) else found if isinstance(found, Deny) else said
+
+
+def _web_acl_of(call: Call) -> WebAcl | None:
+    if isinstance(call.stage, Unknown) or not isinstance(call.stage.web_acl_arn, str):
+        return None
+    found = call.configuration.web_acls.get(call.stage.web_acl_arn)
+    return found if isinstance(found, WebAcl) else None
+
+
+_BY_THE_LOG: Final = {"iam": _signature, "route": _unmatched, "waf": _web_acl}

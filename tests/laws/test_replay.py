@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from gatewright.configuration.documents import Document
 from gatewright.engine.decide import decide
 from gatewright.model.decision import Decision
 from gatewright.model.unknown import UNKNOWN, Unknown
+from tests.laws import web_acls
 from tests.laws.worlds import ACCOUNT, LEVELS, Answers, Scene, scene, seen
 
 _OF_AN_API = ("get_rest_api", "get_resources", "get_deployment", "get_stages", "get_authorizers", "get_web_acl")
@@ -62,10 +64,25 @@ def two_scenes(seed: int) -> tuple[Scene, Scene]:
     for key, answer in other.answers.items():
         if key[0] in kinds and (key in answers or key[0] != "get_rest_api"):
             answers[key] = answer
+    if (web_acl := answers.get(("get_web_acl", web_acls.ARN))) is not None and chance.random() < 0.7:
+        answers["get_web_acl", web_acls.ARN] = _edited(
+            chance, now.answers.get(("get_web_acl", web_acls.ARN)) or web_acl
+        )
     rest = [answer for (kind, *_), answer in answers.items() if kind == "get_rest_api"]
     answers["get_rest_apis",] = {"items": rest}
     answers["get_domain_names",] = {"items": [one for (kind, *_), one in answers.items() if kind == "get_domain_name"]}
     return now, replace(now, answers=answers)
+
+
+def _edited(chance: Random, told: dict[str, Any]) -> dict[str, Any]:
+    """Return a web ACL with a rule more, or one less."""
+    rules = list(told["WebACL"]["Rules"])
+    if rules and chance.random() < 0.3:
+        rules.pop(chance.randrange(len(rules)))
+    (added,) = web_acls.draw_rules(chance, 1)
+    rules.insert(chance.randint(0, len(rules)), {**added, "Name": "added"})
+    placed = [{**rule, "Priority": at} for at, rule in enumerate(rules)]
+    return {**told, "WebACL": {**told["WebACL"], "Rules": placed}}
 
 
 def truth(whole: Scene) -> Decision:

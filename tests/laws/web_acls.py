@@ -13,9 +13,14 @@ _PLAIN: Final = [{"Priority": 0, "Type": "LOWERCASE"}]
 
 def draw(chance: Random) -> dict[str, Any]:
     """Draw the answer of `get_web_acl`."""
-    rules = [_rule(chance, at) for at in range(chance.randint(0, 4))]
+    rules = draw_rules(chance, chance.randint(0, 4))
     web_acl = {"Name": NAME, "Id": ARN[-36:], "ARN": ARN, "DefaultAction": _default(chance), "Rules": rules}
     return {"WebACL": web_acl, "LockToken": ARN[-36:]}
+
+
+def draw_rules(chance: Random, number: int) -> list[dict[str, Any]]:
+    """Draw rules, in their order."""
+    return [_rule(chance, at) for at in range(number)]
 
 
 def draw_set(chance: Random) -> dict[str, Any]:
