@@ -75,12 +75,16 @@ ON_THE_WAY: Final = (
     host_header_forwarded.CAUSE,
     authorization_not_forwarded.CAUSE,
     path_prefix.CAUSE,
-    permission_missing.CAUSE,
 )
 """What API Gateway itself answers for, though no check of the request as it was sent can find it."""
 
-PAST_THE_DOOR: Final = tuple(
-    cause for cause in (*BEFORE_THE_BACKEND, *BEHIND_THE_DOOR) if cause.signatures and cause not in ON_THE_WAY
+PAST_THE_DOOR: Final = (
+    permission_missing.CAUSE,
+    *(
+        cause
+        for cause in (*BEFORE_THE_BACKEND, *BEHIND_THE_DOOR)
+        if cause.signatures and cause is not permission_missing.CAUSE
+    ),
 )
 """What API Gateway answers for a call that it let in: each in words, or with a status, that no refusal has."""
 

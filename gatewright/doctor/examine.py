@@ -27,6 +27,7 @@ from gatewright.doctor.fixes import UNTOLD, holds_unsafe, in_full, kind, looks, 
 from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
+from gatewright.doctor.no_key_logged import no_key_logged
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
@@ -95,6 +96,7 @@ def examine(
     found = heard(_kept(found, answers), said, exchange, call)
     if who != "api-gateway-websocket":
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
+    found = no_key_logged(found, seen)
     found = by_way(found, exchange) if decision is None else _mended_by_deploying(found, decision)
     found = endpoint_first(on_its_way(found, exchange), seen)
     found = found if has_many_reasons(exchange, answers) else _settled(found)

@@ -15,7 +15,7 @@ from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
-from gatewright.doctor.backward import is_a_gateway_text
+from gatewright.doctor.backward import is_a_gateway_text, logged
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
@@ -71,6 +71,8 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
         return found
     if not found:
         return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in _in_order(exchange))
+    if logged(exchange.observation, "error.responseType") is not None:
+        return found  # the log names the gateway response that API Gateway wrote
     answers = [finding for finding in found if finding.standing in ANSWERS]
     if not answers or any(each.standing != "possible" for each in answers) or not isinstance(exchange.request, Unknown):
         return found
