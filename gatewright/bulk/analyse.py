@@ -1,148 +1,95 @@
-"""Read logs, decide once for each group of equal refusals, and count.
+"""Read logs, decide once for each group of equal refusals, and count; large logs in several processes.
 
-What a Lambda authorizer's cache kept passes from line to line, and from one origin to the next where the lines say of
-which API they are; so the order of lines and origins is that in which the calls came.
+What a Lambda authorizer's cache kept passes from line to line, and from one log to the next where the lines say of
+which API they are: so pieces are put together in the order in which they were named, whoever counted them.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
 
-from gatewright.bulk.dimensions import traits_of
-from gatewright.bulk.group import group_of, id_of
-from gatewright.bulk.records import Line, Record, records
-from gatewright.bulk.sample import Place
-from gatewright.bulk.tally import Tally, Unread
-from gatewright.bulk.verdict import Decide, Verdict
-from gatewright.bulk.verdict_row import Keep, row_of
+from gatewright.bulk.crew import counted
+from gatewright.bulk.part import Counting, Part
+from gatewright.bulk.records import Record
+from gatewright.bulk.tally import Tally
+from gatewright.bulk.verdict import Decide
+from gatewright.bulk.verdict_row import Keep
 from gatewright.bulk.wanted import EVERYTHING, Wanted
-from gatewright.sources.access_log import REFUSED, Reads, status_of
 from gatewright.sources.authorizer_cache import AuthorizerCache
-from gatewright.sources.errors import shown
-
-_MOST_GROUPS: Final = 20_000
-"""So many groups are remembered; the oldest is decided anew when it comes again."""
-
-NO_LINE: Final = "not a line of this access log"
-"""What is wrong with most lines that are not counted."""
+from gatewright.sources.log_files import LogPiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """One log."""
+class Asked:
+    """What is asked of logs, and of whom."""
 
-    name: str
-    """The name of the file, or `standard input`."""
+    decide: Decide
+    """Decides a refused call by its line; a function that another process can be told by its name."""
 
-    lines: Iterable[Line]
-    """Its numbered lines."""
+    log_format: str | None = None
+    """The format of the lines, `None` to recognise it."""
 
+    wanted: Wanted = EVERYTHING
+    """Which calls."""
 
-class Decided(NamedTuple):
-    """What is said of the calls of a group."""
-
-    verdict: Verdict
-    """The verdict on each of them."""
-
-    group_id: str
-    """The group's id."""
+    keep: Keep | None = None
+    """Takes each verdict as a row, in order; with it, no other process takes part."""
 
 
-class Verdicts:
-    """The verdict of each group, decided when its first call comes."""
-
-    def __init__(self, decide: Decide, most: int = _MOST_GROUPS) -> None:
-        self._decide = decide
-        self._most = most
-        self._by_group: dict[Hashable, Decided | None] = {}
-        self.decided = 0
-        """How many decisions it took."""
-
-    def of(self, told: Mapping[str, str]) -> Decided | None:
-        """Return the verdict on a line's call; `None` for a line that tells what cannot be."""
-        group = group_of(told)
-        if group in self._by_group:
-            return self._by_group[group]
-        if len(self._by_group) >= self._most:
-            del self._by_group[next(iter(self._by_group))]
-        found = self._by_group[group] = self._decided(told, group)
-        return found
-
-    def _decided(self, told: Mapping[str, str], group: Hashable) -> Decided | None:
-        self.decided += 1
-        try:
-            return Decided(self._decide(told), id_of(group))
-        except ValueError:
-            return None
-
-    def why_not(self, told: Mapping[str, str]) -> str:
-        """Return what a line tells that cannot be."""
-        try:
-            self._decide(told)
-        except ValueError as error:
-            return str(error)
-        return NO_LINE
+def analyse(pieces: Iterable[LogPiece], asked: Asked, *, remark: Callable[[str], None], processes: int = 1) -> Tally:
+    """Return the tally of pieces of logs; raises `EvidenceError` for what cannot be read at all."""
+    counting = Counting(asked.log_format, asked.decide, asked.wanted, asked.keep)
+    joining = Joining(counting, remark)
+    if processes == 1 or asked.keep is not None:
+        for piece in pieces:
+            joining.read(piece)
+    else:
+        for piece, part in counted(pieces, (asked.log_format, asked.decide, asked.wanted), processes):
+            joining.join(piece, part)
+    return joining.tally
 
 
-class Analysis:
-    """The counting of one log after the other."""
+class Joining:
+    """Parts put together, one after the other."""
 
-    def __init__(self, reads: Reads, decide: Decide, wanted: Wanted = EVERYTHING, keep: Keep | None = None) -> None:
-        self._reads = reads
-        self._keep = keep
-        self._verdicts = Verdicts(decide)
-        self._wanted = None if wanted.is_everything else wanted
+    def __init__(self, counting: Counting, remark: Callable[[str], None]) -> None:
+        self._counting = counting
+        self._remark = remark
         self._cache = AuthorizerCache()
+        self._origin: str | None = None
         self._origins = 0
+        self._before = 0
         self.tally = Tally()
         """What was counted so far."""
 
-    def read(self, origin: Origin) -> None:
-        """Count a log's lines."""
-        if self._origins:
+    def read(self, piece: LogPiece) -> None:
+        """Read the next piece, knowing all that came before."""
+        self._begin(piece)
+        self._add(self._counting.part(piece, self._cache, self._before))
+
+    def join(self, piece: LogPiece, part: Part | None) -> None:
+        """Take the next piece from whoever counted it without knowing what came before; `None` where nobody could."""
+        if part is None or part.is_too_open:
+            self.read(piece)
+            return
+        self._begin(piece)
+        part.tally.place(0, self._before)
+        for each in part.open:
+            found = Record(each.number + self._before, self._cache.see(each.told))
+            self._counting.close(part.tally, found, piece.name)
+        self._cache.follow(part.cache)
+        self._add(part)
+
+    def _begin(self, piece: LogPiece) -> None:
+        if piece.name == self._origin:
+            return
+        if self._origin is not None:
             self._cache.forget_unnamed_apis()
-        for each in records(origin.lines, self._reads):
-            self.tally.lines += 1
-            if isinstance(each, Record):
-                self._count(each, origin.name)
-            else:
-                why = f"{NO_LINE}: {shown(each.text)}"
-                self.tally.cannot_read(Unread(self._origins, each.number, origin.name, why))
-        self._origins += 1
+            self._origins += 1
+        self._origin, self._before = piece.name, 0
 
-    def _count(self, record: Record, origin: str) -> None:
-        told, tally = self._cache.see(record.told), self.tally
-        if self._wanted is not None and not self._wanted.has(told):
-            tally.left_out += 1
-            return
-        status = status_of(told)
-        if status is not None and status >= REFUSED:
-            self._refuse(record.number, told, origin)
-            return
-        tally.calls += 1
-        if status is None:
-            tally.untold += 1
-        else:
-            tally.passed += 1
-
-    def _refuse(self, number: int, told: Mapping[str, str], origin: str) -> None:
-        found = self._verdicts.of(told)
-        if found is None:
-            self.tally.cannot_read(Unread(self._origins, number, origin, self._verdicts.why_not(told)))
-            return
-        traits = traits_of(told)
-        self.tally.calls += 1
-        self.tally.variables.update(told)
-        self.tally.refuse(found.verdict, told, traits, Place(self._origins, number, origin))
-        if self._keep is not None:
-            self._keep(row_of(told, found.verdict, traits, origin=origin, line=number, group_id=found.group_id))
-
-
-def analyse(
-    origins: Iterable[Origin], reads: Reads, decide: Decide, wanted: Wanted = EVERYTHING, keep: Keep | None = None
-) -> Tally:
-    """Return the tally of logs; `keep` is given each verdict as a row."""
-    analysis = Analysis(reads, decide, wanted, keep)
-    for origin in origins:
-        analysis.read(origin)
-    return analysis.tally
+    def _add(self, part: Part) -> None:
+        for line in dict.fromkeys(part.remarks):
+            self._remark(line)
+        part.tally.place(self._origins, 0)
+        self._before += part.lines
+        self.tally.merge(part.tally)

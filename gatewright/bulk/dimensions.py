@@ -4,9 +4,9 @@ Each is read from the `$context` variables of a line, and becomes coarser in ste
 value of an API key is a secret, and stands masked; its id is none.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from ipaddress import ip_address, ip_network
 from typing import Final, NamedTuple
 
@@ -125,30 +125,27 @@ def _any(value: str) -> str:
     return OTHERS if value else value
 
 
-def _network(bits_of_4: int, bits_of_6: int) -> Callable[[str], str]:
-    def within(address: str) -> str:
-        bare = address.partition("/")[0]
-        try:
-            version = ip_address(bare).version
-            return str(ip_network(f"{bare}/{bits_of_4 if version == 4 else bits_of_6}", strict=False))
-        except ValueError:
-            return _any(address)
-
-    return within
+def _network(bits_of_4: int, bits_of_6: int, address: str) -> str:
+    bare = address.partition("/")[0]
+    try:
+        version = ip_address(bare).version
+        return str(ip_network(f"{bare}/{bits_of_4 if version == 4 else bits_of_6}", strict=False))
+    except ValueError:
+        return _any(address)
 
 
-def _within(seconds: int) -> Callable[[int], int]:
-    return lambda moment: moment // seconds * seconds
+def _within(seconds: int, moment: int) -> int:
+    return moment // seconds * seconds
 
 
 TO_ROUTES: Final = (_two_segments, _one_segment, _stage_alone, _everything)
 TO_CALLERS: Final = (_without_session, _account_alone, _any)
 TO_KEYS: Final = (_any,)
-TO_ADDRESSES: Final = (_network(24, 48), _network(16, 32), _network(8, 16), _any)
+TO_ADDRESSES: Final = (partial(_network, 24, 48), partial(_network, 16, 32), partial(_network, 8, 16), _any)
 TO_SPANS: Final = (3600, 86_400, 7 * 86_400, 100 * 7 * 86_400)
 """The spans in seconds by which moments are counted where minutes are too many."""
 
-TO_MOMENTS: Final = tuple(_within(seconds) for seconds in TO_SPANS)
+TO_MOMENTS: Final = tuple(partial(_within, seconds) for seconds in TO_SPANS)
 
 MINUTE: Final = 60
 """The span by which moments are counted first."""

@@ -1,6 +1,6 @@
 """When are two refused calls equal for the verdict? What can make a difference to it, and nothing else.
 
-Ids, times, sizes and addresses make none, and of callers, keys and paths only a trait does: so a log of millions of
+Ids, times, sizes, callers and addresses make none, and of keys and paths only a trait does: so a log of millions of
 refusals has some dozens of groups, and one decision for each. A law holds every group against single decisions
 (`tests/laws/test_bulk.py`), and a test against the rows that read the variables (`tests/bulk/test_group.py`).
 """
@@ -8,14 +8,18 @@ refusals has some dozens of groups, and one decision for each. A law holds every
 import hashlib
 import re
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
+from gatewright.sources.authorizer_cache import FILLED_BY
 
 _NOT_SET: Final = ("", "-")
 
 _HOST_OF_ANYBODY: Final = pattern(r"(?!.*(?:amazonaws|localhost|localstack))[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 """A name of the account's own: which one it is, a log alone makes nothing of."""
+
+_CHANGES: Final = ("POST", "PUT", "PATCH", "DELETE")
 
 _PLAIN_PATH: Final = pattern(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]*)*")
 """A path without anything that could be special: no empty segment before others, no `@`, no escape."""
@@ -31,11 +35,6 @@ _OF_ONE_CALL: Final = re.compile(
     re.DOTALL,
 )
 """What differs from call to call within a text of API Gateway's: whose ARN, when, which signature."""
-
-
-def _told(_value: str, _line: Mapping[str, str]) -> Hashable:
-    """Keep of a value that there is one."""
-    return True
 
 
 def _itself(value: str, _line: Mapping[str, str]) -> Hashable:
@@ -60,7 +59,12 @@ def _path(value: str, line: Mapping[str, str]) -> Hashable:
         return value
     first, _, rest = value[1:].partition("/")
     second = rest.partition("/")[0]
-    return first == line.get("stage"), second == first, bool(rest), rest.endswith("/")
+    return first == line.get("stage"), second == first, bool(rest)
+
+
+def _method(value: str, line: Mapping[str, str]) -> Hashable:
+    """Return a verb; those that change something are alike, but where they close a connection or post to it."""
+    return "changes" if value in _CHANGES and "@connections" not in line.get("path", "") else value
 
 
 def _key_id(value: str, _line: Mapping[str, str]) -> Hashable:
@@ -75,9 +79,12 @@ def _route(value: str, _line: Mapping[str, str]) -> Hashable:
     return value if value.startswith("$") else True
 
 
-REDUCED: Final[Mapping[str, Callable[[str, Mapping[str, str]], Hashable]]] = {
+Reduce = Callable[[str, Mapping[str, str]], Hashable]
+"""From a value, and the line that it stands in, to what makes a difference."""
+
+REDUCED: Final[Mapping[str, Reduce]] = {
     "status": _itself,
-    "httpMethod": _itself,
+    "httpMethod": _method,
     "stage": _itself,
     "eventType": _itself,
     "domainName": _host,
@@ -97,18 +104,40 @@ REDUCED: Final[Mapping[str, Callable[[str, Mapping[str, str]], Hashable]]] = {
     "integrationStatus": _itself,
     "identity.apiKeyId": _key_id,
 }
-"""What of a variable makes a difference; of all others it is only whether they are set."""
+"""What of a variable makes a difference."""
+
+
+IF_SET: Final = frozenset(
+    {
+        FILLED_BY,
+        "resourcePath",
+        "resourceId",
+        "connectionId",
+        "extendedRequestId",
+        "identity.sourceIp",
+        "identity.vpceId",
+        "identity.vpcId",
+    }
+)
+"""Variables of which it only matters whether they are set: they tell the kind of API, or the way of the call."""
 
 
 def group_of(told: Mapping[str, str]) -> Hashable:
     """Return the group of a line's call."""
-    traits: list[Hashable] = []
-    for name, value in told.items():
-        if value in _NOT_SET:
-            traits.append((name, value))
-        else:
-            traits.append((name, REDUCED.get(name, _told)(value, told)))
-    return tuple(traits)
+    names = tuple(told)
+    alone, reduced = _plan(names)
+    return (
+        names,
+        tuple([told[name] in _NOT_SET for name in alone]),
+        tuple([told[name] if told[name] in _NOT_SET else reduce(told[name], told) for name, reduce in reduced]),
+    )
+
+
+@lru_cache(maxsize=256)
+def _plan(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, Reduce], ...]]:
+    """Return of which variables it only matters whether they are set, and what matters of others."""
+    alone = tuple(name for name in names if name in IF_SET)
+    return alone, tuple((name, REDUCED[name]) for name in names if name in REDUCED)
 
 
 def id_of(group: Hashable) -> str:

@@ -169,6 +169,17 @@ class Tally:
             found = self.by_cause[leading] = OfCause()
         found.add(verdict, told, traits, place)
 
+    def place(self, origin_number: int, before: int) -> None:
+        """Say which of the origins this is of, and how many lines stand before."""
+        unread = self.first_unreadable
+        if unread is not None:
+            self.first_unreadable = unread._replace(origin_number=origin_number, number=unread.number + before)
+        for found in self.by_cause.values():
+            if found.sample is not None:
+                place = found.sample.place
+                moved = place._replace(origin_number=origin_number, number=place.number + before)
+                found.sample = found.sample._replace(place=moved)
+
     def cannot_read(self, unread: Unread) -> None:
         """Count a line that is none of the log."""
         self.unreadable += 1

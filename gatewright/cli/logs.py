@@ -29,7 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the report."""
-    parser.add_argument("path", nargs="+", metavar="PATH", help="access logs, in the order of time; - for stdin")
+    parser.add_argument(
+        "path",
+        nargs="+",
+        metavar="PATH",
+        help="access logs in the order of time: files, folders or s3://BUCKET/PREFIX, plain or packed; - for stdin",
+    )
     parser.add_argument(
         "--log-format", metavar="FORMAT", help="the access log's format, with its $context variables (default: auto)"
     )
@@ -41,6 +46,9 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar="FILE.parquet", help="also write every verdict as a row of a Parquet file"
     )
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that s3:// is read with")
+    parser.add_argument("--region", metavar="REGION", help="the AWS region of s3://")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint of s3://")
     add_output_arguments(parser, ("text", "json", "html"))
 
 

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import sys
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from gatewright.bulk.analyse import Origin, analyse
-from gatewright.bulk.records import Line
+from gatewright.bulk.analyse import Asked, analyse
 from gatewright.bulk.report.html import as_html
 from gatewright.bulk.report.json_ import as_json
 from gatewright.bulk.report.text import as_text
@@ -25,8 +25,16 @@ from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Confirm, Fix
 from gatewright.model.terminal import COLOUR, PLAIN
-from gatewright.sources.access_log import reader
 from gatewright.sources.errors import SourceError
+from gatewright.sources.log_files import LogPiece, pieces
+from gatewright.sources.s3_objects import S3Access
+
+_PIECE: Final = 16 << 20
+"""So many bytes are read at once by one process."""
+
+_FEW: Final = 1
+_MUCH: Final = 64 << 20
+"""With fewer bytes, another process would take longer to start than it would help."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,16 +42,9 @@ def run(options: argparse.Namespace) -> int:
     translate = translator(options.lang)
     if options.cause is not None and options.cause not in CAUSES:
         raise UsageError(f"no cause `{options.cause}`; `gatewright causes` lists them")
-    wanted = Wanted(since=options.since, until=options.until, route=options.route)
     try:
         with _kept(options) as keep:
-            tally = analyse(
-                (Origin(name=_name(each), lines=_lines(each)) for each in options.path),
-                reader(options.log_format),
-                by_the_line,
-                wanted,
-                keep,
-            )
+            tally = _tally(options, keep)
             _must_be_logs(tally, options.path)
     except SourceError as error:
         raise UsageError(str(error)) from error
@@ -103,20 +104,29 @@ def _remark(report: Report, options: argparse.Namespace) -> None:
     remark(options)(f"{unread.origin}: line {unread.number}{more}: {unread.why}; not counted")
 
 
-def _name(path: str) -> str:
-    return "standard input" if path == "-" else path
+def _tally(options: argparse.Namespace, keep: Keep | None) -> Tally:
+    """Count, in several processes where there is much to read."""
+    access = S3Access(options.profile, options.region, options.endpoint_url)
+    say = remark(options)
+    found = list(pieces(options.path, remark=say, access=access, most=_PIECE))
+    asked = Asked(
+        decide=by_the_line,
+        log_format=options.log_format,
+        wanted=Wanted(since=options.since, until=options.until, route=options.route),
+        keep=keep,
+    )
+    several = len(found) > _FEW and sum(map(_size, found)) >= _MUCH
+    processes = min(len(os.sched_getaffinity(0)), len(found)) if several else 1
+    return analyse(found, asked, remark=say, processes=processes)
 
 
-def _lines(path: str) -> Iterator[Line]:
-    if path == "-":
-        if sys.stdin is None:
-            raise UsageError("cannot read standard input: it is closed")
-        for number, raw in enumerate(sys.stdin.buffer, start=1):
-            yield number, raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
-        return
+def _size(piece: LogPiece) -> int:
+    """Return about how many bytes a piece has; of an object of S3, which takes its time, enough for a process."""
+    if piece.stop is not None:
+        return piece.stop - piece.start
+    if piece.here:
+        return 0
     try:
-        with Path(path).open("rb") as file:
-            for number, raw in enumerate(file, start=1):
-                yield number, raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
-    except OSError as error:
-        raise UsageError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
+        return Path(piece.name).stat().st_size - piece.start
+    except OSError:
+        return _PIECE

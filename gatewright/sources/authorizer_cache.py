@@ -40,12 +40,11 @@ class AuthorizerCache:
 
     def see(self, told: Mapping[str, str]) -> Mapping[str, str]:
         """Take the next line; return its variables, and the call that filled the cache which refused it."""
-        principal = told.get("authorizer.principalId", "-")
-        if principal in _NOT_SET:
+        if told.get("authorizer.principalId", "-") in _NOT_SET:
             return told
-        key = (told.get("apiId", ""), told.get("stage", ""), principal)
+        key = _key(told)
         here = _Fill(_moment(told), _called(told), told.get("requestTime", told.get("requestTimeEpoch", "?")))
-        if any(told.get(name, "-") not in _NOT_SET for name in _RAN):
+        if _ran(told):
             self._fills[key] = here
             return told
         earlier = self._fills.get(key)
@@ -53,9 +52,27 @@ class AuthorizerCache:
             return told
         return {**told, FILLED_BY: f"{earlier.call} at {earlier.when}"}
 
+    def is_missed_by(self, told: Mapping[str, str]) -> bool:
+        """Tell whether a line that comes next would be told otherwise, were there other lines before the first."""
+        if told.get("authorizer.principalId", "-") in _NOT_SET or not _is_refused_by_policy(told):
+            return False
+        return _key(told) not in self._fills and not _ran(told)
+
+    def follow(self, later: "AuthorizerCache") -> None:
+        """Take what another one saw of the lines that came next."""
+        self._fills.update(later._fills)  # noqa: SLF001 - the same class
+
     def forget_unnamed_apis(self) -> None:
         """Forget what lines told that name no API: those of another log may be of another one."""
         self._fills = {key: fill for key, fill in self._fills.items() if key[0] not in _NOT_SET}
+
+
+def _key(told: Mapping[str, str]) -> tuple[str, ...]:
+    return told.get("apiId", ""), told.get("stage", ""), told.get("authorizer.principalId", "")
+
+
+def _ran(told: Mapping[str, str]) -> bool:
+    return any(told.get(name, "-") not in _NOT_SET for name in _RAN)
 
 
 def _is_refused_by_policy(told: Mapping[str, str]) -> bool:

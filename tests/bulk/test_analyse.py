@@ -1,96 +1,82 @@
-import json
-from collections.abc import Mapping
+from pathlib import Path
 
-from gatewright.bulk.analyse import Origin, Verdicts, analyse
-from gatewright.bulk.tally import Unread
-from gatewright.bulk.verdict import Verdict
-from gatewright.bulk.wanted import Wanted
+import pytest
+
+from gatewright.bulk import part as module
+from gatewright.bulk.analyse import Asked, Joining, analyse
+from gatewright.bulk.part import Counting
+from gatewright.bulk.tally import Tally, Unread
+from gatewright.bulk.verdict_row import VerdictRow
 from gatewright.cli.log_verdicts import by_the_line
-from gatewright.sources.access_log import guessed
+from gatewright.sources.log_files import LogPiece, pieces
+from tests.bulk.test_part import FILLS, KEPT, line
 
-KEY = Verdict(outcome="decided", answered_by="api-gateway-rest", causes=("api-key.missing",), standing="likely")
-
-
-def line(**told: str) -> str:
-    """Return a line of a log."""
-    return json.dumps({"requestId": "a", "httpMethod": "GET", "resourcePath": "/pets", "status": "403", **told})
+ASKED = Asked(decide=by_the_line)
+NARROW = "authorizer.cached-policy-too-narrow"
 
 
-def origin(*lines: str, name: str = "a.log") -> Origin:
-    """Return a log."""
-    return Origin(name=name, lines=enumerate(lines, start=1))
+def logs(folder: Path, *contents: list[str]) -> list[LogPiece]:
+    """Return a log of each list of lines."""
+    found = []
+    for number, lines in enumerate(contents):
+        file = folder / f"{number}.log"
+        file.write_text("\n".join(lines), "utf-8")
+        found.append(LogPiece(str(file)))
+    return found
 
 
-def test_nothing_is_lost() -> None:
-    """Each line is a call or is named; each call passed, was refused, or tells no status."""
-    found = analyse(
-        [origin(line(), line(status="200"), "rubbish", "", line(status="-"), line(path="no path"))],
-        guessed,
-        by_the_line,
-    )
-
-    assert (5, 3, 1, 1, 1, 2) == (
-        found.lines,
-        found.calls,
-        found.passed,
-        found.refused,
-        found.untold,
-        found.unreadable,
-    )
-    assert Unread(0, 3, "a.log", "not a line of this access log: `rubbish`") == found.first_unreadable
+def of(api: str, text: str) -> str:
+    """Return a line of an API that names itself."""
+    return text.replace("{", f'{{"apiId": "{api}", ', 1)
 
 
-def test_a_variable_that_cannot_be_is_named() -> None:
-    """As the doctor does, with the line."""
-    found = analyse([origin(line(path="no path"))], guessed, by_the_line).first_unreadable
-
-    assert found is not None
-    assert "`access_log.path`: expected a path that starts with `/`, got `no path`" == found.why
-
-
-def test_equal_refusals_are_decided_once() -> None:
-    """However many there are; when there is no room for a group, it is decided anew."""
-    asked: list[Mapping[str, str]] = []
-
-    def decide(told: Mapping[str, str]) -> Verdict:
-        asked.append(told)
-        return KEY
-
-    verdicts = Verdicts(decide, most=1)
-    for told in ({"status": "403", "requestId": "a"}, {"status": "403", "requestId": "b"}):
-        found = verdicts.of(told)
-        assert found is not None
-        assert KEY == found.verdict
-    assert (1, 1) == (len(asked), verdicts.decided)
-    verdicts.of({"status": "404"})
-    verdicts.of({"status": "403"})
-    assert 3 == verdicts.decided
-
-
-def test_what_was_not_asked_for_is_left_out() -> None:
-    """And the sum still holds."""
-    found = analyse([origin(line(), line(resourcePath="/orders"))], guessed, by_the_line, Wanted(route="/pets"))
-
-    assert (2, 1, 1) == (found.lines, found.calls, found.left_out)
-
-
-FILLS = {"authorizer.principalId": "ann", "authorizer.requestId": "r1", "status": "200", "error.message": "-"}
-KEPT = {
-    "authorizer.principalId": "ann",
-    "authorizer.requestId": "-",
-    "resourcePath": "/orders",
-    "error.message": "User is not authorized to access this resource",
-    "error.responseType": "ACCESS_DENIED",
-}
-
-
-def test_a_kept_policy_is_seen_across_the_files_of_one_api() -> None:
+def test_a_kept_policy_is_seen_across_the_files_of_one_api(tmp_path: Path) -> None:
     """Deliveries cut a log into files; where the lines do not name the API, another file may be another one's."""
-    logs = [origin(line(apiId="a1", **FILLS)), origin(line(apiId="a1", **KEPT), name="b.log")]
-    unnamed = [origin(line(**FILLS)), origin(line(**KEPT), name="b.log")]
+    named = logs(tmp_path, [of("a1", FILLS)], [of("a1", KEPT)])
+    assert {"decided": 1} == analyse(named, ASKED, remark=print).by_cause[NARROW].outcomes
+    unnamed = logs(tmp_path, [FILLS], [KEPT])
+    assert {"narrowed": 1} == analyse(unnamed, ASKED, remark=print).by_cause[NARROW].outcomes
 
-    def outcomes(origins: list[Origin]) -> Mapping[str, int]:
-        return analyse(origins, guessed, by_the_line).by_cause["authorizer.cached-policy-too-narrow"].outcomes
 
-    assert {"decided": 1} == outcomes(logs)
-    assert {"narrowed": 1} == outcomes(unnamed)
+def test_several_processes_come_to_the_same(tmp_path: Path) -> None:
+    """A large log in pieces, with a kept policy that goes from one to another, and rubbish in the last."""
+    lines = [of("a1", FILLS), *([line(status="200")] * 300), of("a1", KEPT), *([line()] * 300), "rubbish"]
+    file = tmp_path / "a.log"
+    file.write_text("\n".join(lines), "utf-8")
+    cut = list(pieces([str(file)], remark=print, most=10_000))
+    alone = analyse(cut, ASKED, remark=print)
+
+    assert len(cut) > 3
+    assert alone == analyse(cut, ASKED, remark=print, processes=2)
+    assert {"decided": 1} == alone.by_cause[NARROW].outcomes
+    assert Unread(0, 603, str(file), "not a line of this access log: `rubbish`") == alone.first_unreadable
+
+
+def test_a_part_in_which_too_many_wait_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the process that knows what came before."""
+    first, second = logs(tmp_path, [of("a1", FILLS)], [of("a1", KEPT)] * 3)
+    joining = Joining(Counting(None, by_the_line), print)
+    joining.read(first)
+    monkeypatch.setattr(module, "MOST_OPEN", 1)
+    joining.join(second, Counting(None, by_the_line).part(second))
+
+    assert {"decided": 3} == joining.tally.by_cause[NARROW].outcomes
+
+
+def test_what_there_is_to_say_of_a_log_is_said(tmp_path: Path) -> None:
+    """Once, whoever read it."""
+    said: list[str] = []
+    analyse(logs(tmp_path, ["x" * ((1 << 24) + (1 << 17)), line()]), ASKED, remark=said.append)
+
+    assert 1 == len(said)
+    assert "a line of more than 16 MiB is left out" in said[0]
+    assert Tally() == analyse([], ASKED, remark=said.append)
+
+
+def test_whoever_keeps_the_verdicts_gets_all_of_them(tmp_path: Path) -> None:
+    """In order, and in this process."""
+    kept: list[VerdictRow] = []
+    asked = Asked(decide=by_the_line, keep=kept.append)
+    analyse(logs(tmp_path, [line(), line(status="200"), line()], [line()]), asked, remark=print, processes=2)
+
+    assert [1, 3, 1] == [row.line for row in kept]

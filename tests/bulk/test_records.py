@@ -1,52 +1,34 @@
-import json
-from collections.abc import Iterable
-
-from gatewright.bulk.records import Record, Unreadable, messages, records
+from gatewright.bulk.records import Record, Unreadable, records
 from gatewright.sources.access_log import guessed
+from gatewright.sources.log_content.item import Dated
 
-LINE = '{"requestId": "a", "status": "200", "httpMethod": "GET"}'
-
-
-def numbered(text: str) -> Iterable[tuple[int, str]]:
-    """Return the lines of a text with their numbers."""
-    return enumerate(text.split("\n"), start=1)
+LINE = b'{"requestId": "a", "status": "200", "httpMethod": "GET"}'
+TOLD = {"requestId": "a", "status": "200", "httpMethod": "GET"}
 
 
 def test_every_call_is_told_let_through_or_not() -> None:
-    """And a line that tells none is told as it stands; blank ones are nothing."""
-    found = list(records(numbered(f"{LINE}\n\nrubbish\n"), guessed))
+    """And a line that tells none is told as it stands; blank ones are nothing, but have their number."""
+    assert [Record(1, TOLD), Unreadable(3, "rubbish"), Record(5, TOLD)] == list(
+        records([LINE, b"", b"rubbish", b"  ", LINE], guessed)
+    )
+
+
+def test_a_row_is_a_call_by_itself() -> None:
+    """Parquet holds variables."""
+    assert [Record(1, TOLD)] == list(records([TOLD], guessed))
+
+
+def test_the_time_of_an_event_stands_in_for_one_that_its_line_does_not_tell() -> None:
+    """The line's own comes first."""
+    timed = b'{"requestTimeEpoch": "5", "status": "200"}'
 
     assert [
-        Record(1, {"requestId": "a", "status": "200", "httpMethod": "GET"}),
-        Unreadable(3, "rubbish"),
-    ] == found
-
-
-def test_what_tail_puts_before_a_line_is_taken_off() -> None:
-    """A time and a stream, or a time alone."""
-    tailed = f"2026-11-26T05:51:26.000Z stream/1 {LINE}\n2026-11-26T05:51:26 {LINE}"
-
-    assert [(1, LINE), (2, LINE)] == list(messages(numbered(tailed)))
-
-
-def test_an_answer_of_cloudwatch_is_read_however_it_is_laid_out() -> None:
-    """Over many lines, or an answer on each; its events are counted through."""
-    answer = {"events": [{"message": LINE + "\n", "timestamp": 1}, {"message": LINE}], "nextToken": "x"}
-
-    assert [(1, LINE), (2, LINE)] == list(messages(numbered(json.dumps(answer, indent=4))))
-    twice = f"{json.dumps(answer)}\n{json.dumps(answer)}\nrubbish\n"
-    assert [(1, LINE), (2, LINE), (3, LINE), (4, LINE), (5, "rubbish")] == list(messages(numbered(twice)))
-
-
-def test_one_line_laid_out_over_several_is_one() -> None:
-    """As people paste it; what is cut off stays what it is."""
-    assert [(1, " ".join(json.dumps(json.loads(LINE), indent=1).split()))] == list(
-        messages(numbered(json.dumps(json.loads(LINE), indent=1)))
+        Record(1, {**TOLD, "requestTimeEpoch": "1764136286500"}),
+        Record(2, {"requestTimeEpoch": "5", "status": "200"}),
+        Record(3, TOLD),
+        Unreadable(4, "rubbish"),
+    ] == list(
+        records(
+            [Dated(LINE, 1764136286.5), Dated(timed, 1764136286.5), Dated(LINE, -1.0), Dated(b"rubbish", 1.0)], guessed
+        )
     )
-    assert [(1, "{"), (2, '"status": "200",')] == list(messages(numbered('{\n"status": "200",')))
-
-
-def test_a_byte_order_mark_is_no_part_of_a_line() -> None:
-    """Windows writes one."""
-    assert [(1, LINE)] == list(messages(numbered("\ufeff" + LINE)))
-    assert [] == list(messages(numbered("\ufeff\n\n")))

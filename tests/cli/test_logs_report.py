@@ -64,7 +64,7 @@ def test_what_tells_no_status_is_undecidable(log: Path) -> None:
     ("content", "says"),
     [
         (b"", "expected access logs, got nothing in"),
-        (b"\x7fELF\x00\x01\n\x00\x00", "not a line of this access log"),
+        (b"\x7fELF\x00\x01\n\x00\x00", "got a program"),
         (b"{\n", "not a line of this access log: `{`; if the stage has a format of its own, name it with --log-format"),
     ],
 )
@@ -81,7 +81,7 @@ def test_what_is_no_log_is_refused_in_one_line(
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Nothing else is said."""
     assert 2 == main(["logs", "report", str(tmp_path / "none.log")])
-    assert "none.log`: no such file or directory" in capsys.readouterr().err
+    assert "none.log`: there is no such file or folder" in capsys.readouterr().err
 
 
 def test_a_format_of_its_own_is_read(capsys: pytest.CaptureFixture[str], log: Path) -> None:

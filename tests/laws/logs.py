@@ -44,7 +44,7 @@ _PATHS: Final = (
     "/prod/pets/%C3%A9",
     "pets",
 )
-_METHODS: Final = ("GET", "POST", "OPTIONS", "DELETE", "PROPFIND", "-", "not a verb")
+_METHODS: Final = ("GET", "POST", "OPTIONS", "DELETE", "PUT", "PROPFIND", "-", "not a verb")
 _CALLERS: Final = ("-", "arn:aws:sts::111122223333:assumed-role/app/one", "arn:aws:iam::111122223333:user/two")
 _SIGNATURES: Final = tuple(
     signature
@@ -71,17 +71,17 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 _OWN: Final = ("slow down", "no", "Forbidden by us: 12", "User: somebody")
 
 
-def line(chance: Random) -> Mapping[str, str]:
-    """Return the variables of one line, some of them, in the order of some format."""
+def line(chance: Random, form: int | None = None) -> Mapping[str, str]:
+    """Return the variables of one line, those of a format; of any where none is named."""
     signature = chance.choice(_SIGNATURES)
-    passed = chance.random() < 0.2
+    passed = chance.random() < 0.3
     told = {
         "requestId": f"{chance.getrandbits(64):016x}",
         "requestTimeEpoch": chance.choice(("1768478400000", "1768478460500", "1768564800000", "-", "soon")),
         "apiId": chance.choice(("a1b2c3d4e5", "b2c3d4e5f6")),
         "stage": chance.choice(("prod", "prod", "$default", "-")),
         "domainName": chance.choice(_HOSTS[:8] if chance.random() < 0.9 else _HOSTS),
-        "httpMethod": chance.choice(_METHODS[:3] if chance.random() < 0.9 else _METHODS),
+        "httpMethod": chance.choice(_METHODS[:4] if chance.random() < 0.9 else _METHODS),
         "path": chance.choice(_PATHS[:-1] if chance.random() < 0.95 else _PATHS),
         "status": "200" if passed else chance.choice((str(signature.status), str(signature.status), "403", "500", "-")),
         "error.message": chance.choice((_message(chance, signature.message), "-", chance.choice(_OWN))),
@@ -102,7 +102,7 @@ def line(chance: Random) -> Mapping[str, str]:
         "connectionId": chance.choice(("-", "-", "c0nn3ct10n=")),
         "eventType": chance.choice(("-", "MESSAGE", "CONNECT")),
     }
-    kept = _FORMATS[chance.randrange(len(_FORMATS))]
+    kept = _FORMATS[chance.randrange(FORMATS) if form is None else form]
     return {name: value for name, value in told.items() if name in kept}
 
 
@@ -127,3 +127,6 @@ _FORMATS: Final = (
     (*_ALWAYS, "httpMethod", "path", "domainName", "stage", "routeKey", "error.message", "authorizer.error"),
     (*_ALWAYS, "stage", "domainName", "routeKey", "connectionId", "eventType", "error.message", "error.responseType"),
 )
+
+FORMATS: Final = len(_FORMATS)
+"""How many formats there are."""

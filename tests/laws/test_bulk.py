@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gatewright.bulk.analyse import Origin, analyse
+from gatewright.bulk.analyse import Asked, Joining, analyse
 from gatewright.bulk.count import Count
 from gatewright.bulk.dimensions import traits_of
 from gatewright.bulk.group import group_of
+from gatewright.bulk.part import Counting
 from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally, Unread, merged
 from gatewright.bulk.verdict import Verdict
@@ -20,36 +23,34 @@ from gatewright.model.configuration import Configuration
 from gatewright.sources.access_log import guessed, refused_call, status_of
 from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.errors import EvidenceError, shown
-from tests.laws.logs import line, text
+from gatewright.sources.log_files import LogPiece
+from tests.laws.logs import FORMATS, line, text
 
 seeds = st.integers(min_value=0, max_value=2**32)
 
 
-def numbered(lines: Iterable[str]) -> list[tuple[int, str]]:
-    """Return the lines with their numbers."""
-    return list(enumerate(lines, start=1))
-
-
-def one_by_one(lines: Iterable[str]) -> Tally:
+def one_by_one(lines: Iterable[str], name: str) -> Tally:
     """Count what the doctor says of each line, asked for each by itself."""
     tally, cache = Tally(), AuthorizerCache()
-    for number, each in numbered(lines):
+    for number, each in enumerate(lines, start=1):
+        if not each.strip():
+            continue
         tally.lines += 1
         told = guessed(each)
         if told is None:
-            tally.cannot_read(Unread(0, number, "log", f"not a line of this access log: {shown(each)}"))
+            tally.cannot_read(Unread(0, number, name, f"not a line of this access log: {shown(each)}"))
             continue
         seen = cache.see(told)
         try:
             exchange = refused_call(seen, None, "")
         except EvidenceError as error:
-            tally.cannot_read(Unread(0, number, "log", str(error)))
+            tally.cannot_read(Unread(0, number, name, str(error)))
             continue
         tally.calls += 1
         if exchange is not None:
             verdict = in_short(examine(exchange, Configuration()))
             tally.variables.update(seen)
-            tally.refuse(verdict, seen, traits_of(seen), Place(0, number, "log"))
+            tally.refuse(verdict, seen, traits_of(seen), Place(0, number, name))
         elif status_of(seen) is None:
             tally.untold += 1
         else:
@@ -57,20 +58,96 @@ def one_by_one(lines: Iterable[str]) -> Tally:
     return tally
 
 
+_OTHERS = (
+    "",
+    "rubbish",
+    "{",
+    '{"a":1}',
+    '198.51.100.7 - - [26/Nov/2026:05:51:26 +0000] "GET /pets HTTP/1.1" 200 23 a',
+    '198.51.100.7 - ann [26/Nov/2026:05:51:26 +0000] "GET /pets HTTP/1.1" 403 23 a',
+    '{"status": 200, "requestId": "a", "path": "/a", "nested": {"status": "403", "x": null}}',
+    '{"status": 403, "requestId": "a", "path": "/a", "nested": {"status": "200", "x": null}}',
+)
+
+
+def kept(chance: Random) -> str:
+    """Return a line of a stage whose authorizer's cache may have kept an earlier answer."""
+    refused = chance.random() < 0.5
+    told = {
+        "requestId": "a",
+        "requestTimeEpoch": str(1764136286000 + chance.randrange(4) * 2_000_000),
+        "apiId": chance.choice(("a1", "a1", "b2")),
+        "stage": "prod",
+        "httpMethod": "GET",
+        "path": chance.choice(("/prod/pets", "/prod/orders")),
+        "status": "403" if refused else "200",
+        "error.responseType": "ACCESS_DENIED" if refused else "-",
+        "authorizer.principalId": chance.choice(("ann", "ann", "bob", "-")),
+        "authorizer.requestId": chance.choice(("r1", "-")),
+    }
+    return text(told)
+
+
+def odd(chance: Random) -> str:
+    """Return a line of a format that is like the others of it but for what JSON does not let in."""
+    value = chance.choice(("a", "b", "c", "d", "\\t", "\t", '\\"', '"', "é", "\\u00e9"))
+    return f'{{"requestId":"{value}","status":{chance.choice(("200", "201", "02", "403"))},"path":"/a"}}'
+
+
+def log(chance: Random) -> list[str]:
+    """Return the lines of a log: mostly of one format or two, as a log has them."""
+    forms = [chance.randrange(FORMATS) for _ in range(2)]
+    makes = chance.choice((kept, odd, lambda chance: text(line(chance, chance.choice(forms)))))
+    lines = [makes(chance) for _ in range(chance.randrange(4, 16))]
+    for strange in chance.choices(_OTHERS, k=chance.randrange(4)):
+        lines.insert(chance.randrange(len(lines)), strange)
+    if chance.random() < 0.3:
+        lines.insert(chance.randrange(len(lines)), chance.choice(lines)[: chance.randrange(60)])
+    return lines
+
+
+def pieces_of(chance: Random, file: Path, lines: list[str]) -> list[LogPiece]:
+    """Write a log; return it in pieces that are cut anywhere."""
+    content = "\n".join(lines).encode()
+    file.write_bytes(content)
+    edges = sorted({0, *(chance.randrange(len(content)) for _ in range(chance.randrange(4)))})
+    return [LogPiece(str(file), start=start, stop=stop) for start, stop in zip(edges, (*edges[1:], None), strict=True)]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where a log is written, one after the other."""
+    return tmp_path_factory.mktemp("logs") / "access.log"
+
+
 @settings(max_examples=150)
 @given(seed=seeds)
-def test_bulk_is_the_sum_of_single_decisions(seed: int) -> None:
-    """Whatever the log: each line counts as the doctor would have it, and nothing is lost."""
+def test_bulk_is_the_sum_of_single_decisions(file: Path, seed: int) -> None:
+    """Whatever the log, and however it is cut: each line counts as the doctor would have it, and nothing is lost."""
     chance = Random(seed)
-    lines = [text(line(chance)) for _ in range(chance.randrange(12))]
-    lines += chance.choices(("", "rubbish", "{", '{"a":1}'), k=chance.randrange(2))
-    lines = [each for each in lines if each]
-    found = analyse([Origin(name="log", lines=numbered(lines))], guessed, by_the_line)
+    lines = log(chance)
+    expected = one_by_one(lines, str(file))
+    pieces = pieces_of(chance, file, lines)
+    found = analyse(pieces, Asked(decide=by_the_line), remark=fail)
 
-    assert one_by_one(lines) == found
+    assert expected == found
     assert found.lines == found.calls + found.unreadable
     assert found.calls == found.passed + found.refused + found.untold
     assert found.refused == sum(each.calls for each in found.by_cause.values())
+    assert expected == in_parts(pieces)
+
+
+def in_parts(pieces: Iterable[LogPiece]) -> Tally:
+    """Return the tally of pieces that were counted by others, who did not know what came before."""
+    joining = Joining(Counting(None, by_the_line), fail)
+    for piece in pieces:
+        joining.join(piece, Counting(None, by_the_line).part(piece))
+    return joining.tally
+
+
+def fail(line: str) -> None:
+    """There is nothing to say of such logs."""
+    raise AssertionError(line)
 
 
 def alike(chance: Random, told: Mapping[str, str]) -> Mapping[str, str]:

@@ -59,3 +59,31 @@ def test_the_doctor_confirms_a_cached_policy() -> None:
 
     assert ("authorizer.cached-policy-too-narrow", "confirmed") == (first.cause.id, first.standing)
     assert "GET /prod/a at 1000000" in {fact.value for fact in first.because}
+
+
+REFUSED = {"apiId": "a1", "authorizer.principalId": "ann", "status": "403", "error.responseType": "ACCESS_DENIED"}
+FILLED = {"apiId": "a1", "authorizer.principalId": "ann", "status": "200", "authorizer.requestId": "r1", "path": "/a"}
+
+
+def test_a_line_that_other_lines_could_explain_is_told() -> None:
+    """It was refused by a policy, its function did not run, and nothing so far fills its place in the cache."""
+    cache = AuthorizerCache()
+
+    assert cache.is_missed_by(REFUSED)
+    assert not cache.is_missed_by({**REFUSED, "authorizer.requestId": "r1"})
+    assert not cache.is_missed_by({**REFUSED, "status": "200", "error.responseType": "-"})
+    assert not cache.is_missed_by({**REFUSED, "authorizer.principalId": "-"})
+    cache.see(FILLED)
+    assert not cache.is_missed_by(REFUSED)
+
+
+def test_what_later_lines_tell_is_taken_over() -> None:
+    """As if they had been seen; lines that name no API tell nothing of another log's."""
+    cache, later = AuthorizerCache(), AuthorizerCache()
+    later.see(FILLED)
+    later.see({**FILLED, "apiId": "-"})
+    cache.follow(later)
+    cache.forget_unnamed_apis()
+
+    assert FILLED_BY in cache.see(REFUSED)
+    assert FILLED_BY not in cache.see({**REFUSED, "apiId": "-"})

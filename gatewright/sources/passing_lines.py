@@ -1,0 +1,140 @@
+"""Tell at a glance lines of access logs whose calls were let through, since most are: without reading what they say.
+
+A stage writes every line with the same text around its values, so the form of all is learnt from one. A line of that
+form with a status below 400, and without a principal that an authorizer's cache could keep, is exactly one that whoever
+reads it would find to be such a call. Whatever is in doubt is no such line, and is read.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from gatewright.sources.access_log import reader
+from gatewright.sources.log_format import LogFormat, log_format
+
+_TOKEN: Final = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"|-?[0-9][0-9.eE+-]*|true|false|null|[{}:,]|[ \t]+')
+_STRING: Final = rb'"[^"\\\x00-\x1f]*+"'
+_NUMBER: Final = rb"-?(?:0|[1-9][0-9]{0,14}+)(?:\.[0-9]{1,15}+)?"
+_STATUS: Final = rb"[123][0-9][0-9]"
+_CLF: Final = (
+    rb"[0-9A-Fa-f.:]++ [!-~]++ [!-~]++ \[[0-9A-Za-z/:+-]++ [+-][0-9]{4}\]"
+    rb' "[A-Z]++ [!#-~]++ HTTP/[0-9.]++" [123][0-9][0-9] (?:[0-9]++|-)(?: [0-9A-Za-z=_-]++){0,2}'
+)
+"""The Common Log Format as the console has it, where nothing in it is odd."""
+
+_MOST_FORMS: Final = 8
+"""So many forms are looked for at once; a log has one, or some where stages share it."""
+
+_PRINCIPAL: Final = "authorizer.principalId"
+_NOT_SET: Final = ("", "-")
+
+Matches = Callable[[bytes], object]
+"""Tells whether a line is of a call that was let through."""
+
+
+class PassingLines:
+    """What was learnt of the lines of one log."""
+
+    def __init__(self, given: str | None) -> None:
+        """Take the format that is given, as `access_log.reader` does."""
+        self._reads = reader(given)
+        self._form = None if given in (None, "auto") else log_format(given or "")
+        self._learnt: list[bytes] = []
+        self.matches: Matches = _never
+        """Tells whether a line is known to be of a call that was let through; it changes as forms are learnt."""
+
+    def learn(self, line: bytes, told: Mapping[str, str]) -> None:
+        """Learn the form of a line that was read, and whose call was let through."""
+        if len(self._learnt) >= _MOST_FORMS or told.get(_PRINCIPAL, "-") not in _NOT_SET:
+            return
+        form = self._form
+        if form is not None and not (form.members and line.startswith(b"{")):
+            self.matches = _of_format(form) or self.matches
+            self._learnt = [b""] * _MOST_FORMS
+            return
+        learnt = self._of_json(line, told) if line.startswith(b"{") else _CLF
+        if learnt is not None and learnt not in self._learnt:
+            self._learnt.append(learnt)
+            self.matches = re.compile(b"|".join(self._learnt)).fullmatch
+
+    def _of_json(self, line: bytes, told: Mapping[str, str]) -> bytes | None:
+        """Return the pattern of JSON lines with the names of this one; `None` for a line that is not so simple."""
+        tokens = _tokens(line)
+        if tokens is None:
+            return None
+        status = self._the_one(tokens, "status", told, b"299")
+        principal = self._the_one(tokens, _PRINCIPAL, told, b"someone") if _PRINCIPAL in told else None
+        if status is None or (principal is None and _PRINCIPAL in told):
+            return None
+        return b"".join(
+            _status(text) if number == status else re.escape(text) if number == principal or not varies else _like(text)
+            for number, (text, varies) in enumerate(tokens)
+        )
+
+    def _the_one(
+        self, tokens: list[tuple[bytes, bool]], variable: str, told: Mapping[str, str], other: bytes
+    ) -> int | None:
+        """Return which token holds a variable: the only one whose change the reader notices."""
+        value = told[variable].encode()
+        found = [
+            number
+            for number, (text, varies) in enumerate(tokens)
+            if varies and text.strip(b'"') == value and self._notices(tokens, number, variable, other)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _notices(self, tokens: list[tuple[bytes, bool]], number: int, variable: str, other: bytes) -> bool:
+        text = tokens[number][0]
+        changed = [each for each, _ in tokens]
+        changed[number] = b'"%s"' % other if text.startswith(b'"') else other
+        try:
+            read = self._reads(b"".join(changed).decode())
+        except UnicodeDecodeError:
+            return False
+        return read is not None and read.get(variable) == other.decode()
+
+
+def _never(_line: bytes) -> object:
+    """Know no line, as nothing was learnt."""
+    return None
+
+
+def _tokens(line: bytes) -> list[tuple[bytes, bool]] | None:
+    """Return the pieces of a JSON object, and whether each is a value; `None` where it holds more than scalars."""
+    pieces = [found[0] for found in _TOKEN.finditer(line)]
+    if b"".join(pieces) != line:
+        return None
+    named = [_is_name(pieces, number) for number in range(len(pieces))]
+    return [(text, text[0] in b'"-0123456789' and not name) for text, name in zip(pieces, named, strict=True)]
+
+
+def _is_name(pieces: list[bytes], number: int) -> bool:
+    following = next((text for text in pieces[number + 1 :] if text.strip()), b"")
+    return pieces[number].startswith(b'"') and following == b":"
+
+
+def _like(text: bytes) -> bytes:
+    return _STRING if text.startswith(b'"') else _NUMBER
+
+
+def _status(text: bytes) -> bytes:
+    return b'"%s"' % _STATUS if text.startswith(b'"') else _STATUS
+
+
+def _of_format(form: LogFormat) -> Matches | None:
+    """Return what tells lines of a format that is no JSON; `None` for one that tells no status, or is not ASCII."""
+    if "status" not in form.names or not form.text.isascii():
+        return None
+    whole = re.compile(form.strict.pattern.encode(), re.DOTALL).fullmatch
+    # Where a variable stands twice, whoever reads takes the last.
+    last = len(form.names)
+    status = last - form.names[::-1].index("status")
+    principal = last - form.names[::-1].index(_PRINCIPAL) if _PRINCIPAL in form.names else None
+
+    def matches(line: bytes) -> bool:
+        found = whole(line)
+        if found is None or not b"100" <= found[status] < b"400":
+            return False
+        return principal is None or found[principal] in (b"", b"-")
+
+    return matches
