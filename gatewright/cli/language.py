@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from importlib.resources import files
 
 from gatewright.cli.exits import UsageError
-from gatewright.i18n import LANGUAGES, Translate, in_english
+from gatewright.doctor.report.catalogue import translation
+from gatewright.i18n import LANGUAGES, Translate
 
 
 def translator(asked: str | None, environment: Mapping[str, str] = os.environ) -> Translate:
@@ -13,8 +13,7 @@ def translator(asked: str | None, environment: Mapping[str, str] = os.environ) -
 
     Raises `UsageError` for a language that is asked for and that there is no catalogue of.
     """
-    wanted = language(asked, environment)
-    return in_english if wanted == "en" else _catalogue(wanted)
+    return translation(language(asked, environment))
 
 
 def language(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
@@ -32,13 +31,3 @@ def _of_environment(environment: Mapping[str, str]) -> str:
             named = value.split("_")[0].split(".")[0].lower()
             return named if named in LANGUAGES else "en"
     return "en"
-
-
-def _catalogue(wanted: str) -> Translate:
-    import polib  # noqa: PLC0415 - only readers of another language pay for it
-
-    place = files("gatewright") / "locale" / wanted / "LC_MESSAGES" / "gatewright.po"
-    if not place.is_file():
-        return in_english
-    texts = {entry.msgid: entry.msgstr for entry in polib.pofile(place.read_text("utf-8")) if entry.msgstr}
-    return lambda text: texts.get(text, text)

@@ -17,6 +17,7 @@ from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
 from gatewright.server.descriptors import allow_many
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
+from gatewright.server.health import PREFIX as CONSOLE
 from gatewright.server.proxy_protocol import Network
 from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought
@@ -243,7 +244,8 @@ def _print_start(
 ) -> None:
     if not options.quiet:
         kept = "memory only" if settings.state is None else f"state in {settings.state}"
-        print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}", flush=True)
+        console = f"{gateway.url}{CONSOLE} in a browser"
+        print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}, or {console}", flush=True)
         authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
         print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
         if gateway.dns_address is not None:

@@ -52,6 +52,23 @@ def called_alike(diagnosis: Diagnosis) -> Diagnosis:
     return replace(diagnosis, findings=tuple(finding(found) for found in diagnosis.findings))
 
 
+def curl_of(exchange: Exchange, region: str) -> str | None:
+    """Return the command that makes a call again, secrets as shell variables; `None` where it cannot be written so.
+
+    A call that was signed is signed anew, for `region`.
+    """
+    request = exchange.request
+    if isinstance(request, Unknown) or exchange.url is None or exchange.connection is not None:
+        return None
+    url = exchange.url.partition("?")[0]
+    if not _IN_QUOTES.fullmatch(url) or not request.method.isalpha():
+        return None
+    authorization = request.headers.get("authorization")
+    is_signed = isinstance(authorization, str) and authorization.startswith(_SIGNATURE)
+    signer = f" {SIGNER.format(region=region)}" if is_signed else ""
+    return _completed(f"curl -i -X {request.method}{signer} '{url}'", request, exchange)
+
+
 def _completed(line: str, request: Request | None, exchange: Exchange) -> str | None:
     """Return the line with what it leaves out; `None` for a command of another kind."""
     found = _LINE.fullmatch(line)

@@ -139,7 +139,9 @@ class FrontDoor:
         denial = _refusal_of(decision)
         response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
-        if not _is_about_connections(decision):
+        if _is_about_connections(decision):
+            self._logs.noted.refused((decision, response))
+        else:
             self._logs.refused(snapshot, decision, response)
         return response
 

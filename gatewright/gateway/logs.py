@@ -10,6 +10,7 @@ from gatewright.gateway.deployed import Deployed
 from gatewright.gateway.http_api.deployed import DeployedApi
 from gatewright.gateway.http_api.stage_logs import HttpStageLogs
 from gatewright.gateway.log_sink import KeepsEvents, LogSink, Place
+from gatewright.gateway.noted import Noted
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot
 from gatewright.gateway.stage_logs import StageLogs
@@ -26,13 +27,15 @@ from gatewright.model.unknown import Unknown
 class Logs:
     """The access and execution logs of one server, and those of its web ACLs."""
 
-    __slots__ = ("_http_stages", "_sink", "_stages", "web_acls")
+    __slots__ = ("_http_stages", "_sink", "_stages", "noted", "web_acls")
 
     def __init__(self, log_events: KeepsEvents, samples: Samples | None = None) -> None:
         """Take where events are kept, and the samples of web ACLs where another process keeps them."""
         self._sink = LogSink(log_events.append)
         self.web_acls = WebAclLogs(self._sink, samples)
         """What the web ACLs of the stages did."""
+        self.noted = Noted()
+        """The last calls, whether a stage logs them or not."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
         self._http_stages: dict[StageKey, tuple[DeployedApi, StageLogs | HttpStageLogs]] = {}
@@ -43,6 +46,7 @@ class Logs:
         So it is with a disabled default endpoint, whose refusal is in no log of the stage (inferred: the setting is
         read before the stage).
         """
+        self.noted.refused((decision, response))
         denial = refusal_of(decision)
         if denial is not None and (denial.answered is FORBIDDEN_BEFORE_ANY_STAGE or _at_a_closed_endpoint(denial)):
             return
@@ -53,6 +57,7 @@ class Logs:
 
     def served(self, snapshot: Snapshot, decision: Decision, served: Served) -> None:
         """Log a call that was let in."""
+        self.noted.served((decision, served))
         self.web_acls.record(snapshot, decision.call)
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:

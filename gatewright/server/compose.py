@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from gatewright.aws import function_url
+from gatewright.console.recording import Doors
 from gatewright.gateway import garbage
 from gatewright.gateway.answers import UsageBook
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
@@ -28,18 +29,20 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import announced, function_code, health, movable_clock
+from gatewright.server import announced, health
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.connections import Handler
 from gatewright.server.control_plane import ControlPlane
 from gatewright.server.dns.server import DnsServer
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
+from gatewright.server.itself import Itself
 from gatewright.server.listener import CannotListenError, Listener, bind
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.scratch import Scratch
 from gatewright.server.security_groups import SecurityGroups
 from gatewright.server.settings import BoundEndpoint, Settings
+from gatewright.server.shown import ShownCalls, console
 from gatewright.server.stacks import Brought, Declare, bring
 from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
@@ -53,7 +56,6 @@ from gatewright.server.workers.hangup import Hangup
 from gatewright.services.cognito_idp import web
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
-from gatewright.services.lambda_ import code_location
 from gatewright.services.settings import Settings as ControlSettings
 from gatewright.store.errors import StoreError
 from gatewright.store.store import Store
@@ -132,6 +134,7 @@ class Gateway:
         if settings.dns_port is not None:
             self._dns = DnsServer(self._store, settings.account_id, settings.host, settings.dns_port)
         self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
+        self._calls = ShownCalls(self._logs.noted, self._doors, self._flush_workers)
         self._crew = self._made_crew(answers, caches)
         self._listening: tuple[socket.socket, ...] = ()
         self._control_settings = control
@@ -143,7 +146,16 @@ class Gateway:
         self._control = ControlPlane(
             self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew
         )
-        self._writing: asyncio.Task[None] | None = None
+        self._itself = Itself(
+            console=console(self._calls, self._store, self._snapshots, self._doors, self.unenforced),
+            store=self._store,
+            clock=self._clock,
+            revision=lambda: self._snapshots.current.revision,
+            tls_url=lambda: self.tls_url,
+            unenforced=self.unenforced,
+            authority=self._authority.pem,
+        )
+        self._beside: tuple[asyncio.Task[None], ...] = ()
         self._addresses: tuple[tuple[str, int], tuple[str, int]] = (("", 0), ("", 0))
 
     def _made_crew(self, answers: AuthorizerAnswers, caches: StageCaches) -> Crew | None:
@@ -158,6 +170,7 @@ class Gateway:
             answers=answers,
             caches=caches,
             logs=self._logs,
+            calls=self._calls.kept,
         )
         return Crew(self._settings, desk.answer, lambda: self._store.revision, self._usage.board)
 
@@ -182,6 +195,9 @@ class Gateway:
     def tls_url(self) -> str:
         """Where it listens for TLS."""
         return _url("https", *self._addresses[1])
+
+    def _doors(self) -> Doors:
+        return Doors(*self._addresses)
 
     @property
     def dns_address(self) -> tuple[str, int] | None:
@@ -213,8 +229,8 @@ class Gateway:
             return self._door(request)
         if function_url.url_id(request.host) is not None:
             return self._functions.urls.serve(request)
-        if request.path.startswith((code_location.PREFIX, health.PREFIX)):
-            return self._answer_itself(request)
+        if self._itself.is_asked(request):
+            return self._itself.answer(request)
         if web.is_token_endpoint(request) or (web.is_published(request) and is_ours(request.host)):
             return self._control.publish(request)
         if service_name(request) is not None:
@@ -222,26 +238,6 @@ class Gateway:
                 return health.refused(request)
             return self._control.answer(request)
         return self._door(request)
-
-    def _answer_itself(self, request: Request) -> Response | Awaitable[Response]:
-        """Answer what is asked of the server itself."""
-        if request.path.startswith(code_location.PREFIX):
-            return health.refused(request) if is_foreign(request) else function_code.respond(request, self._store)
-        if request.path == movable_clock.PATH:
-            return self._answer_clock(request)
-        revision = self._snapshots.current.revision
-        return health.answer(
-            request,
-            revision=revision,
-            tls_url=self.tls_url,
-            unenforced=self._control.unenforced,
-            authority=self._authority.pem,
-        )
-
-    def _answer_clock(self, request: Request) -> Response:
-        if is_foreign(request):
-            return health.refused(request)
-        return movable_clock.refused() if self._clock is None else self._clock.answer(request)
 
     def _refresh(self) -> None:
         """Bring what stands beside the snapshot up to date after a commit."""
@@ -306,7 +302,8 @@ class Gateway:
             await self._crew.start(listening, over_tls)
         for _, one, at_endpoint in at_endpoints:
             await one.start(at_endpoint)
-        self._writing = asyncio.get_running_loop().create_task(self._write_usage())
+        beside = (self._write_usage(), self._calls.recorder.run())
+        self._beside = tuple(asyncio.get_running_loop().create_task(each) for each in beside)
 
     async def stop(self) -> None:
         """Finish what is in flight, write what is counted, close."""
@@ -320,10 +317,10 @@ class Gateway:
             each.close()
         if self._crew is not None:
             await self._crew.stop(drain)
-        if self._writing is not None:
-            self._writing.cancel()
+        for task in self._beside:
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._writing
+                await task
         self._control.close()
         await self._functions.close()
         await self._keys.close()

@@ -36,6 +36,11 @@ def redact_loose(text: str) -> str:
     return _MEMBER.sub(_member, text)
 
 
+def tokens_in(text: str) -> frozenset[str]:
+    """Return the JSON Web Tokens that stand in a text, wherever that is."""
+    return frozenset(found[0] for found in _TOKEN.finditer(text))
+
+
 def redact_error(text: str) -> str:
     """Return an error about evidence, in which what could not be read is quoted."""
     return _LONG_WORD.sub(lambda found: mask(found[0]), redact_loose(text))

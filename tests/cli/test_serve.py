@@ -77,8 +77,9 @@ def test_it_says_where_it_serves_and_stops_when_told(number: signal.Signals, tmp
         rest = process.stdout.read()
 
     authority = tmp_path / "new" / "authority.pem"
+    kept, console = f"(state in {tmp_path / 'new'})", f"{server.url}/_gatewright/ in a browser"
     assert server.start == [
-        f"gatewright serves {server.url} (state in {tmp_path / 'new'}); try AWS_ENDPOINT_URL={server.url}\n",
+        f"gatewright serves {server.url} {kept}; try AWS_ENDPOINT_URL={server.url}, or {console}\n",
         f"and {server.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE\n",
     ]
     assert (status, rest) == (0, "")

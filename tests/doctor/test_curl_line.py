@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from gatewright.doctor.curl_line import called_alike
+from gatewright.doctor.curl_line import called_alike, curl_of
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.engine.catalogue import CAUSES
+from gatewright.model.connection import Connection
 from gatewright.model.message import Message
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN
@@ -151,3 +152,45 @@ def test_a_call_that_ended_before_it_was_made_goes_the_same_way() -> None:
     found = line(given, method=UNKNOWN, path=UNKNOWN, url=None, remote_ip="127.0.0.1", remote_port=4567)
 
     assert found == f"curl -i --connect-to ::127.0.0.1:4567 -k -X GET --tlsv1.2 'https://{HOST}/'"
+
+
+def test_a_call_can_be_printed_whole() -> None:
+    """With its verb, fields, query and body; a signature is made anew, for the region that is named."""
+    plain = Exchange(
+        method="PUT",
+        host=HOST,
+        path="/prod/orders",
+        query="a=1",
+        headers=Headers((("Host", HOST), ("x-api-key", "secret"), ("x-b", "c"))),
+        body=b"{}",
+        url=f"https://{HOST}/prod/orders?a=1",
+    )
+    signed = replace(plain, headers=Headers((("Authorization", SIGNED),)), body=UNKNOWN)
+
+    assert curl_of(plain, "eu-west-1") == (
+        "curl -i -X PUT -H \"x-api-key: $API_KEY\" -H 'x-b: c' -H 'Content-Type:' --data-raw '{}'"
+        f" 'https://{HOST}/prod/orders?a=1'"
+    )
+    assert curl_of(signed, "eu-west-2") == (
+        "curl -i -X PUT --aws-sigv4 'aws:amz:eu-west-2:execute-api' --user"
+        ' "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+        f" 'https://{HOST}/prod/orders?a=1'"
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"url": f"https://{HOST}/prod/'$(touch x)'"},
+        {"url": f"https://{HOST}/prod/\n"},
+        {"url": None},
+        {"method": "GET;touch"},
+        {"method": UNKNOWN},
+        {"connection": Connection(id="abc=", event_type="MESSAGE")},
+    ],
+)
+def test_what_a_shell_would_act_on_is_not_printed(told: dict[str, Any]) -> None:
+    """Nor what is no request of HTTP, or is not known whole."""
+    call = Exchange(**{"method": "GET", "host": HOST, "path": "/x", "url": f"https://{HOST}/x", **told})
+
+    assert curl_of(call, "eu-west-1") is None

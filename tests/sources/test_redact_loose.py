@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.sources.redact_loose import redact_error, redact_loose
+from gatewright.sources.redact_loose import redact_error, redact_loose, tokens_in
 
 SECRET = "aSecretOfManyLetters0123"
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmN"
@@ -61,3 +61,9 @@ def test_an_error_about_evidence_quotes_no_token() -> None:
     assert "cannot read `calls-of-2026-11-25-at-noon.json`" == redact_error(
         "cannot read `calls-of-2026-11-25-at-noon.json`"
     )
+
+
+def test_tokens_are_found_wherever_they_stand() -> None:
+    """In a path, say, which nothing marks as secret."""
+    assert tokens_in(f"/reset/{TOKEN}/now?page=1") == {TOKEN}
+    assert tokens_in("/reset/eyes") == frozenset()

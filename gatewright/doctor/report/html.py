@@ -4,7 +4,7 @@ The diagnoses as one page: the way of each call as a picture, the cause, the pro
 It needs nothing but itself: no script, no font, no address; it reads well in light and dark, and on paper.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -22,14 +22,18 @@ from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import Message
 
-_SIGNS: Final[dict[State, tuple[str, str]]] = {
+SIGNS: Final[dict[State, tuple[str, str]]] = {
     "passed": ("✓", N_("let it pass")),
     "refused": ("✗", N_("refused it")),
     "suspected": ("?", N_("may have refused it")),
     "unknown": ("·", N_("not known")),
     "not-asked": ("-", N_("does not apply")),
     "not-reached": ("·", N_("not reached")),
+    "answered": ("✓", N_("answered")),
+    "failed": ("✗", N_("answered with an error")),
 }
+"""What stands for a state of a phase, and its words."""
+
 _LONGEST: Final = 400
 _MOST: Final = 8
 """So many causes are listed, where none is decided."""
@@ -45,10 +49,8 @@ def as_html(
 ) -> str:
     """Return the page; `configured` tells whether somebody named a configuration, as for the text."""
     title = translate(N_("Why was this call refused?"))
-    cards = "".join(_Card(translate, each, show_secrets, configured).html() for each in diagnoses)
-    if not diagnoses:
-        none = translate(N_("None of these calls was refused."))
-        cards = f"<article><h1>{escape(none)}</h1></article>"
+    found = (card(each, translate, show_secrets=show_secrets, configured=configured) for each in diagnoses)
+    cards = "".join(found) or no_card(translate)
     head = (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>{STYLE}</head>'
@@ -56,10 +58,50 @@ def as_html(
     return f"{head}\n<body><main>{cards}<footer>Gatewright</footer></main></body>\n</html>\n"
 
 
+def card(
+    diagnosis: Diagnosis,
+    translate: Translate,
+    *,
+    show_secrets: bool = False,
+    configured: bool = True,
+    way: tuple[Phase, ...] = (),
+) -> str:
+    """Return one diagnosis as an `article`, for a page that has the style of this one.
+
+    `way` is the way of the call, where somebody knows it better than the diagnosis does.
+    """
+    return _Card(translate, diagnosis, show_secrets, configured, way).html()
+
+
+def no_card(translate: Translate) -> str:
+    """Return what stands there where no call was refused."""
+    return f"<article><h1>{escape(translate(N_('None of these calls was refused.')))}</h1></article>"
+
+
+def picture(way: Iterable[Phase], translate: Translate) -> str:
+    """Return the way of a call as a row of phases."""
+    items = "".join(_phase(phase, translate) for phase in way)
+    label = translate(N_("The way of the call"))
+    return f'<ol class="phases" aria-label="{escape(label)}">{items}</ol>'
+
+
+def _phase(phase: Phase, translate: Translate) -> str:
+    sign, words = SIGNS[phase.state]
+    title = f' title="{escape(translate(phase.title))}"' if phase.title else ""
+    name = escape(translate(phase.name))
+    return (
+        f'<li class="{phase.state}"{title}><b aria-hidden="true">{sign}</b>{name}'
+        f"<small>{escape(translate(words))}</small></li>"
+    )
+
+
 class _Card:
     """One diagnosis for one reader."""
 
-    def __init__(self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool, configured: bool) -> None:
+    def __init__(
+        self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool, configured: bool, way: tuple[Phase, ...]
+    ) -> None:
+        self._way = way
         self._configured = configured
         self._translate = translate
         self._diagnosis = diagnosis
@@ -78,7 +120,7 @@ class _Card:
             yield f"<p>{self._standing(answers[0])}</p>"
         for line in self._report.call():
             yield f'<p class="call">{escape(line)}</p>'
-        yield self._picture()
+        yield picture(self._way or phases(diagnosis), self._translate)
         if diagnosis.outcome == "decided":
             yield from self._finding(answers[0])
             yield from self._listed(N_("Less likely"), answers[1:])
@@ -94,20 +136,6 @@ class _Card:
         yield from self._listed(N_("What would stop the call next"), waiting)
         yield from self._advice()
         yield from self._question()
-
-    def _picture(self) -> str:
-        items = "".join(self._phase(phase) for phase in phases(self._diagnosis))
-        label = self._say(N_("The way of the call"))
-        return f'<ol class="phases" aria-label="{escape(label)}">{items}</ol>'
-
-    def _phase(self, phase: Phase) -> str:
-        sign, words = _SIGNS[phase.state]
-        title = f' title="{escape(self._say(phase.title))}"' if phase.title else ""
-        name = escape(self._say(phase.name))
-        return (
-            f'<li class="{phase.state}"{title}><b aria-hidden="true">{sign}</b>{name}'
-            f"<small>{escape(self._say(words))}</small></li>"
-        )
 
     def _finding(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if finding.why is not None:

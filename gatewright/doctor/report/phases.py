@@ -14,13 +14,13 @@ from gatewright.engine.chain import HTTP, REST
 from gatewright.i18n import N_
 from gatewright.model.outcome import Deny, Pass, Skip, Unsure
 
-State = Literal["passed", "refused", "suspected", "unknown", "not-asked", "not-reached"]
+State = Literal["passed", "refused", "suspected", "unknown", "not-asked", "not-reached", "answered", "failed"]
 """What is known of a phase: it let the call pass, refused it, may have refused it, is not known; does not apply to the
-call; was not reached, because an earlier one refused."""
+call; was not reached, because an earlier one refused; of the backend, that it answered, or did so with an error."""
 
 BEFORE: Final = "edge"
 BEHIND: Final = "integration"
-_NAMES: Final = {
+NAMES: Final = {
     "edge": N_("on the way"),
     "domain": N_("host"),
     "tls": N_("TLS"),
@@ -34,8 +34,10 @@ _NAMES: Final = {
     "authorize": N_("policies"),
     "api-key": N_("API key"),
     "throttle": N_("throttle"),
+    "connections": N_("connection"),
     "integration": N_("backend"),
 }
+"""What a phase is called, by the id of its check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _phases(diagnosis: Diagnosis) -> Iterator[Phase]:
             state = "not-asked"
         elif name in outcomes and isinstance(outcomes[name], Deny | Unsure):
             state = "unknown"
-        yield Phase(name, _NAMES.get(name, name), titles.get(name, ""), state)
+        yield Phase(name, NAMES.get(name, name), titles.get(name, ""), state)
         reached = reached and name != refused
 
 
@@ -97,4 +99,4 @@ def _suspected(diagnosis: Diagnosis) -> set[str]:
 def _phase_of(cause_id: str) -> str:
     """Return the phase of a cause; those of other APIs' kinds are met where routes are."""
     check = cause_id.partition(".")[0]
-    return check if check in _NAMES else "route"
+    return check if check in NAMES else "route"

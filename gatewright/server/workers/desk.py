@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gatewright.console.calls import Calls
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers, Kept
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.shared_usage import Place, SharedBook
@@ -39,6 +40,9 @@ class Desk:
 
     logs: Logs
     """The logs, and the samples of web ACLs."""
+
+    calls: Calls
+    """The calls that the console shows."""
 
     def answer(self, message: object) -> object:
         """Answer a message of a worker, at once or later."""
@@ -101,6 +105,10 @@ class Desk:
         """Keep what a web ACL looked at."""
         self.logs.web_acls.samples.keep(message.arn, message.metric, message.sample)
 
+    def answered(self, message: messages.Answered) -> None:
+        """Keep calls for the console."""
+        self.calls.take(message.batch)
+
 
 _ANSWERS: Final[Mapping[type, Callable[[Desk, Any], object]]] = {
     messages.Forward: Desk.forward,
@@ -116,4 +124,5 @@ _ANSWERS: Final[Mapping[type, Callable[[Desk, Any], object]]] = {
     messages.KeepResponse: Desk.keep_response,
     messages.Logged: Desk.logged,
     messages.Sampled: Desk.sampled,
+    messages.Answered: Desk.answered,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from gatewright.console.recorder import Batch
 from gatewright.gateway.answers import Where
 from gatewright.gateway.authorizer_answers import Kept, Key
 from gatewright.gateway.log_sink import Place
@@ -137,6 +138,13 @@ class Sampled:
     arn: str
     metric: str
     sample: WebAclSample
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Calls that were answered, as the console keeps them."""
+
+    batch: Batch
 
 
 # What the server's process says.

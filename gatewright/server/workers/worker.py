@@ -12,12 +12,15 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final, cast
 
 from gatewright.aws.websocket_routes import is_about_connections
+from gatewright.console.recorder import Recorder
+from gatewright.console.recording import Doors
 from gatewright.gateway import garbage
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
@@ -40,7 +43,17 @@ from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
 from gatewright.server.vpc_endpoint_calls import by_name
 from gatewright.server.workers.channel import Channel
-from gatewright.server.workers.messages import Begin, Elsewhere, Flush, Forward, Reach, Ready, Refresh, Welcome
+from gatewright.server.workers.messages import (
+    Answered,
+    Begin,
+    Elsewhere,
+    Flush,
+    Forward,
+    Reach,
+    Ready,
+    Refresh,
+    Welcome,
+)
 from gatewright.server.workers.remote import (
     RemoteAnswers,
     RemoteCaches,
@@ -64,6 +77,7 @@ class Worker:
         assert settings.state is not None
         loop = asyncio.get_running_loop()
         self._begin = begin
+        self._doors = Doors(("", 0), ("", 0))
         self._errands = errands
         self._store = StoreReader.beside(settings.state)
         self._snapshots = Snapshots(
@@ -94,6 +108,10 @@ class Worker:
         # The others get their part of a burst, which whoever wakes first would take whole.
         self._listener = Listener(self._handle, trusted=settings.trusted_proxies, one_at_a_time=True)
         self._tls_listener = TlsListener(self._handle, names, trusted=settings.trusted_proxies, at_once=1)
+        self._recorder = Recorder(
+            self._logs.noted, lambda: self._doors, lambda batch: questions.tell(Answered(batch)), time.monotonic
+        )
+        self._recording: asyncio.Task[None] | None = None
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshot")
 
     @property
@@ -116,13 +134,17 @@ class Worker:
     async def flush(self) -> None:
         """Hand over what was counted and logged so far."""
         self._usage.hand_over()
+        self._recorder.hand_over()
         await asyncio.get_running_loop().run_in_executor(None, self._logs.flush)
 
     async def start(self) -> None:
         """Accept connections from now on."""
         self._logs.start()
-        await self._listener.start(socket.socket(fileno=self._begin.plain))
-        await self._tls_listener.start(socket.socket(fileno=self._begin.tls))
+        plain, over_tls = (socket.socket(fileno=each) for each in (self._begin.plain, self._begin.tls))
+        self._doors = Doors(plain.getsockname()[:2], over_tls.getsockname()[:2])
+        await self._listener.start(plain)
+        await self._tls_listener.start(over_tls)
+        self._recording = asyncio.get_running_loop().create_task(self._recorder.run())
 
     async def stop(self) -> None:
         """Finish what is in flight, and hand over what was logged."""
@@ -132,6 +154,9 @@ class Worker:
         await self._keys.close()
         await self._backends.close()
         self._usage.hand_over()
+        if self._recording is not None:
+            self._recording.cancel()
+        self._recorder.hand_over()
         await asyncio.to_thread(self._logs.close)
 
     def _handle(self, request: Request) -> Response | Awaitable[Response]:

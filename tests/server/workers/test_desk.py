@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from gatewright.console.calls import Calls
+from gatewright.console.recorder import Batch
 from gatewright.gateway.authorizer_answers import AuthorizerAnswers
 from gatewright.gateway.board import Board
 from gatewright.gateway.logs import Logs
@@ -21,6 +23,7 @@ from gatewright.server.workers import messages
 from gatewright.server.workers.desk import Desk
 from gatewright.store.log_events import Window
 from gatewright.store.store import Store
+from tests.console.made import World, kept
 from tests.gateway.told_functions import ToldFunctions, answered
 
 WHERE = ("000000000000", "us-east-1")
@@ -51,6 +54,7 @@ def desk(store: Store) -> Desk:
         answers=AuthorizerAnswers(),
         caches=StageCaches(),
         logs=Logs(store.log_events),
+        calls=Calls(),
     )
 
 
@@ -142,3 +146,14 @@ def test_logs_and_samples_come_together(desk: Desk, store: Store) -> None:
 
     assert ["one", "two"] == [event.message for event in events]
     assert (1, (sample,)) == desk.logs.web_acls.samples.of("arn", "metric", NOON, NOON)
+
+
+def test_calls_that_workers_answered_are_kept_for_the_console(desk: Desk) -> None:
+    """With those of the others."""
+    call = kept(World().decided())
+
+    desk.answer(messages.Answered(Batch((call,))))
+    desk.answer(messages.Answered(Batch((call,), may_lack=True)))
+
+    shown = desk.calls.shown()
+    assert (len(shown.calls), shown.may_lack) == (2, True)

@@ -1,0 +1,1 @@
+"""The console at `/_gatewright/`: shows traces and diagnoses to people, decides nothing."""

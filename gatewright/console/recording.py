@@ -1,0 +1,133 @@
+"""
+From a decision and its answer to the call that the console keeps, and to the reason of its refusal.
+
+Here the secrets of a call end: what is kept has them masked, and nobody can call with it. A refused call is diagnosed
+while they are still there, since a key or a signature that is masked would be refused for that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gatewright.console.established import established
+from gatewright.console.recorded import REFUSED, Recorded
+from gatewright.doctor.live import diagnosed
+from gatewright.doctor.masked import masked, masked_diagnosis, masked_exchange, secrets_of_call
+from gatewright.gateway.passed import Served
+from gatewright.model.call import Route
+from gatewright.model.decision import Decision
+from gatewright.model.fact import Fact
+from gatewright.model.observation import Observation
+from gatewright.model.outcome import Deny
+from gatewright.model.request import Headers, Request
+from gatewright.model.response import Response
+from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.exchange import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where one server listens: host and port."""
+
+    plain: tuple[str, int]
+    """For plain connections."""
+
+    tls: tuple[str, int]
+    """For TLS."""
+
+    @property
+    def endpoint_url(self) -> str:
+        """Return what the AWS CLI is told to call."""
+        host, port = self.plain
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def recorded(decision: Decision, response: Response, served: Served | None, doors: Doors, *, why: bool) -> Recorded:
+    """Return a call as it is kept, `served` where it was let in.
+
+    With its diagnosis, where it was refused and `why` says that there is time.
+    """
+    exchange, call = exchange_of(decision.call.request, response, doors), decision.call
+    secrets = secrets_of_call(exchange)
+    region = "us-east-1" if isinstance(call.configuration.region, Unknown) else call.configuration.region
+    denial = decision.denial or next((one.outcome for one in decision.trace if isinstance(one.outcome, Deny)), None)
+    let_in = denial is None and decision.outcome == "allowed"
+    diagnosis = None
+    if why and response.status >= REFUSED:
+        found = diagnosed(exchange, decision, _options(doors, region))
+        diagnosis = masked_diagnosis(found)
+    return Recorded(
+        id=call.request.request_id,
+        extended_id=call.request.extended_request_id,
+        exchange=masked_exchange(exchange, secrets),
+        status=response.status,
+        is_message=exchange.connection is not None,
+        protocol=None if isinstance(call.api, Unknown) else call.api.protocol,
+        api_id=None if isinstance(call.address, Unknown) else call.address.api_id,
+        region=region,
+        stage=None if isinstance(call.stage, Unknown) else call.stage.name,
+        route=_route(call.route),
+        cause=None if denial is None else denial.cause,
+        let_in=let_in,
+        failure=None if served is None else masked(_failure(served), secrets),
+        behind=() if served is None else tuple(_behind(served)),
+        trace=masked(decision.trace, secrets),
+        read=masked(established(call, decision.trace), secrets),
+        diagnosis=diagnosis,
+    )
+
+
+def exchange_of(request: Request, response: Response, doors: Doors) -> Exchange:
+    """Return the call as evidence, with its secrets."""
+    refused = response.status >= REFUSED
+    is_message = request.connection is not None and request.connection.event_type == "MESSAGE"
+    secure = request.peer.tls is not None and not isinstance(request.peer.tls, Unknown)
+    host, port = doors.tls if secure else doors.plain
+    return Exchange(
+        observation=Observation(
+            status=UNKNOWN if is_message else response.status,
+            headers=Headers(response.headers),
+            body=response.body if refused else UNKNOWN,
+        ),
+        method=request.method,
+        host=request.host,
+        path=request.path,
+        query=request.query,
+        headers=request.headers,
+        body=request.body,
+        connection=request.connection if is_message else None,
+        protocol=request.protocol,
+        url=_url(request, secure=secure),
+        remote_ip=host,
+        remote_port=port,
+        called_at=request.received_at,
+        origin=request.request_id,
+    )
+
+
+def _url(request: Request, *, secure: bool) -> str:
+    named = request.headers.get("host")
+    query = f"?{request.query}" if request.query else ""
+    host = named if isinstance(named, str) and named else request.host
+    return f"{'https' if secure else 'http'}://{host}{request.path}{query}"
+
+
+def _failure(served: Served) -> str | None:
+    return served.execution.failure or served.integration.error or served.failure
+
+
+def _behind(served: Served) -> Iterator[Fact]:
+    told = served.integration
+    for name, value in (("status", told.status), ("latency", told.latency), ("requestId", told.request_id)):
+        if value is not None:
+            yield Fact("log", f"integration.{name}", str(value))
+
+
+def _options(doors: Doors, region: str) -> Mapping[str, str | None]:
+    return {"endpoint-url": doors.endpoint_url, "region": region}
+
+
+def _route(route: Route | Unknown) -> str | None:
+    if isinstance(route, Unknown):
+        return None
+    path, verb = route.resource.path, route.method.http_method
+    return f"{verb} {path}" if path.startswith("/") else path

@@ -1,0 +1,1 @@
+"""The pages of the console, a file each: a value in, HTML out."""

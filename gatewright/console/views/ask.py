@@ -1,0 +1,69 @@
+"""The page that takes evidence, and the one with what the doctor makes of it."""
+
+from html import escape
+
+from gatewright.console.asked import MOST_BYTES, Examined
+from gatewright.console.markup import command, page
+from gatewright.console.reader import Reader
+from gatewright.doctor.report.html import card, no_card
+from gatewright.i18n import N_
+from gatewright.model.response import Response
+
+MEGABYTES = MOST_BYTES // (1024 * 1024)
+"""What may be pasted, in mebibytes."""
+
+
+def ask(reader: Reader, *, complaint: str = "", status: int = 200) -> Response:
+    """Return the form; `complaint` says in one line why what came could not be read."""
+    title = N_("Ask about a call that was made elsewhere")
+    notice = ""
+    if complaint:
+        unread = reader.say(N_("This could not be read:"))
+        notice = f'<p class="notice" role="alert">{unread} <code>{escape(complaint)}</code></p>'
+    body = f"<h1>{reader.say(title)}</h1>{notice}{_form(reader)}"
+    return page(reader, reader.translate(title), body, here="ask", status=status)
+
+
+def asked(reader: Reader, found: Examined) -> Response:
+    """Return the diagnoses."""
+    title = N_("What the doctor says")
+    cards = "".join(
+        card(diagnosis, reader.translate, configured=configured) + _configured(reader, configured=configured)
+        for diagnosis, configured in found.diagnoses
+    )
+    notes = [*found.remarks]
+    if found.left_out:
+        more = N_("{number} more refused calls are not shown; the command shows all of them:")
+        notes.append(reader.translate(more).replace("{number}", str(found.left_out)))
+    told = "".join(f'<p class="notice">{escape(note)}</p>' for note in notes)
+    told += command("gatewright diagnose FILE") if found.left_out else ""
+    again = f'<p><a href="{reader.link("ask")}">{reader.say(N_("Ask about another one"))}</a></p>'
+    body = f"{cards or no_card(reader.translate)}{told}{again}"
+    return page(reader, reader.translate(title), body, here="ask")
+
+
+def _configured(reader: Reader, *, configured: bool) -> str:
+    text = N_("Decided with what stands on this server.")
+    if not configured:
+        text = N_("Nothing of this server was used: the call went to an API that does not stand here.")
+    return f'<p class="aside">{reader.say(text)}</p>'
+
+
+def _form(reader: Reader) -> str:
+    what = N_(
+        "What curl -v or wscat printed, a HAR file of the browser, the error of an SDK, lines of an access or execution"
+        " log, an exchange file, or just the answer."
+    )
+    kept = N_("It is examined here, shown once and not kept; nothing is called. At most {size} MiB.")
+    return (
+        f'<form class="ask" action="{reader.link("ask")}" method="post" enctype="multipart/form-data">'
+        f'<p id="what">{reader.say(what)}</p>'
+        f"<label for=evidence>{reader.say(N_('Paste it here'))}</label>"
+        '<textarea id="evidence" name="evidence" rows="14" spellcheck="false" aria-describedby="what"></textarea>'
+        f"<label for=file>{reader.say(N_('or choose a file'))}</label>"
+        '<input id="file" name="file" type="file">'
+        f"<label for=fact>{reader.say(N_('Answer to a question of the doctor, if it asked one'))}</label>"
+        '<input id="fact" name="fact" size="40" spellcheck="false" placeholder="QUESTION=VALUE">'
+        f"<p class=aside>{reader.say(kept, size=MEGABYTES)}</p>"
+        f"<button>{reader.say(N_('Why was it refused?'))}</button></form>"
+    )

@@ -1,0 +1,70 @@
+"""
+What the server answers of itself: all below `/_gatewright/`, in one place, so that a guard can stand before it.
+
+A page of another site may ask for its health, and no more; `visitors` says who is one.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from gatewright.console.app import Console
+from gatewright.model.request import Request
+from gatewright.model.response import Response
+from gatewright.server import function_code, health, movable_clock
+from gatewright.server.movable_clock import MovableClock
+from gatewright.server.visitors import is_foreign
+from gatewright.services.lambda_ import code_location
+from gatewright.store.store import Store
+
+BARE = health.PREFIX.rstrip("/")
+"""The address of the console as people type it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Itself:
+    """One server, as it tells of itself."""
+
+    console: Console
+    """The pages for people."""
+
+    store: Store
+    """Where the code of functions is."""
+
+    clock: MovableClock | None
+    """The clock that tests move; `None` where they may not."""
+
+    revision: Callable[[], int]
+    """Which revision of the configuration counts."""
+
+    tls_url: Callable[[], str]
+    """Where TLS is spoken."""
+
+    unenforced: Callable[[], list[str]]
+    """What is stored and not enforced."""
+
+    authority: bytes
+    """The certificate that clients of the TLS port trust."""
+
+    def is_asked(self, request: Request) -> bool:
+        """Tell whether a request is for the server itself."""
+        return request.path.startswith((code_location.PREFIX, health.PREFIX)) or request.path == BARE
+
+    def answer(self, request: Request) -> Response | Awaitable[Response]:
+        """Answer such a request."""
+        if request.path.startswith(code_location.PREFIX):
+            return health.refused(request) if is_foreign(request) else function_code.respond(request, self.store)
+        if request.path == movable_clock.PATH:
+            if is_foreign(request):
+                return health.refused(request)
+            return movable_clock.refused() if self.clock is None else self.clock.answer(request)
+        if request.path == BARE:
+            return Response(status=308, headers=(("Location", health.PREFIX),))
+        if self.console.has(request.path):
+            return health.refused(request) if is_foreign(request) else self.console.answer(request)
+        return health.answer(
+            request,
+            revision=self.revision(),
+            tls_url=self.tls_url(),
+            unenforced=self.unenforced,
+            authority=self.authority,
+        )
