@@ -40,7 +40,7 @@ def page(reader: Reader, title: str, body: str, *, here: str, status: int = 200)
         f"<title>{escape(title)} - Gatewright</title>"
         f'<link rel="stylesheet" href="{STYLE_PATH}"><link rel="icon" href="data:,"></head>'
     )
-    skip = f'<a class="skip" href="#main">{reader.say(N_("To the content"))}</a>'
+    skip = reader.element('a class="skip" href="#main"', N_("To the content"))
     top = f'<header><nav aria-label="Gatewright"><b>Gatewright</b>{links}</nav>{_languages(reader)}</header>'
     html = f'{head}\n<body>{skip}{top}<main id="main">{body}</main></body>\n</html>\n'
     return answer(status, "text/html; charset=utf-8", html.encode("utf-8", "replace"))
@@ -89,4 +89,5 @@ def _languages(reader: Reader) -> str:
         f"{' aria-current=true' if each == reader.language else ''}>{NAMES[each]}</a>"
         for each in LANGUAGES
     )
-    return f'<nav class="languages" aria-label="{reader.say(N_("Language"))}">{links}</nav>'
+    label = reader.say(N_("Language"))
+    return f'<nav class="languages" aria-label="{label}">{links}</nav>'

@@ -32,6 +32,13 @@ class Reader:
         """Return a text in the reader's language, escaped."""
         return escape(fill(self.translate(text), values))
 
+    def element(self, tag: str, text: str, /, **values: object) -> str:
+        """Return a text as an element of HTML.
+
+        `N_` stands outside of f-strings, in which no extractor of texts finds it before Python 3.12.
+        """
+        return f"<{tag}>{self.say(text, **values)}</{tag.partition(' ')[0]}>"
+
     def link(self, path: str, /, **query: str) -> str:
         """Return the address of another page, escaped; what is empty is left out of its query."""
         return escape(self.address(path, **query))

@@ -37,8 +37,8 @@ def asked(reader: Reader, found: Examined) -> Response:
         notes.append(reader.translate(more).replace("{number}", str(found.left_out)))
     told = "".join(f'<p class="notice">{escape(note)}</p>' for note in notes)
     told += command("gatewright diagnose FILE") if found.left_out else ""
-    again = f'<p><a href="{reader.link("ask")}">{reader.say(N_("Ask about another one"))}</a></p>'
-    body = f"{cards or no_card(reader.translate)}{told}{again}"
+    again = reader.element(f'a href="{reader.link("ask")}"', N_("Ask about another one"))
+    body = f"{cards or no_card(reader.translate)}{told}<p>{again}</p>"
     return page(reader, reader.translate(title), body, here="ask")
 
 
@@ -55,15 +55,19 @@ def _form(reader: Reader) -> str:
         " log, an exchange file, or just the answer."
     )
     kept = N_("It is examined here, shown once and not kept; nothing is called. At most {size} MiB.")
+    paste = reader.element("label for=evidence", N_("Paste it here"))
+    choose = reader.element("label for=file", N_("or choose a file"))
+    answer = reader.element("label for=fact", N_("Answer to a question of the doctor, if it asked one"))
+    why = N_("Why was it refused?")
     return (
         f'<form class="ask" action="{reader.link("ask")}" method="post" enctype="multipart/form-data">'
         f'<p id="what">{reader.say(what)}</p>'
-        f"<label for=evidence>{reader.say(N_('Paste it here'))}</label>"
+        f"{paste}"
         '<textarea id="evidence" name="evidence" rows="14" spellcheck="false" aria-describedby="what"></textarea>'
-        f"<label for=file>{reader.say(N_('or choose a file'))}</label>"
+        f"{choose}"
         '<input id="file" name="file" type="file">'
-        f"<label for=fact>{reader.say(N_('Answer to a question of the doctor, if it asked one'))}</label>"
+        f"{answer}"
         '<input id="fact" name="fact" size="40" spellcheck="false" placeholder="QUESTION=VALUE">'
         f"<p class=aside>{reader.say(kept, size=MEGABYTES)}</p>"
-        f"<button>{reader.say(N_('Why was it refused?'))}</button></form>"
+        f"{reader.element('button', why)}</form>"
     )

@@ -41,7 +41,8 @@ def exchange_file(call: Recorded) -> Response:
 
 
 def _back(reader: Reader) -> str:
-    return f'<p class="back"><a href="{reader.link("")}">{reader.say(N_("All calls"))}</a></p>'
+    link = reader.element(f'a href="{reader.link("")}"', N_("All calls"))
+    return f'<p class="back">{link}</p>'
 
 
 def _why(reader: Reader, call: Recorded, phases: tuple[Phase, ...]) -> str:
@@ -65,13 +66,13 @@ def _commands(reader: Reader, call: Recorded, doors: Doors) -> str:
         account = f"--config aws --endpoint-url {doors.endpoint_url} --region {call.region}"
         again = line.replace("curl -i", "curl -v", 1)
         parts += [
-            f"<p>{reader.say(N_('Make the call again; a secret stands as a variable of the shell:'))}</p>",
+            reader.element("p", N_("Make the call again; a secret stands as a variable of the shell:")),
             command(line),
-            f"<p>{reader.say(N_('Make it again, and have the doctor look at it with what stands here:'))}</p>",
+            reader.element("p", N_("Make it again, and have the doctor look at it with what stands here:")),
             command(f"{again} 2>&1 | gatewright diagnose - {account}"),
         ]
         if _had_a_body(call):
-            parts.append(f"<p>{reader.say(N_('The body of the call is not kept: add it with --data.'))}</p>")
+            parts.append(reader.element("p", N_("The body of the call is not kept: add it with --data.")))
     cause = call.cause or cause_behind(call)
     if cause is not None:
         href = reader.link(f"causes/{cause.id}")
@@ -100,10 +101,10 @@ def _exchange(reader: Reader, call: Recorded) -> str:
     body = ""
     if isinstance(seen.body, bytes) and seen.body:
         body = f"<pre>{escape(seen.body.decode('utf-8', 'replace'))}</pre>"
+    sent, answered = reader.element("h3", N_("Request headers")), reader.say(N_("Answer"))
     return (
-        f"<table>{rows}</table>"
-        f"<h3>{reader.say(N_('Request headers'))}</h3>{_fields(exchange.headers)}"
-        f"<h3>{reader.say(N_('Answer'))}: {call.status}</h3>{_fields(seen.headers)}{body}"
+        f"<table>{rows}</table>{sent}{_fields(exchange.headers)}"
+        f"<h3>{answered}: {call.status}</h3>{_fields(seen.headers)}{body}"
     )
 
 

@@ -12,7 +12,8 @@ from gatewright.model.response import Response
 
 def cause_page(reader: Reader, cause: Cause) -> Response:
     """Return the page of a cause."""
-    back = f'<p class="back"><a href="{reader.link("causes")}">{reader.say(N_("All causes"))}</a></p>'
+    link = reader.element(f'a href="{reader.link("causes")}"', N_("All causes"))
+    back = f'<p class="back">{link}</p>'
     prose = as_html(text_of(cause, reader.translate), lambda name: _address(reader, name))
     return page(reader, cause.id, f"{back}<article class='cause'>{prose}</article>", here="causes")
 

@@ -17,11 +17,11 @@ def causes(reader: Reader, *, text: str = "", found: tuple[Cause, ...] = ()) -> 
     title = N_("Why API Gateway refuses calls")
     listed = _all(reader) if not text else _found(reader, found)
     lang = f'<input type="hidden" name="lang" value="{reader.language}">' if reader.asked else ""
+    what, look_up = reader.say(N_("A message, an error type or a sentence")), reader.element("button", N_("Look up"))
     form = (
         f'<form class="filters" action="{PREFIX}causes" method="get">{lang}'
-        f"<label>{reader.say(N_('A message, an error type or a sentence'))}"
-        f' <input name="text" size="40" spellcheck="false" value="{escape(text)}"></label>'
-        f"<button>{reader.say(N_('Look up'))}</button></form>"
+        f'<label>{what} <input name="text" size="40" spellcheck="false" value="{escape(text)}"></label>'
+        f"{look_up}</form>"
     )
     return page(reader, reader.translate(title), f"<h1>{reader.say(title)}</h1>{form}{listed}", here="causes")
 
@@ -33,9 +33,9 @@ def _all(reader: Reader) -> str:
 
 def _found(reader: Reader, found: tuple[Cause, ...]) -> str:
     if not found:
-        return f'<p role="status">{reader.say(N_("No cause known here answers with this text."))}</p>'
+        return reader.element('p role="status"', N_("No cause known here answers with this text."))
     head = N_("{number} causes can be meant by this text, the likeliest first:")
-    return f'<p role="status">{reader.say(head, number=len(found))}</p>{_list(reader, found, ordered=True)}'
+    return reader.element('p role="status"', head, number=len(found)) + _list(reader, found, ordered=True)
 
 
 def _list(reader: Reader, causes: list[Cause] | tuple[Cause, ...], *, ordered: bool = False) -> str:

@@ -54,7 +54,7 @@ def home(reader: Reader, shown: Shown, stands: Standing, filters: Filters, *, lo
     """Return the page; `looked_for` is a request id that was asked for and is not among the calls."""
     estate, doors = stands.estate, stands.doors
     parts = (
-        f"<h1>{reader.say(N_('The last calls'))}</h1>",
+        reader.element("h1", N_("The last calls")),
         _not_found(reader, looked_for),
         f"<section>{_asked(reader, estate, filters)}{_calls(reader, shown, estate, filters)}</section>",
         section(reader.say(N_("What stands here")), _apis(reader, estate) + _domains(reader, estate, doors)),
@@ -78,15 +78,18 @@ def _asked(reader: Reader, estate: Estate, filters: Filters) -> str:
         for api in estate.apis
     )
     refused = " selected" if filters.only_refused else ""
+    shows = reader.element('option value=""', N_("all calls"))
+    shows += reader.element(f'option value="refused"{refused}', N_("refused calls"))
+    options = reader.element('option value=""', N_("all APIs")) + options
+    show, of, its_id = reader.say(N_("Show")), reader.say(N_("of")), reader.say(N_("Request id"))
+    find = reader.element("button", N_("Find"))
     return (
         f'<form class="filters" action="{PREFIX}" method="get">{_language(reader)}'
-        f'<label>{reader.say(N_("Show"))} <select name="show"><option value="">{reader.say(N_("all calls"))}</option>'
-        f'<option value="refused"{refused}>{reader.say(N_("refused calls"))}</option></select></label>'
-        f'<label>{reader.say(N_("of"))} <select name="api"><option value="">{reader.say(N_("all APIs"))}</option>'
-        f"{options}</select></label><button>{reader.say(N_('Show'))}</button></form>"
+        f'<label>{show} <select name="show">{shows}</select></label>'
+        f'<label>{of} <select name="api">{options}</select></label><button>{show}</button></form>'
         f'<form class="filters" action="{PREFIX}" method="get">{_language(reader)}'
-        f'<label>{reader.say(N_("Request id"))} <input name="id" size="38" spellcheck="false" autocomplete="off"'
-        f' placeholder="x-amzn-RequestId"></label><button>{reader.say(N_("Find"))}</button></form>'
+        f'<label>{its_id} <input name="id" size="38" spellcheck="false" autocomplete="off"'
+        f' placeholder="x-amzn-RequestId"></label>{find}</form>'
     )
 
 
@@ -97,14 +100,14 @@ def _language(reader: Reader) -> str:
 def _calls(reader: Reader, shown: Shown, estate: Estate, filters: Filters) -> str:
     found = [call for call in shown.calls if filters.let_through(call)]
     if not found:
-        return f"<p>{reader.say(N_('No such call yet.'))}</p>" + _try(reader, estate)
+        return reader.element("p", N_("No such call yet.")) + _try(reader, estate)
     head = heads(reader, N_("When"), N_("Status"), N_("Call"), N_("Why"), N_("API"))
     rows = "".join(_row(reader, call, estate) for call in found[:LISTED])
     more = ""
     if len(found) > LISTED:
-        more += f"<p>{reader.say(N_('And {number} more; the filters find them.'), number=len(found) - LISTED)}</p>"
+        more += reader.element("p", N_("And {number} more; the filters find them."), number=len(found) - LISTED)
     if shown.may_lack:
-        more += f"<p>{reader.say(N_('Some calls are missing: they came faster than they are kept.'))}</p>"
+        more += reader.element("p", N_("Some calls are missing: they came faster than they are kept."))
     return wide(head, rows, kind="calls") + more
 
 
@@ -128,7 +131,7 @@ def _try(reader: Reader, estate: Estate) -> str:
     stage = next((stage for api in estate.apis if api.protocol != "WEBSOCKET" for stage in api.stages), None)
     if stage is None:
         return ""
-    return f"<p>{reader.say(N_('Make one, and load this page again:'))}</p>{command(f'curl -i {stage.url}')}"
+    return reader.element("p", N_("Make one, and load this page again:")) + command(f"curl -i {stage.url}")
 
 
 def _apis(reader: Reader, estate: Estate) -> str:
@@ -144,7 +147,8 @@ def _api(reader: Reader, api: StandingApi) -> str:
     name = f"{link} <small>{escape(api.id)}, {escape(api.region)}</small>"
     kind = {"REST": "REST API", "HTTP": "HTTP API", "WEBSOCKET": "WebSocket API"}[api.protocol]
     if not api.stages:
-        return f"<tr><td>{name}</td><td>{kind}</td><td colspan=2>{reader.say(N_('not deployed'))}</td></tr>"
+        not_deployed = reader.element("td colspan=2", N_("not deployed"))
+        return f"<tr><td>{name}</td><td>{kind}</td>{not_deployed}</tr>"
     return "".join(
         f"<tr><td>{name}</td><td>{kind}</td><td>{escape(stage.name)}</td>"
         f'<td class="target"><code>{escape(stage.url)}</code></td></tr>'
@@ -157,12 +161,13 @@ def _domains(reader: Reader, estate: Estate, doors: Doors) -> str:
         return ""
     head = heads(reader, N_("Custom domain name"), N_("Leads to"), N_("A call from this machine"))
     rows = "".join(_domain(reader, domain, estate, doors) for domain in estate.domains)
-    return f"<h3>{reader.say(N_('Custom domain names'))}</h3>{wide(head, rows)}"
+    return reader.element("h3", N_("Custom domain names")) + wide(head, rows)
 
 
 def _domain(reader: Reader, domain: StandingDomain, estate: Estate, doors: Doors) -> str:
     if not domain.mappings:
-        return f"<tr><td>{escape(domain.name)}</td><td>{reader.say(N_('no API'))}</td><td></td></tr>"
+        nothing = reader.element("td", N_("no API"))
+        return f"<tr><td>{escape(domain.name)}</td>{nothing}<td></td></tr>"
     rows = []
     for path, api_id, stage in domain.mappings:
         leads_to = " ".join(part for part in (estate.name_of(api_id), stage) if part)
@@ -176,10 +181,10 @@ def _domain(reader: Reader, domain: StandingDomain, estate: Estate, doors: Doors
 
 
 def _unenforced(reader: Reader, unenforced: list[str]) -> str:
-    link = f'<a href="{PREFIX}api/enforcement">{reader.say(N_("What becomes of every parameter"))}</a> (JSON)'
+    link = reader.element(f'a href="{PREFIX}api/enforcement"', N_("What becomes of every parameter")) + " (JSON)"
     if not unenforced:
-        return f"<p>{reader.say(N_('All that is stored here is enforced.'))} {link}</p>"
+        return reader.element("p", N_("All that is stored here is enforced.")) + f"<p>{link}</p>"
     lines = "".join(f"<li>{escape(line)}</li>" for line in unenforced[:_HIDDEN])
     more = len(unenforced) - _HIDDEN
-    rest = f"<p>{reader.say(N_('And {number} more.'), number=more)}</p>" if more > 0 else ""
+    rest = reader.element("p", N_("And {number} more."), number=more) if more > 0 else ""
     return f"<ul>{lines}</ul>{rest}<p>{link}</p>"

@@ -75,7 +75,8 @@ def card(
 
 def no_card(translate: Translate) -> str:
     """Return what stands there where no call was refused."""
-    return f"<article><h1>{escape(translate(N_('None of these calls was refused.')))}</h1></article>"
+    none = translate(N_("None of these calls was refused."))
+    return f"<article><h1>{escape(none)}</h1></article>"
 
 
 def picture(way: Iterable[Phase], translate: Translate) -> str:
