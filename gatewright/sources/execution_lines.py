@@ -35,6 +35,16 @@ _BARE: Final = pattern(
 
 _TEST: Final = "test-invoke"
 
+_HEADING: Final = pattern(r"Execution log for request [0-9a-zA-Z-]{8,}\s*")
+"""What the console, and TestInvokeMethod, print above the lines."""
+
+SKIPPED_BY_A_TEST: Final = (
+    "a test in the console (TestInvokeMethod) asks neither the stage and its deployment, nor API keys and usage plans,"
+    " the resource policy, web ACLs, authorizers, signatures, custom domains and client certificates: from outside, each"
+    " can refuse the same call; show that call too"
+)
+"""What to say of a test that passed."""
+
 _EXTENDED: Final = pattern(r"Extended Request Id: (\S+)")
 _OTHER_ID: Final = pattern(
     r"(?:Execution log for request|Verifying Usage Plan for request:|for request:) ([0-9a-f-]{36})"
@@ -61,7 +71,19 @@ class _Lines:
 
 def is_execution_line(line: str) -> bool:
     """Tell whether a line opens as those of the execution log do."""
-    return any(form.match(line) is not None for form in (_WITH_ID, _OF_A_TEST, _BARE))
+    return any(form.match(line) is not None for form in (_WITH_ID, _OF_A_TEST, _BARE)) or is_heading(line)
+
+
+def is_heading(line: str) -> bool:
+    """Tell the line that stands above those of a test."""
+    return _HEADING.fullmatch(line) is not None
+
+
+def is_passed_test(lines: Iterable[tuple[int, str]]) -> bool:
+    """Tell whether the lines are those of a test in the console that was not refused."""
+    texts = [match["text"] for _, line in lines if (match := _OF_A_TEST.fullmatch(line)) is not None]
+    status = _STATUS.search("\n".join(texts))
+    return status is not None and int(status[1]) < _REFUSED
 
 
 def refused(lines: Iterable[tuple[int, str]], *, origin: str) -> tuple[Exchange, ...]:
@@ -73,6 +95,8 @@ def refused(lines: Iterable[tuple[int, str]], *, origin: str) -> tuple[Exchange,
     for _, line in every:
         opening = _WITH_ID.fullmatch(line) or _OF_A_TEST.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
         if opening is None:
+            if is_heading(line):
+                continue
             if last is not None:
                 last.whole[-1] += f"\n{line}"
                 last.texts[-1] += f"\n{line}"

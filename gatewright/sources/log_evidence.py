@@ -11,7 +11,7 @@ from typing import Any, Final
 from gatewright.sources import access_log, execution_lines
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.execution_lines import is_execution_line
+from gatewright.sources.execution_lines import SKIPPED_BY_A_TEST, is_execution_line
 from gatewright.sources.log_events import is_events, of_document, of_text
 from gatewright.sources.sdk_error import Told, as_exchange
 from gatewright.sources.waf_log import is_waf_record, waf_record
@@ -66,6 +66,8 @@ def _of_lines(lines: list[Line], reads: access_log.Reads, *, origin: str, remark
             accessed.append((number, line))
     if not lines:
         raise EvidenceError("expected log lines, got none")
+    if execution_lines.is_passed_test(execution):
+        remark(f"{origin}: {SKIPPED_BY_A_TEST}")
     told = access_log.refused(accessed, reads, origin=origin, remark=remark) if accessed else ()
     return (*execution_lines.refused(execution, origin=origin), *told, *(each for each in blocked if _stopped(each)))
 

@@ -2,7 +2,7 @@
 
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.execution_lines import is_execution_line, refused
+from gatewright.sources.execution_lines import is_execution_line, is_passed_test, refused
 
 ID = "b48af611-2552-4c76-bb9a-731955d43f23"
 REFUSED = [
@@ -75,3 +75,25 @@ def test_a_line_opens_with_an_id_or_a_time() -> None:
     """Other lines are of another kind."""
     assert is_execution_line(f"({ID}) x")
     assert not is_execution_line("(short) x")
+
+
+TEST = "Thu Sep 05 04:56:39 UTC 2026 : "
+HEADING = f"Execution log for request {ID}"
+
+
+def test_the_heading_of_a_test_is_no_line_of_the_call() -> None:
+    """The console prints it above the lines, and of which request it is."""
+    lines = (HEADING, *(f"{TEST}{text}" for text in REFUSED))
+    (found,) = read(*lines)
+
+    assert is_execution_line(HEADING)
+    assert tuple(lines[1:]) == found.observation.execution_log
+
+
+def test_a_test_that_passed_is_told_from_one_that_did_not() -> None:
+    """It says nothing of what refuses from outside."""
+    passed = [(1, HEADING), (2, f"{TEST}Method completed with status: 200")]
+    failed = [(1, HEADING), (2, f"{TEST}Method completed with status: 500")]
+    of_a_stage = [(1, f"({ID}) Method completed with status: 200")]
+
+    assert [True, False, False, False] == [is_passed_test(each) for each in (passed, failed, of_a_stage, ())]
