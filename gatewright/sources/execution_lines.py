@@ -40,8 +40,8 @@ _HEADING: Final = pattern(r"Execution log for request [0-9a-zA-Z-]{8,}\s*")
 
 SKIPPED_BY_A_TEST: Final = (
     "a test in the console (TestInvokeMethod) asks neither the stage and its deployment, nor API keys and usage plans,"
-    " the resource policy, web ACLs, authorizers, signatures, custom domains and client certificates: from outside, each"
-    " can refuse the same call; show that call too"
+    " the resource policy, web ACLs, authorizers, signatures, custom domains and client certificates: from outside,"
+    " each can refuse the same call; show that call too"
 )
 """What to say of a test that passed."""
 

@@ -77,3 +77,12 @@ def test_a_broken_record_is_an_error() -> None:
     """It says so."""
     with pytest.raises(EvidenceError, match="no JSON"):
         read('{"webaclId": ')
+
+
+def test_a_test_that_passed_is_remarked_upon() -> None:
+    """The console asks little of what stands at the door."""
+    said: list[str] = []
+    text = "Thu Sep 05 04:56:39 UTC 2026 : Method completed with status: 200"
+
+    assert refused(text, None, guessed, origin="log", remark=said.append) == ()
+    assert [one.startswith("log: a test in the console (TestInvokeMethod) asks neither") for one in said] == [True]
