@@ -24,24 +24,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from gatewright.bulk.replay_alike import Key, Keyed, keyed
+from gatewright.bulk.count import Count
+from gatewright.bulk.dimensions import TO_ADDRESSES, TO_CALLERS, TO_KEYS, address_of, caller_of, key_of, moment_of
+from gatewright.bulk.replay_alike import Key, Keyed, keyed, role_of
 from gatewright.bulk.replay_decided import Change, Fate, fate
-from gatewright.bulk.replay_logged import Logged, logged, moment
+from gatewright.bulk.replay_logged import Logged, logged
 from gatewright.bulk.replay_named import Named, decides
 from gatewright.bulk.replay_side import Side, place_of
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Missing
 
-_MOST_NAMES: Final = 10_000
-"""So many callers, addresses and routes are counted apart for one group."""
-
 _MOST_KEYS: Final = 50_000
 """So many kinds of calls of one place and caller are remembered."""
-
-_CALLERS: Final = ("identity.userArn", "authorizer.principalId", "identity.apiKeyId", "identity.sourceIp")
-"""Who called, the surest first."""
-
-_NOT_SET: Final = ("", "-", None)
 
 
 @dataclass(slots=True)
@@ -60,11 +54,17 @@ class Group:
     calls: int = 0
     """How many there are."""
 
-    routes: dict[str, int] = field(default_factory=dict)
+    routes: Count[str] = field(default_factory=Count)
     """Calls by route."""
 
-    callers: dict[str, int] = field(default_factory=dict)
-    """Calls by who made them."""
+    callers: Count[str] = field(default_factory=lambda: Count(TO_CALLERS))
+    """Calls by who made them; those of whom nobody is told are not among them."""
+
+    keys: Count[str] = field(default_factory=lambda: Count(TO_KEYS))
+    """Calls by the id of their API key, likewise."""
+
+    addresses: Count[str] = field(default_factory=lambda: Count(TO_ADDRESSES))
+    """Calls by the address that they came from, likewise."""
 
     assumed: int = 0
     """How many are taken for unsigned because the log names no signer."""
@@ -73,13 +73,11 @@ class Group:
         """Count one more call."""
         self.calls += 1
         self.assumed += of_one.assumed
-        _count(self.routes, of_one.route or log.get("routeKey") or log.get("resourcePath") or "-")
-        _count(self.callers, next((value for name in _CALLERS if (value := log.get(name)) not in _NOT_SET), "-") or "-")
-
-
-def _count(counts: dict[str, int], name: str) -> None:
-    if name in counts or len(counts) < _MOST_NAMES:
-        counts[name] = counts.get(name, 0) + 1
+        self.routes.add(of_one.route or log.get("routeKey") or log.get("resourcePath") or "-")
+        for count, read in ((self.callers, caller_of), (self.keys, key_of), (self.addresses, address_of)):
+            value = read(log)
+            if value:
+                count.add(value)
 
 
 @dataclass(slots=True)
@@ -141,7 +139,7 @@ class Replay:
             get("domainName"),
             get("apiId"),
             get("accountId"),
-            get("identity.userArn"),
+            role_of(get("identity.userArn", "-")),
             _form(get("path", "")),
         )
         found = self._keys.get(place)
@@ -162,7 +160,7 @@ class Replay:
         self._at(log)
 
     def _at(self, log: Mapping[str, str]) -> None:
-        at = moment(log)
+        at = moment_of(log)
         if at:
             result = self.result
             result.since = at if not result.since or at < result.since else result.since

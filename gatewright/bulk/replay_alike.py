@@ -21,7 +21,7 @@ from gatewright.aws.policy.atoms import Atom
 from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.conditions.ip import address, network
 from gatewright.aws.policy.document import Kind
-from gatewright.bulk.replay_logged import moment
+from gatewright.bulk.dimensions import moment_of
 from gatewright.checks.policies import compiled
 from gatewright.model.api import Definition
 from gatewright.model.configuration import Configuration
@@ -38,6 +38,7 @@ from gatewright.model.waf import (
 
 _OF_ADDRESSES: Final = ("aws:sourceip", "aws:vpcsourceip")
 _OF_THE_TIME: Final = ("aws:currenttime", "aws:epochtime", "aws:tokenissuetime", "aws:multifactorauthage")
+_SESSION: Final = ":assumed-role/"
 _LOCAL_FORMS: Final = ("", "_aws", "execute-api", "restapis", "_user_request_")
 _LONGEST: Final = 1000
 _MOST: Final = 100_000
@@ -74,11 +75,18 @@ class _Asked:
     exact_path: bool = False
     agent: bool = False
     time: bool = False
+    session: bool = False
+    """Whether a session of a role is named, so that not all of them fare alike."""
+
     segments: set[str] = field(default_factory=lambda: set(_LOCAL_FORMS))
     """The segments of paths that are spelt out somewhere."""
 
     within: set[str] = field(default_factory=set)
     """What is spelt out beside a star within a segment."""
+
+    def everything(self) -> None:
+        """Take all that a line tells to make a difference."""
+        self.exact_address = self.exact_path = self.agent = self.time = self.session = True
 
 
 Key = tuple[object, ...]
@@ -97,12 +105,17 @@ def keyed(configurations: Iterable[Configuration], callers: Iterable[Principal])
     return _key(asked)
 
 
+def role_of(arn: str) -> str:
+    """Return the ARN of a caller, of a session of a role without the session's name."""
+    return arn.rpartition("/")[0] if _SESSION in arn else arn
+
+
 def _key(asked: _Asked) -> Keyed:
     ends, sets = _places(frozenset(asked.ranges))
     segments = frozenset(asked.segments)
     addresses: dict[str, object] = {}
     counts = re.compile("|".join(map(re.escape, ("%", *sorted(asked.within))))).search
-    exact_path, agent, time = asked.exact_path, asked.agent, asked.time
+    exact_path, agent, time, session = asked.exact_path, asked.agent, asked.time, asked.session
     no_ends = not asked.ranges and not asked.exact_address
 
     def place(text: str) -> object:
@@ -132,8 +145,9 @@ def _key(asked: _Asked) -> Keyed:
             get("stage") if get("eventType") else None,
             get("routeKey") if get("eventType") else None,
             get("isCanaryRequest"),
+            get("identity.userArn") if session else None,
             get("identity.userAgent") if agent else None,
-            moment(log) if time else None,
+            moment_of(log) if time else None,
             *_outcome(get),
         )
 
@@ -210,7 +224,7 @@ def _of_definition(definition: Definition, name: str, asked: _Asked) -> None:
         sources = () if isinstance(authorizer.identity_sources, Unknown) else authorizer.identity_sources
         if any("context." in one.lower() for one in sources):
             # Whatever `$context` has may stand there.
-            asked.exact_path = asked.exact_address = asked.agent = asked.time = True
+            asked.everything()
 
 
 def _policies_of(principal: Principal) -> Iterator[Policy | Unknown]:
@@ -234,11 +248,13 @@ def _of_policy(policy: Policy | Unknown, asked: _Asked) -> None:
     for statement in policy.statements:
         for atom in statement.atoms:
             if any("${" in operand for operand in atom.operands):
-                asked.exact_path = asked.exact_address = asked.agent = asked.time = True
+                asked.everything()
             elif atom.kind == "condition":
                 _of_condition(atom, asked)
             elif atom.kind == "resource":
                 _of_resources(atom, asked)
+            elif atom.kind == "principal":
+                asked.session = asked.session or any(_SESSION in operand for operand in atom.operands)
 
 
 def _of_condition(atom: Atom, asked: _Asked) -> None:

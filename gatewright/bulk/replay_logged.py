@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
+from gatewright.bulk.dimensions import moment_of
 from gatewright.i18n import N_
 from gatewright.model.connection import Connection
 from gatewright.model.message import Message
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Headers, Peer, Request
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
-from gatewright.sources.access_log import clf_time
 from gatewright.sources.http_text import host_name
 
 HANDSHAKE: Final = (
@@ -29,7 +29,6 @@ HANDSHAKE: Final = (
 """What every client sends whose call is logged as CONNECT, with the key of RFC 6455's example."""
 
 _NOT_SET: Final = ("-", "")
-_MILLISECONDS: Final = 1000
 _LACKS: Final = N_("the log does not tell {variable}")
 _OF_EVERY_CALL: Final = ("httpMethod", "domainName", "path")
 _OF_A_CONNECTION: Final = ("domainName", "stage")
@@ -86,7 +85,7 @@ def logged(log: Mapping[str, str]) -> Logged | Missing:
         headers=_headers(log, connection),
         body=UNKNOWN,
         peer=_peer(log),
-        received_at=moment(log),
+        received_at=moment_of(log) or 0.0,
         connection=connection,
     )
     return Logged(request=request, log=log)
@@ -136,12 +135,3 @@ def _address(text: str) -> str | Unknown:
         return str(ip_address(text))
     except ValueError:
         return UNKNOWN
-
-
-def moment(log: Mapping[str, str]) -> float:
-    """Return when the call came in Unix seconds; 0 where the log does not tell."""
-    text = log.get("requestTimeEpoch", "")
-    if text.isdecimal():
-        return int(text) / _MILLISECONDS
-    at = clf_time(log.get("requestTime", ""))
-    return 0.0 if isinstance(at, Unknown) else at

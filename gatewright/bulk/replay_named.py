@@ -58,7 +58,8 @@ def decides(check: str, denial: Deny, route: str) -> Named:
         return Named("mapping", f"{values.get('host', NOT_KNOWN)}/{values.get('base_path', '')}".rstrip("/-?"))
     if check in ("stage", "endpoint", "throttle"):
         return Named("stage", f"{values.get('rest_api_id', NOT_KNOWN)}/{values.get('stage', NOT_KNOWN)}")
-    return Named("route", route or f"{values.get('http_method', '')} {values.get('path', '')}".strip())
+    # Of a path that no route takes the path is not told: each would be a group of its own.
+    return Named("route", route or "-")
 
 
 def _statement(denial: Deny) -> Named | None:

@@ -22,7 +22,7 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.model.usage import ApiKey
 from gatewright.sources.account.reads import READS, missing_of, read_of
 from gatewright.sources.errors import SourceError
-from gatewright.sources.named_caller import named_caller
+from gatewright.sources.named_caller import Callers
 
 _STANDS_IN: Final = "000000000000"
 """The account of documents that name none."""
@@ -80,7 +80,7 @@ class Side:
         self._left_out = frozenset() if whole else _LISTS
         self._beneath = beneath
         self._before = before
-        self._read: dict[Place, tuple[PlaceDocuments, Configuration]] = {}
+        self._read: dict[Place, tuple[PlaceDocuments, Configuration, Callers]] = {}
         self._callers: dict[tuple[Place, str], Principal | Unknown] = {}
 
     def configuration(self, place: Place) -> Configuration:
@@ -93,20 +93,21 @@ class Side:
         found = self._callers.get(key)
         if found is None:
             try:
-                found = named_caller(arn, self.at(place)[0])
+                found = self.at(place)[2].named(arn)
             except SourceError:
                 found = UNKNOWN
             self._callers[key] = found
         return found
 
-    def at(self, place: Place) -> "tuple[PlaceDocuments, Configuration]":
+    def at(self, place: Place) -> "tuple[PlaceDocuments, Configuration, Callers]":
         """Return the documents of a place, and what is built of them; raises `SourceError`."""
         found = self._read.get(place)
         if found is None:
             beneath = None if self._beneath is None else self._beneath.at(place)[0]
             documents = PlaceDocuments(self._open(self._told_by_the_other(place)), self._left_out, beneath)
             aliases = _aliases(documents, None if self._before is None else self._before.at(place)[0])
-            found = self._read[place] = documents, _configuration(documents, place, aliases)
+            configuration = _configuration(documents, place, aliases)
+            found = self._read[place] = documents, configuration, Callers(documents)
         return found
 
     def _told_by_the_other(self, place: Place) -> Place:

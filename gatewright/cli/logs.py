@@ -38,9 +38,9 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--log-format", metavar="FORMAT", help="the access log's format, with its $context variables (default: auto)"
     )
-    parser.add_argument("--top", type=_number, default=10, metavar="N", help="rows of each kind (default: %(default)s)")
-    parser.add_argument("--since", type=_moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
-    parser.add_argument("--until", type=_moment, metavar="TIME", help="only calls before then")
+    parser.add_argument("--top", type=number, default=10, metavar="N", help="rows of each kind (default: %(default)s)")
+    parser.add_argument("--since", type=moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
+    parser.add_argument("--until", type=moment, metavar="TIME", help="only calls before then")
     parser.add_argument("--route", metavar="ROUTE", help="only calls of this route: `GET /pets/{id}` or `/pets/{id}`")
     parser.add_argument("--cause", metavar="CAUSE", help="only refused calls of which this is the leading cause")
     parser.add_argument(
@@ -67,16 +67,17 @@ def run(options: argparse.Namespace) -> int:
     return NOTHING_REFUSED
 
 
-def _moment(text: str) -> float:
+def moment(text: str) -> float:
     """Return the Unix seconds of an ISO time; one without a zone is UTC."""
     try:
-        moment = datetime.fromisoformat(text)
+        at = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"expected a time like 2026-11-26T05:00:00Z, got `{text}`") from error
-    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).timestamp()
+    return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp()
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Return a number of rows."""
     if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 100_000):
         raise argparse.ArgumentTypeError(f"expected a number from 1 to 100000, got `{text}`")
     return int(text)

@@ -7,13 +7,17 @@ from copy import copy
 from pathlib import Path
 
 from gatewright.bulk.replay import Replay, Replayed
-from gatewright.bulk.replay_report import TOP, as_json, as_text
+from gatewright.bulk.replay_json import TOP, as_json
 from gatewright.bulk.replay_side import Place, Side
+from gatewright.bulk.replay_text import as_text
+from gatewright.bulk.wanted import Wanted
 from gatewright.cli.configured import Target, add_document_arguments, documents
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
-from gatewright.cli.output import add_output_arguments, emit, remark
+from gatewright.cli.logs import moment, number
+from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
 from gatewright.configuration.documents import Documents
+from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.sources.access_log import Reads, reader
 from gatewright.sources.capture import is_capture
 from gatewright.sources.log_files import Dated, Item, items, pieces
@@ -44,18 +48,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="the endpoint that `--against aws` reads from, where it is another",
     )
-    parser.add_argument("--top", type=_number, default=TOP, metavar="N", help="groups to show (default: %(default)s)")
+    parser.add_argument("--top", type=number, default=TOP, metavar="N", help="groups to show (default: %(default)s)")
+    parser.add_argument("--since", type=moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
+    parser.add_argument("--until", type=moment, metavar="TIME", help="only calls before then")
+    parser.add_argument("--route", metavar="ROUTE", help="only calls of this route: `GET /pets/{id}` or `/pets/{id}`")
     parser.add_argument(
         "--fail-on-undecided", action="store_true", help="end with 3 where any call cannot be decided and none changes"
     )
     add_output_arguments(parser, ("text", "json"))
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
         # What was in force tells what stands around a template, and nothing of it goes away; of two templates the
         # newer one tells all.
         next_ = _side(against, beneath=None if _declares(options.config) else now, before=now)
-        replayed = Replay(now, next_).over(_calls(options.logs, reads, say))
+        wanted = Wanted(since=options.since, until=options.until, route=options.route)
+        calls = (call for call in _calls(options.logs, reads, say) if wanted.is_everything or wanted.has(call))
+        replayed = Replay(now, next_).over(calls)
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not replayed.calls:
@@ -81,7 +83,8 @@ def run(options: argparse.Namespace) -> int:
         report = as_json(replayed, translate, names=names, top=options.top)
         emit(options, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
     elif not options.quiet or options.output is not None:
-        emit(options, as_text(replayed, translate, names=names, top=options.top))
+        style = COLOUR if in_colour(options) else PLAIN
+        emit(options, as_text(replayed, translate, names=names, top=options.top, style=style))
     return _status(replayed, strict=options.fail_on_undecided)
 
 
@@ -133,12 +136,12 @@ def _calls(logs: list[str], reads: Reads, say: Callable[[str], None]) -> Iterato
     """Yield the variables of each line of each log; lines that are none are named in a remark."""
     for piece in pieces(logs, remark=say):
         broken = first = 0
-        for number, item in enumerate(items(piece, remark=say), start=1):
+        for place, item in enumerate(items(piece, remark=say), start=1):
             told = _told(item, reads)
             if told is not None:
                 yield told
             elif item:
-                broken, first = broken + 1, first or number
+                broken, first = broken + 1, first or place
         if broken:
             more = f" and {broken - 1} more" if broken > 1 else ""
             say(f"{piece.name}: line {first}{more}: not a line of this access log; it is left out")

@@ -13,6 +13,7 @@ _COMMON: Final = (
     "requestId",
     "extendedRequestId",
     "requestTimeEpoch",
+    "accountId",
     "apiId",
     "stage",
     "domainName",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.configuration.documents import Document, Documents
-from gatewright.configuration.iam import principals
+from gatewright.configuration.iam import Principals, principals
 from gatewright.model.principal import Caller, Principal
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.reads import READS
@@ -15,24 +15,42 @@ _ARN_PARTS: Final = 6
 
 def named_caller(arn: str, documents: Documents) -> Principal:
     """Return the user, role or session of an ARN, with the policies that are known of it; raises `SourceError`."""
-    parts = arn.split(":", _ARN_PARTS - 1)
-    if len(parts) != _ARN_PARTS or parts[0] != "arn" or parts[2] not in ("iam", "sts") or not parts[4].isdecimal():
-        raise SourceError(f"expected the ARN of a user, a role or a session, got {shown(arn)}")
-    partition, account, (kind, _, name) = parts[1], parts[4], parts[5].partition("/")
-    known = principals(_FromOutside(documents), account_id=account)
-    if kind == "root" and not name:
-        return known.root()
-    if kind == "user":
-        found = known.user(name.rpartition("/")[2])
-        return found if isinstance(found, Principal) else _stranger("user", arn, account)
-    if kind not in ("role", "assumed-role"):
-        raise SourceError(f"expected the ARN of a user, a role or a session, got {shown(arn)}")
-    role, _, session = name.partition("/") if kind == "assumed-role" else (name, "", "")
-    found = known.role(f"arn:{partition}:iam::{account}:role/{role}")
-    session_arn = f"arn:{partition}:sts::{account}:assumed-role/{role.rpartition('/')[2]}/{session or 'can-i'}"
-    if not isinstance(found, Principal):
-        return _stranger("assumed-role", session_arn, account)
-    return replace(found, caller=replace(found.caller, arn=session_arn))
+    return Callers(documents).named(arn)
+
+
+class Callers:
+    """Who is known to some documents; each account's principals are read once."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = _FromOutside(documents)
+        self._known: dict[str, Principals] = {}
+
+    def named(self, arn: str) -> Principal:
+        """Return the user, role or session of an ARN; raises `SourceError`."""
+        parts = arn.split(":", _ARN_PARTS - 1)
+        if len(parts) != _ARN_PARTS or parts[0] != "arn" or parts[2] not in ("iam", "sts") or not parts[4].isdecimal():
+            raise SourceError(f"expected the ARN of a user, a role or a session, got {shown(arn)}")
+        partition, account, (kind, _, name) = parts[1], parts[4], parts[5].partition("/")
+        known = self._of(account)
+        if kind == "root" and not name:
+            return known.root()
+        if kind == "user":
+            found = known.user(name.rpartition("/")[2])
+            return found if isinstance(found, Principal) else _stranger("user", arn, account)
+        if kind not in ("role", "assumed-role"):
+            raise SourceError(f"expected the ARN of a user, a role or a session, got {shown(arn)}")
+        role, _, session = name.partition("/") if kind == "assumed-role" else (name, "", "")
+        found = known.role(f"arn:{partition}:iam::{account}:role/{role}")
+        session_arn = f"arn:{partition}:sts::{account}:assumed-role/{role.rpartition('/')[2]}/{session or 'can-i'}"
+        if not isinstance(found, Principal):
+            return _stranger("assumed-role", session_arn, account)
+        return replace(found, caller=replace(found.caller, arn=session_arn))
+
+    def _of(self, account: str) -> Principals:
+        found = self._known.get(account)
+        if found is None:
+            found = self._known[account] = principals(self._documents, account_id=account)
+        return found
 
 
 class _FromOutside:

@@ -13,9 +13,8 @@ def test_calls_that_fare_alike_are_decided_once() -> None:
     assert (found.calls, found.number("denied"), found.number("stays-admitted")) == (502, 500, 1)
     assert (found.number("unexplained"), found.decisions) == (1, 3)
     (denied,) = found.of("denied")
-    assert denied.routes == {"GET /pets/{petId}": 500}
-    assert sum(denied.callers.values()) == 500
-    assert len(denied.callers) == 7
+    assert denied.routes.of == {"GET /pets/{petId}": 500}
+    assert (denied.addresses.total, len(denied.addresses.of), denied.callers.of) == (500, 7, {})
 
 
 def test_what_lacks_in_lines_is_counted_apart() -> None:
@@ -35,7 +34,16 @@ def test_callers_are_kept_apart() -> None:
     found = Replay(*sides(EVERYBODY, OFFICE)).over([line(), signed])
 
     assert found.decisions == 2
-    assert found.of("denied")[0].callers == {"198.51.100.7": 1, ANN: 1}
+    assert found.of("denied")[0].callers.of == {ANN: 1}
+
+
+def test_sessions_of_a_role_are_decided_once_and_counted_apart() -> None:
+    """A function of AWS Lambda has another session at each start."""
+    role = "arn:aws:sts::111122223333:assumed-role/shop"
+    found = Replay(*sides(EVERYBODY, OFFICE)).over([line(identity_userArn=f"{role}/{name}") for name in "abc"])
+
+    assert found.decisions == 1
+    assert found.of("denied")[0].callers.total == 3
 
 
 def test_the_window_is_that_of_the_lines() -> None:

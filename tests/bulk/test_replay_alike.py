@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.bulk.replay_alike import keyed
+from gatewright.bulk.replay_alike import keyed, role_of
 from tests.bulk.replaying import line, sides
 from tests.bulk.test_replay_decided import EVERYBODY, NO_RULES, OFFICE, OPEN, WEB_ACL, byte_match, policy, statement
 from tests.bulk.test_replay_side import HERE
@@ -96,3 +96,15 @@ def test_a_web_acl_without_rules_asks_for_nothing() -> None:
     assert alike(
         line(path="/prod/pets/1"), line(path="/prod/pets/2"), NO_RULES, policy(statement("Allow", resource="*"))
     )
+
+
+def test_sessions_of_a_role_fare_alike_unless_one_is_named() -> None:
+    """What binds them is the role's."""
+    till, door = (f"arn:aws:sts::111122223333:assumed-role/shop/{name}" for name in ("till", "door"))
+    named = {**statement("Deny"), "Principal": {"AWS": till}}
+    one, other = line(identity_userArn=till), line(identity_userArn=door)
+
+    assert role_of(till) == role_of(door) == "arn:aws:sts::111122223333:assumed-role/shop"
+    assert role_of("arn:aws:iam::111122223333:user/a/b") == "arn:aws:iam::111122223333:user/a/b"
+    assert alike(one, other, {}, EVERYBODY)
+    assert not alike(one, other, {}, policy(named))

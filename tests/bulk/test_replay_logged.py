@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.bulk.replay_logged import Logged, lacking, logged, moment
+from gatewright.bulk.replay_logged import Logged, lacking, logged
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.unknown import Missing, Unknown
 from tests.bulk.replaying import HOST, SHOP, line
@@ -73,8 +73,6 @@ def test_a_variable_is_told_unset_or_lacking() -> None:
     assert (one.value("identity.userArn"), one.value("identity.caller")) == (None, None)
 
 
-def test_the_time_is_in_either_form() -> None:
-    """Milliseconds, or as the Common Log Format has it; 0 where neither is told."""
-    assert moment({"requestTimeEpoch": "1768478400500"}) == 1_768_478_400.5
-    assert moment({"requestTime": "15/Jan/2026:12:00:00 +0000"}) == 1_768_478_400.0
-    assert moment({}) == 0.0
+def test_a_line_without_a_time_has_none() -> None:
+    """Nothing is judged by a moment that nobody told."""
+    assert call({**line(), "requestTimeEpoch": "-"}).request.received_at == 0.0

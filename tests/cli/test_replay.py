@@ -67,7 +67,7 @@ def test_logs_are_read_from_standard_input_and_packed(tmp_path: Path, office: st
     done = gatewright("replay", "-", *told, given=text)
 
     assert done.status == gatewright("replay", str(packed), *told).status == 1
-    assert "Would newly be denied: 1 calls" in done.out
+    assert "1 call would newly be denied" in done.out
     assert "line 1: not a line of this access log; it is left out" in done.err
 
 
@@ -80,6 +80,18 @@ def test_a_format_of_ones_own_is_read(tmp_path: Path, office: str) -> None:
 
     told = ["--config", PETS, "--against", office, "--quiet", "--log-format", form]
     assert main(["replay", str(log), *told]) == 1
+
+
+def test_only_calls_that_are_asked_for_are_replayed(tmp_path: Path, office: str) -> None:
+    """By time, and by route."""
+    log = logs(
+        tmp_path, {**line(), "resourcePath": "/pets"}, {**line(**IN_OFFICE), "requestTimeEpoch": "1768480000000"}
+    )
+    told = ["replay", log, "--config", PETS, "--quiet", "--against", office]
+
+    assert main([*told, "--since", "2026-01-15T12:20:00Z"]) == 0
+    assert main([*told, "--until", "2026-01-15T12:20:00Z", "--route", "GET /pets"]) == 1
+    assert gatewright(*told, "--route", "/orders").status == 2
 
 
 @pytest.mark.parametrize(
