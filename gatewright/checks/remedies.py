@@ -11,7 +11,7 @@ from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName
 from gatewright.model.listing import Listing
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Request
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
@@ -27,14 +27,13 @@ def with_path(call: Call, path: str) -> Request | None:
 
 def with_header(request: Request, name: str, value: str) -> Request:
     """Return the request with this one header set."""
-    kept = tuple((key, old) for key, old in request.headers if key.lower() != name.lower())
-    return replace(request, headers=Headers((*kept, (name, value)), request.headers.withheld))
+    kept = request.headers.without(name)
+    return replace(request, headers=replace(kept, items=(*kept.items, (name, value))))
 
 
 def without_header(request: Request, name: str) -> Request:
     """Return the request without this header."""
-    kept = tuple((key, old) for key, old in request.headers if key.lower() != name.lower())
-    return replace(request, headers=Headers(kept, request.headers.withheld))
+    return replace(request, headers=request.headers.without(name))
 
 
 def with_stage(call: Call, stage: Stage) -> Configuration | None:

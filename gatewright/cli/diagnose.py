@@ -48,8 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "evidence",
         nargs="+",
         metavar="EVIDENCE",
-        help="a URL, what curl or wscat printed, a HAR file, log lines, an SDK's error text, an exchange file,"
-        " or - for stdin; several of them are joined by their request ids",
+        help="a URL, what curl or wscat printed (with the command above it), a HAR file, log lines, an SDK's error"
+        " text, an exchange file, or - for stdin; several of them are joined by their request ids",
     )
     parser.add_argument(
         "--config",

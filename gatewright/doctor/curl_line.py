@@ -126,7 +126,8 @@ def _fields(options: str, request: Request) -> list[str]:
     """Return the header fields of the request that the line does not have; a signature is made anew."""
     lower = options.lower()
     found = []
-    for name, value in request.headers:
+    untold = {name for name, _ in request.headers.untold}
+    for name, value in (*request.headers, *request.headers.untold):
         low = name.lower()
         if f"{low}:" in lower or low in _BY_THE_CLIENT or low.startswith(_MARKS_OF_A_CLIENT):
             continue
@@ -134,7 +135,7 @@ def _fields(options: str, request: Request) -> list[str]:
             continue
         if low == "authorization" and (value.startswith(_SIGNATURE) or "--aws-sigv4" in options):
             found += [] if "--aws-sigv4" in options else _signer(request)
-        elif is_secret_name(name):
+        elif is_secret_name(name) or name in untold:
             found.append(f'-H "{name}: ${_variable(low)}"')
         elif _IN_QUOTES.fullmatch(value) and redact_loose(value) == value:
             found.append(f"-H '{name}: {value}'")

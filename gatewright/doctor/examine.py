@@ -37,6 +37,7 @@ from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.unnamed import or_unnamed, preflight_first
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
+from gatewright.doctor.what_was_sent import what_was_sent_says
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import chain_of
 from gatewright.engine.decide import walk
@@ -86,7 +87,7 @@ def examine(
         found = tuple(suspected(each, exchange, call) for each in others)
         decision = decision if is_hidden(exchange) else None
     else:
-        found = _of_answer(seen) if decision is None else _with_request(decision, seen)
+        found = what_was_sent_says(_of_answer(seen), exchange) if decision is None else _with_request(decision, seen)
         found = _joined(found, tuple(suspected(each, exchange, call) for each in on_the_way(exchange, call)))
         found = found if decision is not None else _by_status_alone(found, exchange)
     found = judged_behind(found, decision)

@@ -39,7 +39,7 @@ from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
 from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import PartlyTold, Unknown
 from gatewright.sources.exchange import Exchange
 
 _DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
@@ -108,7 +108,8 @@ def _unauthorized(exchange: Exchange) -> tuple[Cause, ...]:
         )
     if _through_cloudfront(exchange):
         return (identity_source_missing.CAUSE, *_DROPPED, token_invalid.CAUSE, unauthorized.CAUSE)
-    if exchange.headers.withheld or exchange.headers.get("authorization") is None:
+    sent = exchange.headers.get("authorization")
+    if sent is None or (isinstance(sent, Unknown) and not isinstance(sent, PartlyTold)):
         return (identity_source_missing.CAUSE, token_invalid.CAUSE, unauthorized.CAUSE)
     return (token_invalid.CAUSE, identity_source_missing.CAUSE, unauthorized.CAUSE)
 
@@ -118,6 +119,8 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
     if isinstance(challenge, str) and "insufficient_scope" in challenge:
         return (scope_missing.CAUSE,)
     sent = exchange.headers.get("authorization")
+    if isinstance(sent, PartlyTold) and sent.begins:
+        sent = sent.begins
     lambdas = (denied.CAUSE, policy_misses_resource.CAUSE, cached_policy_too_narrow.CAUSE)
     found: tuple[Cause, ...]
     if sent is None:

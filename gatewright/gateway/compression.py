@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from gatewright.gateway.integrations.failure import MEDIA_TYPE, TOO_LARGE, UNREADABLE, ExecutionFailedError, failed
 from gatewright.gateway.passed import Passed, Served
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
@@ -69,8 +69,7 @@ def unpacked(request: Request) -> Request:
         return request
     if name not in _CODINGS:
         raise ExecutionFailedError(MEDIA_TYPE, f"Execution failed: the content encoding {name!r} is not supported")
-    kept = tuple(field for field in request.headers.items if field[0].lower() != "content-encoding")
-    return replace(request, body=_inflated(request.body), headers=Headers(kept, request.headers.withheld))
+    return replace(request, body=_inflated(request.body), headers=request.headers.without("content-encoding"))
 
 
 def packed(request: Request, response: Response, minimum: int) -> Response:

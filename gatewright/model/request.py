@@ -1,13 +1,13 @@
 """What arrived at the front door, and when."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gatewright.i18n import N_
 from gatewright.model.connection import Connection
 from gatewright.model.message import Message
 from gatewright.model.network import VpcEndpoint
-from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, PartlyTold, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,37 @@ class Headers:
     withheld: bool = False
     """True when the evidence leaves fields out, so that a name which is not here is unknown, not absent."""
 
+    untold: tuple[tuple[str, str], ...] = ()
+    """Fields that were sent with a value that nobody told us: the name, and what the value begins with."""
+
     def get(self, name: str) -> str | Unknown | None:
-        """Return the first value of `name`, `None` when it was not sent, `UNKNOWN` when nobody told us."""
+        """Return the first value of `name`, `None` when it was not sent, `UNKNOWN` when nobody told us.
+
+        `PartlyTold` where the field is known to have been sent, and not its value.
+        """
         wanted = name.lower()
         length = len(wanted)
         for key, value in self.items:
             if len(key) == length and key.lower() == wanted:
                 return value
+        for key, begins in self.untold:
+            if key.lower() == wanted:
+                return _value_unknown(key, begins)
         return _header_unknown(wanted) if self.withheld else None
+
+    def without(self, *names: str) -> "Headers":
+        """Return the same fields but those of `names`, whatever else is known or unknown of them."""
+        gone = {name.lower() for name in names}
+        return replace(
+            self,
+            items=tuple(pair for pair in self.items if pair[0].lower() not in gone),
+            untold=tuple(pair for pair in self.untold if pair[0].lower() not in gone),
+        )
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether `items` is not all that was sent: a field is left out, or the value of one."""
+        return self.withheld or bool(self.untold)
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return every value of `name` that is known, in order."""
@@ -50,6 +73,11 @@ def headers(items: Iterable[tuple[str, str]], *, withheld: bool = False) -> Head
 def _header_unknown(name: str) -> Unknown:
     what = Message(N_("whether the request carried the header {header}"), {"header": name})
     return Unknown((Missing(subject=f"request.headers.{name}", what=what),))
+
+
+def _value_unknown(name: str, begins: str) -> PartlyTold:
+    what = Message(N_("the value of the header {header} that was sent"), {"header": name})
+    return PartlyTold((Missing(subject=f"request.headers.{name.lower()}.value", what=what),), begins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

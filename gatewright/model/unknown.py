@@ -38,5 +38,13 @@ class Unknown:
         raise TypeError("the truth of UNKNOWN was asked; ask `isinstance(value, Unknown)` first")
 
 
+@dataclass(frozen=True, slots=True)
+class PartlyTold(Unknown):
+    """A value that was there, and of which nobody told us more than how it begins: `Authorization: Bearer $TOKEN`."""
+
+    begins: str = ""
+    """What it begins with; empty when nothing of it is known."""
+
+
 UNKNOWN: Final = Unknown()
 """Nobody told us, and nobody said how to learn it."""

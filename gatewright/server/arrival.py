@@ -11,6 +11,7 @@ from gatewright.server.request_ids import of_client
 _new = object.__new__
 _set_items = vars(Headers)["items"].__set__
 _set_withheld = vars(Headers)["withheld"].__set__
+_set_untold = vars(Headers)["untold"].__set__
 _set_method = vars(Request)["method"].__set__
 _set_host = vars(Request)["host"].__set__
 _set_path = vars(Request)["path"].__set__
@@ -41,6 +42,7 @@ def arrive(
     headers = _new(Headers)
     _set_items(headers, fields)
     _set_withheld(headers, False)
+    _set_untold(headers, ())
     request = _new(Request)
     _set_method(request, method)
     _set_host(request, host)

@@ -112,7 +112,7 @@ def _known(members: Mapping[str, object]) -> dict[str, object]:
 
 
 def _written_headers(headers: Headers) -> dict[str, str | list[str]] | Unknown:
-    if headers.withheld:
+    if headers.incomplete:
         return UNKNOWN
     written: dict[str, list[str]] = {}
     for name, value in headers:

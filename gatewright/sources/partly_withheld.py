@@ -24,3 +24,8 @@ class PartlyWithheld(Headers):
         if value is None and name.lower() in SANITISED:
             return Headers(withheld=True).get(name)
         return value
+
+    @property
+    def incomplete(self) -> bool:
+        """What was taken out may have been sent."""
+        return True

@@ -14,6 +14,7 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources import log_evidence
 from gatewright.sources.access_log import Reads, guessed, reader
+from gatewright.sources.answered_command import with_commands
 from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
 from gatewright.sources.curl_lines import clean
@@ -95,10 +96,21 @@ def read(
         if _HAR.match(source.peek(_PEEKED)):
             return har(source, origin=origin, remark=remark)
         text = unstuttered(_unquoted(to_text(source.read())))
-        found = _read(text, kind_of(text, reading.log_lines), reading)
+        found = with_commands(
+            text,
+            lambda part: _is_evidence(part, reading),
+            lambda part: _read(part, kind_of(part, reading.log_lines), reading),
+        )
         return tuple(with_named_arn(each) for each in found)
     except EvidenceError as error:
         raise EvidenceError(f"{origin}: {error}") from error
+
+
+def _is_evidence(text: str, reading: Reading) -> bool:
+    try:
+        return kind_of(text, reading.log_lines) != "url"
+    except EvidenceError:
+        return False
 
 
 def kind_of(text: str, log_lines: Reads = guessed) -> Kind:

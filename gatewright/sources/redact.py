@@ -7,6 +7,7 @@ that a reader can tell which of their keys it was.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote_plus
 
@@ -49,7 +50,7 @@ def is_secret_name(name: str) -> bool:
 
 def redact_headers(headers: Headers) -> Headers:
     """Return the same fields with their secrets masked."""
-    return Headers(tuple((name, redact_field(name, value)) for name, value in headers), headers.withheld)
+    return replace(headers, items=tuple((name, redact_field(name, value)) for name, value in headers))
 
 
 def redact_field(name: str, value: str) -> str:

@@ -69,6 +69,13 @@ def test_setting_a_header_does_not_tell_what_else_was_sent() -> None:
     assert without_header(partly, "a").headers.withheld is True
 
 
+def test_setting_a_header_tells_its_value_alone() -> None:
+    """Of another one that was sent, the value stays unknown."""
+    blackened = replace(CALL, headers=Headers((), untold=(("A", ""), ("B", "b"))))
+
+    assert with_header(blackened, "a", "x").headers == Headers((("a", "x"),), untold=(("B", "b"),))
+
+
 def test_a_stage_changes_on_a_copy() -> None:
     """The called API gets the stage; the configuration that is decided under stays as it was."""
     changed = with_stage(reached("stage", CALL, PETS), Stage(name="new"))

@@ -93,6 +93,15 @@ def test_fields_query_and_body_come_along() -> None:
     )
 
 
+def test_fields_of_which_nobody_told_the_value_come_along() -> None:
+    """They were sent: each stands as a variable, secret or not."""
+    sent = Headers((("Host", HOST),), untold=(("User-Agent", "curl/"), ("x-api-key", ""), ("X-Shop", "")))
+
+    assert line(headers=sent) == (
+        f'curl -i -X POST -H "x-api-key: $API_KEY" -H "X-Shop: $X_SHOP" \'https://{HOST}/prod/orders\''
+    )
+
+
 def test_what_the_command_says_already_is_said_once() -> None:
     """The field that the fix sets, the path that it calls with a query of its own."""
     given = f"curl -i -X POST -H \"x-api-key: $API_KEY\" 'https://{HOST}/prod/orders?a=1'"

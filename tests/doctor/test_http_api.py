@@ -41,6 +41,8 @@ FORBIDDEN = '{"message":"Forbidden"}'
         (refused(401, www_authenticate='Bearer error="invalid_token"'), "authorizer.token-invalid", 1),
         (refused(401, '{"message":"Unauthorized"}'), "authorizer.identity-source-missing", 3),
         (refused(401, sent=Headers((("Authorization", "x"),))), "authorizer.token-invalid", 3),
+        (refused(401, sent=Headers(untold=(("Authorization", "Bearer "),))), "authorizer.token-invalid", 3),
+        (refused(403, FORBIDDEN, sent=Headers(untold=(("Authorization", "Bearer "),))), "authorizer.scope-missing", 5),
         (refused(403, www_authenticate='Bearer error="insufficient_scope"'), "authorizer.scope-missing", 1),
         (refused(403, FORBIDDEN, sent=Headers()), "iam.signature-missing", 4),
         (refused(403, FORBIDDEN, sent=Headers((("Authorization", "AWS4-HMAC-SHA256 x"),))), "iam.not-allowed", 8),

@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.model.request import Headers, Peer, Request, headers
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import PartlyTold, Unknown
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "X-API-Key", "X-Api-kEY"])
@@ -49,3 +49,31 @@ def test_a_peer_is_who_our_socket_saw() -> None:
 
     assert isinstance(request.peer.source_ip, Unknown)
     assert Peer(source_ip="198.51.100.1").source_ip == "198.51.100.1"
+
+
+def test_a_field_may_be_known_to_have_been_sent_and_its_value_not() -> None:
+    """It is neither absent nor withheld: its value is missing, and how it begins may be known."""
+    found = Headers((("Accept", "*/*"),), untold=(("Authorization", "Bearer "),))
+    answer = found.get("authorization")
+
+    assert isinstance(answer, PartlyTold)
+    assert answer.begins == "Bearer "
+    assert [missing.subject for missing in answer.missing] == ["request.headers.authorization.value"]
+    assert answer.missing[0].what.render() == "the value of the header Authorization that was sent"
+    assert (found.get("x-api-key"), found.all("authorization")) == (None, ())
+
+
+def test_whether_all_fields_stand_there() -> None:
+    """Not where one is left out, nor where the value of one is."""
+    assert [each.incomplete for each in (Headers(), Headers(withheld=True), Headers(untold=(("A", ""),)))] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_fields_are_taken_out_with_all_that_is_known_of_them() -> None:
+    """In any letters, told or not; what is unknown of others stays so."""
+    sent = Headers((("A", "1"), ("B", "2")), True, (("a", ""), ("C", "c")))
+
+    assert sent.without("A") == Headers((("B", "2"),), True, (("C", "c"),))

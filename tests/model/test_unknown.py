@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.model.message import Message
-from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, PartlyTold, Unknown
 
 
 def test_the_truth_of_unknown_cannot_be_asked() -> None:
@@ -26,3 +26,14 @@ def test_unknown_carries_what_is_missing() -> None:
     assert Unknown((missing,)) == Unknown((missing,))
     assert Unknown((missing,)) != UNKNOWN
     assert hash(Unknown((missing,))) == hash(Unknown((missing,)))
+
+
+def test_a_value_that_is_partly_told_is_unknown() -> None:
+    """How it begins is known; its truth cannot be asked either."""
+    told = PartlyTold((), "Bearer ")
+
+    assert isinstance(told, Unknown)
+    assert told.begins == "Bearer "
+    assert told != UNKNOWN
+    with pytest.raises(TypeError, match="UNKNOWN"):
+        bool(told)

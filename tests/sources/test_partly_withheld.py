@@ -15,3 +15,8 @@ def test_only_what_is_sanitised_is_unknown() -> None:
 def test_a_field_that_is_there_is_known() -> None:
     """A value that stands there was not taken out."""
     assert PartlyWithheld((("authorization", "x"),)).get("Authorization") == "x"
+
+
+def test_not_all_fields_stand_there() -> None:
+    """What was taken out may have been sent, so that nobody can list the fields."""
+    assert FIELDS.incomplete

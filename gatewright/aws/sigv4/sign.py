@@ -11,7 +11,7 @@ from gatewright.aws.sigv4.dates import stamp
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signing_keys import signature_of, signing_key
 from gatewright.model.request import Headers, Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 ALGORITHM: Final = "AWS4-HMAC-SHA256"
 _ALSO_SIGNED: Final = ("content-type", "host")
@@ -41,6 +41,9 @@ def signed(request: Request, by: Credentials, *, now: float, region: str, servic
     if by.session_token is not None:
         added.append(("X-Amz-Security-Token", by.session_token))
     names = {name.lower() for name, _ in added}
+    for name, _ in request.headers.untold:
+        if name.lower() not in names and (name.lower().startswith("x-amz-") or name.lower() in _ALSO_SIGNED):
+            return UNKNOWN
     fields = [*(pair for pair in request.headers if pair[0].lower() not in names), *added]
     present = {name.lower() for name, _ in fields}
     signs = sorted({name for name in present if name.startswith("x-amz-")} | (present & set(_ALSO_SIGNED)))
@@ -59,4 +62,4 @@ def signed(request: Request, by: Credentials, *, now: float, region: str, servic
     value = (
         f"{ALGORITHM} Credential={'/'.join(sent.credential)}, SignedHeaders={';'.join(signs)}, Signature={signature}"
     )
-    return Headers((*fields, ("Authorization", value)), request.headers.withheld)
+    return replace(request.headers, items=(*fields, ("Authorization", value)))

@@ -18,7 +18,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
-from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, PartlyTold, Unknown
 from gatewright.model.usage import ApiKey, UsagePlan
 
 _NOT_REQUIRED = Message(N_("the method does not require an API key"))
@@ -152,7 +152,7 @@ def _possible(call: Call, key: ApiKey | None) -> tuple[Cause, ...]:
     if key is not None and isinstance(key.enabled, bool):
         return (plan_misses_stage.CAUSE, in_no_usage_plan.CAUSE, *later)
     sent = call.request.headers.get("x-api-key")
-    if isinstance(sent, str) and sent:
+    if isinstance(sent, PartlyTold) or (isinstance(sent, str) and sent):
         return (*_OF_A_KEY, missing.CAUSE, *later)
     if sent is None or sent == "":
         return (missing.CAUSE, *_OF_A_KEY, *later) if comes_from_authorizer(call) else (missing.CAUSE, *later)

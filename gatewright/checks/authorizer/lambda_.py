@@ -28,7 +28,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
 from gatewright.model.question import Answer, InvokeAuthorizer
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import Missing, PartlyTold, Unknown
 
 OF_LAMBDA: Final = (
     identity_source_missing.CAUSE,
@@ -132,7 +132,9 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
     found = values(call, sources)
     for source, value in zip(sources, found, strict=True):
         if isinstance(value, Unknown):
-            return _unsure(call, value.missing or (said_by_the_authorizer(call),), OF_LAMBDA)
+            sent = isinstance(value, PartlyTold)
+            causes = (*_OF_THE_FUNCTION, identity_source_missing.CAUSE) if sent else OF_LAMBDA
+            return _unsure(call, value.missing or (said_by_the_authorizer(call),), causes)
         if value is None and authorizer.needs_identity is True:
             return _without(call, authorizer, Fact("request", source, "-"))
     known = tuple(value for value in found if isinstance(value, str))

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from gatewright.checks.words import endpoint
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Request
 
 
 def call_the_api_of_the_nearest_id(call: Call, values: Mapping[str, str]) -> Proposal | None:
@@ -36,4 +36,4 @@ def _renamed(request: Request, old: str, new: str) -> Request:
         (name, new + value[len(old) :] if name.lower() == "host" else value) for name, value in request.headers
     )
     host = new + request.host[len(old) :]
-    return replace(request, host=host, headers=Headers(items, request.headers.withheld))
+    return replace(request, host=host, headers=replace(request.headers, items=items))

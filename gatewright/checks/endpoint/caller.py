@@ -13,7 +13,7 @@ from gatewright.aws.sigv4.answers import Complaint
 from gatewright.checks.authentication import authenticate
 from gatewright.model.call import Call
 from gatewright.model.principal import AccessKey, Caller
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import PartlyTold, Unknown
 
 _OF_A_SIGNATURE: Final = "AWS4-"
 
@@ -31,4 +31,6 @@ def caller_at_the_endpoint(call: Call) -> Caller | Complaint | Unknown | None:
 def is_read(call: Call) -> bool:
     """Tell whether the Authorization header is taken for a signature, or may be."""
     header = call.request.headers.get("authorization")
+    if isinstance(header, PartlyTold) and header.begins.strip():
+        header = header.begins
     return isinstance(header, Unknown) or (header is not None and header.strip().upper().startswith(_OF_A_SIGNATURE))

@@ -34,7 +34,7 @@ from gatewright.checks.iam import (
 )
 from gatewright.model.cause import Cause
 from gatewright.model.request import Request
-from gatewright.model.unknown import Unknown
+from gatewright.model.unknown import PartlyTold, Unknown
 
 _MISMATCH: Final = (
     signature_mismatch_secret.CAUSE,
@@ -73,6 +73,9 @@ SIGNED: Final = (signature_expired.CAUSE, signature_not_yet_current.CAUSE, scope
 
 def possible(request: Request, complained: Complaint | Unknown | None) -> tuple[Cause, ...]:
     """Return what an IAM method can refuse this request for, the likeliest first."""
+    header = request.headers.get("authorization")
+    if isinstance(complained, Unknown) and isinstance(header, PartlyTold):
+        return _begun(header.begins, request)
     if isinstance(complained, Unknown):
         return (signature_missing.CAUSE, *NOT_SIGNED, *_told_apart(request, SIGNED))
     if complained is None:
@@ -83,6 +86,14 @@ def possible(request: Request, complained: Complaint | Unknown | None) -> tuple[
     if named is not None:
         return (named,)
     return (header_malformed.CAUSE,) if _meant_as_signature(request) else (bearer_token_sent.CAUSE,)
+
+
+def _begun(begins: str, request: Request) -> tuple[Cause, ...]:
+    """Return what a header can be refused for of which only the beginning is known; one without any may be empty."""
+    signed = (*_told_apart(request, SIGNED), header_malformed.CAUSE)
+    if not begins.strip():
+        return (bearer_token_sent.CAUSE, *signed, signature_missing.CAUSE)
+    return signed if begins.strip().upper().startswith("AWS4") else (bearer_token_sent.CAUSE,)
 
 
 def _meant_as_signature(request: Request) -> bool:
@@ -116,6 +127,5 @@ def _told_apart(request: Request, causes: tuple[Cause, ...]) -> tuple[Cause, ...
 def _is_long_lived(request: Request) -> bool:
     """Tell an access key of a user, which needs no session token, when none came with it."""
     header = request.headers.get("authorization")
-    return (
-        isinstance(header, str) and "Credential=AKIA" in header and request.headers.get("x-amz-security-token") is None
-    )
+    told = header.begins if isinstance(header, PartlyTold) else header
+    return isinstance(told, str) and "Credential=AKIA" in told and request.headers.get("x-amz-security-token") is None

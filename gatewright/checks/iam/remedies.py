@@ -15,7 +15,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
 from gatewright.model.principal import AccessKey, NamedPolicy, Principal
-from gatewright.model.request import Headers, Request
+from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 POLICY_NAME: Final = "invoke-one-method"
@@ -147,9 +147,8 @@ def _signed_by(call: Call, request: Request, keys: tuple[AccessKey, ...]) -> Pro
 
 def _unsigned(request: Request) -> Request:
     """Return the request without whatever was meant as a signature."""
-    kept = tuple((name, value) for name, value in request.headers if name.lower() not in _OF_A_SIGNATURE)
     query = "&".join(part for part in request.query.split("&") if not part.startswith(_IN_A_QUERY))
-    return replace(request, query=query, headers=Headers(kept, request.headers.withheld))
+    return replace(request, query=query, headers=request.headers.without(*_OF_A_SIGNATURE))
 
 
 def _own_key(call: Call) -> tuple[AccessKey, ...]:

@@ -23,7 +23,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import Missing, PartlyTold, Unknown
 
 
 def check(call: Call) -> Outcome:
@@ -97,9 +97,16 @@ def _cause(call: Call, here: tuple[Resource, ...], complained: Complaint | Unkno
         return preflight_refused.CAUSE
     if here:
         return method_not_found.CAUSE
-    if not isinstance(complained, Unknown) and complained[0] is not MISSING_TOKEN:
+    if _credentials_came(complained) is True:
         return not_found_with_authorization.CAUSE
     return not_found.CAUSE
+
+
+def _credentials_came(complained: Complaint | Unknown) -> bool | Unknown:
+    """Tell whether the front end was shown credentials; of a header that is told in part, its beginning tells."""
+    if isinstance(complained, PartlyTold):
+        return bool(complained.begins.strip()) or complained
+    return complained if isinstance(complained, Unknown) else complained[0] is not MISSING_TOKEN
 
 
 def _preflight(call: Call) -> bool | Unknown:
@@ -108,7 +115,7 @@ def _preflight(call: Call) -> bool | Unknown:
         return False
     for name in ("origin", "access-control-request-method"):
         value = call.request.headers.get(name)
-        if value is None or isinstance(value, Unknown):
+        if value is None or (isinstance(value, Unknown) and not isinstance(value, PartlyTold)):
             return False if value is None else value
     return True
 
@@ -149,7 +156,7 @@ def _refusals(call: Call, here: tuple[Resource, ...], complained: Complaint | Un
     preflight = _preflight(call)
     if isinstance(preflight, Unknown):
         causes.append(preflight_refused.CAUSE)
-    if isinstance(complained, Unknown) and not here and preflight is not True:
+    if isinstance(_credentials_came(complained), Unknown) and not here and preflight is not True:
         causes.append(not_found_with_authorization.CAUSE)
     return tuple(_denial(call, cause, complained, here) for cause in causes)
 
@@ -160,9 +167,10 @@ def _all_refusals(call: Call) -> tuple[Deny, ...]:
     preflight = _preflight(call)
     causes: list[Cause] = []
     if preflight is not True:
-        if isinstance(complained, Unknown) or complained[0] is MISSING_TOKEN:
+        came = _credentials_came(complained)
+        if came is not True:
             causes.append(not_found.CAUSE)
-        if isinstance(complained, Unknown) or complained[0] is not MISSING_TOKEN:
+        if came is not False:
             causes.append(not_found_with_authorization.CAUSE)
         causes.append(method_not_found.CAUSE)
     if preflight is not False:

@@ -58,6 +58,17 @@ def test_a_body_that_nobody_told_cannot_be_signed() -> None:
     assert isinstance(untold, Unknown)
 
 
+def test_a_signed_field_that_nobody_told_cannot_be_signed() -> None:
+    """One that a signature covers has to be known; another is left as it is."""
+    covered = replace(REQUEST, headers=replace(REQUEST.headers, untold=(("X-Amz-Meta", ""),)))
+    other = replace(REQUEST, headers=replace(REQUEST.headers, untold=(("User-Agent", "curl/"),)))
+    found = signed(other, by(), now=NOON, region="eu-west-1", service="execute-api")
+
+    assert isinstance(signed(covered, by(), now=NOON, region="eu-west-1", service="execute-api"), Unknown)
+    assert isinstance(found, Headers)
+    assert found.untold == (("User-Agent", "curl/"),)
+
+
 def test_credentials_show_no_secret() -> None:
     """Neither secret nor token stands in the text of an object."""
     assert "s3cr3t" not in repr(by("the-token"))

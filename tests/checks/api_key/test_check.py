@@ -130,6 +130,24 @@ def test_a_header_that_is_withheld_may_have_been_sent() -> None:
     assert [one.subject for one in outcome.missing] == ["request.headers.x-api-key"]
 
 
+def test_a_key_of_which_nobody_told_the_value_was_sent() -> None:
+    """It is decided on by nobody: not unknown for sure, and missing only where a variable was empty."""
+    call = orders()
+    blackened = replace(call.request.headers, untold=(("x-api-key", ""),))
+    outcome = check(replace(call, request=replace(call.request, headers=blackened)))
+
+    assert isinstance(outcome, Unsure)
+    assert [denial.cause.id for denial in outcome.may] == [
+        "api-key.unknown",
+        "api-key.plan-misses-stage",
+        "api-key.in-no-usage-plan",
+        "api-key.disabled",
+        "api-key.missing",
+        "stage.changed-since-deployment",
+    ]
+    assert [one.subject for one in outcome.missing] == ["request.headers.x-api-key.value"]
+
+
 def test_one_dark_plan_of_the_stage_may_hold_the_key() -> None:
     """A plan that has the stage and whose keys nobody listed may be the one: the key is not refused."""
     assert may(orders(TESTER, get_usage_plan_keys_pl4npr=UNKNOWN)) == [

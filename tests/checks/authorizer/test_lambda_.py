@@ -103,3 +103,13 @@ def test_a_path_that_makes_the_arn_too_long_is_refused_before_anything_is_asked(
     assert (longest.cause.id, longest.answered.status) == ("authorizer.identity-source-missing", 401)
     assert (longer.cause.id, longer.answered.status) == ("authorizer.method-arn-too-long", 414)
     assert arn_lengths(reaching("authorizer", f"{host}7", authorized_by("CUSTOM"))) == (prefix + 1, prefix + 1)
+
+
+def test_an_identity_of_which_nobody_told_the_value_was_sent() -> None:
+    """What the function said of it comes first; that it was missing is the last thing to think of."""
+    call = reaching("authorizer", PETS, authorized_by("CUSTOM"))
+    blackened = replace(call.request.headers, untold=(("Authorization", "Bearer "),))
+    outcome = lambda_(replace(call, request=replace(call.request, headers=blackened)), TOKEN)
+
+    assert isinstance(outcome, Unsure)
+    assert [denial.cause.id for denial in outcome.may][-1] == "authorizer.identity-source-missing"

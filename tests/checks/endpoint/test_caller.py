@@ -50,5 +50,14 @@ def test_a_header_that_nobody_told_leaves_the_caller_open() -> None:
     assert isinstance(caller_at_the_endpoint(_with(call, untold)), Unknown)
 
 
+@pytest.mark.parametrize(("begins", "read"), [("Bearer ", False), ("AWS4-HMAC-SHA256 ", True), ("", True)])
+def test_the_beginning_of_a_header_tells_a_token_from_a_signature(begins: str, read: bool) -> None:
+    """A scheme is enough to know that the policy sees nobody."""
+    call = at("resource-policy", GET, private("vpce-0a1b2c3d4e5f60718"))
+    blackened = replace(call.request.headers, untold=(("Authorization", begins),))
+
+    assert is_read(_with(call, replace(call.request, headers=blackened))) is read
+
+
 def _with(call: Call, request: Request) -> Call:
     return replace(call, request=request)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from gatewright.aws.sigv4.form import complaint
 from gatewright.checks.iam.possible import NOT_SIGNED, SIGNED, possible
 from gatewright.model.request import Headers, Request
@@ -61,3 +63,29 @@ def test_an_unknown_header_may_be_anything() -> None:
     left = {cause.id for cause in possible(untold, complained)}
 
     assert left == {"iam.signature-missing", *(cause.id for cause in (*NOT_SIGNED, *SIGNED))}
+
+
+@pytest.mark.parametrize(
+    ("begins", "first", "left"),
+    [
+        ("Bearer ", "iam.bearer-token-sent", {"iam.bearer-token-sent"}),
+        ("", "iam.bearer-token-sent", {"iam.bearer-token-sent", "iam.signature-missing", "iam.access-key-unknown"}),
+        ("AWS4-HMAC-SHA256 Credential=", "iam.signature-expired", {"iam.session-expired", "iam.access-key-unknown"}),
+    ],
+)
+def test_the_beginning_of_a_header_tells_a_token_from_a_signature(begins: str, first: str, left: set[str]) -> None:
+    """A scheme is enough; of a header of which nothing is told, even that it was empty is possible."""
+    sent = Request(method="POST", host="h", path="/", headers=Headers(untold=(("Authorization", begins),)))
+    found = [cause.id for cause in possible(sent, complaint(sent.headers, "", 0.0, None))]
+
+    assert found[0] == first
+    assert left <= set(found)
+    assert begins != "Bearer " or left == set(found)
+
+
+def test_the_key_of_a_signature_may_be_told_without_the_rest() -> None:
+    """A user's key needs no session."""
+    begins = "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/"
+    sent = Request(method="GET", host="h", path="/", headers=Headers(untold=(("Authorization", begins),)))
+
+    assert "iam.session-expired" not in left_by(sent)

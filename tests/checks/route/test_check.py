@@ -101,6 +101,21 @@ def test_headers_that_are_withheld_leave_the_answers_open_that_they_could_bring(
     assert "preflight-refused" not in may(check(calling("GET /prod/pet", withheld=True)))
 
 
+@pytest.mark.parametrize(
+    ("begins", "expected"),
+    [
+        ("Bearer ", ["not-found-with-authorization", "stage.changed-since-deployment"]),
+        ("", ["not-found", "stage.changed-since-deployment", "not-found-with-authorization"]),
+    ],
+)
+def test_a_token_of_which_nobody_told_the_value_was_sent(begins: str, expected: list[str]) -> None:
+    """Its scheme is enough to know what an unknown path is answered with."""
+    call = calling("GET /prod/pet")
+    blackened = replace(call.request.headers, untold=(("Authorization", begins),))
+
+    assert may(check(replace(call, request=replace(call.request, headers=blackened)))) == expected
+
+
 def test_a_preflight_asks_for_a_method_and_says_from_where() -> None:
     """Both headers make a preflight; what they hold stands in the words."""
     asked = "\nOrigin: https://shop.example\nAccess-Control-Request-Method: PUT"

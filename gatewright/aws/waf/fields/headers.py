@@ -42,7 +42,7 @@ def headers(spec: FieldToMatch) -> Callable[[Inspection], Found]:
     """Return what reads several headers."""
 
     def read(inspection: Inspection) -> Found:
-        return chosen(spec, pairs(inspection), withheld=inspection.request.headers.withheld)
+        return chosen(spec, pairs(inspection), withheld=inspection.request.headers.incomplete)
 
     return read
 
@@ -51,7 +51,7 @@ def header_order(spec: FieldToMatch) -> Callable[[Inspection], Found]:
     """Return what reads the names of the headers in order, a colon between them."""
 
     def read(inspection: Inspection) -> Found:
-        if inspection.request.headers.withheld:
+        if inspection.request.headers.incomplete:
             return Partial((), UNTOLD)
         within, whole = limited(pairs(inspection))
         if not whole and spec.oversize != "CONTINUE":
