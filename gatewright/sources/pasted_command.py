@@ -18,6 +18,7 @@ _COMMAND: Final = pattern(
     r"(?:(?:sudo|time|exec|command|winpty|&|[A-Za-z_]\w*=\S*)[ \t]+)*(?:[\w./~-]*/)?)"
     r"(?P<program>curl)(?:\.exe)?(?=[ \t\\^`])",
 )
+_LONGEST: Final = 200_000
 _POWERSHELL: Final = pattern(r"\bPS [^\n>]*>")
 _CMD: Final = pattern(r"(?:^|\s)[A-Za-z]:\\[^\n>]*>")
 _READERS: Final[Mapping[str, Callable[[Sequence[str]], Exchange | None]]] = {"curl": curl_command}
@@ -38,8 +39,8 @@ class Pasted:
 
 
 def pasted_commands(text: str) -> tuple[Pasted, ...]:
-    """Return the commands of a text, in order."""
-    return tuple(_commands(text))
+    """Return the commands of a text, in order; nobody pastes one into a text as long as a log."""
+    return tuple(_commands(text)) if len(text) <= _LONGEST else ()
 
 
 def without(text: str, commands: Sequence[Pasted]) -> str:
