@@ -23,6 +23,11 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "ListObjects": "ListBucket",
     "ListObjectsV2": "ListBucket",
     "ListObjectVersions": "ListBucketVersions",
+    "ListMultipartUploads": "ListBucketMultipartUploads",
+    "ListParts": "ListMultipartUploadParts",
+    "CreateMultipartUpload": "PutObject",
+    "UploadPart": "PutObject",
+    "CompleteMultipartUpload": "PutObject",
     "DeleteObjects": "DeleteObject",
     "CopyObject": "PutObject",
 }

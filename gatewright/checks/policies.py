@@ -44,13 +44,20 @@ def resource_policy(call: Call) -> Policy | Unknown | None:
 
 def of_the_caller(principal: Principal, call: Call) -> Policies:
     """Return all policies that bear on a signed call."""
+    return of_principal(principal, resource=resource_policy(call), endpoint=vpc_endpoint_policy(call))
+
+
+def of_principal(
+    principal: Principal, *, resource: Policy | Unknown | None = None, endpoint: Policy | Unknown | None = None
+) -> Policies:
+    """Return the policies that bind somebody, beside those of what he asks for and of the way there."""
     return Policies(
         identity=_compiled_all(principal.identity_policies, "identity"),
-        resource=resource_policy(call),
+        resource=resource,
         boundary=_compiled_one(principal.boundary, "boundary"),
         session=None if principal.session_policies is None else _compiled_all(principal.session_policies, "session"),
         scps=_compiled_levels(principal.scps),
-        endpoint=vpc_endpoint_policy(call),
+        endpoint=endpoint,
     )
 
 

@@ -12,17 +12,20 @@ from typing import Any
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.gateway.vpc_links import LinkTarget
 from gatewright.model.usage import Throttle
-from gatewright.server import movable_clock, watching
-from gatewright.server.compose import USUAL_TLS_PORT, Gateway, serve
+from gatewright.server import movable_clock, root_credentials, watching
+from gatewright.server.compose import Gateway, serve
 from gatewright.server.descriptors import allow_many
 from gatewright.server.event_loop import runner
 from gatewright.server.health import AUTHORITY
 from gatewright.server.health import PREFIX as CONSOLE
+from gatewright.server.ports import USUAL_TLS_PORT
 from gatewright.server.proxy_protocol import Network
 from gatewright.server.settings import BoundEndpoint, Settings
 from gatewright.server.stacks import Brought
 from gatewright.server.tls.authority import CERTIFICATE_FILE
+from gatewright.server.visitors import is_this_machine
 from gatewright.server.workers.crew import WorkerFailed
+from gatewright.services.access.root_credentials import RootCredentials
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.declaration import Declaration, Reading
 from gatewright.sources.templates.declared import named_values, read_all
@@ -30,8 +33,6 @@ from gatewright.store.errors import StoreError
 
 MOST_WORKERS = 64
 """What `--workers` takes at most."""
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +55,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--watch", action="store_true", help="serve the documents again when they are edited")
     parser.add_argument("--host", default=defaults.host, help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--control-plane-auth",
+        choices=("open", "iam"),
+        default=defaults.control_plane_auth,
+        help="who may call the control plane: everybody on this machine, or who signs with a key of this server and is"
+        " allowed by its policies, from anywhere (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--root-credentials",
+        type=Path,
+        metavar="FILE",
+        help="the root user's access key, in the form of the AWS CLI's credentials file or of `aws iam"
+        " create-access-key`; with `--control-plane-auth iam`",
+    )
     parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
     parser.add_argument(
         "--tls-port", type=int, help=f"port for TLS (default: {USUAL_TLS_PORT}, another where it is taken)"
@@ -199,10 +214,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    if options.host not in _LOOPBACK:
-        raise UsageError(
-            f"`--host` is a loopback address: the control plane is open to whoever connects, so not `{options.host}`"
-        )
+    _check_who_may_call(options)
     if not re.fullmatch(r"[0-9]{12}", options.account):
         raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
     if options.movable_clock and options.workers > 1:
@@ -226,8 +238,33 @@ def _settings(options: argparse.Namespace) -> Settings:
         message_wording=options.message_wording,
         account_throttle=options.account_throttle,
         allow_unenforced=options.allow_unenforced,
+        control_plane_auth=options.control_plane_auth,
+        root_credentials=_root_credentials(options.root_credentials),
         movable_clock=options.movable_clock,
     )
+
+
+def _check_who_may_call(options: argparse.Namespace) -> None:
+    """Refuse an open control plane beyond this machine, and what only an open one can do."""
+    if options.control_plane_auth == "iam":
+        for name, given in (("--movable-clock", options.movable_clock), ("--example", options.example)):
+            if given:
+                raise UsageError(f"`{name}` is for an open control plane: not together with `--control-plane-auth iam`")
+        return
+    if options.root_credentials is not None:
+        raise UsageError("`--root-credentials` is of no use to an open control plane: add `--control-plane-auth iam`")
+    if not is_this_machine(options.host):
+        raise UsageError(
+            f"`--host` is a loopback address, as the control plane is open to whoever connects: not `{options.host}`"
+            " unless callers have to sign, with `--control-plane-auth iam --root-credentials FILE`"
+        )
+
+
+def _root_credentials(path: Path | None) -> RootCredentials | None:
+    try:
+        return None if path is None else root_credentials.read(path)
+    except root_credentials.CredentialsFileError as error:
+        raise UsageError(f"`--root-credentials`: {error}") from error
 
 
 def _print_served(gateway: Gateway, brought: tuple[Brought, ...]) -> None:

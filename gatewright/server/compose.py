@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import errno
 import logging
 import signal
 import socket
@@ -10,6 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
 from functools import partial
+from secrets import token_bytes
 from typing import Any, Final
 
 from gatewright.aws import function_url
@@ -37,8 +37,9 @@ from gatewright.server.dns.server import DnsServer
 from gatewright.server.function_credentials import FunctionCredentials
 from gatewright.server.function_host import FunctionHost
 from gatewright.server.itself import Itself
-from gatewright.server.listener import CannotListenError, Listener, bind
+from gatewright.server.listener import Listener, bind
 from gatewright.server.movable_clock import MovableClock
+from gatewright.server.ports import bind_tls, url
 from gatewright.server.scratch import Scratch
 from gatewright.server.security_groups import SecurityGroups
 from gatewright.server.settings import BoundEndpoint, Settings
@@ -53,6 +54,8 @@ from gatewright.server.vpc_endpoint_calls import by_name, through
 from gatewright.server.workers.crew import Crew
 from gatewright.server.workers.desk import Desk
 from gatewright.server.workers.hangup import Hangup
+from gatewright.services.access.gate import Gate
+from gatewright.services.access.pages import refusal_of_unsigned
 from gatewright.services.cognito_idp import web
 from gatewright.services.cognito_idp.published import key_set_of
 from gatewright.services.dispatch import random_id
@@ -61,10 +64,9 @@ from gatewright.store.errors import StoreError
 from gatewright.store.store import Store
 from gatewright.wire.recognise import service_name
 
-USUAL_TLS_PORT: Final = 4567
-"""The TLS port where none is asked for."""
-
 _log = logging.getLogger("gatewright.server")
+
+_SEAL_BYTES: Final = 32
 
 _USAGE_SECONDS: Final = 1.0
 """How often usage is written: what a kill can lose of it."""
@@ -111,6 +113,9 @@ class Gateway:
             allow_unenforced=settings.allow_unenforced,
         )
         self._authority = Authority.open(settings.state)
+        self._gate = None
+        if settings.control_plane_auth == "iam":
+            self._gate = Gate(settings.root_credentials, settings.account_id, token_bytes(_SEAL_BYTES))
         control = ControlSettings(
             new_id=random_id,
             account_id=settings.account_id,
@@ -144,9 +149,10 @@ class Gateway:
             (bound, self._endpoint_listener(bound, names)) for bound in settings.vpc_endpoints
         )
         self._control = ControlPlane(
-            self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew
+            self._store, control, self._snapshots, self._usage, self._logs.flush, self._refresh, self._crew, self._gate
         )
         self._itself = Itself(
+            gate=self._gate,
             console=console(self._calls, self._store, self._snapshots, self._doors, self.unenforced),
             store=self._store,
             clock=self._clock,
@@ -164,6 +170,7 @@ class Gateway:
             return None
         desk = Desk(
             handle=self.handle,
+            ask=self._ask,
             usage=self._usage,
             flush=self._flush_workers,
             functions=self._functions.pool,
@@ -172,7 +179,10 @@ class Gateway:
             logs=self._logs,
             calls=self._calls.kept,
         )
-        return Crew(self._settings, desk.answer, lambda: self._store.revision, self._usage.board)
+        # Workers let nobody into the control plane, so they are not told the root user's key.
+        return Crew(
+            replace(self._settings, root_credentials=None), desk.answer, lambda: self._store.revision, self._usage.board
+        )
 
     async def _flush_workers(self) -> None:
         if self._crew is not None:
@@ -189,12 +199,12 @@ class Gateway:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return _url("http", *self._addresses[0])
+        return url("http", *self._addresses[0])
 
     @property
     def tls_url(self) -> str:
         """Where it listens for TLS."""
-        return _url("https", *self._addresses[1])
+        return url("https", *self._addresses[1])
 
     def _doors(self) -> Doors:
         return Doors(*self._addresses)
@@ -212,7 +222,7 @@ class Gateway:
         """Answer an integration that calls one of the services, or one of the functions, of this server."""
         if function_url.url_id(request.host) is not None:
             return await self._functions.urls.serve(request)
-        return await self._control.answer(request)
+        return await self._control.answer_inward(request)
 
     @property
     def endpoint_addresses(self) -> tuple[tuple[str, tuple[str, int]], ...]:
@@ -231,13 +241,18 @@ class Gateway:
             return self._functions.urls.serve(request)
         if self._itself.is_asked(request):
             return self._itself.answer(request)
-        if web.is_token_endpoint(request) or (web.is_published(request) and is_ours(request.host)):
+        if web.is_token_endpoint(request) or (web.is_published(request) and self._is_ours(request)):
             return self._control.publish(request)
         if service_name(request) is not None:
-            if is_foreign(request):
+            if self._gate is None and is_foreign(request):
                 return health.refused(request)
             return self._control.answer(request)
-        return self._door(request)
+        unsigned = None if self._gate is None else refusal_of_unsigned(request)
+        return self._door(request) if unsigned is None else unsigned
+
+    def _is_ours(self, request: Request) -> bool:
+        """Tell whether a name leads here; where callers have to sign, whatever name they use."""
+        return self._gate is not None or is_ours(request.host)
 
     def _refresh(self) -> None:
         """Bring what stands beside the snapshot up to date after a commit."""
@@ -271,6 +286,10 @@ class Gateway:
 
     async def start(self) -> None:
         """Open the ports. Raises `OSError` in one line when it cannot be had, and `StoreError` rather than pretend."""
+        if self._gate is not None and not self._gate.anybody_may_enter(self._store):
+            raise StoreError(
+                "nobody could ever sign a call: the state holds no access key; give one with `--root-credentials FILE`"
+            )
         unenforced = [] if self._settings.allow_unenforced else self.unenforced()
         if unenforced:
             # Stored while it was allowed: served without the flag, it would stand open.
@@ -348,22 +367,6 @@ class Gateway:
         while True:
             await asyncio.sleep(_USAGE_SECONDS)
             await asyncio.get_running_loop().run_in_executor(None, self._usage.try_to_write)
-
-
-def bind_tls(settings: Settings) -> socket.socket:
-    """Return the listening socket of the TLS port; where none was asked for, a usual one that is taken is no error."""
-    if settings.tls_port is not None or settings.port == 0:
-        return bind(settings.host, settings.tls_port or 0)
-    try:
-        return bind(settings.host, USUAL_TLS_PORT)
-    except CannotListenError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        return bind(settings.host, 0)
-
-
-def _url(scheme: str, host: str, port: int) -> str:
-    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 async def serve(

@@ -17,6 +17,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.services import dispatch, unenforced
+from gatewright.services.access.gate import Gate
 from gatewright.services.cognito_idp import web
 from gatewright.services.issuers import AsksIssuers, Told
 from gatewright.services.settings import Settings
@@ -51,11 +52,14 @@ class ControlPlane:
         flush_logs: Callable[[], None],
         refresh: Callable[[], None] = lambda: None,
         crew: Crew | None = None,
+        gate: Gate | None = None,
     ) -> None:
         """
         Take the state and what reads it; `flush_logs` runs before each call, `refresh` when it has committed. Where
-        other processes serve the data plane, `crew` is asked for their logs, and told of every commit.
+        other processes serve the data plane, `crew` is asked for their logs, and told of every commit. `gate` lets
+        callers in; without one the control plane is open.
         """
+        self._gate = gate
         self._store = store
         self._settings = settings
         self._snapshots = snapshots
@@ -67,22 +71,31 @@ class ControlPlane:
 
     async def answer(self, request: Request) -> Response:
         """Answer one call; what it leaves for later does not keep the thread from the next."""
+        return await self._answered(request, self._gate)
+
+    async def answer_inward(self, request: Request) -> Response:
+        """Answer what an API of this server asks of a service, and may: nobody signs that."""
+        return await self._answered(request, None)
+
+    async def _answered(self, request: Request, gate: Gate | None) -> Response:
         if self._crew is not None and (
             recognise.service_name(request) in _OF_WORKERS or request.path.endswith("/usage")
         ):
             await self._crew.flush()
         told: Told | None = None if self._settings.find_keys is None else {}
         try:
-            answered = await self._tried(request, told)
+            answered = await self._tried(request, told, gate)
             while isinstance(answered, AsksIssuers):
                 told = {**(told or {}), **await self._asked(answered.issuers)}
-                answered = await self._tried(request, told)
+                answered = await self._tried(request, told, gate)
         finally:
             await self._everywhere()
         return answered if isinstance(answered, Response) else await answered()
 
-    async def _tried(self, request: Request, told: Told | None) -> Response | dispatch.Pending | AsksIssuers:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request, told)
+    async def _tried(
+        self, request: Request, told: Told | None, gate: Gate | None
+    ) -> Response | dispatch.Pending | AsksIssuers:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request, told, gate)
 
     async def _asked(self, issuers: tuple[str, ...]) -> Told:
         """Ask issuers where their keys are, all at once, while the thread answers other calls."""
@@ -116,7 +129,9 @@ class ControlPlane:
     def _publish(self, request: Request) -> Response:
         return web.respond(request, self._store, self._settings.new_id)
 
-    def _answer(self, request: Request, told: Told | None) -> Response | dispatch.Pending | AsksIssuers:
+    def _answer(
+        self, request: Request, told: Told | None, gate: Gate | None
+    ) -> Response | dispatch.Pending | AsksIssuers:
         # What the data plane did before this call must be seen by it: log lines, and usage.
         with suppress(sqlite3.Error):
             # What the disk does not take is kept, and whoever writes it has said so; the call may only read.
@@ -124,7 +139,7 @@ class ControlPlane:
         self._usage.try_to_write()
         before = self._snapshots.current.revision
         try:
-            return dispatch.respond(request, self._store, self._settings, told)
+            return dispatch.respond(request, self._store, self._settings, told, gate)
         finally:
             # Also when writing the answer failed: what was committed counts at the door.
             self._snapshots.refresh()

@@ -21,6 +21,16 @@ async def respond(request: Request, store: Store) -> Response:
     return Response(status=200, headers=(("Content-Type", "application/zip"),), body=package)
 
 
+def closed() -> Response:
+    """Answer who was not told the URL, or was told it too long ago, in S3's words."""
+    return Response(
+        status=403,
+        headers=(("Content-Type", "application/xml"),),
+        body=b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired'
+        b"</Message></Error>",
+    )
+
+
 def _package(store: Store, location: CodeLocation) -> bytes | None:
     with store.reading(location.account_id, location.region) as documents:
         return documents.blob(location.digest)

@@ -13,6 +13,9 @@ PREFIX: Final = "/_gatewright/"
 """Paths below it are the server's own, on hosts that name no API."""
 
 
+HEALTH: Final = f"{PREFIX}health"
+"""Whether it serves, and what."""
+
 AUTHORITY: Final = f"{PREFIX}authority.pem"
 """Where the certificate is that makes a client trust the TLS port."""
 
@@ -23,11 +26,11 @@ def answer(
     """Answer a request below `PREFIX`; `unenforced` reads the whole store, so it is asked only where it is shown."""
     if request.path == AUTHORITY:
         return Response(status=200, headers=(("Content-Type", "application/x-pem-file"),), body=authority)
-    if request.path == f"{PREFIX}health":
+    if request.path == HEALTH:
         return _json(200, {"status": "ok", "version": __version__, "revision": revision, "tls": tls_url})
     if request.path == f"{PREFIX}api/enforcement":
         return _json(200, {"unenforced": unenforced(), **catalogue()})
-    return _json(404, {"message": f"there is no {request.path}; {PREFIX}health is there"})
+    return _json(404, {"message": f"there is no {request.path}; {HEALTH} is there"})
 
 
 def refused(request: Request) -> Response:

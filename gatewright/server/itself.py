@@ -1,7 +1,10 @@
 """
 What the server answers of itself: all below `/_gatewright/`, in one place, so that a guard can stand before it.
 
-A page of another site may ask for its health, and no more; `visitors` says who is one.
+A page of another site may ask for its health, and no more; `visitors` says who is one. Where the control plane is not
+open, everything but the health check wants a signature for `apigateway`, and the permission of its verb on its path
+(`apigateway:GET` on `arn:aws:apigateway:REGION::/_gatewright/`); the code of a function opens to the URL that
+GetFunction tells.
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,6 +16,8 @@ from gatewright.model.response import Response
 from gatewright.server import function_code, health, movable_clock
 from gatewright.server.movable_clock import MovableClock
 from gatewright.server.visitors import is_foreign
+from gatewright.services.access.gate import Gate
+from gatewright.services.access.pages import refusal_of_page
 from gatewright.services.lambda_ import code_location
 from gatewright.store.store import Store
 
@@ -23,6 +28,9 @@ BARE = health.PREFIX.rstrip("/")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Itself:
     """One server, as it tells of itself."""
+
+    gate: Gate | None
+    """Who lets callers in; `None` where the control plane is open."""
 
     console: Console
     """The pages for people."""
@@ -52,15 +60,17 @@ class Itself:
     def answer(self, request: Request) -> Response | Awaitable[Response]:
         """Answer such a request."""
         if request.path.startswith(code_location.PREFIX):
-            return health.refused(request) if is_foreign(request) else function_code.respond(request, self.store)
+            return self._code(request)
+        if request.path != health.HEALTH:
+            refused = self._refusal(request)
+            if refused is not None:
+                return refused
         if request.path == movable_clock.PATH:
-            if is_foreign(request):
-                return health.refused(request)
             return movable_clock.refused() if self.clock is None else self.clock.answer(request)
         if request.path == BARE:
             return Response(status=308, headers=(("Location", health.PREFIX),))
         if self.console.has(request.path):
-            return health.refused(request) if is_foreign(request) else self.console.answer(request)
+            return self.console.answer(request)
         return health.answer(
             request,
             revision=self.revision(),
@@ -68,3 +78,17 @@ class Itself:
             unenforced=self.unenforced,
             authority=self.authority,
         )
+
+    def _refusal(self, request: Request) -> Response | None:
+        """Return what a visitor is answered who may not see a page; `None` where he may."""
+        if self.gate is not None:
+            return refusal_of_page(self.gate, request, self.store)
+        guarded = request.path == movable_clock.PATH or self.console.has(request.path)
+        return health.refused(request) if guarded and is_foreign(request) else None
+
+    def _code(self, request: Request) -> Response | Awaitable[Response]:
+        if self.gate is None:
+            return health.refused(request) if is_foreign(request) else function_code.respond(request, self.store)
+        if not self.gate.urls.opens(request.path, request.query, request.received_at):
+            return function_code.closed()
+        return function_code.respond(request, self.store)

@@ -4,7 +4,7 @@ import asyncio
 
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Peer, Tls
-from gatewright.server.proxy_protocol import NOTHING, Proxied
+from gatewright.server.proxy_protocol import NOTHING, Proxied, unmapped
 
 
 def peer_of(transport: asyncio.BaseTransport, tls: Tls | None, proxied: Proxied = NOTHING) -> Peer:
@@ -17,4 +17,4 @@ def peer_of(transport: asyncio.BaseTransport, tls: Tls | None, proxied: Proxied 
     name = transport.get_extra_info("peername")
     if not name:
         return Peer(tls=tls, vpc_endpoint=None)
-    return Peer(source_ip=name[0], source_port=name[1], tls=tls, vpc_endpoint=None)
+    return Peer(source_ip=unmapped(name[0]), source_port=name[1], tls=tls, vpc_endpoint=None)

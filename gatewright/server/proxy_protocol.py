@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Final
 
+_MAPPED: Final = "::ffff:"
 SIGNATURE: Final = b"\r\n\r\n\0\r\nQUIT\n"
 """The first twelve bytes, which no HTTP request and no TLS hello starts with."""
 
@@ -52,10 +53,15 @@ NOTHING: Final = Proxied(0)
 """The proxy told nothing, and the connection starts at once."""
 
 
+def unmapped(address: str) -> str:
+    """Return an IPv4 address as itself: a socket of both families shows it within IPv6 (RFC 4291, section 2.5.5.2)."""
+    return address.removeprefix(_MAPPED) if address.startswith(_MAPPED) and "." in address else address
+
+
 def is_trusted(address: str, networks: tuple[Network, ...]) -> bool:
     """Tell whether an address is one of a proxy that is believed."""
     try:
-        found = ip_address(address)
+        found = ip_address(unmapped(address))
     except ValueError:
         return False
     return any(found in network for network in networks)

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from gatewright.gateway.vpc_links import LinkTarget
 from gatewright.model.configuration import MessageWording
 from gatewright.model.usage import Throttle
 from gatewright.server.proxy_protocol import Network
+from gatewright.services.access.root_credentials import RootCredentials
+
+ControlPlaneAuth = Literal["open", "iam"]
+"""Who may call the control plane: everybody who can connect, or who signs and is allowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,12 @@ class Settings:
 
     allow_unenforced: bool = False
     """Accept configuration that this version does not enforce, and list it."""
+
+    control_plane_auth: ControlPlaneAuth = "open"
+    """Whether callers of the control plane have to sign, and need permissions: `iam`; `open` is for loopback."""
+
+    root_credentials: RootCredentials | None = None
+    """The root user's access key; `None` where there is none but in the state."""
 
     movable_clock: bool = False
     """Let whoever reaches the control plane move the time at which requests arrive: for tests alone."""

@@ -1,9 +1,10 @@
 """
-Who may speak to the control plane: programs of this machine, not pages of the web.
+Who may speak to an open control plane: programs of this machine, not pages of the web.
 
 A page in a browser can make requests to the loopback address without asking anybody, and a name of its own that leads
 there (DNS rebinding). It cannot help to say where it comes from: `Origin` names the page, `Host` the name it used.
-AWS's own clients send no `Origin`, and call an address of this machine, or AWS's names.
+AWS's own clients send no `Origin`, and call an address of this machine, or AWS's names. Where callers have to sign
+(`--control-plane-auth iam`), the signature is what protects: no page has a key.
 """
 
 from ipaddress import ip_address
@@ -27,6 +28,16 @@ def is_foreign(request: Request) -> bool:
 def is_ours(host: str) -> bool:
     """Tell whether a host is this machine, or one of AWS's."""
     return not host or _is_local(host) or host.endswith(_OF_AWS)
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether nobody from beyond this machine can connect to an address that is listened on."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _is_local(host: str) -> bool:

@@ -5,8 +5,9 @@ Who calls the control plane: the access key id of the credential scope says it.
 * twelve digits: the root user of that account, as other emulators of AWS have it
 * any other: the root user of the account that the server stands for
 
-The signature is not verified here: the control plane is open on loopback only. A key that was switched off, that has
-expired, or that comes without its session token is refused all the same, as it would be by AWS.
+The signature is not verified here: an open control plane is one of loopback (`access/gate.py` verifies where it is
+not). A key that was switched off, that has expired, or that comes without its session token is refused all the same, as
+it would be by AWS.
 """
 
 import hmac
@@ -15,27 +16,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+from gatewright.aws.sigv4.answers import KEY_UNKNOWN, SESSION_EXPIRED
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
+from gatewright.services.access.refusals import refusal
 from gatewright.services.iam.drawn import account_of
 from gatewright.store.documents import Documents
 from gatewright.store.iam_answers import GLOBAL
 from gatewright.store.store import Store
-from gatewright.wire.errors import ServiceError
-from gatewright.wire.models import Service, listed_protocols
+from gatewright.wire.models import Service
 from gatewright.wire.recognise import access_key_id
 
 ACCOUNT_DIGITS: Final = 12
 _SESSION: Final = "X-Amz-Security-Token"
-_CODES: Final[Mapping[str, tuple[str, str]]] = {
-    "query": ("InvalidClientTokenId", "ExpiredToken"),
-    "json": ("UnrecognizedClientException", "ExpiredTokenException"),
-    "ec2": ("AuthFailure", "RequestExpired"),
-}
-"""A key that is none, and one that has ended, by the family of the protocol (STS, DynamoDB and EC2: common errors)."""
-
-_EC2_TEXTS: Final = ("AWS was not able to validate the provided access credentials", "Request has expired.")
-"""What EC2 says of such keys, with status 401 for the first (reported by many users)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +72,20 @@ def _issued(documents: Documents, key_id: str, request: Request, service: Servic
     key = documents.get("iam_access_key", key_id)
     if key is not None:
         if key["Status"] != "Active":
-            raise _refused(service, expired=False)
-        return _owner(documents, key)
+            raise refusal(service, (KEY_UNKNOWN, {}))
+        return owner(documents, key)
     session = documents.get("sts_session", key_id)
     if session is None:
         return None
     if not hmac.compare_digest(_token(request).encode(), session["SessionToken"].encode()):
-        raise _refused(service, expired=False)
+        raise refusal(service, (KEY_UNKNOWN, {}))
     if request.received_at >= session["Expiration"]:
-        raise _refused(service, expired=True)
+        raise refusal(service, (SESSION_EXPIRED, {}))
     return Calling(account_id=documents.account_id, arn=session["Arn"], user_id=session["UserId"], key_id=key_id)
 
 
-def _owner(documents: Documents, key: Mapping[str, Any]) -> Calling:
+def owner(documents: Documents, key: Mapping[str, Any]) -> Calling:
+    """Return whose a long-lived key is."""
     name = key.get("UserName")
     user = None if name is None else documents.get("iam_user", name.lower())
     found = root(documents.account_id)
@@ -106,12 +100,3 @@ def _token(request: Request) -> str:
         return value
     pairs = parse_qsl(request.query) if _SESSION in request.query else []
     return "" if isinstance(value, Unknown) else dict(pairs).get(_SESSION, "")
-
-
-def _refused(service: Service, *, expired: bool) -> ServiceError:
-    if service.name == "ec2":
-        return ServiceError(_CODES["ec2"][expired], _EC2_TEXTS[expired], status=400 if expired else 401)
-    family = "query" if {"query", "rest-xml"} & set(listed_protocols(service.model)) else "json"
-    if expired:
-        return ServiceError(_CODES[family][1], "The security token included in the request is expired", status=403)
-    return ServiceError(_CODES[family][0], "The security token included in the request is invalid.", status=403)

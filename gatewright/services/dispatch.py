@@ -19,6 +19,7 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 from gatewright.services import callers, registry, unenforced
+from gatewright.services.access.gate import Entrant, Gate
 from gatewright.services.cognito_idp.unsigned import unsigned_place
 from gatewright.services.errors import not_implemented
 from gatewright.services.failures import failed
@@ -50,12 +51,13 @@ Pending: TypeAlias = Callable[[], Awaitable[Response]]
 
 
 def respond(
-    request: Request, store: Store, settings: Settings, told: Told | None = None
+    request: Request, store: Store, settings: Settings, told: Told | None = None, gate: Gate | None = None
 ) -> Response | Pending | AsksIssuers:
     """
     Answer a request that `recognise.service_name` takes for one of the control plane.
 
     `told` is what issuers said of their keys; where it lacks one, that is what is returned, and nothing was done.
+    `gate` lets callers in; without one everybody is.
     """
     name = recognise.service_name(request)
     if name is None:
@@ -64,10 +66,11 @@ def respond(
         )
     service = models.service(name)
     try:
+        entrant = None if gate is None else gate.enter(request, store, service)
         if not registry.handlers(service.name):
             # Before the request is routed: it may be of a protocol that the wire does not speak.
             raise not_implemented(f"this server offers no operation of {service.name}")
-        return _answer(service, request, store, settings, told)
+        return _answer(service, request, store, settings, told, entrant)
     except AsksIssuers as asking:
         return asking
     except ServiceError as error:
@@ -91,14 +94,22 @@ def begin(
     handler = registry.handlers(service).get(name)
     if handler is None:
         raise not_implemented(_why_not(service, name))
+    check = None if operation.permit is None else operation.permit.check(service, name, documents, operation)
     result = handler(documents, operation)
+    if check is not None:
+        check()
     if not allow_unenforced:
         unenforced.refuse(documents, tuple(documents.changed))
     return result
 
 
 def _answer(
-    service: Service, request: Request, store: Store, settings: Settings, told: Told | None
+    service: Service,
+    request: Request,
+    store: Store,
+    settings: Settings,
+    told: Told | None,
+    entrant: Entrant | None,
 ) -> Response | Pending:
     match = route.operation(service, request)
     name = xform_name(match.operation.name)
@@ -107,7 +118,9 @@ def _answer(
         raise not_implemented(_why_not(service.name, name))
     params = parse.params(match, request)
     validate.check(match.operation, params)
-    calling = callers.calling(request, store, service, settings.account_id)
+    if entrant is None:
+        entrant = Entrant(callers.calling(request, store, service, settings.account_id), None)
+    calling = entrant.calling
     region = signed_region(request)
     named = unsigned_place(params, store) if region is None and service.name == "cognito-idp" else None
     operation = Operation(
@@ -132,6 +145,8 @@ def _answer(
         account_throttle=settings.account_throttle,
         request_id=request.request_id,
         perform=partial(perform, allow_unenforced=settings.allow_unenforced),
+        permit=entrant.permit,
+        seal=entrant.seal,
         allow_unenforced=settings.allow_unenforced,
     )
     place = GLOBAL if service.name in GLOBAL_SERVICES else operation.region

@@ -1,8 +1,8 @@
 """Operation: one call of the control plane, as its handler is given it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeAlias
 
 from gatewright.model.authorizer_invocation import InvokesAuthorizers
 from gatewright.model.invocation import InvokesFunctions
@@ -13,6 +13,16 @@ from gatewright.services.issuers import Told
 from gatewright.store.counters import Counters
 from gatewright.store.documents import Document, Documents
 from gatewright.store.log_events import LogEvents
+
+
+class Permits(Protocol):
+    """Says what the caller may do, and refuses the rest with the words of the service that he called."""
+
+    def check(self, service: str, name: str, documents: Documents, operation: "Operation") -> Callable[[], None]:
+        """
+        Refuse an operation that the caller's policies do not allow; return what refuses, once it was performed, roles
+        that it handed to a service, and that he may not pass.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +92,22 @@ class Operation:
     perform: "Performs | None" = None
     """Who performs further operations within the same transaction; `None` where nobody does."""
 
+    seal: Callable[[str], str] = str
+    """Returns a path of the server, which nobody signs for, with what opens it: `str` where it is open."""
+
+    permit: Permits | None = None
+    """Who says what the caller may do; `None` where he may do everything: an open control plane, the root user."""
+
     allow_unenforced: bool = False
     """Whether what this version does not enforce is stored, or left out, all the same."""
 
     within: int = 0
     """How many stacks it is a part of: one that somebody called is of none."""
+
+    def needs(self, service: str, name: str, documents: Documents, **params: Any) -> None:
+        """Refuse to do what the caller might not have done himself, by another operation with these parameters."""
+        if self.permit is not None:
+            self.permit.check(service, name, documents, replace(self, params=params, within=self.within + 1))
 
     @property
     def seconds(self) -> int:

@@ -68,9 +68,10 @@ class Performing:
     def _perform(
         self, service: str, name: str, params: Mapping[str, Any], draw: Callable[[], str], logical_id: str
     ) -> Mapping[str, Any]:
-        if service == ISSUER:
-            return self.issue_certificate(params["DomainNames"], self.operation.now)
         try:
+            if service == ISSUER:
+                self.operation.needs("acm", "request_certificate", self.documents)
+                return self.issue_certificate(params["DomainNames"], self.operation.now)
             asked, within = _checked(service, name, params), self.operation.within + 1
             operation = replace(self.operation, params=asked, new_id=draw, within=within)
             place = GLOBAL if service in GLOBAL_SERVICES else self.documents.region

@@ -49,6 +49,7 @@ class OperationModel(Protocol):
     input_shape: Shape | None
     output_shape: Shape | None
     service_model: ServiceModel
+    auth_type: str | None
 
 
 def wire_name(name: str, shape: Shape) -> str:

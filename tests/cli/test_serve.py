@@ -47,7 +47,41 @@ def test_an_account_is_twelve_digits(capsys: pytest.CaptureFixture[str], account
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "", "example.com"])
 def test_the_control_plane_is_open_on_loopback_only(capsys: pytest.CaptureFixture[str], host: str) -> None:
     """Any other address is refused as long as nobody has to sign."""
-    assert "`--host` is a loopback address" in complained(capsys, "--memory", f"--host={host}")
+    told = complained(capsys, "--memory", f"--host={host}")
+
+    assert told == (
+        f"`--host` is a loopback address, as the control plane is open to whoever connects: not `{host}` unless callers"
+        " have to sign, with `--control-plane-auth iam --root-credentials FILE`"
+    )
+
+
+def test_a_guarded_control_plane_needs_somebody_who_may_enter(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty state has no key, and nobody could ever make one."""
+    assert complained(capsys, "--memory", "--port", "0", "--control-plane-auth", "iam") == (
+        "nobody could ever sign a call: the state holds no access key; give one with `--root-credentials FILE`"
+    )
+
+
+def test_root_credentials_are_those_of_a_guarded_control_plane(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A file that would protect nothing, or cannot be used, is one line."""
+    path = tmp_path / "root"
+    path.write_text("[default]\naws_access_key_id = AKIA\naws_secret_access_key = s\n")
+    path.chmod(0o644)
+
+    told = complained(capsys, "--memory", "--root-credentials", str(path))
+    assert told == "`--root-credentials` is of no use to an open control plane: add `--control-plane-auth iam`"
+    told = complained(capsys, "--memory", "--control-plane-auth", "iam", "--root-credentials", str(path))
+    assert told == f"`--root-credentials`: `{path}` is open to others: chmod 600 {path}"
+
+
+@pytest.mark.parametrize("name", ["--movable-clock", "--example"])
+def test_what_needs_an_open_control_plane_says_so(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Signatures are judged by the true time, and the example has no key."""
+    told = complained(capsys, "--memory", "--control-plane-auth", "iam", name)
+
+    assert told == f"`{name}` is for an open control plane: not together with `--control-plane-auth iam`"
 
 
 def test_a_state_directory_that_cannot_be_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable
 
 import pytest
@@ -9,7 +10,11 @@ import pytest
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from gatewright.server.itself import Itself
+from gatewright.services.access.gate import Gate
+from gatewright.services.lambda_.code_location import CodeLocation
 from tests.console.made import World
+from tests.services.access.guarded import ROOT
+from tests.services.account import ACCOUNT, REGION
 
 PAGES = ["", "ask", "causes", "causes/api-key.missing", "calls/x", "calls/x/exchange.json", "static/console.css"]
 
@@ -17,8 +22,12 @@ PAGES = ["", "ask", "causes", "causes/api-key.missing", "calls/x", "calls/x/exch
 @pytest.fixture
 def itself() -> Itself:
     """Return a server's own answers."""
-    world = World()
+    return _of(World(), None)
+
+
+def _of(world: World, gate: Gate | None) -> Itself:
     return Itself(
+        gate=gate,
         console=world.console(),
         store=world.pets.account.store,
         clock=None,
@@ -29,10 +38,14 @@ def itself() -> Itself:
     )
 
 
-def asked(itself: Itself, path: str, *, host: str = "127.0.0.1", method: str = "GET", **headers: str) -> Response:
+def asked(
+    itself: Itself, path: str, *, host: str = "127.0.0.1", method: str = "GET", query: str = "", **headers: str
+) -> Response:
     """Return the answer to a path."""
     fields = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    request = Request(method=method, host=host, path=path, headers=Headers(fields))
+    request = Request(
+        method=method, host=host, path=path, query=query, headers=Headers(fields), received_at=time.time()
+    )
     assert itself.is_asked(request)
     answer = itself.answer(request)
 
@@ -90,3 +103,32 @@ def test_what_is_not_its_own_is_left_to_others(itself: Itself) -> None:
     """The data plane answers as AWS does."""
     for path in ("/", "/_gatewrights/", "/prod/pets"):
         assert not itself.is_asked(Request(method="GET", host="localhost", path=path))
+
+
+@pytest.mark.parametrize("page", [*PAGES, "authority.pem", "api/enforcement", "api/clock", "nope", "health/"])
+def test_a_guarded_server_shows_nothing_to_who_does_not_sign(page: str) -> None:
+    """Whatever name and page they come from."""
+    guarded = _of(World(), Gate(ROOT, ACCOUNT, b"k"))
+    response = asked(guarded, f"/_gatewright/{page}")
+
+    assert (response.status, json.loads(response.body)) == (403, {"message": "Missing Authentication Token"})
+    assert 403 == asked(guarded, "/_gatewright").status
+
+
+def test_a_guarded_server_tells_everybody_that_it_serves() -> None:
+    """Probes have no key, and call it by any name."""
+    assert 200 == asked(_of(World(), Gate(ROOT, ACCOUNT, b"k")), "/_gatewright/health", host="gateway.example").status
+
+
+def test_code_opens_to_who_was_told_its_url() -> None:
+    """In an open control plane to everybody of this machine who knows its digest."""
+    world, gate = World(), Gate(ROOT, ACCOUNT, b"k")
+    with world.pets.account.store.transaction(ACCOUNT, REGION) as documents:
+        path = CodeLocation(ACCOUNT, REGION, documents.keep_blob(b"PK")).path
+    query = gate.urls.sealed(path, time.time()).partition("?")[2]
+
+    assert b"PK" == asked(_of(world, None), path).body
+    assert 403 == asked(_of(world, None), path, Origin="https://evil.example").status
+    assert b"PK" == asked(_of(world, gate), path, query=query, host="gateway.example").body
+    assert 403 == asked(_of(world, gate), path).status
+    assert b"Request has expired" in asked(_of(world, gate), path, query=query.replace("Seal=", "Seal=0")).body

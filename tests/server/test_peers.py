@@ -22,6 +22,12 @@ class Transport(asyncio.BaseTransport):
     [
         (("10.0.0.1", 1), NOTHING, Peer(source_ip="10.0.0.1", source_port=1, tls=None, vpc_endpoint=None)),
         (("10.0.0.1", 1), Proxied(16), Peer(source_ip="10.0.0.1", source_port=1, tls=None, vpc_endpoint=None)),
+        (
+            ("::ffff:192.0.2.7", 1),
+            NOTHING,
+            Peer(source_ip="192.0.2.7", source_port=1, tls=None, vpc_endpoint=None),
+        ),
+        (("::1", 1), NOTHING, Peer(source_ip="::1", source_port=1, tls=None, vpc_endpoint=None)),
         (None, NOTHING, Peer(tls=None, vpc_endpoint=None)),
         (
             ("10.0.0.1", 1),

@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.model.request import Request, headers
-from gatewright.server.visitors import is_foreign
+from gatewright.server.visitors import is_foreign, is_this_machine
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,22 @@ def test_only_programs_of_this_machine_are_at_home(host: str, origin: str | None
     sent = headers([("Origin", origin)] if origin else [])
 
     assert is_foreign(Request(method="POST", host=host, path="/restapis", headers=sent)) is expected
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.0.2.1", False),
+        ("gateway.example", False),
+        ("", False),
+    ],
+)
+def test_loopback_is_this_machine_alone(host: str, *, expected: bool) -> None:
+    """Every other address may be called from elsewhere; a name is not looked up."""
+    assert is_this_machine(host) is expected

@@ -66,7 +66,7 @@ def test_key_that_was_switched_off_is_refused() -> None:
     people.iam("update_access_key", AccessKeyId=key, Status="Inactive")
 
     assert ("InvalidClientTokenId", 403) == _refusal(people, _signed(key))
-    assert ("UnrecognizedClientException", 403) == _refusal(people, _signed(key), "logs")
+    assert ("UnrecognizedClientException", 400) == _refusal(people, _signed(key), "logs")
     assert ("AuthFailure", 401) == _refusal(people, _signed(key), "ec2")
 
 
@@ -84,7 +84,7 @@ def test_session_needs_its_token() -> None:
     assert ("InvalidClientTokenId", 403) == _refusal(people, _signed(key))
     assert ("InvalidClientTokenId", 403) == _refusal(people, _signed(key, "other"))
     assert ("ExpiredToken", 403) == _refusal(people, _signed(key, token, credentials["Expiration"]))
-    assert ("ExpiredTokenException", 403) == _refusal(people, _signed(key, token, NOW + 9_999), "logs")
+    assert ("ExpiredTokenException", 400) == _refusal(people, _signed(key, token, NOW + 9_999), "logs")
     assert ("RequestExpired", 400) == _refusal(people, _signed(key, token, NOW + 9_999), "ec2")
 
 

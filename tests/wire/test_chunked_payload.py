@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.wire.chunked_payload import decode
+from gatewright.wire.chunked_payload import Chunk, decode, read
 from gatewright.wire.errors import ServiceError
 
 SIGNED = (
@@ -16,6 +16,15 @@ def test_chunks_are_joined_and_trailers_read() -> None:
     assert (b"hello!", {"x-amz-checksum-crc32": "AAA="}) == decode(SIGNED)
     assert (b"hello", {}) == decode(b"5\r\nhello\r\n0\r\n\r\n")
     assert (b"", {}) == decode(b"0\r\n")
+
+
+def test_chunks_keep_their_signatures_and_trailers_their_order() -> None:
+    """Whoever verifies them needs both."""
+    found = read(SIGNED)
+
+    assert (Chunk(b"hello", "abc"), Chunk(b"!", "def"), Chunk(b"", "0")) == found.chunks
+    assert (("x-amz-checksum-crc32", "AAA="),) == found.trailers
+    assert (Chunk(b"", ""),) == read(b"0;x=y\r\n").chunks
 
 
 @pytest.mark.parametrize(

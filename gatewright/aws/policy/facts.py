@@ -31,10 +31,13 @@ class Resource:
     whole: str | None = None
     """The ARN as text; `None` while a part of it is unknown."""
 
+    owner: str | None = None
+    """The account that owns the resource, where its ARN does not tell: that of a bucket, of an API as it is made."""
+
     @property
     def account(self) -> str | Unknown:
         """Return the account that owns the resource."""
-        return self.parts[4]
+        return self.parts[4] if self.owner is None else self.owner
 
     @property
     def region(self) -> str | Unknown:
@@ -47,10 +50,10 @@ class Resource:
         return UNKNOWN if self.whole is None else self.whole
 
 
-def resource(arn: str) -> Resource:
-    """Return a resource whose ARN is known."""
+def resource(arn: str, *, owner: str | None = None) -> Resource:
+    """Return a resource whose ARN is known; `owner` has it where the ARN does not tell."""
     parts = tuple(arn.split(":", PARTS - 1))
-    return Resource(parts + ("",) * (PARTS - len(parts)), whole=arn)
+    return Resource(parts + ("",) * (PARTS - len(parts)), whole=arn, owner=owner)
 
 
 def method_resource(
@@ -113,11 +116,11 @@ class Facts:
     now: float | Unknown = UNKNOWN
     """Unix seconds at which the call is judged."""
 
-    simulated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Context entries that a policy simulation is told, by key name in lower case; a call has none."""
+    simulated: Mapping[str, tuple[str, ...] | Unknown] = field(default_factory=dict)
+    """Context entries that a policy simulation, or a call of the control plane, is told, by key name in lower case."""
 
 
-_NOTHING_SIMULATED: Final[Mapping[str, tuple[str, ...]]] = {}
+_NOTHING_SIMULATED: Final[Mapping[str, tuple[str, ...] | Unknown]] = {}
 _new = object.__new__
 _set_resource = vars(Facts)["resource"].__set__
 _set_action = vars(Facts)["action"].__set__

@@ -323,7 +323,7 @@ def is_filled(name: str) -> bool:
 
 
 def source(name: str) -> Source:
-    """Return what reads a key: from the facts, or from what a simulation is told of it."""
+    """Return what reads a key: from the facts, or from what they are told of it apart."""
     known = key(name)
     derive = known.derive
     lower = name.lower()
@@ -331,7 +331,7 @@ def source(name: str) -> Source:
 
     def read(facts: Facts) -> Value:
         if facts.simulated and (told := facts.simulated.get(lower)) is not None:
-            return told if many or len(told) != 1 else told[0]
+            return told if isinstance(told, Unknown) or many or len(told) != 1 else told[0]
         return derive(facts)
 
     return read

@@ -19,7 +19,10 @@ from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import Missing, Unknown
 
 PathRule = Callable[[str], str]
-"""From the path as it stood on the wire to the path that is signed: services differ in nothing else."""
+"""From the path as it stood on the wire to the path that is signed."""
+
+PayloadRule = Callable[[Request], str | Unknown]
+"""From a request to the last line of its canonical request, which stands for the body."""
 
 EMPTY_BODY_HASH: Final = sha256(b"").hexdigest()
 _BODY: Final = Unknown((Missing(subject="request.body", what=Message(N_("the body of the request"))),))
@@ -121,12 +124,14 @@ def body_hash(request: Request) -> str | Unknown:
     return _BODY
 
 
-def canonical_request(request: Request, sent: SignatureSent, path_rule: PathRule) -> str | Unknown:
+def canonical_request(
+    request: Request, sent: SignatureSent, path_rule: PathRule, payload_rule: PayloadRule = body_hash
+) -> str | Unknown:
     """Return the canonical request that a right signature of this request signs."""
     header_lines = canonical_headers(request.headers, request.host, sent.signed_headers)
     if isinstance(header_lines, Unknown):
         return header_lines
-    payload = body_hash(request)
+    payload = payload_rule(request)
     if isinstance(payload, Unknown):
         return payload
     return "\n".join(

@@ -11,6 +11,7 @@ services with the same front end; the order is that of the same front end as tes
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
@@ -171,7 +172,8 @@ def _read_query(parameters: dict[str, str]) -> SignatureSent | Complaint:
         # The whole clause stands again for each part (recorded at a service with the same front end).
         return QUERY_PARTS_MISSING, {"complaints": " ".join(missing).removeprefix(clause)}
     fields = {name.removeprefix("X-Amz-"): unquote(value) for name, value in parameters.items()}
-    return _sent("query", fields["Algorithm"], fields, fields["Date"], fields.get("Security-Token"))
+    sent = _sent("query", fields["Algorithm"], fields, fields["Date"], fields.get("Security-Token"))
+    return replace(sent, expires=fields["Expires"]) if "Expires" in fields else sent
 
 
 def _sent(

@@ -34,6 +34,9 @@ class SignatureSent:
     session_token: str | Unknown | None = field(default=None, repr=False)
     """`X-Amz-Security-Token`, from the place of the signature; `None` when none was sent."""
 
+    expires: str | None = None
+    """`X-Amz-Expires` of a presigned query, as sent; `None` in a header, and where it did not come."""
+
     @property
     def access_key(self) -> str:
         """The key id."""

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISMATCH, SESSION_EXPIRED, SESSION_TOKEN_INVALID, Complaint
-from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
+from gatewright.aws.sigv4.canonical import (
+    PathRule,
+    PayloadRule,
+    body_hash,
+    canonical_request,
+    path_of_execute_api,
+    string_to_sign,
+)
 from gatewright.aws.sigv4.form import SERVICE, judge, read
 from gatewright.aws.sigv4.form_body import form_with_query
 from gatewright.aws.sigv4.sent import Place, SignatureSent
@@ -35,6 +42,10 @@ class Secret:
     """Unix seconds at which the session ends; `None` for a key that does not."""
 
 
+Judge = Callable[[SignatureSent, float, str | None, str], Complaint | Unknown | None]
+"""Complains of a signature whose parts are all there: of its date, its algorithm, its scope."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """What one service signs in its own way."""
@@ -44,6 +55,12 @@ class Service:
 
     path_rule: PathRule
     """From the path of the wire to the path that is signed."""
+
+    payload_rule: PayloadRule = body_hash
+    """What stands for the body in what is signed."""
+
+    judge: Judge = judge
+    """What the service complains of before it looks for the key."""
 
 
 EXECUTE_API: Final = Service(name=SERVICE, path_rule=path_of_execute_api)
@@ -94,7 +111,7 @@ def verify(
     sent = read(request.headers, request.query)
     if not isinstance(sent, SignatureSent):
         return sent
-    complained = judge(sent, now, region, service.name)
+    complained = service.judge(sent, now, region, service.name)
     if complained is None and service is EXECUTE_API:
         complained = form_with_query(request, sent)
     if complained is not None:
@@ -124,13 +141,13 @@ def _came(session_token: str | Unknown | None) -> bool:
 def _verify_signature(
     request: Request, sent: SignatureSent, secret: Secret, now: float, signing_keys: SigningKeys, service: Service
 ) -> Verified | Complaint | Unknown:
-    canonical = canonical_request(request, sent, service.path_rule)
+    canonical = canonical_request(request, sent, service.path_rule, service.payload_rule)
     if isinstance(canonical, Unknown):
         return canonical
     to_sign = string_to_sign(sent, canonical)
     _, day, region, service_name, _ = sent.credential
     expected = signing_keys.get(secret.value, day, region, service_name).sign(to_sign)
-    if not _equal(expected, sent.signature) or _claims_another_body(request, canonical):
+    if not _equal(expected, sent.signature) or _claims_another_body(request, canonical, service):
         return MISMATCH, {"canonical_request": canonical, "string_to_sign": to_sign}
     complained = _complaint_about_session(sent.session_token, secret, now)
     if complained is not None:
@@ -151,11 +168,14 @@ def _equal(expected: str, came: str) -> bool:
     return hmac.compare_digest(wire_bytes(expected), wire_bytes(came))
 
 
-def _claims_another_body(request: Request, canonical: str) -> bool:
+def _claims_another_body(request: Request, canonical: str, service: Service) -> bool:
     """Tell whether `x-amz-content-sha256` speaks of another body than came.
 
-    The body always counts: what a header says of it, `UNSIGNED-PAYLOAD` too, never stands for it (inferred).
+    The body always counts: what a header says of it, `UNSIGNED-PAYLOAD` too, never stands for it (inferred); S3 alone
+    takes the header's word, and compares afterwards (`s3.py`).
     """
+    if service.payload_rule is not body_hash:
+        return False
     claimed = request.headers.get("x-amz-content-sha256")
     return isinstance(claimed, str) and claimed.strip().lower() != canonical.rpartition("\n")[2]
 

@@ -16,7 +16,7 @@ from gatewright.server import proxy_protocol
 from gatewright.server.connections import Connections, Handler
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
-from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted
+from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted, unmapped
 from gatewright.server.security_groups import HELD_SECONDS
 from gatewright.server.tls import client_hello
 from gatewright.server.tls.alpn import Alpn
@@ -124,7 +124,7 @@ class TlsListener:
         taken = False
         try:
             proxied = await self._proxied(connection)
-            if not self._admits(proxied.source_ip or connection.getpeername()[0]):
+            if not self._admits(proxied.source_ip or unmapped(connection.getpeername()[0])):
                 await self._hold()
                 return
             if self._plain_too and await peek(connection, self._limits.head_seconds, _first_byte) != _HANDSHAKE:

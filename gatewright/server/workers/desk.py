@@ -23,6 +23,9 @@ class Desk:
     handle: Callable[[Request], Response | Awaitable[Response]]
     """Answers what is for no API that a worker knows."""
 
+    ask: Callable[[Request], Awaitable[Response]]
+    """Answers what integrations ask of this server."""
+
     usage: SharedBook
     """The buckets and quotas."""
 
@@ -51,6 +54,10 @@ class Desk:
     def forward(self, message: messages.Forward) -> Response | Awaitable[Response]:
         """Answer a request."""
         return self.handle(message.request)
+
+    def inward(self, message: messages.Inward) -> Awaitable[Response]:
+        """Answer what an integration asks."""
+        return self.ask(message.request)
 
     def count(self, message: messages.Count) -> Answer | None:
         """Answer a question about what was used."""
@@ -112,6 +119,7 @@ class Desk:
 
 _ANSWERS: Final[Mapping[type, Callable[[Desk, Any], object]]] = {
     messages.Forward: Desk.forward,
+    messages.Inward: Desk.inward,
     messages.Count: Desk.count,
     messages.FindPlace: Desk.find_place,
     messages.Used: Desk.used,

@@ -33,6 +33,16 @@ class Forward:
 
 
 @dataclass(frozen=True, slots=True)
+class Inward:
+    """Answer what an integration asks of a service of this server, or of a function's URL. The answer is a `Response`.
+
+    No caller sent it: that it may be asked is known already.
+    """
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Does another worker hold the WebSocket connection of this request? Its `Response`, or `None`."""
 

@@ -49,6 +49,7 @@ from gatewright.server.workers.messages import (
     Elsewhere,
     Flush,
     Forward,
+    Inward,
     Reach,
     Ready,
     Refresh,
@@ -95,7 +96,7 @@ class Worker:
         self._logs = Logs(RemoteEvents(questions, loop.call_soon_threadsafe), Samples(remote_samples(questions)))
         self._usage = RemoteUsage(questions, Board(begin.board))
         self._keys = IssuerKeys(partial(key_set_of, self._store))
-        self._backends = Backends(functions, self._forward, RemoteCaches(questions), settings.vpc_link_targets)
+        self._backends = Backends(functions, self._ask, RemoteCaches(questions), settings.vpc_link_targets)
         self._door = FrontDoor(
             self._snapshots,
             self._usage,
@@ -186,6 +187,9 @@ class Worker:
 
     async def _forward(self, request: Request) -> Response:
         return cast(Response, await self._errands.ask(Forward(request)))
+
+    async def _ask(self, request: Request) -> Response:
+        return cast(Response, await self._errands.ask(Inward(request)))
 
 
 class Process:

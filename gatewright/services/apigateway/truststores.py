@@ -39,7 +39,7 @@ def with_truststore(documents: Documents, operation: Operation, domain: Document
             "mutualTlsAuthentication": before["mutualTlsAuthentication"],
             "truststore": before["truststore"],
         }
-    found = _read(documents, uri, version)
+    found = _read(documents, operation, uri, version)
     warnings = list(_warnings(found, operation.now))
     return {
         **rest,
@@ -65,10 +65,11 @@ def _check(domain: Document) -> None:
         raise bad_request("Mutual TLS is not supported for the specified security policy")
 
 
-def _read(documents: Documents, uri: str, version: str | None) -> tuple[bytes, ...]:
+def _read(documents: Documents, operation: Operation, uri: str, version: str | None) -> tuple[bytes, ...]:
     place = URI.fullmatch(uri)
     if place is None:
         raise bad_request(f"Invalid truststore URI specified: {uri}. It must be of the form s3://bucket/key")
+    operation.needs("s3", "get_object", documents, Bucket=place[1], Key=place[2], VersionId=version)
     try:
         text = _text(object_version(documents.in_region(GLOBAL), place[1], place[2], version))
     except ServiceError as error:

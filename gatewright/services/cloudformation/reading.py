@@ -88,23 +88,24 @@ def text(documents: Documents, operation: Operation, before: Document | None) ->
     if params.get("TemplateBody"):
         return str(params["TemplateBody"])
     if params.get("TemplateURL"):
-        return _fetched(documents, params["TemplateURL"])
+        return _fetched(documents, operation, params["TemplateURL"])
     if params.get("UsePreviousTemplate") and before is not None:
         return str(before["template"])
     raise invalid("Either Template URL or Template Body must be specified.")
 
 
-def _included(documents: Documents, place: str) -> str:
+def _included(documents: Documents, operation: Operation, place: str) -> str:
     """Return what a template includes from S3."""
     if "://" not in place:
         raise DocumentError(
             f"expected the place of an object in S3, got `{place}`: SAM and the AWS CLI put files there"
         )
     bucket, _, key = place.removeprefix("s3://").partition("/")
-    return _fetched(documents, f"https://{bucket}.s3.amazonaws.com/{key}" if place.startswith("s3://") else place)
+    url = f"https://{bucket}.s3.amazonaws.com/{key}" if place.startswith("s3://") else place
+    return _fetched(documents, operation, url)
 
 
-def _fetched(documents: Documents, url: str) -> str:
+def _fetched(documents: Documents, operation: Operation, url: str) -> str:
     """Return an object of S3 by its URL; the path or the host names the bucket."""
     parts = urlsplit(url)
     host, path = parts.hostname or "", unquote(parts.path.lstrip("/"))
@@ -112,6 +113,7 @@ def _fetched(documents: Documents, url: str) -> str:
     key = path
     if not dot:
         bucket, _, key = path.partition("/")
+    operation.needs("s3", "get_object", documents, Bucket=bucket, Key=key)
     try:
         found = lookup.object_version(documents.of(documents.account_id, GLOBAL), bucket, key, None)
     except ServiceError as error:
@@ -119,7 +121,9 @@ def _fetched(documents: Documents, url: str) -> str:
     return lookup.body_of(found).decode("utf-8", "replace")
 
 
-def read(written: str, given: Mapping[str, str], region: str, documents: Documents, *, resolves: bool = False) -> Read:
+def read(
+    written: str, given: Mapping[str, str], operation: Operation, documents: Documents, *, resolves: bool = False
+) -> Read:
     """
     Return a template, or raise what cannot be understood of it.
 
@@ -130,12 +134,12 @@ def read(written: str, given: Mapping[str, str], region: str, documents: Documen
         root = values(written)
         if not isinstance(root, Mapping):
             raise invalid("Template format error: unsupported structure.")
-        found = included(root, lambda place: values(_included(documents, place)), given)
+        found = included(root, lambda place: values(_included(documents, operation, place)), given)
         sam.check(found)
         found = sam.with_loops_done(found, given)
         if sam.is_sam(found):
-            stored = stored_values(documents, _declared(root), given) if resolves else {}
-            found = sam.translated(found, {**given, **stored}, region)
+            stored = stored_values(documents, operation, _declared(root), given) if resolves else {}
+            found = sam.translated(found, {**given, **stored}, operation.region)
         return Read(root=root, processed=found, template=template(found))
     except (DocumentError, TemplateError) as error:
         aws = error.aws if isinstance(error, TemplateError) else ""
@@ -176,7 +180,7 @@ def given_values(operation: Operation, before: Document | None) -> dict[str, str
 
 
 def stored_values(
-    documents: Documents, declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, str]
+    documents: Documents, operation: Operation, declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, str]
 ) -> dict[str, str]:
     """Return what Parameter Store holds for the parameters that name something in it; AWS's own are not here."""
     names = {
@@ -184,6 +188,8 @@ def stored_values(
         for name, one in declared.items()
         if str(one.get("Type", "")).startswith(STORED)
     }
+    if names:
+        operation.needs("ssm", "get_parameters", documents, Names=list(names.values()))
     found = {name: find(documents, place) for name, place in names.items()}
     lost = [names[name] for name, one in found.items() if one is None and not names[name].startswith(_OF_AWS)]
     if lost:
@@ -207,7 +213,7 @@ def planned(documents: Documents, operation: Operation, place: Place, found: Rea
         if one["StackName"] != place.stack_name
         for name, value in (one.get("made") or {}).get("exports", {}).items()
     }
-    given = {**given, **stored_values(documents, declared, given)}
+    given = {**given, **stored_values(documents, operation, declared, given)}
     try:
         return plan(found.template, place, given, exports, allow_unenforced=operation.allow_unenforced)
     except TemplateError as error:

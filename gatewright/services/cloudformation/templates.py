@@ -27,7 +27,7 @@ def get_template(documents: Documents, operation: Operation) -> Document:
     written = str(found["template"])
     if params.get("TemplateStage") == "Processed":
         given = {one["ParameterKey"]: one["ParameterValue"] for one in found["Parameters"]}
-        read = reading.read(written, given, operation.region, documents)
+        read = reading.read(written, given, operation, documents)
         written = json.dumps(read.processed) if read.transforms else written
     return {"TemplateBody": written, "StagesAvailable": ["Original", "Processed"]}
 
@@ -38,7 +38,7 @@ def get_template_summary(documents: Documents, operation: Operation) -> Document
     refuse(params)
     stack = records.stack(documents, params["StackName"]) if params.get("StackName") else None
     written = reading.text(documents, operation, None) if stack is None else str(stack["template"])
-    found = reading.read(written, {}, operation.region, documents)
+    found = reading.read(written, {}, operation, documents)
     types = list(dict.fromkeys(one.type for one in found.template.resources.values()))
     return {
         **_said(found),
@@ -51,7 +51,7 @@ def get_template_summary(documents: Documents, operation: Operation) -> Document
 
 def validate_template(documents: Documents, operation: Operation) -> Document:
     """Answer what a template asks for, when it can be understood."""
-    found = reading.read(reading.text(documents, operation, None), {}, operation.region, documents)
+    found = reading.read(reading.text(documents, operation, None), {}, operation, documents)
     listed = [_summary(name, one) for name, one in found.template.parameters.items()]
     members = ("ParameterKey", "DefaultValue", "NoEcho", "Description")
     return {**_said(found), "Parameters": [{name: one[name] for name in members if name in one} for one in listed]}

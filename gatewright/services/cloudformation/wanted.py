@@ -38,7 +38,7 @@ def wanted(
     """Return what a call asks a stack to be, and the plan of it."""
     written = reading.text(documents, operation, before)
     given = reading.given_values(operation, before)
-    found = reading.read(written, given, operation.region, documents, resolves=True)
+    found = reading.read(written, given, operation, documents, resolves=True)
     reading.check_capabilities(found, list(operation.params.get("Capabilities") or ()), expands=expands)
     plan = reading.planned(documents, operation, running.place(stack, operation), found, given)
     return {**_said(operation, written, found, plan, before, given), "given": sorted(given)}, plan

@@ -50,7 +50,7 @@ def get_function(documents: Documents, operation: Operation) -> Document:
     place = CodeLocation(documents.account_id, documents.region, found["codeDigest"])
     answer: Document = {
         "Configuration": shown(found, arn),
-        "Code": {"RepositoryType": "S3", "Location": f"{operation.endpoint_url}{place.path}"},
+        "Code": {"RepositoryType": "S3", "Location": f"{operation.endpoint_url}{operation.seal(place.path)}"},
     }
     if latest.get("tags"):
         answer["Tags"] = latest["tags"]

@@ -9,16 +9,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.policy.combine import iam
-from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.decide import decide
-from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, resource
-from gatewright.aws.policy.layers import Policies
 from gatewright.aws.policy.rulings import ALLOWING
 from gatewright.aws.policy.trust import trust_policy
-from gatewright.model.principal import NamedPolicy, Principal
+from gatewright.checks.policies import of_principal
+from gatewright.model.principal import Principal
 from gatewright.model.request import Headers
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.unknown import UNKNOWN
+from gatewright.services.access.context import context as untold
 from gatewright.services.iam.errors import access_denied
 from gatewright.services.operation import Operation
 
@@ -47,6 +46,8 @@ def _may(
     trust: str,
     context: Mapping[str, tuple[str, ...]],
 ) -> bool:
+    trusted = trust_policy(trust, role_arn)
+    policies = of_principal(principal, resource=trusted)
     facts = Facts(
         resource=resource(role_arn),
         action=action,
@@ -58,27 +59,8 @@ def _may(
         via_domain_arn=None,
         source_arn=None,
         now=operation.now,
-        simulated=context,
+        simulated=context if operation.permit is None else untold(policies, "sts", operation, context),
     )
-    trusted = trust_policy(trust, role_arn)
     if decide(trusted, facts).grants(ALLOWING) is not True:
         return False
-    boundary = principal.boundary
-    policies = Policies(
-        identity=_compiled(principal.identity_policies, "identity"),
-        resource=trusted,
-        boundary=boundary if boundary is None or isinstance(boundary, Unknown) else _one(boundary, "boundary"),
-        session=None if principal.session_policies is None else _compiled(principal.session_policies, "session"),
-        scps=principal.scps
-        if isinstance(principal.scps, Unknown)
-        else tuple(tuple(_one(one, "scp") for one in level) for level in principal.scps),
-    )
     return iam(policies, facts).decision == "allowed"
-
-
-def _compiled(named: tuple[NamedPolicy, ...] | Unknown, kind: Kind) -> tuple[Policy, ...] | Unknown:
-    return named if isinstance(named, Unknown) else tuple(_one(one, kind) for one in named)
-
-
-def _one(named: NamedPolicy, kind: Kind) -> Policy:
-    return policy(named.text, kind, named.name)

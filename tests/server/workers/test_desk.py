@@ -1,6 +1,7 @@
 """Where workers ask."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +38,11 @@ async def nothing() -> None:
     """Hand nothing over."""
 
 
+async def asked(_: Request) -> Response:
+    """Answer what an integration asks."""
+    return Response(status=200, body=b"inward")
+
+
 @pytest.fixture
 def store() -> Store:
     """Return a store in memory."""
@@ -48,6 +54,7 @@ def desk(store: Store) -> Desk:
     """Return a desk over it."""
     return Desk(
         handle=lambda request: Response(status=200, body=request.path.encode()),
+        ask=asked,
         usage=SharedBook(store, Board.made()),
         flush=nothing,
         functions=ToldFunctions(answered(b'"ran"')),
@@ -119,6 +126,17 @@ def test_requests_and_functions_are_passed_on(desk: Desk) -> None:
 
     assert isinstance(forwarded, Response)
     assert (b"/pets", b'"ran"') == (forwarded.body, asyncio.run(invoked()))
+
+
+def test_what_an_integration_asks_is_no_caller_s(desk: Desk) -> None:
+    """It goes to who asks nobody for a signature."""
+
+    async def answer() -> Response:
+        found = desk.answer(messages.Inward(Request(method="GET", host="localhost", path="/b/k")))
+        assert isinstance(found, Awaitable)
+        return await found
+
+    assert b"inward" == asyncio.run(answer()).body
 
 
 def test_logs_and_samples_come_together(desk: Desk, store: Store) -> None:

@@ -1,0 +1,1 @@
+"""What the operations of each service demand of their callers, a module each."""

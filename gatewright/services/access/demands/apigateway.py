@@ -1,0 +1,52 @@
+"""
+API Gateway's management: a verb on a path, `apigateway:GET` on `arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5`.
+
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+The policy of an API, and that of a private custom domain name, have actions of their own beside the verb.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gatewright.aws.policy.facts import Resource, resource
+from gatewright.services.access.demand import Asked, Demand, demand
+
+_VERSION_2: Final = "/v2"
+_POLICY_OF: Final[Mapping[str, str]] = {
+    "restapis": "apigateway:UpdateRestApiPolicy",
+    "domainnames": "apigateway:UpdateDomainNamePolicy",
+}
+_MANAGEMENT_POLICY: Final = "apigateway:UpdateDomainNameManagementPolicy"
+_WITH_BODY: Final = frozenset({"ImportRestApi", "PutRestApi"})
+_MARKS: Final = (b"x-amazon-apigateway-policy", b"\\u", b"\\x")
+"""What a definition with a policy holds; a name that is written with escapes may be anybody's."""
+
+
+def demands(asked: Asked) -> tuple[Demand, ...]:
+    """Return the verb on the path, and what changes of policies demand beside it."""
+    path = asked.path.removeprefix(_VERSION_2) if asked.service == "apigatewayv2" else asked.path
+    found = [demand(f"apigateway:{asked.verb}", on(path, asked.region, asked.account_id))]
+    changed = {_first(one.get("path")) for one in asked.params.get("patchOperations") or ()}
+    action = _POLICY_OF.get(_first(path))
+    if action is not None and _sets_policy(asked, changed):
+        found.append(demand(action, on(path, asked.region, asked.account_id)))
+    if "managementPolicy" in changed:
+        found.append(demand(_MANAGEMENT_POLICY, on(path, asked.region, asked.account_id)))
+    return tuple(found)
+
+
+def on(path: str, region: str, account_id: str) -> Resource:
+    """Return what stands at a path of the management API: its ARN names no account (documented)."""
+    return resource(f"arn:aws:apigateway:{region}::{path}", owner=account_id)
+
+
+def _sets_policy(asked: Asked, changed: set[str]) -> bool:
+    if asked.operation in _WITH_BODY:
+        return any(mark in (asked.params.get("body") or b"") for mark in _MARKS)
+    return "policy" in changed or bool(asked.params.get("policy"))
+
+
+def _first(path: Any) -> str:
+    """Return the first part of a path."""
+    return str(path or "").lstrip("/").partition("/")[0]

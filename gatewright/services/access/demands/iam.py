@@ -1,0 +1,85 @@
+"""
+IAM: users, groups, roles, policies and instance profiles by their ARNs, paths and all.
+
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from gatewright.aws.policy.facts import Resource
+from gatewright.services.access.demand import PASS_ROLE, Asked, Demand, demand
+
+_HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("UserName", "iam_user", "user"),
+    ("GroupName", "iam_group", "group"),
+    ("InstanceProfileName", "iam_instance_profile", "instance-profile"),
+    ("RoleName", "iam_role", "role"),
+)
+"""By parameter: the kind of the document, and how the ARN starts below the account; the first that is given counts."""
+
+_OF_A_GROUP: Final = frozenset({"AddUserToGroup", "RemoveUserFromGroup"})
+"""Operations that name a user, too, and are judged on the group."""
+
+_HANDS_OVER: Final = "AddRoleToInstanceProfile"
+_TO_INSTANCES: Final = "ec2.amazonaws.com"
+_CREATED_POLICY: Final = "CreatePolicy"
+_LISTS: Final[Mapping[str, str]] = {
+    "ListUsers": "user/",
+    "ListGroups": "group/",
+    "ListRoles": "role/",
+    "ListInstanceProfiles": "instance-profile/",
+}
+"""Lists are judged on the path that they list (reported: `... on resource: arn:aws:iam::123456789012:user/`)."""
+
+_OWN: Final = frozenset({"GetUser", "CreateAccessKey", "DeleteAccessKey", "ListAccessKeys", "UpdateAccessKey"})
+"""Operations that mean the caller where they name nobody."""
+
+
+def demands(asked: Asked) -> tuple[Demand, ...]:
+    """Return the action on whom or what is named."""
+    found = Demand(action=f"iam:{asked.operation}", on=((_resource(asked),),), context=_context(asked))
+    if asked.operation != _HANDS_OVER:
+        return (found,)
+    role = _holder(asked, "iam_role", "role", str(asked.params["RoleName"]))
+    return (found, demand(PASS_ROLE, role, iam__passedtoservice=(_TO_INSTANCES,)))
+
+
+def _resource(asked: Asked) -> Resource:
+    params = asked.params
+    if asked.operation in _LISTS:
+        path = str(params.get("PathPrefix") or "/").strip("/")
+        return _of(asked, f"{_LISTS[asked.operation]}{path}{'/' if path else ''}")
+    if asked.operation == _CREATED_POLICY:
+        return _of(asked, f"policy{params.get('Path') or '/'}{params.get('PolicyName')}")
+    for member, kind, word in _HOLDERS:
+        if params.get(member) and not (member == "UserName" and asked.operation in _OF_A_GROUP):
+            return _holder(asked, kind, word, str(params[member]))
+    named = params.get("PolicySourceArn") or params.get("PolicyArn")
+    if named:
+        return asked.named(str(named))
+    if asked.operation in _OWN:
+        return asked.named(asked.caller) if ":user/" in asked.caller else asked.untold()
+    return asked.everything()
+
+
+def _holder(asked: Asked, kind: str, word: str, name: str) -> Resource:
+    """Return a principal that is there, or as it will be called."""
+    found = asked.documents.get(kind, name.lower())
+    if found is not None and not asked.operation.startswith("Create"):
+        return asked.named(str(found["Arn"]))
+    path = str(asked.params.get("Path") or "/")
+    return _of(asked, f"{word}{path}{name}")
+
+
+def _of(asked: Asked, rest: str) -> Resource:
+    return asked.arn("iam", rest, region="")
+
+
+def _context(asked: Asked) -> dict[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    if asked.params.get("PermissionsBoundary"):
+        told["iam:permissionsboundary"] = (str(asked.params["PermissionsBoundary"]),)
+    if asked.params.get("PolicyArn"):
+        told["iam:policyarn"] = (str(asked.params["PolicyArn"]),)
+    return told
