@@ -84,11 +84,11 @@ class _Page:
     def _sums(self) -> str:
         report, words = self._report, self._words
         sums = (
-            (f"{report.calls:,}", N_("calls")),
-            (f"{report.refused:,}", N_("refused")),
-            (f"{report.refused / report.calls:.1%}" if report.calls else "-", N_("of all calls")),
-            (f"{sum(each.cause is not None for each in report.causes):,}", N_("causes")),
-            (f"{self._open():,}", N_("with more than one possible cause, or none")),
+            (f"{report.calls:,}", N_("Calls")),
+            (f"{report.refused:,}", N_("Refused")),
+            (f"{report.refused / report.calls:.1%}" if report.calls else "-", N_("Of all calls")),
+            (f"{sum(each.cause is not None for each in report.causes):,}", CAUSES),
+            (f"{self._open():,}", N_("More than one cause possible, or none")),
         )
         tiles = "".join(f"<li><b>{number}</b>{words.say(name)}</li>" for number, name in sums)
         told = (period(report, words.translate), *beside(report, words.translate))

@@ -26,7 +26,7 @@ STYLE: Final = f"""<style>{BASE}
 {_FILLS}.others{{fill:var(--others)}}
 main{{max-width:76rem}}
 a{{color:var(--link)}}
-ul.sums{{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.6rem;padding:0;
+ul.sums{{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr));gap:.6rem;padding:0;
 margin:1rem 0 .25rem}}
 ul.sums li{{border:1px solid var(--line);border-radius:.5rem;padding:.55rem .8rem;margin:0;color:var(--dim);
 font-size:.85rem;line-height:1.35}}
@@ -83,6 +83,7 @@ font-variant-numeric:tabular-nums}}
 .wide td:first-child,.wide th:first-child{{text-align:left}}
 .wide th{{font-weight:600;color:var(--dim)}}
 @media (max-width:40rem){{main{{padding:.25rem .6rem 3rem}}article{{padding:1rem;margin:.75rem 0}}
+ul.sums{{grid-template-columns:1fr 1fr}}ul.sums li:last-child{{grid-column:1/-1}}
 .plot svg{{height:11rem}}.facts{{grid-template-columns:minmax(0,1fr);gap:0}}.facts dd{{margin-bottom:.35rem}}}}
 @media print{{article{{break-inside:avoid}}}}
 </style>"""
