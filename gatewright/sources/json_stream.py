@@ -61,6 +61,9 @@ class JsonStream:
                 ) from error
             except RecursionError as error:
                 raise self._error("the JSON is nested too deeply") from error
+            except ValueError as error:
+                # CPython refuses integers of more than 4300 digits, because reading them takes quadratic time.
+                raise self._error("the JSON holds a number that is too long") from error
             # A number goes on for as long as there are digits.
             if end == len(self._text) and self._more():
                 continue

@@ -72,6 +72,12 @@ def test_what_is_broken_is_named_with_its_line(text: str, message: str) -> None:
     assert message == str(caught.value)
 
 
+def test_a_number_without_end_is_no_reason_to_fail() -> None:
+    """Python refuses to read integers of that length."""
+    with pytest.raises(JsonError, match="line 1: the JSON holds a number that is too long"):
+        stream("[" + "9" * 5000 + "]").value()
+
+
 def test_a_name_must_be_in_quotes() -> None:
     """What JavaScript forgives, JSON does not."""
     with pytest.raises(JsonError, match="expected a member's name in quotes"):

@@ -47,8 +47,9 @@ def of_objects(source: Source, remark: Callable[[str], None], *, listings: bool 
     first = ""
     while (next_ := stream.peek()) != "":
         if next_ == ",":
-            stream.skip_to("{")
-            continue
+            if stream.skip_to("{"):
+                continue
+            break
         try:
             yield from read(stream)
         except JsonError as error:

@@ -65,7 +65,10 @@ def kind_of(head: bytes) -> Kind:
 
 def message_column(header: str) -> int | None:
     """Return which column of CSV holds the message, told by its header; `None` where this is none."""
-    names = [name.strip() for name in next(csv.reader([header.removeprefix("\N{BOM}")], strict=False), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader([header.removeprefix("\N{BOM}")]), [])]
+    except csv.Error:
+        return None
     found = [number for number, name in enumerate(names) if name in ("@message", "message")]
     return found[0] if found and len(names) > 1 else None
 

@@ -31,6 +31,7 @@ def objects(text: str, *, listings: bool = False) -> list[object]:
 
 def test_objects_without_newlines_are_lines() -> None:
     """As Firehose writes what producers sent without one; a brace within a value ends nothing."""
+    assert [FLAT, FLAT] == objects(f"{json.dumps(LINE)},\n{json.dumps(LINE)},\n")
     assert [FLAT, FLAT, FLAT] == objects(json.dumps(LINE) * 2 + "\n" + json.dumps(LINE, indent=2))
 
 

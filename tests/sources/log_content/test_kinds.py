@@ -75,4 +75,5 @@ def test_the_column_of_messages_stands_in_the_header() -> None:
     assert 0 == message_column("\N{BOM}@message,@logStream")
     assert message_column("message") is None
     assert message_column("") is None
+    assert message_column("a\rb,message") is None
     assert message_column("1.2.3.4 - - GET /message 403") is None
