@@ -46,7 +46,7 @@ def _places(metadata: Any) -> Iterator[int]:
 def _rows(table: Any) -> Iterator[Item]:
     while any(str(field.type).startswith("struct") for field in table.schema):
         table = table.flatten()
-    columns = {name: table.column(number).to_pylist() for number, name in enumerate(table.column_names)}
+    columns = {name: _values(name, table.column(number)) for number, name in enumerate(table.column_names)}
     if is_access_log(dict.fromkeys(columns, "-")):
         yield from _of_variables(columns)
         return
@@ -61,6 +61,16 @@ def _rows(table: Any) -> Iterator[Item]:
     raise EvidenceError(
         f"expected columns named as variables of an access log (`status`, `httpMethod`, ...) or `message`, got {named}"
     )
+
+
+def _values(name: str, column: Any) -> _Column:
+    """Return the values of a column; texts that are no UTF-8 stay bytes."""
+    try:
+        return list(column.to_pylist())
+    except UnicodeDecodeError:
+        return list(column.cast("binary").to_pylist())
+    except (ValueError, OverflowError) as error:
+        raise EvidenceError(f"column {shown(name, 30)}: {str(error).lower()}") from error
 
 
 def _of_variables(columns: Mapping[str, _Column]) -> Iterator[Item]:

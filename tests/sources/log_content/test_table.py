@@ -81,6 +81,17 @@ def test_other_columns_are_named() -> None:
         list(of_table(table({"name": ["a"], "age": [1]})))
 
 
+def test_texts_that_are_no_utf_8_are_read() -> None:
+    """Whoever wrote the file did not look; a time that no calendar has is said with its column."""
+    file = io.BytesIO()
+    texts = pa.array([b"a\xff", b"b"]).view(pa.string())
+    parquet.write_table(pa.table({"message": texts}), file)
+
+    assert ["a\N{REPLACEMENT CHARACTER}".encode(), b"b"] == list(of_table(file))
+    with pytest.raises(EvidenceError, match="column `time`: "):
+        list(of_table(table({"time": pa.array([2**62]).cast(pa.timestamp("ms")), "message": ["a"]})))
+
+
 def test_damage_is_one_line() -> None:
     """A file that was cut off has no end to read."""
     with pytest.raises(EvidenceError, match=r"^the Parquet data is damaged \(.*\)$"):
