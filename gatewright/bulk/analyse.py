@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gatewright.bulk.crew import counted
+from gatewright.bulk.group import group_of
 from gatewright.bulk.part import Counting, Part
 from gatewright.bulk.records import Record
 from gatewright.bulk.tally import Tally
 from gatewright.bulk.verdict import Decide
 from gatewright.bulk.verdict_row import Keep
+from gatewright.bulk.verdicts import Group
 from gatewright.bulk.wanted import EVERYTHING, Wanted
 from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.log_files import LogPiece
@@ -23,7 +25,13 @@ class Asked:
     """What is asked of logs, and of whom."""
 
     decide: Decide
-    """Decides a refused call by its line; a function that another process can be told by its name."""
+    """Decides a refused call by its line."""
+
+    group: Group = group_of
+    """Tells which calls are equal for it."""
+
+    is_portable: bool = True
+    """Whether both are functions that another process can be told by their names."""
 
     log_format: str | None = None
     """The format of the lines, `None` to recognise it."""
@@ -37,9 +45,9 @@ class Asked:
 
 def analyse(pieces: Iterable[LogPiece], asked: Asked, *, remark: Callable[[str], None], processes: int = 1) -> Tally:
     """Return the tally of pieces of logs; raises `EvidenceError` for what cannot be read at all."""
-    counting = Counting(asked.log_format, asked.decide, asked.wanted, asked.keep)
+    counting = Counting(asked.log_format, asked.decide, asked.wanted, group=asked.group, keep=asked.keep)
     joining = Joining(counting, remark)
-    if processes == 1 or asked.keep is not None:
+    if processes == 1 or asked.keep is not None or not asked.is_portable:
         for piece in pieces:
             joining.read(piece)
     else:

@@ -5,7 +5,6 @@ value of an API key is a secret, and stands masked; its id is none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from ipaddress import ip_address, ip_network
 from typing import Final, NamedTuple
@@ -151,8 +150,7 @@ MINUTE: Final = 60
 """The span by which moments are counted first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What a refused call is counted by."""
 
     route: Route

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gatewright.bulk.dimensions import traits_of
+from gatewright.bulk.group import group_of
 from gatewright.bulk.records import Record, record
 from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally, Unread
 from gatewright.bulk.verdict import Decide
 from gatewright.bulk.verdict_row import Keep, row_of
-from gatewright.bulk.verdicts import Verdicts
+from gatewright.bulk.verdicts import Group, Verdicts
 from gatewright.bulk.wanted import EVERYTHING, Wanted
 from gatewright.sources.access_log import REFUSED, reader, status_of
 from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.errors import shown
+from gatewright.sources.log_content.item import Dated
 from gatewright.sources.log_files import LogPiece, items
 from gatewright.sources.passing_lines import PassingLines
 
@@ -59,12 +61,18 @@ class Counting:
     """How the pieces of logs are counted; what was learnt of one serves the next."""
 
     def __init__(
-        self, given: str | None, decide: Decide, wanted: Wanted = EVERYTHING, keep: Keep | None = None
+        self,
+        given: str | None,
+        decide: Decide,
+        wanted: Wanted = EVERYTHING,
+        *,
+        group: Group = group_of,
+        keep: Keep | None = None,
     ) -> None:
         """Take the format that is given, as `access_log.reader` does; raises `EvidenceError` where it is none."""
         self._reads = reader(given)
         self._passing = PassingLines(given)
-        self._verdicts = Verdicts(decide)
+        self._verdicts = Verdicts(decide, group)
         self._wanted = None if wanted.is_everything else wanted
         self._keep = keep
 
@@ -76,16 +84,19 @@ class Counting:
         part = Part(cache=AuthorizerCache() if cache is None else cache)
         knows_all = cache is not None
         passing, learns = self._passing, self._wanted is None
+        matches = passing.matches
         passed = number = 0
         for number, item in enumerate(items(piece, remark=part.remarks.append), start=1):
-            if learns and isinstance(item, bytes) and passing.matches(item):
+            line = item.line if isinstance(item, Dated) else item
+            if learns and isinstance(line, bytes) and matches(line):
                 passed += 1
                 continue
             found = record(before + number, item, self._reads)
             if isinstance(found, Record):
                 is_let_through = self._count(part, found, piece.name, knows_all=knows_all)
-                if is_let_through and learns and isinstance(item, bytes):
-                    passing.learn(item, found.told)
+                if is_let_through and learns and isinstance(line, bytes):
+                    passing.learn(line, found.told)
+                    matches = passing.matches
             elif found is not None:
                 part.tally.lines += 1
                 unread = Unread(0, found.number, piece.name, f"{NO_LINE}: {shown(found.text)}")

@@ -1,6 +1,6 @@
 """The verdict of each group of equal refusals, decided when the first of them comes."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Final, NamedTuple
 
 from gatewright.bulk.group import group_of, id_of
@@ -8,6 +8,9 @@ from gatewright.bulk.verdict import Decide, Verdict
 
 _MOST_GROUPS: Final = 20_000
 """So many groups are remembered; the oldest is decided anew when it comes again."""
+
+Group = Callable[[Mapping[str, str]], Hashable]
+"""Tells the group of a line's call."""
 
 
 class Decided(NamedTuple):
@@ -23,8 +26,10 @@ class Decided(NamedTuple):
 class Verdicts:
     """What was decided so far."""
 
-    def __init__(self, decide: Decide, most: int = _MOST_GROUPS) -> None:
+    def __init__(self, decide: Decide, group: Group = group_of, most: int = _MOST_GROUPS) -> None:
+        """Decide by the first function for each of the groups that the second tells."""
         self._decide = decide
+        self._group = group
         self._most = most
         self._by_group: dict[Hashable, Decided | None] = {}
         self.decided = 0
@@ -32,7 +37,7 @@ class Verdicts:
 
     def of(self, told: Mapping[str, str]) -> Decided | None:
         """Return the verdict on a line's call; `None` for a line that tells what cannot be."""
-        group = group_of(told)
+        group = self._group(told)
         if group in self._by_group:
             return self._by_group[group]
         if len(self._by_group) >= self._most:

@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gatewright.cli.configured import add_document_arguments
 from gatewright.cli.exits import NOTHING_REFUSED
 from gatewright.cli.output import add_output_arguments, emit
 from gatewright.sources.log_advice import advised, commands
@@ -46,9 +47,16 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar="FILE.parquet", help="also write every verdict as a row of a Parquet file"
     )
-    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that s3:// is read with")
-    parser.add_argument("--region", metavar="REGION", help="the AWS region of s3://")
-    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint of s3://")
+    parser.add_argument(
+        "--config",
+        metavar="FILE|DIR|aws",
+        help="decide with a configuration: a template, an OpenAPI definition, a capture, a folder of saved AWS CLI"
+        " answers, or `aws`",
+    )
+    add_document_arguments(parser)
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` and s3:// are read with")
+    parser.add_argument("--region", metavar="REGION", help="their AWS region")
+    parser.add_argument("--endpoint-url", metavar="URL", help="their endpoint")
     add_output_arguments(parser, ("text", "json", "html"))
 
 

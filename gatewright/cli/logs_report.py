@@ -5,10 +5,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from gatewright.bulk.analyse import Asked, analyse
+from gatewright.bulk.replay_side import Place
 from gatewright.bulk.report.html import as_html
 from gatewright.bulk.report.json_ import as_json
 from gatewright.bulk.report.text import as_text
@@ -17,10 +19,12 @@ from gatewright.bulk.tally import Tally
 from gatewright.bulk.verdict_file import VerdictFile
 from gatewright.bulk.verdict_row import Keep
 from gatewright.bulk.wanted import Wanted
+from gatewright.cli.configured import Target, documents
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
-from gatewright.cli.log_verdicts import by_the_line
+from gatewright.cli.log_verdicts import ByConfiguration, by_the_line
 from gatewright.cli.output import emit, in_colour, remark
+from gatewright.configuration.documents import Documents
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Confirm, Fix
@@ -115,9 +119,36 @@ def _tally(options: argparse.Namespace, keep: Keep | None) -> Tally:
         wanted=Wanted(since=options.since, until=options.until, route=options.route),
         keep=keep,
     )
+    if options.config is not None:
+        return _with_configuration(found, asked, options)
     several = len(found) > _FEW and sum(map(_size, found)) >= _MUCH
     processes = min(len(os.sched_getaffinity(0)), len(found)) if several else 1
     return analyse(found, asked, remark=say, processes=processes)
+
+
+def _with_configuration(found: list[LogPiece], asked: Asked, options: argparse.Namespace) -> Tally:
+    """Count by what is known of the account; say where the lines do not tell what that would take."""
+    opened: dict[tuple[str | None, str | None, str | None], Documents] = {}
+
+    def documents_of(place: Place) -> Documents:
+        key = (place.api_id, place.region, place.account_id)
+        if key not in opened:
+            target = Target(
+                region=place.region, api_id=place.api_id, stage=place.stage, account_ending=place.account_id or ""
+            )
+            opened[key] = documents(options, target)
+        return opened[key]
+
+    say = remark(options)
+    configured = ByConfiguration(documents_of, whole=options.config != "aws")
+    asked = replace(asked, decide=configured.decide, group=configured.group, is_portable=False)
+    tally = analyse(found, asked, remark=say)
+    if tally.refused and not configured.applied:
+        say(
+            "`--config` decided no call: a line has to tell `$context.domainName`, `$context.path` and"
+            " `$context.httpMethod`; `gatewright logs format` prints such a format"
+        )
+    return tally
 
 
 def _size(piece: LogPiece) -> int:

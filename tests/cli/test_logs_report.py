@@ -169,3 +169,21 @@ def test_the_report_is_a_page(tmp_path: Path, log: Path) -> None:
     )
     assert main(["logs", "report", str(log), "--format", "html", "--output", str(place)]) in (1, 3)
     assert "aws apigateway " not in place.read_text("utf-8")
+
+
+HOST = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
+
+
+def test_a_configuration_decides_more(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    """As it does for one call; where the lines do not tell what that takes, it is said."""
+    told = {"domainName": HOST, "httpMethod": "GET", "path": "/prod/none", "stage": "prod", "status": "403"}
+    log.write_text(json.dumps({**told, "error.message": "Missing Authentication Token"}), "utf-8")
+
+    assert 1 < len(report(capsys, str(log))["causes"][0]["also_possible"])
+    found = report(capsys, str(log), "--config", "tests/given/pets")["causes"]
+    assert ["route.not-found"] == [each["cause"] for each in found]
+    log.write_text(REFUSED, "utf-8")
+    assert 1 == main(["logs", "report", str(log), "--config", "tests/given/pets"])
+    assert "`--config` decided no call" in capsys.readouterr().err
+    log.write_text(json.dumps(told), "utf-8")
+    assert 2 == main(["logs", "report", str(log), "--config", "no-such-place"])

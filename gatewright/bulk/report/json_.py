@@ -30,6 +30,7 @@ def as_json(report: Report, translate: Translate = in_english) -> Mapping[str, o
         "first_unreadable": unread and {"origin": unread.origin, "line": unread.number, "why": unread.why},
         "first": iso(report.first),
         "last": iso(report.last),
+        "only_cause": report.only,
         "outcomes": dict(report.outcomes),
         "causes": [_cause(each, translate) for each in report.causes],
         **_by(report.by),

@@ -27,14 +27,18 @@ def period(report: Report, translate: Translate) -> str:
 def beside(report: Report, translate: Translate) -> Iterator[str]:
     """Yield what was not counted among the calls, and why."""
     if report.left_out:
-        text = translate(N_("{number} calls were not asked for, and left out"))
+        text = translate(N_("Calls that were not asked for, and are left out: {number}"))
         yield fill(text, {"number": f"{report.left_out:,}"})
+    if report.only is not None:
+        shown = sum(each.calls for each in report.causes)
+        text = translate(N_("What follows is of the refused calls whose leading cause is {cause}: {number}"))
+        yield fill(text, {"cause": report.only, "number": f"{shown:,}"})
     if report.untold:
-        text = translate(N_("{number} calls without a status: whether they were refused, the log does not tell"))
+        text = translate(N_("Calls whose status the log does not tell, and so not whether they were refused: {number}"))
         yield fill(text, {"number": f"{report.untold:,}"})
     unread = report.first_unreadable
     if unread is not None:
-        text = translate(N_("{number} lines could not be read and are not counted; the first is {place}: {why}"))
+        text = translate(N_("Lines that could not be read, and are not counted: {number}; the first is {place}: {why}"))
         place = printable(f"{unread.origin}:{unread.number}")
         yield fill(text, {"number": f"{report.unreadable:,}", "place": place, "why": printable(unread.why)})
 

@@ -137,6 +137,9 @@ class Report:
     first_unreadable: Unread | None
     """The sums of the tally."""
 
+    only: str | None = None
+    """The one leading cause that the rest is of, where somebody asked for one."""
+
     causes: tuple[OneCause, ...]
     """The causes, the most frequent first."""
 
@@ -173,6 +176,7 @@ def report_of(tally: Tally, *, top: int = TOP, cause: str | None = None) -> Repo
         left_out=tally.left_out,
         unreadable=tally.unreadable,
         first_unreadable=tally.first_unreadable,
+        only=cause,
         causes=tuple(_one(name, found, tally.refused, top) for name, found in _in_order(chosen.items())),
         first=whole.first,
         last=whole.last,

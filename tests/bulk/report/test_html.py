@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from gatewright.bulk.dimensions import Route, Traits
@@ -63,7 +61,7 @@ def test_what_others_wrote_is_never_markup() -> None:
     told = {"status": HOSTILE, "path": HOSTILE, "httpMethod": HOSTILE, "requestId": HOSTILE, "error.message": HOSTILE}
     traits = Traits(Route(HOSTILE, HOSTILE, HOSTILE), HOSTILE, HOSTILE, HOSTILE, 1764136286.0)
     found.refuse(KEY, told, traits, Place(0, 1, HOSTILE))
-    found.refuse(KEY, told, replace(traits, route=Route("", "", "GET /")), Place(0, 2, HOSTILE))
+    found.refuse(KEY, told, traits._replace(route=Route("", "", "GET /")), Place(0, 2, HOSTILE))
     found.cannot_read(Unread(0, 3, HOSTILE, HOSTILE))
     html = as_html(report_of(found), in_english)
     page = read(html)

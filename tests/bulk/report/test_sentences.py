@@ -20,12 +20,12 @@ def test_times_are_told_where_lines_tell_them() -> None:
 def test_what_was_not_counted_is_told_with_its_number() -> None:
     """What others wrote cannot steer the terminal."""
     found = Tally(left_out=4000, untold=1)
-    found.cannot_read(Unread(0, 7, "a.log", "rubbish \x1b[2J"))
+    found.cannot_read(Unread(0, 7, "a.log", "no \x1b[2J"))
 
     assert [
-        "4,000 calls were not asked for, and left out",
-        "1 calls without a status: whether they were refused, the log does not tell",
-        "1 lines could not be read and are not counted; the first is a.log:7: rubbish \N{REPLACEMENT CHARACTER}[2J",
+        "Calls that were not asked for, and are left out: 4,000",
+        "Calls whose status the log does not tell, and so not whether they were refused: 1",
+        "Lines that could not be read, and are not counted: 1; the first is a.log:7: no \N{REPLACEMENT CHARACTER}[2J",
     ] == list(beside(report_of(found), in_english))
 
 

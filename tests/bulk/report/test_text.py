@@ -45,9 +45,17 @@ def test_what_was_not_counted_is_said() -> None:
     found.cannot_read(Unread(0, 7, "a.log", "rubbish \x1b[2J"))
     text = as_text(report_of(found), in_english)
 
-    assert "4 calls were not asked for, and left out\n" in text
-    assert "1 calls without a status" in text
-    assert "the first is a.log:7: rubbish \N{REPLACEMENT CHARACTER}[2J\n" in text
+    assert "Calls that were not asked for, and are left out: 4\n" in text
+    assert "Calls whose status the log does not tell, and so not whether they were refused: 1\n" in text
+    assert "not counted: 1; the first is a.log:7: rubbish \N{REPLACEMENT CHARACTER}[2J\n" in text
+
+
+def test_one_cause_is_told_to_be_the_only_one() -> None:
+    """Where somebody asked for it, so that nobody takes its calls for all."""
+    text = as_text(report_of(MIXED, cause="throttle.rate-exceeded"), in_english)
+
+    assert text.startswith("6 calls, 5 refused, 1 cause; ")
+    assert "What follows is of the refused calls whose leading cause is throttle.rate-exceeded: 1\n" in text
 
 
 def test_columns_stay_in_line() -> None:
