@@ -7,30 +7,35 @@ whoever tries something out, and less than a hundredth of the time of a flood.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from gatewright.console.allowance import Allowance
 from gatewright.console.recorded import REFUSED, Recorded
 from gatewright.console.recording import Doors, recorded
-from gatewright.gateway.noted import Noted
+from gatewright.gateway.noted import MOST, Noted
 from gatewright.gateway.passed import Served
 from gatewright.model.decision import Decision
 from gatewright.model.response import Response
 
 EVERY_SECONDS: Final = 0.1
-"""How long a call lies with its secrets in memory, at most; as few are noted meanwhile, it is a short time."""
+"""How often calls are taken; as few are noted meanwhile, it is a short time."""
 
-LEAST: Final = 3
+LEAST: Final = 2
 """So many calls of each kind are kept each time, whatever it takes."""
 
-_KEEPING: Final = {"burst": 0.2, "share": 0.002}
-_DIAGNOSING: Final = {"burst": 0.3, "share": 0.003}
+_KEEPING: Final = {"burst": 0.05, "share": 0.002}
+_DIAGNOSING: Final = {"burst": 0.5, "share": 0.002}
 """Seconds at once, and of every second."""
 
-_AT_ONCE: Final = 0.02
-"""So many seconds of diagnosing may stand between two turns of the event loop."""
+_UNSEEN_SECONDS: Final = 0.02
+_SEEN_SECONDS: Final = 0.5
+"""So long may diagnosing keep other calls waiting: while nobody looks, and when somebody loads a page."""
+
+_MOST_WAITING: Final = 2 * MOST
+"""So many refused calls wait for their diagnosis, for some tenths of a second; the oldest do without."""
 
 _Answered = tuple[Decision, Response, Served | None]
 """A decision, its answer, and what was made of a call that was let in."""
@@ -66,36 +71,57 @@ class Recorder:
         self._clock = clock
         self._keeping = Allowance(clock, **_KEEPING)
         self._diagnosing = Allowance(clock, **_DIAGNOSING)
+        self._waiting: list[_Answered] = []
+        self._may_lack = False
 
     async def run(self) -> None:
         """Hand over for as long as the server lives."""
         while True:
             await asyncio.sleep(EVERY_SECONDS)
-            self.hand_over()
+            self.hand_over(seconds=_UNSEEN_SECONDS)
 
-    def hand_over(self) -> None:
-        """Hand over what was noted so far; on the thread of the calls."""
+    def hand_over(self, *, seconds: float = _SEEN_SECONDS) -> None:
+        """Hand over what was noted so far; on the thread of the calls.
+
+        Diagnosing takes so many seconds at most; what is left waits for the next time.
+        """
         taken = self._noted.take()
-        refused: list[_Answered] = [(decision, response, None) for decision, response in taken.refused]
+        self._waiting += [(decision, response, None) for decision, response in taken.refused]
         served: list[_Answered] = [(decision, one.response, one) for decision, one in taken.served]
-        if not refused and not served:
+        self._may_lack = taken.may_lack
+        if not self._waiting and not served:
             return
         try:
-            calls = [*self._recorded(refused), *self._recorded(served)]
+            until = self._clock() + seconds
+            calls = [*self._refused(until), *self._kept(served, until)]
         except Exception:  # noqa: BLE001 - the calls were answered; that they cannot be shown is no reason to stop
+            self._waiting = []
             _log.exception("some calls are not shown in the console")
             return
-        calls.reverse()
-        calls.sort(key=lambda call: call.at)
-        self._deliver(Batch(tuple(calls), taken.may_lack or len(calls) < len(refused) + len(served)))
+        if calls:
+            calls.sort(key=lambda call: call.at)
+            self._deliver(Batch(tuple(calls), self._may_lack))
 
-    def _recorded(self, answered: list[_Answered]) -> Iterator[Recorded]:
-        """Yield calls, the newest first, for as long as there is time; the newest ones in any case."""
-        until = self._clock() + _AT_ONCE
+    def _refused(self, until: float) -> list[Recorded]:
+        """Return the refused calls for which there was time, and those that shall not wait any more."""
+        old, self._waiting = self._waiting[:-_MOST_WAITING], self._waiting[-_MOST_WAITING:]
+        calls = self._kept(old, until=-math.inf)
+        while self._waiting and self._diagnosing.is_left() and (not calls or self._clock() < until):
+            calls += self._kept([self._waiting.pop(0)], until=math.inf)
+        if not self._diagnosing.is_left():
+            calls += self._kept(self._waiting, until)
+            self._waiting = []
+        return calls
+
+    def _kept(self, answered: list[_Answered], until: float) -> list[Recorded]:
+        """Return the newest calls, oldest first: as many as there is time for, and a few in any case."""
+        calls: list[Recorded] = []
         for place, (decision, response, served) in enumerate(reversed(answered)):
             began = self._clock()
             if place >= LEAST and not self._keeping.is_left():
-                return
+                self._may_lack = True
+                break
             why = response.status >= REFUSED and began < until and self._diagnosing.is_left()
-            yield recorded(decision, response, served, self._doors(), why=why)
+            calls.append(recorded(decision, response, served, self._doors(), why=why))
             (self._diagnosing if why else self._keeping).spend(self._clock() - began)
+        return calls[::-1]

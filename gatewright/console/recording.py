@@ -55,6 +55,8 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
     if why and response.status >= REFUSED:
         found = diagnosed(exchange, decision, _options(doors, region))
         diagnosis = masked_diagnosis(found)
+    told = (decision.trace, established(call, decision.trace), None if served is None else _failure(served))
+    trace, read, failure = masked(told, secrets)
     return Recorded(
         id=call.request.request_id,
         extended_id=call.request.extended_request_id,
@@ -68,10 +70,10 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
         route=_route(call.route),
         cause=None if denial is None else denial.cause,
         let_in=let_in,
-        failure=None if served is None else masked(_failure(served), secrets),
+        failure=failure,
         behind=() if served is None else tuple(_behind(served)),
-        trace=masked(decision.trace, secrets),
-        read=masked(established(call, decision.trace), secrets),
+        trace=trace,
+        read=read,
         diagnosis=diagnosis,
     )
 

@@ -63,11 +63,14 @@ def masked_exchange(exchange: Exchange, secrets: frozenset[str]) -> Exchange:
     """Return a call without its secrets and without its body; of the answer's body, as much as is worth keeping."""
     seen = exchange.observation
     body = seen.body if isinstance(seen.body, Unknown) else masked_body(seen.body, secrets)
+    path = exchange.path if isinstance(exchange.path, Unknown) else redact_loose(exchange.path)
+    query = exchange.query if isinstance(exchange.query, Unknown) else redact_query(exchange.query)
+    same = (path, query) == (exchange.path, exchange.query) and "@" not in (exchange.url or "")
     return replace(
         exchange,
-        path=exchange.path if isinstance(exchange.path, Unknown) else redact_loose(exchange.path),
-        query=exchange.query if isinstance(exchange.query, Unknown) else redact_query(exchange.query),
-        url=None if exchange.url is None else redact_loose(redact_url(exchange.url)),
+        path=path,
+        query=query,
+        url=exchange.url if exchange.url is None or same else redact_loose(redact_url(exchange.url)),
         headers=redact_headers(exchange.headers),
         body=UNKNOWN,
         observation=replace(seen, headers=redact_headers(seen.headers), body=body),

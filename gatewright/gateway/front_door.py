@@ -140,7 +140,7 @@ class FrontDoor:
         response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
         if _is_about_connections(decision):
-            self._logs.noted.refused((decision, response))
+            self._logs.noted.refused(decision, response)
         else:
             self._logs.refused(snapshot, decision, response)
         return response

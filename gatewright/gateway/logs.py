@@ -35,7 +35,7 @@ class Logs:
         self.web_acls = WebAclLogs(self._sink, samples)
         """What the web ACLs of the stages did."""
         self.noted = Noted()
-        """The last calls, whether a stage logs them or not."""
+        """Some of the last calls, whether a stage logs them or not."""
         # By whether the stage is its canary: the two take turns, and neither may push the other out.
         self._stages: dict[bool, dict[StageKey, tuple[Deployed, StageLogs]]] = {False: {}, True: {}}
         self._http_stages: dict[StageKey, tuple[DeployedApi, StageLogs | HttpStageLogs]] = {}
@@ -46,7 +46,7 @@ class Logs:
         So it is with a disabled default endpoint, whose refusal is in no log of the stage (inferred: the setting is
         read before the stage).
         """
-        self.noted.refused((decision, response))
+        self.noted.refused(decision, response)
         denial = refusal_of(decision)
         if denial is not None and (denial.answered is FORBIDDEN_BEFORE_ANY_STAGE or _at_a_closed_endpoint(denial)):
             return
@@ -57,7 +57,8 @@ class Logs:
 
     def served(self, snapshot: Snapshot, decision: Decision, served: Served) -> None:
         """Log a call that was let in."""
-        self.noted.served((decision, served))
+        if self.noted.room:
+            self.noted.served(decision, served)
         self.web_acls.record(snapshot, decision.call)
         logs = self._logs(snapshot, decision.call)
         if logs is not None and not logs.silent:

@@ -8,6 +8,7 @@ that a reader can tell which of their keys it was.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_plus
 
@@ -43,6 +44,7 @@ def mask(value: str) -> str:
     return _STARS + value[-_KEPT:] if len(value) >= _LONG else _STARS
 
 
+@lru_cache(maxsize=1024)
 def is_secret_name(name: str) -> bool:
     """Tell whether a header field or a query parameter of this name holds a secret."""
     return _SECRET_NAME.search(name) is not None and name.lower() not in _NOT_SECRET

@@ -62,9 +62,9 @@ class World:
         decision = self.decided(path, request_id=request_id, **headers)
         response = answer_of(decision)
         if decision.denial is not None:
-            self.logs.noted.refused((decision, response))
+            self.logs.noted.refused(decision, response)
         else:
-            self.logs.noted.served((decision, Served(response=response)))
+            self.logs.noted.served(decision, Served(response=response))
         return response
 
 

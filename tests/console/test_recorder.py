@@ -56,25 +56,55 @@ def test_a_flood_takes_a_bounded_time() -> None:
     assert batches[0].may_lack
 
 
-def test_diagnosing_does_not_cost_a_call_its_place() -> None:
-    """One diagnosis that takes long leaves the other calls without one, and lets nobody fall out."""
+def test_a_refused_call_waits_for_its_diagnosis() -> None:
+    """While nobody looks a round is short, and what it has no time for comes with a later one; none falls out."""
     world = World()
-    clock = Clock(step=0.015)
-    recording, batches = recorder(world, clock)
-    for number in range(8):
+    recording, batches = recorder(world, Clock(step=0.004))
+    for number in range(6):
         world.called("/dev/pet", request_id=str(number))
+
+    for _ in range(8):
+        recording.hand_over(seconds=0.02)
+
+    calls = [call for batch in batches for call in batch.calls]
+    assert len(batches) > 1
+    assert sorted(call.id for call in calls) == [*"012345"]
+    assert all(call.diagnosis is not None for call in calls)
+
+
+def test_whoever_looks_sees_all_of_them_at_once() -> None:
+    """A page waits for the diagnoses of the calls before it."""
+    world = World()
+    recording, batches = recorder(world, Clock(step=0.002))
+    for number in range(6):
+        world.called("/dev/pet", request_id=str(number))
+
     recording.hand_over()
 
-    diagnosed = [call.id for call in batches[0].calls if call.diagnosis is not None]
-    assert diagnosed == ["7"]
-    assert len(batches[0].calls) >= LEAST
+    (batch,) = batches
+    assert [call.diagnosis is not None for call in batch.calls] == [True] * 6
+
+
+def test_a_flood_of_refusals_is_kept_without_diagnoses() -> None:
+    """Where the time for them is used up, nothing waits for it."""
+    world = World()
+    recording, batches = recorder(world, Clock(step=0.3))
+    for number in range(MOST):
+        world.called("/dev/pet", request_id=str(number))
+
+    recording.hand_over()
+    recording.hand_over()
+
+    (batch,) = batches
+    assert sum(call.diagnosis is not None for call in batch.calls) <= 2
+    assert len(batch.calls) >= LEAST
 
 
 def test_what_cannot_be_shown_stops_nothing(caplog: pytest.LogCaptureFixture) -> None:
     """An error is logged, and the next batch comes."""
     world = World()
     recording, batches = recorder(world, Clock())
-    world.logs.noted.refused((None, None))  # type: ignore[arg-type]
+    world.logs.noted.refused(None, None)  # type: ignore[arg-type]
     with caplog.at_level(logging.ERROR):
         recording.hand_over()
     world.called()

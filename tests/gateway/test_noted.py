@@ -1,33 +1,35 @@
-"""The last calls, put aside."""
+"""Some of the calls that were just answered."""
 
 from typing import Any, cast
 
 from gatewright.gateway.noted import MOST, Noted, Taken
 
-
-def of(number: int) -> Any:
-    """Return what stands for a call."""
-    return cast("Any", (number, number))
+CALL = cast("Any", object())
+ANSWER = cast("Any", object())
 
 
 def test_what_is_taken_is_forgotten() -> None:
     """Whoever takes calls takes each of them once, those of both kinds apart."""
     noted = Noted()
-    noted.served(of(1))
-    noted.refused(of(2))
+    noted.served(CALL, ANSWER)
+    noted.refused(CALL, ANSWER)
 
-    assert noted.take() == Taken((of(1),), (of(2),), may_lack=False)
+    assert noted.take() == Taken(((CALL, ANSWER),), ((CALL, ANSWER),), may_lack=False)
     assert noted.take() == Taken((), (), may_lack=False)
 
 
-def test_a_flood_leaves_its_last_calls() -> None:
-    """More than have a place push the oldest out, which is told; the other kind keeps its own."""
+def test_there_is_room_for_some_of_each_kind() -> None:
+    """A flood of one kind keeps none of the other out; what found no room is told of, and there is room again."""
     noted = Noted()
-    noted.refused(of(-1))
-    for number in range(MOST + 5):
-        noted.served(of(number))
-
+    for _ in range(MOST + 5):
+        if noted.room:
+            noted.served(CALL, ANSWER)
+    noted.refused(CALL, ANSWER)
     taken = noted.take()
-    assert [one[0] for one in taken.served] == [*range(5, MOST + 5)]
-    assert taken.refused == (of(-1),)
-    assert taken.may_lack
+    assert (len(taken.served), len(taken.refused), taken.may_lack) == (MOST, 1, True)
+
+    for _ in range(MOST + 5):
+        noted.refused(CALL, ANSWER)
+    taken = noted.take()
+    assert (len(taken.served), len(taken.refused), taken.may_lack) == (0, MOST, True)
+    assert noted.room == MOST

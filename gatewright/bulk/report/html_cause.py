@@ -85,11 +85,12 @@ class CauseCard:
         """Return how to make sure of a cause, and how to mend it."""
         say = self._words.say
         fixes = "".join(self._fix(fix) for fix in cause.fixes[:_FIXES])
+        what, fix, all_of_it = say(N_("What to do about it")), say(N_("Fix")), say(N_("All about this cause:"))
         return (
-            f"<details><summary>{say(N_('What to do about it'))}</summary>"
+            f"<details><summary>{what}</summary>"
             f"{''.join(self._look(confirm) for confirm in cause.confirm[:1])}"
-            f'<h3>{say(N_("Fix"))}</h3><ol class="fixes">{fixes}</ol>'
-            f"<p>{say(N_('All about this cause:'))}</p><pre>gatewright explain {escape(cause.id)}</pre></details>"
+            f'<h3>{fix}</h3><ol class="fixes">{fixes}</ol>'
+            f"<p>{all_of_it}</p><pre>gatewright explain {escape(cause.id)}</pre></details>"
         )
 
     def _look(self, confirm: Confirm) -> str:

@@ -45,7 +45,7 @@ def asked(reader: Reader, found: Examined) -> Response:
 def _configured(reader: Reader, *, configured: bool) -> str:
     text = N_("Decided with what stands on this server.")
     if not configured:
-        text = N_("Nothing of this server was used: the call went to an API that does not stand here.")
+        text = N_("Nothing of this server was used: what was shown names no API that stands here.")
     return f'<p class="aside">{reader.say(text)}</p>'
 
 
