@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Coroutine
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -30,6 +30,9 @@ from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.declaration import Declaration, Reading
 from gatewright.sources.templates.declared import named_values, read_all
 from gatewright.store.errors import StoreError
+
+_LONGEST_NAME = 253
+"""Letters of a host name at most (RFC 1035, section 2.3.4)."""
 
 MOST_WORKERS = 64
 """What `--workers` takes at most."""
@@ -72,6 +75,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=defaults.port, help="plain port (default: %(default)s)")
     parser.add_argument(
         "--tls-port", type=int, help=f"port for TLS (default: {USUAL_TLS_PORT}, another where it is taken)"
+    )
+    parser.add_argument(
+        "--tls-name",
+        type=_tls_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name or an address by which other machines call the TLS port: its certificate has it",
     )
     parser.add_argument(
         "--dns-port", type=int, metavar="PORT", help="resolve names there as a VPC does, over UDP and TCP (default: no)"
@@ -145,6 +156,16 @@ def _network(text: str) -> Network:
         return ip_network(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a network such as 10.0.0.0/8, not `{text}`") from None
+
+
+def _tls_name(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        pass
+    if len(text) > _LONGEST_NAME or not re.fullmatch(r"(?:\*\.)?(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}", text.lower()):
+        raise argparse.ArgumentTypeError(f"expected a name such as gateway.example.com or an address, not `{text}`")
+    return text.lower()
 
 
 def _workers(text: str) -> int:
@@ -226,6 +247,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         host=options.host,
         port=options.port,
         tls_port=options.tls_port,
+        tls_names=tuple(options.tls_name),
         dns_port=options.dns_port,
         trusted_proxies=tuple(options.trusted_proxy),
         vpc_endpoints=tuple(options.vpc_endpoint),
@@ -281,8 +303,10 @@ def _print_start(
 ) -> None:
     if not options.quiet:
         kept = "memory only" if settings.state is None else f"state in {settings.state}"
-        console = f"{gateway.url}{CONSOLE} in a browser"
-        print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}, or {console}", flush=True)
+        also = f", or {gateway.url}{CONSOLE} in a browser"
+        if settings.control_plane_auth == "iam":
+            also = " with a key of this server"
+        print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}{also}", flush=True)
         authority = f"{gateway.url}{AUTHORITY}" if settings.state is None else settings.state / CERTIFICATE_FILE
         print(f"and {gateway.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE", flush=True)
         if gateway.dns_address is not None:

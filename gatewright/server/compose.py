@@ -29,7 +29,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import announced, health
+from gatewright.server import announced, health, ports
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.connections import Handler
 from gatewright.server.control_plane import ControlPlane
@@ -39,7 +39,6 @@ from gatewright.server.function_host import FunctionHost
 from gatewright.server.itself import Itself
 from gatewright.server.listener import Listener, bind
 from gatewright.server.movable_clock import MovableClock
-from gatewright.server.ports import bind_tls, url
 from gatewright.server.scratch import Scratch
 from gatewright.server.security_groups import SecurityGroups
 from gatewright.server.settings import BoundEndpoint, Settings
@@ -132,7 +131,7 @@ class Gateway:
         self._clock = MovableClock(self.handle) if settings.movable_clock else None
         handler = self._clock or self.handle
         self._listener = Listener(handler, trusted=settings.trusted_proxies)
-        names = Names(self._authority)
+        names = Names(self._authority, ports.names(settings))
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
         self._dns = None
@@ -199,12 +198,12 @@ class Gateway:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return url("http", *self._addresses[0])
+        return ports.url("http", *self._addresses[0])
 
     @property
     def tls_url(self) -> str:
         """Where it listens for TLS."""
-        return url("https", *self._addresses[1])
+        return ports.url("https", *self._addresses[1])
 
     def _doors(self) -> Doors:
         return Doors(*self._addresses)
@@ -300,7 +299,7 @@ class Gateway:
             )
         with contextlib.ExitStack() as opened:
             listening = opened.enter_context(bind(self._settings.host, self._settings.port))
-            over_tls = opened.enter_context(bind_tls(self._settings))
+            over_tls = opened.enter_context(ports.bind_tls(self._settings))
             at_endpoints = [
                 (bound.vpce_id, one, opened.enter_context(bind(bound.host, bound.port)))
                 for bound, one in self._endpoint_listeners

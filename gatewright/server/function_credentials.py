@@ -2,8 +2,8 @@
 What a function calls AWS's APIs with: a session of its role, as Lambda assumes it for each process.
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html. A role that IAM of this server does not
-know has no sessions: its functions get a key of nobody's, which the control plane takes for the root user's, as it
-takes every key that it did not issue.
+know has no sessions: its functions get a key of nobody's, which an open control plane takes for the root user's, as it
+takes every key that it did not issue, and which a guarded one refuses.
 """
 
 import time

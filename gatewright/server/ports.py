@@ -26,6 +26,11 @@ def bind_tls(settings: Settings) -> socket.socket:
         return bind(settings.host, 0)
 
 
+def names(settings: Settings) -> tuple[str, ...]:
+    """Return by which names other machines call this one: those that were told, and the one that is listened on."""
+    return (*(() if settings.host in {*_EVERY, "localhost"} else (settings.host,)), *settings.tls_names)
+
+
 def url(scheme: str, host: str, port: int) -> str:
     """Return where this machine reaches a port; one of every address, at its own."""
     host = _EVERY.get(host, host)

@@ -41,6 +41,9 @@ class Settings:
     tls_port: int | None = None
     """The TLS port; 0 takes a free one, and so does `None` beside a plain port of 0, or where 4567 is taken."""
 
+    tls_names: tuple[str, ...] = ()
+    """Names and addresses by which other machines call the TLS port."""
+
     dns_port: int | None = None
     """The port on which names are resolved as in a VPC; 0 takes a free one, `None` resolves none."""
 

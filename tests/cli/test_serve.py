@@ -176,6 +176,15 @@ def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> Non
     assert "expected a network such as 10.0.0.0/8, not `everybody`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["", "a b", "https://gateway.example", "gateway.example:4567", "-" * 254, "a..b"])
+def test_a_name_for_tls_is_a_name_or_an_address(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Anything else is one line."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--memory", f"--tls-name={text}"])
+
+    assert f"not `{text}`" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("number", ["0", "65", "two", "-1", "1.5", "²"])
 def test_workers_are_a_number(capsys: pytest.CaptureFixture[str], number: str) -> None:
     """Anything else is one line."""

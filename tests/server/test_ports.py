@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.server.listener import CannotListenError, bind
-from gatewright.server.ports import bind_tls, url
+from gatewright.server.ports import bind_tls, names, url
 from gatewright.server.settings import Settings
 
 
@@ -31,3 +31,17 @@ def test_a_tls_port_that_was_asked_for_is_not_exchanged() -> None:
     free = bind_tls(Settings(port=0))
     assert free.getsockname()[1]
     free.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("0.0.0.0", ("gateway.example",)),
+        ("::", ("gateway.example",)),
+        ("localhost", ("gateway.example",)),
+        ("192.0.2.1", ("192.0.2.1", "gateway.example")),
+    ],
+)
+def test_other_machines_call_it_by_what_it_listens_on(host: str, expected: tuple[str, ...]) -> None:
+    """And by the names that were told; every address is none."""
+    assert expected == names(Settings(host=host, tls_names=("gateway.example",)))

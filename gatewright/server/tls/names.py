@@ -16,7 +16,7 @@ from gatewright.aws.addresses import address
 from gatewright.aws.tls_policies import DEFAULT, TlsPolicy
 from gatewright.server.connections import Connections
 from gatewright.server.proxy_protocol import Proxied
-from gatewright.server.tls.authority import Authority, names_for
+from gatewright.server.tls.authority import MACHINE, Authority, names_for
 from gatewright.server.tls.contexts import server_context
 
 _KEPT: Final = 1024
@@ -33,8 +33,10 @@ class Terms(Protocol):
 class Names:
     """Every name that is served over TLS."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, further: tuple[str, ...] = ()) -> None:
+        """Take who issues certificates, and by which names other machines call this one."""
         self._authority = authority
+        self._machine = tuple(dict.fromkeys((*MACHINE, *further)))
         self._ours: dict[tuple[TlsPolicy, tuple[str, ...]], ssl.SSLContext] = {}
         self.domains: Mapping[str, ssl.SSLContext | Terms] = {}
         """By domain name, `*.example.com` among them; replaced, never changed."""
@@ -44,7 +46,8 @@ class Names:
     def context(self, server_name: str | None) -> ssl.SSLContext | Terms:
         """Return the context for a client that asks for this name."""
         found = self._of_domain(server_name) if server_name else None
-        return found or self._of_authority(names_for(server_name), self.policy(server_name))
+        names = names_for(server_name)
+        return found or self._of_authority(self._machine if names is MACHINE else names, self.policy(server_name))
 
     def _of_domain(self, name: str) -> ssl.SSLContext | Terms | None:
         found = self.domains.get(name)

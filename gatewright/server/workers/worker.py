@@ -33,6 +33,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.web_acl_samples import Samples
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+from gatewright.server import ports
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.event_loop import runner
 from gatewright.server.listener import Listener
@@ -89,7 +90,7 @@ class Worker:
             allow_unenforced=settings.allow_unenforced,
         )
         self._known = KnownFunctions(self._store)
-        names = Names(Authority.open(settings.state))
+        names = Names(Authority.open(settings.state), ports.names(settings))
         self._domains = Domains(self._store, settings.account_id, names)
         self._groups = SecurityGroups(self._store)
         functions = RemoteFunctions(errands, self._known)

@@ -3,7 +3,7 @@ The role that a function runs as: one that IAM knows has to trust Lambda.
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html. A role that IAM of this server does not
 know is taken all the same (named default): who only tries functions out need not make one. Such a function calls the
-control plane with a key of nobody's, and can sign no call to an API.
+control plane with a key of nobody's, which one that is not open refuses, and can sign no call to an API.
 """
 
 from typing import Final

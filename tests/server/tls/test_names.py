@@ -5,7 +5,7 @@ import ssl
 import pytest
 
 from gatewright.server.tls import names as module
-from gatewright.server.tls.authority import Authority
+from gatewright.server.tls.authority import MACHINE, Authority
 from gatewright.server.tls.names import Names
 
 
@@ -38,3 +38,14 @@ def test_made_up_regions_take_no_memory(monkeypatch: pytest.MonkeyPatch) -> None
         names.context(f"a.execute-api.region-{number}.amazonaws.com")
 
     assert len(names._ours) <= 2
+
+
+def test_other_machines_call_this_one_by_names_of_their_own() -> None:
+    """The certificate of this machine has them; those of AWS's names do not."""
+    names = Names(Authority.open(None), ("gateway.example", "127.0.0.1"))
+    names.context("gateway.example")
+    names.context("a.execute-api.eu-west-1.amazonaws.com")
+
+    told = {listed for _, listed in names._ours}
+    of_aws = ("*.execute-api.eu-west-1.amazonaws.com", "execute-api.eu-west-1.amazonaws.com")
+    assert {(*MACHINE, "gateway.example"), of_aws} == told
