@@ -13,11 +13,13 @@ from typing import Final
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
 from gatewright.aws.selection_keys import DEFAULT
-from gatewright.bulk.replay_inputs import inputs
+from gatewright.bulk.replay_inputs import inputs, inputs_beside_the_policy, policy_text
 from gatewright.bulk.replay_logged import Logged, lacking
+from gatewright.bulk.replay_policy import allows_nobody, lets_in_again, refuses_again
 from gatewright.bulk.replay_stand_ins import StandIn
 from gatewright.bulk.replay_web_acl import blocks_again, without_settled
 from gatewright.checks.api_key.evidence import comes_from_authorizer
+from gatewright.checks.policies import facts
 from gatewright.checks.waf import WAF
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method
@@ -27,7 +29,7 @@ from gatewright.model.listing import Listing
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.principal import Principal
-from gatewright.model.unknown import Missing, Unknown
+from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.model.waf import WebAcl
 
 _LIMITS: Final = Missing(
@@ -76,6 +78,8 @@ class Believed:
             return Pass()
         if (check in self.refused or check in self.passed) and self._same(check, call):
             return self.refused[check] if check in self.refused else self._passed(check, call, said)
+        if check in _OF_THE_POLICY:
+            return self._by_the_policy(check, call, said)
         return _BY_THE_LOG.get(check, _untold)(self, call, said)
 
     def _same(self, check: str, call: Call) -> bool:
@@ -84,6 +88,26 @@ class Believed:
             return True
         other = self.then.get(check)
         return other is not None and inputs(check, other) == inputs(check, call)
+
+    def _by_the_policy(self, check: str, call: Call, said: Unsure) -> Outcome:
+        """Judge by the statements that are new: those that stood there before did to the call what they did then."""
+        against = policy_text(call)
+        if not isinstance(against, str) or self.then is None:
+            return said
+        caller = call.principal.caller if isinstance(call.principal, Principal) else call.principal
+        if _alone(check, call) and said.may and allows_nobody(against, facts(call, caller)):
+            # Whether a Deny hits it too makes no difference.
+            return next((one for one in said.may if one.cause.id.startswith("resource-policy.")), said.may[0])
+        then = self.then.get(check)
+        if then is None or inputs_beside_the_policy(check, then) != inputs_beside_the_policy(check, call):
+            return said
+        now = policy_text(then)
+        if not isinstance(now, str):
+            return said
+        if check in self.refused:
+            return self.refused[check] if refuses_again(now, against) else said
+        passes = check in self.passed and lets_in_again(now, against, facts(call, caller))
+        return self._passed(check, call, said) if passes else said
 
     def _passed(self, check: str, call: Call, said: Unsure) -> Pass:
         """Return that the check let the call pass, with what it establishes."""
@@ -107,6 +131,12 @@ class Believed:
 
 def _untold(_: Believed, __: Call, said: Unsure) -> Outcome:
     return said
+
+
+def _alone(check: str, call: Call) -> bool:
+    """Tell whether the resource policy by itself has to allow the call."""
+    kind = UNKNOWN if isinstance(call.route, Unknown) else call.route.method.authorization_type
+    return kind == "NONE" if check == "resource-policy" else kind in ("COGNITO_USER_POOLS", "JWT")
 
 
 def _wants_signature(call: Call) -> bool:
@@ -181,4 +211,5 @@ def _web_acl_of(call: Call) -> WebAcl | None:
     return found if isinstance(found, WebAcl) else None
 
 
+_OF_THE_POLICY: Final = ("resource-policy", "authorize")
 _BY_THE_LOG: Final = {"iam": _signature, "route": _unmatched, "waf": _web_acl}

@@ -13,7 +13,7 @@ from typing import Final
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.lambda_uri import called_function
 from gatewright.checks.authorizer.lookup import authorizer_of
-from gatewright.checks.policies import method, resource_policy, vpc_endpoint_policy
+from gatewright.checks.policies import method, vpc_endpoint_policy
 from gatewright.model.api import Definition
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
@@ -107,14 +107,32 @@ def _authorization(call: Call) -> object:
     return call.route if isinstance(call.route, Unknown) else call.route.method.authorization_type
 
 
-def _policies(call: Call) -> object:
-    """Return the policies of the way and the API, and the ARN that they are held against."""
+def policy_text(call: Call) -> str | Unknown | None:
+    """Return the resource policy that the stage serves under, as it is written."""
     deployed = _deployed(call)
-    policy = deployed if isinstance(deployed, Unknown) else deployed.policy
-    told = policy if isinstance(policy, Unknown) else resource_policy(call)
-    way = vpc_endpoint_policy(call)
+    return deployed if isinstance(deployed, Unknown) else deployed.policy
+
+
+def inputs_beside_the_policy(check: str, call: Call) -> object:
+    """Return what a check that holds the resource policy against a call reads besides it."""
+    if isinstance(call.api, Unknown) or isinstance(call.address, Unknown):
+        return _Nothing()
+    beside = (call.api.protocol, _around_the_policy(call))
+    return beside if check == "resource-policy" else (beside, *_caller(call))
+
+
+def _around_the_policy(call: Call) -> object:
+    """Return the policy of the way, whether the API is private, and the ARN that is asked about."""
     assert not isinstance(call.api, Unknown)
-    return _head(call), method(call), _authorization(call), policy, told is None, way, call.api.endpoint_types
+    return _head(call), method(call), _authorization(call), vpc_endpoint_policy(call), call.api.endpoint_types
+
+
+def _policies(call: Call) -> object:
+    return _around_the_policy(call), policy_text(call)
+
+
+def _caller(call: Call) -> tuple[object, ...]:
+    return call.principal, call.authorized, call.configuration.account_id
 
 
 def _iam(call: Call) -> object:
@@ -147,7 +165,7 @@ def _function(call: Call, authorizer: Authorizer | Unknown | None) -> object:
 
 
 def _authorize(call: Call) -> object:
-    return _policies(call), call.principal, call.authorized, call.configuration.account_id
+    return _policies(call), *_caller(call)
 
 
 def _api_key(call: Call) -> object:

@@ -1,5 +1,6 @@
 """A replay never says what is not so: whatever it decides, the whole truth decides too."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
@@ -18,7 +19,7 @@ from gatewright.configuration.documents import Document
 from gatewright.engine.decide import decide
 from gatewright.model.decision import Decision
 from gatewright.model.unknown import UNKNOWN, Unknown
-from tests.laws import web_acls
+from tests.laws import callers, web_acls
 from tests.laws.worlds import ACCOUNT, LEVELS, Answers, Scene, scene, seen
 
 _OF_AN_API = ("get_rest_api", "get_resources", "get_deployment", "get_stages", "get_authorizers", "get_web_acl")
@@ -64,10 +65,13 @@ def two_scenes(seed: int) -> tuple[Scene, Scene]:
     for key, answer in other.answers.items():
         if key[0] in kinds and (key in answers or key[0] != "get_rest_api"):
             answers[key] = answer
-    if (web_acl := answers.get(("get_web_acl", web_acls.ARN))) is not None and chance.random() < 0.7:
+    web_acl = None if "get_web_acl" in untold else answers.get(("get_web_acl", web_acls.ARN))
+    if web_acl is not None and chance.random() < 0.7:
         answers["get_web_acl", web_acls.ARN] = _edited(
             chance, now.answers.get(("get_web_acl", web_acls.ARN)) or web_acl
         )
+    if (api := now.answers.get(("get_rest_api", "a1"))) is not None and "policy" in api and chance.random() < 0.5:
+        answers["get_rest_api", "a1"] = {**api, "policy": _edited_policy(chance, api["policy"])}
     rest = [answer for (kind, *_), answer in answers.items() if kind == "get_rest_api"]
     answers["get_rest_apis",] = {"items": rest}
     answers["get_domain_names",] = {"items": [one for (kind, *_), one in answers.items() if kind == "get_domain_name"]}
@@ -83,6 +87,18 @@ def _edited(chance: Random, told: dict[str, Any]) -> dict[str, Any]:
     rules.insert(chance.randint(0, len(rules)), {**added, "Name": "added"})
     placed = [{**rule, "Priority": at} for at, rule in enumerate(rules)]
     return {**told, "WebACL": {**told["WebACL"], "Rules": placed}}
+
+
+def _edited_policy(chance: Random, text: str) -> str:
+    """Return a policy with a statement more, and perhaps one less."""
+    statements = json.loads(text)["Statement"]
+    if statements and chance.random() < 0.3:
+        statements.pop(chance.randrange(len(statements)))
+    drawn = None
+    while drawn is None:
+        drawn = callers.draw_policy(chance)
+    added = json.loads(drawn)["Statement"]
+    return json.dumps({"Version": "2012-10-17", "Statement": [*statements, *added]})
 
 
 def truth(whole: Scene) -> Decision:
