@@ -9,6 +9,8 @@ The rules, each with its test:
   check of NOW; one that was refused passed those before the check that refused it.
 * A check that reads the same of NOW and of NEXT (`replay_inputs`) comes to the same for the same call. What neither
   configuration tells is taken to be the same under both: NEXT is NOW with a change.
+* Of two resource policies, and of two web ACLs, what stands in both did to the call what the log shows; only the rest
+  is decided (`replay_policy`, `replay_web_acl`).
 * What an authorizer returned, and what binds a caller of whom nobody told, is one of the few things that it can be;
   where all that fit the log come to one decision, that is it (`replay_stand_ins`).
 * The signature of a logged call cannot be checked again, and need not be: the log's `identity.userArn` says who signed.

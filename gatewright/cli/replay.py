@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 
+from gatewright.bulk.records import Record, records
 from gatewright.bulk.replay import Replay, Replayed
 from gatewright.bulk.replay_json import TOP, as_json
 from gatewright.bulk.replay_side import Place, Side
@@ -20,7 +21,8 @@ from gatewright.configuration.documents import Documents
 from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.sources.access_log import Reads, reader
 from gatewright.sources.capture import is_capture
-from gatewright.sources.log_files import Dated, Item, items, pieces
+from gatewright.sources.log_files import items, pieces
+from gatewright.sources.s3_objects import S3Access
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,9 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--log-format", metavar="FORMAT", help="the format of the log; `auto` knows the usual ones")
     add_document_arguments(parser)
-    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `aws` reads with")
+    parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `aws` and s3:// are read with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region")
-    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `aws` reads from")
+    parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `aws` and s3:// are read from")
     parser.add_argument(
         "--against-endpoint-url",
         metavar="URL",
@@ -72,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         # newer one tells all.
         next_ = _side(against, beneath=None if _declares(options.config) else now, before=now)
         wanted = Wanted(since=options.since, until=options.until, route=options.route)
-        calls = (call for call in _calls(options.logs, reads, say) if wanted.is_everything or wanted.has(call))
+        calls = (call for call in _calls(options, reads, say) if wanted.is_everything or wanted.has(call))
         replayed = Replay(now, next_).over(calls)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -132,28 +134,16 @@ def _once(say: Callable[[str], None]) -> Callable[[str], None]:
     return once
 
 
-def _calls(logs: list[str], reads: Reads, say: Callable[[str], None]) -> Iterator[Mapping[str, str]]:
+def _calls(options: argparse.Namespace, reads: Reads, say: Callable[[str], None]) -> Iterator[Mapping[str, str]]:
     """Yield the variables of each line of each log; lines that are none are named in a remark."""
-    for piece in pieces(logs, remark=say):
+    access = S3Access(options.profile, options.region, options.endpoint_url)
+    for piece in pieces(options.logs, remark=say, access=access):
         broken = first = 0
-        for place, item in enumerate(items(piece, remark=say), start=1):
-            told = _told(item, reads)
-            if told is not None:
-                yield told
-            elif item:
-                broken, first = broken + 1, first or place
+        for found in records(items(piece, remark=say), reads):
+            if isinstance(found, Record):
+                yield found.told
+            else:
+                broken, first = broken + 1, first or found.number
         if broken:
             more = f" and {broken - 1} more" if broken > 1 else ""
             say(f"{piece.name}: line {first}{more}: not a line of this access log; it is left out")
-
-
-def _told(item: Item, reads: Reads) -> Mapping[str, str] | None:
-    """Return the variables of a line; of one that does not tell its time, that which stood beside it."""
-    if isinstance(item, bytes):
-        return reads(item.decode("utf-8", "replace"))
-    if not isinstance(item, Dated):
-        return item
-    told = reads(item.line.decode("utf-8", "replace"))
-    if told is None or "requestTimeEpoch" in told or "requestTime" in told:
-        return told
-    return {**told, "requestTimeEpoch": str(int(item.at * 1000))}

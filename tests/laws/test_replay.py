@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gatewright.aws.context_variables import VARIABLES, Context
 from gatewright.aws.http_context import HTTP_VARIABLES, HttpContext
+from gatewright.bulk.replay import Replay
 from gatewright.bulk.replay_alike import keyed
 from gatewright.bulk.replay_decided import Fate, fate
 from gatewright.bulk.replay_logged import Logged, logged
@@ -193,3 +194,24 @@ _OTHERWISE: tuple[dict[str, str], ...] = (
     {"requestTimeEpoch": "1768478499000"},
     {},
 )
+
+
+_NAMES = (*sorted(VARIABLES), "routeKey", "authorizer.error")
+_VALUES = st.one_of(
+    st.sampled_from(("-", "", "GET", "/prod/pets", "MESSAGE", "CONNECT", "403", "200", "ACCESS_DENIED", "a1", "true")),
+    st.just("a1.execute-api.eu-west-1.amazonaws.com"),
+    st.just("arn:aws:iam::111122223333:user/ann"),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=150)
+@given(lines=st.lists(st.dictionaries(st.sampled_from(_NAMES), _VALUES), max_size=4), seed=st.integers(0, 500))
+def test_whatever_a_log_holds_is_replayed(lines: list[dict[str, str]], seed: int) -> None:
+    """Each line has its fate, and no line ends the replay."""
+    now, against = two_scenes(seed)
+    needed = {"httpMethod": "GET", "domainName": "a1.execute-api.eu-west-1.amazonaws.com", "path": "/prod/pets"}
+    every = [*lines, *({**needed, **one} for one in lines)]
+    found = Replay(Side(lambda _: World(now)), Side(lambda _: World(against))).over(every)
+
+    assert sum(found.by_change.values()) == found.calls == len(every)
