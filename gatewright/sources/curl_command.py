@@ -7,17 +7,16 @@ signature are not told; the fields that hold them were sent all the same.
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import quote
 
-from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources.blackened import is_body_told, untold_from
+from gatewright.sources.blackened import untold_from
+from gatewright.sources.command_call import command_call, told_body, with_query
 from gatewright.sources.command_url import CommandUrl, command_url
 from gatewright.sources.curl_options import options
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.http_text import host_name
 from gatewright.sources.sent_fields import SentFields
 
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -185,40 +184,18 @@ _BY_OPTION: Final[Mapping[str, Callable[[_Told, str], None]]] = {
 
 def _exchange(told: _Told, url: CommandUrl) -> Exchange:
     """Return the call that all options together make."""
-    body, query = _body(told), url.query
+    body = _body(told)
     for more in (*told.queries, *([body] if "get" in told.switches and told.data else [])):
-        query = _joined(query, more)
+        url = with_query(url, more)
     if "get" in told.switches:
         body = ""
-    method = told.method or _method(told)
-    path, upload = url.path, told.upload
-    if upload is not None and isinstance(path, str) and path.endswith("/"):
-        path = f"{path}{quote(upload.rpartition('/')[2])}" if untold_from(upload) is None and upload != "-" else UNKNOWN
-    sent = body.encode("utf-8", "surrogateescape") if isinstance(body, str) else body
-    headers = _headers(told, url, sent)
-    if isinstance(query, Unknown):
-        # As a log does that tells neither: see `checks.iam.possible`.
-        headers = Headers(headers.items, True, headers.untold)
-    named = headers.get("host")
-    host = UNKNOWN if isinstance(named, Unknown) else url.host if named is None else host_name(named)
-    elsewhere = url.host if isinstance(url.host, str) and host != url.host else None
-    return Exchange(
-        method=UNKNOWN if untold_from(method) is not None else method,
-        host=host,
-        path=path,
-        query=query,
-        headers=headers,
-        body=sent,
-        connected_to=told.instead or elsewhere,
-        remote_ip=told.address,
-        url=url.url,
-    )
-
-
-def _joined(query: str | Unknown, more: str | Unknown) -> str | Unknown:
-    if isinstance(query, Unknown) or isinstance(more, Unknown):
-        return UNKNOWN
-    return f"{query}&{more}" if query else more
+    upload = told.upload
+    if upload is not None and isinstance(url.path, str) and url.path.endswith("/"):
+        name = UNKNOWN if untold_from(upload) is not None or upload == "-" else quote(upload.rpartition("/")[2])
+        url = replace(url, path=UNKNOWN if isinstance(name, Unknown) else url.path + name, url=None)
+    _put_fields(told, url, body)
+    call = command_call(url, told.fields, method=told.method or _method(told), body=body)
+    return replace(call, connected_to=told.instead or call.connected_to, remote_ip=told.address)
 
 
 def _method(told: _Told) -> str:
@@ -233,15 +210,13 @@ def _body(told: _Told) -> str | Unknown:
     """Return the body; that of a form or a file is not told."""
     if told.multipart or told.upload is not None:
         return UNKNOWN
-    told_parts = [part for part in told.data if isinstance(part, str) and is_body_told(part)]
-    return told.glue.join(told_parts) if len(told_parts) == len(told.data) else UNKNOWN
+    parts = [part for part in told.data if isinstance(part, str)]
+    return told_body(told.glue.join(parts)) if len(parts) == len(told.data) else UNKNOWN
 
 
-def _headers(told: _Told, url: CommandUrl, body: bytes | Unknown) -> Headers:
-    """Return the fields in curl's order, with those that it sends by itself."""
+def _put_fields(told: _Told, url: CommandUrl, body: str | Unknown) -> None:
+    """Note the fields that curl sends by itself."""
     fields = told.fields
-    if isinstance(url.authority, str):
-        fields.put_default("Host", url.authority)
     _put_credentials(told, url)
     fields.put_default("User-Agent", "curl/", told=False)
     fields.put_default("Accept", "*/*" if told.content_type != _JSON else _JSON)
@@ -249,11 +224,9 @@ def _headers(told: _Told, url: CommandUrl, body: bytes | Unknown) -> Headers:
         fields.put_default("Content-Length", "", told=False)
         fields.put_default("Content-Type", "multipart/form-data; boundary=", told=False)
     elif told.upload is not None or (told.data and "get" not in told.switches):
-        length = "" if isinstance(body, Unknown) else str(len(body))
-        fields.put_default("Content-Length", length, told=bool(length))
+        fields.put_length(body)
         if told.data:
             fields.put_default("Content-Type", told.content_type)
-    return fields.headers()
 
 
 def _put_credentials(told: _Told, url: CommandUrl) -> None:

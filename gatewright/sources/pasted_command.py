@@ -6,22 +6,39 @@ the backticks of a sentence. A word that only looks like a command makes no call
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.curl_command import curl_command
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.httpie_command import httpie_command
+from gatewright.sources.powershell_command import powershell_command
+from gatewright.sources.script_call import fetch_call, requests_call
 from gatewright.sources.shell_words import Shell, Words, shell_words
+from gatewright.sources.wget_command import wget_command
 
-_COMMAND: Final = pattern(
+_BEFORE: Final = (
     r"(?m)^(?P<before>(?:[^\n]{0,120}?(?:[$%#>\u276f\u00bb\u2717\u279c+`(:*]|--|\d\.|-))?[ \t]*"
     r"(?:(?:sudo|time|exec|command|winpty|&|[A-Za-z_]\w*=\S*)[ \t]+)*(?:[\w./~-]*/)?)"
-    r"(?P<program>curl)(?:\.exe)?(?=[ \t\\^`])",
+)
+_TYPED: Final = pattern(_BEFORE + r"(?P<program>curl|wget|https?)(?:\.exe)?(?=[ \t\\^`])")
+_POWERSHELL_CALL: Final = pattern(
+    r"(?im)^(?P<before>[^\n+]{0,120}?)(?<![\w-])"
+    r"(?:invoke-webrequest|invoke-restmethod|iwr|irm|(?:curl|wget)(?=\s+-uri))(?=[ \t`])"
+)
+_SCRIPT_CALL: Final = pattern(
+    r"(?<![\w.$])(?:fetch|requests\.(?P<verb>get|post|put|patch|delete|head|options|request))\("
 )
 _LONGEST: Final = 200_000
 _POWERSHELL: Final = pattern(r"\bPS [^\n>]*>")
 _CMD: Final = pattern(r"(?:^|\s)[A-Za-z]:\\[^\n>]*>")
-_READERS: Final[Mapping[str, Callable[[Sequence[str]], Exchange | None]]] = {"curl": curl_command}
+_READERS: Final[Mapping[str, Callable[[Sequence[str]], Exchange | None]]] = {
+    "curl": curl_command,
+    "wget": wget_command,
+    "http": httpie_command,
+    "https": partial(httpie_command, scheme="https"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,14 @@ class Pasted:
 
 def pasted_commands(text: str) -> tuple[Pasted, ...]:
     """Return the commands of a text, in order; nobody pastes one into a text as long as a log."""
-    return tuple(_commands(text)) if len(text) <= _LONGEST else ()
+    if len(text) > _LONGEST:
+        return ()
+    found = sorted((*_typed(text), *_of_powershell(text), *_of_scripts(text)), key=lambda each: (each.start, -each.end))
+    apart: list[Pasted] = []
+    for each in found:
+        if not apart or each.start >= apart[-1].end:
+            apart.append(each)
+    return tuple(apart)
 
 
 def without(text: str, commands: Sequence[Pasted]) -> str:
@@ -52,18 +76,40 @@ def without(text: str, commands: Sequence[Pasted]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _commands(text: str) -> Iterator[Pasted]:
+def _typed(text: str) -> Iterator[Pasted]:
+    """Yield the commands that were typed at a shell."""
     at = 0
-    while (found := _COMMAND.search(text, at)) is not None:
+    while (found := _TYPED.search(text, at)) is not None:
         at = found.end()
         before = found["before"]
         within = "`" if before.rstrip().endswith("`") else ")" if before.rstrip().endswith("$(") else ""
         words = shell_words(text, found.end(), _shell(text, before, found.end()), within=within)
         call = None if words is None else _READERS[found["program"]](words.words)
         if words is not None and call is not None:
-            end = _end(text, words, within)
-            yield Pasted(call, found.start(), end)
-            at = end
+            at = _end(text, words, within)
+            yield Pasted(call, found.start(), at)
+
+
+def _of_powershell(text: str) -> Iterator[Pasted]:
+    """Yield the calls of PowerShell's own commands."""
+    for found in _POWERSHELL_CALL.finditer(text):
+        read = powershell_command(text, found.end())
+        if read is not None:
+            yield Pasted(read[0], found.start(), _line_end(text, read[1]))
+
+
+def _of_scripts(text: str) -> Iterator[Pasted]:
+    """Yield the calls of scripts, each with the line that it begins on."""
+    for found in _SCRIPT_CALL.finditer(text):
+        verb = found["verb"]
+        read = fetch_call(text, found.end()) if verb is None else requests_call(text, found.end(), verb)
+        if read is not None and _tells(read[0]):
+            yield Pasted(read[0], text.rfind("\n", 0, found.start()) + 1, _line_end(text, read[1]))
+
+
+def _tells(call: Exchange) -> bool:
+    """Tell a call from a line of which every part is a name, such as those of a stack trace."""
+    return not call.headers.withheld or isinstance(call.host, str) or isinstance(call.path, str)
 
 
 def _shell(text: str, before: str, at: int) -> Shell:

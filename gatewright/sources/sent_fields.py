@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gatewright.model.request import Headers
+from gatewright.model.unknown import Unknown
 from gatewright.sources.blackened import is_told, untold_from
 from gatewright.sources.http_text import is_field
 
@@ -41,6 +42,11 @@ class SentFields:
         """Note a field that the client sends by itself, where the command neither names it nor takes it away."""
         if not self.has(name) and name.lower() not in self.removed:
             self.named.append((name, value, told))
+
+    def put_length(self, body: str | Unknown) -> None:
+        """Note the length of a body that was sent."""
+        length = "" if isinstance(body, Unknown) else str(len(body.encode("utf-8", "surrogateescape")))
+        self.put_default("Content-Length", length, told=bool(length))
 
     def headers(self, first: Iterable[str] = ("host", "authorization", "user-agent", "accept")) -> Headers:
         """Return the fields, those that clients write first before the others."""

@@ -94,3 +94,46 @@ def test_a_here_document_belongs_to_its_command() -> None:
     (found,) = pasted_commands(text)
 
     assert without(text, (found,)) == '\n\n\n{"message":"Forbidden"}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"$ wget --method=PUT {URL}",
+        f"$ https PUT {URL}",
+        f"$ http PUT {URL} q=1",
+        f"PS C:\\> Invoke-RestMethod -Uri {URL} -Method PUT",
+        f"PS> curl -Uri {URL} -Method Put",
+        f"$r = iwr {URL} -Method PUT",
+        f"fetch('{URL}', {{\n  method: 'PUT'\n}})",
+        f'const r = await fetch("{URL}", {{"method": "PUT"}}).then(x => x.json());',
+        f">>> r = requests.put('{URL}', json={{}})",
+        f"url = '{URL}'\nresponse = requests.request('PUT', url)",
+    ],
+)
+def test_other_clients(text: str) -> None:
+    """Those that people paste besides curl, each read in its own way."""
+    (found,) = pasted_commands(text)
+
+    assert (found.call.method, found.call.url, found.end) == ("PUT", URL, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '  File "x.py", line 5, in <module>\n    r = requests.get(url, headers=headers)',
+        "Invoke-RestMethod : The remote server returned an error: (403) Forbidden.\nAt line:1 char:1",
+        f"+ Invoke-RestMethod -Uri {URL}\n+ ~~~~~~~~",
+        "http 403 Forbidden",
+        "https requests fail with 403",
+        "self.fetch(x)",
+    ],
+)
+def test_what_only_looks_like_a_call(text: str) -> None:
+    """Stack traces, what a client says of its failure, and sentences."""
+    assert pasted_commands(text) == ()
+
+
+def test_a_text_as_long_as_a_log_holds_none() -> None:
+    """It is not searched."""
+    assert pasted_commands(f"curl {URL}\n" + "x" * 200_000) == ()

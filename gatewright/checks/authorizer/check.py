@@ -9,7 +9,7 @@ A Lambda authorizer asks a function (`lambda_.py`), the others read a token (`co
 from typing import Final
 
 from gatewright.checks.authorization import authorization_type
-from gatewright.checks.authorizer import method_arn_too_long
+from gatewright.checks.authorizer import identity_source_missing, method_arn_too_long
 from gatewright.checks.authorizer.cognito import OF_COGNITO, cognito
 from gatewright.checks.authorizer.jwt import OF_JWT, jwt
 from gatewright.checks.authorizer.lambda_ import OF_LAMBDA, arn_lengths, lambda_
@@ -22,7 +22,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
-from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.model.unknown import UNKNOWN, PartlyTold, Unknown
 
 _NONE: Final = Message(N_("the method has no authorizer"))
 _ALL: Final = tuple({cause.id: cause for cause in (*OF_LAMBDA, *OF_COGNITO, *OF_JWT)}.values())
@@ -50,5 +50,13 @@ def check(call: Call) -> Outcome:
 
 
 def _possible(call: Call) -> tuple[Cause, ...]:
+    """Return what any authorizer can refuse for; that nothing came for it to read is the last where a token came."""
+    causes = tuple(sorted(_ALL, key=lambda cause: cause is identity_source_missing.CAUSE)) if _shown(call) else _ALL
     longest = arn_lengths(call)[1]
-    return (method_arn_too_long.CAUSE, *_ALL) if longest > method_arn_too_long.LONGEST else _ALL
+    return (method_arn_too_long.CAUSE, *causes) if longest > method_arn_too_long.LONGEST else causes
+
+
+def _shown(call: Call) -> bool:
+    """Tell whether something came where most authorizers read."""
+    sent = call.request.headers.get("authorization")
+    return isinstance(sent, PartlyTold) or (isinstance(sent, str) and bool(sent.strip()))

@@ -1,9 +1,12 @@
 """Can the method's authorizer refuse the call?"""
 
+from dataclasses import replace
+
 import pytest
 
 from gatewright.checks.authorizer.check import check
 from gatewright.model.outcome import Skip
+from gatewright.model.request import Headers
 from tests.checks.presence import CONTROL_PLANE, authorized_by, blind, ids, known, reaching
 
 OF_LAMBDA = {
@@ -48,3 +51,15 @@ def test_a_kind_that_nobody_told_may_be_any() -> None:
 def test_the_control_plane_has_no_method() -> None:
     """The host that configures APIs has no authorizer."""
     assert isinstance(check(blind(CONTROL_PLANE)), Skip)
+
+
+@pytest.mark.parametrize(
+    "headers", [Headers((("Authorization", "Bearer x"),)), Headers(untold=(("Authorization", ""),))]
+)
+def test_where_a_token_came_it_is_not_missing_first(headers: Headers) -> None:
+    """Most authorizers read the Authorization header; another one's source may be missing all the same."""
+    call = blind()
+    found = ids(check(replace(call, request=replace(call.request, headers=headers))))
+
+    assert set(found) == OF_LAMBDA | OF_COGNITO
+    assert found[-1] == "authorizer.identity-source-missing"
