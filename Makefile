@@ -18,7 +18,7 @@ demo: .venv/ready ## provoke, diagnose and repair every cause on real sockets; w
 test: .venv/ready ## run the whole test suite
 	@scripts/test
 
-serve: .venv/ready ## run the gateway with an example API: make serve ARGS="--memory"
+serve: .venv/ready ## run the gateway and its console with an example API: make serve ARGS="--memory"
 	@.venv/bin/gatewright serve --example $(ARGS)
 
 check: .venv/ready ## format, lint, types, arrows, mirrored tests, messages

@@ -1,8 +1,9 @@
 """
-Take the README's pictures: what `gatewright diagnose` prints, and the page that it writes, of one real refusal.
+Take the README's pictures: what `gatewright diagnose` prints, and the page that it writes, of one real refusal; and the
+console of the server that refused it.
 
 A gateway is started with the example API, called without a key, and the doctor is given the transcript. Chromium draws
-both pictures; the terminal's comes from the escape sequences that a terminal would get.
+the pictures; the terminal's comes from the escape sequences that a terminal would get.
 """
 
 import re
@@ -55,7 +56,7 @@ def as_html(text: str) -> str:
 
 
 def main() -> int:
-    """Take both pictures."""
+    """Take the pictures."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         print("Chromium draws the pictures, and is not installed", file=sys.stderr)
@@ -72,8 +73,11 @@ def main() -> int:
         terminal, page = Path(folder) / "terminal.html", Path(folder) / "page.html"
         terminal.write_text(_TERMINAL % as_html(asked + _as_at_aws(said, url)), "utf-8")
         page.write_text(_as_at_aws(_diagnose(transcript, url, "--format", "html"), url), "utf-8")
-        _draw(browser, terminal, IMAGES / "terminal.png", "1180,620")
-        _draw(browser, page, IMAGES / "page.png", "1100,1010")
+        _draw(browser, terminal.as_uri(), IMAGES / "terminal.png", "1180,620")
+        _draw(browser, page.as_uri(), IMAGES / "page.png", "1100,1010")
+        for path in ("/prod/pets", "/prod/pet"):
+            attempt(url, Attempt(method="GET", path=path), API_ID)
+        _draw(browser, f"{url}/_gatewright/", IMAGES / "console.png", "1000,600")
     return 0
 
 
@@ -88,10 +92,10 @@ def _as_at_aws(text: str, url: str) -> str:
     return text.replace(f" --endpoint-url {url} --region us-east-1", "")
 
 
-def _draw(browser: str, page: Path, picture: Path, size: str) -> None:
+def _draw(browser: str, address: str, picture: Path, size: str) -> None:
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
     subprocess.run(
-        [browser, *options, f"--screenshot={picture}", page.as_uri()], capture_output=True, check=True, timeout=60
+        [browser, *options, f"--screenshot={picture}", address], capture_output=True, check=True, timeout=60
     )
 
 

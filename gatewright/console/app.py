@@ -5,7 +5,7 @@ It only reads. The one form that is sent changes nothing either: what it brings 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -118,9 +118,16 @@ class Console:
         try:
             sent = fields(request)
             evidence = sent.get("file") or sent.get("evidence") or b""
-            fact, _, value = sent.get("fact", b"").decode("utf-8", "replace").strip().partition("=")
-            return ask.asked(reader, examined(evidence, {fact: value} if fact else {}, self._shows.known))
+            facts = _facts(sent)
+            return ask.asked(reader, examined(evidence, facts, self._shows.known), facts)
         except FormError as error:
             return complain(complaint=str(error), status=400)
         except ValueError as error:
             return complain(complaint=str(error), status=422)
+
+
+def _facts(sent: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return the answers to questions: those that went along, and the one that was given now."""
+    lines = b"\n".join(sent.get(name, b"") for name in ("known", "fact")).decode("utf-8", "replace").splitlines()
+    pairs = (line.strip().partition("=") for line in lines if line.strip())
+    return {question: value for question, _, value in pairs}

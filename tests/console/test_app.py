@@ -108,6 +108,19 @@ def test_what_cannot_be_read_is_told_above_the_form(kind: str, body: bytes, stat
     assert 'name="evidence"' in page.html
 
 
+def test_answers_go_along_with_the_next() -> None:
+    """Those given before and the one given now narrow the causes together."""
+    app = World().console()
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    body = b"evidence=%7B%22message%22%3A%22Forbidden%22%7D"
+    first = read(load(app, "ask", method="POST", body=body, **form))
+    second = read(load(app, "ask", method="POST", body=body + b"&fact=method.authorization%3DNONE", **form))
+
+    number = [int(page.text.split("This answer has ")[1].split(" ")[0]) for page in (first, second)]
+    assert number[1] < number[0]
+    assert 'name="known" value="method.authorization=NONE"' in second.html
+
+
 def test_a_text_is_looked_up() -> None:
     """What `gatewright explain TEXT` finds."""
     page = read(load(World().console(), "causes", query="text=Missing+Authentication+Token"))

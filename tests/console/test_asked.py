@@ -95,3 +95,17 @@ def test_a_large_file_is_cut_to_what_can_be_read() -> None:
     found = examined(json.dumps(many).encode(), {}, lambda _: (Configuration(), {}))
 
     assert (len(found.diagnoses), found.left_out) == (MOST_CALLS, 3)
+
+
+def test_evidence_goes_along_without_its_secrets_or_not_at_all() -> None:
+    """Where a question is open, and where the evidence says the same without them."""
+    loose = ANSWER.replace("pets.execute-api", "abcdefghij.execute-api")
+    open_question = examined(loose.encode(), {}, nothing)
+    assert open_question.diagnoses[0][0].next_question is not None
+
+    assert open_question.again is not None
+    assert KEY not in open_question.again
+    assert "x-api-key: ********" in open_question.again
+    world = World(apiKeyRequired=True)
+    assert examined(ANSWER.encode(), {}, known(world.snapshots, lambda: DOORS)).again is None
+    assert examined((loose + "x" * 70_000).encode(), {}, nothing).again is None

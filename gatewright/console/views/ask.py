@@ -1,10 +1,13 @@
 """The page that takes evidence, and the one with what the doctor makes of it."""
 
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 from gatewright.console.asked import MOST_BYTES, Examined
 from gatewright.console.markup import command, page
 from gatewright.console.reader import Reader
+from gatewright.doctor.diagnosis import NextQuestion
 from gatewright.doctor.report.html import card, no_card
 from gatewright.i18n import N_
 from gatewright.model.response import Response
@@ -24,11 +27,17 @@ def ask(reader: Reader, *, complaint: str = "", status: int = 200) -> Response:
     return page(reader, reader.translate(title), body, here="ask", status=status)
 
 
-def asked(reader: Reader, found: Examined) -> Response:
-    """Return the diagnoses."""
+def asked(reader: Reader, found: Examined, facts: Mapping[str, str]) -> Response:
+    """Return the diagnoses; `facts` are the answers that were given so far."""
     title = N_("What the doctor says")
     cards = "".join(
-        card(diagnosis, reader.translate, configured=configured) + _configured(reader, configured=configured)
+        card(
+            diagnosis,
+            reader.translate,
+            configured=configured,
+            answering=None if found.again is None else partial(_answering, reader, found.again, facts),
+        )
+        + _configured(reader, configured=configured)
         for diagnosis, configured in found.diagnoses
     )
     notes = [*found.remarks]
@@ -40,6 +49,23 @@ def asked(reader: Reader, found: Examined) -> Response:
     again = reader.element(f'a href="{reader.link("ask")}"', N_("Ask about another one"))
     body = f"{cards or no_card(reader.translate)}{told}<p>{again}</p>"
     return page(reader, reader.translate(title), body, here="ask")
+
+
+def _answering(reader: Reader, evidence: str, facts: Mapping[str, str], question: NextQuestion) -> str:
+    """Return the form that answers a question: the evidence goes along, since none is kept."""
+    told = _hidden("known", "\n".join(f"{name}={value}" for name, value in facts.items()))
+    buttons = "".join(
+        f'<button name="fact" value="{escape(question.id)}={escape(value)}">{escape(value)}</button> '
+        for value in question.values
+    )
+    return (
+        f'<form class="answers" action="{reader.link("ask")}" method="post" enctype="multipart/form-data">'
+        f"{_hidden('evidence', evidence)}{told}{buttons}</form>"
+    )
+
+
+def _hidden(name: str, value: str) -> str:
+    return f'<input type="hidden" name="{name}" value="{escape(value)}">'
 
 
 def _configured(reader: Reader, *, configured: bool) -> str:

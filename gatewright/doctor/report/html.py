@@ -4,11 +4,11 @@ The diagnoses as one page: the way of each call as a picture, the cause, the pro
 It needs nothing but itself: no script, no font, no address; it reads well in light and dark, and on paper.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
-from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
+from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch, Remedied
 from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, next_steps
@@ -65,12 +65,14 @@ def card(
     show_secrets: bool = False,
     configured: bool = True,
     way: tuple[Phase, ...] = (),
+    answering: Callable[[NextQuestion], str] | None = None,
 ) -> str:
     """Return one diagnosis as an `article`, for a page that has the style of this one.
 
-    `way` is the way of the call, where somebody knows it better than the diagnosis does.
+    `way` is the way of the call, where somebody knows it better than the diagnosis does; `answering` returns how the
+    question is answered on that page, as HTML, where that is not by the command's options.
     """
-    return _Card(translate, diagnosis, show_secrets, configured, way).html()
+    return _Card(translate, diagnosis, show_secrets, configured, way, answering).html()
 
 
 def no_card(translate: Translate) -> str:
@@ -100,8 +102,15 @@ class _Card:
     """One diagnosis for one reader."""
 
     def __init__(
-        self, translate: Translate, diagnosis: Diagnosis, show_secrets: bool, configured: bool, way: tuple[Phase, ...]
+        self,
+        translate: Translate,
+        diagnosis: Diagnosis,
+        show_secrets: bool,
+        configured: bool,
+        way: tuple[Phase, ...],
+        answering: Callable[[NextQuestion], str] | None,
     ) -> None:
+        self._answering = answering or _by_options
         self._way = way
         self._configured = configured
         self._translate = translate
@@ -226,10 +235,7 @@ class _Card:
             return
         yield self._head(N_("The question that separates them"))
         command = f"<pre>{escape(question.command)}</pre>" if question.command is not None else ""
-        values = "".join(
-            f"<li><code>--fact {escape(question.id)}={escape(value)}</code></li>" for value in question.values
-        )
-        yield f"<p>{escape(question.text.render(self._translate))}</p>{command}<ul>{values}</ul>"
+        yield f"<p>{escape(question.text.render(self._translate))}</p>{command}{self._answering(question)}"
 
     def _standing(self, finding: Finding) -> str:
         kind = {"confirmed": "bad", "likely": "warn"}.get(finding.standing, "")
@@ -241,6 +247,12 @@ class _Card:
 
     def _say(self, text: str) -> str:
         return self._translate(text) if text else ""
+
+
+def _by_options(question: NextQuestion) -> str:
+    """Return the options that answer a question to the command."""
+    values = (f"<li><code>--fact {escape(question.id)}={escape(value)}</code></li>" for value in question.values)
+    return f"<ul>{''.join(values)}</ul>"
 
 
 def _cut(text: str) -> str:

@@ -45,7 +45,7 @@ def test_each_call_has_its_card_and_says_what_was_used(language: str) -> None:
     """Whether what stands on this server decided; the same words as the report's."""
     found = examined(TEXT, {}, nothing)
 
-    page = read(asked(Reader(language), found))
+    page = read(asked(Reader(language), found, {}))
 
     assert page.open == []
     assert page.tags.count("article") == 1
@@ -56,9 +56,23 @@ def test_each_call_has_its_card_and_says_what_was_used(language: str) -> None:
 
 def test_what_is_left_out_is_told() -> None:
     """Calls that there is no room for, and what could not be read."""
-    page = read(asked(Reader("en"), Examined(diagnoses=(), left_out=7, remarks=(EVIL,))))
+    page = read(asked(Reader("en"), Examined(diagnoses=(), left_out=7, remarks=(EVIL,)), {}))
 
     assert "None of these calls was refused." in page.text
     assert "7 more refused calls are not shown" in page.text
     assert EVIL in page.text
     assert page.handlers == []
+
+
+def test_a_question_is_answered_by_a_button() -> None:
+    """The evidence goes along without its secrets, and so do the answers before; no option of a command is shown."""
+    text = TEXT.replace(b"x-amzn", b"Set-Cookie: session=hush-hush-hush\r\nx-amzn")
+
+    page = read(asked(Reader("en"), examined(text, {}, nothing), {"a": "<b>"}))
+
+    assert page.open == []
+    assert '<button name="fact" value="' in page.html
+    assert 'name="known" value="a=&lt;b&gt;"' in page.html
+    assert "ForbiddenException" in page.html
+    assert "hush-hush" not in page.html
+    assert "--fact" not in page.text
