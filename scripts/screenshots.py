@@ -94,9 +94,7 @@ def _as_at_aws(text: str, url: str) -> str:
 
 def _draw(browser: str, address: str, picture: Path, size: str) -> None:
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
-    subprocess.run(
-        [browser, *options, f"--screenshot={picture}", address], capture_output=True, check=True, timeout=60
-    )
+    subprocess.run([browser, *options, f"--screenshot={picture}", address], capture_output=True, check=True, timeout=60)
 
 
 if __name__ == "__main__":

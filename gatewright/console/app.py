@@ -24,6 +24,7 @@ from gatewright.console.views.cause import cause_page
 from gatewright.console.views.causes import causes
 from gatewright.console.views.home import Filters, Standing, home
 from gatewright.console.views.missing import missing
+from gatewright.console.views.who import page_of
 from gatewright.doctor.explained import explained
 from gatewright.engine.catalogue import cause as cause_of
 from gatewright.model.request import Request
@@ -98,7 +99,7 @@ class Console:
         looked_for = query.get("id", "").strip()
         found = shown.find(looked_for)
         if found is not None:
-            return answer(303, "text/plain; charset=utf-8", b"", ("Location", reader.address(f"calls/{found.id}")))
+            return answer(303, "text/plain; charset=utf-8", b"", ("Location", reader.address(page_of(found))))
         filters = Filters(only_refused=query.get("show") == "refused", api_id=query.get("api", ""))
         shows = self._shows
         stands = Standing(estate=shows.estate(), unenforced=shows.unenforced(), doors=shows.doors())

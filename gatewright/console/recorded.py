@@ -6,6 +6,7 @@ from typing import Final
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.model.api import Protocol
 from gatewright.model.cause import Cause
+from gatewright.model.connection import EventType
 from gatewright.model.fact import Fact
 from gatewright.model.trace import Trace
 from gatewright.sources.exchange import Exchange
@@ -19,7 +20,7 @@ class Recorded:
     """One call that was answered."""
 
     id: str
-    """`$context.requestId`: what the answer names it by."""
+    """What its answer names it by, and no other call: `$context.requestId`, or that of a frame."""
 
     extended_id: str
     """`$context.extendedRequestId`, by which HTTP APIs name it."""
@@ -30,8 +31,8 @@ class Recorded:
     status: int
     """The status of the answer; of a message over a WebSocket connection, what stands for it."""
 
-    is_message: bool
-    """Whether it came over a WebSocket connection that was open."""
+    event: EventType
+    """`CONNECT` for a request of HTTP too; else what happened to a WebSocket connection that was open."""
 
     protocol: Protocol | None
     """The kind of API that was called; `None` where nothing said which API that is."""

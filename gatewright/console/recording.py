@@ -14,6 +14,7 @@ from gatewright.doctor.live import diagnosed
 from gatewright.doctor.masked import masked, masked_diagnosis, masked_exchange, secrets_of_call
 from gatewright.gateway.passed import Served
 from gatewright.model.call import Route
+from gatewright.model.connection import EventType
 from gatewright.model.decision import Decision
 from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
@@ -49,6 +50,7 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
     exchange, call = exchange_of(decision.call.request, response, doors), decision.call
     secrets = secrets_of_call(exchange)
     region = "us-east-1" if isinstance(call.configuration.region, Unknown) else call.configuration.region
+    event = _event(call.request)
     denial = decision.denial or next((one.outcome for one in decision.trace if isinstance(one.outcome, Deny)), None)
     let_in = denial is None and decision.outcome == "allowed"
     diagnosis = None
@@ -58,11 +60,11 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
     told = (decision.trace, established(call, decision.trace), None if served is None else _failure(served))
     trace, read, failure = masked(told, secrets)
     return Recorded(
-        id=call.request.request_id,
+        id=call.request.request_id if event == "CONNECT" else call.request.extended_request_id,
         extended_id=call.request.extended_request_id,
         exchange=masked_exchange(exchange, secrets),
         status=response.status,
-        is_message=exchange.connection is not None,
+        event=event,
         protocol=None if isinstance(call.api, Unknown) else call.api.protocol,
         api_id=None if isinstance(call.address, Unknown) else call.address.api_id,
         region=region,
@@ -81,24 +83,24 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
 def exchange_of(request: Request, response: Response, doors: Doors) -> Exchange:
     """Return the call as evidence, with its secrets."""
     refused = response.status >= REFUSED
-    is_message = request.connection is not None and request.connection.event_type == "MESSAGE"
+    is_call = _event(request) == "CONNECT"
     secure = request.peer.tls is not None and not isinstance(request.peer.tls, Unknown)
     host, port = doors.tls if secure else doors.plain
     return Exchange(
         observation=Observation(
-            status=UNKNOWN if is_message else response.status,
-            headers=Headers(response.headers),
+            status=response.status if is_call else UNKNOWN,
+            headers=Headers(response.headers, withheld=not is_call),
             body=response.body if refused else UNKNOWN,
         ),
-        method=request.method,
+        method=request.method if is_call else UNKNOWN,
         host=request.host,
         path=request.path,
         query=request.query,
         headers=request.headers,
         body=request.body,
-        connection=request.connection if is_message else None,
+        connection=None if is_call else request.connection,
         protocol=request.protocol,
-        url=_url(request, secure=secure),
+        url=_url(request, ("http" if is_call else "ws") + ("s" if secure else ""), port),
         remote_ip=host,
         remote_port=port,
         called_at=request.received_at,
@@ -106,11 +108,16 @@ def exchange_of(request: Request, response: Response, doors: Doors) -> Exchange:
     )
 
 
-def _url(request: Request, *, secure: bool) -> str:
+def _event(request: Request) -> EventType:
+    return "CONNECT" if request.connection is None else request.connection.event_type
+
+
+def _url(request: Request, scheme: str, port: int) -> str:
+    """Return the address that was called; a message does not repeat the `Host` of its handshake, and its port."""
     named = request.headers.get("host")
     query = f"?{request.query}" if request.query else ""
-    host = named if isinstance(named, str) and named else request.host
-    return f"{'https' if secure else 'http'}://{host}{request.path}{query}"
+    host = named if isinstance(named, str) and named else f"{request.host}:{port}"
+    return f"{scheme}://{host}{request.path}{query}"
 
 
 def _failure(served: Served) -> str | None:

@@ -10,10 +10,12 @@ from gatewright.console.recording import Doors, exchange_of
 from gatewright.engine.catalogue import CAUSES
 from gatewright.gateway.passed import Served
 from gatewright.model.connection import Connection
-from gatewright.model.request import Tls
+from gatewright.model.request import Headers, Tls
 from gatewright.model.response import Response
 from gatewright.model.unknown import UNKNOWN, Unknown
-from tests.console.made import DOORS, KEY, World, answer_of, kept, request
+from gatewright.sources.exchange_file import exchange_file as read_exchange
+from gatewright.sources.exchange_file import render
+from tests.console.made import DOORS, HOST, KEY, World, answer_of, kept, request
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW0ifQ.c2lnbmF0dXJlLW9mLXNhbQ"
 SECRET = "hush-hush-hush-hush-0001"
@@ -122,5 +124,24 @@ def test_a_message_has_no_status() -> None:
     heard = exchange_of(message, Response(status=403, body=b"{}"), DOORS)
     opened = exchange_of(opening, Response(status=403, body=b"{}"), DOORS)
 
-    assert (heard.connection, heard.observation.status) == (message.connection, UNKNOWN)
-    assert (opened.connection, opened.observation.status) == (None, 403)
+    assert (heard.connection, heard.observation.status, heard.method) == (message.connection, UNKNOWN, UNKNOWN)
+    assert (opened.connection, opened.observation.status, opened.method) == (None, 403, "GET")
+    assert (str(heard.url)[:5], str(opened.url)[:5]) == ("ws://", "http:")
+    assert read_exchange(render(heard)).connection is not None
+
+
+def test_a_message_is_named_by_its_own_id() -> None:
+    """All messages of a connection share the id of its handshake; their frames name another."""
+    decision = World().decided()
+    message = replace(decision.call.request, connection=Connection(id="abc=", event_type="MESSAGE"))
+    heard = kept(replace(decision, call=replace(decision.call, request=message)))
+
+    assert (heard.id, heard.event) == ("other-the-id", "MESSAGE")
+    assert (kept(decision).id, kept(decision).event) == ("the-id", "CONNECT")
+
+
+def test_a_message_has_the_port_that_it_came_in_by() -> None:
+    """It does not repeat the `Host` of its handshake."""
+    bare = replace(request(), headers=Headers())
+
+    assert exchange_of(bare, Response(status=200), DOORS).url == f"http://{HOST}:4566/dev/pets"

@@ -9,7 +9,7 @@ from gatewright.console.reader import Reader
 from gatewright.console.recorded import Recorded
 from gatewright.console.recording import Doors
 from gatewright.console.views.way import checks, way
-from gatewright.console.views.who import cause_behind, who
+from gatewright.console.views.who import cause_behind, page_of, verb, who
 from gatewright.doctor.curl_line import curl_of
 from gatewright.doctor.live import told_alone
 from gatewright.doctor.report.html import card, picture
@@ -29,7 +29,7 @@ def call_page(reader: Reader, call: Recorded, doors: Doors) -> Response:
         section(reader.say(N_("Take it from here")), _commands(reader, call, doors)),
         section(reader.say(N_("What was sent, and what came back")), _exchange(reader, call)),
     )
-    title = f"{call.status} {call.exchange.method} {call.exchange.path}"
+    title = f"{call.status} {verb(call)} {call.exchange.path}"
     return page(reader, title, "".join(parts), here="")
 
 
@@ -52,7 +52,7 @@ def _why(reader: Reader, call: Recorded, phases: tuple[Phase, ...]) -> str:
         # It was masked when it was kept.
         return card(diagnosis, reader.translate, show_secrets=True, way=phases)
     text = who(reader, call)
-    line = f"{call.exchange.method} {call.exchange.url}"
+    line = f"{verb(call)} {call.exchange.url}"
     return (
         f'<article><h1>{text}</h1><p class="call">{escape(line)}</p><p class="call">{call.status}</p>'
         f"{picture(phases, reader.translate)}</article>"
@@ -78,7 +78,7 @@ def _commands(reader: Reader, call: Recorded, doors: Doors) -> str:
         href = reader.link(f"causes/{cause.id}")
         text = reader.say(N_("What this cause is, and what looks like it"))
         parts.append(f'<p><a href="{href}">{text}</a>: <code>gatewright explain {escape(cause.id)}</code></p>')
-    href = reader.link(f"calls/{call.id}/exchange.json")
+    href = reader.link(f"{page_of(call)}/exchange.json")
     text = reader.say(N_("The call as a file, secrets masked"))
     parts.append(f'<p><a href="{href}" download>{text}</a>: <code>gatewright diagnose exchange-….json</code></p>')
     return "".join(parts)

@@ -12,7 +12,7 @@ from gatewright.console.markup import command, heads, page, section, wide
 from gatewright.console.reader import PREFIX, Reader
 from gatewright.console.recorded import Recorded
 from gatewright.console.recording import Doors
-from gatewright.console.views.who import who
+from gatewright.console.views.who import page_of, verb, who
 from gatewright.i18n import N_
 from gatewright.model.response import Response
 
@@ -115,9 +115,9 @@ def _row(reader: Reader, call: Recorded, estate: Estate) -> str:
     arrived = datetime.fromtimestamp(call.at, UTC).astimezone()
     kind = "bad" if call.is_refused else "good"
     exchange = call.exchange
-    method = reader.say(N_("message")) if call.is_message else escape(str(exchange.method))
+    method = escape(verb(call))
     target = f"{exchange.host}{exchange.path}" + (f"?{exchange.query}" if exchange.query else "")
-    href = reader.link(f"calls/{call.id}")
+    href = reader.link(page_of(call))
     return (
         f'<tr><td><time datetime="{arrived.isoformat(timespec="milliseconds")}">{arrived:%H:%M:%S}</time></td>'
         f'<td><span class="mark {kind}">{call.status}</span></td>'

@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Final
+from urllib.parse import quote
 
 from gatewright.console.reader import Reader
 from gatewright.console.recorded import Recorded
@@ -9,6 +10,8 @@ from gatewright.i18n import N_
 from gatewright.model.cause import Cause
 
 _OF_A_REFUSAL: Final = (401, 403)
+_EVENTS: Final = {"MESSAGE": "MESSAGE", "DISCONNECT": "DISCONNECT"}
+"""What `$context.eventType` says of what has no verb."""
 
 
 def who(reader: Reader, call: Recorded) -> str:
@@ -26,6 +29,16 @@ def who(reader: Reader, call: Recorded) -> str:
         text = reader.say(N_("Let in, but what stands behind the API could not serve it:"))
         return f"{text} <small>{escape(call.failure)}</small>"
     return reader.say(N_("Let in; what stands behind the API answered so."))
+
+
+def verb(call: Recorded) -> str:
+    """Return how a call was made: its verb, or which event of a WebSocket connection it was."""
+    return _EVENTS.get(call.event) or str(call.exchange.method)
+
+
+def page_of(call: Recorded) -> str:
+    """Return the address of a call's page within the console."""
+    return f"calls/{quote(call.id, safe='')}"
 
 
 def cause_behind(call: Recorded) -> Cause | None:

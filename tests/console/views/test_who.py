@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gatewright.aws.integration_outcome import Integration
 from gatewright.console.reader import Reader
-from gatewright.console.views.who import cause_behind, who
+from gatewright.console.views.who import cause_behind, page_of, verb, who
 from gatewright.gateway.passed import Served
 from gatewright.model.response import Response
 from tests.console.made import World, kept
@@ -47,3 +47,15 @@ def test_what_cannot_be_decided_is_told_as_such() -> None:
     call = replace(kept(World().decided()), let_in=False, status=500)
 
     assert who(READER, call).startswith("What is stored does not suffice")
+
+
+def test_what_has_no_verb_is_named_by_its_event() -> None:
+    """A message over a WebSocket connection, and its end; and any id has its address."""
+    call = kept(World().decided())
+
+    assert [verb(replace(call, event=event)) for event in ("CONNECT", "MESSAGE", "DISCONNECT")] == [
+        "GET",
+        "MESSAGE",
+        "DISCONNECT",
+    ]
+    assert page_of(replace(call, id="a/b?=")) == "calls/a%2Fb%3F%3D"
