@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 
 from gatewright.bulk.verdict_row import SCHEMA, VerdictRow
 from gatewright.sources.errors import SourceError, shown
+from gatewright.sources.log_content.table import OF_VERDICTS
 
 BATCH: Final = 4096
 """So many rows are held as values of Python's."""
@@ -99,7 +100,7 @@ def _schema(arrow: Any) -> Any:
         "also_possible": arrow.list_(arrow.string()),
     }
     named = [(name, others.get(name, arrow.string())) for name in VerdictRow._fields]
-    return arrow.schema(named, metadata={"gatewright": SCHEMA})
+    return arrow.schema(named, metadata={OF_VERDICTS: SCHEMA})
 
 
 def _column(arrow: Any, values: tuple[Any, ...], kind: Any) -> Any:

@@ -23,6 +23,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -100,14 +101,16 @@ def items(piece: LogPiece, *, remark: Remark) -> Iterator[Item]:
     try:
         return _Reading(piece, told).items()
     except EvidenceError as error:
+        # What reads S3 names the place by itself.
+        why = str(error).removeprefix(f"{piece.name}: ")
         if not piece.found:
-            raise EvidenceError(f"{piece.name}: {error}") from error
-        told(f"left out: {error}")
+            raise EvidenceError(f"{piece.name}: {why}") from error
+        told(f"left out: {why}")
         return iter(())
 
 
 class _Reading:
-    """One piece while it is read; to make it raises `EvidenceError` where it holds no log."""
+    """One piece while it is read; to make it raises `EvidenceError` where nothing can be read of it."""
 
     def __init__(self, piece: LogPiece, told: Remark) -> None:
         self._piece = piece
@@ -123,6 +126,8 @@ class _Reading:
                 self._kind = piece.kind
             if self._kind == "table" and (self._packed or piece.here):
                 raise EvidenceError("Parquet is read from a file or S3 only, as it is: its end is read first")
+            self._rest = self._items()
+            self._first = tuple(islice(self._rest, 1))
         except OSError as error:
             self._close()
             raise EvidenceError(_reason(error)) from error
@@ -133,9 +138,10 @@ class _Reading:
     def items(self) -> Iterator[Item]:
         """Yield what it holds; what is found to be damaged on the way is told."""
         try:
-            yield from self._items()
+            yield from self._first
+            yield from self._rest
         except EvidenceError as error:
-            self._told(f"{error}; what stands before that is read")
+            self._told(f"{str(error).removeprefix(f'{self._piece.name}: ')}; what stands before that is read")
         except OSError as error:
             self._told(f"{_reason(error)}; what stands before that is read")
         finally:

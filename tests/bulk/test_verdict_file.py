@@ -11,7 +11,7 @@ from gatewright.bulk.dimensions import traits_of
 from gatewright.bulk.verdict import Verdict
 from gatewright.bulk.verdict_file import GROUP, VerdictFile
 from gatewright.bulk.verdict_row import VerdictRow, row_of
-from gatewright.sources.errors import SourceError
+from gatewright.sources.errors import EvidenceError, SourceError
 from gatewright.sources.log_files import LogPiece, items
 
 VERDICT = Verdict(
@@ -89,20 +89,17 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     assert peak < 16 << 20
 
 
-def test_the_file_is_a_log_again(tmp_path: Path) -> None:
-    """Its columns are named as variables are, so it can be read as any table of calls."""
+def test_the_file_is_no_log(tmp_path: Path) -> None:
+    """Where it lies among the logs, the next run counts no call twice."""
     written(tmp_path / "v.parquet", [row(1)])
-    told = list(items(LogPiece(str(tmp_path / "v.parquet")), remark=pytest.fail))
+    said: list[str] = []
 
+    with pytest.raises(EvidenceError, match=r"v.parquet: it holds verdicts that `gatewright logs report --to` wrote"):
+        list(items(LogPiece(str(tmp_path / "v.parquet")), remark=pytest.fail))
+    assert [] == list(items(LogPiece(str(tmp_path / "v.parquet"), found=True), remark=said.append))
     assert [
-        {
-            "requestTimeEpoch": "1764136000001",
-            "requestId": "r-1",
-            "httpMethod": "GET",
-            "routeKey": "GET /pets",
-            "status": "403",
-        }
-    ] == told
+        f"{tmp_path}/v.parquet: left out: it holds verdicts that `gatewright logs report --to` wrote, and no log"
+    ] == said
 
 
 def fail(place: Path) -> None:

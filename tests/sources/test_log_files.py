@@ -176,14 +176,29 @@ def test_a_table_that_is_packed_or_comes_through_a_pipe_is_refused(
             read(name)
 
 
-def test_a_table_that_is_damaged_is_told(tmp_path: Path) -> None:
-    """Its first bytes are right, its last are missing."""
+def test_of_what_nothing_can_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of which the last bytes are missing, or whose package; an array whose first item is cut off."""
     (tmp_path / "a").write_bytes(FORMS["Parquet"][:-10])
-    found, said = read(str(tmp_path / "a"))
+    (tmp_path / "b").write_bytes(b'["' + b"x" * 70_000)
+    with pytest.raises(EvidenceError, match=r"/a: the Parquet data is damaged \("):
+        read(str(tmp_path / "a"))
+    with pytest.raises(EvidenceError, match=r"/b: line 1: the JSON is cut off here$"):
+        read(str(tmp_path / "b"))
+    found, said = read(str(tmp_path))
+    assert ([], 2) == (found, len(said))
+    assert all(": left out: " in line for line in said)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(EvidenceError, match=r"/a: Parquet needs one more package"):
+        read(str(tmp_path / "a"))
 
-    assert [] == found
-    assert len(said) == 1
-    assert said[0].startswith(f"{tmp_path}/a: the Parquet data is damaged (")
+
+def test_what_breaks_behind_lines_is_told(tmp_path: Path) -> None:
+    """They count."""
+    (tmp_path / "a").write_bytes(b'["one", "two", "thr')
+    assert (
+        ["one", "two"],
+        [f"{tmp_path}/a: line 1: the JSON is cut off here; what stands before that is read"],
+    ) == read(str(tmp_path / "a"))
 
 
 def test_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,5 +225,5 @@ def test_objects_of_s3_are_read_as_files_are(gateway: Running) -> None:
     assert 58 == len(list(pieces(["s3://log-files/logs/00"], remark=pytest.fail, access=access, most=100)))
     assert (LINES, []) == read("s3://log-files/logs/00", access=access, most=100)
     assert (LINES, []) == read("s3://log-files/logs/13", access=access, most=100)
-    with pytest.raises(EvidenceError, match="there is no such object"):
+    with pytest.raises(EvidenceError, match=r"^s3://log-files/gone: there is no such object$"):
         items(LogPiece("s3://log-files/gone", access=access), remark=pytest.fail)

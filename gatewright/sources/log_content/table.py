@@ -12,6 +12,9 @@ from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.log_content.item import Item, item, milliseconds
 from gatewright.sources.log_names import is_access_log, variables
 
+OF_VERDICTS: Final = b"gatewright"
+"""Under this name a file of verdicts has its form in its metadata."""
+
 _ROWS: Final = 4096
 _MESSAGES: Final = ("message", "@message", "line", "log", "msg", "event")
 _TIMES: Final = ("timestamp", "@timestamp", "time")
@@ -27,6 +30,8 @@ def of_table(source: BinaryIO, start: int = 0, stop: int | None = None) -> Itera
         raise EvidenceError("Parquet needs one more package: `pip install gatewright[parquet]`") from None
     try:
         file = parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False)
+        if OF_VERDICTS in (file.metadata.metadata or {}):
+            raise EvidenceError("it holds verdicts that `gatewright logs report --to` wrote, and no log")
         groups = [
             number for number, at in enumerate(_places(file.metadata)) if start <= at and (stop is None or at < stop)
         ]
