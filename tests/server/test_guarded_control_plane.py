@@ -232,6 +232,11 @@ def test_objects_come_and_go_signed(server: Guarded) -> None:
     s3 = client(server, "s3")
     url = s3.generate_presigned_url("get_object", Params={"Bucket": "bucket-false", "Key": "a b/ü+~.txt"}, ExpiresIn=60)
     assert urllib.request.urlopen(url).read() == b"hello"
+    unasked = boto3.client(
+        "s3", endpoint_url=server.url, region_name=REGION, aws_access_key_id=KEY, aws_secret_access_key=SECRET
+    ).generate_presigned_url("get_object", Params={"Bucket": "bucket-false", "Key": "a b/ü+~.txt"})
+    assert "AWSAccessKeyId=" in unasked
+    assert urllib.request.urlopen(unasked).read() == b"hello"
     for tampered in (url.replace("Expires=60", "Expires=61"), url.replace("%2B~", "%2B")):
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(tampered)

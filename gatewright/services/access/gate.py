@@ -28,13 +28,6 @@ from gatewright.wire.models import Service
 _WITHOUT_IAM: Final = frozenset({"user", "federated-user"})
 """Sessions with which nobody may call IAM (documented: GetSessionToken, GetFederationToken; there is no MFA here)."""
 
-_BY_VERSION_2: Final = ServiceError(
-    "InvalidRequest",
-    "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
-    status=400,
-)
-"""Documented: version 2 of the signature is not taken of buckets that were made since June 2020."""
-
 _REST: Final = ("apigateway", "apigatewayv2", "lambda")
 """Services whose calls only their signature or their path tell."""
 
@@ -75,8 +68,6 @@ class Gate:
 
     def authenticate(self, request: Request, store: Store, service: Service) -> Entrant:
         """Return whose signature a request bears; raise what its service answers to one that does not stand."""
-        if "Signature=" in request.query and "AWSAccessKeyId=" in request.query:
-            raise _BY_VERSION_2
         key = self._signatures.verified(request, service, self._finder(store))
         if key.session in _WITHOUT_IAM and service.name == "iam":
             raise refusal(service, (KEY_UNKNOWN, {}))

@@ -52,7 +52,7 @@ class Permit:
         """Refuse an operation that is not allowed; return what refuses roles that were passed and may not be."""
         for one in demands_of(service, name, documents, operation):
             self.judge(service, one, operation)
-        found = passing(service, name, documents)
+        found = passing(service, name, documents, operation.params)
         return _nothing if found is None else partial(self._check_roles, found, documents, operation)
 
     def _check_roles(self, found: Passing, documents: Documents, operation: Operation) -> None:

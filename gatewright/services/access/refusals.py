@@ -8,6 +8,7 @@ under other codes (recorded of STS and IAM by their users), EC2 says one sentenc
 
 from typing import Final
 
+from gatewright.aws import s3_presigned
 from gatewright.aws.sigv4 import answers, s3
 from gatewright.aws.sigv4.answers import Complaint
 from gatewright.services.access.families import Family, family_of, usual_status
@@ -59,6 +60,7 @@ _BY_S3: Final = frozenset(
         s3.NO_PAYLOAD_NAMED,
         s3.PAYLOAD_UNREADABLE,
         s3.ANOTHER_BODY,
+        s3_presigned.NOT_TAKEN,
     )
 )
 

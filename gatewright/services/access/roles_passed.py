@@ -28,6 +28,12 @@ class _Holders:
     members: Mapping[str, tuple[str, ...]]
     """By kind of document, the members that name roles."""
 
+    below: str | None = None
+    """The parameter that names what the documents belong to; `None` where they belong to nothing."""
+
+
+_ALONE: Final = frozenset({"account"})
+"""Kinds that belong to nothing, whatever others of their service do."""
 
 _HOLDERS: Final[Mapping[str, _Holders]] = {
     "lambda": _Holders(to="lambda.amazonaws.com", members={"function": ("Role",)}),
@@ -38,12 +44,16 @@ _HOLDERS: Final[Mapping[str, _Holders]] = {
             "authorizer": ("authorizerCredentials",),
             "account": ("cloudwatchRoleArn",),
         },
+        below="restApiId",
     ),
     "apigatewayv2": _Holders(
         to="apigateway.amazonaws.com",
         members={"integration": ("CredentialsArn",), "api_authorizer": ("AuthorizerCredentialsArn",)},
+        below="ApiId",
     ),
-    "cognito-idp": _Holders(to="cognito-idp.amazonaws.com", members={"user_pool_group": ("RoleArn",)}),
+    "cognito-idp": _Holders(
+        to="cognito-idp.amazonaws.com", members={"user_pool_group": ("RoleArn",)}, below="UserPoolId"
+    ),
 }
 
 
@@ -71,15 +81,19 @@ class Passing:
         return list(found)
 
 
-def passing(service: str, name: str, documents: Documents) -> Passing | None:
-    """Return what holds roles before an operation is performed; `None` for one that hands none to anybody."""
+def passing(service: str, name: str, documents: Documents, params: Mapping[str, Any]) -> Passing | None:
+    """Return what holds roles before an operation is performed; `None` for one that hands none to anybody.
+
+    Only what the operation names is read: what else it wrote would have been handed its roles anew.
+    """
     holders = _HOLDERS.get(service)
     if holders is None or not name.startswith(_WRITES):
         return None
+    below = () if holders.below is None else (str(params.get(holders.below) or ""),)
     before = {
         (kind, ids): _roles(document, members)
         for kind, members in holders.members.items()
-        for ids, document in documents.items(kind, where=_holding(members))
+        for ids, document in documents.items(kind, *(() if kind in _ALONE else below), where=_holding(members))
     }
     return Passing(holders.to, holders.members, before)
 

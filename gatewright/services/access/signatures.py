@@ -6,10 +6,12 @@ header or in the query; it counts for every region, as one address serves them a
 was called.
 """
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
+from gatewright.aws import s3_presigned
 from gatewright.aws.sigv4 import s3
-from gatewright.aws.sigv4.answers import INVALID, MISMATCH, MISSING_TOKEN, Complaint
+from gatewright.aws.sigv4.answers import INVALID, KEY_UNKNOWN, MISMATCH, MISSING_TOKEN, Complaint
 from gatewright.aws.sigv4.canonical import path_of_execute_api
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.sent import SignatureSent
@@ -21,8 +23,12 @@ from gatewright.model.request import Request
 from gatewright.services.access import chunks
 from gatewright.services.access.known_keys import FindKey, KnownKey
 from gatewright.services.access.refusals import refusal
+from gatewright.wire.bucket_hosts import bucket_path
 from gatewright.wire.errors import ServiceError
 from gatewright.wire.models import Service
+
+SecretOf: TypeAlias = Callable[[str], Secret | None]
+"""Tells what is known of an access key."""
 
 _MARK: Final = "x-amz-"
 _TARGET: Final = "x-amz-target"
@@ -51,6 +57,8 @@ class Signatures:
             found = keys[key_id] = find(key_id)
             return None if found is None else found.secret
 
+        if service.name == s3.NAME and is_presigned_by_2(request):
+            return self._by_version_2(request, service, secret_of, keys)
         named = s3.naming_complaint(request) if service.name == s3.NAME and not is_unsigned(request) else None
         if named is not None:
             raise refusal(service, named)
@@ -69,6 +77,17 @@ class Signatures:
         if key is None:
             raise LookupError("expected the verifier to have asked for the key whose signature it verified")
         self._check_parts(request, service, found, key)
+        return key
+
+    def _by_version_2(
+        self, request: Request, service: Service, secret_of: SecretOf, keys: Mapping[str, KnownKey | None]
+    ) -> KnownKey:
+        """Return whose signature of version 2 a presigned URL has."""
+        path = bucket_path(request.host, request.path)
+        found = s3_presigned.verified(request, path, now=request.received_at, secret_of=secret_of)
+        key = keys.get(found) if isinstance(found, str) else None
+        if key is None:
+            raise refusal(service, found if isinstance(found, tuple) else (KEY_UNKNOWN, {}))
         return key
 
     def _check_parts(self, request: Request, service: Service, found: Verified, key: KnownKey) -> None:
@@ -95,6 +114,13 @@ class Signatures:
         day, region, name, _ = found.scope.split("/")
         signer = self._signing_keys.get(key.secret.value, day, region, name)
         return None if chunks.are_right(request, sent, signer) else (MISMATCH, {})
+
+
+def is_presigned_by_2(request: Request) -> bool:
+    """Tell whether the query of a call, and nothing else of it, has a signature of version 2."""
+    names = {part.partition("=")[0] for part in request.query.split("&")}
+    by_2 = {s3_presigned.KEY, s3_presigned.SIGNATURE} <= names
+    return by_2 and is_unsigned(request)
 
 
 def is_unsigned(request: Request) -> bool:

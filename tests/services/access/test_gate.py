@@ -64,9 +64,9 @@ def test_a_session_of_a_user_may_not_call_iam() -> None:
     assert 200 == house.ask("apigateway", "get_rest_apis", *key)[0]
 
 
-def test_version_2_of_the_signature_is_not_taken_of_other_services() -> None:
-    """AWS has said so of buckets since 2020."""
-    request = Request(method="GET", host="h", path="/b/k", query="AWSAccessKeyId=a&Signature=b&Expires=1")
+def test_version_2_of_the_signature_is_for_objects() -> None:
+    """A presigned URL of a bucket covers too little."""
+    request = Request(method="GET", host="h", path="/b", query="AWSAccessKeyId=a&Signature=b&Expires=1")
 
     with pytest.raises(ServiceError, match=r"InvalidRequest: .* Please use AWS4-HMAC-SHA256\."):
         Guarded().gate.enter(request, Guarded().store, models.service("s3"))

@@ -86,26 +86,27 @@ def test_s3_hears_first_what_the_payload_is() -> None:
     assert "XAmzContentSHA256Mismatch" == _refusal(another, "s3")
 
 
-def test_a_presigned_url_counts_as_a_header_does() -> None:
-    """S3's for as long as it says."""
+@pytest.mark.parametrize("version", ["s3v4", "s3"])
+def test_a_presigned_url_counts_as_a_header_does(version: str) -> None:
+    """S3's for as long as it says, by both versions of the signature."""
     client = SESSION.create_client(
         "s3",
         "eu-west-1",
         aws_access_key_id=ROOT.access_key,
         aws_secret_access_key=ROOT.secret,
         endpoint_url="http://h:1",
-        config=Config(signature_version="s3v4"),
+        config=Config(signature_version=version),
     )
     url = client.generate_presigned_url("get_object", Params={"Bucket": "bucket", "Key": "a b"}, ExpiresIn=3600)
     path, _, query = url.removeprefix("http://h:1").partition("?")
     now = signed("s3", "list_buckets").received_at
-    request = Request(
-        method="GET", host="h", path=path, query=query, headers=headers([("Host", "h:1")]), received_at=now
-    )
+    fields = headers([("Host", "h:1")])
+    request = Request(method="GET", host="h", path=path, query=query, headers=fields, received_at=now)
 
     assert f"arn:aws:iam::{ACCOUNT}:root" == _verified(replace(request, received_at=now + 3000), "s3")
     assert "AccessDenied" == _refusal(replace(request, received_at=now + 3700), "s3")
     assert "SignatureDoesNotMatch" == _refusal(replace(request, path="/bucket/other"), "s3")
+    assert "InvalidAccessKeyId" == _refusal(replace(request, query=query.replace(ROOT.access_key, "AKIA")), "s3")
 
 
 def test_a_call_without_any_signature_is_told_from_a_bad_one() -> None:
