@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the endpoint that `--against aws` reads from, where it is another",
     )
     parser.add_argument("--top", type=number, default=TOP, metavar="N", help="groups to show (default: %(default)s)")
+    parser.add_argument("--api-id", metavar="ID", help="only calls of this API, which a template is taken to declare")
     parser.add_argument("--since", type=moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
     parser.add_argument("--until", type=moment, metavar="TIME", help="only calls before then")
     parser.add_argument("--route", metavar="ROUTE", help="only calls of this route: `GET /pets/{id}` or `/pets/{id}`")
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         # newer one tells all.
         next_ = _side(against, beneath=None if _declares(options.config) else now, before=now)
         wanted = Wanted(since=options.since, until=options.until, route=options.route)
-        calls = (call for call in _calls(options, reads, say) if wanted.is_everything or wanted.has(call))
+        calls = (call for call in _calls(options, reads, say) if _is_asked_for(call, options, wanted))
         replayed = Replay(now, next_).over(calls)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -88,6 +89,15 @@ def run(options: argparse.Namespace) -> int:
         style = COLOUR if in_colour(options) else PLAIN
         emit(options, as_text(replayed, translate, names=names, top=options.top, style=style))
     return _status(replayed, strict=options.fail_on_undecided)
+
+
+def _is_asked_for(call: Mapping[str, str], options: argparse.Namespace, wanted: Wanted) -> bool:
+    api_id = options.api_id
+    if api_id is not None and call.get("apiId") != api_id:
+        host = call.get("domainName", "")
+        if not host.startswith((f"{api_id}.", f"{api_id}-vpce-")):
+            return False
+    return wanted.is_everything or wanted.has(call)
 
 
 def _status(replayed: Replayed, *, strict: bool) -> int:
@@ -110,16 +120,51 @@ def _declares(config: str) -> bool:
 def _side(options: argparse.Namespace, *, beneath: Side | None = None, before: Side | None = None) -> Side:
     read: dict[tuple[str | None, str | None, str | None], Documents] = {}
 
+    own = _OwnApi(options) if _declares(options.config) else None
+
     def documents_of(place: Place) -> Documents:
         key = (place.api_id, place.region, place.account_id)
         if key not in read:
             target = Target(
                 region=place.region, api_id=place.api_id, stage=place.stage, account_ending=place.account_id or ""
             )
+            if own is not None:
+                own.see(target)
             read[key] = documents(options, target)
         return read[key]
 
     return Side(documents_of, whole=options.config != "aws", beneath=beneath, before=before)
+
+
+class _OwnApi:
+    """Which API of a log a template declares: ids of AWS's stand in no template, so there can be only one."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._taken: str | None = None
+
+    def see(self, target: Target) -> None:
+        """Take the API that is called for the template's; raises `UsageError` for a second one."""
+        if target.api_id is None or target.api_id == self._taken or target.api_id in self._declared(target):
+            return
+        if self._taken is not None:
+            raise UsageError(
+                f"the log has calls of several APIs, `{self._taken}` and `{target.api_id}`, and"
+                f" `{self._options.config}` does not say which one it declares: say with `--api-id ID`"
+            )
+        self._taken = target.api_id
+
+    def _declared(self, target: Target) -> frozenset[str]:
+        """Return the ids that the template's APIs have here."""
+        from gatewright.server.described import API_TYPES, Described  # noqa: PLC0415 - slow to load
+
+        plain = copy(self._options)
+        plain.keys = None
+        found = documents(plain, Target(region=target.region))
+        assert isinstance(found, Described)
+        stacks = [one.stack for one in found.brought]
+        found.close()
+        return frozenset(one for stack in stacks for kind in API_TYPES for one in stack.physical_ids(kind).values())
 
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:

@@ -82,6 +82,21 @@ def test_a_format_of_ones_own_is_read(tmp_path: Path, office: str) -> None:
     assert main(["replay", str(log), *told]) == 1
 
 
+def test_a_template_is_taken_for_one_api_alone(tmp_path: Path) -> None:
+    """Its API has no id of AWS's; which of several is meant has to be said."""
+    template = tmp_path / "template.yaml"
+    page = HOW_TO.read_text("utf-8")
+    template.write_text(page.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    other = line(domainName="b1b2c3d4e5.execute-api.eu-west-1.amazonaws.com") | {"apiId": "b1b2c3d4e5"}
+    log = logs(tmp_path, line(), other)
+    told = ("replay", log, "--config", str(template), "--against", str(template), "--quiet")
+    done = gatewright(*told)
+
+    assert (2, True) == (done.status, done.is_one_line)
+    assert "calls of several APIs, `a1b2c3d4e5` and `b1b2c3d4e5`" in done.err
+    assert gatewright(*told, "--api-id", "a1b2c3d4e5").status == 0
+
+
 def test_only_calls_that_are_asked_for_are_replayed(tmp_path: Path, office: str) -> None:
     """By time, and by route."""
     log = logs(
