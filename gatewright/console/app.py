@@ -18,6 +18,7 @@ from gatewright.console.form import FormError, fields
 from gatewright.console.markup import STYLE_PATH, answer, style
 from gatewright.console.reader import PREFIX, Reader, query_of, reader_of
 from gatewright.console.recording import Doors
+from gatewright.console.today import decided_today
 from gatewright.console.views import ask
 from gatewright.console.views.call import call_page, exchange_file
 from gatewright.console.views.cause import cause_page
@@ -109,7 +110,11 @@ class Console:
         call = shown.find(name.removesuffix(_FILE))
         if call is None:
             return missing(reader, request.path)
-        return exchange_file(call) if name.endswith(_FILE) else call_page(reader, call, self._shows.doors())
+        if name.endswith(_FILE):
+            return exchange_file(call)
+        stands = self._shows.known(call.exchange)
+        today = None if stands is None else decided_today(call, stands[0])
+        return call_page(reader, call, self._shows.doors(), today)
 
     def _asked(self, request: Request, reader: Reader) -> Response:
         """Return the page for what was pasted, or the form with why that cannot be."""

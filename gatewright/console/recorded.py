@@ -52,6 +52,9 @@ class Recorded:
     cause: Cause | None
     """Why the front door refused it; `None` where it did not, or could not decide."""
 
+    is_whole: bool
+    """Whether nothing that decides it was left out: no secret, no body, nothing of its connection."""
+
     let_in: bool
     """Whether it reached what is behind the front door."""
 

@@ -71,6 +71,7 @@ def recorded(decision: Decision, response: Response, served: Served | None, door
         stage=None if isinstance(call.stage, Unknown) else call.stage.name,
         route=_route(call.route),
         cause=None if denial is None else denial.cause,
+        is_whole=event == "CONNECT" and not secrets and _is_plain(call.request),
         let_in=let_in,
         failure=failure,
         behind=() if served is None else tuple(_behind(served)),
@@ -106,6 +107,13 @@ def exchange_of(request: Request, response: Response, doors: Doors) -> Exchange:
         called_at=request.received_at,
         origin=request.request_id,
     )
+
+
+def _is_plain(request: Request) -> bool:
+    """Tell a call without a body, over a connection that tells nothing of the caller but his address."""
+    tls = request.peer.tls
+    shows_nobody = tls is None or (not isinstance(tls, Unknown) and not tls.client_chain)
+    return request.body == b"" and request.peer.vpc_endpoint is None and shows_nobody
 
 
 def _event(request: Request) -> EventType:

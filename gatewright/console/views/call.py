@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from html import escape
+from typing import Literal
 
 from gatewright.console.markup import answer, command, page, section
 from gatewright.console.reader import Reader
@@ -15,15 +16,19 @@ from gatewright.doctor.live import told_alone
 from gatewright.doctor.report.html import card, picture
 from gatewright.doctor.report.phases import Phase
 from gatewright.i18n import N_
+from gatewright.model.cause import Cause
 from gatewright.model.response import Response
 from gatewright.sources.exchange_file import render
 
 
-def call_page(reader: Reader, call: Recorded, doors: Doors) -> Response:
-    """Return the page of a call."""
+def call_page(
+    reader: Reader, call: Recorded, doors: Doors, today: Cause | Literal["allowed"] | None = None
+) -> Response:
+    """Return the page of a call; `today` is what it would meet now, where that is something else."""
     lines = way(call)
     parts = (
         _back(reader),
+        _today(reader, today),
         _why(reader, call, tuple(line.phase for line in lines)),
         section(reader.say(N_("Every check, in order")), checks(reader, lines)),
         section(reader.say(N_("Take it from here")), _commands(reader, call, doors)),
@@ -43,6 +48,17 @@ def exchange_file(call: Recorded) -> Response:
 def _back(reader: Reader) -> str:
     link = reader.element(f'a href="{reader.link("")}"', N_("All calls"))
     return f'<p class="back">{link}</p>'
+
+
+def _today(reader: Reader, today: Cause | Literal["allowed"] | None) -> str:
+    if today is None:
+        return ""
+    text = N_("With what stands here now, this call would be let in.")
+    if today == "allowed":
+        return f'<p class="notice good" role="status">{reader.say(text)}</p>'
+    text = N_("With what stands here now, this call would be refused for something else:")
+    link = f'<a href="{reader.link(f"causes/{today.id}")}">{reader.say(today.title)}</a>'
+    return f'<p class="notice" role="status">{reader.say(text)} {link}</p>'
 
 
 def _why(reader: Reader, call: Recorded, phases: tuple[Phase, ...]) -> str:

@@ -17,7 +17,7 @@ from gatewright.i18n import N_
 from gatewright.model.response import Response
 
 LISTED: Final = 100
-"""So many calls stand on the page."""
+"""So many calls stand on the page, and as many APIs and domain names."""
 
 _HIDDEN: Final = 20
 """So many lines of what is not enforced."""
@@ -139,7 +139,12 @@ def _apis(reader: Reader, estate: Estate) -> str:
         text = N_("No API yet. Serve a template, or make one with the AWS CLI.")
         return f"<p>{reader.say(text)}</p>{command('gatewright serve template.yaml')}"
     head = heads(reader, N_("API"), N_("Kind"), N_("Stage"), N_("Address on this machine"))
-    return wide(head, "".join(_api(reader, api) for api in estate.apis))
+    table = wide(head, "".join(_api(reader, api) for api in estate.apis[:LISTED]))
+    return table + _more(reader, len(estate.apis) - LISTED)
+
+
+def _more(reader: Reader, number: int) -> str:
+    return reader.element("p", N_("And {number} more."), number=number) if number > 0 else ""
 
 
 def _api(reader: Reader, api: StandingApi) -> str:
@@ -160,8 +165,9 @@ def _domains(reader: Reader, estate: Estate, doors: Doors) -> str:
     if not estate.domains:
         return ""
     head = heads(reader, N_("Custom domain name"), N_("Leads to"), N_("A call from this machine"))
-    rows = "".join(_domain(reader, domain, estate, doors) for domain in estate.domains)
-    return reader.element("h3", N_("Custom domain names")) + wide(head, rows)
+    rows = "".join(_domain(reader, domain, estate, doors) for domain in estate.domains[:LISTED])
+    more = _more(reader, len(estate.domains) - LISTED)
+    return reader.element("h3", N_("Custom domain names")) + wide(head, rows) + more
 
 
 def _domain(reader: Reader, domain: StandingDomain, estate: Estate, doors: Doors) -> str:
@@ -185,6 +191,4 @@ def _unenforced(reader: Reader, unenforced: list[str]) -> str:
     if not unenforced:
         return reader.element("p", N_("All that is stored here is enforced.")) + f"<p>{link}</p>"
     lines = "".join(f"<li>{escape(line)}</li>" for line in unenforced[:_HIDDEN])
-    more = len(unenforced) - _HIDDEN
-    rest = reader.element("p", N_("And {number} more."), number=more) if more > 0 else ""
-    return f"<ul>{lines}</ul>{rest}<p>{link}</p>"
+    return f"<ul>{lines}</ul>{_more(reader, len(unenforced) - _HIDDEN)}<p>{link}</p>"

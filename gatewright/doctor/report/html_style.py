@@ -15,7 +15,7 @@ li.passed,li.answered{color:var(--good);background:var(--goodback)}
 li.refused,li.failed{color:var(--bad);background:var(--badback);border-color:var(--bad)!important;font-weight:600}
 li.suspected{color:var(--warn);background:var(--warnback)}
 li.unknown,li.not-asked,li.not-reached{color:var(--dim)}
-li.not-reached{opacity:.65}
+li.not-reached{border-style:dashed!important}
 td:nth-child(2){font-family:ui-monospace,monospace;font-size:.82rem;white-space:nowrap}
 pre.lines{white-space:pre}
 pre .good{color:var(--good)}

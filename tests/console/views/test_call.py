@@ -8,6 +8,7 @@ from gatewright.aws.integration_outcome import Integration
 from gatewright.console.reader import Reader
 from gatewright.console.recorded import Recorded
 from gatewright.console.views.call import call_page, exchange_file
+from gatewright.engine.catalogue import CAUSES
 from gatewright.gateway.passed import Served
 from gatewright.i18n import LANGUAGES
 from gatewright.model.response import Response
@@ -115,3 +116,16 @@ def test_a_body_is_not_kept_and_that_is_told() -> None:
 
     assert "The body of the call is not kept" not in without.text
     assert "The body of the call is not kept: add it with --data." in told.text
+
+
+def test_what_the_call_would_meet_now_stands_first() -> None:
+    """That it would be let in, or for what else it would be refused; nothing where nothing has changed."""
+    call = kept(World(apiKeyRequired=True).decided())
+    other = CAUSES["route.not-found"]
+
+    mended, moved = (read(call_page(Reader("en"), call, DOORS, today)) for today in ("allowed", other))
+
+    assert "With what stands here now, this call would be let in." in mended.text
+    assert f"would be refused for something else: {other.title}" in moved.text
+    assert "/_gatewright/causes/route.not-found" in moved.links
+    assert "With what stands here now" not in shown(call).text

@@ -81,6 +81,16 @@ def test_what_stands_here_can_be_called_from_here() -> None:
     assert "no API" in text
 
 
+def test_many_apis_are_cut() -> None:
+    """Their calls are found all the same."""
+    many = replace(STANDS, estate=Estate(apis=APIS.apis[:1] * (LISTED + 3), domains=APIS.domains[:1] * (LISTED + 4)))
+    page = read(home(Reader("en"), Shown((), may_lack=False), many, ALL))
+
+    assert page.text.count("REST API") == LISTED
+    assert "And 3 more." in page.text
+    assert "And 4 more." in page.text
+
+
 def test_what_is_not_enforced_is_listed() -> None:
     """A line each, the first ones; or that there is none."""
     many = replace(STANDS, unenforced=[f"eu-west-1 rest_api {EVIL}", *(f"line {n}" for n in range(30))])
