@@ -77,6 +77,8 @@ def _refuse_others(head: bytes) -> None:
     for magic, name in _OTHERS:
         if head.startswith(magic):
             raise EvidenceError(f"expected log lines, plain, compressed or in Parquet, got {name}")
+    if head[257:262] == b"ustar":
+        raise EvidenceError("expected log lines, plain, compressed or in Parquet, got a tar archive: unpack it first")
     if (packing := packing_of(head)) is not None:
         raise EvidenceError(f"expected log lines, got {packing.name} within too many others")
     if b"\0" in head[:_PLAINLY]:

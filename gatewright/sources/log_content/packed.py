@@ -7,7 +7,7 @@ one behind the other, as `cat` and Firehose write them.
 import bz2
 import lzma
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, Protocol
@@ -63,12 +63,7 @@ class _Zstandard:
     """One frame of zstandard. Python 3.14 has it in its own library; the package for older ones is the same code."""
 
     def __init__(self) -> None:
-        try:
-            zstd: Any = import_module("backports.zstd")
-        except ImportError:
-            raise EvidenceError(
-                "it is compressed by zstandard, which needs one more package: `pip install gatewright[zstd]`"
-            ) from None
+        zstd = _zstandard()
         self._decoder: _Decoder = zstd.ZstdDecompressor()
         self._damaged: type[Exception] = zstd.ZstdError
 
@@ -91,6 +86,16 @@ class _Zstandard:
             raise ValueError(str(error)) from error
 
 
+def _zstandard() -> Any:
+    """Return the module that reads it; raises `EvidenceError` where there is none."""
+    for name in ("compression.zstd", "backports.zstd"):
+        try:
+            return import_module(name)
+        except ImportError:
+            continue
+    raise EvidenceError("it is compressed by zstandard, which needs one more package: `pip install gatewright[zstd]`")
+
+
 @dataclass(frozen=True, slots=True)
 class Packing:
     """A form of compression."""
@@ -104,25 +109,34 @@ class Packing:
     decoder: Callable[[], _Decoder]
     """Makes what reads one member."""
 
+    skipped: tuple[bytes, ...] = ()
+    """How members start that hold no data."""
+
+    def starts(self, data: bytes) -> bool:
+        """Tell whether a member starts here."""
+        return data.startswith((self.magic, *self.skipped))
+
 
 PACKINGS: Final = (
     Packing("gzip", b"\x1f\x8b\x08", _Gzip),
-    Packing("zstandard", b"\x28\xb5\x2f\xfd", _Zstandard),
+    # Its frames without data: RFC 8878, 3.1.2.
+    Packing(
+        "zstandard",
+        b"\x28\xb5\x2f\xfd",
+        _Zstandard,
+        tuple(bytes((low, 0x2A, 0x4D, 0x18)) for low in range(0x50, 0x60)),
+    ),
     Packing("bzip2", b"BZh", bz2.BZ2Decompressor),
     Packing("xz", b"\xfd7zXZ\x00", lzma.LZMADecompressor),
 )
 """Those that are read."""
 
 _PADDING: Final = b"\0"
-_SKIPPABLE: Final[Mapping[str, tuple[bytes, ...]]] = {
-    "zstandard": tuple(bytes((low, 0x2A, 0x4D, 0x18)) for low in range(0x50, 0x60))
-}
-"""Frames that hold no data, but may stand between others (RFC 8878, 3.1.2)."""
 
 
 def packing_of(head: bytes) -> Packing | None:
     """Return how data that starts so is compressed."""
-    return next((each for each in PACKINGS if head.startswith(each.magic)), None)
+    return next((each for each in PACKINGS if each.starts(head)), None)
 
 
 class Unpacked:
@@ -167,7 +181,7 @@ class Unpacked:
         if not rest:
             self._ended = True
             return False
-        if not rest.startswith((self._packing.magic, *_SKIPPABLE.get(self._packing.name, ()))):
+        if not self._packing.starts(rest):
             self._end(f"something that is no {self._packing.name} data stands behind its end")
             return False
         self._decoder, self._fed = self._packing.decoder(), rest

@@ -59,6 +59,7 @@ def test_a_form_is_told_by_its_first_bytes(text: str, kind: Kind) -> None:
     [
         (b"PK\x03\x04\x14\x00", "a zip archive"),
         (b"\x89PNG\r\n", "a picture"),
+        (b"a.log".ljust(257, b"\0") + b"ustar", "a tar archive: unpack it first"),
         (b"abc\x00def", "data that is no text"),
         (gzip.compress(b"x", mtime=0), "gzip within too many others"),
     ],

@@ -95,6 +95,7 @@ def test_a_frame_of_zstandard_that_holds_no_data_is_skipped() -> None:
     frame = b"\x50\x2a\x4d\x18\x04\x00\x00\x00abcd"
 
     assert (CONTENT * 2, None) == unpacked(zstd.compress(CONTENT) + frame + zstd.compress(CONTENT))
+    assert (CONTENT, None) == unpacked(frame + zstd.compress(CONTENT))
 
 
 @every
