@@ -4,10 +4,12 @@ What the evidence itself tells of the request (`curl -v`, a browser's log) was s
 verb, host or path is another one is of another call.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
 from gatewright.sources.errors import EvidenceError
@@ -18,6 +20,9 @@ _ALONE: Final = (
     "expected the answer too, got a command alone: paste below it what it printed, best that of `curl -i` or `curl -v`"
 )
 
+_ECHO: Final = pattern(r"(?m)^[ \t]*\+ [^\n]*\n[ \t]*\+ +~+[ \t]*$")
+"""What PowerShell repeats of the line that failed, cut short, underlined."""
+
 Reads = Callable[[str], tuple[Exchange, ...]]
 """Reads the calls that a text without commands tells; raises `EvidenceError` where it cannot."""
 
@@ -27,6 +32,7 @@ def with_commands(text: str, is_evidence: Callable[[str], bool], reads: Reads) -
     commands = pasted_commands(text)
     if not commands:
         return reads(text)
+    text = _ECHO.sub(_blank, text)
     bare = without(text, commands)
     if not is_evidence(bare):
         raise EvidenceError(_ALONE)
@@ -44,7 +50,9 @@ def _of_one(bare: str, behind: str, command: Pasted, reads: Reads) -> tuple[Exch
     if len(found) < len(own):
         found = own
     at = len(found) - len(own)
-    return (*found[:at], *(filled(each, command.call) for each in found[at : at + 1]), *found[at + 1 :])
+    # A URL that stands above the command is not said to be the one that was called.
+    seen = replace(own[0], observation=found[at].observation) if own else None
+    return found if seen is None else (*found[:at], filled(seen, command.call), *found[at + 1 :])
 
 
 def _of_several(commands: Sequence[Pasted], parts: Sequence[tuple[Exchange, ...]]) -> tuple[Exchange, ...]:
@@ -60,6 +68,11 @@ def _of_several(commands: Sequence[Pasted], parts: Sequence[tuple[Exchange, ...]
         found += [filled(part[0], command.call) if clear else part[0], *part[1:]]
         waiting = 0
     return tuple(found)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Keep the place of what is left out: every sign a blank, but for line ends."""
+    return "".join("\n" if sign == "\n" else " " for sign in found[0])
 
 
 def _from(text: str, command: Pasted, end: int) -> str:

@@ -21,7 +21,8 @@ _NAMED_ALONE: Final = pattern(
     rf"(?i:(?:[a-z]+[-_ ])?{_WORDS}|(?:access|id|auth|bearer|jwt|session|cognito)[-_ ]?token)(?:[-_ ]?(?:here|value))?"
 )
 _IN_A_NAME: Final = pattern(
-    r"(?i)\b(?:your|my)[-_]?(?:api|rest|http)?[-_]?(?:api[-_]?)?(?:id|gateway|domain|host|url)\b"
+    r"(?i)\b(?:your|my|the)[-_]?(?:rest|http)?[-_]?(?:api|gateway)?[-_]?(?:id)?(?=\.execute-api)"
+    r"|\byour[-_](?:domain|host|url)\b"
 )
 _COLON_PARAMETER: Final = pattern(r"(?<=/):[A-Za-z_]\w*")
 _IN_A_BODY: Final = pattern(r"\$(?:[A-Za-z_]|\{|\()|\{\{|\.{3,}|\u2026|\*{3,}|\[REDACTED\]|<[A-Za-z_ -]*>$")

@@ -19,7 +19,7 @@ from gatewright.sources.shell_words import Shell, Words, shell_words
 from gatewright.sources.wget_command import wget_command
 
 _BEFORE: Final = (
-    r"(?m)^(?P<before>(?:[^\n]{0,120}?(?:[$%#>\u276f\u00bb\u2717\u279c+`(:*]|--|\d\.|-))?[ \t]*"
+    r"(?m)^(?P<before>(?:[^\n]{0,120}?(?:[$%#>\u276f\u00bb\u2717\u279c+`(:*;&|]|--|\bRun|\d\.|-))?[ \t]*"
     r"(?:(?:sudo|time|exec|command|winpty|&|[A-Za-z_]\w*=\S*)[ \t]+)*(?:[\w./~-]*/)?)"
 )
 _TYPED: Final = pattern(_BEFORE + r"(?P<program>curl|wget|https?)(?:\.exe)?(?=[ \t\\^`])")

@@ -9,6 +9,7 @@ from typing import Final
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.aws.websocket_routes import is_about_connections
+from gatewright.checks.authorizer.shown import likeliest_first
 from gatewright.checks.connections import OF_CONNECTIONS
 from gatewright.checks.domain.missing import api_missing, host_leads_to
 from gatewright.checks.http_api import (
@@ -54,7 +55,7 @@ def check(call: Call) -> Outcome:
     """Say what an API of another kind than REST may refuse the call for."""
     if not may_be_of_v2(call):
         return _REST
-    of_http = tuple(map(in_its_words, unproven(call, _OF_HTTP)))
+    of_http = tuple(map(in_its_words, unproven(call, likeliest_first(call, _OF_HTTP))))
     return Unsure(_missing(call), (*of_http, *unproven(call, _of_websocket(call))))
 
 

@@ -9,11 +9,12 @@ A Lambda authorizer asks a function (`lambda_.py`), the others read a token (`co
 from typing import Final
 
 from gatewright.checks.authorization import authorization_type
-from gatewright.checks.authorizer import identity_source_missing, method_arn_too_long
+from gatewright.checks.authorizer import method_arn_too_long
 from gatewright.checks.authorizer.cognito import OF_COGNITO, cognito
 from gatewright.checks.authorizer.jwt import OF_JWT, jwt
 from gatewright.checks.authorizer.lambda_ import OF_LAMBDA, arn_lengths, lambda_
 from gatewright.checks.authorizer.lookup import authorizer_of
+from gatewright.checks.authorizer.shown import likeliest_first
 from gatewright.checks.authorizer.token_manners import OF_REST_APIS
 from gatewright.checks.reach import NO_API, is_control_plane
 from gatewright.checks.unproven import unproven
@@ -22,7 +23,7 @@ from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.message import Message
 from gatewright.model.outcome import Outcome, Skip, Unsure
-from gatewright.model.unknown import UNKNOWN, PartlyTold, Unknown
+from gatewright.model.unknown import UNKNOWN, Unknown
 
 _NONE: Final = Message(N_("the method has no authorizer"))
 _ALL: Final = tuple({cause.id: cause for cause in (*OF_LAMBDA, *OF_COGNITO, *OF_JWT)}.values())
@@ -50,13 +51,6 @@ def check(call: Call) -> Outcome:
 
 
 def _possible(call: Call) -> tuple[Cause, ...]:
-    """Return what any authorizer can refuse for; that nothing came for it to read is the last where a token came."""
-    causes = tuple(sorted(_ALL, key=lambda cause: cause is identity_source_missing.CAUSE)) if _shown(call) else _ALL
+    causes = likeliest_first(call, _ALL)
     longest = arn_lengths(call)[1]
     return (method_arn_too_long.CAUSE, *causes) if longest > method_arn_too_long.LONGEST else causes
-
-
-def _shown(call: Call) -> bool:
-    """Tell whether something came where most authorizers read."""
-    sent = call.request.headers.get("authorization")
-    return isinstance(sent, PartlyTold) or (isinstance(sent, str) and bool(sent.strip()))

@@ -9,6 +9,7 @@ from typing import Final
 from gatewright.checks.authorizer.jwt import OF_JWT, jwt
 from gatewright.checks.authorizer.lambda_ import OF_LAMBDA, lambda_
 from gatewright.checks.authorizer.lookup import authorizer_of
+from gatewright.checks.authorizer.shown import likeliest_first
 from gatewright.checks.authorizer.unread import said_by_the_authorizer
 from gatewright.checks.unproven import unproven
 from gatewright.i18n import N_
@@ -24,7 +25,7 @@ _ALL: Final = tuple({cause.id: cause for cause in (*OF_LAMBDA, *OF_JWT)}.values(
 def check(call: Call) -> Outcome:
     """Skip a route without an authorizer; establish what any other says of the caller."""
     if isinstance(call.route, Unknown):
-        return Unsure((said_by_the_authorizer(call),), unproven(call, _ALL))
+        return Unsure((said_by_the_authorizer(call),), unproven(call, likeliest_first(call, _ALL)))
     kind = call.route.method.authorization_type
     if kind in ("NONE", "AWS_IAM"):
         return Skip(_NONE, call.authorized_as(None))
@@ -34,4 +35,4 @@ def check(call: Call) -> Outcome:
         return jwt(call, authorizer)
     if kind == "CUSTOM":
         return lambda_(call, authorizer)
-    return Unsure((said_by_the_authorizer(call),), unproven(call, _ALL))
+    return Unsure((said_by_the_authorizer(call),), unproven(call, likeliest_first(call, _ALL)))
