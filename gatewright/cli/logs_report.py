@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with _kept(options) as keep:
             tally = _tally(options, keep)
-            _must_be_logs(tally, options.path)
+            _must_be_logs(tally, options)
     except SourceError as error:
         raise UsageError(str(error)) from error
     report = report_of(tally, top=options.top, cause=options.cause)
@@ -89,14 +89,16 @@ def _status(report: Report) -> int:
     return FOUND if any(each.cause is not None for each in report.causes) else UNDECIDABLE
 
 
-def _must_be_logs(tally: Tally, paths: list[str]) -> None:
+def _must_be_logs(tally: Tally, options: argparse.Namespace) -> None:
     """Refuse what has no line of an access log."""
     if not tally.lines:
-        raise UsageError(f"expected access logs, got nothing in {', '.join(f'`{each}`' for each in paths)}")
+        raise UsageError(f"expected access logs, got nothing in {', '.join(f'`{each}`' for each in options.path)}")
     unread = tally.first_unreadable
     if unread is not None and tally.unreadable == tally.lines:
         what = f"{unread.origin}: line {unread.number}: {unread.why}"
-        raise UsageError(f"{what}; if the stage has a format of its own, name it with --log-format")
+        if options.log_format in (None, "auto"):
+            raise UsageError(f"{what}; if the stage has a format of its own, name it with --log-format")
+        raise UsageError(f"{what}; `--log-format` is to be the whole format of the stage, as it stands there")
 
 
 def _remark(report: Report, options: argparse.Namespace) -> None:

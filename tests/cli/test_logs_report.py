@@ -91,6 +91,8 @@ def test_a_format_of_its_own_is_read(capsys: pytest.CaptureFixture[str], log: Pa
 
     assert 1 == report(capsys, str(log), "--log-format", form)["refused"]
     assert 2 == main(["logs", "report", str(log), "--log-format", "status"])
+    assert 2 == main(["logs", "report", str(log), "--log-format", "$context.status;$context.path"])
+    assert "`--log-format` is to be the whole format of the stage" in capsys.readouterr().err
 
 
 def test_calls_can_be_chosen(capsys: pytest.CaptureFixture[str], log: Path) -> None:

@@ -48,10 +48,15 @@ def also(found: OneCause, translate: Translate) -> str:
     if not found.also:
         return ""
     named = ", ".join(cause for cause, _ in found.also[:_MOST_ALSO])
-    if len(found.also) > _MOST_ALSO:
-        text = translate(N_("can also be {causes} or {number} more: the lines do not tell"))
-        return fill(text, {"causes": named, "number": len(found.also) - _MOST_ALSO})
-    return fill(translate(N_("can also be {causes}: the lines do not tell")), {"causes": named})
+    narrowed = f"{dict(found.outcomes).get('narrowed', 0):,}"
+    more = len(found.also) - _MOST_ALSO
+    if more > 0:
+        text = translate(
+            N_("only the likeliest for {calls} of these calls: {causes} or {number} more can answer so too")
+        )
+        return fill(text, {"calls": narrowed, "causes": named, "number": more})
+    text = translate(N_("only the likeliest for {calls} of these calls: {causes} can answer so too"))
+    return fill(text, {"calls": narrowed, "causes": named})
 
 
 def seen(found: OneCause, translate: Translate) -> str:

@@ -26,7 +26,7 @@ def test_a_cause_is_told_with_a_call_whom_it_met_and_what_to_do() -> None:
     assert ["api-key.missing"] == page.ids
     for part in (
         "3 (60.0%)",
-        "can also be api-key.unknown: the lines do not tell",
+        "only the likeliest for 3 of these calls: api-key.unknown can answer so too",
         "first seen 2025-11-26T05:51:26Z",
         "The first callGET /pets → 403",
         "Request idr-1",

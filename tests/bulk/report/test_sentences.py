@@ -33,9 +33,9 @@ def test_other_causes_are_named_and_many_are_counted() -> None:
     """Three of them stand for themselves."""
     one = REPORT.causes[0]
 
-    assert "can also be api-key.unknown: the lines do not tell" == also(one, in_english)
+    assert "only the likeliest for 3 of these calls: api-key.unknown can answer so too" == also(one, in_english)
     many = replace(one, also=tuple((f"c{number}", 1) for number in range(5)))
-    assert "can also be c0, c1, c2 or 2 more: the lines do not tell" == also(many, in_english)
+    assert "only the likeliest for 3 of these calls: c0, c1, c2 or 2 more can answer so too" == also(many, in_english)
     assert "" == also(REPORT.causes[1], in_english)
 
 

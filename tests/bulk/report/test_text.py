@@ -26,7 +26,7 @@ def test_a_person_reads_which_why_who_and_since_when() -> None:
         "6 calls, 5 refused, 2 causes; refused from 2025-11-26T05:51:26Z to 2025-11-26T06:53:20Z\n\nCauses\n"
         "  3   60.0%  api-key.missing\n"
     )
-    assert "can also be api-key.unknown: the lines do not tell\n" in text
+    assert "only the likeliest for 3 of these calls: api-key.unknown can answer so too\n" in text
     assert "most on GET /pets (2); most by ann (1)\n" in text
     assert "No cause known here answers so.\n" in text
     assert "\nBy caller\n  2  ann\n  1  bob\n  2  of which the log does not tell\n" in text
