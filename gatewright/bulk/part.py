@@ -5,6 +5,7 @@ authorizer's cache kept passes from line to line: a part that does not know the 
 which they would matter, until somebody does.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,7 +24,7 @@ from gatewright.sources.authorizer_cache import AuthorizerCache
 from gatewright.sources.errors import shown
 from gatewright.sources.log_content.item import Dated
 from gatewright.sources.log_files import LogPiece, items
-from gatewright.sources.passing_lines import PassingLines
+from gatewright.sources.passing_lines import PassingLines, time_of
 
 MOST_OPEN: Final = 20_000
 """So many calls are kept until the lines before the part are known; a part with more is read once more."""
@@ -83,14 +84,19 @@ class Counting:
         """
         part = Part(cache=AuthorizerCache() if cache is None else cache)
         knows_all = cache is not None
-        passing, learns = self._passing, self._wanted is None
+        passing, wanted = self._passing, self._wanted
+        learns = wanted is None or wanted.is_of_time
         matches = passing.matches
-        passed = number = 0
+        passed = outside = number = 0
         for number, item in enumerate(items(piece, remark=part.remarks.append), start=1):
             line = item.line if isinstance(item, Dated) else item
-            if learns and isinstance(line, bytes) and matches(line):
-                passed += 1
-                continue
+            at_a_glance = matches(line) if isinstance(line, bytes) else None
+            if at_a_glance is not None:
+                is_asked_for = True if wanted is None else _is_within(at_a_glance, wanted)
+                if is_asked_for is not None:
+                    passed += is_asked_for
+                    outside += not is_asked_for
+                    continue
             found = record(before + number, item, self._reads)
             if isinstance(found, Record):
                 is_let_through = self._count(part, found, piece.name, knows_all=knows_all)
@@ -104,8 +110,10 @@ class Counting:
             if part.is_too_open:
                 break
         part.lines = number
-        for sum_ in ("lines", "calls", "passed"):
-            setattr(part.tally, sum_, getattr(part.tally, sum_) + passed)
+        part.tally.lines += passed + outside
+        part.tally.calls += passed
+        part.tally.passed += passed
+        part.tally.left_out += outside
         return part
 
     def close(self, tally: Tally, found: Record, origin: str) -> None:
@@ -116,13 +124,10 @@ class Counting:
     def _count(self, part: Part, found: Record, origin: str, *, knows_all: bool) -> bool:
         """Count a line; tell whether its call was let through."""
         tally, told = part.tally, found.told
-        if self._wanted is not None and not self._wanted.has(told):
-            part.cache.see(told)
-            tally.lines += 1
-            tally.left_out += 1
-            return False
         status = status_of(told)
-        if status is not None and status >= REFUSED:
+        is_let_through = status is not None and status < REFUSED
+        is_asked_for = self._wanted is None or self._wanted.has(told)
+        if is_asked_for and status is not None and not is_let_through:
             if not knows_all and part.cache.is_missed_by(told):
                 part.open.append(found)
                 return False
@@ -131,12 +136,11 @@ class Counting:
             return False
         part.cache.see(told)
         tally.lines += 1
-        tally.calls += 1
-        if status is None:
-            tally.untold += 1
-            return False
-        tally.passed += 1
-        return True
+        tally.left_out += not is_asked_for
+        tally.calls += is_asked_for
+        tally.passed += is_asked_for and is_let_through
+        tally.untold += is_asked_for and status is None
+        return is_let_through
 
     def _refuse(self, tally: Tally, number: int, told: Mapping[str, str], origin: str) -> None:
         found = self._verdicts.of(told)
@@ -149,3 +153,9 @@ class Counting:
         tally.refuse(found.verdict, told, traits, Place(0, number, origin))
         if self._keep is not None:
             self._keep(row_of(told, found.verdict, traits, origin=origin, line=number, group_id=found.group_id))
+
+
+def _is_within(found: re.Match[bytes], wanted: Wanted) -> bool | None:
+    """Tell whether a line known at a glance is of the time that is asked for; `None` where it has to be read."""
+    time = time_of(found)
+    return None if time is None else wanted.has(time)

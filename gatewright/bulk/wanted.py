@@ -24,6 +24,11 @@ class Wanted:
         """Whether every call is wanted."""
         return self == Wanted()
 
+    @property
+    def is_of_time(self) -> bool:
+        """Whether nothing but the time makes a difference."""
+        return self.route is None
+
     def has(self, told: Mapping[str, str]) -> bool:
         """Tell whether a line's call is wanted; one whose time nobody told is of no span."""
         if self.since is not None or self.until is not None:

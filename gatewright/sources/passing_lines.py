@@ -2,7 +2,7 @@
 
 A stage writes every line with the same text around its values, so the form of all is learnt from one. A line of that
 form with a status below 400, and without a principal that an authorizer's cache could keep, is exactly one that whoever
-reads it would find to be such a call. Whatever is in doubt is no such line, and is read.
+reads it would find to be such a call; its time can be told, too. Whatever is in doubt is no such line, and is read.
 """
 
 import re
@@ -16,8 +16,10 @@ _TOKEN: Final = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"|-?[0-9][0-9.eE+-]*|true
 _STRING: Final = rb'"[^"\\\x00-\x1f]*+"'
 _NUMBER: Final = rb"-?(?:0|[1-9][0-9]{0,14}+)(?:\.[0-9]{1,15}+)?"
 _STATUS: Final = rb"[123][0-9][0-9]"
+_EPOCH: Final = rb"([0-9]{13})"
+_DATE: Final = rb"([0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:[0-9]{2}:[0-9]{2}:[0-9]{2} [+-][0-9]{4})"
 _CLF: Final = (
-    rb"[0-9A-Fa-f.:]++ [!-~]++ [!-~]++ \[[0-9A-Za-z/:+-]++ [+-][0-9]{4}\]"
+    rb"[0-9A-Fa-f.:]++ [!-~]++ [!-~]++ \[" + _DATE + rb"\]"
     rb' "[A-Z]++ [!#-~]++ HTTP/[0-9.]++" [123][0-9][0-9] (?:[0-9]++|-)(?: [0-9A-Za-z=_-]++){0,2}'
 )
 """The Common Log Format as the console has it, where nothing in it is odd."""
@@ -28,8 +30,14 @@ _MOST_FORMS: Final = 8
 _PRINCIPAL: Final = "authorizer.principalId"
 _NOT_SET: Final = ("", "-")
 
-Matches = Callable[[bytes], object]
-"""Tells whether a line is of a call that was let through."""
+_TIMES: Final[Mapping[str, tuple[bytes, bytes]]] = {
+    "requestTimeEpoch": (_EPOCH, b"1111111111111"),
+    "requestTime": (_DATE, b"01/Jan/2001:01:01:01 +0000"),
+}
+"""What tells when a call was made, with its pattern and an example; the first that a log has counts."""
+
+Matches = Callable[[bytes], re.Match[bytes] | None]
+"""Matches a line of a call that was let through."""
 
 
 class PassingLines:
@@ -41,7 +49,7 @@ class PassingLines:
         self._form = None if given in (None, "auto") else log_format(given or "")
         self._learnt: list[bytes] = []
         self.matches: Matches = _never
-        """Tells whether a line is known to be of a call that was let through; it changes as forms are learnt."""
+        """Matches a line that is known to be of a call that was let through; it changes as forms are learnt."""
 
     def learn(self, line: bytes, told: Mapping[str, str]) -> None:
         """Learn the form of a line that was read, and whose call was let through."""
@@ -66,10 +74,22 @@ class PassingLines:
         principal = self._the_one(tokens, _PRINCIPAL, told, b"someone") if _PRINCIPAL in told else None
         if status is None or (principal is None and _PRINCIPAL in told):
             return None
+        special = {status: _quoted_as(tokens[status][0], _STATUS), **self._of_time(tokens, told)}
+        if principal is not None:
+            special[principal] = re.escape(tokens[principal][0])
         return b"".join(
-            _status(text) if number == status else re.escape(text) if number == principal or not varies else _like(text)
+            special[number] if number in special else _like(text) if varies else re.escape(text)
             for number, (text, varies) in enumerate(tokens)
         )
+
+    def _of_time(self, tokens: list[tuple[bytes, bool]], told: Mapping[str, str]) -> Mapping[int, bytes]:
+        """Return which token tells the time, with its pattern; none where the first of the variables is not set."""
+        variable = next((name for name in _TIMES if name in told), None)
+        if variable is None or told[variable] in _NOT_SET:
+            return {}
+        form, other = _TIMES[variable]
+        found = self._the_one(tokens, variable, told, other)
+        return {} if found is None else {found: _quoted_as(tokens[found][0], form)}
 
     def _the_one(
         self, tokens: list[tuple[bytes, bool]], variable: str, told: Mapping[str, str], other: bytes
@@ -94,9 +114,8 @@ class PassingLines:
         return read is not None and read.get(variable) == other.decode()
 
 
-def _never(_line: bytes) -> object:
+def _never(_line: bytes) -> None:
     """Know no line, as nothing was learnt."""
-    return None
 
 
 def _tokens(line: bytes) -> list[tuple[bytes, bool]] | None:
@@ -117,24 +136,33 @@ def _like(text: bytes) -> bytes:
     return _STRING if text.startswith(b'"') else _NUMBER
 
 
-def _status(text: bytes) -> bytes:
-    return b'"%s"' % _STATUS if text.startswith(b'"') else _STATUS
+def _quoted_as(text: bytes, form: bytes) -> bytes:
+    return b'"%s"' % form if text.startswith(b'"') else form
+
+
+def time_of(found: re.Match[bytes]) -> Mapping[str, str] | None:
+    """Return the variable that tells when the call of a line was made; `None` where only reading the line tells."""
+    if found.lastindex is None or found.lastgroup is not None:
+        return None
+    text = found[found.lastindex].decode()
+    return {"requestTimeEpoch" if text.isdecimal() else "requestTime": text}
 
 
 def _of_format(form: LogFormat) -> Matches | None:
     """Return what tells lines of a format that is no JSON; `None` for one that tells no status, or is not ASCII."""
     if "status" not in form.names or not form.text.isascii():
         return None
-    whole = re.compile(form.strict.pattern.encode(), re.DOTALL).fullmatch
+    # The last group has a name, by which `time_of` knows that no time was looked for.
+    whole = re.compile(form.strict.pattern.encode() + rb"(?P<end>)", re.DOTALL).fullmatch
     # Where a variable stands twice, whoever reads takes the last.
     last = len(form.names)
     status = last - form.names[::-1].index("status")
     principal = last - form.names[::-1].index(_PRINCIPAL) if _PRINCIPAL in form.names else None
 
-    def matches(line: bytes) -> bool:
+    def matches(line: bytes) -> re.Match[bytes] | None:
         found = whole(line)
         if found is None or not b"100" <= found[status] < b"400":
-            return False
-        return principal is None or found[principal] in (b"", b"-")
+            return None
+        return found if principal is None or found[principal] in (b"", b"-") else None
 
     return matches

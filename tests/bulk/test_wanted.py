@@ -25,3 +25,9 @@ def test_by_itself_everything_is_wanted() -> None:
     assert EVERYTHING.is_everything
     assert EVERYTHING.has({})
     assert not Wanted(route="x").is_everything
+
+
+def test_a_span_alone_is_of_time() -> None:
+    """Then a line's time is all that has to be read."""
+    assert Wanted(since=1.0).is_of_time
+    assert not Wanted(since=1.0, route="/pets").is_of_time

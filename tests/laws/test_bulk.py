@@ -17,6 +17,7 @@ from gatewright.bulk.part import Counting
 from gatewright.bulk.sample import Place
 from gatewright.bulk.tally import Tally, Unread, merged
 from gatewright.bulk.verdict import Verdict
+from gatewright.bulk.wanted import EVERYTHING, Wanted
 from gatewright.cli.log_verdicts import by_the_line, in_short
 from gatewright.doctor.examine import examine
 from gatewright.model.configuration import Configuration
@@ -29,7 +30,7 @@ from tests.laws.logs import FORMATS, line, text
 seeds = st.integers(min_value=0, max_value=2**32)
 
 
-def one_by_one(lines: Iterable[str], name: str) -> Tally:
+def one_by_one(lines: Iterable[str], name: str, wanted: Wanted = EVERYTHING) -> Tally:
     """Count what the doctor says of each line, asked for each by itself."""
     tally, cache = Tally(), AuthorizerCache()
     for number, each in enumerate(lines, start=1):
@@ -41,6 +42,9 @@ def one_by_one(lines: Iterable[str], name: str) -> Tally:
             tally.cannot_read(Unread(0, number, name, f"not a line of this access log: {shown(each)}"))
             continue
         seen = cache.see(told)
+        if not wanted.has(seen):
+            tally.left_out += 1
+            continue
         try:
             exchange = refused_call(seen, None, "")
         except EvidenceError as error:
@@ -135,6 +139,20 @@ def test_bulk_is_the_sum_of_single_decisions(file: Path, seed: int) -> None:
     assert found.calls == found.passed + found.refused + found.untold
     assert found.refused == sum(each.calls for each in found.by_cause.values())
     assert expected == in_parts(pieces)
+
+    wanted = chance.choice(_SPANS)
+    chosen = analyse(pieces, Asked(decide=by_the_line, wanted=wanted), remark=fail)
+    assert one_by_one(lines, str(file), wanted) == chosen
+    assert chosen.lines == chosen.calls + chosen.unreadable + chosen.left_out
+
+
+_SPANS = (
+    Wanted(since=1768478450.0),
+    Wanted(until=1764136289.0),
+    Wanted(since=1764136287.0, until=1768478460.0),
+    Wanted(route="GET /pets"),
+    Wanted(since=1764136287.0, route="/pets"),
+)
 
 
 def in_parts(pieces: Iterable[LogPiece]) -> Tally:

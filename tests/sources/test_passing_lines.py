@@ -3,7 +3,7 @@ import json
 import pytest
 
 from gatewright.sources.access_log import reader, status_of
-from gatewright.sources.passing_lines import PassingLines
+from gatewright.sources.passing_lines import PassingLines, time_of
 
 CLF = '198.51.100.7 - ann [26/Nov/2026:05:51:26 +0000] "GET /pets HTTP/1.1" 200 23 a'
 JSON = '{"requestId":"a","path":"/pets","status":"200","ms":12}'
@@ -89,3 +89,26 @@ def test_forms_are_learnt_one_after_the_other() -> None:
         found.learn(line, told)
 
     assert [True] * 8 + [False] * 2 == [bool(found.matches(line)) for line in lines]
+
+
+EPOCH = '{"at":"1764136286000","status":"200","requestTimeEpoch":"%s"}'
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "told"),
+    [
+        (EPOCH % "1764136286500", None, {"requestTimeEpoch": "1764136286500"}),
+        (EPOCH % "-", None, None),
+        ('{"requestTime":1764136286500,"status":200}', None, {"requestTimeEpoch": "1764136286500"}),
+        (CLF, None, {"requestTime": "26/Nov/2026:05:51:26 +0000"}),
+        (JSON, None, None),
+        ("26/Nov/2026:05:51:26 +0000|200", "$context.requestTime|$context.status", None),
+    ],
+)
+def test_the_time_is_told_where_the_form_has_one(line: str, form: str | None, told: dict[str, str] | None) -> None:
+    """Where only reading tells, nothing is said."""
+    found = learnt(line, form).matches(line.encode())
+
+    assert found is not None
+    assert told == time_of(found)
+    assert not learnt(EPOCH % "1764136286500").matches((EPOCH % "soon").encode())
