@@ -89,15 +89,23 @@ def _of_object(text: str) -> Kind:
     """Tell JSON objects that are lines of a log from those that hold such lines, or stand on one line together."""
     try:
         document, end = _DECODER.raw_decode(text)
-    except (ValueError, RecursionError):
-        if _OF_A_LISTING.match(text) is not None:
-            return "listings"
-        return "objects" if _PAYLOAD.match(text) is not None else "lines"
+    except (ValueError, RecursionError) as error:
+        if _PAYLOAD.match(text) is not None:
+            return "objects"
+        # A line that was not written to its end, before others that were, is no document that goes on behind the head.
+        return "listings" if _OF_A_LISTING.match(text) is not None and _is_cut_off(text, error) else "lines"
     if is_payload(document) or is_event(document):
         return "objects"
     if is_listing(document):
         return "listings"
     return "objects" if _run_together(text, end) else "lines"
+
+
+def _is_cut_off(text: str, error: Exception) -> bool:
+    """Tell JSON that only lacks its end from what is none."""
+    if not isinstance(error, json.JSONDecodeError) or error.msg.startswith("Unterminated string"):
+        return True
+    return error.pos >= len(text.rstrip()) - len("false")
 
 
 def _run_together(text: str, end: int) -> bool:

@@ -78,3 +78,16 @@ def test_the_column_of_messages_stands_in_the_header() -> None:
     assert message_column("") is None
     assert message_column("a\rb,message") is None
     assert message_column("1.2.3.4 - - GET /message 403") is None
+
+
+@pytest.mark.parametrize(
+    "cut", ['{"status": 403, "requestId": "a', '{"status": 403, ', '{"status": 40', '{"status": 403, "path"']
+)
+def test_a_line_that_was_not_written_to_its_end_is_a_line(cut: str) -> None:
+    """Though it begins as an answer of Logs Insights does; a document that goes on behind the head is no such line."""
+    whole = '{"status": "403", "requestId": "b", "path": "/pets"}'
+
+    assert "lines" == kind_of(f"{cut}\n{whole}\n{whole}".encode())
+    assert "listings" == kind_of(
+        b'{"status": "Complete", "results": [[{"field": "@message", "value": "x"}], [{"field": "@me'
+    )
