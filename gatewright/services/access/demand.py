@@ -83,6 +83,9 @@ class Demand:
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What condition keys of the service hold, by name in lower case."""
 
+    policy: str | None = None
+    """The resource policy of what it is needed on; `None` where there is none."""
+
 
 def demand(action: str, *on: Resource, **context: tuple[str, ...]) -> Demand:
     """Return a demand on resources that have one name each; `context` has keys with `__` for the colon."""

@@ -12,7 +12,9 @@ from functools import partial
 from typing import Final
 
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
+from gatewright.services import registry
 from gatewright.services.access import known_keys
 from gatewright.services.access.permit import Permit
 from gatewright.services.access.refusals import refusal
@@ -30,6 +32,9 @@ _WITHOUT_IAM: Final = frozenset({"user", "federated-user"})
 
 _REST: Final = ("apigateway", "apigatewayv2", "lambda")
 """Services whose calls only their signature or their path tell."""
+
+_OF_AWS: Final = pattern(r"([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?")
+"""The host of a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,9 @@ class Gate:
             return Entrant(root(self._account_id), None)
         return self.authenticate(request, store, service)
 
-    def authenticate(self, request: Request, store: Store, service: Service) -> Entrant:
+    def authenticate(self, request: Request, store: Store, service: Service, signed_for: str | None = None) -> Entrant:
         """Return whose signature a request bears; raise what its service answers to one that does not stand."""
-        key = self._signatures.verified(request, service, self._finder(store))
+        key = self._signatures.verified(request, service, self._finder(store), signed_for)
         if key.session in _WITHOUT_IAM and service.name == "iam":
             raise refusal(service, (KEY_UNKNOWN, {}))
         permit = None if key.principal is None else Permit(key.principal, request, service.name)
@@ -91,8 +96,11 @@ def needs_no_signature(request: Request, service: Service) -> bool:
     return bool(model.auth_type == "none")
 
 
-def unsigned_rest(request: Request) -> Service | None:
-    """Return the service that a call without a readable signature would be of, by its path."""
+def unsigned_service(request: Request) -> Service | None:
+    """Return the service that a call without a readable signature would be of, by its host or its path."""
+    found = _OF_AWS.fullmatch(request.host)
+    if found is not None and found[1] in registry.MODULES:
+        return models.service(found[1])
     for name in _REST:
         service = models.service(name)
         try:

@@ -4,6 +4,8 @@ Who may see a page of the server itself: whom the gate lets in as a caller of AP
 The pages are not AWS's, so their permission is named as API Gateway names its own: the verb, on the path.
 """
 
+from typing import Final
+
 from gatewright.aws.sigv4.answers import MISSING_TOKEN
 from gatewright.aws.sigv4.form import read
 from gatewright.model.request import Request
@@ -11,22 +13,26 @@ from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 from gatewright.services.access.demand import demand
 from gatewright.services.access.demands.apigateway import on
-from gatewright.services.access.gate import Gate, unsigned_rest
+from gatewright.services.access.gate import Gate, unsigned_service
 from gatewright.services.access.refusals import refusal
 from gatewright.services.operation import Operation
 from gatewright.services.signed_region import signed_region
 from gatewright.store.store import Store
 from gatewright.wire import models, write
 from gatewright.wire.errors import ServiceError
+from gatewright.wire.recognise import signing_name
 
-_SERVICE = "apigateway"
+_SERVICE: Final = "apigateway"
+_INVOKE: Final = "execute-api"
+"""What clients sign for by themselves that call an address of an API Gateway: here either will do."""
 
 
 def refusal_of_page(gate: Gate, request: Request, store: Store) -> Response | None:
     """Return what a caller is answered who may not see a page; `None` where he may."""
     service = models.service(_SERVICE)
     try:
-        entrant = gate.authenticate(request, store, service)
+        signed_for = signing_name(request)
+        entrant = gate.authenticate(request, store, service, signed_for if signed_for == _INVOKE else None)
         if entrant.permit is not None:
             calling, region = entrant.calling, signed_region(request) or ""
             operation = Operation(
@@ -53,7 +59,7 @@ def refusal_of_unsigned(request: Request) -> Response | None:
 
     Without a gate such a request is one for an API that is not there.
     """
-    service = unsigned_rest(request)
+    service = unsigned_service(request)
     if service is None:
         return None
     complained = read(request.headers, request.query)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from gatewright.aws.policy.combine import Answer, iam
 from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.layers import Policies
-from gatewright.checks.policies import of_principal
+from gatewright.checks.policies import compiled, of_principal
 from gatewright.model.principal import Principal
 from gatewright.model.request import Request
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -62,7 +62,8 @@ class Permit:
 
     def judge(self, service: str, asked: Demand, operation: Operation) -> None:
         """Refuse one action that is not allowed on all that it is needed on."""
-        policies = of_principal(self.principal)
+        on_resource = None if asked.policy is None else compiled(asked.policy, "resource")
+        policies = of_principal(self.principal, resource=on_resource)
         told = context(policies, service, operation, asked.context)
         for alternatives in asked.on:
             answer = self._answer(policies, asked.action, alternatives, operation, told)

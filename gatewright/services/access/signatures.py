@@ -49,8 +49,12 @@ class Signatures:
     def __init__(self) -> None:
         self._signing_keys = SigningKeys()
 
-    def verified(self, request: Request, service: Service, find: FindKey) -> KnownKey:
-        """Return whose signature a call bears; raise what its service answers to one that does not stand."""
+    def verified(self, request: Request, service: Service, find: FindKey, signed_for: str | None = None) -> KnownKey:
+        """
+        Return whose signature a call bears; raise what its service answers to one that does not stand.
+
+        `signed_for` is the service of the credential scope, where it has another name than that which is called.
+        """
         keys: dict[str, KnownKey | None] = {}
 
         def secret_of(key_id: str) -> Secret | None:
@@ -62,7 +66,7 @@ class Signatures:
         named = s3.naming_complaint(request) if service.name == s3.NAME and not is_unsigned(request) else None
         if named is not None:
             raise refusal(service, named)
-        rules = s3.S3 if service.name == s3.NAME else _rules(service)
+        rules = s3.S3 if service.name == s3.NAME else _rules(service, signed_for)
         found = verify(
             request,
             now=request.received_at,
@@ -135,6 +139,7 @@ def unsigned_headers(request: Request, signed: tuple[str, ...]) -> list[str]:
     return sorted(name for name in came if name.startswith(_MARK) and name != _PAYLOAD and name not in signed)
 
 
-def _rules(service: Service) -> SignedService:
+def _rules(service: Service, signed_for: str | None) -> SignedService:
     metadata = service.model.metadata
-    return SignedService(name=metadata.get("signingName") or metadata["endpointPrefix"], path_rule=path_of_execute_api)
+    name = signed_for or metadata.get("signingName") or metadata["endpointPrefix"]
+    return SignedService(name=name, path_rule=path_of_execute_api)

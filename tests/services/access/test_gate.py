@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from gatewright.model.request import Headers, Request, headers
-from gatewright.services.access.gate import Gate, needs_no_signature, unsigned_rest
+from gatewright.services.access.gate import Gate, needs_no_signature, unsigned_service
 from gatewright.services.access.permit import Permit
 from gatewright.services.callers import root
 from gatewright.wire import models
@@ -97,9 +97,38 @@ def test_somebody_may_enter_where_there_is_a_key() -> None:
 )
 def test_a_path_tells_the_service_of_a_call_without_a_signature(path: str, expected: str | None) -> None:
     """So that it is refused as AWS refuses it, and not as an API that is not there."""
-    found = unsigned_rest(Request(method="GET", host="h", path=path))
+    found = unsigned_service(Request(method="GET", host="h", path=path))
 
     assert expected == (found and found.name)
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("iam.amazonaws.com", "iam"),
+        ("s3.eu-west-1.amazonaws.com", "s3"),
+        ("logs.eu-west-1.amazonaws.com", "logs"),
+        ("nothing.eu-west-1.amazonaws.com", None),
+        ("s3.example.com", None),
+    ],
+)
+def test_a_host_of_aws_tells_it_too(host: str, expected: str | None) -> None:
+    """In whatever protocol it would have been."""
+    found = unsigned_service(Request(method="GET", host=host, path="/nowhere"))
+
+    assert expected == (found and found.name)
+
+
+def test_a_user_may_keep_his_own_keys() -> None:
+    """By AWS's own example of a policy with his name in the resource."""
+    house = Guarded()
+    own = "arn:aws:iam::*:user/${aws:username}"
+    key = house.person(policy("Allow", ["iam:CreateAccessKey", "iam:ListAccessKeys"], own))
+    house.user("bob")
+
+    assert 200 == house.ask("iam", "list_access_keys", *key)[0]
+    assert 200 == house.ask("iam", "create_access_key", *key, UserName="ann")[0]
+    assert 403 == house.ask("iam", "list_access_keys", *key, UserName="bob")[0]
 
 
 def test_a_tampered_call_is_refused() -> None:

@@ -15,10 +15,10 @@ from tests.services.access.guarded import Guarded, policy, signed
 PAGE = "/_gatewright/api/enforcement"
 
 
-def _signed_for(house: Guarded, path: str, *key: str) -> int:
+def _signed_for(house: Guarded, path: str, *key: str, service: str = "apigateway") -> int:
     """Return how a page is refused to whoever signs for it; 200 where it is not."""
     sent = AWSRequest(method="GET", url=f"http://h:1{path}")
-    SigV4Auth(Credentials(*key), "apigateway", "eu-west-1").add_auth(sent)
+    SigV4Auth(Credentials(*key), service, "eu-west-1").add_auth(sent)
     fields = [("Host", "h:1"), *sent.headers.items()]
     now = signed("iam", "list_users").received_at
     request = Request(method="GET", host="h", path=path, headers=headers(fields), received_at=now)
@@ -34,6 +34,8 @@ def test_a_page_is_for_who_signs_and_is_allowed() -> None:
 
     assert 200 == _signed_for(house, PAGE, "AKIAROOTROOTROOTROOT", "root-secret")
     assert 200 == _signed_for(house, PAGE, *may)
+    assert 200 == _signed_for(house, PAGE, *may, service="execute-api")
+    assert 403 == _signed_for(house, PAGE, *may, service="iam")
     assert 403 == _signed_for(house, "/_gatewright/api/clock", *may)
     assert 403 == _signed_for(house, PAGE, *may_not)
     assert 403 == _signed_for(house, PAGE, may[0], "wrong")

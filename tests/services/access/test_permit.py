@@ -161,6 +161,21 @@ def test_a_stack_does_what_its_caller_may() -> None:
     assert '{"item":[]}' == house.ask("apigateway", "get_rest_apis", *key)[1]
 
 
+def test_the_policy_of_a_function_lets_users_call_it() -> None:
+    """As his own would; nothing else than what it names."""
+    house = Guarded()
+    house.user()
+    key = house.keys_of()
+    role = f"arn:aws:iam::{ACCOUNT}:role/nobodys"
+    house.call("create_function", service="lambda", **{**FUNCTION, "Role": role, "Code": {"ZipFile": _zip()}})
+    named = {"FunctionName": "f", "StatementId": "ann", "Action": "lambda:GetFunction", "Principal": ANN}
+    assert 403 == house.ask("lambda", "get_function", *key, FunctionName="f")[0]
+    house.call("add_permission", service="lambda", **named)
+
+    assert 200 == house.ask("lambda", "get_function", *key, FunctionName="f")[0]
+    assert 403 == house.ask("lambda", "delete_function", *key, FunctionName="f")[0]
+
+
 def test_a_role_is_passed_by_who_may_pass_it() -> None:
     """To the service that is named: a function with a role is that role."""
     house = Guarded()

@@ -11,6 +11,7 @@ from gatewright.aws.function_arn import parse
 from gatewright.aws.policy.facts import Resource
 from gatewright.services.access.demand import Asked, Demand, demand
 from gatewright.services.access.demands.s3 import reading
+from gatewright.store import function_answers
 
 _ACTIONS: Final = {"Invoke": "InvokeFunction"}
 _EVERYTHING: Final = frozenset({"ListFunctions", "GetAccountSettings"})
@@ -23,10 +24,18 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
     action = f"lambda:{_ACTIONS.get(asked.operation, asked.operation)}"
     if asked.operation in _EVERYTHING:
         return (demand(action, asked.everything()),)
+    on = _function(asked)
+    named = Demand(action=action, on=((on,),), policy=None if on.whole is None else _policy(asked, on.whole))
     code = asked.params.get("Code") or asked.params
     if code.get("S3Bucket"):
-        return demand(action, _function(asked)), reading(code["S3Bucket"], code.get("S3Key") or "", asked)
-    return (demand(action, _function(asked)),)
+        return named, reading(code["S3Bucket"], code.get("S3Key") or "", asked)
+    return (named,)
+
+
+def _policy(asked: Asked, arn: str) -> str | None:
+    """Return the resource policy of the function, version or alias: it may let users call it, too."""
+    found = function_answers.policy(asked.documents, arn)
+    return None if found is None else str(found["Policy"])
 
 
 def _function(asked: Asked) -> Resource:
