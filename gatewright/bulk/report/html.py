@@ -86,7 +86,7 @@ class _Page:
         sums = (
             (f"{report.calls:,}", N_("Calls")),
             (f"{report.refused:,}", N_("Refused")),
-            (f"{report.refused / report.calls:.1%}" if report.calls else "-", N_("Of all calls")),
+            (f"{report.refused / report.calls:.1%}" if report.calls else "-", N_("Share of refused calls")),
             (f"{sum(each.cause is not None for each in report.causes):,}", CAUSES),
             (f"{self._open():,}", N_("More than one cause possible, or none")),
         )

@@ -33,7 +33,7 @@ def test_the_page_says_what_the_text_says() -> None:
     for part in (
         "6 calls, 5 refused, 2 causes",
         "refused from 2025-11-26T05:51:26Z to 2025-11-26T06:53:20Z",
-        "83.3%Of all calls",
+        "83.3%Share of refused calls",
         "4More than one cause possible, or none",
         "Over the time (UTC)",
         "refused calls in 1 min each, stacked by cause; the most in 1 min: 1 from 2025-11-26T05:51:00Z",
