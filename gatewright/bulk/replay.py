@@ -15,7 +15,7 @@ The rules, each with its test:
   where all that fit the log come to one decision, that is it (`replay_stand_ins`).
 * The signature of a logged call cannot be checked again, and need not be: the log's `identity.userArn` says who signed.
   Named default: where it is `-`, nobody signed, though a method that wants no signature looks at none. The report says
-  of which calls that is assumed.
+  of which calls that is assumed, and a strict replay assumes nothing.
 * Limits of rate and number are left out: a call that one refused is refused again under the same limits, and under
   others it is not decided; of calls that were admitted it is said how many have other limits.
 * A call that NOW would not have answered as the log shows is counted as unexplained: NOW is of another moment, and no
@@ -120,8 +120,9 @@ class Replayed:
 class Replay:
     """Decides the calls of a log under two configurations, each kind of call once."""
 
-    def __init__(self, now: Side, against: Side) -> None:
-        """Compare `against`, which is not in force, with `now`, which is or was."""
+    def __init__(self, now: Side, against: Side, *, strict: bool = False) -> None:
+        """Compare `against`, which is not in force, with `now`, which is or was; see `fate` for what `strict` is."""
+        self._strict = strict
         self._now = now
         self._against = against
         self._keys: dict[Key, tuple[Keyed, dict[Key, tuple[Fate, Group | None]]]] = {}
@@ -199,7 +200,7 @@ class Replay:
         return of_one, group
 
     def _fate(self, call: Logged) -> Fate:
-        return fate(call, self._now, self._against)
+        return fate(call, self._now, self._against, strict=self._strict)
 
 
 def _form(path: str) -> str | None:

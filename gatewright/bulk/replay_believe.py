@@ -62,6 +62,9 @@ class Believed:
     before: dict[str, Call] = field(default_factory=dict)
     """The call before each check, for whoever compares."""
 
+    strict: bool = False
+    """Whether nobody is taken for unsigned because the log names no signer."""
+
     assumed: bool = False
     """Whether a caller of whom the log names no signer is taken for one who did not sign."""
 
@@ -152,7 +155,7 @@ def _signature(believed: Believed, call: Call, said: Unsure) -> Outcome:
     if isinstance(believed.caller, Unknown):
         return Unsure(believed.caller.missing or said.missing, said.may)
     then = None if believed.then is None else believed.then.get("iam")
-    if then is None or _wants_signature(then) or not said.may:
+    if then is None or _wants_signature(then) or not said.may or believed.strict:
         return said
     # Named default: where the log has no signer, nobody signed. A method that wants no signature looks at none.
     believed.assumed = True

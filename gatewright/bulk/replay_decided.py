@@ -71,19 +71,29 @@ class _Evidence:
     refused: dict[str, Deny]
 
 
-def fate(logged: Logged, now: Side, against: Side) -> Fate:
-    """Decide a call under both configurations, by all that its line tells."""
+def fate(logged: Logged, now: Side, against: Side, *, strict: bool = False) -> Fate:
+    """Decide a call under both configurations, by all that its line tells.
+
+    A `strict` decision takes nobody for unsigned because the log names no signer.
+    """
     place = place_of(logged)
     under_now, under_next = _under(logged, place, now), _under(logged, place, against)
     first = under_now.decide(logged, Believed(logged, under_now.caller))
     evidence = _evidence(logged, first)
     if isinstance(evidence, Fate):
         return replace(evidence, route=_route(first))
-    if under_now == under_next:
+    if against.is_like(now, place) and under_now.caller == under_next.caller:
         return Fate(change="stays-admitted" if evidence.admitted else "stays-refused", route=_route(first))
     then = Believed(logged, under_now.caller, passed=evidence.passed, refused=evidence.refused)
     before = under_now.decide(logged, then)
-    believed = Believed(logged, under_next.caller, passed=evidence.passed, refused=evidence.refused, then=then.before)
+    believed = Believed(
+        logged,
+        under_next.caller,
+        passed=evidence.passed,
+        refused=evidence.refused,
+        then=then.before,
+        strict=strict,
+    )
     after = under_next.decide(logged, believed)
     if after.outcome == "undetermined":
         after = _with_stand_ins(logged, under_now, under_next, evidence, after)

@@ -82,10 +82,18 @@ class Side:
         self._before = before
         self._read: dict[Place, tuple[PlaceDocuments, Configuration, Callers]] = {}
         self._callers: dict[tuple[Place, str], Principal | Unknown] = {}
+        self._like: dict[Place, bool] = {}
 
     def configuration(self, place: Place) -> Configuration:
         """Return what is known of a place; raises `SourceError`."""
         return self.at(place)[1]
+
+    def is_like(self, other: "Side", place: Place) -> bool:
+        """Tell whether two sides have one configuration of a place; one side is only ever held against one other."""
+        found = self._like.get(place)
+        if found is None:
+            found = self._like[place] = self.configuration(place) == other.configuration(place)
+        return found
 
     def caller(self, place: Place, arn: str) -> Principal | Unknown:
         """Return who an ARN names; `UNKNOWN` for one that is none."""

@@ -51,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the endpoint that `--against aws` reads from, where it is another",
     )
     parser.add_argument("--top", type=number, default=TOP, metavar="N", help="groups to show (default: %(default)s)")
+    parser.add_argument(
+        "--strict", action="store_true", help="do not take calls for unsigned because the log names no signer"
+    )
     parser.add_argument("--api-id", metavar="ID", help="only calls of this API, which a template is taken to declare")
     parser.add_argument("--since", type=moment, metavar="TIME", help="only calls from then on: an ISO time, UTC")
     parser.add_argument("--until", type=moment, metavar="TIME", help="only calls before then")
@@ -76,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         next_ = _side(against, beneath=None if _declares(options.config) else now, before=now)
         wanted = Wanted(since=options.since, until=options.until, route=options.route)
         calls = (call for call in _calls(options, reads, say) if _is_asked_for(call, options, wanted))
-        replayed = Replay(now, next_).over(calls)
+        replayed = Replay(now, next_, strict=options.strict).over(calls)
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not replayed.calls:

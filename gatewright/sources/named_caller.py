@@ -36,7 +36,10 @@ class Callers:
             return known.root()
         if kind == "user":
             found = known.user(name.rpartition("/")[2])
-            return found if isinstance(found, Principal) else _stranger("user", arn, account)
+            # Another account may have a user of the same name.
+            if isinstance(found, Principal) and found.caller.arn == arn:
+                return found
+            return _stranger("user", arn, account)
         if kind not in ("role", "assumed-role"):
             raise SourceError(f"expected the ARN of a user, a role or a session, got {shown(arn)}")
         role, _, session = name.partition("/") if kind == "assumed-role" else (name, "", "")

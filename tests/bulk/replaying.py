@@ -57,8 +57,10 @@ def replayed(
     now: Mapping[str, Any] | None = None,
     against: Mapping[str, Any] | None = None,
     given: str = "pets",
+    *,
+    strict: bool = False,
 ) -> Fate:
     """Return what becomes of one call."""
     call = logged(log)
     assert isinstance(call, Logged)
-    return fate(call, *sides(now, against, given))
+    return fate(call, *sides(now, against, given), strict=strict)

@@ -302,6 +302,7 @@ def test_limits_are_left_out() -> None:
 def test_unsigned_calls_are_assumed_to_be_so_and_told() -> None:
     """A method that wants no signature looks at none, so that the log cannot tell of one."""
     assert replayed(line(), OPEN, IAM).assumed
+    assert replayed(line(), OPEN, IAM, strict=True).change == "undecided"
     assert not replayed(line(), IAM, {**IAM, "user ann": {"UserPolicyList": []}}).assumed
 
 

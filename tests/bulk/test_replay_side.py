@@ -49,6 +49,14 @@ def test_a_place_is_read_once() -> None:
     assert documents.kinds.count("get_stages") == 1
 
 
+def test_sides_are_compared_once_for_a_place() -> None:
+    """Whole configurations, which may be large."""
+    one, other = Side(lambda _: world("pets")), Side(lambda _: world("pets", {"key shop": {"enabled": False}}))
+
+    assert one.is_like(Side(lambda _: world("pets")), HERE)
+    assert not other.is_like(one, HERE)
+
+
 def test_keys_are_known_by_their_ids() -> None:
     """A log has no values of keys, and no value is kept."""
     keys = Side(lambda _: world("pets")).configuration(HERE).api_keys

@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.cli.main import main
 from tests.bulk.replaying import line
-from tests.bulk.test_replay_decided import IN_OFFICE, OFFICE
+from tests.bulk.test_replay_decided import IAM, IN_OFFICE, OFFICE
 from tests.casebook import GIVEN, ROOT, world
 from tests.cli.command import gatewright
 from tests.test_cases import save
@@ -44,6 +44,16 @@ def test_the_status_tells_whether_anything_changes(tmp_path: Path, office: str) 
     assert main(["replay", logs(tmp_path, untold), *told, office]) == 3
     assert main(["replay", logs(tmp_path, untold, line(**IN_OFFICE)), *told, office]) == 0
     assert main(["replay", logs(tmp_path, untold, line(**IN_OFFICE)), *told, office, "--fail-on-undecided"]) == 3
+
+
+def test_a_strict_replay_assumes_nothing(tmp_path: Path) -> None:
+    """An open method looks at no signature, so that there may have been one."""
+    folder = tmp_path / "iam"
+    folder.mkdir()
+    save(world("pets", IAM), folder)
+    told = ["replay", logs(tmp_path, line()), "--config", PETS, "--against", str(folder), "--quiet"]
+
+    assert (main(told), main([*told, "--strict"])) == (1, 3)
 
 
 def test_json_goes_where_it_is_sent(tmp_path: Path, office: str) -> None:

@@ -33,7 +33,9 @@ def test_a_role_calls_in_a_session(arn: str, session: str) -> None:
     assert not isinstance(shop.identity_policies, Unknown)
 
 
-@pytest.mark.parametrize("arn", [f"{HERE}:user/zoe", "arn:aws:iam::444455556666:role/far"])
+@pytest.mark.parametrize(
+    "arn", [f"{HERE}:user/zoe", "arn:aws:iam::444455556666:role/far", "arn:aws:iam::444455556666:user/ann"]
+)
 def test_of_a_stranger_the_arn_is_known(arn: str) -> None:
     """And nothing else."""
     stranger = named_caller(arn, world("pets"))
