@@ -14,7 +14,7 @@ from gatewright.model.message import fill
 from gatewright.model.terminal import PLAIN, Style, printable
 from gatewright.sources.redact_loose import redact_loose
 
-_HEADS: Final[dict[Change, tuple[str, str]]] = {
+HEADS: Final[dict[Change, tuple[str, str]]] = {
     "denied": (N_("1 call would newly be denied"), N_("{number} calls would newly be denied")),
     "admitted": (N_("1 call would newly be admitted"), N_("{number} calls would newly be admitted")),
     "undecided": (N_("1 call cannot be decided"), N_("{number} calls cannot be decided")),
@@ -23,6 +23,17 @@ _HEADS: Final[dict[Change, tuple[str, str]]] = {
         N_("{number} calls are not explained by the configuration that they were made under"),
     ),
 }
+"""What stands above the calls of a fate: of one call, and of several."""
+
+ASSUMED: Final = (
+    N_("1 is taken for unsigned: the log names no signer, which an open method never looks for"),
+    N_("{number} are taken for unsigned: the log names no signer, which an open method never looks for"),
+)
+"""What is said of calls that are assumed to be unsigned: of one, and of several."""
+
+UNEXPLAINED: Final = N_("no check of that configuration refuses so")
+"""Stands in the place of a refusal that contradicts the log, where there is none."""
+
 _WORSE: Final = ("denied", "admitted")
 _NAMES: Final = 3
 _COLUMNS: Final = 8
@@ -46,7 +57,7 @@ class _Text:
 
     def lines(self, names: Mapping[str, str]) -> Iterator[str]:
         replayed = self._replayed
-        yield self._window()
+        yield _shown(window(replayed, self._translate))
         yield self._said(N_("made under {now}, held against {against}"), **names)
         if not any(replayed.number(change) for change in SHOWN if change in _WORSE):
             yield ""
@@ -67,18 +78,11 @@ class _Text:
                 N_("Limits of rate and number are left out; for {number} calls that stay admitted others hold."),
             )
 
-    def _window(self) -> str:
-        counted = self._counted(self._replayed.calls, N_("1 call"), N_("{number} calls"))
-        since, until = iso(self._replayed.since or None), iso(self._replayed.until or None)
-        if since is None or until is None:
-            return counted
-        return self._said(N_("{calls}, from {since} to {until}"), calls=counted, since=since, until=until)
-
     def _section(self, change: Change) -> Iterator[str]:
         style = self._style
         colour = style.warn if change in _WORSE else style.dim
         yield ""
-        yield f"{style.bold}{colour}{self._counted(self._replayed.number(change), *_HEADS[change])}{style.end}"
+        yield f"{style.bold}{colour}{self._counted(self._replayed.number(change), *HEADS[change])}{style.end}"
         groups = self._replayed.of(change)
         for group in groups[: self._top]:
             yield from self._group(group)
@@ -94,11 +98,7 @@ class _Text:
         if told.missing is not None and told.missing.command is not None:
             yield indent + _shown(told.missing.command)
         if group.assumed:
-            yield indent + self._counted(
-                group.assumed,
-                N_("1 is taken for unsigned: the log names no signer, which an open method never looks for"),
-                N_("{number} are taken for unsigned: the log names no signer, which an open method never looks for"),
-            )
+            yield indent + self._counted(group.assumed, *ASSUMED)
         for counts in (group.routes, group.callers, group.keys, group.addresses):
             if counts.of:
                 yield indent + _most(counts)
@@ -108,7 +108,7 @@ class _Text:
         if told.missing is not None:
             return f"{_shown(told.missing.what.render(self._translate))}  [{_shown(told.missing.subject)}]"
         if told.denial is None:
-            return self._said(N_("no check of that configuration refuses so"))
+            return self._said(UNEXPLAINED)
         title = f"{self._translate(told.denial.cause.title)}  [{told.denial.cause.id}]"
         if group.named is None:
             return title
@@ -118,7 +118,22 @@ class _Text:
         return _shown(fill(self._translate(text), values))
 
     def _counted(self, number: int, one: str, many: str) -> str:
-        return self._translate(one) if number == 1 else fill(self._translate(many), {"number": f"{number:,}"})
+        return counted(self._translate, number, one, many)
+
+
+def window(replayed: Replayed, translate: Translate) -> str:
+    """Return how many calls were replayed, and of which span of time."""
+    calls = counted(translate, replayed.calls, N_("1 call"), N_("{number} calls"))
+    since, until = iso(replayed.since or None), iso(replayed.until or None)
+    if since is None or until is None:
+        return calls
+    told = {"calls": calls, "since": since, "until": until}
+    return fill(translate(N_("{calls}, from {since} to {until}")), told)
+
+
+def counted(translate: Translate, number: int, one: str, many: str) -> str:
+    """Return what is said of one thing, or of several."""
+    return translate(one) if number == 1 else fill(translate(many), {"number": f"{number:,}"})
 
 
 def _shown(text: str) -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from gatewright.bulk.records import Record, records
 from gatewright.bulk.replay import Replay, Replayed
+from gatewright.bulk.replay_html import as_html
 from gatewright.bulk.replay_json import TOP, as_json
 from gatewright.bulk.replay_side import Place, Side
 from gatewright.bulk.replay_text import as_text
 from gatewright.bulk.wanted import Wanted
 from gatewright.cli.configured import Target, add_document_arguments, documents
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
-from gatewright.cli.language import translator
+from gatewright.cli.language import language, translator
 from gatewright.cli.logs import moment, number
 from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
 from gatewright.configuration.documents import Documents
@@ -61,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on-undecided", action="store_true", help="end with 3 where any call cannot be decided and none changes"
     )
-    add_output_arguments(parser, ("text", "json"))
+    add_output_arguments(parser, ("text", "json", "html"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,6 +89,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         report = as_json(replayed, translate, names=names, top=options.top)
         emit(options, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    elif options.format == "html":
+        page = as_html(replayed, translate, names=names, top=options.top, language=language(options.lang))
+        emit(options, page)
     elif not options.quiet or options.output is not None:
         style = COLOUR if in_colour(options) else PLAIN
         emit(options, as_text(replayed, translate, names=names, top=options.top, style=style))

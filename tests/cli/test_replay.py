@@ -68,6 +68,15 @@ def test_json_goes_where_it_is_sent(tmp_path: Path, office: str) -> None:
     assert (found["now"], found["against"]) == (PETS, office)
 
 
+def test_the_page_is_in_the_readers_language(tmp_path: Path, office: str) -> None:
+    """As the other reports."""
+    page = tmp_path / "page.html"
+    told = ["--config", PETS, "--against", office, "--format", "html", "--lang", "fr", "--output", str(page)]
+
+    assert main(["replay", logs(tmp_path, line()), *told, "--quiet"]) == 1
+    assert '<html lang="fr">' in page.read_text("utf-8")
+
+
 def test_logs_are_read_from_standard_input_and_packed(tmp_path: Path, office: str) -> None:
     """And a line that is none of the log is named."""
     text = f"no line\n{json.dumps(line())}\n"
