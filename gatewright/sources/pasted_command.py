@@ -7,6 +7,7 @@ the backticks of a sentence. A word that only looks like a command makes no call
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
@@ -14,7 +15,8 @@ from gatewright.sources.curl_command import curl_command
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.httpie_command import httpie_command
 from gatewright.sources.powershell_command import powershell_command
-from gatewright.sources.script_call import fetch_call, requests_call
+from gatewright.sources.script_call import axios_call, fetch_call, requests_call
+from gatewright.sources.shell_names import shell_names
 from gatewright.sources.shell_words import Shell, Words, shell_words
 from gatewright.sources.wget_command import wget_command
 
@@ -28,9 +30,12 @@ _POWERSHELL_CALL: Final = pattern(
     r"(?:invoke-webrequest|invoke-restmethod|iwr|irm|(?:curl|wget)(?=\s+-uri))(?=[ \t`])"
 )
 _SCRIPT_CALL: Final = pattern(
-    r"(?<![\w.$])(?:fetch|requests\.(?P<verb>get|post|put|patch|delete|head|options|request))\("
+    r"(?<![\w.$])(?:fetch|(?:requests|axios)\.(?P<verb>get|post|put|patch|delete|head|options|request)|axios)\("
 )
 _LONGEST: Final = 200_000
+_MOST: Final = 200
+"""So many words that look like a command are looked at: people paste a few."""
+
 _POWERSHELL: Final = pattern(r"\bPS [^\n>]*>")
 _CMD: Final = pattern(r"(?:^|\s)[A-Za-z]:\\[^\n>]*>")
 _READERS: Final[Mapping[str, Callable[[Sequence[str]], Exchange | None]]] = {
@@ -38,6 +43,13 @@ _READERS: Final[Mapping[str, Callable[[Sequence[str]], Exchange | None]]] = {
     "wget": wget_command,
     "http": httpie_command,
     "https": partial(httpie_command, scheme="https"),
+}
+
+
+_READ_SCRIPT: Final[Mapping[str, Callable[[str, int, str], tuple[Exchange, int] | None]]] = {
+    "fetch": lambda text, start, _: fetch_call(text, start),
+    "requests": requests_call,
+    "axios": axios_call,
 }
 
 
@@ -79,11 +91,15 @@ def without(text: str, commands: Sequence[Pasted]) -> str:
 def _typed(text: str) -> Iterator[Pasted]:
     """Yield the commands that were typed at a shell."""
     at = 0
-    while (found := _TYPED.search(text, at)) is not None:
+    for _ in range(_MOST):
+        found = _TYPED.search(text, at)
+        if found is None:
+            return
         at = found.end()
         before = found["before"]
         within = "`" if before.rstrip().endswith("`") else ")" if before.rstrip().endswith("$(") else ""
-        words = shell_words(text, found.end(), _shell(text, before, found.end()), within=within)
+        names = shell_names(text, found.start())
+        words = shell_words(text, found.end(), _shell(text, before, found.end()), within=within, names=names)
         call = None if words is None else _READERS[found["program"]](words.words)
         if words is not None and call is not None:
             at = _end(text, words, within)
@@ -92,7 +108,7 @@ def _typed(text: str) -> Iterator[Pasted]:
 
 def _of_powershell(text: str) -> Iterator[Pasted]:
     """Yield the calls of PowerShell's own commands."""
-    for found in _POWERSHELL_CALL.finditer(text):
+    for found in islice(_POWERSHELL_CALL.finditer(text), _MOST):
         read = powershell_command(text, found.end())
         if read is not None:
             yield Pasted(read[0], found.start(), _line_end(text, read[1]))
@@ -100,9 +116,8 @@ def _of_powershell(text: str) -> Iterator[Pasted]:
 
 def _of_scripts(text: str) -> Iterator[Pasted]:
     """Yield the calls of scripts, each with the line that it begins on."""
-    for found in _SCRIPT_CALL.finditer(text):
-        verb = found["verb"]
-        read = fetch_call(text, found.end()) if verb is None else requests_call(text, found.end(), verb)
+    for found in islice(_SCRIPT_CALL.finditer(text), _MOST):
+        read = _READ_SCRIPT[found[0].partition(".")[0].rstrip("(")](text, found.end(), found["verb"] or "")
         if read is not None and _tells(read[0]):
             yield Pasted(read[0], text.rfind("\n", 0, found.start()) + 1, _line_end(text, read[1]))
 

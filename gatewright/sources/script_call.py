@@ -1,4 +1,4 @@
-"""A call that a script makes: `fetch("url", {method, headers})` and `requests.get(url, headers={...})`.
+"""A call that a script makes: `fetch("url", {method, headers})`, `axios.get(url)` and `requests.get(url)`.
 
 https://developer.mozilla.org/docs/Web/API/RequestInit , https://requests.readthedocs.io/en/latest/api/ ; Chrome's
 "Copy as fetch" writes the former. Browsers add fields of their own, whose values nobody told.
@@ -20,8 +20,12 @@ from gatewright.sources.script_literal import UNTOLD, Literal, Script, value_at
 from gatewright.sources.script_names import names_above
 from gatewright.sources.sent_fields import SentFields
 
+_WITH_DATA: Final = frozenset({"post", "put", "patch"})
 _OF_A_BROWSER: Final = ("User-Agent", "Accept", "Accept-Language", "Accept-Encoding", "Origin", "Referer")
 _KEYWORD: Final = pattern(r"\s*(?P<name>[a-z_]+)\s*=(?!=)")
+_LONGEST: Final = 20_000
+"""How long the arguments of a call may be."""
+
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -53,6 +57,53 @@ def fetch_call(text: str, start: int) -> tuple[Exchange, int] | None:
     return command_call(url, fields, method=_verb(method), body=body), end
 
 
+def axios_call(text: str, start: int, verb: str) -> tuple[Exchange, int] | None:
+    """Return the call of `axios.VERB(url, ...)`, or of `axios({...})`, and the index behind it."""
+    read = _arguments(text, start, spaced=False)
+    if read is None:
+        return None
+    plain, _, end = read
+    place, data, config = _of_axios(plain, verb)
+    url = _url([place])
+    if url is None:
+        return None
+    options = config if isinstance(config, dict) else {}
+    fields = SentFields(withheld=not isinstance(config, dict))
+    _put(fields, options.get("headers"))
+    fields.put_default("Accept", "application/json, text/plain, */*")
+    for name in _OF_A_BROWSER:
+        fields.put_default(name, "", told=False)
+    if "params" in options:
+        url = with_query(url, _encoded(options["params"]))
+    if "auth" in options:
+        fields.put_default("Authorization", "Basic ", told=False)
+    method = options.get("method", "get") if verb in ("", "request") else verb
+    return command_call(url, fields, method=_verb(method), body=_axios_body(fields, data)), end
+
+
+def _of_axios(plain: list[Literal], verb: str) -> tuple[Literal, Literal, Literal]:
+    """Return URL, data and configuration: each has its place, or all stand in the one object."""
+    first, second, third = [*plain, *([None] * 3)][:3]
+    if isinstance(first, dict):
+        return first.get("url"), first.get("data"), first
+    if verb in _WITH_DATA:
+        return first, second, {} if third is None else third
+    config = {} if second is None else second
+    return first, config.get("data") if isinstance(config, dict) else None, config
+
+
+def _axios_body(fields: SentFields, data: Literal) -> str | Unknown:
+    if data is None:
+        return ""
+    told = data if isinstance(data, str) else json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    body = told_body(told)
+    kind = "application/json" if not isinstance(data, str) else _FORM
+    fields.put_default("Content-Type", kind, told=not isinstance(body, Unknown))
+    if isinstance(body, Unknown) or body:
+        fields.put_length(body)
+    return body
+
+
 def requests_call(text: str, start: int, verb: str) -> tuple[Exchange, int] | None:
     """Return the call of `requests.VERB`, whose arguments begin at `start`, and the index behind it."""
     read = _arguments(text, start, spaced=True)
@@ -82,7 +133,7 @@ def requests_call(text: str, start: int, verb: str) -> tuple[Exchange, int] | No
 
 def _arguments(text: str, start: int, *, spaced: bool) -> tuple[list[Literal], dict[str, Literal], int] | None:
     """Read arguments up to the closing bracket: those without a name, and those with one."""
-    script = Script(text, start, names_above(text, start, spaced=spaced), spaced)
+    script = Script(text[: start + _LONGEST], start, names_above(text, start, spaced=spaced), spaced)
     plain: list[Literal] = []
     named: dict[str, Literal] = {}
     try:

@@ -10,12 +10,14 @@ _SET: Final = pattern(
     r"(?:\[(?P<quote>['\"])(?P<member>[^'\"\n]+)(?P=quote)\])?"
     r"[ \t]*=(?!=)[ \t]*(?=\S)"
 )
+_ABOVE: Final = 20_000
+"""How far above a call is looked."""
 
 
 def names_above(text: str, before: int, *, spaced: bool) -> dict[str, Literal]:
     """Return the values of the names that are set before index `before`; unknown ones are marked so."""
     names: dict[str, Literal] = {}
-    for found in _SET.finditer(text, 0, before):
+    for found in _SET.finditer(text, max(before - _ABOVE, 0), before):
         script = Script(text[:before], found.end(), names, spaced)
         try:
             value = value_at(script)

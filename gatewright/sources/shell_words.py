@@ -4,6 +4,7 @@ POSIX sh (XCU 2.2: quoting), bash's `$'...'`; cmd.exe with `^` and the C run-tim
 backtick. What a shell would put in the place of a variable or of `$(...)` is not known, and stays as it is written.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -20,6 +21,7 @@ _CLOSING: Final = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "
 _CODE: Final = pattern(r"x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})")
 _PLACEHOLDER: Final = pattern(r"<[A-Za-z][^<>\n|;&]{0,60}>")
 _HERE_DOCUMENT: Final = pattern(r"<<-?\s*(['\"]?)(\w+)\1")
+_VARIABLE: Final = pattern(r"\$(?:env:)?(?:([A-Za-z_]\w*)|\{(?:env:)?([A-Za-z_]\w*)\})")
 _SECOND_PROMPT: Final = pattern(r"[ \t]*(?:>>?|More\?)[ \t]+")
 """What a shell prints before a line that goes on with the one above."""
 
@@ -40,18 +42,22 @@ class Words:
     """The word that ends the here-document which feeds the command; `None` without one."""
 
 
-def shell_words(text: str, start: int, shell: Shell, *, within: str = "") -> Words | None:
+def shell_words(
+    text: str, start: int, shell: Shell, *, within: str = "", names: Mapping[str, str] | None = None
+) -> Words | None:
     """Return the words from index `start` on, until the command ends; `None` where a quote is never closed.
 
-    `within` is the sign that ends a command which stands in quotes itself: a backtick, or the `)` of `$(...)`.
+    `within` is the sign that ends a command which stands in quotes itself: a backtick, or the `)` of `$(...)`;
+    `names` are the variables of which somebody told the value.
     """
-    return _Reading(text[: start + _LONGEST], start, shell, within).words()
+    return _Reading(text[: start + _LONGEST], start, shell, within, names or {}).words()
 
 
 class _Reading:
     """The place in the text, and the words so far."""
 
-    def __init__(self, text: str, at: int, shell: Shell, within: str) -> None:
+    def __init__(self, text: str, at: int, shell: Shell, within: str, names: Mapping[str, str]) -> None:
+        self._names = names
         self._text = text
         self._at = at
         self._shell: Shell = shell
@@ -130,6 +136,8 @@ class _Reading:
             return self._ansi()
         if sign == "$" and self._text[self._at + 1 : self._at + 2] == "(":
             return self._substituted()
+        if sign == "$" and self._filled():
+            return True
         if sign in _CLOSING:
             return self._quoted(sign)
         if sign == "\\" or (sign == "`" and self._shell == "powershell"):
@@ -159,6 +167,8 @@ class _Reading:
             if not raw and current == "$" and self._text[self._at + 1 : self._at + 2] == "(":
                 if not self._substituted():
                     return False
+            elif not raw and current == "$" and self._filled():
+                continue
             elif current == "\\" and (not raw or self._shell == "powershell"):
                 self._escaped()
             elif current == "`" and not raw and self._shell == "powershell":
@@ -168,6 +178,16 @@ class _Reading:
                 self._put(current)
                 self._at += 1
         return False
+
+    def _filled(self) -> bool:
+        """Put the value of a variable, where it is told; within single quotes nothing is filled in."""
+        found = _VARIABLE.match(self._text, self._at)
+        value = None if found is None else self._names.get(found[1] or found[2])
+        if found is None or value is None:
+            return False
+        self._put(value)
+        self._at = found.end()
+        return True
 
     def _escaped(self) -> None:
         """Read a backslash within quotes: it takes effect before a few signs only."""

@@ -107,6 +107,8 @@ def test_a_here_document_belongs_to_its_command() -> None:
         f"$r = iwr {URL} -Method PUT",
         f"fetch('{URL}', {{\n  method: 'PUT'\n}})",
         f'const r = await fetch("{URL}", {{"method": "PUT"}}).then(x => x.json());',
+        f"axios.put('{URL}', data)",
+        f"await axios({{ url: '{URL}', method: 'put' }});",
         f">>> r = requests.put('{URL}', json={{}})",
         f"url = '{URL}'\nresponse = requests.request('PUT', url)",
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from gatewright.model.unknown import PartlyTold, Unknown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.script_call import fetch_call, requests_call
+from gatewright.sources.script_call import axios_call, fetch_call, requests_call
 
 URL = "https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/prod/pets"
 
@@ -114,3 +114,33 @@ def test_what_is_no_call(arguments: str) -> None:
     """Text that only begins like one."""
     assert fetch_call(arguments.replace("URL", URL), 0) is None
     assert requests_call(arguments.replace("URL", URL), 0, "get") is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verb", "method", "body"),
+    [
+        ("'URL', { headers: { 'x-api-key': 'abc' } })", "get", "GET", b""),
+        ("'URL', { q: 1 }, { headers: { 'x-api-key': 'abc' } })", "post", "POST", b'{"q":1}'),
+        ("{ method: 'put', url: 'URL', data: 'q=1', headers: { 'x-api-key': 'abc' } })", "", "PUT", b"q=1"),
+        ("{ url: 'URL', headers: { 'x-api-key': 'abc' } })", "request", "GET", b""),
+        ("'URL', data, { headers: { 'x-api-key': 'abc' } })", "patch", "PATCH", None),
+    ],
+)
+def test_axios(arguments: str, verb: str, method: str, body: bytes | None) -> None:
+    """A verb of its own, or a configuration that names all."""
+    found = axios_call(arguments.replace("URL", URL), 0, verb)
+
+    assert found is not None
+    assert (found[0].url, found[0].method) == (URL, method)
+    assert (None if isinstance(found[0].body, Unknown) else found[0].body) == body
+    assert field(found[0], "x-api-key") == "abc"
+    assert field(found[0], "accept") == "application/json, text/plain, */*"
+
+
+def test_axios_with_data_alone() -> None:
+    """Data is no configuration: no field is named in it."""
+    found = axios_call(f"'{URL}', {{ headers: 1 }})", 0, "post")
+
+    assert found is not None
+    assert found[0].body == b'{"headers":1}'
+    assert axios_call("1)", 0, "") is None

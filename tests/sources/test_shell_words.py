@@ -92,6 +92,14 @@ def test_a_command_within_quotes_ends_with_them() -> None:
     assert words("a b) || exit", within=")") == ("a", "b")
 
 
+def test_variables_whose_values_are_told_are_filled_in() -> None:
+    """But for those within single quotes, which a shell sends as they stand."""
+    found = shell_words("$URL/a \"k: ${KEY}\" 'k: $KEY' $OTHER", 0, "sh", names={"URL": "https://h", "KEY": "abc"})
+
+    assert found is not None
+    assert found.words == ("https://h/a", "k: abc", "k: $KEY", "$OTHER")
+
+
 def test_a_here_document_is_named() -> None:
     """What a here-document holds feeds the command; its end is told."""
     found = shell_words("-d @- <<'EOF'\n{}\nEOF\n", 0, "sh")
