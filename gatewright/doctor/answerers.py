@@ -128,11 +128,11 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
+    if _by_a_proxy(exchange):
+        return (proxy_refused.CAUSE,)
     named = _of_a_page(exchange) or by_address(exchange) or of_other_service(exchange)
     if named is not None:
         return named
-    if _by_a_proxy(exchange):
-        return (proxy_refused.CAUSE,)
     if is_hidden(exchange):
         return (PREFLIGHT,) if asks_first(exchange) else None
     if is_unanswered(exchange):

@@ -62,6 +62,19 @@ _FAILED: Final = 500
 _OF_AN_INTEGRATION: Final = (502, 503, 504)
 """Statuses of an integration that failed, whose error type is that of any error of the server: not customised ones."""
 
+_OF_THE_FRONT_END: Final = (
+    "ACCESS_DENIED",
+    "DEFAULT_4XX",
+    "DEFAULT_5XX",
+    "EXPIRED_TOKEN",
+    "INVALID_SIGNATURE",
+    "MISSING_AUTHENTICATION_TOKEN",
+)
+"""Under which of them complaints about signatures are logged, nobody recorded; under none of the others (inferred)."""
+
+_OF_ALL: Final = ("DEFAULT_4XX", "DEFAULT_5XX")
+"""What the log names where a type has no gateway response of its own (recorded, 2025-02)."""
+
 _FIVE_MINUTES: Final = re.escape("5 min")
 _SIGNER: Final = re.escape("User: arn:")
 _MASKED_SIGNER: Final = re.escape("User: ") + r"(?!ann?onymous\b)(?:arn:)?"
@@ -295,7 +308,9 @@ def _log_fits(signature: Signature, seen: Observation) -> bool:
     if named is None:
         return True
     if signature.response_type is None:
-        return signature != FORBIDDEN_BEFORE_ANY_STAGE
+        return signature != FORBIDDEN_BEFORE_ANY_STAGE and named in _OF_THE_FRONT_END
+    if named in _OF_ALL:
+        return str(signature.status)[0] == named[len("DEFAULT_")]
     return named == signature.response_type
 
 

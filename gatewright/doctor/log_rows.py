@@ -95,6 +95,9 @@ class Row:
     without: str | None = None
     """What must not stand in the same log."""
 
+    in_order: bool = False
+    """True when the causes that it keeps are met as often as they stand there, the first most."""
+
 
 def _returned(*, only: str, never: str) -> str:
     """Match the answer of a function whose policy has statements of one effect alone."""
@@ -106,16 +109,34 @@ BY_LINE: Final = (
     Row(pattern=r"^Execution failed due to a timeout error", keeps=("integration.timed-out",), sure=True),
     Row(pattern=r"^Execution failed due to a network error", keeps=("integration.unreachable",), sure=True),
     Row(
-        pattern=r"Malformed Lambda proxy response"
+        pattern=r"[Mm]alformed Lambda proxy response"
         r"|^Lambda execution failed with status 200 due to customer function error",
         keeps=("integration.failed",),
         sure=True,
         without=_IN_THE_AUTHORIZER,
     ),
     Row(
-        pattern=r"^Execution failed due to configuration error: (?:Unable to transform|No match for output mapping"
-        r"|Output mapping refers|Invalid endpoint address|Illegal character)",
+        pattern=r"^Execution failed due to configuration error: (?!Authorizer error|Invalid JSON in response"
+        r"|Invalid permissions|Malformed Lambda|API Gateway does not have|The IAM role)",
         keeps=("integration.misconfigured",),
+        sure=True,
+        without=_IN_THE_AUTHORIZER,
+    ),
+    Row(
+        pattern=r"^Endpoint response headers: .*\bX-Amz-Function-Error=",
+        keeps=("integration.failed",),
+        sure=True,
+        without=_IN_THE_AUTHORIZER,
+    ),
+    Row(
+        pattern=r"(?:^|configuration error:\s*)API Gateway does not have permission to assume the provided role",
+        keeps=("integration.permission-missing", "authorizer.invoke-permission-missing"),
+        in_order=True,
+        without=r"Starting authorizer|AuthorizerConfigurationException|Authorizer error",
+    ),
+    Row(
+        pattern=r"^The IAM role configured on the integration or API Gateway doesn't have permissions",
+        keeps=("integration.permission-missing",),
         sure=True,
     ),
     Row(pattern=r"^Request body does not match model schema", keeps=("request.body-invalid",), sure=True),
@@ -177,7 +198,8 @@ BY_LINE: Final = (
     ),
     Row(
         pattern=r"^(?:Execution failed due to configuration error:\s*)?Invalid permissions on Lambda function",
-        keeps=("integration.permission-missing",),
+        keeps=("integration.permission-missing", "authorizer.invoke-permission-missing"),
+        in_order=True,
         without=r"Starting authorizer|AuthorizerConfigurationException|Authorizer error",
     ),
     Row(
@@ -213,7 +235,18 @@ BY_LINE: Final = (
         with_line=_OF_AN_AUTHORIZER,
     ),
     Row(pattern=r"The client is not authorized to perform this operation", keeps=_OF_POLICIES, sure=True),
-    Row(pattern=r"Received response\. Status: [45]\d\d", keeps=PASSED_THE_DOOR, sure=True),
+    Row(
+        pattern=r"Received response\. Status: [45]\d\d",
+        keeps=PASSED_THE_DOOR,
+        sure=True,
+        without=r"Execution failed due to configuration error",
+    ),
+    Row(
+        pattern=r"Endpoint response body before transformations: .*\b(?:AccessDenied|AccessDeniedException)\b",
+        keeps=PASSED_THE_DOOR,
+        sure=True,
+        without=r"Execution failed due to configuration error|Starting authorizer",
+    ),
     Row(pattern=r"does not require API Key|Usage Plan check succeeded", about=_API_KEY, keeps=()),
     Row(pattern=r"Successfully completed authorizer execution", about=_OF_A_TOKEN, keeps=()),
     Row(pattern=r"Starting execution for request", about=("domain.", "stage.not-found", "api-key.", "waf."), keeps=()),
@@ -283,6 +316,16 @@ BY_VARIABLE: Final = (
         sure=True,
     ),
     Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),
+    *(
+        Row(name=name, pattern=wanted, keeps=(cause,), sure=True)
+        for name in ("integration.error", "integrationErrorMessage")
+        for wanted, cause in (
+            (r"The IAM role configured on the integration or API Gateway doesn't.*", "integration.permission-missing"),
+            (r"The response from the Lambda function doesn't match the format.*", "integration.failed"),
+            (r"INTEGRATION_NETWORK_FAILURE", "integration.unreachable"),
+            (r"INTEGRATION_TIMEOUT|Endpoint request timed out", "integration.timed-out"),
+        )
+    ),
     Row(name="identity.apiKeyId", pattern=r"[a-z0-9]+", about=("api-key.missing", "api-key.unknown"), keeps=()),
     Row(name="stage", pattern=r"\S+", about=("domain.", "stage.not-found", "endpoint.default-disabled"), keeps=()),
 )

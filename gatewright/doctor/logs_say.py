@@ -17,7 +17,9 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange, WafRecord
 
-_LINE: Final = pattern(r"(?:\([0-9A-Za-z=_-]+\) |[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d [\d:]+ UTC \d{4} : )?(.*)", re.DOTALL)
+_LINE: Final = pattern(
+    r"\s*(?:\([0-9A-Za-z=_-]+\) |(?:[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d [\d:]+ UTC \d{4}|Date) : )?(.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Said:
 
     sure: bool
     """True when the line is AWS's own word for the reason, rather than a trace that the call left."""
+
+    in_order: bool = False
+    """True when `keeps` has the likeliest first."""
 
     def leaves(self, cause_id: str) -> bool:
         """Tell whether the line leaves a cause possible."""
@@ -61,7 +66,7 @@ def _of_lines(exchange: Exchange) -> Iterator[Said]:
     for row in BY_LINE:
         line = next((text for text in texts if re.search(row.pattern, text)), None)
         if line is not None and _in_its_place(row, whole):
-            yield Said(row.about, row.keeps, Fact("log", "execution_log", line), row.sure)
+            yield Said(row.about, row.keeps, Fact("log", "execution_log", line), row.sure, row.in_order)
 
 
 def _in_its_place(row: Row, whole: str) -> bool:
@@ -80,7 +85,10 @@ def _of_variables(exchange: Exchange) -> Iterator[Said]:
         if value not in ("", "-") and re.fullmatch(row.pattern, value) and _joined(row, log.get(row.with_name, "")):
             yield Said(row.about, row.keeps, Fact("log", row.name, value), row.sure)
     status = log.get("integration.status") or log.get("integrationStatus") or "-"
-    if re.fullmatch(r"[45]\d\d", status) and log.get("error.responseType", "-") in ("", "-"):
+    of_the_gateway = log.get("error.responseType")
+    refused = re.fullmatch(r"[45]\d\d", status) and of_the_gateway in (None, "", "-")
+    # Lambda itself is answered with 200 whatever the function returned; the log says that nothing else refused.
+    if refused or (re.fullmatch(r"2\d\d", status) and of_the_gateway in ("", "-")):
         yield Said(EVERYTHING, PASSED_THE_DOOR, Fact("log", "integrationStatus", status), sure=True)
 
 
@@ -99,6 +107,8 @@ def _of_web_acl(record: WafRecord | None) -> Iterator[Said]:
 
 
 def _kept_by(record: WafRecord) -> tuple[str, ...]:
+    if record.action in ("CAPTCHA", "CHALLENGE"):
+        return ("waf.challenge-unanswered",)
     if record.rule == "Default_Action":
         return ("waf.default-action-blocked",)
     return ("waf.rate-exceeded",) if record.rule_type == "RATE_BASED" else ("waf.rule-blocked",)

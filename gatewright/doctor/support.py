@@ -69,7 +69,13 @@ def heard(
             continue
         sure = said.sure and len(answers) == 1
         found = tuple(_supported(finding, said, sure=sure) if finding in answers else finding for finding in left)
+        if said.in_order:
+            found = tuple(sorted(found, key=lambda finding: _place(finding.cause.id, said.keeps)))
     return found
+
+
+def _place(cause_id: str, keeps: tuple[str, ...]) -> int:
+    return keeps.index(cause_id) if cause_id in keeps else len(keeps)
 
 
 def on_its_way(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Finding, ...]:

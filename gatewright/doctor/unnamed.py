@@ -12,6 +12,7 @@ from typing import Final
 
 from gatewright.checks.authorizer import failed
 from gatewright.checks.edge import other_service, proxy_refused
+from gatewright.checks.integration import failed as integration_failed
 from gatewright.checks.integration import permission_missing, refused
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
@@ -57,6 +58,7 @@ _OF_INTEGRATIONS: Final = (*_OF_API_GATEWAY_ALONE, _UNAVAILABLE)
 
 _SERVER_ERROR: Final = "InternalServerErrorException"
 _FAILURE: Final = "internal server error"
+_OF_AN_HTTP_API: Final = "Internal Server Error"
 _WHO_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, refused.CAUSE)
 _FIRST: Final = 0
 _LAST: Final = 1_000
@@ -94,8 +96,21 @@ def _servers_errors_first(found: tuple[Finding, ...], seen: Observation) -> tupl
         return found
     if isinstance(seen.status, Unknown) and message_of(seen) is None:
         return found
-    order = _WHO_FAILED if message_of(seen) is None else (*_WHO_FAILED[1:], _WHO_FAILED[0])
+    order = _who_failed(seen)
     return tuple(sorted(found, key=lambda each: order.index(each.cause) if each.cause in order else len(order)))
+
+
+def _who_failed(seen: Observation) -> tuple[Cause, ...]:
+    """Return who can have failed, the likeliest first: an HTTP API writes the words in capitals, and means a function.
+
+    So does a REST API that shows no status: with 502 it means the function, with 500 the set-up.
+    """
+    message = message_of(seen)
+    if message is None:
+        return _WHO_FAILED
+    of_a_function = message == _OF_AN_HTTP_API or isinstance(seen.status, Unknown)
+    first = (integration_failed.CAUSE,) if of_a_function else ()
+    return (*first, *_WHO_FAILED[1:], _WHO_FAILED[0])
 
 
 def preflight_first(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Finding, ...]:

@@ -290,8 +290,8 @@ class Reader:
 
 
 def _refuse_cut_off(last: RawCall, line: int) -> None:
-    """Raise for a call of which only part of a head is there."""
-    if last.head_open:
+    """Raise for a call of which only part of a head is there; people leave off the empty `<` behind the last field."""
+    if last.head_open and not (last.received and last.data is None):
         message = "the transcript ends inside the head of the answer: expected `< ` lines and then an empty `<`"
         raise EvidenceError(message, line=line)
     if last.start is not None and not last.sent_whole and last.answer is None:

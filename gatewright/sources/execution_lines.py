@@ -17,18 +17,22 @@ from gatewright.sources.encoding import to_bytes
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
 
-_WITH_ID: Final = pattern(r"\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
-_OF_A_TEST: Final = pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : (?P<text>.*)", re.DOTALL)
+_WITH_ID: Final = pattern(r"\s*\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
+_OF_A_TEST: Final = pattern(
+    r"\s*(?:[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}|Date) : (?P<text>.*)", re.DOTALL
+)
 _BARE: Final = pattern(
     r"(?P<text>(?:Execution failed due to (?:configuration error: |a timeout error|a network error)"
-    r"|Extended Request Id: |Invalid permissions on Lambda function|Malformed Lambda proxy response"
+    r"|Extended Request Id: |Invalid permissions on Lambda function|[Mm]alformed Lambda proxy response"
     r"|Lambda execution failed with status \d{3} due to "
     r"|Request body does not match model schema for content type "
     r"|Verifying Usage Plan for request: "
     r"|Starting execution for request: |Starting authorizer: |Method completed with status: [1-5]\d\d"
     r"|Gateway response type: [A-Z0-9_]+ with status code: |Unauthorized request: |API Key .*authorized because method "
     r"|The client is not authorized to perform this operation|AuthorizerConfigurationException"
-    r"|Access denied\. Reason: |The IAM role configured on the authorizer or API Gateway doesn't have permissions).*)",
+    r"|Received response\. Status: \d|Endpoint response (?:headers|body before transformations): "
+    r"|API Gateway does not have permission to assume |Access denied\. Reason: "
+    r"|The IAM role configured on the (?:authorizer|integration) or API Gateway doesn't have permissions).*)",
     re.DOTALL,
 )
 """Lines from which somebody took the id and the time before showing them."""

@@ -7,6 +7,7 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.errors import shown
 
 _STUTTERED: Final = pattern(r':\s*""([^"\n]{1,2000})""(?=\s*[,}\]])')
+_LAST_COMMA: Final = pattern(r",(?=\s*[}\]])")
 _OPENINGS: Final = ("{", "[")
 
 
@@ -32,9 +33,16 @@ def parse(text: str) -> Any:
 def unstuttered(text: str) -> str:
     """Return JSON in which a value stands in two pairs of quotes with one: `"messageString": ""Forbidden""`.
 
-    `$context.error.messageString` brings its own quotes, and many formats put others around it.
+    `$context.error.messageString` brings its own quotes, and many formats put others around it. A comma behind the last
+    member, as Python and JavaScript have it, is taken off. What is JSON stays as it is.
     """
-    return _STUTTERED.sub(r': "\1"', text) if '""' in text and text.lstrip()[:1] in _OPENINGS else text
+    if text.lstrip()[:1] not in _OPENINGS or ('""' not in text and _LAST_COMMA.search(text) is None):
+        return text
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return _LAST_COMMA.sub("", _STUTTERED.sub(r': "\1"', text))
+    return text
 
 
 def kind_name(value: object) -> str:

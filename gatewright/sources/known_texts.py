@@ -41,6 +41,8 @@ MESSAGES: Final = pattern(
             r"(?<!rate )(?<!request )(?<!size )(?<!time )Limit Exceeded",
             r"Invalid API Key identifier specified",
             r"Endpoint request timed out|Network error communicating with endpoint",
+            r"HTTP content length exceeded \d+ bytes\.?|Could not parse request body into json[^\n]*",
+            r"Invalid request body(?=['\".]|$)",
             r"Missing required request parameters: \[[^\]\n]*\]|Request Too Long",
             r"Access to requested resource is denied\.?|Access to the resource is forbidden",
             r"You exceeded your quota for the requested resource\.?",
@@ -59,7 +61,8 @@ FRAGMENTS: Final = pattern(
 
 ALONE: Final = pattern(
     r"(?:HTTP(?:/\d(?:\.\d)?)? )?\[?(?P<status>[45]\d\d)?[\]\s:-]*(?:\w*error: *)?"
-    r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error)?\s*"
+    r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error|Service Unavailable|Unsupported Media Type"
+    r"|Bad Gateway|Gateway Timeout|Payload Too Large|Request Entity Too Large)?\s*"
     r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception|(?:InvalidSignature|IncompleteSignature"
     r"|MissingAuthenticationToken|UnrecognizedClient|ExpiredToken)(?:Error)?)?(?: \(?[45]\d\d\)?)?",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.known_texts import ALONE, FRAGMENTS, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.log_codes import logged_code
 from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.retold import in_aws_words
 from gatewright.sources.sdk_names import operation_in, service_in
@@ -45,6 +46,9 @@ _STATUS_WORDS: Final = pattern(
 _CHALLENGE: Final = re.compile(r"Bearer (?:scope=\"[^\"]*\",? )?error=\"invalid_token\"[^\n]*")
 """What HTTP APIs say of a token, in `WWW-Authenticate`."""
 
+_SERVERS: Final = pattern(r"AmazonS3|awselb/|cloudflare|CloudFront|AkamaiGHost", re.IGNORECASE)
+"""Servers that are none of API Gateway's, and say who answered where nothing else was shown."""
+
 _NAMED_TYPE: Final = pattern(
     r"\b(?:Gone|MissingAuthenticationToken|IncompleteSignature|InvalidSignature|UnrecognizedClient|ExpiredToken)Exception\b"
 )
@@ -75,9 +79,15 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     body = _body(text)
     if not fields and isinstance(body, Unknown) and (named := _NAMED_TYPE.search(text)) is not None:
         fields["x-amzn-ErrorType"] = named[0]
-    nothing = challenge is None and not _MARKS & {name.lower() for name in fields} and isinstance(body, Unknown)
+    named_server = any(name.lower() == "server" and _SERVERS.match(value) for name, value in fields.items())
+    nothing = (
+        challenge is None
+        and not named_server
+        and not _MARKS & {name.lower() for name in fields}
+        and isinstance(body, Unknown)
+    )
     if nothing and STATUS_OF_A_CALL.search(text) is None and _LOGIN_ASKED not in text:
-        return None
+        return logged_code(text, origin=origin)
     observation = Observation(status=_status(text), headers=Headers(tuple(fields.items()), withheld=True), body=body)
     return _called(text, observation, origin)
 

@@ -32,6 +32,8 @@ from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
 from gatewright.sources.signing_log import is_signing_log, signed_in
+from gatewright.sources.test_invocation import log_of_test
+from gatewright.sources.waf_pieces import waf_pieces
 from gatewright.sources.wscat import conversation, is_conversation
 
 Kind = Literal[
@@ -95,7 +97,7 @@ def read(
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):
             return har(source, origin=origin, remark=remark)
-        text = unstuttered(_unquoted(to_text(source.read())))
+        text = _as_meant(to_text(source.read()))
         found = with_commands(
             text,
             lambda part: _is_evidence(part, reading),
@@ -115,7 +117,7 @@ def _is_evidence(text: str, reading: Reading) -> bool:
 
 def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
     """Return the kind of evidence; raises `EvidenceError` when it is none."""
-    text = unstuttered(text)
+    text = _as_meant(text)
     stripped = text.strip()
     if not stripped:
         raise EvidenceError(f"{_EXPECTED}, got nothing")
@@ -196,6 +198,11 @@ def _exchange_files(text: str, origin: str) -> tuple[Exchange, ...]:
     return tuple(exchange_file(json.dumps(each), origin=origin) for each in document)
 
 
+def _as_meant(text: str) -> str:
+    """Return a text without what was put around it, and JSON as it was meant; of a test its log."""
+    return log_of_test(text) or unstuttered(_unquoted(text))
+
+
 def _unquoted(text: str) -> str:
     """Return a text without the backticks that somebody put around it."""
     bare = text.strip()
@@ -258,6 +265,8 @@ def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Ki
         return "sdk-error"
     if document.keys() & {"message", "Message", "__type", "errorMessage"}:
         return "body"
+    if waf_pieces(text, origin="") is not None:
+        return "pieces"
     if unknown_refusal(text, origin="") is not None:
         return "body"
     names = ", ".join(shown(name, 20) for name in list(document)[:5]) or "none"

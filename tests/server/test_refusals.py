@@ -16,7 +16,7 @@ from gatewright.server.refusals import (
     [
         (MALFORMED, 400, b'{"message":"Bad Request"}'),
         (TOO_SLOW, 408, b'{"message":"Request Timeout"}'),
-        (BODY_TOO_LONG, 413, b'{"message":"Request Too Long"}'),
+        (BODY_TOO_LONG, 413, b'{"message": "Request Too Long"}'),
         (head_too_long(10_240), 431, b'{"message":"HTTP header is larger than 10240 bytes."}'),
     ],
 )

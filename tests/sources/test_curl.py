@@ -212,9 +212,9 @@ def test_request_without_an_answer_is_kept() -> None:
 
 @pytest.mark.parametrize("cut", range(len(HTTP_2.split("\n"))))
 def test_transcript_cut_at_any_line_is_read_or_refused(cut: int) -> None:
-    """What is whole is kept; inside a head it is refused with the last line's number."""
+    """What is whole is kept, and an answer without the end of its head; else the last line is named."""
     lines = HTTP_2.split("\n")[: cut + 1]
-    inside = lines[-1].startswith((">", "<")) and lines[-1].strip() not in (">", "<")
+    inside = lines[-1].startswith("< HTTP") or (lines[-1].startswith(">") and lines[-1].strip() != ">")
     said = complaint("\n".join(lines))
 
     expected = {f"line {cut + 1}: the transcript ends inside"} if inside else {"", "line 1: expected the lines"}

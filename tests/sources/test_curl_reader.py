@@ -53,8 +53,8 @@ def test_head_repeated_by_dash_i_is_no_body() -> None:
             "line 2: the transcript ends inside the head of the request: expected `> ` lines and then an empty `>`",
         ),
         (
-            "> GET / HTTP/1.1\n>\n< HTTP/1.1 403 No\n< Date: x",
-            "line 4: the transcript ends inside the head of the answer: expected `< ` lines and then an empty `<`",
+            "> GET / HTTP/1.1\n>\n< HTTP/1.1 403 No",
+            "line 3: the transcript ends inside the head of the answer: expected `< ` lines and then an empty `<`",
         ),
     ],
 )

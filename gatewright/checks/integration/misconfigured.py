@@ -1,5 +1,6 @@
 """The integration cannot work as it is set up."""
 
+from gatewright.checks.signatures import NO_JSON_FOR_THE_FUNCTION
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -18,6 +19,7 @@ CAUSE = Cause(
             message="Internal server error",
             response_type="API_CONFIGURATION_ERROR",
         ),
+        NO_JSON_FOR_THE_FUNCTION,
     ),
     confirm=(
         Confirm(

@@ -1,5 +1,6 @@
 """The body does not fit the model that the method's validator asks for."""
 
+from gatewright.checks.signatures import NO_JSON_FOR_THE_FUNCTION
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -24,6 +25,7 @@ CAUSE = Cause(
             message="Invalid JSON in request body",
             response_type="BAD_REQUEST_BODY",
         ),
+        NO_JSON_FOR_THE_FUNCTION,
     ),
     confirm=(
         Confirm(

@@ -2,7 +2,7 @@
 
 from gatewright.checks.signatures import HTTP_API_TOO_LARGE
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Signature
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
 CAUSE = Cause(
     id="request.too-large",
@@ -15,9 +15,15 @@ CAUSE = Cause(
     signatures=(
         Signature(
             status=413,
-            error_type="RequestTooLargeException",
+            error_type="BadRequestException",
             message="Request Too Long",
             response_type="REQUEST_TOO_LARGE",
+        ),
+        Signature(
+            status=413,
+            error_type="BadRequestException",
+            message="HTTP content length exceeded {limit} bytes",
+            response_type=None,
         ),
     ),
     of_http_api=(HTTP_API_TOO_LARGE,),
@@ -43,7 +49,7 @@ CAUSE = Cause(
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
         ),
-        Inferred("The error type: nobody recorded the header of this answer."),
+        Recorded("public transcript of an answer of a REST API: BadRequestException", "2021-09-12"),
     ),
     since="0.1",
     enforced=False,

@@ -59,8 +59,8 @@ BAD_BODY: Final = Failure("BAD_REQUEST_BODY", 400, "BadRequestException", "Inval
 UNREADABLE: Final = Failure("BAD_REQUEST_BODY", 400, "BadRequestException", "Invalid request body")
 """The body does not unpack (text as for a body that does not fit its model; inferred)."""
 
-TOO_LARGE: Final = Failure("REQUEST_TOO_LARGE", 413, "RequestTooLargeException", "Request Too Long")
-"""The body unpacks to more than a request may hold (as the listener answers a long one; inferred)."""
+TOO_LARGE: Final = Failure("REQUEST_TOO_LARGE", 413, "BadRequestException", "Request Too Long")
+"""The body unpacks to more than a request may hold (answered as a long one is, which is recorded: 2021-09-12)."""
 
 
 class ExecutionFailedError(Exception):
