@@ -16,7 +16,9 @@ from gatewright.sources.authorizer_cache import FILLED_BY
 
 _NOT_SET: Final = ("", "-")
 
-_HOST_OF_ANYBODY: Final = pattern(r"(?!.*(?:amazonaws|localhost|localstack))[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_HOST_OF_ANYBODY: Final = pattern(
+    r"(?!.*(?:amazonaws|localhost|localstack|cloudfront))[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+)
 """A name of the account's own: which one it is, a log alone makes nothing of."""
 
 _CHANGES: Final = ("POST", "PUT", "PATCH", "DELETE")
@@ -102,6 +104,8 @@ REDUCED: Final[Mapping[str, Reduce]] = {
     "wafResponseCode": _itself,
     "integration.status": _itself,
     "integrationStatus": _itself,
+    "integration.error": _text,
+    "integrationErrorMessage": _text,
     "identity.apiKeyId": _key_id,
 }
 """What of a variable makes a difference."""

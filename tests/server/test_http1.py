@@ -214,7 +214,7 @@ def head_and_body(data: bytes) -> tuple[list[str], bytes]:
         (
             b"POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n",
             "413 Request Entity Too Large",
-            "RequestTooLargeException",
+            "BadRequestException",
             b'{"message": "Request Too Long"}',
         ),
         (

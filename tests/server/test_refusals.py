@@ -21,7 +21,7 @@ from gatewright.server.refusals import (
     ],
 )
 def test_refusal_is_compact_json(refusal: Refusal, status: int, body: bytes) -> None:
-    """An early refusal is JSON without a blank, as all refusals before the execution phase are."""
+    """An early refusal is JSON without a blank, but for the body that is too long, which was recorded with one."""
     response = respond(refusal, "id", "extended=")
 
     assert (status, body) == (response.status, response.body)
