@@ -173,15 +173,17 @@ class Snapshots:
         message_wording: MessageWording = "current",
         account_throttle: Throttle | None = None,
         allow_unenforced: bool = False,
+        given_keys: Listing[AccessKey] | None = None,
     ) -> None:
         """
         Take the server's own account, how refusals by policies are worded, the quota of every region, and whether rules
-        of web ACLs that are not enforced are as if they were not there.
+        of web ACLs that are not enforced are as if they were not there; and access keys that are not in the store.
         """
         self._store = store
         self._rules = EnforcedRules if allow_unenforced else WithSnapshots
         self._of_all: dict[str, Any] = {"message_wording": message_wording, "account_throttle": account_throttle}
-        self._keys: Listing[AccessKey] = Listing()
+        self._given_keys: Listing[AccessKey] = given_keys or Listing()
+        self._keys = self._given_keys
         self._keys_of: dict[str, Listing[AccessKey]] = {}
         self._endpoints = VpcEndpoints()
         self.current = Snapshot(-1, account_id, {}, {}, {})
@@ -245,7 +247,7 @@ class Snapshots:
         for account_id in account_ids:
             with self._store.reading(account_id, GLOBAL) as stored:
                 self._keys_of[account_id] = access_keys(Answers(stored), account_id=account_id)
-        self._keys = merged(self._keys_of.values())
+        self._keys = merged((*self._keys_of.values(), self._given_keys))
 
 
 def _with_region(

@@ -29,7 +29,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import announced, health, ports
+from gatewright.server import announced, health, ports, root_credentials
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.connections import Handler
 from gatewright.server.control_plane import ControlPlane
@@ -87,6 +87,7 @@ class Gateway:
             message_wording=settings.message_wording,
             account_throttle=settings.account_throttle,
             allow_unenforced=settings.allow_unenforced,
+            given_keys=root_credentials.access_keys(settings.root_credentials, settings.account_id),
         )
         self._snapshots.refresh()
         self._usage = SharedBook(self._store, Board.made()) if settings.workers > 1 else UsageBook(self._store)
@@ -178,10 +179,7 @@ class Gateway:
             logs=self._logs,
             calls=self._calls.kept,
         )
-        # Workers let nobody into the control plane, so they are not told the root user's key.
-        return Crew(
-            replace(self._settings, root_credentials=None), desk.answer, lambda: self._store.revision, self._usage.board
-        )
+        return Crew(self._settings, desk.answer, lambda: self._store.revision, self._usage.board)
 
     async def _flush_workers(self) -> None:
         if self._crew is not None:

@@ -13,7 +13,10 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.configuration.iam import principals_of
 from gatewright.model.lazy_pattern import pattern
+from gatewright.model.listing import Listing
+from gatewright.model.principal import AccessKey
 from gatewright.services.access.root_credentials import RootCredentials
 
 _USUAL: Final = "default"
@@ -53,6 +56,14 @@ def read(path: Path) -> RootCredentials:
             " token, or the answer of `aws iam create-access-key`"
         )
     return RootCredentials(access_key=told[0], secret=told[1])
+
+
+def access_keys(given: RootCredentials | None, account_id: str) -> Listing[AccessKey]:
+    """Return the key as one that may sign calls of APIs, too."""
+    if given is None:
+        return Listing()
+    root = principals_of(None, account_id=account_id, organization=None).root()
+    return Listing({given.access_key: AccessKey(id=given.access_key, secret=given.secret, principal=root)})
 
 
 def _of_text(text: str) -> tuple[str, str] | None:

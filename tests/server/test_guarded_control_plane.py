@@ -301,6 +301,24 @@ def test_an_api_is_served_to_everybody(server: Guarded) -> None:
     assert (answer.status, answer.body) == (200, b"from the bucket")
 
 
+def test_an_api_with_iam_is_called_with_the_same_keys(server: Guarded) -> None:
+    """The root user's own among them; a wrong secret is refused."""
+    gateway = client(server, "apigateway")
+    api = gateway.create_rest_api(name="signed")
+    method = {"restApiId": api["id"], "resourceId": api["rootResourceId"], "httpMethod": "GET"}
+    gateway.put_method(**method, authorizationType="AWS_IAM")
+    gateway.put_method_response(**method, statusCode="200")
+    gateway.put_integration(**method, type="MOCK", requestTemplates={"application/json": '{"statusCode": 200}'})
+    gateway.put_integration_response(**method, statusCode="200")
+    gateway.create_deployment(restApiId=api["id"], stageName="prod")
+    url = f"{server.url}/_aws/execute-api/{api['id']}/prod/"
+
+    for secret, expected in ((SECRET, "200"), ("wrong", "403")):
+        signed = ["--aws-sigv4", f"aws:amz:{REGION}:execute-api", "-u", f"{KEY}:{secret}", url]
+        command = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", *signed]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected
+
+
 def test_users_sign_in_without_a_key(server: Guarded) -> None:
     """As apps do; the keys of a pool are everybody's to read, under any name of the server."""
     pools = client(server, "cognito-idp")

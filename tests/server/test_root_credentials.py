@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.server.root_credentials import CredentialsFileError, read
+from gatewright.model.principal import Principal
+from gatewright.server.root_credentials import CredentialsFileError, access_keys, read
 from gatewright.services.access.root_credentials import RootCredentials
 
 KEY = RootCredentials(access_key="AKIAROOT", secret="s3/cr+et%=")
@@ -76,3 +77,14 @@ def test_what_is_no_file_is_one_line(tmp_path: Path) -> None:
         read(tmp_path / "none")
     with pytest.raises(CredentialsFileError, match="is no file"):
         read(tmp_path)
+
+
+def test_the_key_signs_calls_of_apis_too() -> None:
+    """As the root user of the server's account."""
+    found = access_keys(KEY, "111122223333").items["AKIAROOT"]
+
+    assert found is not None
+    assert (KEY.secret, True) == (found.secret, found.active)
+    assert isinstance(found.principal, Principal)
+    assert "arn:aws:iam::111122223333:root" == found.principal.caller.arn
+    assert {} == access_keys(None, "111122223333").items

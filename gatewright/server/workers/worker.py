@@ -33,7 +33,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.web_acl_samples import Samples
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import ports
+from gatewright.server import ports, root_credentials
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.event_loop import runner
 from gatewright.server.listener import Listener
@@ -88,6 +88,7 @@ class Worker:
             message_wording=settings.message_wording,
             account_throttle=settings.account_throttle,
             allow_unenforced=settings.allow_unenforced,
+            given_keys=root_credentials.access_keys(settings.root_credentials, settings.account_id),
         )
         self._known = KnownFunctions(self._store)
         names = Names(Authority.open(settings.state), ports.names(settings))
