@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "logs": "what access logs tell of refused calls, and the format that makes the next 403 provable",
     "completion": "the completion of a shell",
     "serve": "run the gateway",
+    "console": "show the console of a guarded gateway in the browser of this machine",
     "lab": "provoke, diagnose and repair every cause on a gateway of its own",
 }
 """The commands, each in its module of `gatewright.cli`, with `add_arguments` and `run`."""

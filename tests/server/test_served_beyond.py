@@ -40,7 +40,7 @@ def test_a_user_deploys_from_another_machine_and_may_nothing_else(tmp_path: Path
 
 def test_another_machine_trusts_its_name(tmp_path: Path) -> None:
     """With the certificate that stands in the state."""
-    first, tls = BLOCKS[0], BLOCKS[4]
+    first, tls = BLOCKS[0], BLOCKS[5]
     _shell(SERVE.sub("", first), tmp_path)
     arguments = SERVE.findall(tls)[0].replace("root.ini", str(tmp_path / "root.ini")).split()
     with running(*arguments, state=tmp_path / ".gatewright") as server:
