@@ -23,8 +23,11 @@ _HOST_OF_ANYBODY: Final = pattern(
 
 _CHANGES: Final = ("POST", "PUT", "PATCH", "DELETE")
 
-_PLAIN_PATH: Final = pattern(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]*)*")
-"""A path without anything that could be special: no empty segment before others, no `@`, no escape."""
+_PLAIN_PATH: Final = pattern(r"(?:/[^/@\x00-\x1f\x7f][^/\x00-\x1f\x7f]*)*/?")
+"""A path without anything that could be special: no empty segment before others, none that begins with `@`."""
+
+_ENCODED: Final = pattern(r"[^A-Za-z0-9._~/-]")
+"""What a signature has to encode, or had to already."""
 
 _LONGEST_PLAIN: Final = 200
 """Up to this length a path is not too long for anything."""
@@ -33,7 +36,9 @@ _OF_ONE_CALL: Final = re.compile(
     r"(?P<arn>\barn:aws[a-z-]*:[a-z0-9-]+:)\S*"
     r"|(?P<time>\b\d{8}T\d{6}Z\b)"
     r"|(?P<hash>[A-Za-z0-9+/]{43}=)"
-    r"|(?P<quoted>should have been\n').*?(?='\n|'$)",
+    r"|(?P<quoted>should have been\n').*?(?='\n|'$)"
+    r"|(?P<sent> Authorization=|(?: in Authorization header| \(after '\?'\)): '|^'(?=[^']+' not a valid)|[Gg]ot ')"
+    r"[^']+",
     re.DOTALL,
 )
 """What differs from call to call within a text of API Gateway's: whose ARN, when, which signature."""
@@ -48,7 +53,7 @@ def _text(value: str, _line: Mapping[str, str]) -> Hashable:
 
 
 def _without_its_own(found: re.Match[str]) -> str:
-    return found["arn"] or found["quoted"] or ("<time>" if found["time"] else "<hash>")
+    return found["arn"] or found["quoted"] or found["sent"] or ("<time>" if found["time"] else "<hash>")
 
 
 def _host(value: str, _line: Mapping[str, str]) -> Hashable:
@@ -61,7 +66,7 @@ def _path(value: str, line: Mapping[str, str]) -> Hashable:
         return value
     first, _, rest = value[1:].partition("/")
     second = rest.partition("/")[0]
-    return first == line.get("stage"), second == first, bool(rest)
+    return first == line.get("stage"), second == first, bool(rest), _ENCODED.search(value) is not None
 
 
 def _method(value: str, line: Mapping[str, str]) -> Hashable:

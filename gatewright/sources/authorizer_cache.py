@@ -14,6 +14,9 @@ FILLED_BY: Final = "gatewright.authorizerCacheFilledBy"
 
 _RAN: Final = ("authorizer.requestId", "authorizer.integrationStatus", "authorizer.integrationLatency")
 _LONGEST_TTL: Final = 3_600_000
+_MOST: Final = 200_000
+"""With more callers, those are forgotten whose answers were no longer kept when the last line was written."""
+
 _NOT_SET: Final = ("", "-")
 _REFUSED: Final = "is not authorized to access this resource"
 
@@ -37,6 +40,7 @@ class AuthorizerCache:
 
     def __init__(self) -> None:
         self._fills: dict[tuple[str, ...], _Fill] = {}
+        self._room = _MOST
 
     def see(self, told: Mapping[str, str]) -> Mapping[str, str]:
         """Take the next line; return its variables, and the call that filled the cache which refused it."""
@@ -46,11 +50,20 @@ class AuthorizerCache:
         here = _Fill(_moment(told), _called(told), told.get("requestTime", told.get("requestTimeEpoch", "?")))
         if _ran(told):
             self._fills[key] = here
+            if len(self._fills) > self._room:
+                self._make_room(here.at)
             return told
         earlier = self._fills.get(key)
         if earlier is None or not _is_refused_by_policy(told) or not _may_be_kept(earlier, here):
             return told
         return {**told, FILLED_BY: f"{earlier.call} at {earlier.when}"}
+
+    def _make_room(self, now: int | None) -> None:
+        """Forget what cannot be kept any more; what nobody knows the time of stays."""
+        if now is not None:
+            oldest = now - _LONGEST_TTL
+            self._fills = {key: fill for key, fill in self._fills.items() if fill.at is None or fill.at >= oldest}
+        self._room = max(_MOST, 2 * len(self._fills))
 
     def is_missed_by(self, told: Mapping[str, str]) -> bool:
         """Tell whether a line that comes next would be told otherwise, were there other lines before the first."""

@@ -28,6 +28,7 @@ CALL = {
         {"requestTimeEpoch": "1764136299999"},
         {"domainName": "shop.example.org"},
         {"path": "/prod/orders/2"},
+        {"path": "/prod/pets/2/"},
         {"error.message": CALL["error.message"].replace("ann", "bob").replace("pets", "orders")},
         {"identity.sourceIp": "203.0.113.9", "identity.userArn": "arn:aws:iam::1:user/bob"},
         {"identity.apiKeyId": "other1"},
@@ -46,6 +47,7 @@ def test_who_called_when_and_for_which_item_makes_no_difference(other: Mapping[s
         {"domainName": "apigateway.us-east-1.amazonaws.com"},
         {"domainName": "10.0.0.1"},
         {"path": "/prod"},
+        {"path": "/prod/ann@example.com"},
         {"path": "/prod/prod/pets"},
         {"path": "/pets/1"},
         {"path": "//prod/pets/1"},
@@ -68,15 +70,32 @@ def test_what_can_change_the_verdict_parts_them(other: Mapping[str, str]) -> Non
     assert group_of(CALL) != group_of({**CALL, **other})
 
 
+def test_paths_with_whatever_in_them_are_alike() -> None:
+    """People's addresses, and what scanners try."""
+    paths = (
+        "/prod/pets/ann@example.com",
+        "/prod/pets/bob@example.com",
+        "/prod/x/a%20b",
+        "/prod/a/b/c+d;e",
+        "/prod/x/é",
+    )
+
+    assert 1 == len({group_of({**CALL, "path": path}) for path in paths})
+
+
 def test_the_parts_of_a_text_that_differ_from_call_to_call_do_not_count() -> None:
     """Dates, signatures and canonical strings are each call's own."""
     texts = [
         f"Signature expired: 2026010{day}T000000Z is now earlier than 2026010{day}T001000Z (x - 5 min.)"
         for day in range(1, 3)
     ]
+    sent = [f"'{each}' not a valid key=value pair in Authorization header: 'Bearer {each}'." for each in ("a.b", "c.d")]
+    needed = [f"Authorization header requires 'Signature' parameter. Authorization=Bearer {each}" for each in "ab"]
     strings = [f"this request should have been\n'GET\n/{each}'\n\nThe end" for each in ("one", "two'")]
 
     assert group_of({"error.message": texts[0]}) == group_of({"error.message": texts[1]})
+    assert group_of({"error.message": sent[0]}) == group_of({"error.message": sent[1]})
+    assert group_of({"error.message": needed[0]}) == group_of({"error.message": needed[1]})
     assert group_of({"error.message": strings[0]}) == group_of({"error.message": strings[1]})
 
 

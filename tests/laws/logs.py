@@ -42,6 +42,11 @@ _PATHS: Final = (
     "/prod/" + "x" * 300,
     "/prod/" + "y" * 1600,
     "/prod/pets/%C3%A9",
+    "/prod/pets/é",
+    "/prod/pets/ann@example.com",
+    "/prod/pets/a+b,c;d=e:f",
+    "/prod/orders/bob@example.com",
+    "/prod/$default/*",
     "pets",
 )
 _METHODS: Final = ("GET", "POST", "OPTIONS", "DELETE", "PUT", "PROPFIND", "-", "not a verb")
@@ -65,6 +70,10 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
         "YC1aLIoVeT8sVKaPOWTZ7YpFtHvi0PiyRIDBfVAbzgQ=",
     ),
+    "authorization": ("Bearer a.b.c", "Bearer d.e.f", "x'y"),
+    "part": ("Bearer", "a.b.c", "d'e"),
+    "credential": ("AKIA/a", "AKIA/b/c"),
+    "target": ("/prod/pets?a=1", "/prod/orders?b='2'"),
     "canonical_request": ("GET\n/prod/pets\n\nhost:x", "POST\n/prod/'orders'\n\nhost:y"),
     "string_to_sign": ("AWS4-HMAC-SHA256\n20260115T120000Z", "AWS4-HMAC-SHA256\n20260116T120000Z"),
 }

@@ -6,6 +6,7 @@ import pytest
 
 from gatewright.doctor.examine import examine
 from gatewright.model.configuration import Configuration
+from gatewright.sources import authorizer_cache
 from gatewright.sources.authorizer_cache import FILLED_BY, AuthorizerCache
 from gatewright.sources.recognise import read
 
@@ -87,3 +88,16 @@ def test_what_later_lines_tell_is_taken_over() -> None:
 
     assert FILLED_BY in cache.see(REFUSED)
     assert FILLED_BY not in cache.see({**REFUSED, "apiId": "-"})
+
+
+def test_callers_without_number_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever came more than an hour before is forgotten; of whom nobody knows when he came, is not."""
+    monkeypatch.setattr(authorizer_cache, "_MOST", 3)
+    cache = AuthorizerCache()
+    for number, at in enumerate(("-", "1000", "2000", "9000000", "9000001")):
+        cache.see({**FILLED, "authorizer.principalId": f"p{number}", "requestTimeEpoch": at})
+    later = {**REFUSED, "requestTimeEpoch": "9000002"}
+
+    assert [True, False, False, True, True] == [
+        FILLED_BY in cache.see({**later, "authorizer.principalId": f"p{number}"}) for number in range(5)
+    ]
