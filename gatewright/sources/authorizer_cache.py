@@ -12,7 +12,12 @@ from typing import Final
 FILLED_BY: Final = "gatewright.authorizerCacheFilledBy"
 """The name under which the earlier call stands among the variables of the later one."""
 
-_RAN: Final = ("authorizer.requestId", "authorizer.integrationStatus", "authorizer.integrationLatency")
+PRINCIPAL: Final = "authorizer.principalId"
+"""The variable that tells that an authorizer let somebody in."""
+
+RAN: Final = ("authorizer.requestId", "authorizer.integrationStatus", "authorizer.integrationLatency")
+"""Variables of which one is set where the function ran for the call."""
+
 _LONGEST_TTL: Final = 3_600_000
 _MOST: Final = 200_000
 """With more callers, those are forgotten whose answers were no longer kept when the last line was written."""
@@ -44,7 +49,7 @@ class AuthorizerCache:
 
     def see(self, told: Mapping[str, str]) -> Mapping[str, str]:
         """Take the next line; return its variables, and the call that filled the cache which refused it."""
-        if told.get("authorizer.principalId", "-") in _NOT_SET:
+        if told.get(PRINCIPAL, "-") in _NOT_SET:
             return told
         key = _key(told)
         here = _Fill(_moment(told), _called(told), told.get("requestTime", told.get("requestTimeEpoch", "?")))
@@ -67,7 +72,7 @@ class AuthorizerCache:
 
     def is_missed_by(self, told: Mapping[str, str]) -> bool:
         """Tell whether a line that comes next would be told otherwise, were there other lines before the first."""
-        if told.get("authorizer.principalId", "-") in _NOT_SET or not _is_refused_by_policy(told):
+        if told.get(PRINCIPAL, "-") in _NOT_SET or not _is_refused_by_policy(told):
             return False
         return _key(told) not in self._fills and not _ran(told)
 
@@ -81,11 +86,11 @@ class AuthorizerCache:
 
 
 def _key(told: Mapping[str, str]) -> tuple[str, ...]:
-    return told.get("apiId", ""), told.get("stage", ""), told.get("authorizer.principalId", "")
+    return told.get("apiId", ""), told.get("stage", ""), told.get(PRINCIPAL, "")
 
 
 def _ran(told: Mapping[str, str]) -> bool:
-    return any(told.get(name, "-") not in _NOT_SET for name in _RAN)
+    return any(told.get(name, "-") not in _NOT_SET for name in RAN)
 
 
 def _is_refused_by_policy(told: Mapping[str, str]) -> bool:

@@ -1,8 +1,9 @@
 """Tell at a glance lines of access logs whose calls were let through, since most are: without reading what they say.
 
 A stage writes every line with the same text around its values, so the form of all is learnt from one. A line of that
-form with a status below 400, and without a principal that an authorizer's cache could keep, is exactly one that whoever
-reads it would find to be such a call; its time can be told, too. Whatever is in doubt is no such line, and is read.
+form with a status below 400, for which no function of an authorizer ran that could fill its cache, is exactly one that
+whoever reads it would find to be such a call; its time can be told, too. Whatever is in doubt is no such line, and is
+read.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gatewright.sources.access_log import reader
+from gatewright.sources.authorizer_cache import PRINCIPAL, RAN
 from gatewright.sources.log_format import LogFormat, log_format
 
 _TOKEN: Final = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"|-?[0-9][0-9.eE+-]*|true|false|null|[{}:,]|[ \t]+')
@@ -27,7 +29,6 @@ _CLF: Final = (
 _MOST_FORMS: Final = 8
 """So many forms are looked for at once; a log has one, or some where stages share it."""
 
-_PRINCIPAL: Final = "authorizer.principalId"
 _NOT_SET: Final = ("", "-")
 
 _TIMES: Final[Mapping[str, tuple[bytes, bytes]]] = {
@@ -53,7 +54,7 @@ class PassingLines:
 
     def learn(self, line: bytes, told: Mapping[str, str]) -> None:
         """Learn the form of a line that was read, and whose call was let through."""
-        if len(self._learnt) >= _MOST_FORMS or told.get(_PRINCIPAL, "-") not in _NOT_SET:
+        if len(self._learnt) >= _MOST_FORMS:
             return
         form = self._form
         if form is not None and not (form.members and line.startswith(b"{")):
@@ -71,12 +72,15 @@ class PassingLines:
         if tokens is None:
             return None
         status = self._the_one(tokens, "status", told, b"299")
-        principal = self._the_one(tokens, _PRINCIPAL, told, b"someone") if _PRINCIPAL in told else None
-        if status is None or (principal is None and _PRINCIPAL in told):
+        unset = _kept_unset(told)
+        if status is None or unset is None:
             return None
         special = {status: _quoted_as(tokens[status][0], _STATUS), **self._of_time(tokens, told)}
-        if principal is not None:
-            special[principal] = re.escape(tokens[principal][0])
+        for name in unset:
+            number = self._the_one(tokens, name, told, b"someone")
+            if number is None:
+                return None
+            special[number] = re.escape(tokens[number][0])
         return b"".join(
             special[number] if number in special else _like(text) if varies else re.escape(text)
             for number, (text, varies) in enumerate(tokens)
@@ -112,6 +116,14 @@ class PassingLines:
         except UnicodeDecodeError:
             return False
         return read is not None and read.get(variable) == other.decode()
+
+
+def _kept_unset(told: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return the variables that must stay unset in lines like one, so that none fills a cache; `None` if it does."""
+    if told.get(PRINCIPAL, "-") in _NOT_SET:
+        return (PRINCIPAL,) if PRINCIPAL in told else ()
+    names = tuple(name for name in RAN if name in told)
+    return names if all(told[name] in _NOT_SET for name in names) else None
 
 
 def _never(_line: bytes) -> None:
@@ -157,12 +169,15 @@ def _of_format(form: LogFormat) -> Matches | None:
     # Where a variable stands twice, whoever reads takes the last.
     last = len(form.names)
     status = last - form.names[::-1].index("status")
-    principal = last - form.names[::-1].index(_PRINCIPAL) if _PRINCIPAL in form.names else None
+    principal = last - form.names[::-1].index(PRINCIPAL) if PRINCIPAL in form.names else None
+    ran = [last - form.names[::-1].index(name) for name in RAN if name in form.names]
 
     def matches(line: bytes) -> re.Match[bytes] | None:
         found = whole(line)
         if found is None or not b"100" <= found[status] < b"400":
             return None
-        return found if principal is None or found[principal] in (b"", b"-") else None
+        if principal is None or found[principal] in (b"", b"-"):
+            return found
+        return found if all(found[number] in (b"", b"-") for number in ran) else None
 
     return matches

@@ -7,6 +7,7 @@ from gatewright.sources.passing_lines import PassingLines, time_of
 
 CLF = '198.51.100.7 - ann [26/Nov/2026:05:51:26 +0000] "GET /pets HTTP/1.1" 200 23 a'
 JSON = '{"requestId":"a","path":"/pets","status":"200","ms":12}'
+KEPT = '{"status": "200", "path": "/a", "authorizer.principalId": "ann", "authorizer.requestId": "-"}'
 PRINCIPAL = '{"requestId": "a", "path": "/pets", "status": 200, "authorizer.principalId": "-"}'
 OWN = "$context.requestId|$context.status|$context.error.message|$context.authorizer.principalId"
 
@@ -28,7 +29,10 @@ def learnt(line: str, form: str | None = None) -> PassingLines:
         (PRINCIPAL, None, PRINCIPAL.replace("pets", "orders")),
         ('{"a":{"status":"200","path":"/x"},"b":true}', None, '{"a":{"status":"201","path":"/y"},"b":true}'),
         (CLF, None, CLF.replace("ann", "bob").replace(" 23 a", " - b c=")),
+        (KEPT, None, KEPT.replace("ann", "bob")),
         ("a|200|-|-", OWN, "b|204|any thing|-"),
+        ("a|200|-|-", OWN, "b|204|-|ann"),
+        ("a|200|-|-|-", f"{OWN}|$context.authorizer.requestId", "b|204|-|ann|-"),
         ('{"s":"200","p":"/a"}', '{"s":"$context.status","p":"$context.path"}', '{"s":"201","p":"/b"}'),
     ],
 )
@@ -53,7 +57,8 @@ def test_lines_of_its_form_are_known(line: str, form: str | None, like: str) -> 
         (CLF, None, CLF.replace(" 200 ", " 500 ")),
         (CLF, None, CLF.replace("/pets", '/pets" 200 "')),
         ("a|200|-|-", OWN, "b|403|-|-"),
-        ("a|200|-|-", OWN, "b|200|-|ann"),
+        (KEPT, None, KEPT.replace('"-"', '"r1"')),
+        ("a|200|-|-|-", f"{OWN}|$context.authorizer.requestId", "b|204|-|ann|r1"),
         ("a|200|-|-", OWN, "b|200|-"),
     ],
 )
@@ -66,7 +71,7 @@ def test_what_is_in_doubt_is_no_such_line(line: str, form: str | None, unlike: s
     "line",
     [
         '{"status":"200","path":"/a","more":["/a"]}',
-        '{"status":"200","path":"/a","authorizer.principalId":"ann"}',
+        '{"status":"200","path":"/a","authorizer.principalId":"ann","authorizer.requestId":"r1"}',
         '{"status":"200","path":"/a\\u00e9"}',
     ],
 )
