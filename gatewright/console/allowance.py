@@ -21,6 +21,10 @@ class Allowance:
         self._at = now
         return self._credit > 0
 
+    def refill(self) -> None:
+        """Let there be a whole burst again."""
+        self._credit = self._burst
+
     def spend(self, seconds: float) -> None:
         """Take what was spent; what lacks is made up for before there is any again, but for no more than a burst."""
         self._credit = max(-self._burst, self._credit - seconds)

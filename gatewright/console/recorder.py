@@ -26,9 +26,9 @@ EVERY_SECONDS: Final = 0.1
 LEAST: Final = 2
 """So many calls of each kind are kept each time, whatever it takes."""
 
-_KEEPING: Final = {"burst": 0.05, "share": 0.002}
-_DIAGNOSING: Final = {"burst": 0.5, "share": 0.002}
-"""Seconds at once, and of every second."""
+_KEEPING: Final = {"burst": 0.02, "share": 0.001}
+_DIAGNOSING: Final = {"burst": 0.2, "share": 0.001}
+"""Seconds at once, and of every second: as many calls as are shown, and some hundred diagnoses."""
 
 _UNSEEN_SECONDS: Final = 0.02
 _SEEN_SECONDS: Final = 0.5
@@ -83,8 +83,11 @@ class Recorder:
     def hand_over(self, *, seconds: float = _SEEN_SECONDS) -> None:
         """Hand over what was noted so far; on the thread of the calls.
 
-        Diagnosing takes so many seconds at most; what is left waits for the next time.
+        Diagnosing takes so many seconds at most; what is left waits for the next time. Whoever looks is worth a whole
+        burst.
         """
+        if seconds == _SEEN_SECONDS:
+            self._diagnosing.refill()
         taken = self._noted.take()
         self._waiting += [(decision, response, None) for decision, response in taken.refused]
         served: list[_Answered] = [(decision, one.response, one) for decision, one in taken.served]

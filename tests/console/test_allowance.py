@@ -23,6 +23,16 @@ def test_a_burst_is_spent_and_comes_back_slowly() -> None:
     assert not allowance.is_left()
 
 
+def test_it_can_be_refilled() -> None:
+    """When somebody looks after all."""
+    allowance = Allowance(lambda: 0.0, burst=1.0, share=0.1)
+    allowance.spend(5.0)
+    assert not allowance.is_left()
+
+    allowance.refill()
+    assert allowance.is_left()
+
+
 @pytest.mark.parametrize("spent", [3.0, 1000.0])
 def test_a_debt_is_bounded(spent: float) -> None:
     """One thing that took for ever does not forbid everything after it for ever."""
