@@ -1,15 +1,17 @@
 """What the console shows of a server, seen from outside: a server, calls, and its pages by HTTP."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from websockets.asyncio.client import connect
 
 from gatewright.lab.estate import Estate, add_method, build, resource_maker
 from gatewright.server.shown import known
@@ -147,6 +149,36 @@ def test_every_part_is_linked_and_there(server: Running) -> None:
 
     assert "/_gatewright/static/console.css" in seen
     assert "/_gatewright/api/enforcement" in seen
+
+
+def test_messages_of_a_websocket_connection_stand_there_one_by_one(server: Running) -> None:
+    """Each by the id that its frame has, though all share the id of their handshake."""
+    v2 = server.client("apigatewayv2")
+    api_id = v2.create_api(Name="chat", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")[
+        "ApiId"
+    ]
+    mock = v2.create_integration(ApiId=api_id, IntegrationType="MOCK")["IntegrationId"]
+    v2.create_route(ApiId=api_id, RouteKey="talk", Target=f"integrations/{mock}")
+    v2.create_stage(ApiId=api_id, StageName="prod", AutoDeploy=True)
+
+    async def talk() -> list[str]:
+        url = f"{server.url.replace('http', 'ws')}/_aws/execute-api/{api_id}/prod?token={TOKEN}"
+        async with connect(url) as session:
+            ids = []
+            for action in ("sing", "dance"):
+                await session.send(json.dumps({"action": action}))
+                ids.append(str(json.loads(await session.recv())["requestId"]))
+            return ids
+
+    ids = asyncio.run(talk())
+    home = page(server, f"?api={api_id}")
+    assert home.text.count("MESSAGE") == 2
+    assert TOKEN not in home.html
+    for name, action in zip(ids, ("sing", "dance"), strict=True):
+        told = page(server, f"calls/{quote(name, safe='')}")
+        assert "websocket.route-not-matched: confirmed" in told.text
+        assert action in told.text
+        assert "a message over the WebSocket connection" in told.text
 
 
 def test_calls_of_every_worker_are_shown() -> None:
