@@ -95,4 +95,5 @@ def seen(log: Mapping[str, str]) -> Seen:
 
 
 def _blocked(log: Mapping[str, str]) -> bool:
-    return log.get("wafResponseCode") == "WAF_BLOCK" or log.get("waf.status", "-")[:1] in ("4", "5")
+    """Tell a call that AWS WAF refused; a status of 5xx may be a failure of AWS WAF's own."""
+    return log.get("wafResponseCode") == "WAF_BLOCK" or log.get("waf.status", "-").startswith("4")
