@@ -73,7 +73,7 @@ class _Page:
         note = self.say(N_("and {number} more, which --top shows"), number=str(more)) if more > 0 else ""
         columns = (N_("Calls"), N_("What decides"), N_("Routes"), N_("Callers"))
         heads = "".join(f"<th>{self.say(name)}</th>" for name in columns)
-        table = f'<table><tr>{heads}</tr>{rows}</table>'
+        table = f"<table><tr>{heads}</tr>{rows}</table>"
         return f"<article><h2>{head}</h2>{table}<p>{note}</p></article>"
 
     def _row(self, group: Group) -> str:
