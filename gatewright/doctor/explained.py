@@ -19,6 +19,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.execution_lines import is_execution_line
 from gatewright.sources.known_texts import ALONE
+from gatewright.sources.pasted_command import pasted_commands, without
 from gatewright.sources.recognise import kind_of, read
 
 _ADDRESSES: Final = "url"
@@ -27,8 +28,9 @@ _ADDRESSES: Final = "url"
 
 def explained(text: str) -> tuple[Cause, ...]:
     """Return the cause of this id, else those that the text is evidence of or speaks of, the likeliest first."""
-    known = lookup(text)
     diagnosis = _diagnosed(text)
+    text = without(text, pasted_commands(text))  # what was sent names keys and tokens, and says nothing about them
+    known = lookup(text)
     answers = () if diagnosis is None else diagnosis.findings
     seen = tuple(finding.cause for finding in answers if finding.standing in ANSWERS)
     word = ALONE.fullmatch(text.strip(" \t\n'\"`"))

@@ -28,6 +28,7 @@ from gatewright.sources.http_text import request_line, status_line
 from gatewright.sources.json_text import JsonError, kind_name, parse, unstuttered
 from gatewright.sources.log_events import is_rows, of_rows
 from gatewright.sources.loose_answer import loose_answer, unknown_refusal
+from gatewright.sources.masked_fields import with_masked
 from gatewright.sources.named_arn import with_named_arn
 from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
@@ -96,14 +97,14 @@ def read(
     try:
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):
-            return har(source, origin=origin, remark=remark)
+            return tuple(map(with_masked, har(source, origin=origin, remark=remark)))
         text = _as_meant(to_text(source.read()))
         found = with_commands(
             text,
             lambda part: _is_evidence(part, reading),
             lambda part: _read(part, kind_of(part, reading.log_lines), reading),
         )
-        return tuple(with_named_arn(each) for each in found)
+        return tuple(with_masked(with_named_arn(each)) for each in found)
     except EvidenceError as error:
         raise EvidenceError(f"{origin}: {error}") from error
 

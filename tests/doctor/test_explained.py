@@ -104,3 +104,12 @@ def test_no_cause_is_named_twice() -> None:
 
     assert len(ids(text)) == len(set(ids(text)))
     assert set(ids(text)) >= {cause.id for cause in lookup(text)}
+
+
+def test_a_command_above_an_answer_is_evidence_and_no_sentence() -> None:
+    """The key that was sent is not what the text speaks of; a command alone means nothing."""
+    command = "$ curl -i -H 'x-api-key: bogus' https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/prod/pets"
+    found = ids(f'{command}\nHTTP/2 403 \nx-amzn-errortype: ForbiddenException\n\n{{"message":"Forbidden"}}')
+
+    assert found.index("api-key.unknown") < found.index("api-key.missing")
+    assert ids(command) == []
