@@ -38,8 +38,14 @@ class Doors:
     @property
     def endpoint_url(self) -> str:
         """Return what the AWS CLI is told to call."""
-        host, port = self.plain
+        host, port = near(self.plain)
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def near(door: tuple[str, int]) -> tuple[str, int]:
+    """Return where this machine reaches a door; one that is open on every address has one of this machine's own."""
+    host, port = door
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port  # noqa: S104 - nothing is bound here
 
 
 def recorded(decision: Decision, response: Response, served: Served | None, doors: Doors, *, why: bool) -> Recorded:
@@ -86,7 +92,7 @@ def exchange_of(request: Request, response: Response, doors: Doors) -> Exchange:
     refused = response.status >= REFUSED
     is_call = _event(request) == "CONNECT"
     secure = request.peer.tls is not None and not isinstance(request.peer.tls, Unknown)
-    host, port = doors.tls if secure else doors.plain
+    host, port = near(doors.tls if secure else doors.plain)
     return Exchange(
         observation=Observation(
             status=response.status if is_call else UNKNOWN,

@@ -116,6 +116,12 @@ def test_the_address_is_the_one_that_was_called() -> None:
     assert Doors(("::1", 80), ("::1", 81)).endpoint_url == "http://[::1]:80"
 
 
+@pytest.mark.parametrize(("bound", "reached"), [("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("192.0.2.1", "192.0.2.1")])
+def test_a_door_on_every_address_is_reached_by_one_of_this_machine(bound: str, reached: str) -> None:
+    """What the pages print works from here."""
+    assert Doors((bound, 80), (bound, 81)).endpoint_url == f"http://{reached}:80"
+
+
 def test_a_message_has_no_status() -> None:
     """What comes over an open connection is one of its own kind; its opening is a call like others."""
     message = replace(request(), connection=Connection(id="abc=", event_type="MESSAGE"))
