@@ -28,7 +28,7 @@ def bind_tls(settings: Settings) -> socket.socket:
 
 def names(settings: Settings) -> tuple[str, ...]:
     """Return by which names other machines call this one: those that were told, and the one that is listened on."""
-    return (*(() if settings.host in {*_EVERY, "localhost"} else (settings.host,)), *settings.tls_names)
+    return (*(() if settings.host in {*_EVERY, "", "localhost"} else (settings.host,)), *settings.tls_names)
 
 
 def url(scheme: str, host: str, port: int) -> str:

@@ -38,6 +38,7 @@ def test_a_tls_port_that_was_asked_for_is_not_exchanged() -> None:
     [
         ("0.0.0.0", ("gateway.example",)),
         ("::", ("gateway.example",)),
+        ("", ("gateway.example",)),
         ("localhost", ("gateway.example",)),
         ("192.0.2.1", ("192.0.2.1", "gateway.example")),
     ],

@@ -10,11 +10,13 @@ import pytest
 from gatewright.model.response import Response
 from tests.services.access.guarded import Guarded, policy, signed
 from tests.services.account import ACCOUNT
+from tests.services.domain_account import BANK, regional, server
 from tests.services.iam.people import trusting
 
 GET = policy("Allow", "apigateway:GET")
 DENIED = "is not authorized to perform: apigateway:POST on resource: arn:aws:apigateway:eu-west-1::/restapis"
 WHY = "because no identity-based policy allows the apigateway:POST action"
+IRELAND = {"CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}
 ANN = f"arn:aws:iam::{ACCOUNT}:user/ann"
 FUNCTION = {"FunctionName": "f", "Runtime": "python3.12", "Handler": "a.b", "Code": {"ZipFile": b"x"}}
 
@@ -159,6 +161,51 @@ def test_a_stack_does_what_its_caller_may() -> None:
     assert "ROLLBACK_COMPLETE" in told
     assert "is not authorized to perform: apigateway:POST" in told
     assert '{"item":[]}' == house.ask("apigateway", "get_rest_apis", *key)[1]
+
+
+def test_a_stack_passes_only_roles_that_its_caller_may_pass() -> None:
+    """Else it would be a way to every role."""
+    role = f"arn:aws:iam::{ACCOUNT}:role/admin"
+    function = {"Runtime": "python3.12", "Handler": "index.h", "Role": role, "Code": {"ZipFile": "def h(e, c): 1"}}
+    template = {"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": function}}}
+    house = Guarded()
+    key = house.person(policy("Allow", ["cloudformation:*", "lambda:*"]))
+    house.ask("cloudformation", "create_stack", *key, StackName="s", TemplateBody=json.dumps(template))
+    told = house.ask("cloudformation", "describe_stacks", *key, StackName="s")[1]
+
+    assert f"is not authorized to perform: iam:PassRole on resource: {role}" in told
+
+
+def test_a_stack_reads_only_what_its_caller_may_read() -> None:
+    """A template and parameters would be shown to him afterwards."""
+    house = Guarded()
+    house.call("create_bucket", service="s3", Bucket="templates", **IRELAND)
+    house.call("put_object", service="s3", Bucket="templates", Key="t", Body=b"Resources: {}")
+    house.call("put_parameter", service="ssm", Name="/secret", Value="v", Type="String")
+    api = {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": {"Ref": "P"}}}
+    declared = {"P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/secret"}}
+    key = house.person(policy("Allow", ["cloudformation:*", "apigateway:*"]))
+    url = "https://templates.s3.amazonaws.com/t"
+    by_url = house.ask("cloudformation", "create_stack", *key, StackName="u", TemplateURL=url)
+    body = json.dumps({"Parameters": declared, "Resources": {"R": api}})
+    by_parameter = house.ask("cloudformation", "create_stack", *key, StackName="p", TemplateBody=body)
+
+    assert (403, True) == (by_url[0], "s3:GetObject on resource: arn:aws:s3:::templates/t" in by_url[1])
+    assert (403, True) == (by_parameter[0], "ssm:GetParameters on resource: " in by_parameter[1])
+
+
+def test_a_truststore_is_read_by_who_may_read_it() -> None:
+    """API Gateway reads it for him."""
+    house = Guarded()
+    key = house.person(policy("Allow", "apigateway:*"))
+    made = server("a.example.com")
+    imported = {"Certificate": made.pem, "PrivateKey": made.key_pem, "CertificateChain": BANK.pem}
+    arn = house.call("import_certificate", service="acm", **imported)["CertificateArn"]
+    truststore = {"truststoreUri": "s3://stores/store.pem"}
+    params = regional(arn, "a.example.com", securityPolicy="TLS_1_2", mutualTlsAuthentication=truststore)
+    status, body = house.ask("apigateway", "create_domain_name", *key, **params)
+
+    assert (403, True) == (status, "s3:GetObject on resource: arn:aws:s3:::stores/store.pem" in body), body
 
 
 def test_the_policy_of_a_function_lets_users_call_it() -> None:
