@@ -49,9 +49,8 @@ def form(model: ServiceModel, error: ServiceError) -> ErrorForm:
     return ErrorForm(
         status=status,
         sender_fault=status < _FAULT_STATUS,
-        message_member=next(
-            (wire_name(name, member) for name, member in members.items() if name.lower() == _MESSAGE), _MESSAGE
-        ),
+        message_member=error.message_member
+        or next((wire_name(name, member) for name, member in members.items() if name.lower() == _MESSAGE), _MESSAGE),
         body={name: (member, value) for name, member, value in known if not _in_header(member)},
         headers={name: (member, value) for name, member, value in known if _in_header(member)},
     )

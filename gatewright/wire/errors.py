@@ -32,14 +32,24 @@ class ServiceError(Exception):
     members: Mapping[str, object]
     """Further members of the error shape by botocore's names: `retryAfterSeconds`, `ResourceType`."""
 
+    message_member: str | None
+    """What its text is called on the wire, where that is not the model's word; `None` lets the model decide."""
+
     def __init__(
-        self, code: str, message: str, *, status: int | None = None, members: Mapping[str, object] | None = None
+        self,
+        code: str,
+        message: str,
+        *,
+        status: int | None = None,
+        members: Mapping[str, object] | None = None,
+        message_member: str | None = None,
     ) -> None:
         super().__init__(code, message)
         self.code = code
         self.message = message
         self.status = status
         self.members = dict(members or {})
+        self.message_member = message_member
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"

@@ -47,3 +47,12 @@ def test_each_family_has_its_form() -> None:
     of_ec2 = f"You are not authorized to perform this operation. {USER}"
     assert ("UnauthorizedOperation", f"{of_ec2} on resource: arn:x{why}", 403) == _told("ec2", refused, "identity")
     assert ("UnauthorizedOperation", f"{of_ec2}{why}", 403) == _told("ec2", refused, "identity", "*")
+
+
+def test_services_of_json_write_the_text_large() -> None:
+    """All others have one name for it anyway."""
+    answer = Answer(frozenset({"implicitly denied"}), "identity")
+    families: tuple[Family, ...] = ("rest-json", "json", "query", "ec2", "s3")
+    found = [denied(one, caller=ANN, action="a:B", arn="arn:x", answer=answer).message_member for one in families]
+
+    assert ["Message", "Message", None, None, None] == found

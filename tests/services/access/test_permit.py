@@ -35,7 +35,7 @@ def test_a_narrow_policy_allows_what_it_names() -> None:
     status, body = house.ask("apigateway", "create_rest_api", *key, name="pets")
 
     assert 200 == house.ask("apigateway", "get_rest_apis", *key)[0]
-    assert (403, f"User: {ANN} {DENIED} {WHY}") == (status, json.loads(body)["message"])
+    assert (403, f"User: {ANN} {DENIED} {WHY}") == (status, json.loads(body)["Message"])
 
 
 def test_a_deny_wins() -> None:
@@ -48,7 +48,7 @@ def test_a_deny_wins() -> None:
     status, body = house.ask("apigateway", "get_rest_apis", *key)
 
     assert 403 == status
-    assert json.loads(body)["message"].endswith("with an explicit deny in an identity-based policy")
+    assert json.loads(body)["Message"].endswith("with an explicit deny in an identity-based policy")
 
 
 def test_a_boundary_holds() -> None:
