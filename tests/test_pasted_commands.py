@@ -42,6 +42,7 @@ NO_PAIR: Final = head(
     " Base64): 'x='.",
 )
 UNAUTHORIZED: Final = head(401, "UnauthorizedException", "Unauthorized")
+NOT_FOUND: Final = 'HTTP/2 404 \n\n{"message":"Not Found"}'
 MISMATCH: Final = head(
     403,
     "InvalidSignatureException",
@@ -82,6 +83,7 @@ def causes(diagnosis: Diagnosis) -> list[str]:
         ("https://api.example.com/pets", FORBIDDEN, "api-key.missing", "domain.host-unknown"),
         (f"{PRIVATE}/pets", FORBIDDEN, None, "endpoint.public-api-through-vpc-endpoint"),
         (f"-X GET -d '{{}}' {SHOP}/pets", ERROR_PAGE, "edge.get-with-body", None),
+        ("https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/x", NOT_FOUND, "route.http-api-not-found", None),
         (f"{SHOP}/pets", UNAUTHORIZED, "authorizer.identity-source-missing", None),
         (f'-H "Authorization: Bearer $T" {SHOP}/pets', UNAUTHORIZED, "authorizer.unauthorized", None),
         (

@@ -24,6 +24,7 @@ from gatewright.checks.http_api import (
 )
 from gatewright.checks.http_api.answers import in_its_words
 from gatewright.checks.reach import may_be_of_v2
+from gatewright.checks.route import http_api_not_found
 from gatewright.checks.stage import not_deployed
 from gatewright.checks.unproven import unproven
 from gatewright.checks.websocket import handshake_missing
@@ -44,7 +45,9 @@ _HTTP: Final = (
     HTTP_AUTHORIZE,
     HTTP_THROTTLE,
 )
-_OF_HTTP: Final = tuple({cause.id: cause for check in _HTTP for cause in check.causes}.values())
+_ROUTES_FIRST: Final = (http_api_not_found.CAUSE, *(cause for check in _HTTP for cause in check.causes))
+_OF_HTTP: Final = tuple({cause.id: cause for cause in _ROUTES_FIRST}.values())
+"""That no route serves the path is by far the likeliest of what is answered with 404; the others in their order."""
 POSSIBLE: Final = (*_OF_HTTP, *OF_CONNECTIONS, handshake_missing.CAUSE, not_deployed.CAUSE)
 """All that an HTTP API can refuse for, and what only a WebSocket API does, which answers as REST APIs do."""
 

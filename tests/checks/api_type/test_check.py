@@ -23,6 +23,7 @@ def test_all_that_an_http_api_refuses_for_is_possible() -> None:
     assert {one.cause.id for one in outcome.may} == {*of_http, "websocket.handshake-missing", "stage.not-deployed"}
     assert {one.cause.id for one in outcome.may if one.answered.of == "HTTP"} == of_http
     assert outcome.missing
+    assert outcome.may[0].cause.id == "route.http-api-not-found"
 
 
 def test_where_there_is_no_such_http_api_it_is_a_rest_api() -> None:
