@@ -16,6 +16,7 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
 from gatewright.services import registry
 from gatewright.services.access import known_keys
+from gatewright.services.access.known_keys import KnownKey
 from gatewright.services.access.permit import Permit
 from gatewright.services.access.refusals import refusal
 from gatewright.services.access.root_credentials import RootCredentials
@@ -63,17 +64,23 @@ class Gate:
         """What opens the code of functions to who was told its URL."""
         self._given = given
         self._account_id = account_id
-        self._signatures = Signatures()
+        self._signatures, self._of_pages = Signatures(), Signatures()
 
     def enter(self, request: Request, store: Store, service: Service) -> Entrant:
         """Return who calls a service; raise what it answers to whom it does not let in."""
         if needs_no_signature(request, service):
             return Entrant(root(self._account_id), None)
-        return self.authenticate(request, store, service)
+        return self._entrant(self._signatures.verified(request, service, self._finder(store)), request, service)
 
-    def authenticate(self, request: Request, store: Store, service: Service, signed_for: str | None = None) -> Entrant:
-        """Return whose signature a request bears; raise what its service answers to one that does not stand."""
-        key = self._signatures.verified(request, service, self._finder(store), signed_for)
+    def visit(self, request: Request, store: Store, service: Service, signed_for: str | None = None) -> Entrant:
+        """
+        Return who asks for a page of the server itself, as `enter` does; `signed_for` is another service that he may
+        have signed for. Calls and pages are looked at on threads of their own, and share no signing keys.
+        """
+        key = self._of_pages.verified(request, service, self._finder(store), signed_for)
+        return self._entrant(key, request, service)
+
+    def _entrant(self, key: KnownKey, request: Request, service: Service) -> Entrant:
         if key.session in _WITHOUT_IAM and service.name == "iam":
             raise refusal(service, (KEY_UNKNOWN, {}))
         permit = None if key.principal is None else Permit(key.principal, request, service.name)

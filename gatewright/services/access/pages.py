@@ -32,7 +32,7 @@ def refusal_of_page(gate: Gate, request: Request, store: Store) -> Response | No
     service = models.service(_SERVICE)
     try:
         signed_for = signing_name(request)
-        entrant = gate.authenticate(request, store, service, signed_for if signed_for == _INVOKE else None)
+        entrant = gate.visit(request, store, service, signed_for if signed_for == _INVOKE else None)
         if entrant.permit is not None:
             calling, region = entrant.calling, signed_region(request) or ""
             operation = Operation(
