@@ -24,7 +24,13 @@ _CLF: Final = (
     rb"[0-9A-Fa-f.:]++ [!-~]++ [!-~]++ \[" + _DATE + rb"\]"
     rb' "[A-Z]++ [!#-~]++ HTTP/[0-9.]++" [123][0-9][0-9] (?:[0-9]++|-)(?: [0-9A-Za-z=_-]++){0,2}'
 )
-"""The Common Log Format as the console has it, where nothing in it is odd."""
+_VALUE: Final = rb"[!-+\-.-~]*+"
+_CSV: Final = (
+    rb"[0-9A-Fa-f.:]++," + _VALUE + rb"," + _VALUE + rb"," + _DATE + rb",[A-Z]++," + _VALUE + rb",HTTP/[0-9.]++,"
+    rb"[123][0-9][0-9],(?:[0-9]++|-)(?:,[0-9A-Za-z=_-]++){1,2}"
+)
+_BY_SIGHT: Final = tuple(map(re.compile, (_CLF, _CSV)))
+"""The Common Log Format and CSV as the console has them, where nothing in them is odd."""
 
 _MOST_FORMS: Final = 8
 """So many forms are looked for at once; a log has one, or some where stages share it."""
@@ -61,7 +67,10 @@ class PassingLines:
             self.matches = _of_format(form) or self.matches
             self._learnt = [b""] * _MOST_FORMS
             return
-        learnt = self._of_json(line, told) if line.startswith(b"{") else _CLF
+        if line.startswith(b"{"):
+            learnt = self._of_json(line, told)
+        else:
+            learnt = next((form.pattern for form in _BY_SIGHT if form.fullmatch(line)), None)
         if learnt is not None and learnt not in self._learnt:
             self._learnt.append(learnt)
             self.matches = re.compile(b"|".join(self._learnt)).fullmatch

@@ -6,6 +6,7 @@ from gatewright.sources.access_log import reader, status_of
 from gatewright.sources.passing_lines import PassingLines, time_of
 
 CLF = '198.51.100.7 - ann [26/Nov/2026:05:51:26 +0000] "GET /pets HTTP/1.1" 200 23 a'
+CSV = "198.51.100.7,-,ann,26/Nov/2026:05:51:26 +0000,GET,/pets,HTTP/1.1,200,23,a"
 JSON = '{"requestId":"a","path":"/pets","status":"200","ms":12}'
 KEPT = '{"status": "200", "path": "/a", "authorizer.principalId": "ann", "authorizer.requestId": "-"}'
 PRINCIPAL = '{"requestId": "a", "path": "/pets", "status": 200, "authorizer.principalId": "-"}'
@@ -33,6 +34,7 @@ def learnt(line: str, form: str | None = None) -> PassingLines:
         ("a|200|-|-", OWN, "b|204|any thing|-"),
         ("a|200|-|-", OWN, "b|204|-|ann"),
         ("a|200|-|-|-", f"{OWN}|$context.authorizer.requestId", "b|204|-|ann|-"),
+        (CSV, None, CSV.replace("ann", "bob") + ",x="),
         ('{"s":"200","p":"/a"}', '{"s":"$context.status","p":"$context.path"}', '{"s":"201","p":"/b"}'),
     ],
 )
@@ -55,6 +57,10 @@ def test_lines_of_its_form_are_known(line: str, form: str | None, like: str) -> 
         (JSON, None, JSON.replace("path", "route")),
         (PRINCIPAL, None, PRINCIPAL.replace('"-"', '"ann"')),
         (CLF, None, CLF.replace(" 200 ", " 500 ")),
+        (CSV, None, CSV.replace(",200,", ",403,")),
+        (CSV, None, CSV.replace("/pets", "/pets,200")),
+        (CSV, None, CSV.replace("/pets", "/pe ts")),
+        (CSV, None, f"{CSV},b,c"),
         (CLF, None, CLF.replace("/pets", '/pets" 200 "')),
         ("a|200|-|-", OWN, "b|403|-|-"),
         (KEPT, None, KEPT.replace('"-"', '"r1"')),
