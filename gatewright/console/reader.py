@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from gatewright.doctor.report.catalogue import translation
 from gatewright.i18n import LANGUAGES, Translate
 from gatewright.model.message import fill
+from gatewright.model.quality_value import quality_value
 from gatewright.model.request import Request
 
 PREFIX = "/_gatewright/"
@@ -72,16 +73,6 @@ def _preferred(accepted: str) -> str:
         name, _, weight = part.strip().partition(";")
         language = name.strip().partition("-")[0].lower()
         if language in LANGUAGES:
-            liked.append((_weight(weight), language))
+            liked.append((quality_value(weight), language))
     best = max(liked, key=lambda one: one[0], default=(0.0, LANGUAGES[0]))
     return best[1] if best[0] > 0 else LANGUAGES[0]
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.strip().partition("=")
-    if name.strip().lower() != "q":
-        return 1.0
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from gatewright.gateway.integrations.failure import MEDIA_TYPE, TOO_LARGE, UNREADABLE, ExecutionFailedError, failed
 from gatewright.gateway.passed import Passed, Served
+from gatewright.model.quality_value import quality_value
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
@@ -90,20 +91,10 @@ def accepted(accept_encoding: str) -> str | None:
     for item in accept_encoding.split(","):
         name, _, parameters = item.partition(";")
         coding = name.strip().lower()
-        quality = _quality(parameters)
+        quality = quality_value(parameters)
         if coding in _CODINGS and quality > weight:
             best, weight = coding, quality
     return best
-
-
-def _quality(parameters: str) -> float:
-    name, _, value = parameters.strip().partition("=")
-    if name.strip().lower() != "q":
-        return 1.0
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0
 
 
 def _inflated(body: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The integration cannot work as it is set up."""
 
+from gatewright.checks.integration.looks import BEFORE_ITS_END
 from gatewright.checks.signatures import NO_JSON_FOR_THE_FUNCTION
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
@@ -22,13 +23,7 @@ CAUSE = Cause(
         NO_JSON_FOR_THE_FUNCTION,
     ),
     confirm=(
-        Confirm(
-            text=N_("What does the execution log say of the call, just before its end?"),
-            command="aws logs filter-log-events --log-group-name"
-            " API-Gateway-Execution-Logs_{rest_api_id}/{stage} --query 'events[].message'"
-            " --filter-pattern '\"Execution failed\"'",
-            permission="logs:FilterLogEvents",
-        ),
+        BEFORE_ITS_END,
         Confirm(
             text=N_("What does the integration say: its uri, its templates, its responses?"),
             command="aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods --query"

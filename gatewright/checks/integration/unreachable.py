@@ -1,5 +1,6 @@
 """No connection to the backend, or one that broke."""
 
+from gatewright.checks.integration.looks import BEFORE_ITS_END
 from gatewright.checks.signatures import HTTP_API_UNAVAILABLE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Signature
@@ -22,13 +23,7 @@ CAUSE = Cause(
     ),
     of_http_api=(HTTP_API_UNAVAILABLE,),
     confirm=(
-        Confirm(
-            text=N_("What does the execution log say of the call, just before its end?"),
-            command="aws logs filter-log-events --log-group-name"
-            " API-Gateway-Execution-Logs_{rest_api_id}/{stage} --query 'events[].message'"
-            " --filter-pattern '\"Execution failed\"'",
-            permission="logs:FilterLogEvents",
-        ),
+        BEFORE_ITS_END,
         Confirm(
             text=N_("Which address, or which VPC link, does the integration name?"),
             command="aws apigateway get-resources --rest-api-id {rest_api_id} --embed methods --query"
