@@ -71,12 +71,7 @@ def _documents(options: argparse.Namespace, target: Target) -> Documents:
         from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
         return account(options.profile, options.region or target.region, options.endpoint_url, remark(options))
-    place = Path(options.config)
-    if not place.exists():
-        raise UsageError(
-            "`--config` is a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers or `aws`;"
-            f" there is no `{options.config}`"
-        )
+    place = _existing(options.config, "--config")
     from gatewright.sources.capture import is_capture, read_capture  # noqa: PLC0415 - as above
 
     if place.is_file() and is_capture(place):
@@ -92,6 +87,29 @@ def _documents(options: argparse.Namespace, target: Target) -> Documents:
     for left in saved.unread:
         say(f"not read: {left.path}: {left.reason}")
     return saved
+
+
+def _existing(config: str, option: str) -> Path:
+    place = Path(config)
+    if not place.exists():
+        raise UsageError(
+            f"`{option}` is a template, an OpenAPI definition, a capture, a folder of saved AWS CLI answers or `aws`;"
+            f" there is no `{config}`"
+        )
+    return place
+
+
+def check(config: str, option: str) -> None:
+    """Look at what an option names before anything is read for long; raises `ValueError` for what is none of these."""
+    if config == "aws":
+        return
+    place = _existing(config, option)
+    from gatewright.sources.capture import is_capture  # noqa: PLC0415 - as above
+    from gatewright.sources.files import SavedAnswers  # noqa: PLC0415 - as above, with botocore
+    from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - as above
+
+    if not (place.is_file() and is_capture(place)) and not is_declaration(place):
+        SavedAnswers(place, None)
 
 
 def _declared(options: argparse.Namespace, place: Path, target: Target) -> Documents:

@@ -13,7 +13,7 @@ from gatewright.bulk.replay_json import TOP, as_json
 from gatewright.bulk.replay_side import Place, Side
 from gatewright.bulk.replay_text import as_text
 from gatewright.bulk.wanted import Wanted
-from gatewright.cli.configured import Target, add_document_arguments, documents
+from gatewright.cli.configured import Target, add_document_arguments, check, documents
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.logs import moment, number
@@ -73,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     against.config = options.against
     against.endpoint_url = options.against_endpoint_url or options.endpoint_url
     try:
+        check(options.config, "--config")
+        check(options.against, "--against")
         reads = reader(options.log_format)
         now = _side(options)
         # What was in force tells what stands around a template, and nothing of it goes away; of two templates the

@@ -145,6 +145,23 @@ def test_what_cannot_be_replayed_is_one_line(arguments: tuple[str, ...]) -> None
     assert (2, True) == (done.status, done.is_one_line)
 
 
+@pytest.mark.parametrize(
+    ("now", "next_", "named"),
+    [
+        ("nosuch.yaml", PETS, "`--config`"),
+        (PETS, "nosuch.yaml", "`--against`"),
+        (PETS, str(ROOT / "README.md"), "README"),
+    ],
+)
+def test_configurations_are_looked_at_before_the_logs(tmp_path: Path, now: str, next_: str, named: str) -> None:
+    """A line that no configuration is asked about must not hide that there is none."""
+    untold = {name: value for name, value in line().items() if name != "domainName"}
+    said = gatewright("replay", logs(tmp_path, untold), "--config", now, "--against", next_)
+
+    assert (said.status, said.out) == (2, "")
+    assert named in said.err
+
+
 def test_the_page_that_tells_how_is_so(tmp_path: Path) -> None:
     """Its files, its command and its output, run as a reader would."""
     page = HOW_TO.read_text("utf-8")
