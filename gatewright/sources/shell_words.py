@@ -13,6 +13,9 @@ from gatewright.model.lazy_pattern import pattern
 Shell = Literal["sh", "cmd", "powershell"]
 """The shells whose quotes are known."""
 
+_MOST: Final = 500
+"""More words than anybody types at a prompt: what has them is no command."""
+
 _CONTINUES: Final[dict[Shell, str]] = {"sh": "\\", "cmd": "^", "powershell": "`"}
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}
 _CLOSING: Final = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "\u201d": "\u201d", "\u2019": "\u2019"}
@@ -70,6 +73,8 @@ class _Reading:
         """Read until the command ends."""
         while self._at < len(self._text):
             sign = self._text[self._at]
+            if len(self._found) > _MOST:
+                return None
             if self._continued():
                 self._close()
             elif sign == "\n" or self._ends(sign):
@@ -88,7 +93,10 @@ class _Reading:
             self._word = None
 
     def _put(self, piece: str) -> None:
-        self._word = [piece] if self._word is None else [*self._word, piece]
+        if self._word is None:
+            self._word = [piece]
+        else:
+            self._word.append(piece)
 
     def _continued(self) -> bool:
         """Step over a sign that joins the next line, whatever blanks a page put behind it."""

@@ -114,3 +114,9 @@ def test_any_text_is_read_to_its_end(text: str, shell: Shell) -> None:
     found = shell_words(text, 0, shell)
 
     assert found is None or 0 <= found.end <= len(text)
+
+
+def test_what_goes_on_for_ever_is_no_command() -> None:
+    """Nobody types five hundred words; a text of nothing but commands is looked through quickly."""
+    assert shell_words("a " * 500, 0, "sh") is not None
+    assert shell_words("a " * 600, 0, "sh") is None
