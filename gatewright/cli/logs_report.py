@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -52,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
             _must_be_logs(tally, options)
     except SourceError as error:
         raise UsageError(str(error)) from error
-    report = report_of(tally, top=options.top, cause=options.cause)
+    found = report_of(tally, top=options.top, cause=options.cause)
+    report = replace(found, log=_shown_next(options))
     _remark(report, options)
     if options.format == "json":
         emit(options, json.dumps(as_json(report, translate), indent=1, ensure_ascii=False) + "\n")
@@ -61,6 +63,14 @@ def run(options: argparse.Namespace) -> int:
     elif not options.quiet or options.output is not None:
         emit(options, as_text(report, translate, style=COLOUR if in_colour(options) else PLAIN))
     return _status(report)
+
+
+def _shown_next(options: argparse.Namespace) -> str | None:
+    """Return the logs as one types them for the doctor, who takes no folder; `None` where a configuration decided."""
+    if options.config is not None:
+        return None
+    files = [place for place in options.path if Path(place).is_file()]
+    return shlex.join(files) if files and len(files) == len(options.path) else "LOG"
 
 
 @contextmanager

@@ -72,9 +72,9 @@ def next_steps(report: Report, translate: Translate) -> Iterator[str]:
     first = next((each.cause for each in report.causes if each.cause is not None), None)
     if first is not None:
         yield f"gatewright explain {first.id}"
-    yield translate(
-        N_("gatewright diagnose LOG --config aws  takes each refused call with your account's configuration")
-    )
+    if report.log is not None:
+        text = N_("gatewright diagnose {log} --config aws  takes each refused call with your account's configuration")
+        yield fill(translate(text), {"log": report.log})
     if report.lacking:
         names = ", ".join(f"$context.{name}" for name in report.lacking[:_MOST_LACKING])
         yield fill(translate(N_("The log lacks what would tell causes apart: {names}")), {"names": names})

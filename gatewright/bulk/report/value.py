@@ -159,6 +159,9 @@ class Report:
     lacking: tuple[str, ...]
     """Variables that the log does not have and that would tell more; none where every call is decided."""
 
+    log: str | None = "LOG"
+    """What the doctor is to be shown next; `None` where it has decided with a configuration already."""
+
 
 def report_of(tally: Tally, *, top: int = TOP, cause: str | None = None) -> Report:
     """Return the report of a tally, with so many rows of each kind; of one leading cause alone where one is named."""

@@ -47,3 +47,11 @@ def test_the_next_steps_are_commands_and_what_the_log_lacks() -> None:
     assert "gatewright logs format --api-type rest --set-command" == steps[-1]
     assert 2 == len(list(next_steps(replace(REPORT, lacking=()), in_english)))
     assert 1 == len(list(next_steps(replace(REPORT, lacking=(), causes=()), in_english)))
+
+
+def test_the_doctor_is_shown_the_very_log() -> None:
+    """Unless a configuration has decided already: then there is nothing to go on with."""
+    shown = list(next_steps(replace(REPORT, log="'a log.json'"), in_english))
+
+    assert shown[1].startswith("gatewright diagnose 'a log.json' --config aws  ")
+    assert not any("diagnose" in step for step in next_steps(replace(REPORT, log=None), in_english))
