@@ -7,10 +7,10 @@ custom domains without a mapping 10, a path or verb that is not there 7, ...), a
 `tests/threads/tuned` (2026-11), where a thread that leaves several open counts for each: of 64 "Missing Authentication
 Token", a path that is not there 38, another verb 19, a call that was not signed 18, a preflight 4, a change not
 deployed 4; of 35 "Forbidden", the stage left out of the URL 12, no key 10, no mapping 6, a key in no plan 5, a web ACL
-5; of 28 signatures that do not match, body 11, encoding 8, host 7, order 6, secret 5, path 4, and of 18 where AWS's own
-canonical string was shown, path 7, secret 7, encoding 6; of a plain 401 at a user pool, the other token 5, a bad token
-4, none 3. Who is looked at first should leave few unanswered: of causes that one thread
-names together, one stands in front. It orders a list; it never decides.
+5; of 28 signatures that do not match, body 11, encoding 8, host 7, order 6, secret 5, path 4, and of 32 where AWS's own
+canonical string was shown, encoding 17, path 8, secret 7; of a plain 401 at a user pool, the other token 5, a bad token
+4, none 3; of 24 that showed the body of a 401, no token 20. Who is looked at first should leave few unanswered: of
+causes that one thread names together, one stands in front. It orders a list; it never decides.
 """
 
 from collections.abc import Mapping
@@ -90,6 +90,11 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
         ),
     ),
     ("Forbidden", None, ("stage.not-found", "api-key.missing", "api-key.in-no-usage-plan")),
+    (
+        "Unauthorized",
+        None,
+        ("authorizer.identity-source-missing", "authorizer.token-type-wrong", "authorizer.token-invalid"),
+    ),
     ("'Host'", None, ("iam.header-malformed",)),
     (
         "User is not authorized to access this resource",
