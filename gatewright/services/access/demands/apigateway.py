@@ -9,6 +9,8 @@ The policy of an API, and that of a private custom domain name, have actions of 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.openapi import source
+from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.policy.facts import Resource, resource
 from gatewright.services.access.demand import Asked, Demand, demand
 
@@ -19,8 +21,9 @@ _POLICY_OF: Final[Mapping[str, str]] = {
 }
 _MANAGEMENT_POLICY: Final = "apigateway:UpdateDomainNameManagementPolicy"
 _WITH_BODY: Final = frozenset({"ImportRestApi", "PutRestApi"})
-_MARKS: Final = (b"x-amazon-apigateway-policy", b"\\u", b"\\x")
-"""What a definition with a policy holds; a name that is written with escapes may be anybody's."""
+_POLICY: Final = "x-amazon-apigateway-policy"
+_ESCAPE: Final = b"\\"
+"""Without one, a definition with a policy holds its name as it is."""
 
 
 def demands(asked: Asked) -> tuple[Demand, ...]:
@@ -43,8 +46,24 @@ def on(path: str, region: str, account_id: str) -> Resource:
 
 def _sets_policy(asked: Asked, changed: set[str]) -> bool:
     if asked.operation in _WITH_BODY:
-        return any(mark in (asked.params.get("body") or b"") for mark in _MARKS)
+        return _holds_policy(asked.params.get("body") or b"") or _loses_policy(asked)
     return "policy" in changed or bool(asked.params.get("policy"))
+
+
+def _holds_policy(body: bytes) -> bool:
+    """Tell whether a definition has a policy, however its name is written."""
+    if _POLICY.encode() in body or _ESCAPE not in body:
+        return _POLICY.encode() in body
+    try:
+        return _POLICY in source.read(body).root
+    except OpenApiError:
+        return False
+
+
+def _loses_policy(asked: Asked) -> bool:
+    """Tell whether a definition replaces an API that has a policy: one that names none takes it away."""
+    found = asked.documents.get("rest_api", str(asked.params.get("restApiId")))
+    return asked.params.get("mode") == "overwrite" and bool((found or {}).get("policy"))
 
 
 def _first(path: Any) -> str:

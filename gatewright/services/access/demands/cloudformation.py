@@ -18,12 +18,21 @@ _MAY_NAME_NONE: Final = frozenset({"DescribeStacks", "GetTemplateSummary", "Desc
 def demands(asked: Asked) -> tuple[Demand, ...]:
     """Return the action on the stack."""
     action = f"cloudformation:{asked.operation}"
-    name = str(asked.params.get("StackName") or "")
+    name = _of_change_set(asked) or str(asked.params.get("StackName") or "")
     if asked.operation in _EVERYTHING or (not name and asked.operation in _MAY_NAME_NONE):
         return (demand(action, asked.everything()),)
     found = demand(action, _stack(asked, name))
     role = asked.params.get("RoleARN")
     return (found, demand(PASS_ROLE, asked.named(str(role)), iam__passedtoservice=(_ITSELF,))) if role else (found,)
+
+
+def _of_change_set(asked: Asked) -> str | None:
+    """Return the stack of a change set that is named by its ARN, whatever stack is named beside it."""
+    name = str(asked.params.get("ChangeSetName") or "")
+    if not name.startswith("arn:"):
+        return None
+    listed = asked.documents.list(records.CHANGE_SET)
+    return next((str(one["StackId"]) for one in listed if one["ChangeSetId"] == name), None)
 
 
 def _stack(asked: Asked, name: str) -> Resource:

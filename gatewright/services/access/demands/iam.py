@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsident
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.policy.facts import Resource
@@ -35,10 +36,21 @@ _LISTS: Final[Mapping[str, str]] = {
 _OWN: Final = frozenset({"GetUser", "CreateAccessKey", "DeleteAccessKey", "ListAccessKeys", "UpdateAccessKey"})
 """Operations that mean the caller where they name nobody."""
 
+_BY_KEY: Final = frozenset({"DeleteAccessKey", "UpdateAccessKey"})
+"""Operations that mean whose the access key is where they name nobody."""
+
+_MOVES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "UpdateUser": ("user", "UserName", "NewUserName"),
+    "UpdateGroup": ("group", "GroupName", "NewGroupName"),
+}
+"""Operations that rename: who moves somebody needs the permission on both names (documented: UpdateUser)."""
+
 
 def demands(asked: Asked) -> tuple[Demand, ...]:
     """Return the action on whom or what is named."""
     found = Demand(action=f"iam:{asked.operation}", on=((_resource(asked),),), context=_context(asked))
+    if asked.operation in _MOVES:
+        return (replace(found, on=(*found.on, (_moved(asked, *_MOVES[asked.operation]),))),)
     if asked.operation != _HANDS_OVER:
         return (found,)
     role = _holder(asked, "iam_role", "role", str(asked.params["RoleName"]))
@@ -58,6 +70,10 @@ def _resource(asked: Asked) -> Resource:
     named = params.get("PolicySourceArn") or params.get("PolicyArn")
     if named:
         return asked.named(str(named))
+    key = asked.documents.get("iam_access_key", str(params.get("AccessKeyId"))) if asked.operation in _BY_KEY else None
+    if key is not None:
+        owner = key.get("UserName")
+        return _of(asked, "root") if owner is None else _holder(asked, "iam_user", "user", str(owner))
     if asked.operation in _OWN:
         return asked.named(asked.caller) if ":user/" in asked.caller else asked.untold()
     return asked.everything()
@@ -70,6 +86,14 @@ def _holder(asked: Asked, kind: str, word: str, name: str) -> Resource:
         return asked.named(str(found["Arn"]))
     path = str(asked.params.get("Path") or "/")
     return _of(asked, f"{word}{path}{name}")
+
+
+def _moved(asked: Asked, word: str, member: str, new: str) -> Resource:
+    """Return who is renamed, as he will be called."""
+    params = asked.params
+    found = asked.documents.get(f"iam_{word}", str(params.get(member)).lower()) or {}
+    name = params.get(new) or found.get(member) or params.get(member)
+    return _of(asked, f"{word}{params.get('NewPath') or found.get('Path') or '/'}{name}")
 
 
 def _of(asked: Asked, rest: str) -> Resource:

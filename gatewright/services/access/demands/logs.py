@@ -9,9 +9,9 @@ third, `log-group:NAME:log-stream:` (reported by many): a policy that fits one o
 from typing import Final
 
 from gatewright.services.access.demand import Alternatives, Asked, Demand
+from gatewright.services.logs.lookup import name_of
 
 _OF_STREAMS: Final = frozenset({"CreateLogStream", "DeleteLogStream", "PutLogEvents", "GetLogEvents"})
-_PREFIX: Final = "arn:"
 
 
 def demands(asked: Asked) -> tuple[Demand, ...]:
@@ -21,12 +21,11 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
 
 def _on(asked: Asked) -> Alternatives:
     params = asked.params
-    named = str(
-        params.get("logGroupIdentifier") or params.get("logGroupName") or params.get("resourceArn") or ""
-    ).removesuffix(":*")
-    group = (
-        named if named.startswith(_PREFIX) else f"{_PREFIX}aws:logs:{asked.region}:{asked.account_id}:log-group:{named}"
+    # An ARN leads to the group of its name, whatever else stands in it.
+    named = name_of(
+        str(params.get("logGroupIdentifier") or params.get("logGroupName") or params.get("resourceArn") or "")
     )
+    group = f"arn:aws:logs:{asked.region}:{asked.account_id}:log-group:{named}"
     stream = str(params.get("logStreamName") or "") if asked.operation in _OF_STREAMS else ""
     in_stream = asked.named(f"{group}:log-stream:{stream}")
     if asked.operation in _OF_STREAMS and asked.operation != "CreateLogStream":

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssyste
 
 from gatewright.aws.policy.facts import Resource
 from gatewright.services.access.demand import Asked, Demand, demand
+from gatewright.services.ssm.parameter_names import apart
 
 
 def demands(asked: Asked) -> tuple[Demand, ...]:
@@ -21,6 +22,5 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
 
 
 def _parameter(asked: Asked, name: str) -> Resource:
-    if name.startswith("arn:"):
-        return asked.named(name)
-    return asked.arn("ssm", f"parameter/{name.partition(':')[0].lstrip('/')}")
+    """Return the parameter that is meant: whatever else stands in an ARN, it leads to the one of its name."""
+    return asked.arn("ssm", f"parameter/{apart(name)[0].lstrip('/')}")

@@ -5,8 +5,13 @@ from typing import Any
 import pytest
 
 from tests.services.access.demands.asking import demanded
+from tests.services.account import Account
 
 BASE = "arn:aws:apigateway:eu-west-1::"
+POLICY = (
+    '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke",'
+    ' "Resource": "*"}]}'
+)
 
 
 @pytest.mark.parametrize(
@@ -43,12 +48,34 @@ def test_a_verb_on_a_path(service: str, operation: str, params: dict[str, Any], 
         ("CreateRestApi", {"name": "a", "policy": "{}"}),
         ("UpdateRestApi", {"restApiId": "a", "patchOperations": [{"op": "replace", "path": "/policy", "value": "{}"}]}),
         ("PutRestApi", {"restApiId": "a", "body": b'{"x-amazon-apigateway-policy": {}}'}),
-        ("ImportRestApi", {"body": b'{"x-amazon-apigateway-p\\u006flicy": {}}'}),
+        ("ImportRestApi", {"body": b'{"swagger": "2.0", "x-amazon-apigateway-p\\u006flicy": {}}'}),
+        ("ImportRestApi", {"body": b'swagger: "2.0"\n"\\U00000078-amazon-apigateway-policy": {}\n'}),
+        ("ImportRestApi", {"body": b'swagger: "2.0"\n? "x-amazon-apigateway-pol\\\n  icy"\n: {}\n'}),
     ],
 )
 def test_the_policy_of_an_api_has_a_permission_of_its_own(operation: str, params: dict[str, Any]) -> None:
     """However it comes; a name that is written with escapes may be this one."""
     assert "apigateway:UpdateRestApiPolicy" == demanded("apigateway", operation, **params)[1][0]
+
+
+def test_a_definition_that_is_written_with_escapes_needs_no_more_than_it_holds() -> None:
+    """Templates have many."""
+    body = b'{"swagger": "2.0", "info": {"title": "\\u00e9 \\"a\\""}}'
+
+    assert ["apigateway:POST"] == [action for action, _ in demanded("apigateway", "ImportRestApi", body=body)]
+    assert ["apigateway:POST"] == [action for action, _ in demanded("apigateway", "ImportRestApi", body=b"\\")]
+
+
+def test_a_definition_that_takes_a_policy_away_needs_the_permission_too() -> None:
+    """As the patch would that removes it."""
+    account = Account()
+    made = account.call("create_rest_api", name="a", policy=POLICY)
+    given = {"restApiId": made["id"], "body": b'{"swagger": "2.0"}'}
+    kept = demanded("apigateway", "PutRestApi", account, mode="merge", **given)
+    lost = demanded("apigateway", "PutRestApi", account, mode="overwrite", **given)
+
+    assert ["apigateway:PUT"] == [action for action, _ in kept]
+    assert ["apigateway:PUT", "apigateway:UpdateRestApiPolicy"] == [action for action, _ in lost]
 
 
 def test_the_policies_of_domain_names_do_too() -> None:

@@ -40,3 +40,19 @@ def test_all_stacks_have_no_name() -> None:
 def test_a_role_is_passed() -> None:
     """To CloudFormation."""
     assert ("iam:PassRole", (ROLE,)) == demanded("cloudformation", "CreateStack", StackName="n", RoleARN=ROLE)[1]
+
+
+def test_a_change_set_that_is_named_by_its_arn_is_of_its_own_stack() -> None:
+    """Whatever stack is named beside it."""
+    account = Account()
+    made = account.call(
+        "create_change_set",
+        service="cloudformation",
+        StackName="theirs",
+        ChangeSetName="c",
+        ChangeSetType="CREATE",
+        TemplateBody=TEMPLATE,
+    )
+    found = demanded("cloudformation", "ExecuteChangeSet", account, StackName="mine", ChangeSetName=made["Id"])
+
+    assert [("cloudformation:ExecuteChangeSet", (made["StackId"],))] == found

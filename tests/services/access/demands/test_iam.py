@@ -50,3 +50,31 @@ def test_a_profile_passes_its_role() -> None:
         ("iam:AddRoleToInstanceProfile", (f"{BASE}instance-profile/i",)),
         ("iam:PassRole", (f"{BASE}role/r",)),
     ] == found
+
+
+@pytest.mark.parametrize("operation", ["UpdateAccessKey", "DeleteAccessKey"])
+def test_a_key_that_is_named_alone_is_its_owner_s(operation: str) -> None:
+    """And not the caller's, who may manage his own."""
+    people = People()
+    people.user("ann", Path="/team/")
+    anns = people.iam("create_access_key", UserName="ann")["AccessKey"]["AccessKeyId"]
+    roots = people.iam("create_access_key")["AccessKey"]["AccessKeyId"]
+
+    assert [(f"iam:{operation}", (f"{BASE}user/team/ann",))] == demanded("iam", operation, people, AccessKeyId=anns)
+    assert [(f"iam:{operation}", (f"{BASE}root",))] == demanded("iam", operation, people, AccessKeyId=roots)
+
+
+def test_who_renames_needs_the_permission_on_both_names() -> None:
+    """Else a name that is allowed could become any other."""
+    people = People()
+    people.user("ann", Path="/team/")
+
+    assert [("iam:UpdateUser", (f"{BASE}user/team/ann", f"{BASE}user/team/bob"))] == demanded(
+        "iam", "UpdateUser", people, UserName="ann", NewUserName="bob"
+    )
+    assert [("iam:UpdateUser", (f"{BASE}user/team/ann", f"{BASE}user/admins/ann"))] == demanded(
+        "iam", "UpdateUser", people, UserName="ann", NewPath="/admins/"
+    )
+    assert [("iam:UpdateGroup", (f"{BASE}group/g", f"{BASE}group/h"))] == demanded(
+        "iam", "UpdateGroup", people, GroupName="g", NewGroupName="h"
+    )

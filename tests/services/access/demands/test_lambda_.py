@@ -17,6 +17,7 @@ BASE = "arn:aws:lambda:eu-west-1:000000000000:function:"
         ("Invoke", {"FunctionName": "f"}, ("lambda:InvokeFunction", f"{BASE}f")),
         ("Invoke", {"FunctionName": f"{BASE}f:live"}, ("lambda:InvokeFunction", f"{BASE}f:live")),
         ("DeleteFunction", {"FunctionName": "f", "Qualifier": "1"}, ("lambda:DeleteFunction", f"{BASE}f")),
+        ("Invoke", {"FunctionName": f"{BASE.replace('aws', 'aws-cn', 1)}f"}, ("lambda:InvokeFunction", f"{BASE}f")),
         ("ListFunctions", {}, ("lambda:ListFunctions", "*")),
         ("TagResource", {"Resource": f"{BASE}f", "Tags": {}}, ("lambda:TagResource", f"{BASE}f")),
         ("GetFunction", {"FunctionName": "not a name"}, ("lambda:GetFunction", "?")),

@@ -26,3 +26,11 @@ def test_a_stream_has_one() -> None:
 def test_all_groups_are_a_group_without_a_name() -> None:
     """As refusals of DescribeLogGroups show it."""
     assert [("logs:DescribeLogGroups", (f"{BASE}:log-stream:", "*"))] == demanded("logs", "DescribeLogGroups")
+
+
+def test_an_arn_leads_to_a_group_of_the_caller() -> None:
+    """Whatever region, account or partition stands in it."""
+    elsewhere = "arn:aws-cn:logs:us-east-1:999999999999:log-group:g:*"
+    found = demanded("logs", "GetLogEvents", logGroupIdentifier=elsewhere, logStreamName="s")
+
+    assert [("logs:GetLogEvents", (f"{BASE}g:log-stream:s",))] == found

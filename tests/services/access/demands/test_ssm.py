@@ -15,6 +15,8 @@ BASE = "arn:aws:ssm:eu-west-1:000000000000:parameter/"
         ("GetParameter", {"Name": "/a/b"}, (f"{BASE}a/b",)),
         ("GetParameter", {"Name": "a:3"}, (f"{BASE}a",)),
         ("GetParameter", {"Name": f"{BASE}a"}, (f"{BASE}a",)),
+        ("GetParameter", {"Name": f"{BASE}a:3"}, (f"{BASE}a",)),
+        ("GetParameter", {"Name": "arn:aws-cn:ssm:us-east-1:999999999999:parameter/a"}, (f"{BASE}a",)),
         ("GetParameters", {"Names": ["a", "/b"]}, (f"{BASE}a", f"{BASE}b")),
         ("GetParametersByPath", {"Path": "/a"}, (f"{BASE}a",)),
         ("AddTagsToResource", {"ResourceType": "Parameter", "ResourceId": "/a"}, (f"{BASE}a",)),
