@@ -19,6 +19,9 @@ HEALTH: Final = f"{PREFIX}health"
 AUTHORITY: Final = f"{PREFIX}authority.pem"
 """Where the certificate is that makes a client trust the TLS port."""
 
+FOR_EVERYBODY: Final = (HEALTH, AUTHORITY)
+"""What needs no signature: a probe has no key, and a certificate is no secret."""
+
 
 def answer(
     request: Request, *, revision: int, tls_url: str, unenforced: Callable[[], list[str]], authority: bytes

@@ -2,9 +2,9 @@
 What the server answers of itself: all below `/_gatewright/`, in one place, so that a guard can stand before it.
 
 A page of another site may ask for its health, and no more; `visitors` says who is one. Where the control plane is not
-open, everything but the health check wants a signature for `apigateway`, and the permission of its verb on its path
-(`apigateway:GET` on `arn:aws:apigateway:REGION::/_gatewright/`); the code of a function opens to the URL that
-GetFunction tells.
+open, everything wants a signature for `apigateway`, and the permission of its verb on its path (`apigateway:GET` on
+`arn:aws:apigateway:REGION::/_gatewright/`), but the health check and the certificate that clients of the TLS port
+trust; the code of a function opens to the URL that GetFunction tells.
 """
 
 from collections.abc import Awaitable, Callable
@@ -61,7 +61,7 @@ class Itself:
         """Answer such a request."""
         if request.path.startswith(code_location.PREFIX):
             return self._code(request)
-        if request.path != health.HEALTH:
+        if request.path not in health.FOR_EVERYBODY:
             refused = self._refusal(request)
             if refused is not None:
                 return refused

@@ -189,15 +189,16 @@ def test_a_session_is_held_to_its_role(server: Guarded) -> None:
         ("GET", "/?Action=DescribeVpcs&Version=2016-11-15", {}, 403, b"<Code>MissingAuthenticationToken</Code>"),
         ("GET", "/_gatewright/api/enforcement", {}, 403, b"Missing Authentication Token"),
         ("GET", "/_gatewright/api/clock", {}, 403, b"Missing Authentication Token"),
-        ("GET", "/_gatewright/authority.pem", {}, 403, b"Missing Authentication Token"),
         ("GET", f"/_gatewright/functions/{ACCOUNT}/{REGION}/{'0' * 64}.zip", {}, 403, b"Request has expired"),
+        ("GET", "/_gatewright/authority.pem/", {}, 403, b"Missing Authentication Token"),
+        ("GET", "/_gatewright/authority.pem", {}, 200, b"BEGIN CERTIFICATE"),
         ("GET", "/_gatewright/health", {}, 200, b'"status":"ok"'),
     ],
 )
 def test_who_does_not_sign_is_refused(
     server: Guarded, method: str, target: str, headers: dict[str, Any], status: int, words: bytes
 ) -> None:
-    """All but the health check."""
+    """All but the health check, and whoever wants the certificate to trust."""
     answer = server.send(method, target, **headers)
 
     assert (answer.status, words in answer.body) == (status, True)

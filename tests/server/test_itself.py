@@ -105,7 +105,7 @@ def test_what_is_not_its_own_is_left_to_others(itself: Itself) -> None:
         assert not itself.is_asked(Request(method="GET", host="localhost", path=path))
 
 
-@pytest.mark.parametrize("page", [*PAGES, "authority.pem", "api/enforcement", "api/clock", "nope", "health/"])
+@pytest.mark.parametrize("page", [*PAGES, "api/enforcement", "api/clock", "nope", "health/"])
 def test_a_guarded_server_shows_nothing_to_who_does_not_sign(page: str) -> None:
     """Whatever name and page they come from."""
     guarded = _of(World(), Gate(ROOT, ACCOUNT, b"k"))
