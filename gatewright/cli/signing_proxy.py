@@ -6,6 +6,7 @@ himself: it listens on loopback alone, leads to the console alone, and not for p
 browser of this machine to come here.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,15 +17,18 @@ from botocore.awsrequest import AWSRequest
 from botocore.exceptions import BotoCoreError
 from botocore.httpsession import URLLib3Session
 
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request, headers
 from gatewright.server.health import PREFIX
 from gatewright.server.refusals import RefusedError
 from gatewright.server.target import host_name
-from gatewright.server.visitors import is_foreign
+from gatewright.server.visitors import is_foreign, is_local
 
 _SERVICE: Final = "apigateway"
 _MOST_BYTES: Final = 8 * 1024 * 1024
 _PASSED_ON: Final = ("accept", "accept-language", "content-type", "user-agent")
+_UPWARDS: Final = pattern(r"/(?:\.|%2e){1,2}(?=/|%2f|\\|%5c|$)|\\", re.IGNORECASE)
+"""What leads out of a folder, or that somebody on the way may take for it."""
 _KEPT_BACK: Final = frozenset(
     {"connection", "content-encoding", "content-length", "date", "keep-alive", "server", "transfer-encoding"}
 )
@@ -91,7 +95,7 @@ class _Door(BaseHTTPRequestHandler):
         body = self.rfile.read(size)
         if self._is_foreign():
             self._say(403, "this door is for programs and browsers of this machine, not for pages of other sites")
-        elif not self.path.startswith(PREFIX):
+        elif not self.path.startswith(PREFIX) or _UPWARDS.search(self.path.partition("?")[0]):
             self._say(404, f"this door leads to {PREFIX} alone")
         else:
             self._answer(body)
@@ -102,7 +106,8 @@ class _Door(BaseHTTPRequestHandler):
             host = host_name(str(self.headers.get("Host", "")).encode("latin-1", "replace"))
         except RefusedError:
             return True
-        return is_foreign(Request(method=self.command, host=host, path=self.path, headers=fields))
+        # AWS's own names, by which a server may be called, are none of a browser's.
+        return not is_local(host) or is_foreign(Request(method=self.command, host=host, path=self.path, headers=fields))
 
     def _answer(self, body: bytes) -> None:
         fields = {name: str(self.headers[name]) for name in _PASSED_ON if name in self.headers}

@@ -22,12 +22,22 @@ def is_foreign(request: Request) -> bool:
     if not is_ours(request.host):
         return True
     origin = request.headers.get("origin")
-    return isinstance(origin, str) and not _is_local(urlsplit(origin).hostname or "")
+    return isinstance(origin, str) and not is_local(_host_of(origin))
 
 
 def is_ours(host: str) -> bool:
     """Tell whether a host is this machine, or one of AWS's."""
-    return not host or _is_local(host) or host.endswith(_OF_AWS)
+    return not host or is_local(host) or host.endswith(_OF_AWS)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host is a name or an address of the loopback."""
+    if host in _LOCAL or any(host.endswith(f".{name}") for name in _LOCAL):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def is_this_machine(host: str) -> bool:
@@ -40,10 +50,8 @@ def is_this_machine(host: str) -> bool:
         return False
 
 
-def _is_local(host: str) -> bool:
-    if host in _LOCAL or any(host.endswith(f".{name}") for name in _LOCAL):
-        return True
+def _host_of(origin: str) -> str:
     try:
-        return ip_address(host.strip("[]")).is_loopback
+        return urlsplit(origin).hostname or ""
     except ValueError:
-        return False
+        return ""

@@ -124,11 +124,20 @@ def _of_target(request: Request) -> str | None:
 def _of_form(request: Request) -> str | None:
     if not (reading.is_form(request) or "Action=" in request.query):
         return None
-    try:
-        fields = reading.form(request)
-    except ValueError:
+    # Nothing is decoded: anybody may send megabytes, and every other call waits for this.
+    forms = [request.query.encode("latin-1", "replace")]
+    if reading.is_form(request):
+        forms.append(reading.body(request))
+    if all(_last_value(form, b"Action") is None for form in forms):
         return None
-    return _BY_VERSION.get(fields.get("Version", "")) if "Action" in fields else None
+    found = [value for form in forms if (value := _last_value(form, b"Version")) is not None]
+    return _BY_VERSION.get(found[-1].decode("latin-1")) if found else None
+
+
+def _last_value(form: bytes, name: bytes) -> bytes | None:
+    """Return the value of the last pair of this name, as it came."""
+    _, found, rest = (b"&" + form).rpartition(b"&" + name + b"=")
+    return rest.partition(b"&")[0] if found else None
 
 
 def _of_presigned(request: Request) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.model.request import Request, headers
-from gatewright.server.visitors import is_foreign, is_this_machine
+from gatewright.server.visitors import is_foreign, is_local, is_this_machine
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from gatewright.server.visitors import is_foreign, is_this_machine
         ("evil.example", None, True),
         ("127.0.0.1", "https://evil.example", True),
         ("127.0.0.1", "null", True),
+        ("127.0.0.1", "http://[evil", True),
         ("127.0.0.1.evil.example", None, True),
     ],
 )
@@ -45,3 +46,11 @@ def test_only_programs_of_this_machine_are_at_home(host: str, origin: str | None
 def test_loopback_is_this_machine_alone(host: str, *, expected: bool) -> None:
     """Every other address may be called from elsewhere; a name is not looked up."""
     assert is_this_machine(host) is expected
+
+
+def test_aws_s_names_are_not_those_of_the_loopback() -> None:
+    """By them programs call; a browser of this machine does not."""
+    assert is_local("x.localhost")
+    assert is_local("[::1]")
+    assert not is_local("x.s3.amazonaws.com")
+    assert not is_local("")

@@ -8,8 +8,10 @@ policies are asked (`permit.py`). Operations that apps call for their users with
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Final
+
+from botocore import xform_name
 
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN
 from gatewright.model.lazy_pattern import pattern
@@ -96,11 +98,24 @@ class Gate:
 
 def needs_no_signature(request: Request, service: Service) -> bool:
     """Tell whether a call is of an operation that nobody signs."""
+    if not _has_unsigned(service.name):
+        # Which one it is may stand in megabytes of a form, that nobody reads for whom he does not know.
+        return False
     try:
         model = route.operation(service, request).operation
     except ServiceError:
         return False
     return bool(model.auth_type == "none")
+
+
+@cache
+def _has_unsigned(name: str) -> bool:
+    """Tell whether a service has operations here that nobody signs."""
+    model, offered = models.service(name).model, registry.handlers(name)
+    return any(
+        xform_name(each) in offered and model.operation_model(each).auth_type == "none"
+        for each in model.operation_names
+    )
 
 
 def unsigned_service(request: Request) -> Service | None:

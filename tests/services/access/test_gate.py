@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
@@ -15,6 +16,8 @@ from tests.services.access.guarded import ROOT, Guarded, policy, signed
 from tests.services.account import ACCOUNT
 
 SIGN_UP = {"ClientId": "c", "Username": "u", "Password": "p"}
+
+FORM = headers([("Content-Type", "application/x-www-form-urlencoded")])
 
 
 def test_the_root_key_enters_and_needs_no_permission() -> None:
@@ -51,6 +54,16 @@ def test_operations_of_apps_need_no_signature() -> None:
     assert not needs_no_signature(signed("cognito-idp", "list_user_pools", MaxResults=1), service)
     assert not needs_no_signature(Request(method="GET", host="h", path="/nowhere"), models.service("apigateway"))
     assert "ResourceNotFoundException" in Guarded().ask("cognito-idp", "sign_up", **SIGN_UP)[1]
+
+
+def test_the_form_of_somebody_who_is_not_known_is_not_read() -> None:
+    """A service that has no such operations needs no look at it; one that does tells it by a header."""
+    form = Request(method="POST", host="h", path="/", headers=FORM, body=b"%" * 10_000_000)
+    started = perf_counter()
+
+    assert not needs_no_signature(form, models.service("iam"))
+    assert not needs_no_signature(form, models.service("cognito-idp"))
+    assert perf_counter() - started < 1
 
 
 def test_a_session_of_a_user_may_not_call_iam() -> None:
