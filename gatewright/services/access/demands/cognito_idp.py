@@ -16,7 +16,6 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
     action = f"cognito-idp:{asked.operation}"
     if asked.operation in _EVERYTHING:
         return (demand(action, asked.everything()),)
-    if asked.params.get("ResourceArn"):
-        return (demand(action, asked.named(str(asked.params["ResourceArn"]))),)
-    pool = asked.params.get("UserPoolId")
+    # An ARN leads to the pool of its id, whatever else stands in it.
+    pool = asked.params.get("UserPoolId") or str(asked.params.get("ResourceArn") or "").rpartition("/")[2]
     return (demand(action, asked.arn("cognito-idp", f"userpool/{pool}") if pool else asked.untold()),)

@@ -5,10 +5,12 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_awswafv2
 To protect a stage, the caller needs `apigateway:SetWebACL` on it, too.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from gatewright.aws.policy.facts import Resource, resource
+from gatewright.model.lazy_pattern import pattern
 from gatewright.services.access.demand import Asked, Demand, demand
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -26,7 +28,8 @@ _SCOPES: Final[Mapping[str, tuple[str, str | None]]] = {
 }
 _ARNS: Final = ("WebACLArn", "WebAclArn", "ResourceArn", "ResourceARN")
 _SETS: Final = {"AssociateWebACL": "WebACL", "DisassociateWebACL": "WebACL"}
-_STAGE: Final = "arn:aws:apigateway:"
+_STAGE: Final = pattern(r"arn:[a-z-]+(:apigateway:.*)", re.DOTALL)
+"""A stage is found by its ARN whatever partition stands in it."""
 _EVERYTHING: Final = ("List", "Describe", "CheckCapacity")
 
 
@@ -35,10 +38,15 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
     action = f"wafv2:{asked.operation}"
     named = list(_named(asked))
     found = [demand(action, *(named or [asked.everything() if _lists(asked) else asked.untold()]))]
-    protected = str(asked.params.get("ResourceArn") or "")
-    if asked.operation in _SETS and protected.startswith(_STAGE):
-        found.append(demand("apigateway:SetWebACL", resource(protected, owner=asked.account_id)))
+    protected = _stage(asked, str(asked.params.get("ResourceArn") or ""))
+    if asked.operation in _SETS and protected is not None:
+        found.append(demand("apigateway:SetWebACL", protected))
     return tuple(found)
+
+
+def _stage(asked: Asked, arn: str) -> Resource | None:
+    found = _STAGE.fullmatch(arn)
+    return None if found is None else resource(f"arn:aws{found[1]}", owner=asked.account_id)
 
 
 def _lists(asked: Asked) -> bool:
@@ -50,7 +58,7 @@ def _named(asked: Asked) -> Iterator[Resource]:
     for member in _ARNS:
         if params.get(member):
             arn = str(params[member])
-            yield resource(arn, owner=asked.account_id) if arn.startswith(_STAGE) else asked.named(arn)
+            yield _stage(asked, arn) or asked.named(arn)
     told = (params.get("LoggingConfiguration") or {}).get("ResourceArn")
     if told:
         yield asked.named(str(told))

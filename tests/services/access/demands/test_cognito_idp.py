@@ -11,3 +11,11 @@ def test_a_pool_by_its_id() -> None:
     assert [("cognito-idp:TagResource", (POOL,))] == demanded("cognito-idp", "TagResource", ResourceArn=POOL, Tags={})
     assert [("cognito-idp:ListUserPools", ("*",))] == demanded("cognito-idp", "ListUserPools", MaxResults=1)
     assert [("cognito-idp:GetUser", ("?",))] == demanded("cognito-idp", "GetUser", AccessToken="t")
+
+
+def test_an_arn_leads_to_a_pool_of_the_caller() -> None:
+    """Whatever region, account or partition stands in it."""
+    elsewhere = "arn:aws-cn:cognito-idp:us-east-1:999999999999:userpool/p"
+    found = demanded("cognito-idp", "TagResource", ResourceArn=elsewhere, Tags={})
+
+    assert [("cognito-idp:TagResource", (POOL,))] == found

@@ -39,3 +39,12 @@ def test_a_stage_is_protected_by_who_may_set_its_web_acl() -> None:
     assert [("wafv2:AssociateWebACL", (ACL, STAGE)), ("apigateway:SetWebACL", (STAGE,))] == demanded(
         "wafv2", "AssociateWebACL", WebACLArn=ACL, ResourceArn=STAGE
     )
+
+
+@pytest.mark.parametrize("operation", ["AssociateWebACL", "DisassociateWebACL"])
+def test_a_stage_is_the_same_in_whatever_partition_it_is_named(operation: str) -> None:
+    """As it is found."""
+    elsewhere = STAGE.replace("arn:aws:", "arn:aws-cn:")
+    found = demanded("wafv2", operation, ResourceArn=elsewhere)
+
+    assert [(f"wafv2:{operation}", (STAGE,)), ("apigateway:SetWebACL", (STAGE,))] == found
