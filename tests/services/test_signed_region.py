@@ -37,3 +37,23 @@ def test_no_region_where_none_is_named(value: str) -> None:
     request = Request(method="GET", host="h", path="/", headers=headers([("Authorization", value)]))
 
     assert signed_region(request) is None
+
+
+@pytest.mark.parametrize(
+    "decoy", ["X=/20260101/us-east-1/apigateway/aws4_request, ", "Credential=a/20260101/us-east-1/iam/aws4_request, "]
+)
+def test_what_is_added_to_the_header_tells_no_other_region(decoy: str) -> None:
+    """Nobody signs the header: the region is that of the credential whose signature is verified, the last."""
+    value = AUTHORIZATION.format(key="AKIA", region="eu-west-1").replace("Credential=", f"{decoy}Credential=")
+    request = Request(method="GET", host="h", path="/", headers=headers([("Authorization", value)]))
+
+    assert "eu-west-1" == signed_region(request)
+
+
+def test_other_parameters_of_the_query_tell_no_region() -> None:
+    """Only the first credential does, as it is the one that is verified."""
+    scope = "%2F20260101%2Fus-east-1%2Fsts%2Faws4_request"
+    named = f"X-Amz-Credential=AKIA{scope.replace('us-east-1', 'us-west-2')}"
+    query = f"a={scope}&b=X-Amz-Credential={scope}&{named}&X-Amz-Credential=A{scope}"
+
+    assert "us-west-2" == signed_region(Request(method="GET", host="h", path="/", query=query))
