@@ -316,6 +316,7 @@ BY_VARIABLE: Final = (
         sure=True,
     ),
     Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),
+    # The first three as people quote them of HTTP APIs' logs; how a timeout is named there is inferred.
     *(
         Row(name=name, pattern=wanted, keeps=(cause,), sure=True)
         for name in ("integration.error", "integrationErrorMessage")

@@ -47,7 +47,7 @@ SKIPPED_BY_A_TEST: Final = (
     " the resource policy, web ACLs, authorizers, signatures, custom domains and client certificates: from outside,"
     " each can refuse the same call; show that call too"
 )
-"""What to say of a test that passed."""
+"""What to say of a test that passed; the same that our own TestInvokeMethod leaves out (`method_invocations`)."""
 
 _EXTENDED: Final = pattern(r"Extended Request Id: (\S+)")
 _OTHER_ID: Final = pattern(

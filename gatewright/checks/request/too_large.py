@@ -2,7 +2,7 @@
 
 from gatewright.checks.signatures import HTTP_API_TOO_LARGE
 from gatewright.i18n import N_
-from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
+from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Recorded, Signature
 
 CAUSE = Cause(
     id="request.too-large",
@@ -50,6 +50,8 @@ CAUSE = Cause(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
         ),
         Recorded("public transcript of an answer of a REST API: BadRequestException", "2021-09-12"),
+        Recorded("public threads, without header fields: HTTP content length exceeded 10485760 bytes"),
+        Inferred("The error type of that text, and the text of HTTP APIs: nobody recorded them."),
     ),
     since="0.1",
     enforced=False,
