@@ -5,7 +5,6 @@ from typing import Final, Literal
 
 from gatewright.checks.words import NOT_KNOWN
 from gatewright.i18n import N_
-from gatewright.model.fact import Fact
 from gatewright.model.outcome import Deny
 
 Kind = Literal[
@@ -63,17 +62,12 @@ def decides(check: str, denial: Deny, route: str) -> Named:
 
 
 def _statement(denial: Deny) -> Named | None:
-    """Return the statement that denies, or the one that comes nearest to allowing."""
-    place = next((fact for fact in denial.because if fact.path.startswith("policy[")), None)
-    if place is None:
+    """Return the statement that denies, or the one that comes nearest to allowing: by its `Sid`, where it has one."""
+    place, sid = denial.values.get("place", "-"), denial.values.get("sid", "-")
+    if place in _NOTHING:
         kind = next((fact for fact in denial.because if fact.where == "configuration" and fact.value == "-"), None)
         return None if kind is None else Named("policy", kind.path)
-    statement = denial.values.get("statement", "-")
-    return Named("statement", f"{place.path} ({statement})" if statement not in _NOTHING else _plain(place))
-
-
-def _plain(fact: Fact) -> str:
-    return fact.path if fact.value in _NOTHING or "Statement" in fact.path else f"{fact.path}: {fact.value}"
+    return Named("statement", place if sid in _NOTHING else f"{sid} ({place})")
 
 
 def _key(denial: Deny) -> Named | None:

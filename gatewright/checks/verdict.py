@@ -5,12 +5,13 @@ digits of their accounts (recorded in eight transcripts).
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from gatewright.aws.arn import masked
+from gatewright.aws.policy.atoms import Statement
 from gatewright.aws.policy.combine import Answer
 from gatewright.aws.policy.compile import Policy
-from gatewright.aws.policy.explain import AtomRead, explain
+from gatewright.aws.policy.explain import AtomRead, StatementRead, explain
 from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.layers import Layer, Policies
 from gatewright.aws.policy.near import near
@@ -40,11 +41,23 @@ _ARN: Final = "arn:"
 _NEAREST: Final = 3
 
 
+class _Decides(NamedTuple):
+    """What of a policy decides."""
+
+    statement: Statement
+    """The statement that denies, or the Allow that comes nearest."""
+
+    atoms: tuple[AtomRead, ...]
+    """The conditions of the one, or what keeps the other from applying."""
+
+
 def denial(call: Call, cause: Cause, answer: Answer, facts: Facts, **more: str) -> Deny:
     """Return the refusal for `cause` that `answer` comes to; `more` are placeholders of its own."""
     layer: Layer = answer.layer or "resource"
     signature = worded(cause, call, explicit=answer.verdict == "explicitly denied", kind=KINDS[layer])
-    return Deny(cause, tuple(proof(answer, facts)), {**_values(call, facts, answer, signature), **more}, signature)
+    decides = _deciding(answer, facts)
+    values = {**_values(call, facts, answer, signature), **_place(answer, decides), **more}
+    return Deny(cause, tuple(_proof(answer, decides)), values, signature)
 
 
 def worded(cause: Cause, call: Call, *, explicit: bool, kind: str) -> Signature:
@@ -78,34 +91,36 @@ def _values(call: Call, facts: Facts, answer: Answer, signature: Signature) -> d
         caller_arn=arn,
         method_arn=NOT_KNOWN if isinstance(method, Unknown) else masked(method),
         policy_name=answer.policy.name if answer.policy is not None else "-",
-        statement=answer.statement.name if answer.statement is not None else "-",
     )
+
+
+def _place(answer: Answer, decides: _Decides | None) -> dict[str, str]:
+    """Return the name of the statement that decides, and where it stands: the nearest Allow by what it lacks first."""
+    if answer.policy is None:
+        return {"sid": "-", "place": "-"}
+    place = f"policy[{answer.policy.name}]"
+    if decides is None:
+        return {"sid": "-", "place": place}
+    statement, atoms = decides
+    path = atoms[0].atom.path if statement.effect == "Allow" and atoms else statement.path
+    return {"sid": statement.sid or "-", "place": f"{place}.{path}"}
 
 
 def proof(answer: Answer, facts: Facts) -> Iterator[Fact]:
     """Yield the statement that decides and what it met; or what the nearest Allow lacks."""
+    yield from _proof(answer, _deciding(answer, facts))
+
+
+def _proof(answer: Answer, decides: _Decides | None) -> Iterator[Fact]:
     if answer.policy is None:
         yield Fact("configuration", KINDS[answer.layer or "resource"], "-")
-        return
-    place = f"policy[{answer.policy.name}]"
-    if answer.verdict == "explicitly denied" and answer.statement is not None:
-        yield from _denying(answer.policy, answer.statement.index, facts, place)
-        return
-    yield from _lacking(answer.policy, facts, place)
-
-
-def _denying(policy: Policy, index: int, facts: Facts, place: str) -> Iterator[Fact]:
-    read = next(each for each in explain(policy, facts).statements if each.statement.index == index)
-    yield Fact("configuration", f"{place}.{read.statement.path}", f"Deny ({read.statement.name})")
-    for atom in read.atoms:
-        if atom.atom.kind == "condition":
-            yield Fact("configuration", f"{place}.{atom.atom.path}", ", ".join(atom.atom.operands))
-            yield _seen(atom)
+    else:
+        yield from _shown(answer.policy, decides)
 
 
 def nearest_allow(policy: Policy, facts: Facts) -> Iterator[Fact]:
     """Yield what the nearest Allow of a policy asks that the call does not have, or of which nobody told us."""
-    yield from _lacking(policy, facts, f"policy[{policy.name}]")
+    yield from _shown(policy, _lacking(policy, facts))
 
 
 def of_the_identity(policies: Policies, facts: Facts) -> Iterator[Fact]:
@@ -125,16 +140,40 @@ def deny_that_may_hit(policy: Policy, facts: Facts) -> Iterator[Fact]:
     """Yield the first Deny of a policy that hits the call or may hit it, and its conditions."""
     hits = near(explain(policy, facts)).denies
     if hits:
-        yield from _denying(policy, hits[0].read.statement.index, facts, f"policy[{policy.name}]")
+        yield from _shown(policy, _denying(hits[0].read))
 
 
-def _lacking(policy: Policy, facts: Facts, place: str) -> Iterator[Fact]:
-    """Yield the atoms that keep the nearest Allow from applying."""
+def _deciding(answer: Answer, facts: Facts) -> _Decides | None:
+    """Return what of the answer's policy decides; `None` where it has no statement that could."""
+    if answer.policy is None:
+        return None
+    if answer.verdict == "explicitly denied" and answer.statement is not None:
+        reads = explain(answer.policy, facts).statements
+        return _denying(next(each for each in reads if each.statement.index == answer.statement.index))
+    return _lacking(answer.policy, facts)
+
+
+def _denying(read: StatementRead) -> _Decides:
+    return _Decides(read.statement, tuple(atom for atom in read.atoms if atom.atom.kind == "condition"))
+
+
+def _lacking(policy: Policy, facts: Facts) -> _Decides | None:
+    """Return the nearest Allow, and the atoms that keep it from applying."""
     misses = near(explain(policy, facts)).allows
     if not misses:
+        return None
+    return _Decides(misses[0].read.statement, (*misses[0].failing, *misses[0].unknown)[:_NEAREST])
+
+
+def _shown(policy: Policy, decides: _Decides | None) -> Iterator[Fact]:
+    """Yield a statement by its name, and each atom with what it met."""
+    place = f"policy[{policy.name}]"
+    if decides is None:
         yield Fact("configuration", place, "no Allow statement")
         return
-    for atom in (*misses[0].failing, *misses[0].unknown)[:_NEAREST]:
+    statement = decides.statement
+    yield Fact("configuration", f"{place}.{statement.path}", f"{statement.effect} ({statement.name})")
+    for atom in decides.atoms:
         yield Fact("configuration", f"{place}.{atom.atom.path}", ", ".join(atom.atom.operands))
         yield _seen(atom)
 

@@ -37,6 +37,7 @@ def test_the_page_has_all_that_the_text_has() -> None:
 
     assert tags.open == []
     assert "<h2>1 call would newly be denied</h2>" in page
+    assert "<b>statement Office (policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp)</b>" in page
     assert "policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp: 192.0.2.0/24" in page
     assert "the log does not tell $context.path" in page
     assert "made under now.yaml, held against next.yaml" in page

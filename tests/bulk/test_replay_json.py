@@ -18,7 +18,10 @@ def test_json_has_all_of_it() -> None:
     assert report["unchanged"] == {"admitted": 1, "refused": 0}
     (group,) = report["denied"]["groups"]
     assert (group["cause"], group["calls"], group["assumed_unsigned"]) == ("resource-policy.nothing-allows", 1, 0)
-    assert group["decided_by"]["kind"] == "statement"
+    assert group["decided_by"] == {
+        "kind": "statement",
+        "name": "Office (policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp)",
+    }
     assert group["example"]["path"] == "/prod/pets"
     assert report["undecided"]["groups"][0]["missing"]["subject"] == "log.path"
     json.dumps(report)

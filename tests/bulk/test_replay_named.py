@@ -7,13 +7,31 @@ import pytest
 from gatewright.bulk.replay_named import KINDS, Named, decides
 from gatewright.model.outcome import Deny
 from tests.bulk.replaying import ANN, SHOP, line, replayed
-from tests.bulk.test_replay_decided import EVERYBODY, IAM, NO_RULES, OFFICE, OPEN, WEB_ACL
+from tests.bulk.test_replay_decided import (
+    EVERYBODY,
+    IAM,
+    NO_RULES,
+    OFFICE,
+    OPEN,
+    WEB_ACL,
+    from_range,
+    policy,
+    statement,
+)
+
+PLACE = "policy[a1b2c3d4e5].Statement"
+ALLOW = (statement("Allow", sid="Everybody"),)
+UNNAMED = policy(statement("Allow", from_range("192.0.2.0/24")))
 
 
 @pytest.mark.parametrize(
     ("log", "now", "against", "kind", "name"),
     [
-        (line(), EVERYBODY, OFFICE, "statement", "policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp"),
+        (line(), EVERYBODY, OFFICE, "statement", f"Office ({PLACE}[0].Condition.IpAddress.aws:SourceIp)"),
+        (line(), EVERYBODY, UNNAMED, "statement", f"{PLACE}[0].Condition.IpAddress.aws:SourceIp"),
+        (line(), EVERYBODY, policy(*ALLOW, statement("Deny", sid="Nobody")), "statement", f"Nobody ({PLACE}[1])"),
+        (line(), EVERYBODY, policy(*ALLOW, statement("Deny")), "statement", f"{PLACE}[1]"),
+        (line(), EVERYBODY, policy(statement("Deny", from_range("10.0.0.0/8"))), "statement", "policy[a1b2c3d4e5]"),
         (line(), NO_RULES, WEB_ACL, "web-acl-rule", "shop: no-curl"),
         (line(), OPEN, {"method GET /pets": "gone"}, "route", "GET /pets"),
         (line(), OPEN, IAM, "route", "GET /pets"),

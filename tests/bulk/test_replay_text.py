@@ -22,7 +22,7 @@ def test_the_text_tells_who_would_be_denied_and_by_what() -> None:
     assert text.startswith(
         "4 calls, from 2026-01-15T12:00:00Z to 2026-01-15T12:00:00Z\nmade under now.yaml, held against next.yaml\n"
     )
-    assert "1 call would newly be denied\n       1  statement policy[a1b2c3d4e5].Statement[0]" in text
+    assert "1 call would newly be denied\n       1  statement Office (policy[a1b2c3d4e5].Statement[0]" in text
     assert "1 call cannot be decided\n       1  the log does not tell $context.path  [log.path]" in text
     assert "1 call is not explained by the configuration that it was made under" in text
     assert "Unchanged: 1 admitted, 0 refused." in text

@@ -56,10 +56,11 @@ def test_silence_and_denial_have_their_words_in_both_wordings() -> None:
 
 
 def test_the_proof_names_what_was_wanted_and_what_came() -> None:
-    """The condition of the nearest statement, and the address that it met."""
+    """The nearest statement by its name, its condition, and the address that it met."""
     facts = [(fact.where, fact.path, fact.value) for fact in refused(ADDRESS).because]
 
     assert facts == [
+        ("configuration", "policy[a1b2c3d4e5].Statement[0]", "Allow (Office)"),
         ("configuration", "policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp", "192.0.2.0/24"),
         ("request", "aws:SourceIp", "198.51.100.9"),
     ]

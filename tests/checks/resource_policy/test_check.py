@@ -60,9 +60,11 @@ def test_the_statement_that_it_hangs_on_is_shown() -> None:
     outcome = check(known(change={"api": {"policy": ALLOWING_AN_ADDRESS}}))
 
     assert isinstance(outcome, Unsure)
-    assert [("configuration", "192.0.2.0/24"), ("request", "?")] == [
-        (fact.where, fact.value) for fact in outcome.may[0].because
-    ]
+    assert [
+        ("configuration", "Allow (1)"),
+        ("configuration", "192.0.2.0/24"),
+        ("request", "?"),
+    ] == [(fact.where, fact.value) for fact in outcome.may[0].because]
 
 
 @pytest.mark.parametrize("kind", ["AWS_IAM", "COGNITO_USER_POOLS", "JWT"])
