@@ -78,9 +78,7 @@ class ControlPlane:
         return await self._answered(request, None)
 
     async def _answered(self, request: Request, gate: Gate | None) -> Response:
-        if self._crew is not None and (
-            recognise.service_name(request) in _OF_WORKERS or request.path.endswith("/usage")
-        ):
+        if self._crew is not None and _asks_for_what_workers_did(request) and await self._may_enter(request, gate):
             await self._crew.flush()
         told: Told | None = None if self._settings.find_keys is None else {}
         try:
@@ -91,6 +89,14 @@ class ControlPlane:
         finally:
             await self._everywhere()
         return answered if isinstance(answered, Response) else await answered()
+
+    async def _may_enter(self, request: Request, gate: Gate | None) -> bool:
+        """Tell whether the workers are to be asked at all: nobody keeps them busy who is not let in."""
+        if gate is None:
+            return True
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, dispatch.may_enter, request, self._store, gate
+        )
 
     async def _tried(
         self, request: Request, told: Told | None, gate: Gate | None
@@ -163,3 +169,7 @@ class ControlPlane:
     def close(self) -> None:
         """Finish the calls in progress."""
         self._thread.shutdown(wait=True)
+
+
+def _asks_for_what_workers_did(request: Request) -> bool:
+    return recognise.service_name(request) in _OF_WORKERS or request.path.endswith("/usage")

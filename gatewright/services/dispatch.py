@@ -59,12 +59,7 @@ def respond(
     `told` is what issuers said of their keys; where it lacks one, that is what is returned, and nothing was done.
     `gate` lets callers in; without one everybody is.
     """
-    name = recognise.service_name(request)
-    if name is None:
-        raise LookupError(
-            "expected a request that is addressed to a service of AWS; ask `recognise.service_name` first"
-        )
-    service = models.service(name)
+    service = _called(request)
     try:
         entrant = None if gate is None else gate.enter(request, store, service)
         if not registry.handlers(service.name):
@@ -77,6 +72,27 @@ def respond(
         return write.error(service, error, request)
     except Exception as error:  # noqa: BLE001 - whatever it is, the caller speaks the language of a service
         return write.error(service, failed(service.name, error, request.request_id), request)
+
+
+def may_enter(request: Request, store: Store, gate: Gate | None) -> bool:
+    """Tell whether `respond` would do what a call asks for, for all that is known of who calls."""
+    if gate is None:
+        return True
+    try:
+        gate.enter(request, store, _called(request))
+    except ServiceError:
+        return False
+    return True
+
+
+def _called(request: Request) -> Service:
+    name = recognise.service_name(request)
+    if name is None:
+        raise LookupError(
+            "expected a request that is addressed to a service of AWS; ask `recognise.service_name` first"
+        )
+    # Of a service that is not offered nothing but a refusal is answered: anybody may name hundreds of them.
+    return models.service(name) if name in registry.MODULES else models.outline(name)
 
 
 def perform(service: str, name: str, documents: Documents, operation: Operation, *, allow_unenforced: bool) -> Document:

@@ -5,12 +5,14 @@ botocore is imported here, inside the function that needs it: a process that ans
 pays for it, and nothing else of botocore (no session, no client) is loaded.
 """
 
+import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from json import JSONDecoder
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from gatewright.model.lazy_pattern import pattern
 from gatewright.wire.shapes import OperationModel, ServiceModel
@@ -18,6 +20,9 @@ from gatewright.wire.uri import Routes, compile_routes
 
 _NAME: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REST: Final = "rest-"
+_HEAD: Final = 1 << 14
+_METADATA: Final = pattern(r'\{\s*(?:"version"\s*:\s*"[^"]*"\s*,\s*)?"metadata"\s*:\s*')
+"""What the metadata stand behind: they come first in a model, but for the version of its form."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +55,36 @@ def service(name: str) -> Service:
     loader = Loader(include_default_search_paths=False, extra_search_paths=[str(_data())])
     model = Model(loader.load_service_model(name, "service-2"), name)
     return Service(name, model, _routes(model))
+
+
+@lru_cache(maxsize=512)
+def outline(name: str) -> Service:
+    """
+    Return the service that boto3 calls `name` as far as the head of its model tells: its names and its protocols, and
+    no operation. That is all it takes to refuse a call, and costs a hundredth of the model.
+    """
+    from botocore.model import ServiceModel as Model  # noqa: PLC0415  # see the head of the file
+
+    metadata = _metadata(name)
+    if metadata is None:
+        return service(name)
+    return Service(name, Model({"metadata": metadata, "operations": {}, "shapes": {}}, name), compile_routes(()))
+
+
+def _metadata(name: str) -> dict[str, Any] | None:
+    """Return the metadata of a service; `None` where they do not stand at the head of its model."""
+    if not exists(name):
+        raise LookupError(f"expected the name of a service that botocore knows; got `{name}`")
+    files = sorted((_data() / name).glob("*/service-2.json.gz"))
+    if not files:
+        return None
+    with gzip.open(files[-1]) as packed:
+        head = packed.read(_HEAD).decode("utf-8", "replace")
+    found = _METADATA.search(head)
+    try:
+        return None if found is None else dict(JSONDecoder().raw_decode(head, found.end())[0])
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=512)

@@ -15,9 +15,11 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from gatewright.server.control_plane import ControlPlane
+from gatewright.services.access.gate import Gate
 from gatewright.services.settings import Settings
 from gatewright.store.store import Store
 from tests.gatewright_server import Running, running
+from tests.services.access.guarded import ROOT, signed
 
 ACCOUNT = "000000000000"
 SCOPE = "AWS4-HMAC-SHA256 Credential=AKIA/20260101/eu-west-1/apigateway/aws4_request, SignedHeaders=host, Signature=0"
@@ -171,3 +173,37 @@ def test_kill_9_loses_no_acknowledged_write(tmp_path: Path, stop_after: int) -> 
 def _key_names(server: Running) -> set[str]:
     pages = server.client().get_paginator("get_api_keys").paginate()
     return {key["name"] for page in pages for key in page["items"]}
+
+
+class Workers:
+    """A crew that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def flush(self) -> None:
+        """Hand over nothing."""
+        self.asked += 1
+
+    async def refresh(self, revision: int) -> None:
+        """Know every revision."""
+
+
+@pytest.mark.parametrize(("key", "asked"), [(ROOT.access_key, 1), ("AKIAIOSFODNN7EXAMPLE", 0)])
+def test_workers_are_not_asked_for_whoever_may_not_enter(served: Served, key: str, asked: int) -> None:
+    """What the data plane did is told to those whom the gate lets in."""
+    workers = Workers()
+    gate = Gate(ROOT, ACCOUNT, b"")
+    plane = ControlPlane(
+        served.store,
+        Settings(new_id=lambda: "abcd012345", account_id=ACCOUNT, region="us-east-1", allow_unenforced=False),
+        served.snapshots,
+        UsageBook(served.store),
+        lambda: None,
+        crew=workers,
+        gate=gate,
+    )
+    asyncio.run(plane.answer(signed("logs", "describe_log_groups", key)))
+    plane.close()
+
+    assert asked == workers.asked

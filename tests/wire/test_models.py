@@ -29,6 +29,23 @@ def test_unknown_service_is_a_lookup_error(name: str) -> None:
         models.service(name)
 
 
+@pytest.mark.parametrize("name", ["sqs", "dynamodb", "rds", "cloudwatch", "elasticbeanstalk", "mediapackage", "kms"])
+def test_the_outline_of_a_service_tells_what_its_model_tells_of_it(name: str) -> None:
+    """Its names and protocols, also where they do not stand first."""
+    assert models.service(name).model.metadata == models.outline(name).model.metadata
+
+
+def test_the_outline_of_a_service_has_no_operation() -> None:
+    """It does for a refusal, and for nothing else."""
+    assert models.outline("sqs").operation("SendMessage") is None
+
+
+def test_an_outline_is_none_of_an_unknown_service() -> None:
+    """As the service itself."""
+    with pytest.raises(LookupError, match="expected the name of a service"):
+        models.outline("../data")
+
+
 def test_protocols_of_older_models_are_read() -> None:
     """A model without the list of protocols names one."""
     assert models.listed_protocols(models.service("apigatewayv2").model) == ("rest-json",)

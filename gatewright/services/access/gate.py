@@ -111,7 +111,10 @@ def needs_no_signature(request: Request, service: Service) -> bool:
 @cache
 def _has_unsigned(name: str) -> bool:
     """Tell whether a service has operations here that nobody signs."""
-    model, offered = models.service(name).model, registry.handlers(name)
+    offered = registry.handlers(name)
+    if not offered:
+        return False
+    model = models.service(name).model
     return any(
         xform_name(each) in offered and model.operation_model(each).auth_type == "none"
         for each in model.operation_names

@@ -7,12 +7,14 @@ from time import perf_counter
 import pytest
 
 from gatewright.model.request import Headers, Request, headers
+from gatewright.model.response import Response
 from gatewright.services.access.gate import Gate, needs_no_signature, unsigned_service
 from gatewright.services.access.permit import Permit
 from gatewright.services.callers import root
+from gatewright.services.dispatch import may_enter, respond
 from gatewright.wire import models
 from gatewright.wire.errors import ServiceError
-from tests.services.access.guarded import ROOT, Guarded, policy, signed
+from tests.services.access.guarded import ROOT, SETTINGS, Guarded, policy, signed
 from tests.services.account import ACCOUNT
 
 SIGN_UP = {"ClientId": "c", "Username": "u", "Password": "p"}
@@ -64,6 +66,28 @@ def test_the_form_of_somebody_who_is_not_known_is_not_read() -> None:
     assert not needs_no_signature(form, models.service("iam"))
     assert not needs_no_signature(form, models.service("cognito-idp"))
     assert perf_counter() - started < 1
+
+
+def test_no_model_is_loaded_for_whoever_names_a_service_that_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are hundreds, and he may name them all: he is refused by what the head of a model tells."""
+    request = signed("sqs", "list_queues", "AKIAIOSFODNN7EXAMPLE", "s")
+    monkeypatch.setattr(models, "service", lambda name: pytest.fail(f"the model of {name} was loaded"))
+    house = Guarded()
+    answer = respond(request, house.store, SETTINGS, gate=house.gate)
+
+    assert isinstance(answer, Response)
+    assert 400 == answer.status
+    assert b"The security token included in the request is invalid." in answer.body
+
+
+@pytest.mark.parametrize(("key", "expected"), [((), True), (("AKIAIOSFODNN7EXAMPLE", "s"), False)])
+def test_who_may_enter_is_told_before_anything_is_done(key: tuple[str, ...], expected: bool) -> None:
+    """By a gate; without one everybody may."""
+    house = Guarded()
+    request = signed("logs", "describe_log_groups", *key)
+
+    assert expected is may_enter(request, house.store, house.gate)
+    assert may_enter(request, house.store, None)
 
 
 def test_a_session_of_a_user_may_not_call_iam() -> None:
