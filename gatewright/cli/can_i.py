@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from gatewright.cli.configured import add_document_arguments, documents, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
-from gatewright.cli.output import add_output_arguments, emit, in_colour
+from gatewright.cli.output import add_output_arguments, columns, emit, in_colour
 from gatewright.doctor.can_i import Asked, can_i
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import foretell
@@ -105,7 +105,8 @@ def _text(outcome: str, diagnosis: Diagnosis, translate: Translate, options: arg
         assuming = N_("yes, unless a service control policy of the caller's organization denies it")
         return translate(N_("yes") if options.caller is None else assuming) + "\n"
     if outcome == "denied":
-        report = as_text([diagnosis], translate, style=COLOUR if in_colour(options) else PLAIN)
+        style = COLOUR if in_colour(options) else PLAIN
+        report = as_text([diagnosis], translate, style=style, columns=columns(options))
         return fill(translate(N_("no: {report}")), {"report": report})
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS][:_MOST]
     lines = [translate(N_("cannot say: the call may be refused, and what is given does not tell"))]

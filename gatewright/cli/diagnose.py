@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.configured import Target, add_document_arguments, documents, patching, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
-from gatewright.cli.output import add_output_arguments, emit, in_colour, remark
+from gatewright.cli.output import add_output_arguments, columns, emit, in_colour, remark
 from gatewright.doctor.account import for_account
 from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
@@ -31,7 +32,7 @@ from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.terminal import COLOUR, PLAIN
 from gatewright.model.unknown import Unknown
-from gatewright.sources.errors import EvidenceError
+from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.join import joined
 from gatewright.sources.recognise import read
@@ -138,7 +139,8 @@ def _written(found: Iterator[Diagnosis], options: argparse.Namespace, translate:
     secrets = {"show_secrets": options.show_secrets}
     if options.format == "text":
         style = COLOUR if in_colour(options) else PLAIN
-        return as_text(found, translate, style=style, configured=options.config is not None, **secrets)
+        width = columns(options)
+        return as_text(found, translate, style=style, columns=width, configured=options.config is not None, **secrets)
     diagnoses = list(found)
     if options.format == "html":
         html = import_module("gatewright.doctor.report.html").as_html
@@ -187,7 +189,17 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
         with Path(evidence).open("rb") as content:
             return reads(content, origin=evidence)
     except OSError as error:
-        raise UsageError(f"cannot read `{evidence}`: {(error.strerror or str(error)).lower()}") from error
+        why = "no such file or directory" if not evidence else (error.strerror or str(error)).lower()
+        raise UsageError(f"cannot read {shown(evidence)}: {why}{_meant(evidence)}") from error
+
+
+def _meant(evidence: str) -> str:
+    """Return how to give what somebody took for evidence, and is no file."""
+    if evidence.startswith("localhost") or ".amazonaws.com" in evidence.partition("/")[0]:
+        return "; a URL begins with https:// or http://"
+    if any(mark in evidence for mark in " {<\n"):
+        return "; to diagnose a text, give it to `gatewright diagnose -`"
+    return ""
 
 
 def _secret_of(options: argparse.Namespace) -> SecretOf:
@@ -244,6 +256,9 @@ def _resolver(text: str | None) -> "Resolver | None":
 def _standard_input() -> io.BufferedReader | bytes:
     if sys.stdin is None:
         raise UsageError("cannot read standard input: it is closed")
+    if sys.stdin.isatty():
+        keys = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D on a line of its own"
+        print(f"gatewright: paste what you have, then press {keys}", file=sys.stderr)
     source = sys.stdin.buffer
     return source if isinstance(source, io.BufferedReader) else source.read()
 

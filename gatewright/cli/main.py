@@ -12,11 +12,12 @@ from importlib import import_module
 from typing import Any, Final, NoReturn
 
 from gatewright import __version__
+from gatewright.cli.examples import epilog
 from gatewright.cli.exits import COULD_NOT_RUN, INTERRUPTED, UsageError
 
 COMMANDS: Final = {
-    "diagnose": "name the cause of a 403 from a URL, a curl transcript or an exchange file",
-    "explain": "the page of a cause, or the cause behind an error message",
+    "diagnose": "name the cause of a 403 from a URL, a curl transcript, a HAR file, log lines, any text of it",
+    "explain": "the page of a cause, the causes behind an error message, or the meaning of a word",
     "causes": "the catalogue of causes",
     "can-i": "tell whether a call would be let through, without making it",
     "replay": "tell which logged calls a change of configuration would deny or admit",
@@ -28,6 +29,11 @@ COMMANDS: Final = {
     "lab": "provoke, diagnose and repair every cause on a gateway of its own",
 }
 """The commands, each in its module of `gatewright.cli`, with `add_arguments` and `run`."""
+
+
+_BEGINNING: Final = """\
+a call that was refused, just now:
+  curl -v URL 2>&1 | gatewright diagnose -"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -69,11 +75,22 @@ def parser_of_all() -> argparse.ArgumentParser:
 
 def _parser(*wanted: str | None) -> argparse.ArgumentParser:
     """Return the parser; only the modules of the wanted commands are loaded."""
-    parser = Parser(prog="gatewright", description="An API gateway you can interrogate: why was this call refused?")
+    parser = Parser(
+        prog="gatewright",
+        description="An API gateway you can interrogate: why was this call refused?",
+        epilog=_BEGINNING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"gatewright {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what in COMMANDS.items():
-        command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+        command = commands.add_parser(
+            name,
+            help=what,
+            description=what[0].upper() + what[1:] + ".",
+            epilog=epilog(name),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         if name in wanted:
             _module(name).add_arguments(command)
     return parser

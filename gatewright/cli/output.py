@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,11 @@ def in_colour(options: argparse.Namespace) -> bool:
     if options.color != "auto":
         return bool(options.color == "always")
     return options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def columns(options: argparse.Namespace) -> int | None:
+    """Return how wide the terminal is that the report goes to; `None` where it goes to a file or a pipe."""
+    return shutil.get_terminal_size().columns if options.output is None and sys.stdout.isatty() else None
 
 
 def emit(options: argparse.Namespace, text: str) -> None:

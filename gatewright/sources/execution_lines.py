@@ -17,7 +17,9 @@ from gatewright.sources.encoding import to_bytes
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
 
-_WITH_ID: Final = pattern(r"\s*\((?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
+_WITH_ID: Final = pattern(r"\s*\((?!anonymous\))(?P<id>[0-9A-Za-z=_-]{8,}|\*{8,})\) (?P<text>.*)", re.DOTALL)
+"""A browser's console begins the line of a function without a name with `(anonymous)`."""
+
 _OF_A_TEST: Final = pattern(
     r"\s*(?:[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}|Date) : (?P<text>.*)", re.DOTALL
 )

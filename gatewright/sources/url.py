@@ -259,4 +259,6 @@ def _received(response: http.client.HTTPResponse) -> tuple[bytes | Unknown, Fail
 
 
 def _failure(error: Exception) -> Failure:
-    return Failure(kind=failure_kind(error), detail=str(error) or type(error).__name__)
+    # The number before the words says nothing to a person.
+    words = re.sub(r"^\[Errno -?\d+\] ", "", str(error))
+    return Failure(kind=failure_kind(error), detail=words or type(error).__name__)

@@ -57,3 +57,26 @@ def test_json_is_always_json(capsys: pytest.CaptureFixture[str], words: tuple[st
     assert len(rows) >= number
     assert bool(rows) == bool(number)
     assert all(set(row) == {"cause", "seed_row", "title"} for row in rows)
+
+
+@pytest.mark.parametrize("words", [("stage",), ("What", "is", "a", "stage?")])
+def test_a_word_is_explained(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    """Whoever does not know AWS asks for what a report says."""
+    status, out, _ = explained(capsys, *words)
+
+    assert status == 0
+    assert out.startswith("A stage is a copy of the API that is served under a name, such as prod or dev.")
+    assert 1 == len(out.splitlines())
+
+
+def test_the_meaning_of_a_word_stands_before_its_causes(capsys: pytest.CaptureFixture[str]) -> None:
+    """And JSON lists the causes alone."""
+    _, several, _ = explained(capsys, "usage plan")
+    _, one, _ = explained(capsys, "preflight")
+    _, rows, _ = explained(capsys, "--format", "json", "usage plan")
+
+    assert several.startswith("A usage plan says ")
+    assert "\n\n5 causes can be meant by this text" in several
+    assert one.startswith("A preflight is ")
+    assert "\n\n# route.preflight-refused\n" in one
+    assert 5 == len(json.loads(rows))

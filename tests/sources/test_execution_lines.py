@@ -97,3 +97,8 @@ def test_a_test_that_passed_is_told_from_one_that_did_not() -> None:
     of_a_stage = [(1, f"({ID}) Method completed with status: 200")]
 
     assert [True, False, False, False] == [is_passed_test(each) for each in (passed, failed, of_a_stage, ())]
+
+
+def test_a_line_of_a_browsers_console_is_no_line_of_the_log() -> None:
+    """`(anonymous)` is a function without a name, not a request id."""
+    assert not is_execution_line("(anonymous) @ App.jsx:17")

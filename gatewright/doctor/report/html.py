@@ -223,11 +223,14 @@ class _Card:
 
     def _advice(self) -> Iterator[str]:
         steps = list(next_steps(self._diagnosis, self._translate, configured=self._configured))
-        if steps:
-            yield self._head(HEAD)
-        for line in steps:
-            kind = "pre" if line.startswith(" ") else "p"
-            yield f"<{kind}>{escape(line.strip())}</{kind}>"
+        if not steps:
+            return
+        yield self._head(HEAD)
+        items = (
+            f"<li>{escape(step.text)}{''.join(f'<pre>{escape(command)}</pre>' for command in step.commands)}</li>"
+            for step in steps
+        )
+        yield f"<ol>{''.join(items)}</ol>"
 
     def _question(self) -> Iterator[str]:
         question = self._diagnosis.next_question

@@ -1,6 +1,8 @@
-"""What takes a reader further who gave too little: the call itself, the configuration, the page of a cause."""
+"""What takes a reader further who gave too little: the whole call, the configuration, whom to ask, what words mean."""
 
+import shlex
 from collections.abc import Iterator
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,33 +16,103 @@ from gatewright.i18n import N_, Translate
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.redact import redact_url
 
 HEAD: Final = N_("What to do next")
 """Stands above."""
 
 _GIVE_THE_CALL: Final = N_("Show the call too, not only its answer: the verb, the host and the path tell much.")
-_CONFIGURE: Final = N_(
-    "Let the configuration decide: run this again with {options}, which only reads; or with --config and a template, an"
-    " OpenAPI definition or a capture."
+_GIVE_THE_ANSWER: Final = N_(
+    "Show the whole answer too: its header fields and its text tell much, its status alone tells little."
 )
-_EXPLAIN: Final = N_("What a cause means, how to make sure of it and how to mend it: gatewright explain {cause}")
+_FROM_A_BROWSER: Final = N_(
+    'From a browser: "Copy as cURL" in the network tab of its developer tools copies the call as it was made; add -v to'
+    " it. A HAR file, saved there, will also do."
+)
+_ASK: Final = N_(
+    "Without access to the AWS account: send this report to whoever runs the API, and with it the request id"
+    " {request_id}, by which the call is found in the logs."
+)
+_ASK_WITHOUT_ID: Final = N_(
+    "Without access to the AWS account: send this report to whoever runs the API, and with it the time of the call."
+)
+_CONFIGURE: Final = N_(
+    "Let the configuration decide: this only reads the AWS account. A template, an OpenAPI definition or a capture of"
+    " the API will do in place of it."
+)
+_EXPLAIN: Final = N_("Read what a cause means and how to mend it, or what a word of AWS's means.")
+_STANDARD_INPUT: Final = "standard input"
+_ID_FIELDS: Final = ("x-amzn-requestid", "apigw-requestid", "x-amz-cf-id")
+"""The fields of an answer that hold the id which logs have: of REST and WebSocket APIs, HTTP APIs, CloudFront."""
 _ANY_REGION: Final = "us-east-1"
 _MOST_GAPS: Final = 3
 
 
-def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) -> Iterator[str]:
-    """Yield the lines; none where one cause is decided, or where all that could be given was given."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do."""
+
+    text: str
+    """What, in the reader's language."""
+
+    commands: tuple[str, ...] = ()
+    """The commands that do it, each by itself."""
+
+
+def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) -> Iterator[Step]:
+    """Yield what to do, in this order; nothing where one cause is decided, or where all was given that could be."""
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
     exchange = diagnosis.exchange
-    told = not isinstance(exchange.request, Unknown) or exchange.failure is not None or exchange.from_log
-    if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis) or (told and configured):
+    wanted = _wanted(exchange)
+    if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis) or (wanted is None and configured):
         return
-    if not told:
-        yield translate(_GIVE_THE_CALL)
-        yield "     curl -v <url> 2>&1 | gatewright diagnose -"
+    if wanted is not None:
+        yield Step(translate(wanted), (f"{_curl(exchange)} 2>&1 | gatewright diagnose -",))
+        yield Step(translate(_FROM_A_BROWSER))
     if not configured:
-        yield Message(translate(_CONFIGURE), {"options": _options(exchange)}).render()
-    yield Message(translate(_EXPLAIN), {"cause": answers[0].cause.id}).render()
+        yield Step(translate(_CONFIGURE), (f"gatewright diagnose {_evidence(exchange)} {_options(exchange)}",))
+        if not exchange.from_log and not _is_loopback(exchange.remote_ip):
+            yield Step(_ask(exchange, translate))
+    yield Step(translate(_EXPLAIN), (f"gatewright explain {answers[0].cause.id}", "gatewright explain stage"))
+
+
+def _wanted(exchange: Exchange) -> str | None:
+    """Return what asks for more of the call, where the caller told less of it than he can see."""
+    if exchange.failure is not None or exchange.from_log:
+        return None
+    if isinstance(exchange.request, Unknown):
+        return _GIVE_THE_CALL
+    seen = exchange.observation
+    is_bare = isinstance(seen.body, Unknown) and not len(seen.headers)
+    return _GIVE_THE_ANSWER if is_bare and isinstance(seen.access_log, Unknown) else None
+
+
+def _curl(exchange: Exchange) -> str:
+    """Return the call as curl makes it, as far as it is known."""
+    url = "<url>" if exchange.url is None else shlex.quote(redact_url(exchange.url))
+    return f"curl -v {_verb(exchange)}{url}"
+
+
+def _verb(exchange: Exchange) -> str:
+    is_usual = isinstance(exchange.method, Unknown) or exchange.method == "GET"
+    return "" if is_usual else f"-X {shlex.quote(str(exchange.method))} "
+
+
+def _evidence(exchange: Exchange) -> str:
+    """Return what the command was given, where that can be given again."""
+    if exchange.origin in ("", _STANDARD_INPUT):
+        return "-"
+    verb = _verb(exchange) if exchange.origin == exchange.url else ""
+    return f"{verb}{shlex.quote(redact_url(exchange.origin))}"
+
+
+def _ask(exchange: Exchange, translate: Translate) -> str:
+    fields = exchange.observation.headers
+    told = [value for name in _ID_FIELDS if isinstance(value := fields.get(name), str) and value]
+    found = next(iter([*told, *sorted(exchange.request_ids)]), None)
+    if found is None:
+        return translate(_ASK_WITHOUT_ID)
+    return Message(translate(_ASK), {"request_id": found}).render()
 
 
 def distinct(gaps: tuple[Missing, ...]) -> list[Missing]:

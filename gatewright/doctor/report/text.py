@@ -1,10 +1,12 @@
 """
 The diagnosis for a person: the cause in one sentence, the proof, the fix, what would come next, what to ask.
 
-Everything that a person reads goes through `translate`; AWS's own texts, ids and commands stay as they are.
+Everything that a person reads goes through `translate`; AWS's own texts, ids and commands stay as they are. Prose is
+folded at the edge of a terminal; commands, patches and lines that are compared are not.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from gatewright.aws.sigv4.difference import Difference
@@ -13,12 +15,14 @@ from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
+from gatewright.doctor.report.text_lines import kept, one_line, wrapped
 from gatewright.doctor.report.two_lines import SIDES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import ANSWERERS, NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.fact import Fact
+from gatewright.model.folded import folded
 from gatewright.model.message import Message
 from gatewright.model.terminal import PLAIN, Style, padded, printable, width
 from gatewright.model.unknown import Unknown
@@ -42,15 +46,15 @@ def as_text(
     style: Style = PLAIN,
     show_secrets: bool = False,
     configured: bool = True,
+    columns: int | None = None,
 ) -> str:
     """Return the text that a person reads; no diagnosis is held longer than its own part takes.
 
-    `configured` tells whether somebody named a configuration; where nobody did, the text says how.
+    `configured` tells whether somebody named a configuration; where nobody did, the text says how. `columns` is how
+    wide the terminal is; `None` for a file or a pipe.
     """
-    reports = (
-        "\n".join(Report(translate, each, style=style, show_secrets=show_secrets, configured=configured).lines())
-        for each in diagnoses
-    )
+    report = partial(Report, translate, style=style, show_secrets=show_secrets, configured=configured, columns=columns)
+    reports = ("\n".join(report(each).lines()) for each in diagnoses)
     text = "\n\n".join(reports)
     return (text or translate(N_("None of these calls was refused."))) + "\n"
 
@@ -66,10 +70,12 @@ class Report:
         style: Style = PLAIN,
         show_secrets: bool = False,
         configured: bool = True,
+        columns: int | None = None,
     ) -> None:
         self._translate = translate
         self._style = style
         self._configured = configured
+        self._columns = columns
         self._diagnosis = diagnosis
         self._secrets = secrets_of(diagnosis.exchange, show_secrets)
 
@@ -77,8 +83,9 @@ class Report:
         """Yield the lines of the report."""
         diagnosis = self._diagnosis
         answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
-        yield self._headline(answers)
-        yield from (f"  {line}" for line in self.call())
+        yield from self._fold(self._headline(answers))
+        for line in self.call():
+            yield from self._fold(f"  {line}", 4)
         if diagnosis.outcome == "decided":
             yield from self._decided(answers[0])
             yield from self._others(answers[1:])
@@ -91,6 +98,9 @@ class Report:
         yield from self._next(diagnosis)
         yield from self._advice(diagnosis)
         yield from self._question(diagnosis)
+
+    def _fold(self, line: str, hang: int = 0) -> Iterator[str]:
+        return folded(line, self._columns, hang)
 
     def _say(self, text: str, **values: object) -> str:
         return Message(self._translate(text), values).render()
@@ -142,8 +152,12 @@ class Report:
         elif url is not None or method != "?":
             yield f"{method} {self._shown_url(url or '?')}"
         if exchange.failure is not None and isinstance(seen.status, Unknown):
-            unanswered = self._say(N_("no answer"))
-            yield f"{unanswered}: {_short(self.veiled(exchange.failure.detail))}"
+            if exchange.failure.kind == "cors":
+                yield self._say(N_("no answer that the page may read (CORS)"))
+            else:
+                yield f"{self._say(N_('no answer'))}: {one_line(self.veiled(exchange.failure.detail))}"
+        elif self._diagnosis.answered_by == "unknown" and not isinstance(seen.status, Unknown):
+            yield self._say(N_("{status}; the answer does not tell who sent it"), status=seen.status)
         elif not isinstance(seen.status, Unknown):
             who = self._translate(ANSWERERS[self._diagnosis.answered_by])
             yield self._say(N_("{status}, answered by {who}"), status=seen.status, who=who)
@@ -168,7 +182,7 @@ class Report:
     def _decided(self, finding: Finding) -> Iterator[str]:
         if finding.why is not None:
             yield ""
-            yield printable(self.veiled(finding.why.render(self._translate)))
+            yield from self._fold(printable(self.veiled(finding.why.render(self._translate))))
         yield from self._proof(finding)
         yield from self._fixes(finding)
         if finding.standing != "confirmed":
@@ -188,8 +202,8 @@ class Report:
         yield ""
         yield self._head(N_("What to do about the hidden answer"))
         for text, line in ((SEE_IT, see_it(diagnosis)), (LET_PAGES_SEE, let_pages_see(diagnosis))):
-            yield f"  {self._translate(text)}"
-            yield from (f"       {part}" for part in _wrapped(line))
+            yield from self._fold(f"  {self._translate(text)}", 2)
+            yield from (f"       {part}" for part in wrapped(line))
 
     def _difference(self, difference: Difference | None) -> Iterator[str]:
         """Yield both lines of a signature's part that differs, and a caret below the first letter that does."""
@@ -206,11 +220,14 @@ class Report:
             yield f"  {' ' * columns}  {' ' * caret}^"
 
     def _facts(self, facts: tuple[Fact, ...]) -> Iterator[str]:
-        rows = [(self._translate(WHERE[fact.where]), fact.path, _short(self._value(fact))) for fact in facts]
+        rows = [(self._translate(WHERE[fact.where]), fact.path, one_line(self._value(fact))) for fact in facts]
         where = max(width(row[0]) for row in rows)
         path = max(width(row[1]) for row in rows)
         for row in rows:
-            yield f"  {padded(row[0], where)}  {padded(row[1], path)}  {row[2]}"
+            column = where + path + 6
+            has_room = self._columns is None or self._columns - column >= _ROOM
+            line = f"  {padded(row[0], where)}  {padded(row[1], path)}  {row[2]}"
+            yield from self._fold(line, column if has_room else _HANG + 1)
 
     def _value(self, fact: Fact) -> str:
         return self._translate(N_("not known")) if fact.value == UNTOLD else shown(fact, self._secrets)
@@ -221,25 +238,28 @@ class Report:
         yield ""
         yield self._head(N_("Fix"))
         for number, fix in enumerate(finding.fixes, start=1):
-            yield f"  {number}. {printable(fix.text.render(self._translate))}  {self._marks(fix)}"
+            yield from self._fold(
+                f"  {number}. {printable(fix.text.render(self._translate))}  {self._marks(fix)}", _HANG
+            )
             if fix.command is not None:
-                yield from (f"       {line}" for line in _wrapped(fix.command))
+                yield from (f"       {line}" for line in wrapped(fix.command))
             if fix.then is not None:
-                yield f"     {self._translate(NOT_ENOUGH)} {self._translate(fix.then.title)}  [{fix.then.id}]"
+                then = f"{self._translate(NOT_ENOUGH)} {self._translate(fix.then.title)}  [{fix.then.id}]"
+                yield from self._fold(f"     {then}", _HANG)
             if fix.patch is not None:
                 yield from self._patch(fix, fix.patch)
 
     def _patch(self, fix: Remedied, patch: Patch) -> Iterator[str]:
         """Yield a fix as a change of the file that the configuration came from."""
-        yield f"     {printable(heading(fix, patch, self._translate))}"
+        yield from self._fold(f"     {printable(heading(fix, patch, self._translate))}", _HANG)
         for line in lines(patch):
             colour = {"+": self._style.good, "-": self._style.warn}.get(line[:1], "") if patch.diff else ""
-            yield f"       {colour}{_kept(line)}{self._style.end if colour else ''}"
+            yield f"       {colour}{kept(line)}{self._style.end if colour else ''}"
         if patch.note is not None:
-            yield f"     {printable(patch.note.render(self._translate))}"
+            yield from self._fold(f"     {printable(patch.note.render(self._translate))}", _HANG)
         if patch.then is not None:
             yield f"     {self._translate(THEN)}"
-            yield from (f"       {line}" for line in _wrapped(patch.then))
+            yield from (f"       {line}" for line in wrapped(patch.then))
 
     def _marks(self, fix: Remedied) -> str:
         marks = []
@@ -256,8 +276,8 @@ class Report:
         yield ""
         yield self._head(N_("To make sure"))
         for look in finding.confirm:
-            yield f"  {look.text.render(self._translate)}"
-            yield from (f"       {line}" for line in _wrapped(look.command))
+            yield from self._fold(f"  {look.text.render(self._translate)}", 2)
+            yield from (f"       {line}" for line in wrapped(look.command))
 
     def _others(self, others: list[Finding]) -> Iterator[str]:
         if others:
@@ -279,7 +299,11 @@ class Report:
 
     def _listed(self, findings: list[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, start=1):
-            yield f"  {number}. {self._translate(finding.cause.title)}  {self._standing(finding)}"
+            mark = self._standing(finding)
+            if finding.standing == "possible":
+                # That is what the heading says of all of them.
+                mark = f"{self._style.dim}[{finding.cause.id}]{self._style.end}"
+            yield from self._fold(f"  {number}. {self._translate(finding.cause.title)}  {mark}", _HANG)
 
     def _contradicted(self, diagnosis: Diagnosis) -> Iterator[str]:
         contradicted = [finding for finding in diagnosis.findings if finding.standing == "contradicted"]
@@ -296,29 +320,35 @@ class Report:
         yield ""
         yield self._head(N_("What would stop the call next"))
         for finding in waiting:
-            yield f"  - {self._translate(finding.cause.title)}  [{finding.cause.id}]"
+            yield from self._fold(f"  - {self._translate(finding.cause.title)}  [{finding.cause.id}]", 4)
 
     def _advice(self, diagnosis: Diagnosis) -> Iterator[str]:
-        lines = list(next_steps(diagnosis, self._translate, configured=self._configured))
-        if lines:
-            yield ""
-            yield self._head(HEAD)
-            yield from (f"  {printable(line)}" for line in lines)
+        steps = list(next_steps(diagnosis, self._translate, configured=self._configured))
+        if not steps:
+            return
+        yield ""
+        yield self._head(HEAD)
+        for number, step in enumerate(steps, start=1):
+            yield from self._fold(f"  {number}. {printable(step.text)}", _HANG)
+            yield from (f"       {printable(command)}" for command in step.commands)
 
     def _question(self, diagnosis: Diagnosis) -> Iterator[str]:
         question = diagnosis.next_question
         if question is not None:
             yield ""
             yield self._head(N_("The question that separates them"))
-            yield f"  {question.text.render(self._translate)}"
+            yield from self._fold(f"  {question.text.render(self._translate)}", 2)
             if question.command is not None:
-                yield from (f"       {line}" for line in _wrapped(question.command))
+                yield from (f"       {line}" for line in wrapped(question.command))
             answer = self._say(
-                N_("Answer with: --fact {question}=VALUE, where VALUE is one of {values}"),
+                N_(
+                    "Answer by running this again with --ask, or with --fact {question}=VALUE, where VALUE is one of"
+                    " {values}"
+                ),
                 question=question.id,
                 values=", ".join(question.values),
             )
-            yield f"  {answer}"
+            yield from self._fold(f"  {answer}", 2)
         yield from self._unread(diagnosis)
 
     def _unread(self, diagnosis: Diagnosis) -> Iterator[str]:
@@ -329,29 +359,15 @@ class Report:
         yield self._head(N_("What would tell more"))
         for gap in gaps:
             permission = f"  ({gap.permission})" if gap.permission else ""
-            yield f"  - {gap.what.render(self._translate)}{permission}"
-            yield from (f"       {line}" for line in _wrapped(gap.command or ""))
+            yield from self._fold(f"  - {gap.what.render(self._translate)}{permission}", 4)
+            yield from (f"       {line}" for line in wrapped(gap.command or ""))
 
 
-_MOST_LISTED: Final = 12
-_LONGEST: Final = 280
+_HANG: Final = 5
+"""Where the words of a numbered item begin."""
 
+_ROOM: Final = 36
+"""A value goes on in its own column where the terminal leaves it so much."""
 
-def _short(text: str) -> str:
-    """Return a value on one line, cut where it is too long to read."""
-    line = printable(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def _kept(line: str) -> str:
-    """Return a line of a patch as `_printable` does, with the tabs that a file may have."""
-    return "\t".join(printable(part) for part in line.rstrip("\r").split("\t"))
-
-
-def _wrapped(command: str) -> list[str]:
-    """Return a command on lines that still run when they are copied together."""
-    first, *others = command.split(" && ")
-    return [
-        first + (" \\" if others else ""),
-        *(f"&& {part}" + (" \\" if part is not others[-1] else "") for part in others),
-    ]
+_MOST_LISTED: Final = 6
+"""So many causes leave room on a screen for what to do about them."""

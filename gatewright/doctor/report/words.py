@@ -32,7 +32,7 @@ WHERE: Final = {
     "probe": N_("probe"),
     "answer": N_("your answer"),
 }
-ANSWERERS: Final[dict[Answerer, str]] = {
+ANSWERERS: Final[dict[Answerer, str]] = {  # but for "unknown", who has a sentence of his own
     "api-gateway-rest": "API Gateway (REST API)",
     "api-gateway-http": "API Gateway (HTTP API)",
     "api-gateway-websocket": "API Gateway (WebSocket API)",
@@ -44,5 +44,4 @@ ANSWERERS: Final[dict[Answerer, str]] = {
     "lambda-function-url": "Lambda (function URL)",
     "integration": N_("the backend behind API Gateway"),
     "browser": N_("the browser"),
-    "unknown": N_("somebody that the answer does not name"),
 }

@@ -1,28 +1,31 @@
 """Who gave too little is told what to give."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from gatewright.doctor.report.next_steps import distinct, next_steps
+from gatewright.doctor.report.next_steps import Step, distinct, next_steps
 from gatewright.doctor.report.text import as_text
 from gatewright.i18n import in_english
 from gatewright.model.message import Message
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Missing
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, call, with_pets
 
 
-def steps(*, configured: bool = False, **told: Any) -> list[str]:
+def steps(*, configured: bool = False, **told: Any) -> list[Step]:
     """Return what to do about a refusal that has many reasons."""
     return list(next_steps(alone(call("POST", "/prod/orders", FORBIDDEN, **told)), in_english, configured=configured))
 
 
 def test_the_configuration_decides() -> None:
-    """Of the region that the host names; and the likeliest cause has a page."""
-    first, second = steps()
+    """Of the region that the host names, with the evidence that was given; and words have pages."""
+    first, _, last = steps(origin="call 1.txt")
 
-    assert "run this again with --config aws --region eu-west-1, which only reads" in first
-    assert second.endswith("gatewright explain api-key.missing")
+    assert ("gatewright diagnose 'call 1.txt' --config aws --region eu-west-1",) == first.commands
+    assert ("gatewright explain api-key.missing", "gatewright explain stage") == last.commands
 
 
 @pytest.mark.parametrize(
@@ -33,18 +36,52 @@ def test_the_configuration_decides() -> None:
     ],
 )
 def test_a_gateway_of_this_machine_has_its_own_configuration(told: dict[str, Any], expected: str) -> None:
-    """And AWS's is not asked."""
-    assert f"--config aws --endpoint-url {expected} --region eu-west-1" in steps(**told)[0]
+    """And AWS's is not asked, nor is anybody else."""
+    first, last = steps(**told)
+
+    assert (f"gatewright diagnose - --config aws --endpoint-url {expected} --region eu-west-1",) == first.commands
+    assert "gatewright explain stage" == last.commands[-1]
+
+
+def test_a_url_is_given_again_with_its_verb_and_without_its_secrets() -> None:
+    """The call of the command itself."""
+    url = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/orders?token=very-secret-value"
+    (command,) = steps(origin=url, url=url)[0].commands
+
+    assert command.startswith("gatewright diagnose -X POST 'https://a1b2c3d4e5.execute-api")
+    assert "very-secret-value" not in command
+
+
+def test_whoever_has_no_account_is_told_what_to_send() -> None:
+    """The request id, by which whoever runs the API finds the call; without one, the time."""
+    (_, ask, _) = steps()
+    untold = replace(FORBIDDEN, headers=Headers(withheld=True))
+    (_, without_id, _) = next_steps(alone(call("POST", "/prod/orders", untold)), in_english, configured=False)
+
+    assert ask.text.startswith("Without access to the AWS account: send this report to whoever runs the API")
+    assert "the request id r, by which" in ask.text
+    assert without_id.text.endswith("and with it the time of the call.")
+    assert 2 == len(steps(from_log=True))
 
 
 def test_the_call_is_asked_for_where_only_its_answer_was_told() -> None:
     """Whatever else was given."""
     only_the_answer = alone(call("GET", "/", MISSING_TOKEN, host=UNKNOWN))
+    step, *_ = next_steps(only_the_answer, in_english, configured=True)
 
-    assert "curl -v <url> 2>&1 | gatewright diagnose -" in "".join(
-        next_steps(only_the_answer, in_english, configured=True)
-    )
+    assert ("curl -v <url> 2>&1 | gatewright diagnose -",) == step.commands
     assert steps(configured=True) == []
+
+
+def test_the_answer_is_asked_for_where_only_its_status_was_told() -> None:
+    """A browser's console has no more; the command is the call itself."""
+    url = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/orders"
+    bare = alone(call("POST", "/prod/orders", Observation(status=403), url=url))
+    step, browser, *_ = next_steps(bare, in_english, configured=False)
+
+    assert step.text.startswith("Show the whole answer too")
+    assert (f"curl -v -X POST {url} 2>&1 | gatewright diagnose -",) == step.commands
+    assert browser.text.startswith('From a browser: "Copy as cURL"')
 
 
 def test_a_decided_cause_needs_nothing_more() -> None:

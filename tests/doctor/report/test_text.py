@@ -72,7 +72,7 @@ def test_an_undecided_report_lists_what_it_can_be_and_asks() -> None:
     text = as_text([NARROWED], in_english)
 
     assert "possible causes; what you gave does not tell which." in lines(NARROWED)[0]
-    assert "\n  1. No resource of the deployed API has this path.  [route.not-found: possible]\n" in text
+    assert "\n  1. No resource of the deployed API has this path.  [route.not-found]\n" in text
     assert NARROWED.next_question is not None
     assert f"--fact {NARROWED.next_question.id}=VALUE" in text
     assert "{" not in text.split("The question that separates them")[1].split("\n")[1]
@@ -254,3 +254,41 @@ def test_one_cause_that_is_not_certain_is_told_with_what_to_do() -> None:
     assert text.startswith("One known cause answers like this, but what you gave does not make it certain.\n")
     assert "\nFix\n  1. Let API Gateway invoke the function" in text
     assert "\nTo make sure\n" in text
+
+
+def test_prose_is_folded_at_the_edge_of_a_terminal() -> None:
+    """What hangs stays below its words; commands are left whole, to be copied."""
+    wide = as_text([NARROWED, DECIDED, OPEN], in_english, configured=False)
+    narrow = as_text([NARROWED, DECIDED, OPEN], in_english, configured=False, columns=60)
+    commands = [line for line in wide.splitlines() if line.startswith("       ")]
+
+    assert wide.split() == narrow.split()
+    assert commands
+    assert all(line in narrow.splitlines() for line in commands)
+    assert all(len(line) <= 60 or line in commands or line.split() == [line.strip()] for line in narrow.splitlines())
+
+
+def test_so_many_causes_are_listed_as_leave_room_for_what_to_do() -> None:
+    """The rest is counted."""
+    text = as_text([OPEN], in_english)
+
+    assert "\n  6. " in text
+    assert "\n  7. " not in text
+    assert "more, which --format json lists\n" in text
+
+
+def test_an_answer_that_names_nobody_is_said_so() -> None:
+    """Who sent it is part of the question."""
+    bare = alone(call("GET", "/prod/pet", Observation(status=403)))
+
+    assert "  403; the answer does not tell who sent it" in lines(bare)
+
+
+def test_what_the_browser_hid_is_not_printed_twice() -> None:
+    """Its long words are the proof, not the head."""
+    words = "Access to fetch at 'https://h' from origin 'https://s' has been blocked by CORS policy"
+    hidden = replace(call("GET", "/prod/pets", Observation()), failure=Failure(kind="cors", detail=words))
+    text = as_text([alone(hidden)], in_english)
+
+    assert "  no answer that the page may read (CORS)\n" in text
+    assert text.count(words) <= 1

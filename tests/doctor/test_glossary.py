@@ -1,0 +1,43 @@
+"""AWS's words have a meaning."""
+
+import pytest
+
+from gatewright.doctor.glossary import GLOSSARY, meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stage",
+        "Stage",
+        "stages",
+        "a stage",
+        "What is a stage?",
+        "`stage`",
+        "ステージ",
+        "étape",
+        "l\u2019étape",
+        "etapas",
+    ],
+)
+def test_a_word_is_known_however_it_is_asked_for(text: str) -> None:
+    """In any number, with an article, as a question, and in the words of the catalogues."""
+    found = meaning(text)
+
+    assert found is not None
+    assert found.startswith("A stage is ")
+
+
+@pytest.mark.parametrize("text", ["", "s", "xyzzy", "Forbidden", "stage prod", "api-key.missing", "the"])
+def test_another_word_has_none(text: str) -> None:
+    """A message, an id or a sentence is looked up otherwise."""
+    assert meaning(text) is None
+
+
+def test_no_name_is_given_twice() -> None:
+    """And each is written as it is looked for."""
+    names = [name for word in GLOSSARY for name in word.names]
+
+    assert len(names) == len(set(names))
+    assert names == [name.casefold() for name in names]
+    assert all(meaning(name) is not None for name in names)
