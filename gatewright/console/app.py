@@ -35,6 +35,9 @@ from gatewright.model.unknown import Unknown
 _LONGEST_TEXT: Final = 4000
 """What is looked up of a text."""
 
+_MOST_WAITING: Final = 4
+"""So many posts are taken at once, the one that is being examined among them."""
+
 _FILE: Final = "/exchange.json"
 _PAGES: Final = ("", "ask", "causes", "calls/", "causes/", "static/")
 """What begins the address of a page, behind the prefix."""
@@ -65,6 +68,8 @@ class Console:
 
     def __init__(self, shows: Shows) -> None:
         self._shows = shows
+        self._turn = asyncio.Lock()
+        self._waiting = 0
 
     def has(self, path: str) -> bool:
         """Tell whether a path is one of the console's."""
@@ -80,14 +85,27 @@ class Console:
         if request.path == STYLE_PATH:
             return style()
         reader = reader_of(request)
+        if request.method == "POST":
+            return await self._examined(request, reader)
         shown = await self._shows.calls() if name == "" or name.startswith("calls/") else Shown((), may_lack=False)
         return await asyncio.to_thread(self._page, request, reader, name, shown)
+
+    async def _examined(self, request: Request, reader: Reader) -> Response:
+        """Examine what came when it is its turn: one at a time, since each keeps the machine busy for seconds."""
+        if self._waiting >= _MOST_WAITING:
+            return ask.busy(reader)
+        self._waiting += 1
+        try:
+            async with self._turn:
+                return await asyncio.to_thread(self._asked, request, reader)
+        finally:
+            self._waiting -= 1
 
     def _page(self, request: Request, reader: Reader, name: str, shown: Shown) -> Response:
         if name == "":
             return self._home(reader, query_of(request), shown)
         if name == "ask":
-            return self._asked(request, reader) if request.method == "POST" else ask.ask(reader)
+            return ask.ask(reader)
         if name == "causes":
             text = query_of(request).get("text", "").strip()[:_LONGEST_TEXT]
             return causes(reader, text=text, found=explained(text) if text else ())

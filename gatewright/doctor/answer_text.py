@@ -8,6 +8,7 @@ or the name of the error, anywhere else (recorded: the Selling Partner API answe
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from gatewright.aws.gateway_response_types import GATEWAY_RESPONSE_TYPES
@@ -31,6 +32,12 @@ _NAMES_OF_TYPES: Final = ("type", "responseType", "response_type", "errorType", 
 LONGEST: Final = 16_384
 """Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
 bytes. Comparing takes the square of it."""
+
+LONGEST_DOCUMENT: Final = 300 * 1024
+"""
+Bytes of a body that are looked at: as many as a template has, of which a gateway response is made (documented: mapping
+template size).
+"""
 
 _BLACKENED: Final = pattern(r"<[^<>\n]{1,60}>")
 """What people write in the place of a name or an id: `<instance IAM role>`."""
@@ -179,8 +186,14 @@ def _parts(document: Mapping[str, Any], depth: int) -> Iterator[Mapping[str, Any
                 yield {"message": each}
 
 
+@lru_cache(maxsize=4)  # a diagnosis asks for that of its one answer hundreds of times
 def _document(body: bytes) -> Any:  # any JSON
-    """Return the JSON of a body; `None` when it is none. People paste texts with real line breaks in them."""
+    """
+    Return the JSON of a body; `None` when it is none, or longer than any of API Gateway's. People paste texts with real
+    line breaks in them.
+    """
+    if len(body) > LONGEST_DOCUMENT:
+        return None
     try:
         return json.loads(body, strict=False)
     except ValueError:

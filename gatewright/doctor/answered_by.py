@@ -7,6 +7,7 @@ Marks from public transcripts and recordings; those of S3, load balancers and pr
 import re
 from typing import Final, Literal
 
+from gatewright.doctor.answer_text import LONGEST_DOCUMENT
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
@@ -193,4 +194,4 @@ def _value(headers: Headers, name: str) -> str:
 
 
 def _body(seen: Observation) -> bytes:
-    return b"" if isinstance(seen.body, Unknown) else seen.body
+    return b"" if isinstance(seen.body, Unknown) else seen.body[:LONGEST_DOCUMENT]

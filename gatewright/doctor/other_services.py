@@ -12,7 +12,7 @@ from typing import Final
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.endpoint import control_plane_host
 from gatewright.checks.integration import refused
-from gatewright.doctor.answer_text import message_of
+from gatewright.doctor.answer_text import LONGEST_DOCUMENT, message_of
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
@@ -128,7 +128,7 @@ def _of_marks(exchange: Exchange) -> tuple[Cause, ...] | None:
     headers, body = exchange.observation.headers, exchange.observation.body
     if any(isinstance(headers.get(name), str) for name in _IDS):
         return None
-    text = b"" if isinstance(body, Unknown) else body
+    text = b"" if isinstance(body, Unknown) else body[:LONGEST_DOCUMENT]
     if _is_a_type_of_another(headers.get("x-amzn-errortype")) or isinstance(headers.get("x-amzn-errormessage"), str):
         return (other_service.CAUSE, refused.CAUSE)
     if isinstance(headers.get("cf-mitigated"), str) or _OF_APPSYNC.search(text):

@@ -45,6 +45,8 @@ class _Block:
 
 def is_trace(text: str) -> bool:
     """Tell whether `text` has a line that only a trace has."""
+    if " bytes (0x" not in text and "== Info:" not in text:
+        return False
     return any(_OPENING.search(line) or line.startswith("== Info:") for line in text.split("\n"))
 
 

@@ -34,5 +34,5 @@ class AccountError(SourceError):
 
 def shown(text: str, limit: int = 60) -> str:
     """Return a piece of the user's text as a message quotes it: in backticks, on one line, not too long."""
-    line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return f"`{line}`" if len(line) <= limit else f"`{line[:limit]}...`"
+    line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:limit])
+    return f"`{line}`" if len(text) <= limit else f"`{line}...`"

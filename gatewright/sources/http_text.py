@@ -20,6 +20,9 @@ _STATUS_LINE: Final = pattern(r"(HTTP/\d(?:\.\d)?)[ ]+([1-9]\d\d)(?:[ ]+(.*))?")
 _REQUEST_LINE: Final = pattern(rf"({_NAME})[ ](\S+)[ ](HTTP/\d(?:\.\d)?)[ ]*")
 _FIELD: Final = pattern(rf"({_NAME})[ \t]*:(.*)")
 
+MOST_FIELDS: Final = 5000
+"""More lines of a head than curl takes of an answer (documented in its sources, `MAX_HTTP_RESP_HEADER_COUNT`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
@@ -64,7 +67,9 @@ def request_line(line: str) -> RequestLine | None:
 def fields(lines: Iterable[tuple[int, str]]) -> tuple[tuple[str, str], ...]:
     """Read header fields from numbered lines; a line that starts blank continues the one before (obs-fold)."""
     items: list[tuple[str, str]] = []
-    for number, line in lines:
+    for count, (number, line) in enumerate(lines):
+        if count == MOST_FIELDS:
+            raise EvidenceError(f"expected at most {MOST_FIELDS} lines of a head, got more", line=number)
         if items and line[:1] in (" ", "\t"):
             name, value = items.pop()
             items.append((name, f"{value} {line.strip()}"))

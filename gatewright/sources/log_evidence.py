@@ -5,7 +5,9 @@ which it is.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from gatewright.sources import access_log, execution_lines
@@ -22,6 +24,8 @@ Remark = Callable[[str], None]
 _LOOKED_AT: Final = 20
 """So many lines are looked at to tell whether a text is a log."""
 
+_A_LINE: Final = re.compile(r"[^\r\n]+")
+
 
 def is_log_document(document: Mapping[str, Any]) -> bool:
     """Tell whether a JSON object is log events, a record of a log, or an answer with such records."""
@@ -35,7 +39,8 @@ def is_log_document(document: Mapping[str, Any]) -> bool:
 
 def is_log_text(text: str, reads: access_log.Reads) -> bool:
     """Tell whether one of the first lines is a line of a log."""
-    lines = [line for line in text.splitlines()[: 4 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
+    first = islice(_A_LINE.finditer(text), 4 * _LOOKED_AT)
+    lines = [match[0] for match in first if match[0].strip()][:_LOOKED_AT]
     return any(_kind(unwrapped, reads) is not None for _, unwrapped in of_text("\n".join(lines)))
 
 

@@ -6,6 +6,7 @@ neighbours write are taken for a message.
 
 import json
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from gatewright.model.lazy_pattern import pattern
@@ -146,6 +147,7 @@ def _has_message(text: str) -> bool:
     return isinstance(document, dict) and isinstance(document.get("message", document.get("Message")), str)
 
 
+@lru_cache(maxsize=4)  # a diagnosis asks for that of its one answer hundreds of times
 def known_message(text: str) -> str | None:
     """Return the text of a refusal that stands in `text`, as AWS writes it; it may be folded over several lines."""
     alone = _alone(text)

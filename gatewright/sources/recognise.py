@@ -61,6 +61,11 @@ _URL: Final = pattern(r"(?:https?|wss?)://\S+", re.IGNORECASE)
 _MARKUP: Final = pattern(r"<(?:!doctype|html|head|title|\?xml|error|[a-z]+exception)\b", re.IGNORECASE)
 _HAR: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
 _PEEKED: Final = 512
+_MARKS: Final = ("HTTP/", "* ", "curl: (")
+"""One of them stands in each line that tells a transcript."""
+
+_MOST_LINES: Final = 1_000_000
+"""More than a trace of the largest body (10 MiB, 16 bytes a line) has; logs may have any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,7 @@ def read(
         if _HAR.match(source.peek(_PEEKED)):
             return tuple(map(with_masked, har(source, origin=origin, remark=remark)))
         text = _as_meant(to_text(source.read()))
+        _bound(text, reading)
         found = with_commands(
             text,
             lambda part: _is_evidence(part, reading),
@@ -107,6 +113,14 @@ def read(
         return tuple(with_masked(with_named_arn(each)) for each in found)
     except EvidenceError as error:
         raise EvidenceError(f"{origin}: {error}") from error
+
+
+def _bound(text: str, reading: Reading) -> None:
+    """Refuse what would take minutes to read and tells no call."""
+    if text.count("\n") > _MOST_LINES and not log_evidence.is_log_text(text, reading.log_lines):
+        raise EvidenceError(
+            f"expected at most {_MOST_LINES:,} lines of anything but a log, got more: keep those that show the call"
+        )
 
 
 def _is_evidence(text: str, reading: Reading) -> bool:
@@ -128,7 +142,7 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         return "curl-trace"
     if is_conversation(text):
         return "wscat"
-    lines = [clean(line).text for line in text.split("\n")]
+    lines = [clean(line).text for line in text.split("\n") if any(mark in line for mark in _MARKS)]
     if any(_is_verbose(line) for line in lines):
         return "curl-verbose"
     if any(status_line(line) for line in lines):

@@ -44,9 +44,9 @@ def _head(lines: list[str], at: int) -> tuple[StatusLine, Headers, int]:
     start = status_line(clean(lines[at]).text)
     assert start is not None, "a head starts with its status line"
     end = next((index for index in range(at + 1, len(lines)) if _is_behind_the_head(lines[index])), len(lines))
-    cut = not lines[end:] or lines[end:] == [""]
+    cut = end == len(lines) or (end == len(lines) - 1 and lines[end] == "")
     numbered = ((index + 1, lines[index].rstrip("\r")) for index in range(at + 1, end))
-    behind = end if lines[end:] and lines[end].strip() else end + 1
+    behind = end if end < len(lines) and lines[end].strip() else end + 1
     return start, Headers(fields(numbered), withheld=cut), behind
 
 

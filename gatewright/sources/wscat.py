@@ -28,6 +28,9 @@ _PROMPT: Final = "> "
 _CONNECTED: Final = pattern(r"Connected \(press CTRL\+C to quit\)")
 _ERROR: Final = pattern(r"error: (?P<detail>.*)")
 _REFUSED: Final = pattern(r"Unexpected server response: (?P<status>[1-9]\d\d)")
+_MARKS: Final = ("Connected (press", "Unexpected server response", "connectionId")
+"""One of them stands in what it printed; looked for first, as a text may have millions of lines."""
+
 _COMMAND: Final = pattern(r"(?:^|\s)(?P<command>wscat\s.*)")
 _TAKES_A_VALUE: Final = pattern(r"-[cH]|--(?:connect|header)")
 _HANDSHAKE: Final = (("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"))
@@ -35,6 +38,8 @@ _HANDSHAKE: Final = (("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-
 
 def is_conversation(text: str) -> bool:
     """Tell whether a text is what `wscat` printed."""
+    if not any(mark in text for mark in _MARKS):
+        return False
     lines = list(_lines(text))
     if any(_CONNECTED.search(line) or _REFUSED.search(line) for line in lines):
         return True

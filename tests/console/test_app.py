@@ -1,9 +1,14 @@
 """The pages by their addresses."""
 
+import asyncio
+from urllib.parse import urlencode
+
 import pytest
 
 from gatewright.console.asked import MOST_BYTES
-from tests.console.made import KEY, World, load, read
+from gatewright.model.request import Headers, Request
+from gatewright.model.response import Response
+from tests.console.made import KEY, World, load, read, waited
 from tests.console.test_asked import ANSWER
 from tests.console.test_form import PARTS
 
@@ -127,3 +132,27 @@ def test_a_text_is_looked_up() -> None:
 
     assert "causes can be meant by this text" in page.text
     assert "/_gatewright/causes/route.not-found" in page.links
+
+
+def test_evidence_is_examined_one_after_another_and_not_by_hundreds() -> None:
+    """Four posts are taken; those that come meanwhile hear what to do, and later ones are taken again."""
+    app = World(apiKeyRequired=True).console()
+
+    form = Request(
+        method="POST",
+        host="127.0.0.1",
+        path="/_gatewright/ask",
+        headers=Headers((("Content-Type", "application/x-www-form-urlencoded"),)),
+        body=urlencode({"evidence": ANSWER}).encode(),
+    )
+
+    async def posts() -> list[Response]:
+        return await asyncio.gather(*(app.answer(form) for _ in range(9)))
+
+    answers = asyncio.run(posts())
+    refused = [each for each in answers if each.status != 200]
+
+    assert [200] * 4 == [each.status for each in answers if each.status == 200]
+    assert [(503, "5")] * 5 == [(each.status, each.header("retry-after")) for each in refused]
+    assert "gatewright diagnose FILE" in read(refused[0]).text
+    assert 200 == asyncio.run(waited(app.answer(form))).status

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gatewright.doctor.answer_text import LONGEST, error_type_of, message_of
+from gatewright.doctor.answer_text import LONGEST, LONGEST_DOCUMENT, error_type_of, message_of
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -82,3 +82,11 @@ def test_the_header_comes_first() -> None:
     assert error_type_of(seen(named, Headers((("x-amzn-ErrorType", "ForbiddenException:"),)))) == "ForbiddenException"
     assert error_type_of(seen(named, Headers())) is None
     assert isinstance(error_type_of(Observation(body=UNKNOWN)), Unknown)
+
+
+def test_a_body_longer_than_any_template_is_no_refusal_in_json() -> None:
+    """It is taken as text, so that megabytes are not parsed again and again."""
+    short, long = (json.dumps({"message": "no", "more": "x" * number}).encode() for number in (9, LONGEST_DOCUMENT))
+
+    assert "no" == message_of(Observation(body=short))
+    assert long[:LONGEST].decode() == message_of(Observation(body=long))

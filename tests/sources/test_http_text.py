@@ -8,6 +8,7 @@ from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.http_text import (
+    MOST_FIELDS,
     RequestLine,
     StatusLine,
     date_of,
@@ -82,3 +83,13 @@ def test_date_of_the_answer_is_the_time_of_the_call() -> None:
     assert date_of(Headers((("Date", "Sat, 25 Jul 2026 18:31:48 GMT"),))) == 1785004308.0
     assert date_of(Headers((("Date", "yesterday"),))) is UNKNOWN
     assert date_of(Headers()) is UNKNOWN
+
+
+@pytest.mark.parametrize("line", ["a: b", " b"])
+def test_a_head_that_no_client_takes_is_refused(line: str) -> None:
+    """The line with which it gets too long is named, whether it is a field or continues one."""
+    head = [(1, "a: b"), *((number, line) for number in range(2, MOST_FIELDS + 1))]
+    assert fields(head)
+
+    with pytest.raises(EvidenceError, match=f"line {MOST_FIELDS + 1}: expected at most 5000 lines of a head, got more"):
+        fields([*head, (MOST_FIELDS + 1, line)])

@@ -1,6 +1,7 @@
 """The page that takes evidence, and the one with what the doctor makes of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -25,6 +26,16 @@ def ask(reader: Reader, *, complaint: str = "", status: int = 200) -> Response:
         notice = f'<p class="notice" role="alert">{unread} <code>{escape(complaint)}</code></p>'
     body = f"<h1>{reader.say(title)}</h1>{notice}{_form(reader)}"
     return page(reader, reader.translate(title), body, here="ask", status=status)
+
+
+def busy(reader: Reader) -> Response:
+    """Return the form for whom the doctor has no time, with what he can do."""
+    title = N_("Ask about a call that was made elsewhere")
+    later = N_("The doctor is busy with what others sent. Send it again in a few seconds, or run the command:")
+    notice = f'<p class="notice" role="alert">{reader.say(later)}</p>{command("gatewright diagnose FILE")}'
+    body = f"<h1>{reader.say(title)}</h1>{notice}{_form(reader)}"
+    told = page(reader, reader.translate(title), body, here="ask", status=503)
+    return replace(told, headers=(*told.headers, ("Retry-After", "5")))
 
 
 def asked(reader: Reader, found: Examined, facts: Mapping[str, str]) -> Response:
