@@ -86,6 +86,9 @@ class Demand:
     policy: str | None = None
     """The resource policy of what it is needed on; `None` where there is none."""
 
+    instead: tuple[str, str] | None = None
+    """The code and the text of the refusal, where the service does not say what is missing."""
+
 
 def demand(action: str, *on: Resource, **context: tuple[str, ...]) -> Demand:
     """Return a demand on resources that have one name each; `context` has keys with `__` for the colon."""

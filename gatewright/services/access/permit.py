@@ -26,6 +26,7 @@ from gatewright.services.access.roles_passed import Passing, is_role, passing
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Documents
 from gatewright.wire import models
+from gatewright.wire.errors import ServiceError
 
 Told: TypeAlias = Mapping[str, tuple[str, ...] | Unknown]
 """What condition keys hold, by name in lower case."""
@@ -67,6 +68,8 @@ class Permit:
         told = context(policies, service, operation, asked.context)
         for alternatives in asked.on:
             answer = self._answer(policies, asked.action, alternatives, operation, told)
+            if answer is not None and asked.instead is not None:
+                raise ServiceError(*asked.instead)
             if answer is not None:
                 raise denied(
                     family_of(models.service(self.service)),

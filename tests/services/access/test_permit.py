@@ -250,3 +250,15 @@ def _zip() -> bytes:
     with zipfile.ZipFile(out, "w") as file:
         file.writestr("a.py", "def b(event, context): return 1")
     return out.getvalue()
+
+
+def test_a_service_that_does_not_say_what_is_missing_says_what_it_says() -> None:
+    """WAF, of who may set the logging but not let logs be delivered."""
+    house = Guarded()
+    key = house.person(policy("Allow", "wafv2:*"))
+    acl = f"arn:aws:wafv2:eu-west-1:{ACCOUNT}:regional/webacl/a/1"
+    told = {"ResourceArn": acl, "LogDestinationConfigs": [f"arn:aws:logs:eu-west-1:{ACCOUNT}:log-group:aws-waf-logs-a"]}
+    status, body = house.ask("wafv2", "put_logging_configuration", *key, LoggingConfiguration=told)
+
+    assert (400, "WAFLogDestinationPermissionIssueException") == (status, json.loads(body)["__type"])
+    assert body.endswith('you might have exceeded your bucket limit."}')

@@ -3,11 +3,13 @@ API Gateway's management: a verb on a path, `apigateway:GET` on `arn:aws:apigate
 
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
-The policy of an API, and that of a private custom domain name, have actions of their own beside the verb.
+The policy of an API, and that of a private custom domain name, have actions of their own beside the verb. Whoever makes
+a copy of an API reads all of it (inferred: the pages do not say what `cloneFrom` demands).
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 from gatewright.aws.openapi import source
 from gatewright.aws.openapi.errors import OpenApiError
@@ -34,6 +36,10 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
     action = _POLICY_OF.get(_first(path))
     if action is not None and _sets_policy(asked, changed):
         found.append(demand(action, on(path, asked.region, asked.account_id)))
+    if asked.operation == "CreateRestApi" and asked.params.get("cloneFrom"):
+        source = f"/restapis/{quote(str(asked.params['cloneFrom']), safe='~')}"
+        read = (on(each, asked.region, asked.account_id) for each in (source, f"{source}/*"))
+        found.append(demand("apigateway:GET", *read))
     if "managementPolicy" in changed:
         found.append(demand(_MANAGEMENT_POLICY, on(path, asked.region, asked.account_id)))
     return tuple(found)

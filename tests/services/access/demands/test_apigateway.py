@@ -58,6 +58,16 @@ def test_the_policy_of_an_api_has_a_permission_of_its_own(operation: str, params
     assert "apigateway:UpdateRestApiPolicy" == demanded("apigateway", operation, **params)[1][0]
 
 
+def test_whoever_makes_a_copy_of_an_api_reads_it() -> None:
+    """The API and all that is below it."""
+    found = demanded("apigateway", "CreateRestApi", name="a", cloneFrom="b")
+
+    assert [
+        ("apigateway:POST", (f"{BASE}/restapis",)),
+        ("apigateway:GET", (f"{BASE}/restapis/b", f"{BASE}/restapis/b/*")),
+    ] == found
+
+
 def test_a_definition_that_is_written_with_escapes_needs_no_more_than_it_holds() -> None:
     """Templates have many."""
     body = b'{"swagger": "2.0", "info": {"title": "\\u00e9 \\"a\\""}}'
