@@ -18,7 +18,7 @@ from gatewright.model.message import Message
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Headers, Peer, Request
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
-from gatewright.sources.http_text import host_name
+from gatewright.sources.logged_host import logged_host
 
 HANDSHAKE: Final = (
     ("Connection", "Upgrade"),
@@ -80,7 +80,7 @@ def logged(log: Mapping[str, str]) -> Logged | Missing:
         return lacking("path")
     request = Request(
         method=log["httpMethod"] if connection is None else _METHODS[connection.event_type],
-        host=host_name(log["domainName"]),
+        host=logged_host(log),
         path=path,
         headers=_headers(log, connection),
         body=UNKNOWN,

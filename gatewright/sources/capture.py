@@ -73,7 +73,9 @@ def read_capture(place: Path, sent_keys: Iterable[str] = ()) -> "Capture":
         raise DocumentError(f"{place}: `documents`: expected an array of objects with `kind` and `ids`")
     salt = str(document.get("salt", ""))
     known = {_hash(salt, value): value for value in sent_keys}
-    return Capture({(each["kind"], *each["ids"]): each for each in listed}, known)
+    entries = {(each["kind"], *each["ids"]): each for each in listed}
+    region = document.get("region")
+    return CaptureOfRegion(entries, known, region) if isinstance(region, str) and region else Capture(entries, known)
 
 
 class Capture:
@@ -101,6 +103,17 @@ class Capture:
         if kind not in _SECRETS or not self._known:
             return answer
         return _each_secret(kind, answer, lambda value: self._known.get(value, value))
+
+
+class CaptureOfRegion(Capture):
+    """A capture that says of which region it is: what is called by an address of this machine is of that one."""
+
+    def __init__(
+        self, entries: Mapping[tuple[str, ...], Mapping[str, Any]], known: Mapping[str, str], region: str
+    ) -> None:
+        super().__init__(entries, known)
+        self.region = region
+        """Its name."""
 
 
 def _is_entry(entry: object) -> bool:

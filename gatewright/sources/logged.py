@@ -16,7 +16,7 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.http_text import host_name
+from gatewright.sources.logged_host import logged_host
 
 _NOT_SET: Final = ("-", "")
 _MILLISECONDS: Final = 1000
@@ -51,7 +51,7 @@ def with_logged(exchange: Exchange) -> Exchange:
         exchange,
         observation=replace(seen, status=_either(seen.status, UNKNOWN if isinstance(status, Unknown) else int(status))),
         method=_either(exchange.method, method),
-        host=_either(exchange.host, UNKNOWN if isinstance(host, Unknown) else host_name(host)),
+        host=_either(exchange.host, UNKNOWN if isinstance(host, Unknown) else logged_host(seen.access_log)),
         path=_either(exchange.path, path),
         connection=exchange.connection or connection,
         called_at=_either(exchange.called_at, UNKNOWN if isinstance(moment, Unknown) else int(moment) / _MILLISECONDS),

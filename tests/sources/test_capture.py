@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gatewright.configuration.documents import OfOneRegion
 from gatewright.model.message import Message
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.sources.capture import Recorder, is_capture, read_capture, render
@@ -93,3 +94,15 @@ def test_other_files_are_no_captures(tmp_path: Path) -> None:
     (tmp_path / "get-stages.json").write_text(json.dumps({"item": []}))
 
     assert not is_capture(tmp_path / "get-stages.json")
+
+
+def test_a_capture_says_of_which_region_it_is(place: Path, tmp_path: Path) -> None:
+    """What is called by an address of this machine is of that region; one that does not say so is of none."""
+    silent = tmp_path / "silent.json"
+    silent.write_text(json.dumps({**json.loads(place.read_text()), "region": None}))
+
+    told, untold = read_capture(place), read_capture(silent)
+
+    assert isinstance(told, OfOneRegion)
+    assert "eu-west-1" == told.region
+    assert not isinstance(untold, OfOneRegion)

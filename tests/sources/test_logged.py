@@ -98,3 +98,8 @@ def test_a_message_over_a_connection_is_told_by_its_event() -> None:
     assert found.connection == Connection(id="L9PabcdIAMCEhQ=", event_type="MESSAGE")
     assert (found.path, found.body, found.observation.status) == ("/prod", UNKNOWN, 403)
     assert told({**line, "eventType": "CONNECT"}).connection is None
+
+
+def test_a_call_of_a_gateway_of_this_machine_is_told_by_the_api() -> None:
+    """Its address names none, and the log has the id."""
+    assert told({**LINE, "domainName": "127.0.0.1:4566", "apiId": "a1"}).host == "a1.execute-api.localhost"

@@ -46,6 +46,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Sign the request with AWS credentials, in place of the token."),
             command=SIGNED_CALL,
+            always=True,
             remedy=sign_well,
         ),
         Fix(

@@ -30,6 +30,7 @@ CAUSE = Cause(
         Fix(
             text=N_("Sign the request with credentials that may call the method."),
             command=SIGNED_CALL,
+            always=True,
             remedy=sign_well,
         ),
         Fix(
