@@ -303,7 +303,7 @@ def _print_start(
 ) -> None:
     if not options.quiet:
         kept = "memory only" if settings.state is None else f"state in {settings.state}"
-        also = f", or {gateway.url}{CONSOLE} in a browser"
+        also = f" with any credentials, or {gateway.url}{CONSOLE} in a browser"
         if settings.control_plane_auth == "iam":
             also = " with a key of this server"
         print(f"gatewright serves {gateway.url} ({kept}); try AWS_ENDPOINT_URL={gateway.url}{also}", flush=True)

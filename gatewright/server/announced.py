@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from gatewright.aws.cloudformation.catalogue import FAMILIES, protects
@@ -56,7 +57,7 @@ def _route_call(documents: Documents, api_id: str, base: str) -> Iterator[str]:
         for route in documents.list("route", api_id)
     ]
     if routes:
-        verb, path, _ = min(routes, key=_ease)
+        verb, path, _ = min(routes, key=partial(_ease, False))
         yield _curl("" if verb in {"GET", "ANY", "$default"} else f"-X {verb} ", base, path or "/")
 
 
@@ -74,8 +75,8 @@ def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) ->
     ]
     if not methods:
         return
-    verb, path, method = min(methods, key=_ease)
     keys = brought.stack.physical_ids("AWS::ApiGateway::ApiKey").values()
+    verb, path, method = min(methods, key=partial(_ease, bool(keys)))
     needs_key = bool(method.get("apiKeyRequired"))
     if needs_key and keys:
         key = next(iter(keys))
@@ -86,10 +87,12 @@ def _call(snapshot: Mapping[str, Any], base: str, brought: Brought, url: str) ->
     yield _curl(asked + header, base, path)
 
 
-def _ease(one: tuple[str, str, Mapping[str, Any]]) -> tuple[bool, int, bool, int]:
+def _ease(has_key: bool, one: tuple[str, str, Mapping[str, Any]]) -> tuple[bool, bool, int, bool, int]:
+    """Return what makes one method harder to call than another: a token or signature, a key that nobody has."""
     verb, path, method = one
     place = _VERBS.index(verb) if verb in _VERBS else len(_VERBS)
-    return (method.get("authorizationType", "NONE") != "NONE", place, "{" in path, len(path))
+    lacks_key = bool(method.get("apiKeyRequired")) and not has_key
+    return (method.get("authorizationType", "NONE") != "NONE", lacks_key, place, "{" in path, len(path))
 
 
 def _rest(brought: Brought) -> Iterator[str]:

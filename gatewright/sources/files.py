@@ -28,6 +28,9 @@ _OWNERS: Final = ("get_usage_plans", "get_domain_names", "get_domain_name", "v2_
 _TEXTS: Final = tuple(f"{read.operation.replace('_', '-')}-" for read in READS.values() if read.content is not None)
 """How the names of answers start that are texts of their own; they are looked at when they are asked for."""
 _MOST_FILES: Final = 10_000
+_USUAL: Final = ("get-rest-api", "get-resources", "get-stages", "get-deployment", "get-api")
+"""What a folder of saved answers mostly has; every read of `account.reads` may stand there."""
+
 _OF_DOMAIN_NAMES: Final = frozenset(
     ("get_domain_name", "get_domain_name_access_associations", "get_base_path_mappings", "list_routing_rules")
 )
@@ -293,9 +296,14 @@ class SavedAnswers:
         return path.relative_to(self._root).as_posix()
 
     def _nothing(self, root: Path) -> str:
-        expected = ", ".join(dict.fromkeys(f"`{_command(kind)}.json`" for kind in READS))
+        if root.is_file() and root.suffix.lower() != ".json":
+            return (
+                f"{root}: expected a template or an OpenAPI definition (.yaml, .yml, .json, .template), a capture, or a"
+                " folder of saved AWS CLI answers"
+            )
         left = f"; not used: {self._unread[0].path} ({self._unread[0].reason})" if self._unread else ""
-        return f"{root}: no saved AWS CLI answer, expected some of {expected}{left}"
+        some = ", ".join(f"`{name}.json`" for name in _USUAL)
+        return f"{root}: no saved AWS CLI answer, expected files such as {some}{left}"
 
 
 def _domain_key(answer: Mapping[str, Any]) -> str:

@@ -112,8 +112,9 @@ def test_it_says_where_it_serves_and_stops_when_told(number: signal.Signals, tmp
 
     authority = tmp_path / "new" / "authority.pem"
     kept, console = f"(state in {tmp_path / 'new'})", f"{server.url}/_gatewright/ in a browser"
+    tools = f"AWS_ENDPOINT_URL={server.url} with any credentials"
     assert server.start == [
-        f"gatewright serves {server.url} {kept}; try AWS_ENDPOINT_URL={server.url}, or {console}\n",
+        f"gatewright serves {server.url} {kept}; try {tools}, or {console}\n",
         f"and {server.tls_url}, whose clients trust {authority}: curl --cacert, AWS_CA_BUNDLE\n",
     ]
     assert (status, rest) == (0, "")

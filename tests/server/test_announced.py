@@ -55,6 +55,19 @@ def test_a_newcomer_is_told_what_to_call(tmp_path: Path) -> None:
     ]
 
 
+def test_a_call_without_a_key_comes_before_one_whose_key_nobody_has(tmp_path: Path) -> None:
+    """What is printed runs as it is printed."""
+    (tmp_path / "shop.yaml").write_text(
+        TEMPLATE.replace('  Key: {Type: "AWS::ApiGateway::ApiKey"}\n', "").replace(
+            "Statement: []", f"Statement: [{TRUST}]"
+        )
+    )
+    store = Store.open(None)
+    (brought,) = bring(store, SETTINGS, read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")))
+
+    assert any(line.startswith("    curl -i -X POST ") for line in lines(brought, store, "http://h"))
+
+
 TRUST = '{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}'
 
 

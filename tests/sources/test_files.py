@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gatewright.model.unknown import Unknown
-from gatewright.sources.account.reads import READS
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.files import SavedAnswers, Unread
 
@@ -142,7 +141,7 @@ def test_files_that_are_not_used_are_listed(tmp_path: Path) -> None:
     assert isinstance(saved.get("get_api_keys"), Unknown)
 
 
-EXPECTED = ", ".join(dict.fromkeys(f"`{read.operation.replace('_', '-')}.json`" for read in READS.values()))
+EXPECTED = "`get-rest-api.json`, `get-resources.json`, `get-stages.json`, `get-deployment.json`, `get-api.json`"
 
 
 @pytest.mark.parametrize(
@@ -195,10 +194,11 @@ def test_broken_or_ambiguous_file_is_named(tmp_path: Path, files: dict[str, obje
 
 def test_folder_with_nothing_in_it_says_what_was_expected(tmp_path: Path) -> None:
     """The error lists the names, and the first file that was not used."""
-    assert refusal(tmp_path) == f"{tmp_path}: no saved AWS CLI answer, expected some of {EXPECTED}"
+    assert refusal(tmp_path) == f"{tmp_path}: no saved AWS CLI answer, expected files such as {EXPECTED}"
     assert refusal(folder(tmp_path, {"a.txt": ""})) == (
-        f"{tmp_path}: no saved AWS CLI answer, expected some of {EXPECTED}; not used: a.txt (not a `.json` file)"
+        f"{tmp_path}: no saved AWS CLI answer, expected files such as {EXPECTED}; not used: a.txt (not a `.json` file)"
     )
+    assert "expected a template or an OpenAPI definition (.yaml, .yml, .json, .template)" in refusal(tmp_path / "a.txt")
     assert refusal(tmp_path / "none") == f"{tmp_path / 'none'}: no such file or folder"
 
 

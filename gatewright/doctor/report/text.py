@@ -310,8 +310,8 @@ class Report:
         if contradicted:
             yield ""
             yield self._head(N_("What would answer like this, but is ruled out by that configuration"))
-            yield from self._listed(contradicted)
-            yield from self._proof(contradicted[0])
+            yield from self._listed(contradicted[:_MOST_LISTED])
+            yield from self._proof(contradicted[0], SEEN)
 
     def _next(self, diagnosis: Diagnosis) -> Iterator[str]:
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
