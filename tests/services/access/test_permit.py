@@ -262,3 +262,18 @@ def test_a_service_that_does_not_say_what_is_missing_says_what_it_says() -> None
 
     assert (400, "WAFLogDestinationPermissionIssueException") == (status, json.loads(body)["__type"])
     assert body.endswith('you might have exceeded your bucket limit."}')
+
+
+def test_a_boundary_is_handed_on_by_who_may_only_make_such_users() -> None:
+    """The key holds the boundary that is asked for, or that of the user whose policies change; none is absent."""
+    house = Guarded()
+    house.user("bob")
+    bound = house.policy(GET)
+    actions = ["iam:CreateUser", "iam:PutUserPolicy", "iam:DeleteUserPermissionsBoundary"]
+    key = house.person(policy("Allow", actions, StringEquals={"iam:PermissionsBoundary": bound}))
+    new = {"PolicyName": "p", "PolicyDocument": policy("Allow", "*")}
+
+    assert 403 == house.ask("iam", "create_user", *key, UserName="eve")[0]
+    assert 200 == house.ask("iam", "create_user", *key, UserName="eve", PermissionsBoundary=bound)[0]
+    assert 200 == house.ask("iam", "put_user_policy", *key, UserName="eve", **new)[0]
+    assert 403 == house.ask("iam", "put_user_policy", *key, UserName="bob", **new)[0]

@@ -7,20 +7,24 @@ The policy of an API, and that of a private custom domain name, have actions of 
 a copy of an API reads all of it (inferred: the pages do not say what `cloneFrom` demands).
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+from gatewright.aws.domain_arns import domain_arn, key_of, parts_of
 from gatewright.aws.openapi import source
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.policy.facts import Resource, resource
-from gatewright.services.access.demand import Asked, Demand, demand
+from gatewright.model.lazy_pattern import pattern
+from gatewright.services.access.demand import Alternatives, Asked, Demand, demand
 
 _VERSION_2: Final = "/v2"
 _POLICY_OF: Final[Mapping[str, str]] = {
     "restapis": "apigateway:UpdateRestApiPolicy",
     "domainnames": "apigateway:UpdateDomainNamePolicy",
 }
+_DOMAIN: Final = pattern(r"/domainnames/(?P<name>[^/]+)(?P<rest>(?:/.*)?)", re.DOTALL)
 _MANAGEMENT_POLICY: Final = "apigateway:UpdateDomainNameManagementPolicy"
 _WITH_BODY: Final = frozenset({"ImportRestApi", "PutRestApi"})
 _POLICY: Final = "x-amazon-apigateway-policy"
@@ -31,23 +35,47 @@ _ESCAPE: Final = b"\\"
 def demands(asked: Asked) -> tuple[Demand, ...]:
     """Return the verb on the path, and what changes of policies demand beside it."""
     path = asked.path.removeprefix(_VERSION_2) if asked.service == "apigatewayv2" else asked.path
-    found = [demand(f"apigateway:{asked.verb}", on(path, asked.region, asked.account_id))]
+    ways = _ways(asked, path)
+    found = [Demand(action=f"apigateway:{asked.verb}", on=(ways,))]
     changed = {_first(one.get("path")) for one in asked.params.get("patchOperations") or ()}
     action = _POLICY_OF.get(_first(path))
     if action is not None and _sets_policy(asked, changed):
-        found.append(demand(action, on(path, asked.region, asked.account_id)))
+        found.append(Demand(action=action, on=(ways,)))
     if asked.operation == "CreateRestApi" and asked.params.get("cloneFrom"):
         source = f"/restapis/{quote(str(asked.params['cloneFrom']), safe='~')}"
         read = (on(each, asked.region, asked.account_id) for each in (source, f"{source}/*"))
         found.append(demand("apigateway:GET", *read))
     if "managementPolicy" in changed:
-        found.append(demand(_MANAGEMENT_POLICY, on(path, asked.region, asked.account_id)))
+        found.append(Demand(action=_MANAGEMENT_POLICY, on=(ways,)))
     return tuple(found)
 
 
 def on(path: str, region: str, account_id: str) -> Resource:
     """Return what stands at a path of the management API: its ARN names no account (documented)."""
     return resource(f"arn:aws:apigateway:{region}::{path}", owner=account_id)
+
+
+def _ways(asked: Asked, path: str) -> Alternatives:
+    """Return what a path leads to, however a policy writes it: percent-encoded or plain."""
+    domain = _DOMAIN.fullmatch(path)
+    if domain is None:
+        written = dict.fromkeys((path, unquote(path)))
+        return tuple(on(each, asked.region, asked.account_id) for each in written)
+    return _ways_of_domain(asked, unquote(domain["name"]), unquote(domain["rest"]))
+
+
+def _ways_of_domain(asked: Asked, named: str, rest: str) -> Alternatives:
+    """
+    Return a domain name, which is found in whatever letters it is named; a private one has its account and its id in
+    its ARN (documented: "Custom domain names for private APIs").
+    """
+    key = key_of(named, asked.params.get("domainNameId"))
+    name, domain_name_id = parts_of(key)
+    bare = on(f"/domainnames/{name}{rest}", asked.region, asked.account_id)
+    if domain_name_id is None:
+        return (bare,)
+    own = resource(f"{domain_arn(key, region=asked.region, account_id=asked.account_id)}{rest}")
+    return (own, on(f"/domainnames/{key}{rest}", asked.region, asked.account_id), bare)
 
 
 def _sets_policy(asked: Asked, changed: set[str]) -> bool:

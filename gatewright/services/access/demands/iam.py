@@ -39,6 +39,23 @@ _OWN: Final = frozenset({"GetUser", "CreateAccessKey", "DeleteAccessKey", "ListA
 _BY_KEY: Final = frozenset({"DeleteAccessKey", "UpdateAccessKey"})
 """Operations that mean whose the access key is where they name nobody."""
 
+_BOUND: Final = frozenset(
+    {"CreateUser", "CreateRole"}
+    | {
+        f"{verb}{kind}{what}"
+        for kind in ("User", "Role")
+        for verb, what in (
+            ("Attach", "Policy"),
+            ("Delete", "PermissionsBoundary"),
+            ("Delete", "Policy"),
+            ("Detach", "Policy"),
+            ("Put", "PermissionsBoundary"),
+            ("Put", "Policy"),
+        )
+    }
+)
+"""Operations with the condition key `iam:PermissionsBoundary` (documented)."""
+
 _MOVES: Final[Mapping[str, tuple[str, str, str]]] = {
     "UpdateUser": ("user", "UserName", "NewUserName"),
     "UpdateGroup": ("group", "GroupName", "NewGroupName"),
@@ -100,10 +117,21 @@ def _of(asked: Asked, rest: str) -> Resource:
     return asked.arn("iam", rest, region="")
 
 
+def _boundary(asked: Asked) -> tuple[str, ...]:
+    """Return the boundary that is to be set; else that of the user or the role whose policies are to change."""
+    if asked.params.get("PermissionsBoundary"):
+        return (str(asked.params["PermissionsBoundary"]),)
+    kind, member = ("iam_user", "UserName") if asked.params.get("UserName") else ("iam_role", "RoleName")
+    found = asked.documents.get(kind, str(asked.params.get(member)).lower())
+    if found is None or asked.operation.startswith("Create") or "PermissionsBoundary" not in found:
+        return ()
+    return (str(found["PermissionsBoundary"]["PermissionsBoundaryArn"]),)
+
+
 def _context(asked: Asked) -> dict[str, tuple[str, ...]]:
     told: dict[str, tuple[str, ...]] = {}
-    if asked.params.get("PermissionsBoundary"):
-        told["iam:permissionsboundary"] = (str(asked.params["PermissionsBoundary"]),)
+    if asked.operation in _BOUND:
+        told["iam:permissionsboundary"] = _boundary(asked)
     if asked.params.get("PolicyArn"):
         told["iam:policyarn"] = (str(asked.params["PolicyArn"]),)
     return told

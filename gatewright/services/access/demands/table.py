@@ -27,6 +27,7 @@ from gatewright.services.access.demands import (
     s3,
     ssm,
     sts,
+    tagged,
     wafv2,
 )
 from gatewright.services.operation import Operation
@@ -56,19 +57,19 @@ TABLE: Final[Mapping[str, Callable[[Asked], tuple[Demand, ...]]]] = {
 def demands_of(service: str, name: str, documents: Documents, operation: Operation) -> tuple[Demand, ...]:
     """Return what an operation (`create_rest_api`) demands; nothing of one that everybody may call."""
     model = _operations(service)[name]
-    return TABLE[service](
-        Asked(
-            service=service,
-            operation=model.name,
-            path=_path(model, operation.params),
-            verb=str(model.http.get("method", "POST")),
-            params=operation.params,
-            account_id=operation.account_id,
-            region=operation.region,
-            documents=documents,
-            caller=operation.caller,
-        )
+    asked = Asked(
+        service=service,
+        operation=model.name,
+        path=_path(model, operation.params),
+        verb=str(model.http.get("method", "POST")),
+        params=operation.params,
+        account_id=operation.account_id,
+        region=operation.region,
+        documents=documents,
+        caller=operation.caller,
     )
+    found = TABLE[service](asked)
+    return (*found, *tagged.demands(asked, found[0])) if found else ()
 
 
 @cache

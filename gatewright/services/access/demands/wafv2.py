@@ -60,8 +60,6 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
     action = f"wafv2:{asked.operation}"
     named = list(_named(asked))
     found = [demand(action, *(named or [asked.everything() if _lists(asked) else asked.untold()]))]
-    if asked.params.get("Tags") and asked.operation.startswith("Create"):
-        found.append(demand("wafv2:TagResource", *named))
     found += [
         replace(demand(one, asked.everything()), instead=("WAFLogDestinationPermissionIssueException", _UNDELIVERED))
         for one in _DELIVERY.get(asked.operation, ())

@@ -98,3 +98,38 @@ def test_the_policies_of_domain_names_do_too() -> None:
         "apigateway:UpdateDomainNamePolicy",
         "apigateway:UpdateDomainNameManagementPolicy",
     ] == [action for action, _ in found]
+
+
+@pytest.mark.parametrize("name", ["api.example.com", "API.Example.com"])
+def test_a_domain_name_is_the_same_in_whatever_letters(name: str) -> None:
+    """As it is found; so is what stands below it, however it is encoded."""
+    below = demanded("apigateway", "DeleteBasePathMapping", domainName=name, basePath="(none)")
+    of_2 = demanded("apigatewayv2", "GetApiMappings", DomainName=name)
+
+    assert [("apigateway:DELETE", (f"{BASE}/domainnames/api.example.com/basepathmappings/(none)",))] == below
+    assert [("apigateway:GET", (f"{BASE}/domainnames/api.example.com/apimappings",))] == of_2
+
+
+@pytest.mark.parametrize("params", [{"domainName": "A.example", "domainNameId": "1"}, {"domainName": "a.example+1"}])
+def test_a_private_domain_name_has_its_own_arn(params: dict[str, str]) -> None:
+    """With account and id; a policy about its name alone is about it, too."""
+    (found,) = demanded("apigateway", "GetDomainName", None, **params)
+
+    assert (
+        "apigateway:GET",
+        (
+            "arn:aws:apigateway:eu-west-1:000000000000:/domainnames/a.example+1",
+            f"{BASE}/domainnames/a.example+1",
+            f"{BASE}/domainnames/a.example",
+        ),
+    ) == found
+
+
+def test_what_is_encoded_in_a_path_may_be_written_plainly_in_a_policy() -> None:
+    """Both ways are held against it."""
+    (found,) = demanded("apigateway", "GetTags", resourceArn=f"{BASE}/restapis/a")
+
+    assert (
+        "apigateway:GET",
+        (f"{BASE}/tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Frestapis%2Fa", f"{BASE}/tags/{BASE}/restapis/a"),
+    ) == found
