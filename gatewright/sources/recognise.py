@@ -19,6 +19,7 @@ from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
 from gatewright.sources.curl_lines import clean
 from gatewright.sources.curl_trace import is_trace, trace
+from gatewright.sources.devtools_pane import devtools_pane, is_devtools_pane
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
@@ -48,6 +49,7 @@ Kind = Literal[
     "log",
     "signing-log",
     "sdk-error",
+    "devtools-pane",
     "wscat",
     "pieces",
 ]
@@ -145,6 +147,8 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
     lines = [clean(line).text for line in text.split("\n") if any(mark in line for mark in _MARKS)]
     if any(_is_verbose(line) for line in lines):
         return "curl-verbose"
+    if is_devtools_pane(text):
+        return "devtools-pane"
     if any(status_line(line) for line in lines):
         return "response"
     if stripped[0] in "{[":
@@ -184,6 +188,8 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
         return (Exchange(signed=signed_in(text), origin=origin),)
     if kind == "sdk-error":
         return (_error(text, origin),)
+    if kind == "devtools-pane":
+        return (devtools_pane(text, origin=origin),)
     if kind == "pieces":
         found = loose_answer(text, origin=origin) or unknown_refusal(text, origin=origin)
         return () if found is None else (found,)
