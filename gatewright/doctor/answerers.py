@@ -23,7 +23,7 @@ from gatewright.checks.edge import (
 )
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import BEHIND_THE_DOOR, permission_missing, refused
-from gatewright.checks.request import BEFORE_THE_BACKEND
+from gatewright.checks.request import BEFORE_THE_BACKEND, too_large
 from gatewright.checks.tls import client_certificate_missing
 from gatewright.checks.waf import challenge_unanswered, rule_blocked
 from gatewright.doctor.answer_text import message_of
@@ -35,6 +35,9 @@ from gatewright.doctor.disguised import is_a_page_in_its_place
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
 from gatewright.doctor.other_services import of_other_service
+from gatewright.doctor.own_words import or_customised
+from gatewright.doctor.said_by_tools import said_by_tools
+from gatewright.doctor.signed_elsewhere import beside_a_signature
 from gatewright.doctor.unanswered import is_unanswered, unanswered
 from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.model.call import Call
@@ -102,7 +105,11 @@ _SERVERS: Final = pattern(
 _OF_A_TUNNEL: Final = ("CONNECT tunnel failed", "from proxy after CONNECT", "Tunnel connection failed")
 """How curl and Python say that a proxy did not open the tunnel."""
 
+_TOO_LARGE: Final = 413
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
+_LOGGED_METHOD: Final = b"InvalidRequestMethod"
+"""What CloudFront's log has for the same."""
+
 _BAD_REQUEST: Final = b"Bad request"
 _BLOCKED: Final = b"Request blocked"
 _HEADING: Final = b"The request could not be satisfied"
@@ -123,6 +130,7 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
     causes = _elsewhere(who, exchange)
     if causes is None:
         return None
+    causes = beside_a_signature(causes, exchange.observation)
     found = [Suspect(cause, "possible") for cause in causes] or unanswered(exchange, configuration)
     return tuple(suspect for suspect in found if not _ruled_out(suspect.cause, exchange))
 
@@ -130,7 +138,7 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
     if _by_a_proxy(exchange):
         return (proxy_refused.CAUSE,)
-    named = _of_a_page(exchange) or by_address(exchange) or of_other_service(exchange)
+    named = _of_a_page(exchange) or by_address(exchange) or _of_a_text(exchange) or of_other_service(exchange)
     if named is not None:
         return named
     if is_hidden(exchange):
@@ -146,8 +154,19 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
     if who == "api-gateway-websocket":
         return of_websocket_api(exchange)
     if who == "unknown" and _has_no_mark(exchange.observation):
-        return ELSEWHERE if _is_markup(exchange.observation.body) else ELSEWHERE_IN_DATA
+        return _of_nobody(exchange.observation)
     return None
+
+
+def _of_nobody(seen: Observation) -> tuple[Cause, ...]:
+    """Return what an answer without a mark can mean: API Gateway has none for what is too large for it (recorded)."""
+    large = (too_large.CAUSE,) if seen.status == _TOO_LARGE else ()
+    if _is_markup(seen.body):
+        return (*large, *ELSEWHERE)
+    server = seen.headers.get("server")
+    by_cloudfront = isinstance(server, str) and server.lower().startswith("cloudfront")
+    data = (*ELSEWHERE_IN_DATA[:2], cloudfront_refused.CAUSE) if by_cloudfront else ELSEWHERE_IN_DATA
+    return (*large, *or_customised(data, seen))
 
 
 def _of_a_page(exchange: Exchange) -> tuple[Cause, ...] | None:
@@ -157,6 +176,12 @@ def _of_a_page(exchange: Exchange) -> tuple[Cause, ...] | None:
     if is_a_page_in_its_place(exchange.observation):
         return error_page_rewritten.CAUSE, other_service.CAUSE
     return None
+
+
+def _of_a_text(exchange: Exchange) -> tuple[Cause, ...] | None:
+    """Return what a tool's text means, in an answer that bears no mark of API Gateway's own refusals."""
+    marked = isinstance(exchange.observation.headers.get("x-amzn-errortype"), str)
+    return None if marked else said_by_tools(exchange.observation)
 
 
 def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
@@ -231,7 +256,8 @@ def _no_body_with_get(exchange: Exchange) -> bool:
 
 
 def _verb_always_allowed(exchange: Exchange) -> bool:
-    return exchange.method in ("GET", "HEAD") or not _page_may_say(exchange, _METHOD_REFUSED)
+    said = _LOGGED_METHOD in _page(exchange) or _page_may_say(exchange, _METHOD_REFUSED)
+    return exchange.method in ("GET", "HEAD") or not said
 
 
 def _says_another_reason(exchange: Exchange) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from gatewright.model.lazy_pattern import pattern
 
 _PLACEHOLDER: Final = pattern(r"\{[a-z_]+\}")
-_TELLING: Final = 24
+_TELLING: Final = 22
 """So many letters that stand in both, in their order, tell a text from others."""
 
 _LEAST_LEFT: Final = 16

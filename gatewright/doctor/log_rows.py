@@ -18,6 +18,9 @@ OF_A_WEB_ACL: Final = ("waf.",)
 PASSED_THE_DOOR: Final = ("integration.refused",)
 """The backend answered, so nothing before it refused."""
 
+_NO_OPERATION: Final = "Unable to determine service/operation name to be authorized"
+"""What the Lambda API says of a verb or a path that it does not have: of an integration that was set up so."""
+
 _API_KEY: Final = ("api-key.",)
 _OF_AN_AUTHORIZERS_POLICY: Final = (
     "authorizer.denied",
@@ -109,7 +112,7 @@ BY_LINE: Final = (
     Row(pattern=r"^Execution failed due to a timeout error", keeps=("integration.timed-out",), sure=True),
     Row(pattern=r"^Execution failed due to a network error", keeps=("integration.unreachable",), sure=True),
     Row(
-        pattern=r"[Mm]alformed Lambda proxy response"
+        pattern=r"[Mm]alformed Lambda proxy response|^Lambda Customer Function Error"
         r"|^Lambda execution failed with status 200 due to customer function error",
         keeps=("integration.failed",),
         sure=True,
@@ -239,13 +242,19 @@ BY_LINE: Final = (
         pattern=r"Received response\. Status: [45]\d\d",
         keeps=PASSED_THE_DOOR,
         sure=True,
-        without=r"Execution failed due to configuration error",
+        without=rf"Execution failed due to configuration error|{_NO_OPERATION}",
+    ),
+    Row(
+        pattern=r"(?s)Endpoint response body before transformations: .*" + _NO_OPERATION,
+        keeps=("integration.misconfigured",),
+        sure=True,
+        without=r"Starting authorizer",
     ),
     Row(
         pattern=r"Endpoint response body before transformations: .*\b(?:AccessDenied|AccessDeniedException)\b",
         keeps=PASSED_THE_DOOR,
         sure=True,
-        without=r"Execution failed due to configuration error|Starting authorizer",
+        without=rf"Execution failed due to configuration error|Starting authorizer|{_NO_OPERATION}",
     ),
     Row(pattern=r"does not require API Key|Usage Plan check succeeded", about=_API_KEY, keeps=()),
     Row(pattern=r"Successfully completed authorizer execution", about=_OF_A_TOKEN, keeps=()),

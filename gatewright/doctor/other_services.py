@@ -11,7 +11,7 @@ from typing import Final
 
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.endpoint import control_plane_host
-from gatewright.checks.integration import refused
+from gatewright.checks.integration import misconfigured, refused
 from gatewright.doctor.answer_text import LONGEST_DOCUMENT, message_of
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.cause import Cause
@@ -81,6 +81,11 @@ _OF_APPSYNC: Final = re.compile(rb'"errors"\s*:\s*\[\s*\{[^{}]*"errorType"\s*:\s
 
 _XML: Final = re.compile(rb"\s*<[A-Za-z]+Exception\b")
 _NO_OPERATION: Final = "Unable to determine service/operation name to be authorized"
+"""
+What the Lambda API says of a path or a verb that it does not have, mostly to an integration with another verb than
+POST (public threads of 2015 to 2016); and every other control plane.
+"""
+
 _ACTION: Final = pattern(r"is not authorized to perform: (?P<service>[a-z0-9-]+):")
 
 
@@ -113,7 +118,9 @@ def of_other_service(exchange: Exchange) -> tuple[Cause, ...] | None:
     message = message_of(exchange.observation) or ""
     if _is_of_an_sdk(exchange, message):
         return other_service.CAUSE, proxy_refused.CAUSE
-    if (not isinstance(body, Unknown) and _XML.match(body)) or message == _NO_OPERATION:
+    if message == _NO_OPERATION:
+        return misconfigured.CAUSE, control_plane_host.CAUSE, other_service.CAUSE
+    if not isinstance(body, Unknown) and _XML.match(body):
         return control_plane_host.CAUSE, other_service.CAUSE
     action = _ACTION.search(message)
     if action is None or action["service"] == "execute-api":

@@ -15,8 +15,11 @@ from typing import Final
 
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
+from gatewright.checks.authorizer import denied, identity_source_missing, unauthorized
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.endpoint import private_from_public, security_group_closed
+from gatewright.checks.iam import signature_missing
+from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.tls import client_certificate_missing, version_refused
 from gatewright.doctor.diagnosis import Suspect
 from gatewright.model.cause import Cause
@@ -33,6 +36,14 @@ BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
     "empty": (client_certificate_missing.CAUSE,),
     "timeout": (security_group_closed.CAUSE,),
     "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
+    # A browser sends no header fields of the page's with a handshake: what authorizers read from them is missing.
+    "handshake": (
+        identity_source_missing.CAUSE,
+        unauthorized.CAUSE,
+        stage_not_found.CAUSE,
+        denied.CAUSE,
+        signature_missing.CAUSE,
+    ),
 }
 """What it can mean that no answer came."""
 

@@ -8,18 +8,22 @@ or a status alone, may be anybody's as well.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from gatewright.checks.authorizer import failed
 from gatewright.checks.edge import other_service, proxy_refused
 from gatewright.checks.integration import failed as integration_failed
-from gatewright.checks.integration import permission_missing, refused
+from gatewright.checks.integration import permission_missing, refused, timed_out
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.backward import is_a_gateway_text, logged
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
+from gatewright.doctor.own_words import or_customised
+from gatewright.doctor.said_by_tools import said_by_tools
+from gatewright.doctor.signed_elsewhere import beside_a_signature
 from gatewright.doctor.support import suspected
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.call import Call
@@ -45,6 +49,12 @@ _BAD_GATEWAY: Final = 502
 
 _BEHIND_IT: Final = (502, 503, 504)
 """What a gateway answers for what stands behind it (RFC 9110, section 15.6)."""
+
+_REASONS: Final[Mapping[int, tuple[str, tuple[Cause, ...]]]] = {
+    502: ("bad gateway", (integration_failed.CAUSE,)),
+    504: ("gateway timeout", (timed_out.CAUSE,)),
+}
+"""The reason phrase of such a status, where clients print no more, and what API Gateway means by it."""
 
 _OF_ANYBODY: Final = (400, 405, 413, 414, 415)
 """What API Gateway answers to few calls, and any other server to a verb, an address or a body that it does not take."""
@@ -72,7 +82,9 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
     if exchange.failure is not None or not _may_be_a_refusal(exchange):
         return found
     if not found:
-        return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in _in_order(exchange))
+        seen = exchange.observation
+        causes = beside_a_signature(or_customised((*_by_its_reason(seen), *_in_order(exchange)), seen), seen)
+        return tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in causes)
     if logged(exchange.observation, "error.responseType") is not None:
         return found  # the log names the gateway response that API Gateway wrote
     answers = [finding for finding in found if finding.standing in ANSWERS]
@@ -88,6 +100,12 @@ def or_unnamed(found: tuple[Finding, ...], exchange: Exchange, call: Call | None
     others = tuple(suspected(Suspect(cause, "possible"), exchange, call) for cause in unnamed)
     at = found.index(answers[0]) + min(place, len(answers))
     return _servers_errors_first((*found[:at], *others, *found[at:]), seen)
+
+
+def _by_its_reason(seen: Observation) -> tuple[Cause, ...]:
+    """Return what API Gateway means by a status of which only the reason phrase was shown."""
+    phrase, causes = ("", ()) if isinstance(seen.status, Unknown) else _REASONS.get(seen.status, ("", ()))
+    return causes if phrase and (message_of(seen) or "").strip(" .").lower() == phrase else ()
 
 
 def _servers_errors_first(found: tuple[Finding, ...], seen: Observation) -> tuple[Finding, ...]:
@@ -148,11 +166,13 @@ def _place_of_others(seen: Observation) -> int | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
     if seen.status == _BAD_REQUEST and message_of(seen) is not None and not _is_of_another(seen.body):
         return _SECOND
-    if message_of(seen) in _OF_API_GATEWAY_ALONE:
+    if message_of(seen) in _OF_API_GATEWAY_ALONE or said_by_tools(seen) is not None:
         return None
     if seen.status == _BAD_GATEWAY and (message_of(seen) or "").lower() == _FAILURE and not _is_of_another(seen.body):
         return _LAST
     behind = seen.status in _BEHIND_IT or message_of(seen) == _UNAVAILABLE
+    if seen.status in _REASONS and message_of(seen) is None:
+        return _SECOND
     if behind or (seen.status in _OF_ANYBODY and not _says_what_api_gateway_says(seen)):
         return _FIRST
     if error_type_of(seen) == _SERVER_ERROR:

@@ -23,11 +23,22 @@ from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 
 FailureKind = Literal[
-    "dns", "refused", "unreachable", "timeout", "reset", "empty", "tls", "certificate", "protocol", "cors", "other"
+    "dns",
+    "refused",
+    "unreachable",
+    "timeout",
+    "reset",
+    "empty",
+    "tls",
+    "certificate",
+    "protocol",
+    "cors",
+    "handshake",
+    "other",
 ]
 """Why a call was not answered: the name was not found; nobody listened; no route; nothing in time; the connection
 broke; it was closed without a byte; the TLS handshake failed; the server's certificate was not trusted; what came
-was no HTTP; a browser kept the answer from the page; anything else."""
+was no HTTP; a browser kept the answer, or that of a WebSocket's handshake, from the page; anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,8 @@ ALONE: Final = pattern(
     r"(?P<message>Forbidden|Unauthorized|Not Found|Internal Server Error|Service Unavailable|Unsupported Media Type"
     r"|Bad Gateway|Gateway Timeout|Payload Too Large|Request Entity Too Large)?\s*"
     r"(?:[a-z]\w*\.)*(?P<type>[A-Z][A-Za-z]{3,60}Exception|(?:InvalidSignature|IncompleteSignature"
-    r"|MissingAuthenticationToken|UnrecognizedClient|ExpiredToken)(?:Error)?)?(?: \(?[45]\d\d\)?)?",
+    r"|SignatureDoesNotMatch|MissingAuthenticationToken|UnrecognizedClient|InvalidClientTokenId|ExpiredToken)"
+    r"(?:Error)?)?(?: \(?[45]\d\d\)?)?",
     re.IGNORECASE,
 )
 """Words that many services write: taken for an answer only where nothing else stands."""
@@ -130,7 +131,9 @@ And of other firewalls and servers before websites: Imperva, Sucuri, Wordfence, 
 REFUSAL: Final = re.compile(
     r"\b(?:40[13]|429)\b|denied|forbidden|un-?authori[sz]ed|not (?:allowed|authori[sz]ed|permitted)|invalid_?token"
     r"|access_?denied|quota|throttl|too many requests|rate (?:limit|exceeded)|signature|credential|expired"
-    r"|authenticat|authori[sz]ation|security token|api[ -]?key|permission",
+    r"|authenticat|authori[sz]ation|security token|api[ -]?key|permission"
+    r"|Lambda Customer Function Error|Function returned an invalid response|JWT string|NoSuch(?:Key|Bucket)\b"
+    r"|Task timed out after|InvalidRequest(?:Method|Blocked)\b|ClientGeoBlocked\b",
     re.IGNORECASE,
 )
-"""Words without which a text is not about a refusal."""
+"""Words without which a text is not about a refusal, nor about what fails behind the door."""

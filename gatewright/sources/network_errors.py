@@ -17,12 +17,18 @@ _NO_SUCH: Final = (
     r"|getaddrinfo failed|NameResolutionError|No address associated with hostname)"
 )
 
+_TELLS_MORE: Final = (
+    r"Error during WebSocket handshake: Unexpected response|HTTP Authentication failed|WebSocket is closed before"
+)
+"""What Chrome says of a handshake whose status it shows, or that the page itself gave up."""
+
 _WRITTEN: Final[tuple[tuple[FailureKind, str], ...]] = (
     ("dns", rf"getaddrinfo (?:ENOTFOUND|EAI_AGAIN) {_HOST}"),
     ("dns", rf"{_POOL}{_NO_SUCH}"),
     ("dns", rf"UnknownHostException: (?:Failed to resolve ')?{_HOST}"),
     ("dns", rf"lookup {_HOST}(?: on [^\s:]+(?::\d+)?)?: no such host"),
     ("dns", rf"No such host is known\.? \({_HOST}:\d+\)"),
+    ("dns", rf"Could not resolve host: {_HOST}"),
     ("dns", r"net::ERR_NAME_NOT_RESOLVED"),
     ("dns", r"\[Errno -?\d+\] " + _NO_SUCH),
     ("timeout", rf"connect ETIMEDOUT {_IP}:\d+"),
@@ -37,10 +43,18 @@ _WRITTEN: Final[tuple[tuple[FailureKind, str], ...]] = (
     ("tls", r"Received fatal alert: \w+"),
     ("tls", r"\[SSL: \w*(?:ALERT|PROTOCOL)\w*\][^\n]{0,200}"),
     ("tls", r"write EPROTO [^\n]{0,300}"),
+    # Browsers tell a page nothing of how a handshake was answered; Chrome's console has the code of most.
+    (
+        "handshake",
+        rf"WebSocket connection to '[^'\n]{{1,2000}}' failed(?::(?! ?(?:{_TELLS_MORE}))[^\n]{{0,200}}|(?=\s|[.)]|$))",
+    ),
+    ("handshake", r"can['\u2019]t establish a connection to the server at wss?://[^\s]{1,2000}"),
+    ("handshake", r"WebSocket (?:is )?closed (?:with|by) code:? ?1006"),
 )
 _WORDS: Final = (
     *("getaddrinfo", "Errno", "ConnectionPool", "HostException", "such host", "ERR_NAME"),
     *(
+        "resolve host",
         "ETIMEDOUT",
         "ECONNREFUSED",
         "dial tcp",
@@ -50,6 +64,8 @@ _WORDS: Final = (
         "EPROTO",
         "endpoint URL",
         "Tunnel connection",
+        "WebSocket",
+        "at ws",
     ),
 )
 """One of these stands in every form: other texts are passed quickly."""

@@ -13,6 +13,7 @@ AUTHORIZER = "Starting authorizer: abc for request: x"
 USED = "Using valid authorizer policy for principal: ****f5"
 DONE = "Successfully completed authorizer execution"
 STARTED = "Starting execution for request: x"
+NO_OPERATION = "Unable to determine service/operation name to be authorized"
 DENIED = "The client is not authorized to perform this operation."
 NO_PERMISSION = "Execution failed due to configuration error: Invalid permissions on Lambda function"
 
@@ -31,6 +32,14 @@ def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str
 @pytest.mark.parametrize(
     ("lines", "causes"),
     [
+        (["Lambda Customer Function Error:Response payload size exceeded"], {"integration.failed"}),
+        (
+            [
+                "Received response. Status: 403, Integration latency: 5 ms",
+                f"Endpoint response body before transformations: <AccessDeniedException>\n  <Message>{NO_OPERATION}",
+            ],
+            {"integration.misconfigured"},
+        ),
         (["Access denied. Reason: self signed certificate"], {"tls.client-certificate-untrusted"}),
         (["Key throttle limit exceeded for RestApi x"], {"throttle.rate-exceeded"}),
         (["API Key  not authorized because method 'GET /' requires API Key and more"], {"api-key.missing"}),

@@ -38,7 +38,11 @@ CONTROL_PLANE = ["endpoint.control-plane-host", "edge.other-service"]
             ["edge.other-service", "integration.refused"],
         ),
         (UNKNOWN, XML, CONTROL_PLANE),
-        (UNKNOWN, b'{"Message":"Unable to determine service/operation name to be authorized"}', CONTROL_PLANE),
+        (
+            UNKNOWN,
+            b'{"Message":"Unable to determine service/operation name to be authorized"}',
+            ["integration.misconfigured", *CONTROL_PLANE],
+        ),
         (UNKNOWN, MAY_NOT % b"apigateway:GET", CONTROL_PLANE),
         (UNKNOWN, MAY_NOT % b"lambda:InvokeFunction", ["edge.other-service", "integration.refused"]),
         (UNKNOWN, MAY_NOT % b"execute-api:Invoke", None),

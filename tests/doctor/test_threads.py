@@ -24,14 +24,14 @@ from tests.thread_cases import HALVES, Half, ThreadCase, thread_cases
 
 CASES: Final = thread_cases()
 BAR: Final[dict[tuple[Half, bool], float]] = {
-    ("tuned", False): 0.88,
+    ("tuned", False): 0.86,
     ("tuned", True): 0.85,
-    ("blind", False): 0.77,
-    ("blind", True): 0.0,
+    ("blind", False): 0.80,
+    ("blind", True): 0.80,
 }
 """
-For exchange files and pasted texts: all are to be 0.9, and these are what was measured, rounded down. The blind half's
-pasted texts are seven, too few for a bar. Of what the tuned half misses most is a bare `Forbidden` or a bare 403.
+For exchange files and pasted texts: all are to be 0.9, and these are what was measured, rounded down. Of what the
+tuned half misses most is a bare `Forbidden` or a bare 403.
 """
 CERTAIN_AND_WRONG: Final = 0.01
 """The share that may be called certain, and be wrong."""
@@ -114,7 +114,7 @@ def test_the_cases_are_many_and_name_causes_that_there_are() -> None:
     causes = {cause for case in CASES for cause in case.causes}
     tuned, blind = ({case.thread for case in CASES if case.half == half} for half in HALVES)
 
-    assert len(CASES) > 1_100
+    assert len(CASES) > 1_400
     assert len({case.origin for case in CASES}) == len(CASES)
     assert causes <= CAUSES.keys()
     assert len(causes) > 30

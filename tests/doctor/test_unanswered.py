@@ -92,3 +92,12 @@ def test_silence_within_a_vpc_is_a_security_group(
     exchange = Exchange(host=host, remote_ip=address, failure=Failure(kind="timeout", detail="x"))
 
     assert found == [(one.cause.id, one.standing) for one in unanswered(exchange, Configuration())]
+
+
+def test_a_handshake_that_a_browser_hides_may_lack_what_an_authorizer_reads() -> None:
+    """A page can give it no header fields; the stage comes next."""
+    assert [cause for cause, _ in ended("handshake")][:3] == [
+        "authorizer.identity-source-missing",
+        "authorizer.unauthorized",
+        "stage.not-found",
+    ]

@@ -39,6 +39,22 @@ def test_a_server_s_error_is_first_of_all_the_backend_s(status: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "body", "cause"),
+    [
+        (502, b"Bad Gateway", "integration.failed"),
+        (504, b'{"message":"Gateway Timeout"}', "integration.timed-out"),
+        (502, UNKNOWN, "integration.failed"),
+        (504, UNKNOWN, "integration.timed-out"),
+    ],
+)
+def test_a_status_alone_means_what_api_gateway_means_by_it(status: int, body: bytes | Unknown, cause: str) -> None:
+    """The reason phrase, which clients print, adds nothing to it."""
+    seen = Observation(status=status, headers=LOOSE, body=body)
+
+    assert causes(Exchange(observation=seen))[0] == cause
+
+
+@pytest.mark.parametrize(
     ("body", "of_another"),
     [
         (b'{"statusCode":401,"message":"Unauthorized"}', True),

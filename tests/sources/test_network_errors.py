@@ -20,6 +20,7 @@ POOL = f"HTTPSConnectionPool(host='{HOST}', port=443): Max retries exceeded with
         (f"java.net.UnknownHostException: {HOST}", "dns", HOST, None),
         (f"dial tcp: lookup {HOST} on 10.0.0.2:53: no such host", "dns", HOST, None),
         (f"HttpRequestException: No such host is known. ({HOST}:443)", "dns", HOST, None),
+        (f"Could not resolve host: {HOST}", "dns", HOST, None),
         (f"GET https://{HOST}/prod/pets net::ERR_NAME_NOT_RESOLVED", "dns", None, None),
         ("Error: connect ETIMEDOUT 10.0.1.23:443", "timeout", None, "10.0.1.23"),
         (f"{POOL}ConnectTimeoutError(<x>, 'Connection to {HOST} timed out.'))", "timeout", HOST, None),
@@ -31,6 +32,10 @@ POOL = f"HTTPSConnectionPool(host='{HOST}', port=443): Max retries exceeded with
         ),
         ("dial tcp 10.0.1.23:443: i/o timeout", "timeout", None, "10.0.1.23"),
         ("connect ECONNREFUSED 127.0.0.1:443", "refused", None, "127.0.0.1"),
+        (f"WebSocket connection to 'wss://{HOST}/prod' failed", "handshake", None, None),
+        (f"WebSocket connection to 'wss://{HOST}/prod' failed: There was a bad response", "handshake", None, None),
+        (f"Firefox can\u2019t establish a connection to the server at wss://{HOST}/prod.", "handshake", None, None),
+        ("WebSocket closed with code: 1006", "handshake", None, None),
         (
             f"{POOL}SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] x')))",
             "certificate",
