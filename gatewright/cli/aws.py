@@ -48,7 +48,7 @@ def credentials(profile: str | None) -> tuple[str, str, str | None]:
     except BotoCoreError as error:
         raise UsageError(str(error)) from error
     if frozen is None or not frozen.access_key or not frozen.secret_key:
-        raise UsageError("`--aws-sigv4` needs `--user KEY:SECRET`, or credentials as the AWS CLI finds them")
+        raise UsageError("a signature needs `--user KEY:SECRET`, or credentials as the AWS CLI finds them")
     return frozen.access_key, frozen.secret_key, frozen.token
 
 

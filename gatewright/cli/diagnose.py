@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gatewright.aws.sigv4.verify import Secret
 from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.configured import Target, add_document_arguments, documents, patching, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
@@ -83,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check-signature",
         action="store_true",
-        help="recompute a refused signature with the profile's secret, here, to name the part that differs",
+        help="recompute a refused signature here, with --user or the profile's secret, to name the part that differs",
     )
     parser.add_argument("--show-secrets", action="store_true", help="do not mask keys, tokens and cookies")
     add_output_arguments(parser, ("text", "json", "sarif", "junit", "html", "github"))
@@ -204,15 +205,26 @@ def _meant(evidence: str) -> str:
 
 def _secret_of(options: argparse.Namespace) -> SecretOf:
     """Return who tells the secret of an access key: the call just signed, or the profile where it is let to."""
-    if options.aws_sigv4 is not None and options.user is not None:
-        access_key, _, secret = options.user.partition(":")
-        return lambda asked: secret if asked == access_key else None
     if not options.check_signature and options.aws_sigv4 is None:
         return no_secret
+    if options.user is not None:
+        access_key, _, secret = options.user.partition(":")
+        return _held(access_key, secret, None, remark(options))
     from gatewright.cli.aws import credentials  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
-    access_key, secret, _ = credentials(options.profile)
-    return lambda asked: secret if asked == access_key else None
+    return _held(*credentials(options.profile), remark(options))
+
+
+def _held(access_key: str, secret: str, token: str | None, tell: Callable[[str], None]) -> SecretOf:
+    """Return who knows one secret, and says so when another one is asked for."""
+
+    def secret_of(asked: str) -> Secret | None:
+        if asked == access_key:
+            return Secret(value=secret, session_token=token)
+        tell(f"the signature is one of the access key `{asked}`, and the secret at hand is that of `{access_key}`")
+        return None
+
+    return secret_of
 
 
 def _called(url: str, options: argparse.Namespace) -> Exchange:

@@ -18,6 +18,8 @@ from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.by_way import by_way
 from gatewright.doctor.challenge import challenge_says
+from gatewright.doctor.clock_told import with_clock
+from gatewright.doctor.complained import complaint_first
 from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.disguised import is_disguised
@@ -70,7 +72,7 @@ def examine(
     nobody can answer. `secret_of` lets a signature be looked at with the secret of its key. Raises `ValueError` for a
     question that the doctor does not ask.
     """
-    exchange = untrimmed(exchange)
+    exchange = with_clock(untrimmed(exchange))
     answers = {**exchange.answers, **(facts or {})}
     asked = (*answers, *skipped)
     seen = exchange.observation
@@ -99,7 +101,7 @@ def examine(
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
     found = no_key_logged(found, seen)
     found = by_way(found, exchange) if decision is None else _mended_by_deploying(found, decision)
-    found = endpoint_first(on_its_way(found, exchange), seen)
+    found = complaint_first(endpoint_first(on_its_way(found, exchange), seen), exchange, secret_of)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     concluded = _conclude(exchange, who, found, decision, asked)
     return called_alike(replace(concluded, difference=reviewed.difference))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.aws.sigv4.difference import Difference
+from gatewright.aws.sigv4.verify import Secret
+from gatewright.checks.iam.mismatch import secret_held
 from gatewright.doctor.account import for_account
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.curl_line import called_alike
@@ -72,9 +74,9 @@ def _answered_by(decision: Decision) -> Answerer:
 def _difference(exchange: Exchange, configuration: Configuration) -> Difference | None:
     """Return which part of the signature differs, recomputed with the secret that the account holds of the key."""
 
-    def secret_of(access_key: str) -> str | None:
+    def secret_of(access_key: str) -> Secret | None:
         found = configuration.access_keys.get(access_key)
-        return found.secret if isinstance(found, AccessKey) and isinstance(found.secret, str) else None
+        return secret_held(found) if isinstance(found, AccessKey) else None
 
     return review(exchange, secret_of).difference
 

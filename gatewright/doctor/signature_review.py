@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.sigv4.answers import MISMATCH
-from gatewright.aws.sigv4.difference import Difference, Part
+from gatewright.aws.sigv4.canonical import EMPTY_BODY_HASH
+from gatewright.aws.sigv4.damaged import damaged
+from gatewright.aws.sigv4.difference import Difference
+from gatewright.aws.sigv4.explained import explained, in_detail
 from gatewright.aws.sigv4.form import read
-from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
+from gatewright.aws.sigv4.reconstruct import received_text
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText, printed
 from gatewright.aws.sigv4.surgeon import UNSIGNED_PAYLOAD, compare
+from gatewright.aws.sigv4.verify import Secret
+from gatewright.checks.iam.mismatch import UNEXPLAINED, cause_of
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.logs_say import Said
 from gatewright.engine.catalogue import CAUSES
@@ -25,8 +30,8 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.redact import is_secret_name
 
-SecretOf = Callable[[str], str | None]
-"""Returns the secret of an access key, where the person who asks has it and lets it be used."""
+SecretOf = Callable[[str], Secret | None]
+"""Returns the secret of an access key, and its session token, where the person who asks has it and lets it be used."""
 
 MISMATCHES: Final = (
     "iam.signature-mismatch-secret",
@@ -47,6 +52,9 @@ _ABOUT: Final = (
 )
 """What a signature that is proven wrong says something of: an unmatched route complains of it too, if seldom."""
 
+_OF_ANY_ROUTE: Final = (*MISMATCHES, "route.", "stage.", "endpoint.vpc-endpoint-policy-reads-authorization")
+"""What has to wait: a request that is signed, and wrongly so, is refused for that whatever its path is."""
+
 _OTHER_SIDES: Final = (
     "iam.signature-mismatch-secret",
     "iam.signature-mismatch-host",
@@ -55,26 +63,6 @@ _OTHER_SIDES: Final = (
     "iam.form-body-with-query",
 )
 """What is left where the client signed well: AWS has another secret, or something on the way changed the request."""
-
-_BY_PART: Final[dict[Part, tuple[str, ...]]] = {
-    "body": ("iam.signature-mismatch-body",),
-    "path": ("iam.signature-mismatch-path",),
-    "path-encoding": ("iam.signature-mismatch-encoding",),
-    "query": ("iam.signature-mismatch-query-order",),
-    "query-order": ("iam.signature-mismatch-query-order",),
-    "query-encoding": ("iam.signature-mismatch-encoding",),
-    "host": ("iam.signature-mismatch-host",),
-    "header": ("iam.signature-mismatch-host",),
-    "date": ("iam.signature-mismatch-host",),
-    "token": ("iam.signature-mismatch-host",),
-    "secret": ("iam.signature-mismatch-secret",),
-}
-"""The cause of each part; a verb or a credential scope that differs has none of its own, and the lines tell it."""
-
-_SET_BY_SIGNERS: Final = frozenset(
-    {"host", "x-amz-date", "date", "x-amz-security-token", "x-amz-content-sha256", "content-type", "content-length"}
-)
-"""Fields whose slips are known, and tried."""
 
 _MISMATCH_TEXT: Final = "The request signature we calculated does not match"
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -91,7 +79,7 @@ class Review:
     """The first part that differs, with both lines; `None` when that is not known."""
 
 
-def no_secret(_: str) -> str | None:
+def no_secret(_: str) -> Secret | None:
     """Know no secret."""
     return None
 
@@ -103,64 +91,90 @@ def review(exchange: Exchange, secret_of: SecretOf = no_secret) -> Review:
         return Review(())
     request = exchange.request
     sent = None if isinstance(request, Unknown) else read(request.headers, request.query)
-    ours = None
-    if isinstance(request, Request) and isinstance(sent, SignatureSent):
-        text = received_text(request, sent)
-        ours = text if isinstance(text, SignedText) else None
-    by_aws = printed(message)
-    received = by_aws or ours
+    if not isinstance(request, Request) or not isinstance(sent, SignatureSent):
+        return _of_the_log(exchange, printed(message)) or Review(())
+    text = received_text(request, sent)
+    ours = text if isinstance(text, SignedText) else None
+    received = printed(message) or ours
+    return (
+        _of_the_log(exchange, received)
+        or _of_what_was_sent(exchange, sent, ours, received)
+        or _of_the_secret(exchange, request, sent, received if ours is not None else None, secret_of)
+    )
+
+
+def _of_the_log(exchange: Exchange, received: SignedText | None) -> Review | None:
+    """Lay what the client's log says it signed beside what AWS received."""
+    if exchange.signed is None or received is None:
+        return None
+    difference = compare(exchange.signed, received)
+    if difference.part == "secret":
+        query = "" if isinstance(exchange.query, Unknown) else exchange.query
+        sent = read(exchange.headers, query)
+        broken = damaged(sent.signature) if isinstance(sent, SignatureSent) else None
+        difference = broken or difference
+    return _told(in_detail(difference, exchange.body), exchange, "the client's log")
+
+
+def _of_what_was_sent(
+    exchange: Exchange, sent: SignatureSent, ours: SignedText | None, received: SignedText | None
+) -> Review | None:
+    """Lay what the client sent beside what AWS received; a signature that is none shows by itself."""
+    broken = damaged(sent.signature)
+    if broken is not None:
+        return _told(broken, exchange, "its form")
+    if ours is None or received is None or ours == received:
+        return None
+    return _told(in_detail(compare(ours, received), exchange.body), exchange, "the request as it was sent")
+
+
+def _of_the_secret(
+    exchange: Exchange, request: Request, sent: SignatureSent, received: SignedText | None, secret_of: SecretOf
+) -> Review:
+    """Find with the secret what was signed in place of what AWS received."""
     if received is None:
         return Review(())
-    if exchange.signed is not None:
-        return _told(compare(exchange.signed, received), exchange, "the client's log")
-    if ours is not None and ours != received:
-        return _told(compare(ours, received), exchange, "the request as it was sent")
-    if ours is None or not isinstance(request, Request) or not isinstance(sent, SignatureSent):
-        return Review(())
+    by_aws = printed(message_of(exchange.observation) or "") is not None
     secret = secret_of(sent.access_key)
     if secret is None:
-        return Review(() if by_aws is None else tuple(_as_sent(request, received)))
-    signed = reconstruct(request, sent, received, secret)
-    if by_aws is None and signed == received:
+        return Review(tuple(_as_sent(request, received)) if by_aws else ())
+    difference = explained(request, sent, received, secret)
+    if difference is None:
+        return Review((Said(_ABOUT, _without_a_trace(request, received), UNEXPLAINED, sure=False),))
+    if not by_aws and difference.detail == "another":
         fact = Fact("request", "signature", "right under this secret, as the request was sent")
         return Review((Said(_ABOUT, _OTHER_SIDES, fact, sure=False),))
-    if signed is not None:
-        return _told(compare(signed, received), exchange, "the secret access key")
-    fact = Fact("request", "signature", "made with another secret, or of a text that no known slip explains")
-    return Review((Said(_ABOUT, _without_a_trace(request, sent, received), fact, sure=False),))
+    return _told(difference, exchange, "the secret access key")
 
 
-def _without_a_trace(request: Request, sent: SignatureSent, received: SignedText) -> tuple[str, ...]:
+def _without_a_trace(request: Request, received: SignedText) -> tuple[str, ...]:
     """Return what a signature can differ by that no slip explains: another secret, or a value that nobody can guess.
 
-    A body that the client names by its hash arrived as it was signed; fields that clients set themselves can hold
-    anything.
+    A body that the client names by its hash arrived as it was signed.
     """
+    keeps = ["iam.signature-mismatch-secret", "iam.signature-mismatch-path", "iam.signature-mismatch-host"]
     named = request.headers.get("x-amz-content-sha256")
-    keeps = ["iam.signature-mismatch-secret"]
-    if request.body and named not in (received.body_hash, UNSIGNED_PAYLOAD):
+    has_body = bool(request.body) or request.method not in ("GET", "HEAD")
+    if has_body and named not in (received.body_hash, UNSIGNED_PAYLOAD):
         keeps.append("iam.signature-mismatch-body")
-    if set(sent.signed_headers) - _SET_BY_SIGNERS:
-        keeps.append("iam.signature-mismatch-host")
+    if received.query:
+        keeps.append("iam.signature-mismatch-query-order")
     return tuple(keeps)
 
 
 def _told(difference: Difference, exchange: Exchange, by: str) -> Review:
-    keeps = _causes_of(difference, exchange)
-    if not keeps:
-        fact = Fact("request", "signature.part", _part_of(difference))
-        return Review((Said(_ABOUT, MISMATCHES, fact, sure=False), *_lines(difference, MISMATCHES)), difference)
+    keeps = (_cause_of(difference, exchange),)
     by_what = Fact("request", "signature.part", f"{_part_of(difference)}, told by {by}")
     return Review((Said(_ABOUT, keeps, by_what, sure=True), *_lines(difference, keeps)), difference)
 
 
-def _causes_of(difference: Difference, exchange: Exchange) -> tuple[str, ...]:
+def _cause_of(difference: Difference, exchange: Exchange) -> str:
     """Return the cause of a difference; a form's parameters that AWS took into the query have one of their own."""
     content_type = exchange.headers.get("content-type")
     of_a_form = isinstance(content_type, str) and content_type.lower().startswith(_FORM)
     if difference.part in ("query", "body") and of_a_form and exchange.query:
-        return ("iam.form-body-with-query",)
-    return _BY_PART.get(difference.part, ())
+        return "iam.form-body-with-query"
+    return cause_of(difference).id
 
 
 def _part_of(difference: Difference) -> str:
@@ -177,6 +191,8 @@ def _lines(difference: Difference, keeps: tuple[str, ...]) -> Iterator[Said]:
         ("request", "signature.signed", difference.signed),
         ("response", "signature.received", difference.received),
     )
+    if difference.part == "secret":
+        return
     for where, path, line in sides:
         yield Said(_ABOUT, keeps, Fact(where, path, line or "-", secret), sure=False)
 
@@ -187,9 +203,14 @@ def _as_sent(request: Request, received: SignedText) -> Iterator[Said]:
     What was signed may still be another host or path than the one that was sent.
     """
     claimed = request.headers.get("x-amz-content-sha256")
-    if isinstance(claimed, str) and len(claimed) == len(received.body_hash) and claimed != received.body_hash:
+    if isinstance(claimed, str) and _names_a_payload(claimed) and claimed != received.body_hash:
         fact = Fact("request", "headers.x-amz-content-sha256", claimed)
         yield Said(_ABOUT, ("iam.signature-mismatch-body",), fact, sure=True)
         return
     fact = Fact("request", "signature", "all that it covers arrived as it was sent")
-    yield Said(MISMATCHES, MISMATCHES, fact, sure=False)
+    yield Said(_OF_ANY_ROUTE, MISMATCHES, fact, sure=False)
+
+
+def _names_a_payload(claimed: str) -> bool:
+    """Tell what signers put there: a hash, or S3's word for a payload that is not signed, or is in chunks."""
+    return len(claimed) == len(EMPTY_BODY_HASH) or claimed.startswith((UNSIGNED_PAYLOAD, "STREAMING-"))

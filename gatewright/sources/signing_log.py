@@ -11,9 +11,9 @@ from gatewright.model.lazy_pattern import pattern
 
 _CANONICAL: Final = pattern(r"(?:CanonicalRequest|AWS4 Canonical Request|Canonical [Rr]equest)\s*:?\s*'?\n?\"?")
 _TO_SIGN: Final = pattern(r"(?:StringToSign|AWS4 String to Sign|String[- ][Tt]o[- ][Ss]ign)\s*:?\s*'?\n?\"?")
-_METHOD: Final = pattern(r"[A-Z]{3,7}\n/")
-_HASH: Final = pattern(r"\n([0-9a-f]{64}|UNSIGNED-PAYLOAD)(?=[\"'\s]|$)")
-_SIGNED: Final = pattern(r"AWS4-HMAC-SHA256\n[0-9]{8}T[0-9]{6}Z\n[^\n]+\n[0-9a-f]{64}")
+_METHOD: Final = pattern(r"[A-Za-z]{3,7}\n[^\n]*\n")
+_HASH: Final = pattern(r"\n([0-9A-Fa-f]{64}|UNSIGNED-PAYLOAD)(?=[\"'\s]|$)")
+_SIGNED: Final = pattern(r"AWS4-HMAC-SHA256\n[^\n]{6,40}\n[^\n]+\n[0-9a-f]{64}")
 
 
 def is_signing_log(text: str) -> bool:

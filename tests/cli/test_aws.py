@@ -63,5 +63,5 @@ def test_without_credentials_nothing_is_signed(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
 
-    with pytest.raises(UsageError, match="`--aws-sigv4` needs `--user KEY:SECRET`"):
+    with pytest.raises(UsageError, match="a signature needs `--user KEY:SECRET`"):
         credentials(None)

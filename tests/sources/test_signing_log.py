@@ -24,6 +24,27 @@ def test_both_texts_are_found(log: str) -> None:
     assert (CANONICAL, "20260115/eu-west-1/execute-api/aws4_request") == (found.canonical_request(), found.scope)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("/prod/pets", ""),
+        ("/prod/pets", "prod/pets"),
+        ("/prod/pets", "https://h/prod/pets"),
+        ("GET", "get"),
+        (HASH, HASH.upper()),
+        ("\nhost;x", "host;x"),
+        ("\n20260115T120000Z\n2", "\n2026-01-15T12:00:00Z\n2"),
+    ],
+)
+def test_what_was_signed_wrongly_is_read_as_well(right: str, wrong: str) -> None:
+    """The fault that is looked for stands in it."""
+    found = signed_in(BOTOCORE.replace(right, wrong))
+
+    assert found is not None
+    assert (wrong == "host;x") is not found.parted
+    assert CANONICAL.replace(right, wrong) == found.canonical_request()
+
+
 def test_the_last_request_counts() -> None:
     """A log holds many; the refused one is the last."""
     found = signed_in(BOTOCORE.replace("/prod/pets", "/prod/first") + BOTOCORE)

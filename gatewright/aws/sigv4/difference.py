@@ -16,9 +16,10 @@ Part = Literal[
     "date",
     "scope",
     "token",
+    "signature",
     "secret",
 ]
-"""What differs; `secret` when everything else agrees."""
+"""What differs; `signature` when it was damaged after it was made, `secret` when everything else agrees."""
 
 Detail = Literal[
     "",
@@ -27,16 +28,46 @@ Detail = Literal[
     "character",
     "plus",
     "lower-case-hex",
+    "other-letters",
     "prefix-left-out",
+    "prefix-added",
     "whole-url",
     "not-tidied",
+    "no-slash-first",
+    "slash-last",
+    "query-in-it",
+    "placeholder",
+    "letter-case",
     "not-signed",
     "not-received",
     "left-out",
+    "added",
+    "no-equal-sign",
+    "with-port",
+    "blanks",
+    "names",
+    "names-order",
+    "no-empty-line",
     "empty",
     "unsigned-payload",
+    "upper-case",
+    "base64",
+    "line-break",
+    "mark",
+    "stand-in",
+    "other-json",
+    "packed",
+    "format",
+    "key",
+    "cut",
+    "quotes",
+    "percent-encoded",
+    "length",
+    "no-prefix",
+    "another",
 ]
-"""How it differs, where that can be told: see `encoding_detail` and `path_detail` in `surgeon.py`."""
+"""How it differs, where that can be told: see `surgeon.py`, `damaged.py` and `secret_slips.py`; in words of people:
+`doctor/report/difference_words.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,10 +44,17 @@ class SignedText:
     scope: str
     """Third line."""
 
+    parted: bool = True
+    """Whether an empty line stands between the headers and their names; signers written by hand leave it out."""
+
+    key_scope: str = ""
+    """The scope that the signing key was made for, where it is another one than the third line's."""
+
     def canonical_request(self) -> str:
         """Put the canonical request together again."""
         lines = "".join(f"{name}:{value}\n" for name, value in self.headers)
-        return f"{self.method}\n{self.path}\n{self.query}\n{lines}\n{self.signed_headers}\n{self.body_hash}"
+        end = "\n" if self.parted else ""
+        return f"{self.method}\n{self.path}\n{self.query}\n{lines}{end}{self.signed_headers}\n{self.body_hash}"
 
     def string_to_sign(self) -> str:
         """Put the string to sign together again."""
@@ -59,15 +66,25 @@ def signed_text(canonical_request: str, string_to_sign: str) -> SignedText | Non
     """Take the two texts apart; `None` when they do not have the form."""
     first = canonical_request.split("\n")
     second = string_to_sign.split("\n")
-    if len(first) < _FEWEST_LINES or first[-3] or len(second) != _LINES_TO_SIGN:
+    parted = len(first) >= _FEWEST_LINES and not first[-3]
+    if not parted and (len(first) < _FEWEST_LINES or not _are_names_of(first[-2], first[3:-2])):
+        return None
+    if len(second) != _LINES_TO_SIGN:
         return None
     headers = []
-    for line in first[3:-3]:
+    for line in first[3 : -3 if parted else -2]:
         name, colon, value = line.partition(":")
         if not colon:
             return None
         headers.append((name, value))
-    return SignedText(first[0], first[1], first[2], tuple(headers), first[-2], first[-1], *second[:3])
+    return SignedText(
+        first[0], first[1], first[2], tuple(headers), first[-2], first[-1], second[0], second[1], second[2], parted
+    )
+
+
+def _are_names_of(names: str, lines: list[str]) -> bool:
+    """Tell a canonical request that lacks the empty line behind its headers from what is none."""
+    return names.split(";") == [line.partition(":")[0] for line in lines]
 
 
 def printed(message: str) -> SignedText | None:

@@ -17,8 +17,16 @@ _OUTER: Final = bytes(byte ^ 0x5C for byte in range(256))
 
 def signing_key(secret: str, day: str, region: str, service: str) -> bytes:
     """Derive the signing key: four keyed hashes, each the key of the next."""
-    key = b"AWS4" + secret.encode()
-    for part in (day, region, service, "aws4_request"):
+    return _derived(b"AWS4" + secret.encode(), day, region, service)
+
+
+def unprefixed_key(secret: str, day: str, region: str, service: str) -> bytes:
+    """Derive the key of a signer that forgot the letters `AWS4`."""
+    return _derived(secret.encode(), day, region, service)
+
+
+def _derived(key: bytes, *parts: str) -> bytes:
+    for part in (*parts, "aws4_request"):
         key = hmac.digest(key, wire_bytes(part), "sha256")
     return key
 

@@ -10,7 +10,7 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 CAUSE = Cause(
     id="iam.header-malformed",
     seed_row=11,
-    title=N_("The AWS signature in the request is incomplete."),
+    title=N_("The AWS signature in the request is incomplete or malformed."),
     why=N_(
         "The Authorization header of {http_method} {path}, or the query of the presigned URL, is meant as"
         " an AWS signature, and a part of it is missing or cannot be read. The answer names the part."

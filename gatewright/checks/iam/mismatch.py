@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.sigv4.difference import Difference, Part
+from gatewright.aws.sigv4.explained import explained
 from gatewright.aws.sigv4.form import read
-from gatewright.aws.sigv4.reconstruct import received_text, reconstruct
+from gatewright.aws.sigv4.reconstruct import received_text
 from gatewright.aws.sigv4.sent import SignatureSent
-from gatewright.aws.sigv4.surgeon import compare
+from gatewright.aws.sigv4.verify import Secret
 from gatewright.checks.iam import (
+    header_malformed,
+    scope_mismatch,
+    session_token_missing,
     signature_mismatch_body,
     signature_mismatch_encoding,
     signature_mismatch_host,
@@ -41,11 +45,22 @@ BY_PART: Final[Mapping[Part, Cause]] = {
     "host": signature_mismatch_host.CAUSE,
     "header": signature_mismatch_host.CAUSE,
     "date": signature_mismatch_host.CAUSE,
-    "scope": signature_mismatch_host.CAUSE,
-    "token": signature_mismatch_host.CAUSE,
+    "scope": scope_mismatch.CAUSE,
+    "token": session_token_missing.CAUSE,
+    "signature": header_malformed.CAUSE,
     "secret": signature_mismatch_secret.CAUSE,
 }
-"""Which cause is named for which part. Of a verb that differs, the line of the request target is named."""
+"""Which cause is named for which part. A verb stands in the request line, beside the path."""
+
+UNEXPLAINED: Final = Fact("request", "signature", "made with another secret, or of a text that no known slip explains")
+"""What is known of a signature that nothing explains."""
+
+
+def cause_of(difference: Difference) -> Cause:
+    """Return the cause of a difference; a date that no header carries is the one that was signed for."""
+    if difference.part == "date" and not difference.name:
+        return scope_mismatch.CAUSE
+    return BY_PART[difference.part]
 
 
 def mismatched(call: Call, values: Mapping[str, str], fact: Fact) -> Deny:
@@ -62,16 +77,23 @@ def _named(call: Call) -> tuple[Cause, tuple[Fact, ...]]:
     secret = _secret(call, sent.access_key)
     if received is None or isinstance(received, Unknown) or secret is None:
         return signature_mismatch_secret.CAUSE, ()
-    signed = reconstruct(call.request, sent, received, secret)
-    if signed is None:
-        return signature_mismatch_secret.CAUSE, ()
-    difference = compare(signed, received)
-    return BY_PART[difference.part], _lines(difference)
+    difference = explained(call.request, sent, received, secret)
+    if difference is None:
+        return signature_mismatch_secret.CAUSE, (UNEXPLAINED,)
+    return cause_of(difference), _lines(difference)
 
 
-def _secret(call: Call, key_id: str) -> str | None:
+def _secret(call: Call, key_id: str) -> Secret | None:
     key = call.configuration.access_keys.get(key_id)
-    return key.secret if isinstance(key, AccessKey) and not isinstance(key.secret, Unknown) else None
+    return secret_held(key) if isinstance(key, AccessKey) else None
+
+
+def secret_held(key: AccessKey) -> Secret | None:
+    """Return what the configuration holds of a key to sign with; `None` where it does not tell the secret."""
+    if isinstance(key.secret, Unknown):
+        return None
+    token = key.session_token
+    return Secret(value=key.secret, session_token=None if isinstance(token, Unknown) else token)
 
 
 def _lines(difference: Difference) -> tuple[Fact, ...]:

@@ -10,7 +10,9 @@ from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 CAUSE = Cause(
     id="iam.session-token-missing",
     seed_row=4,
-    title=N_("The signature belongs to temporary credentials, and their session token did not come with it."),
+    title=N_(
+        "The session token of the temporary credentials that signed is missing, is another one, or was not signed."
+    ),
     why=N_(
         "The access key in the signature is a temporary one: it is good only together with its session"
         " token in X-Amz-Security-Token. That is missing, cut, or belongs to other credentials."

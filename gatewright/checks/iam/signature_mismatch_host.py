@@ -10,7 +10,7 @@ from gatewright.model.cause import Cause, Confirm, Fix
 CAUSE = Cause(
     id="iam.signature-mismatch-host",
     seed_row=8,
-    title=N_("The Host header, or another signed header, was changed on the way."),
+    title=N_("The Host header, or another signed header, is not the one that was signed."),
     why=N_(
         "The signature covers Host and the other signed headers. A proxy, a CDN or a local name"
         " changed one of them after signing, so API Gateway saw another value than the one that was"

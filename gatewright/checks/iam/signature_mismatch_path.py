@@ -10,7 +10,7 @@ from gatewright.model.cause import Cause, Confirm, Fix
 CAUSE = Cause(
     id="iam.signature-mismatch-path",
     seed_row=8,
-    title=N_("The path that arrived is not the one that was signed."),
+    title=N_("The path, or the verb, that arrived is not the one that was signed."),
     why=N_(
         "The second line of the canonical string is the path as called, stage included: {path} below the"
         " stage. Another path was signed, mostly one without the stage, or the whole URL, or the one"

@@ -10,7 +10,7 @@ from gatewright.model.cause import Cause, Confirm, Fix
 CAUSE = Cause(
     id="iam.signature-mismatch-query-order",
     seed_row=8,
-    title=N_("The query's parameters were not sorted when they were signed."),
+    title=N_("The query that arrived is not the one that was signed, or was signed in another order."),
     why=N_(
         "The canonical string holds the query's parameters sorted by name and value. They were signed in"
         " another order, or one was left out."

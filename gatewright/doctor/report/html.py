@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch, Remedied
+from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, next_steps
@@ -205,11 +206,14 @@ class _Card:
 
     def _difference(self) -> Iterator[str]:
         difference = self._diagnosis.difference
-        if difference is None or difference.part == "secret":
+        if difference is None:
+            return
+        yield self._head(N_("Where the two sides differ"))
+        yield f"<p>{escape(difference_words(difference).render(self._translate))}</p>"
+        if difference.part == "secret":
             return
         ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
         below = "" if caret is None else "\n" + " " * caret + "^"
-        yield self._head(N_("Where the two sides differ"))
         signed, received = self._say(N_("signed")), self._say(N_("received by AWS"))
         yield f"<p>{escape(signed)} / {escape(received)}</p>"
         yield f'<pre class="lines">{escape(ours)}\n{escape(theirs)}{below}</pre>'

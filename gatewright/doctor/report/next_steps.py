@@ -8,9 +8,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
-from gatewright.doctor.diagnosis import Diagnosis
+from gatewright.checks.iam.mismatch import UNEXPLAINED
+from gatewright.doctor.diagnosis import Diagnosis, Finding
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.report.unseen import is_unseen
+from gatewright.doctor.signature_review import MISMATCHES
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import Message
@@ -44,6 +46,10 @@ _EXPLAIN: Final = N_("Read what a cause means and how to mend it, or what a word
 _STANDARD_INPUT: Final = "standard input"
 _ID_FIELDS: Final = ("x-amzn-requestid", "apigw-requestid", "x-amz-cf-id")
 """The fields of an answer that hold the id which logs have: of REST and WebSocket APIs, HTTP APIs, CloudFront."""
+_CHECK_THE_SIGNATURE: Final = N_(
+    "Let the secret tell which part of the signature differs: your profile's secret is used on this machine alone. What"
+    " the client logs of its signing (`aws --debug`, botocore at DEBUG), given beside it, will do in place of it."
+)
 _ANY_REGION: Final = "us-east-1"
 _MOST_GAPS: Final = 3
 
@@ -64,7 +70,11 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
     exchange = diagnosis.exchange
     wanted = _wanted(exchange)
-    if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis) or (wanted is None and configured):
+    if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis):
+        return
+    if _is_unexplained(exchange, answers[0]):
+        yield Step(translate(_CHECK_THE_SIGNATURE), (f"gatewright diagnose {_evidence(exchange)} --check-signature",))
+    if wanted is None and configured:
         return
     if wanted is not None:
         yield Step(translate(wanted), (f"{_curl(exchange)} 2>&1 | gatewright diagnose -",))
@@ -74,6 +84,12 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
         if not exchange.from_log and not _is_loopback(exchange.remote_ip):
             yield Step(_ask(exchange, translate))
     yield Step(translate(_EXPLAIN), (f"gatewright explain {answers[0].cause.id}", "gatewright explain stage"))
+
+
+def _is_unexplained(exchange: Exchange, finding: Finding) -> bool:
+    """Tell a signature that nobody has looked at yet with its secret."""
+    shown = not isinstance(exchange.request, Unknown) and not exchange.from_log
+    return shown and finding.cause.id in MISMATCHES and UNEXPLAINED not in finding.because
 
 
 def _wanted(exchange: Exchange) -> str | None:

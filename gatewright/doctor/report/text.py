@@ -12,6 +12,7 @@ from typing import Final
 from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import UNTOLD
+from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
@@ -94,7 +95,6 @@ class Report:
         else:
             yield from self._contradicted(diagnosis)
         yield from self._unseen(diagnosis)
-        yield from self._difference(diagnosis.difference)
         yield from self._next(diagnosis)
         yield from self._advice(diagnosis)
         yield from self._question(diagnosis)
@@ -206,14 +206,17 @@ class Report:
             yield from (f"       {part}" for part in wrapped(line))
 
     def _difference(self, difference: Difference | None) -> Iterator[str]:
-        """Yield both lines of a signature's part that differs, and a caret below the first letter that does."""
-        if difference is None or difference.part == "secret":
+        """Yield what to change about a signature, both lines of what differs, and a caret below its first letter."""
+        if difference is None:
+            return
+        yield ""
+        yield self._head(N_("Where the two sides differ"))
+        yield from self._fold(f"  {printable(difference_words(difference).render(self._translate))}", 2)
+        if difference.part == "secret":
             return
         signed, received = (self._translate(text) for text in (N_("signed"), N_("received by AWS")))
         columns = max(width(signed), width(received))
         ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
-        yield ""
-        yield self._head(N_("Where the two sides differ"))
         yield f"  {padded(signed, columns)}  {printable(ours)}"
         yield f"  {padded(received, columns)}  {printable(theirs)}"
         if caret is not None:

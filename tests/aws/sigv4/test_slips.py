@@ -10,7 +10,7 @@ from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.reconstruct import received_text
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText
-from gatewright.aws.sigv4.slips import slips
+from gatewright.aws.sigv4.slips import slips, token_slips
 from gatewright.model.request import Request, headers
 from gatewright.model.unknown import UNKNOWN
 from tests.aws.sigv4.by_botocore import HOST, Plan, on_the_wire, signature_by_botocore
@@ -90,12 +90,27 @@ def test_other_queries(query: str) -> None:
         ("content-type", "application/json;  charset=utf-8"),
         ("content-type", "application/json"),
         ("content-type", ""),
+        ("content-type", "text/plain;charset=UTF-8"),
+        ("host", f"https://{HOST}"),
+        ("host", "localhost:3000"),
+        ("Host", HOST),
+        ("host", f" {HOST}"),
         ("x-amz-date", "20260115T120001Z"),
     ],
 )
 def test_other_headers(name: str, value: str) -> None:
     """A host with its port, blanks that stayed, a type without its letters' encoding, a clock read twice."""
     assert (name, value) in {pair for text in FOUND for pair in text.headers}
+
+
+def test_a_token_of_the_secret_may_have_been_signed() -> None:
+    """In the header, or in a presigned query."""
+    with_token = replace(TEXT, headers=(*TEXT.headers, ("x-amz-security-token", "other")), query="b=1")
+    found = list(token_slips(with_token, "a/b"))
+
+    assert [] == list(token_slips(TEXT, None))
+    assert ("x-amz-security-token", "a/b") in found[0].headers
+    assert found[1].query == "X-Amz-Security-Token=a%2Fb&b=1"
 
 
 def test_a_header_can_be_left_out_of_what_is_signed() -> None:
@@ -142,4 +157,4 @@ def test_a_long_request_does_not_yield_more_and_more() -> None:
         headers=headers([*REQUEST.headers, *(("Content-Type", "x") for _ in range(500))]),
     )
 
-    assert len(list(slips(many, text_of(many)))) < len(FOUND) + 500
+    assert len(list(slips(many, text_of(many)))) < len(FOUND) + 1_500

@@ -36,7 +36,10 @@ def cause_of(sent: str, **how: Any) -> str:
         (PETS, {"secret": "another"}, "iam.signature-mismatch-secret"),
         (PETS, {"as": f"GET {HOST}/pets"}, "iam.signature-mismatch-path"),
         (f"{PETS}?b=2&a=1", {"as": PETS}, "iam.signature-mismatch-query-order"),
-        (PETS, {"as": "GET https://localhost/prod/pets"}, "iam.signature-mismatch-secret"),
+        (PETS, {"as": "GET https://localhost/prod/pets"}, "iam.signature-mismatch-host"),
+        (PETS, {"as": "GET https://pets.example/prod/pets"}, "iam.signature-mismatch-secret"),
+        (PETS, {"as": f"PUT {HOST}/prod/pets"}, "iam.signature-mismatch-path"),
+        (PETS, {"secret": "the-secret\n"}, "iam.signature-mismatch-secret"),
         (f"POST {HOST}/prod/pets?a=1\n{FORM}\n\nb=2", {}, "iam.form-body-with-query"),
     ],
 )

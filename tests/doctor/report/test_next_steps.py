@@ -12,7 +12,9 @@ from gatewright.model.message import Message
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Missing
+from tests.aws.sigv4.by_botocore import SECRET, planted
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, call, with_pets
+from tests.doctor.test_signature_review import diagnosed, exchange, refusal
 
 
 def steps(*, configured: bool = False, **told: Any) -> list[Step]:
@@ -62,6 +64,17 @@ def test_whoever_has_no_account_is_told_what_to_send() -> None:
     assert "the request id r, by which" in ask.text
     assert without_id.text.endswith("and with it the time of the call.")
     assert 2 == len(steps(from_log=True))
+
+
+def test_the_secret_tells_what_of_a_signature_differs() -> None:
+    """Whether or not there is configuration; and once it was asked, it is not asked again."""
+    case = next(planted("other path", 1))
+    call_of_it = exchange(case.sent, refusal(case))
+    found = {held: diagnosed(call_of_it, held) for held in (None, SECRET)}
+    lines = {held: list(next_steps(each, in_english, configured=True)) for held, each in found.items()}
+
+    assert ["--check-signature" in line for line in lines[None]] == [True]
+    assert lines[SECRET] == []
 
 
 def test_the_call_is_asked_for_where_only_its_answer_was_told() -> None:

@@ -1,0 +1,15 @@
+"""How encoders of URLs differ."""
+
+from gatewright.aws.sigv4.encodings import characters_left_alone, lower_case_hex
+
+
+def test_characters_are_left_alone_one_by_one() -> None:
+    """Not encoded at all, or once only."""
+    assert {"a*b%28", "a%2Ab("} <= set(characters_left_alone("a%2Ab%28"))
+    assert "a%2Ab" in set(characters_left_alone("a%252Ab"))
+    assert "%7E" in set(characters_left_alone("~"))
+
+
+def test_hexadecimal_digits_in_small_letters() -> None:
+    """The digits alone."""
+    assert lower_case_hex("A%2FB%25C3") == "A%2fB%25C3"
