@@ -18,7 +18,7 @@ from gatewright.aws.sigv4.answers import (
     SCOPE_DATE_WRONG,
     SCOPE_WRONG,
 )
-from gatewright.aws.sigv4.dates import signed_stamp
+from gatewright.aws.sigv4.dates import instant, signed_stamp
 from gatewright.aws.sigv4.form import ALGORITHM, read
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.verify import Secret
@@ -67,7 +67,7 @@ def _borne_out(message: str, exchange: Exchange, secret_of: SecretOf) -> Iterato
     query = "" if isinstance(exchange.query, Unknown) else exchange.query
     sent = read(exchange.headers, query)
     if isinstance(sent, SignatureSent):
-        yield from _of_a_whole_one(message, sent)
+        yield from _of_a_whole_one(message, sent, exchange.called_at)
         if any(_says(message, signature) for signature in TOKEN_INVALID):
             yield from _of_the_key(sent, secret_of(sent.access_key))
         return
@@ -77,12 +77,20 @@ def _borne_out(message: str, exchange: Exchange, secret_of: SecretOf) -> Iterato
         yield header_malformed.CAUSE, Fact("request", "signature", "not whole")
 
 
-def _of_a_whole_one(message: str, sent: SignatureSent) -> Iterator[tuple[Cause, Fact]]:
+def _apart(sent: SignatureSent, now: float | Unknown) -> Fact:
+    """Tell by how much the clock of the signer differs from AWS's."""
+    signed_at = instant(sent.date)
+    if signed_at is None or isinstance(now, Unknown):
+        return Fact("request", "signature.date", sent.date)
+    return Fact("request", "signature.seconds_apart", f"{signed_at - now:+.0f}")
+
+
+def _of_a_whole_one(message: str, sent: SignatureSent, now: float | Unknown) -> Iterator[tuple[Cause, Fact]]:
     signed_at, scope = signed_stamp(sent.date), Fact("request", "signature.scope", sent.scope)
     if _says(message, EXPIRED) and signed_at in message:
-        yield signature_expired.CAUSE, Fact("request", "signature.date", sent.date)
+        yield signature_expired.CAUSE, _apart(sent, now)
     elif _says(message, NOT_YET_CURRENT) and signed_at in message:
-        yield signature_not_yet_current.CAUSE, Fact("request", "signature.date", sent.date)
+        yield signature_not_yet_current.CAUSE, _apart(sent, now)
     elif _says(message, SCOPE_WRONG) or _says(message, SCOPE_DATE_WRONG):
         yield scope_mismatch.CAUSE, scope
     elif _says(message, HOST_NOT_SIGNED) and "host" not in sent.signed_headers:

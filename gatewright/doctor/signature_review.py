@@ -191,7 +191,7 @@ def _lines(difference: Difference, keeps: tuple[str, ...]) -> Iterator[Said]:
         ("request", "signature.signed", difference.signed),
         ("response", "signature.received", difference.received),
     )
-    if difference.part == "secret":
+    if difference.part in ("secret", "signature"):
         return
     for where, path, line in sides:
         yield Said(_ABOUT, keeps, Fact(where, path, line or "-", secret), sure=False)

@@ -87,6 +87,14 @@ def test_it_comes_first(message: str, change: tuple[str, str], kind: str, cause:
     assert len(answers(found)) > 1
 
 
+@pytest.mark.parametrize(("message", "apart"), [(EXPIRED, "-3600"), (EARLY, "+3600")])
+def test_a_clock_is_told_by_how_much_it_differs(message: str, apart: str) -> None:
+    """In seconds, by the clock that the answer prints."""
+    facts = {fact.path: fact.value for fact in diagnosed(refused(message)).findings[0].because}
+
+    assert facts["signature.seconds_apart"] == apart
+
+
 def test_another_date_than_the_printed_one_proves_nothing() -> None:
     """The answer may be to another call."""
     later = EXPIRED.replace("20260115T120000Z is", "20260115T120007Z is")

@@ -16,7 +16,9 @@ def damaged(signature: str) -> Difference | None:
     """Return what is wrong with the form of a signature; `None` when it is 64 hexadecimal digits in lower case."""
     if _WHOLE.fullmatch(signature):
         return None
-    return Difference(part="signature", detail=_detail(signature), signed=_RULE, received=_form(signature))
+    return Difference(
+        part="signature", detail=_detail(signature), name=str(len(signature)), signed=_RULE, received=_form(signature)
+    )
 
 
 def _detail(signature: str) -> Detail:

@@ -31,7 +31,7 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Sign for the service execute-api and the region of the API."),
+            text=N_("Sign for the service execute-api, the region of the API, and the date that is sent."),
             command=SIGNED_CALL,
             remedy=sign_well,
         ),

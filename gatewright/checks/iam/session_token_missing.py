@@ -15,7 +15,7 @@ CAUSE = Cause(
     ),
     why=N_(
         "The access key in the signature is a temporary one: it is good only together with its session"
-        " token in X-Amz-Security-Token. That is missing, cut, or belongs to other credentials."
+        " token in X-Amz-Security-Token. That is missing, cut, belongs to other credentials, or was not signed."
     ),
     signatures=TOKEN_INVALID,
     of_http_api=(HTTP_API_FORBIDDEN,),

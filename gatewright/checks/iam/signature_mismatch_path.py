@@ -30,8 +30,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Sign the path as it stands in the URL that is called, with the stage; behind a custom domain"
-                " name, the public path."
+                "Sign the verb that is sent, and the path as it stands in the URL that is called, with the stage;"
+                " behind a custom domain name, the public path."
             ),
             command=SIGNED_CALL,
             remedy=sign_well,

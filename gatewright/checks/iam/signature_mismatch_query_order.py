@@ -29,8 +29,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Sort the parameters by their encoded names, then values, before signing; send parameters"
-                " without a value with an equals sign."
+                "Sign the very parameters that are sent, sorted by their encoded names, then values, each with its"
+                " equals sign; add and drop none after signing."
             ),
             command=SIGNED_CALL,
             remedy=sign_well,

@@ -161,8 +161,8 @@ _TOKEN: Final[Mapping[Detail, str]] = {
 }
 _SIGNATURE: Final[Mapping[Detail, str]] = {
     "": N_("The signature is none: it has to be 64 hexadecimal digits in lower case."),
-    "cut": N_("The signature was cut: it has to be 64 hexadecimal digits."),
-    "length": N_("The signature is too long: it has to be 64 hexadecimal digits."),
+    "cut": N_("The signature was cut: {name} of its 64 hexadecimal digits came."),
+    "length": N_("The signature is too long: {name} characters came, and it has 64 hexadecimal digits."),
     "letter-case": N_("The signature was sent in capitals: it has to be 64 hexadecimal digits in lower case."),
     "base64": N_("The signature was sent in Base64: it has to be 64 hexadecimal digits in lower case."),
 }

@@ -16,7 +16,7 @@ from gatewright.doctor.report.next_steps import HEAD, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import MORE, PROOF, SEEN, Report
-from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
@@ -140,9 +140,9 @@ class _Card:
             if len(answers) > _MOST:
                 more = Message(self._translate(MORE), {"number": len(answers) - _MOST}).render()
                 yield f"<p>{escape(more)}</p>"
-            yield from self._finding(answers[0], SEEN) if len(answers) == 1 else self._proof(answers[0], SEEN)
+            first = len(answers) == 1 or answers[0].standing == "likely"
+            yield from self._finding(answers[0], SEEN) if first else self._proof(answers[0], SEEN)
         yield from self._unseen()
-        yield from self._difference()
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
         yield from self._listed(N_("What would stop the call next"), waiting)
         yield from self._advice()
@@ -151,6 +151,7 @@ class _Card:
     def _finding(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if finding.why is not None:
             yield f'<p class="why">{escape(self._report.veiled(finding.why.render(self._translate)))}</p>'
+        yield from self._difference()
         yield from self._proof(finding, head)
         if finding.fixes:
             yield self._head(N_("Fix"))
@@ -210,7 +211,7 @@ class _Card:
             return
         yield self._head(N_("Where the two sides differ"))
         yield f"<p>{escape(difference_words(difference).render(self._translate))}</p>"
-        if difference.part == "secret":
+        if difference.part in WITHOUT_LINES:
             return
         ours, theirs, caret = two_lines(difference, shown=self._secrets is None)
         below = "" if caret is None else "\n" + " " * caret + "^"

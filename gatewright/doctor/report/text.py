@@ -17,7 +17,7 @@ from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.text_lines import kept, one_line, wrapped
-from gatewright.doctor.report.two_lines import SIDES, two_lines
+from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
 from gatewright.doctor.report.words import ANSWERERS, NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
@@ -123,6 +123,8 @@ class Report:
             return self._say(N_("The browser kept the answer from the page (CORS), so nobody saw why it was refused."))
         if len(answers) == 1:
             return self._say(N_("One known cause answers like this, but what you gave does not make it certain."))
+        if answers and answers[0].standing == "likely" != answers[1].standing:
+            return self._say(N_("Most likely: {title}"), title=self._translate(answers[0].cause.title))
         if answers:
             text = N_("This answer has {number} possible causes; what you gave does not tell which.")
             return self._say(text, number=len(answers))
@@ -183,6 +185,7 @@ class Report:
         if finding.why is not None:
             yield ""
             yield from self._fold(printable(self.veiled(finding.why.render(self._translate))))
+        yield from self._difference(self._diagnosis.difference)
         yield from self._proof(finding)
         yield from self._fixes(finding)
         if finding.standing != "confirmed":
@@ -212,7 +215,7 @@ class Report:
         yield ""
         yield self._head(N_("Where the two sides differ"))
         yield from self._fold(f"  {printable(difference_words(difference).render(self._translate))}", 2)
-        if difference.part == "secret":
+        if difference.part in WITHOUT_LINES:
             return
         signed, received = (self._translate(text) for text in (N_("signed"), N_("received by AWS")))
         columns = max(width(signed), width(received))
@@ -296,7 +299,7 @@ class Report:
             more = self._say(MORE, number=len(answers) - _MOST_LISTED)
             yield f"  ... {more}"
         yield from self._proof(answers[0], SEEN)
-        if len(answers) == 1:
+        if len(answers) == 1 or answers[0].standing == "likely":
             yield from self._fixes(answers[0])
             yield from self._confirm(answers[0])
 

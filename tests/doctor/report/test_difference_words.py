@@ -33,6 +33,7 @@ def test_every_sentence_can_be_said() -> None:
         ("header", "not-received", "x-own", "The header `x-own` was signed, and did not arrive"),
         ("date", "", "x-amz-date", "The header `x-amz-date` was changed after it was signed"),
         ("date", "", "", "read the clock once"),
+        ("signature", "cut", "60", "60 of its 64"),
         ("path", "encoded-once", "", "Another path was signed"),
     ],
 )

@@ -35,6 +35,17 @@ def test_a_secret_is_masked(shown: bool) -> None:
     assert (ours == "x-api-key:aaaaaaaaaaaaaaaa", caret is not None) == (shown, shown)
 
 
+def test_a_token_in_a_query_is_masked_alone() -> None:
+    """The parameters beside it tell where it stands."""
+    line = "X-Amz-Security-Token=IQoJb3JpZ2luX2Vj&a=1"
+    difference = Difference(part="token", name="X-Amz-Security-Token", signed="a=1", received=line)
+    ours, theirs, caret = two_lines(difference, shown=False)
+
+    assert (ours, caret) == ("a=1", None)
+    assert "IQoJ" not in theirs
+    assert theirs.endswith("&a=1")
+
+
 def test_a_line_that_is_not_there_is_a_dash() -> None:
     """A header that did not arrive."""
     assert two_lines(Difference(part="token", name="t", signed="t:x", received=""), shown=False)[1] == "-"
