@@ -73,7 +73,7 @@ def test_the_secret_tells_what_of_a_signature_differs() -> None:
     found = {held: diagnosed(call_of_it, held) for held in (None, SECRET)}
     lines = {held: list(next_steps(each, in_english, configured=True)) for held, each in found.items()}
 
-    assert ["--check-signature" in line for line in lines[None]] == [True]
+    assert [line.commands for line in lines[None]] == [("gatewright diagnose - --check-signature",)]
     assert lines[SECRET] == []
 
 
