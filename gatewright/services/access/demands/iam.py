@@ -19,6 +19,9 @@ _HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 """By parameter: the kind of the document, and how the ARN starts below the account; the first that is given counts."""
 
+_MAKES: Final = frozenset({"CreateUser", "CreateGroup", "CreateRole", "CreateInstanceProfile"})
+"""Operations that name what is not there yet; all others mean what is, path and all."""
+
 _OF_A_GROUP: Final = frozenset({"AddUserToGroup", "RemoveUserFromGroup"})
 """Operations that name a user, too, and are judged on the group."""
 
@@ -99,7 +102,7 @@ def _resource(asked: Asked) -> Resource:
 def _holder(asked: Asked, kind: str, word: str, name: str) -> Resource:
     """Return a principal that is there, or as it will be called."""
     found = asked.documents.get(kind, name.lower())
-    if found is not None and not asked.operation.startswith("Create"):
+    if found is not None and asked.operation not in _MAKES:
         return asked.named(str(found["Arn"]))
     path = str(asked.params.get("Path") or "/")
     return _of(asked, f"{word}{path}{name}")
@@ -123,7 +126,7 @@ def _boundary(asked: Asked) -> tuple[str, ...]:
         return (str(asked.params["PermissionsBoundary"]),)
     kind, member = ("iam_user", "UserName") if asked.params.get("UserName") else ("iam_role", "RoleName")
     found = asked.documents.get(kind, str(asked.params.get(member)).lower())
-    if found is None or asked.operation.startswith("Create") or "PermissionsBoundary" not in found:
+    if found is None or asked.operation in _MAKES or "PermissionsBoundary" not in found:
         return ()
     return (str(found["PermissionsBoundary"]["PermissionsBoundaryArn"]),)
 

@@ -17,6 +17,8 @@ BASE = "arn:aws:iam::000000000000:"
         ("CreateUser", {"UserName": "ann", "Path": "/team/"}, "user/team/ann"),
         ("GetUser", {"UserName": "ann"}, "user/team/ann"),
         ("AttachUserPolicy", {"UserName": "ann", "PolicyArn": f"{BASE}policy/p"}, "user/team/ann"),
+        ("CreateAccessKey", {"UserName": "ann"}, "user/team/ann"),
+        ("CreateUser", {"UserName": "Ann", "Path": "/other/"}, "user/other/Ann"),
         ("DeleteUser", {"UserName": "nobody"}, "user/nobody"),
         ("AddUserToGroup", {"UserName": "ann", "GroupName": "g"}, "group/g"),
         ("CreateRole", {"RoleName": "r", "AssumeRolePolicyDocument": "{}"}, "role/r"),
