@@ -77,6 +77,8 @@ KINDS: Final = (
     "get_deployment",
     "get_authorizers",
     "get_gateway_responses",
+    "get_request_validators",
+    "get_models",
     "v2_get_apis",
     "v2_get_api",
     "v2_get_routes",

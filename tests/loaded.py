@@ -385,6 +385,8 @@ _LISTED: Final = {
     "get_resources": ("resource", "id"),
     "get_stages": ("stage", "stageName"),
     "get_authorizers": ("authorizer", "id"),
+    "get_request_validators": ("request_validator", "id"),
+    "get_models": ("model", "name"),
     "get_gateway_responses": ("gateway_response", "responseType"),
     "get_base_path_mappings": ("base_path_mapping", "basePath"),
     "list_routing_rules": ("routing_rule", "RoutingRuleId"),
@@ -567,13 +569,21 @@ def _deployment(world: World, api_id: str, answer: Document) -> Document:
     told = {name: value for name, value in answer.items() if name != "apiSummary"}
     listed = world.answers.get(("get_gateway_responses", api_id), {"items": []})["items"]
     custom = [one for one in listed if not one["defaultResponse"]]
-    return {**told, "snapshot": {"restApi": rest_api, "resources": deployed, "gatewayResponses": custom}}
+    copied = {
+        name: world.answers.get((operation, api_id), {"items": []})["items"]
+        for name, operation in (("requestValidators", "get_request_validators"), ("models", "get_models"))
+    }
+    copied = {"restApi": rest_api, "resources": deployed, "gatewayResponses": custom, **copied}
+    return {**told, "snapshot": copied}
 
 
 def _whole(saved: Document, summary: Mapping[str, Any]) -> Document:
-    """Return deployed methods with what a summary leaves out: the authorizer, which is the saved one's."""
+    """Return deployed methods with what a summary leaves out, which is the saved one's: authorizer, validator, ..."""
     before = saved.get("resourceMethods", {})
-    kept = ("authorizerId", "authorizationScopes")
+    kept = (
+        *("authorizerId", "authorizationScopes"),
+        *("requestValidatorId", "requestParameters", "requestModels", "methodIntegration"),
+    )
     return {
         verb: {**{name: before[verb][name] for name in kept if name in before.get(verb, {})}, **method}
         for verb, method in summary.items()
@@ -595,5 +605,8 @@ def _resource(resource: Document) -> Document:
 
 
 def _answering(verb: str, method: Mapping[str, Any]) -> Document:
+    """Return a method whose MOCK answers 200; of a case's own integration it has what that says of the request."""
     responses = {"200": {"statusCode": "200"}}
-    return {**method, "httpMethod": verb, "methodResponses": responses, "methodIntegration": _MOCK}
+    own = method.get("methodIntegration") or {}
+    integration = {**_MOCK, **{name: own[name] for name in ("requestTemplates", "passthroughBehavior") if name in own}}
+    return {**method, "httpMethod": verb, "methodResponses": responses, "methodIntegration": integration}

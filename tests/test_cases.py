@@ -103,6 +103,7 @@ NOT_IN_A_TRANSCRIPT: Final = (
     "iam.signature-mismatch-body",
     "iam.form-body-with-query",
     "tls.client-certificate-untrusted",
+    "request.body-invalid",
 )
 """Causes that are told from others by what `curl -v` does not print: the body that was sent, a client certificate."""
 

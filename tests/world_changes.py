@@ -10,6 +10,8 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 | `method VERB /path` | members of Method, or "gone" | both |
 | `add ` before one of these three | members of Method | a verb more, on a path that exists or not |
 | `authorizer ID` | members of Authorizer | an authorizer more |
+| `request validator ID` | members of RequestValidator | a request validator more |
+| `model NAME` | its schema | a model more |
 | `key NAME` | members of ApiKey | that API key |
 | `plan NAME` | members of UsagePlan | that usage plan |
 | `add domain NAME` | members of DomainName, `mappings`, `rules`, and ids `associated` with it | a custom domain name |
@@ -26,6 +28,7 @@ What the `change` of a case may name, and how it edits a world of saved AWS answ
 A place that the world does not have is an error, and so is an `add` of what it has already.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -78,10 +81,14 @@ def _method(answers: Answers, value: Any, of: str, verb: str, path: str) -> None
             del methods[verb]
         else:
             methods[verb].update(_members(value))
+    _shorten(answers)
+
+
+def _shorten(answers: Answers) -> None:
+    """Leave out of every summary what AWS's does not show."""
     for summary in _summaries(answers):
         for known in [one for methods in summary.values() for one in methods.values()]:
             for name in set(known) - set(_OPEN_METHOD):
-                # AWS's summary does not show it.
                 del known[name]
         for empty in [known for known, methods in summary.items() if not methods]:
             del summary[empty]
@@ -100,6 +107,7 @@ def _add_method(answers: Answers, value: Any, of: str, verb: str, path: str) -> 
         if verb in methods:
             raise ValueError(f"the method `{verb} {path}` is there already")
         methods[verb] = {**_OPEN_METHOD, **_members(value)}
+    _shorten(answers)
 
 
 def _methods(answers: Answers, of: str, path: str) -> Iterator[dict[str, Any]]:
@@ -125,6 +133,17 @@ def _authorizer(answers: Answers, value: Any, identifier: str) -> None:
     if any(one["id"] == identifier for one in listed["items"]):
         raise ValueError(f"the authorizer `{identifier}` is there already")
     listed["items"].append({"id": identifier, "name": identifier, **_members(value)})
+
+
+def _request_validator(answers: Answers, value: Any, identifier: str) -> None:
+    listed = answers.setdefault(("get_request_validators", _the_api(answers)), {"items": []})
+    listed["items"].append({"id": identifier, "name": identifier, **_members(value)})
+
+
+def _model(answers: Answers, value: Any, name: str) -> None:
+    listed = answers.setdefault(("get_models", _the_api(answers)), {"items": []})
+    model = {"id": f"m0del{len(listed['items'])}", "name": name, "contentType": "application/json"}
+    listed["items"].append({**model, "schema": json.dumps(_members(value))})
 
 
 def _key(answers: Answers, value: Any, name: str) -> None:
@@ -338,6 +357,8 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], Callable[..., None]], ...]] = (
     (re.compile(r"(add )?route ([A-Z]+ /\S*|\$?[a-z]+)"), _route),
     (re.compile(r"http stage (\S+)"), _http_stage),
     (re.compile(r"http authorizer (\S+)"), _http_authorizer),
+    (re.compile(r"request validator (\S+)"), _request_validator),
+    (re.compile(r"model (\S+)"), _model),
     (re.compile(r"key (\S+)"), _key),
     (re.compile(r"plan (\S+)"), _plan),
     (re.compile(r"keys of (\S+)"), _keys_of),

@@ -64,12 +64,27 @@ class JsonModel:
             raise BrokenModelError(str(error).partition("\n")[0]) from None
 
     def complaints(self, body: bytes) -> tuple[str, ...]:
-        """Return what is wrong with a body, empty when nothing is; no body is an empty object (recorded)."""
+        """Return what is wrong with a body in AWS's words, empty when nothing is; no body is an empty object."""
         try:
-            instance = json.loads(body or b"{}", parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
-            return ("the body is no JSON",)
-        return texts(complaint(one, instance) for one in self._validator.iter_errors(instance))
+            return texts(self.misfits(read_body(body)))
+        except NotJsonError as error:
+            return (str(error),)
+
+    def misfits(self, instance: Any) -> tuple[Complaint, ...]:
+        """Return what of a JSON value does not fit."""
+        return tuple(complaint(one, instance) for one in self._validator.iter_errors(instance))
+
+
+class NotJsonError(ValueError):
+    """A body is no JSON."""
+
+
+def read_body(body: bytes) -> Any:
+    """Return what a body says, an empty one an empty object (recorded); raise `NotJsonError`."""
+    try:
+        return json.loads(body or b"{}", parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise NotJsonError("the body is no JSON") from None
 
 
 def complaint(error: "ValidationError", instance: Any) -> Complaint:

@@ -23,7 +23,7 @@ from gatewright.aws.policy.conditions.ip import address, network
 from gatewright.aws.policy.document import Kind
 from gatewright.bulk.dimensions import moment_of
 from gatewright.checks.policies import compiled
-from gatewright.model.api import Definition
+from gatewright.model.api import Definition, Method
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName
 from gatewright.model.principal import NamedPolicy, Principal
@@ -216,8 +216,9 @@ def _of_domain_name(domain: DomainName, asked: _Asked) -> None:
 
 
 def _of_definition(definition: Definition, name: str, asked: _Asked) -> None:
-    for path in definition.resources:
+    for path, resource in definition.resources.items():
         asked.segments |= set(path.split("/"))
+        asked.agent = asked.agent or any(_wants_an_agent(method) for method in resource.methods.values())
     if isinstance(definition.policy, str):
         _of_policy(compiled(definition.policy, "resource", name), asked)
     for authorizer in definition.authorizers.known():
@@ -225,6 +226,14 @@ def _of_definition(definition: Definition, name: str, asked: _Asked) -> None:
         if any("context." in one.lower() for one in sources):
             # Whatever `$context` has may stand there.
             asked.everything()
+
+
+def _wants_an_agent(method: Method) -> bool:
+    """Tell a method that requires a `User-Agent`, the one header field that a line tells and no key has."""
+    request = method.request
+    if request is None or isinstance(request, Unknown):
+        return False
+    return any(kind == "header" and name.lower() == "user-agent" for kind, name in request.required)
 
 
 def _policies_of(principal: Principal) -> Iterator[Policy | Unknown]:

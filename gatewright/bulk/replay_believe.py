@@ -16,6 +16,7 @@ from gatewright.aws.selection_keys import DEFAULT
 from gatewright.bulk.replay_inputs import inputs, inputs_beside_the_policy, policy_text
 from gatewright.bulk.replay_logged import Logged, lacking
 from gatewright.bulk.replay_policy import allows_nobody, lets_in_again, refuses_again
+from gatewright.bulk.replay_seen import OF_REQUESTS
 from gatewright.bulk.replay_stand_ins import StandIn
 from gatewright.bulk.replay_web_acl import blocks_again, without_settled
 from gatewright.checks.api_key.evidence import comes_from_authorizer
@@ -31,6 +32,9 @@ from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from gatewright.model.waf import WebAcl
+
+_OF_REQUESTS: Final = ("", "400", "415")
+"""Statuses with which a request may have been refused that its method does not take; empty where nobody told."""
 
 _LIMITS: Final = Missing(
     subject="answer.usage", what=Message(N_("how many requests had been made before: limits are left out"))
@@ -77,13 +81,26 @@ class Believed:
         said = self._without_untold_keys(check, call, said)
         if not isinstance(said, Unsure):
             return said
-        if check == "throttle":
+        if check == "throttle" or (check == "request" and self._fits(call)):
+            # Limits are left out, and so is what a method asks of every request alike.
             return Pass()
         if (check in self.refused or check in self.passed) and self._same(check, call):
             return self.refused[check] if check in self.refused else self._passed(check, call, said)
         if check in _OF_THE_POLICY:
             return self._by_the_policy(check, call, said)
         return _BY_THE_LOG.get(check, _untold)(self, call, said)
+
+    def _fits(self, call: Call) -> bool:
+        """Tell a request that is held to the same as when it was made, or that its method took then.
+
+        That shows by a status that such a refusal has not.
+        """
+        if "request" in self.refused:
+            return False
+        if self.then is not None:
+            return self._same("request", call)
+        named = self.logged.value("error.responseType")
+        return named not in OF_REQUESTS and self.logged.log.get("status", "") not in _OF_REQUESTS
 
     def _same(self, check: str, call: Call) -> bool:
         """Tell whether the check reads the same here as when the call was made."""

@@ -7,7 +7,7 @@ from gatewright.bulk.replay_believe import Believed
 from gatewright.bulk.replay_inputs import inputs
 from gatewright.bulk.replay_judge import doubts, judged, refusal
 from gatewright.bulk.replay_logged import Logged, lacking
-from gatewright.bulk.replay_seen import Seen, seen
+from gatewright.bulk.replay_seen import OF_REQUESTS, Seen, seen
 from gatewright.bulk.replay_side import Place, Side, on_behalf_of, place_of
 from gatewright.bulk.replay_stand_ins import StandIn, of_authorizers, of_callers, untold
 from gatewright.checks.route import ROUTE
@@ -125,6 +125,9 @@ def _evidence(logged: Logged, first: Decision) -> _Evidence | Fate:
             return _unexplained(*certain)
         return _Evidence(False, _checks(first) - {"throttle"}, {"throttle": _of_a_limit(log, first)})
     candidates = _candidates(first, log)
+    if not candidates and certain is None and log.response_type in OF_REQUESTS:
+        # No check asks that of the request: a mapping could not read it, behind the door.
+        return _Evidence(True, _checks(first), {})
     if not candidates:
         return _unexplained(*certain) if certain is not None else Fate(change="unexplained")
     return _Evidence(False, _before(first, next(iter(candidates))), candidates)

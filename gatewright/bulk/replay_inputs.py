@@ -196,6 +196,13 @@ def _throttle(call: Call) -> object:
     return plan, settings, call.route.resource.path, call.route.method.http_method, call.configuration.account_throttle
 
 
+def _request(call: Call) -> object:
+    """Return what the method asks of its requests, and how its path names parameters."""
+    if isinstance(call.route, Unknown) or isinstance(call.route.method.request, Unknown):
+        return _Nothing()
+    return call.route.method.request, call.route.resource.path
+
+
 _READ: Final = {
     "stage": _stage,
     "tls": _domain_names,
@@ -208,5 +215,6 @@ _READ: Final = {
     "authorize": _authorize,
     "api-key": _api_key,
     "throttle": _throttle,
+    "request": _request,
 }
 """By the check's id; of one that is not here nothing is ever equal."""

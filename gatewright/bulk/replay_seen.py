@@ -15,14 +15,14 @@ _NOT_SET: Final = ("-", "", None)
 _BEHIND: Final = frozenset(
     {
         "API_CONFIGURATION_ERROR",
-        "BAD_REQUEST_BODY",
-        "BAD_REQUEST_PARAMETERS",
         "INTEGRATION_FAILURE",
         "INTEGRATION_TIMEOUT",
-        "UNSUPPORTED_MEDIA_TYPE",
     }
 )
-"""Types of answers that are given behind the door: by validation, mappings and the integration."""
+"""Types of answers that are given behind the door, by mappings and the integration."""
+
+OF_REQUESTS: Final = frozenset({"BAD_REQUEST_BODY", "BAD_REQUEST_PARAMETERS", "UNSUPPORTED_MEDIA_TYPE"})
+"""Types of answers to a request that its method does not take; a mapping may give them too."""
 
 _DOOR: Final = frozenset(
     {
@@ -76,7 +76,7 @@ def seen(log: Mapping[str, str]) -> Seen:
     status = log.get("status", "")
     if named in _BEHIND:
         return ADMITTED
-    if named in _DOOR:
+    if named in _DOOR or named in OF_REQUESTS:
         return Seen("refused", status, named)
     if _blocked(log):
         return Seen("refused", status, "WAF_FILTERED")

@@ -5,6 +5,7 @@ import json
 import re
 import time
 from ipaddress import ip_address
+from pathlib import Path
 
 from gatewright.cli.configured import add_document_arguments, documents, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
@@ -28,6 +29,7 @@ from gatewright.sources.url_parts import split_url
 
 _STATUS = {"allowed": NOTHING_REFUSED, "denied": FOUND, "undetermined": UNDECIDABLE}
 _MOST = 6
+_WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 _VPCE = re.compile(r"vpce-[0-9a-f]+")
 
 
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="caller", metavar="ARN", help="who would sign: a user, a role or a session")
     parser.add_argument("--from", dest="origin", metavar="IP|VPCE", help="where the call would come from")
     parser.add_argument("-H", "--header", action="append", default=[], metavar="LINE", help="a header of the call")
+    parser.add_argument("--body", metavar="TEXT|@FILE", help="the body of the call, or the file that holds it")
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile that `--config aws` reads with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region")
     parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint that `--config aws` reads from")
@@ -56,7 +59,12 @@ def run(options: argparse.Namespace) -> int:
     translate = translator(options.lang)
     try:
         request = _request(options)
-        asked = Asked(request=request, caller=options.caller, region=options.region)
+        asked = Asked(
+            request=request,
+            caller=options.caller,
+            tells_body=options.body is not None or request.method in _WITHOUT_BODY,
+            region=options.region,
+        )
         decision = can_i(asked, documents(options, target_of(request)))
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -83,9 +91,20 @@ def _request(options: argparse.Namespace) -> Request:
         path=parts.path,
         query=parts.query or "",
         headers=headers,
+        body=_body(options.body),
         peer=_peer(options.origin),
         received_at=time.time(),
     )
+
+
+def _body(told: str | None) -> bytes:
+    """Return the body that is told, or that of the file that is named."""
+    if told is None or not told.startswith("@"):
+        return (told or "").encode()
+    try:
+        return Path(told[1:]).read_bytes()
+    except OSError as error:
+        raise UsageError(f"`--body` names a file that cannot be read: `{told[1:]}`") from error
 
 
 def _peer(origin: str | None) -> Peer:

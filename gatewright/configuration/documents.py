@@ -17,7 +17,7 @@ class Documents(Protocol):
 
         `UNKNOWN` carries how to learn it where nobody asked, or where the reader may not. Kinds are `get_rest_apis`,
         `get_rest_api`, `get_resources`, `get_stages`, `get_deployment`, `get_authorizers`,
-        `get_gateway_responses`, `get_api_keys`, `get_usage_plans`,
+        `get_gateway_responses`, `get_request_validators`, `get_models`, `get_api_keys`, `get_usage_plans`,
         `get_usage_plan_keys`, `get_domain_names`, `get_domain_name` and `get_base_path_mappings`
         of API Gateway; `list_routing_rules`, `v2_get_apis`, `v2_get_api`, `v2_get_routes`,
         `v2_get_integrations`, `v2_get_authorizers`,

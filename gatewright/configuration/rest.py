@@ -1,13 +1,14 @@
 """REST APIs, their stages and what those serve, from AWS's answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.gateway_responses import gateway_responses
 from gatewright.configuration.instants import instant
+from gatewright.configuration.method_requests import ApiParts, api_parts, method_request
 from gatewright.configuration.method_settings import method_settings
 from gatewright.configuration.resource_policy import resource_policy
 from gatewright.model.api import Api, Definition, Integration, Method, Resource
@@ -33,6 +34,9 @@ class _Saved:
     gateway_responses: Mapping[str, GatewayResponse] | Unknown
     """Its customised gateway responses."""
 
+    parts: ApiParts = field(default_factory=ApiParts)
+    """What its methods refer to of it."""
+
     definition: Definition | Unknown = UNKNOWN
     """All of it together; unknown as long as its resources are."""
 
@@ -40,12 +44,14 @@ class _Saved:
 def rest_api(documents: Documents, answer: Document) -> Api:
     """Return one API from its `get_rest_api` answer and the documents that belong to it."""
     api_id = answer["id"]
+    resources = documents.get("get_resources", api_id)
     parts = _Saved(
         api=answer,
         authorizers=authorizers(documents.get("get_authorizers", api_id)),
         gateway_responses=gateway_responses(documents.get("get_gateway_responses", api_id)),
+        parts=api_parts(answer, _methods(resources), lambda kind: documents.get(kind, api_id)),
     )
-    saved = replace(parts, definition=_saved(parts, documents.get("get_resources", api_id)))
+    saved = replace(parts, definition=_saved(parts, resources))
     return Api(
         id=api_id,
         name=answer.get("name", UNKNOWN),
@@ -63,7 +69,8 @@ def _saved(parts: _Saved, resources: Document | Unknown | None) -> Definition | 
     items = resources.get("items", ()) if resources else ()
     return Definition(
         resources={
-            item["path"]: Resource(path=item["path"], methods=_saved_methods(item), id=item["id"]) for item in items
+            item["path"]: Resource(path=item["path"], methods=_saved_methods(item, parts.parts), id=item["id"])
+            for item in items
         },
         api_key_source=parts.api.get("apiKeySource", "HEADER"),
         disable_execute_api_endpoint=parts.api.get("disableExecuteApiEndpoint", False),
@@ -73,19 +80,28 @@ def _saved(parts: _Saved, resources: Document | Unknown | None) -> Definition | 
     )
 
 
-def _saved_methods(resource: Mapping[str, Any]) -> Mapping[str, Method]:
-    return {verb: _method(verb, method) for verb, method in resource.get("resourceMethods", {}).items()}
+def _methods(resources: Document | Unknown | None) -> Iterator[Mapping[str, Any]]:
+    """Yield the methods of all resources that are told."""
+    items = () if resources is None or isinstance(resources, Unknown) else resources.get("items", ())
+    for item in items:
+        yield from item.get("resourceMethods", {}).values()
 
 
-def _method(verb: str, answer: Mapping[str, Any]) -> Method:
+def _saved_methods(resource: Mapping[str, Any], parts: ApiParts) -> Mapping[str, Method]:
+    return {verb: _method(verb, method, parts) for verb, method in resource.get("resourceMethods", {}).items()}
+
+
+def _method(verb: str, answer: Mapping[str, Any], parts: ApiParts) -> Method:
     """Return a method; an answer without `embed=methods` lists it as an empty object, which tells only the verb."""
+    told = "authorizationType" in answer
     return Method(
         http_method=verb,
         authorization_type=answer.get("authorizationType", UNKNOWN),
         api_key_required=answer.get("apiKeyRequired", UNKNOWN),
-        authorizer_id=answer.get("authorizerId", None if "authorizationType" in answer else UNKNOWN),
-        authorization_scopes=tuple(answer.get("authorizationScopes", ())) if "authorizationType" in answer else UNKNOWN,
-        integration=_integration(answer.get("methodIntegration") or {}) if "authorizationType" in answer else UNKNOWN,
+        authorizer_id=answer.get("authorizerId", None if told else UNKNOWN),
+        authorization_scopes=tuple(answer.get("authorizationScopes", ())) if told else UNKNOWN,
+        integration=_integration(answer.get("methodIntegration") or {}) if told else UNKNOWN,
+        request=method_request(answer, parts) if told else UNKNOWN,
     )
 
 
@@ -127,7 +143,7 @@ def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definitio
     The settings of the API itself (`apiKeySource`, `disableExecuteApiEndpoint`, `policy`), its authorizers and
     its gateway responses are deployed too, but AWS shows the deployed ones only in an export. Named default: where the
     deployment does not tell them, the saved ones are taken for them; so is what a method says of its authorizer, while
-    its authorization type is the same, and what it has behind it. Inferred;
+    its authorization type is the same, what it asks of its requests, and what it has behind it. Inferred;
     `test_settings_of_the_api_come_from_the_deployment_where_it_tells_them`.
     """
     if deployment is None:
@@ -142,14 +158,15 @@ def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definitio
     if "restApi" in copy and "policy" not in copy["restApi"]:
         settings.pop("policy", None)
     told = {item["path"]: item.get("resourceMethods", {}) for item in copy.get("resources", ())}
+    parts = _copied_parts(copy, settings) if "resources" in copy else saved.parts
     return Definition(
         resources={
             path: Resource(
                 path=path,
                 methods={
-                    verb: _method(verb, told[path][verb])
+                    verb: _method(verb, told[path][verb], parts)
                     if verb in told.get(path, ())
-                    else _as_saved(_method(verb, method), saved.definition, path)
+                    else _as_saved(_method(verb, method, parts), saved.definition, path)
                     for verb, method in methods.items()
                 },
             )
@@ -165,12 +182,23 @@ def _deployed(deployment: Document | Unknown | None, saved: _Saved) -> Definitio
     )
 
 
+_COPIED: Final = {"get_request_validators": "requestValidators", "get_models": "models"}
+
+
+def _copied_parts(copy: Mapping[str, Any], settings: Mapping[str, Any]) -> ApiParts:
+    """Return what the methods of a deployment refer to, as it was copied with them."""
+    return api_parts(
+        settings, _methods({"items": copy["resources"]}), lambda kind: {"items": copy.get(_COPIED[kind], ())}
+    )
+
+
 def _as_saved(deployed: Method, saved: Definition | Unknown, path: str) -> Method:
     """Return a deployed method with what its summary does not tell: see `_deployed`."""
     resource = saved if isinstance(saved, Unknown) else saved.resources.get(path)
     now = resource if isinstance(resource, Unknown | None) else resource.methods.get(deployed.http_method)
     untold = now if isinstance(now, Unknown) else UNKNOWN
-    deployed = replace(deployed, integration=now.integration if isinstance(now, Method) else untold)
+    behind = (now.integration, now.request) if isinstance(now, Method) else (untold, untold)
+    deployed = replace(deployed, integration=behind[0], request=behind[1])
     if deployed.authorization_type in _WITHOUT_AUTHORIZER:
         return replace(deployed, authorizer_id=None, authorization_scopes=())
     if not isinstance(now, Method) or now.authorization_type != deployed.authorization_type:

@@ -23,7 +23,7 @@ from gatewright.checks.edge import (
 )
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint
 from gatewright.checks.integration import BEHIND_THE_DOOR, permission_missing, refused
-from gatewright.checks.request import BEFORE_THE_BACKEND, too_large
+from gatewright.checks.request import BEFORE_THE_BACKEND, REQUEST, body_invalid, too_large
 from gatewright.checks.tls import client_certificate_missing
 from gatewright.checks.waf import challenge_unanswered, rule_blocked
 from gatewright.doctor.answer_text import message_of
@@ -40,12 +40,14 @@ from gatewright.doctor.said_by_tools import said_by_tools
 from gatewright.doctor.signed_elsewhere import beside_a_signature
 from gatewright.doctor.unanswered import is_unanswered, unanswered
 from gatewright.doctor.websocket_api import of_websocket_api
+from gatewright.engine.chain import chain_of
 from gatewright.model.call import Call
 from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
 from gatewright.model.fact import Fact
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
+from gatewright.model.outcome import Deny, Unsure
 from gatewright.model.request import Headers
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
@@ -188,7 +190,11 @@ def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
     """Return what the answer of API Gateway can also mean: that the call came to it by another way, or otherwise."""
     found = []
     for cause in NOT_OF_THE_CHAIN:
-        if fitting(cause, exchange.observation) is None or _ruled_out(cause, exchange):
+        if (
+            fitting(cause, exchange.observation) is None
+            or _ruled_out(cause, exchange)
+            or _is_checked(cause, exchange, call)
+        ):
             continue
         if cause is public_api_through_vpc_endpoint.CAUSE:
             if not _is_private(call):
@@ -196,6 +202,18 @@ def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
         else:
             found.append(Suspect(cause, "possible"))
     return tuple(found)
+
+
+def _is_checked(cause: Cause, exchange: Exchange, call: Call | None) -> bool:
+    """Tell a cause that a check of this call has judged: what a method asks of the request.
+
+    But for a body that a mapping could not read as JSON, of which no check knows.
+    """
+    if call is None or cause not in REQUEST.causes or all(entry.check is not REQUEST for entry in chain_of(call)):
+        return False
+    if cause is not body_invalid.CAUSE or isinstance(REQUEST.run(call), Deny | Unsure):
+        return True
+    return message_of(exchange.observation) == body_invalid.CAUSE.signatures[0].message
 
 
 def _by_private_dns(exchange: Exchange) -> Suspect:

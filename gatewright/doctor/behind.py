@@ -13,6 +13,7 @@ from gatewright.checks.integration.invocation import invocation
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.diagnosis import Finding, Standing
 from gatewright.doctor.fixes import UNTOLD, remedied, told
+from gatewright.doctor.let_in import let_in
 from gatewright.doctor.weigh import ANSWERS, ORDER
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny, Pass, Unsure
@@ -52,7 +53,7 @@ def _weighed(finding: Finding, decision: Decision) -> Iterator[Finding]:
         if not isinstance(outcome, Pass):
             yield finding
     elif isinstance(outcome, Deny):
-        stands: Standing = "confirmed" if decision.outcome == "allowed" else "likely"
+        stands: Standing = "confirmed" if let_in(decision) else "likely"
         yield replace(
             finding,
             standing=stands,

@@ -8,15 +8,19 @@ checks decide that decide a real call.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gatewright.checks.request import REQUEST
 from gatewright.configuration.documents import Documents
 from gatewright.doctor.consult import consult
+from gatewright.engine.conclude import conclude
 from gatewright.engine.decide import walk
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.listing import Listing
+from gatewright.model.outcome import Pass
 from gatewright.model.principal import AccessKey
 from gatewright.model.question import CountRequest, Question, SpendQuota, TakeToken
 from gatewright.model.request import Request
+from gatewright.model.trace import Step
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.named_caller import named_caller
 from gatewright.sources.signing import Signer, signed
@@ -35,6 +39,9 @@ class Asked:
     caller: str | None = None
     """The ARN of who signs it; `None` for a call as it is."""
 
+    tells_body: bool = True
+    """Whether its body is what the call will bring; of a call that is only thought of, nobody may know it."""
+
     region: str | None = None
     """The region to sign for, where the host does not tell it."""
 
@@ -45,7 +52,20 @@ def can_i(asked: Asked, documents: Documents) -> Decision:
     request = asked.request
     if asked.caller is not None:
         request, configuration = _signed_by(asked.caller, asked, configuration, documents)
-    return walk(request, configuration, _nobody_hurries)
+    decision = walk(request, configuration, _nobody_hurries)
+    return decision if asked.tells_body else _whatever_the_body(decision)
+
+
+def _whatever_the_body(decision: Decision) -> Decision:
+    """Return the decision with what the method asks of the request left open where that is its body."""
+    *before, last = decision.trace
+    if last.check != REQUEST.id:
+        return decision
+    call = replace(decision.call, request=replace(decision.call.request, body=UNKNOWN))
+    outcome = REQUEST.run(call)
+    # What a check says of a body that nobody told establishes nothing.
+    said = Pass() if isinstance(outcome, Pass) else outcome
+    return conclude(decision.call, (*before, Step(REQUEST.id, said)))
 
 
 def _nobody_hurries(question: Question) -> bool | Unknown:

@@ -16,11 +16,13 @@ from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.domain import host_unknown
 from gatewright.checks.domain.remedies import nearest_id
+from gatewright.checks.request import REQUEST
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Documents, OfOneRegion, PublishesKeys
 from gatewright.doctor.behind import lacking_behind
 from gatewright.doctor.fixes import redecided
+from gatewright.doctor.let_in import let_in
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
 from gatewright.model.configuration import Configuration
@@ -122,11 +124,16 @@ def consult(
         wanted = wanted or narrow.behind(decision)
         # A fix is proven by deciding again, which may take what the refused call did not: its key, say.
         for again in redecided(decision):
-            wanted |= narrow.withheld(again)
+            wanted |= narrow.withheld(again, proves=True)
         if not wanted:
             return configuration
         for key in wanted:
             narrow.open(*key)
+
+
+def _lacks_rules(decision: Decision) -> bool:
+    """Tell a call of which nothing is unknown but what its method asks of it."""
+    return decision.outcome != "allowed" and let_in(decision)
 
 
 def consult_host(host: str, documents: Documents) -> Configuration:
@@ -178,12 +185,21 @@ class _Narrow:
         self._asked[missing.subject] = (kind, *ids)
         return Unknown((missing,))
 
-    def withheld(self, decision: Decision) -> frozenset[tuple[str, ...]]:
-        """Return what the decision lacks, and what a fix of its refusal takes, that was not read yet."""
+    def withheld(self, decision: Decision, *, proves: bool = False) -> frozenset[tuple[str, ...]]:
+        """Return what the decision lacks, and what a fix of its refusal takes, that was not read yet.
+
+        What a method asks of its requests is looked up for a call that the door lets in; for one whose fix is to be
+        proven, once its method is known.
+        """
         subjects = {
-            gap.subject for step in decision.trace if isinstance(step.outcome, Unsure) for gap in step.outcome.missing
+            gap.subject
+            for step in decision.trace
+            if isinstance(step.outcome, Unsure) and (step.check != REQUEST.id or decision.outcome != "denied")
+            for gap in step.outcome.missing
         }
         wanted = {key for subject, key in self._asked.items() if subject in subjects}
+        if proves:
+            wanted = {key for key in wanted if key[0] != "get_resources" or not _lacks_rules(decision)}
         if decision.denial is not None:
             kinds = _FOR_FIXES.get(decision.denial.cause.id.split(".")[0], ())
             wanted |= {key for key in self._asked.values() if key[0] in kinds}

@@ -44,6 +44,8 @@ def called_alike(diagnosis: Diagnosis) -> Diagnosis:
 
     def completed(fix: Remedied) -> Remedied:
         line = None if fix.command is None else _completed(fix.command, fix.request or request, diagnosis.exchange)
+        if line is not None and _mends_a_hidden_body(fix.request, request):
+            return replace(fix, command=None)
         return fix if line is None else replace(fix, command=line)
 
     def finding(found: Finding) -> Finding:
@@ -164,6 +166,11 @@ def _in_order(query: str) -> str:
     """Return a query as it is signed: curl before 8.3 signs the parameters as they stand."""
     parts = (part if "=" in part else f"{part}=" for part in query[1:].split("&") if part)
     return f"?{'&'.join(sorted(parts))}" if query else ""
+
+
+def _mends_a_hidden_body(mended: Request | None, sent: Request | None) -> bool:
+    """Tell a fix that is another body, of one that holds a secret or has no place in a command."""
+    return mended is not None and sent is not None and mended.body != sent.body and not _body(mended)
 
 
 def _body(request: Request) -> list[str]:

@@ -14,10 +14,12 @@ from typing import Final
 from gatewright.checks.authorizer.lambda_ import of_authorizer
 from gatewright.checks.authorizer.lookup import authorizer_of
 from gatewright.checks.integration.invocation import invocation
+from gatewright.checks.request import REQUEST
 from gatewright.checks.stage.remedies import deploy
 from gatewright.checks.words import looked_up
 from gatewright.doctor.commands_of_v2 import of_v2
 from gatewright.doctor.diagnosis import Look, Remedied
+from gatewright.doctor.let_in import let_in
 from gatewright.engine.decide import walk
 from gatewright.i18n import N_
 from gatewright.model.api import Protocol
@@ -232,7 +234,8 @@ def _proven(proposal: Proposal, refused_for: Cause) -> tuple[bool | None, Cause 
     again = _again(proposal)
     if again.denial is not None:
         return False, None if again.denial.cause is refused_for else again.denial.cause
-    if again.outcome != "allowed":
+    known = again.outcome == "allowed" or (refused_for not in REQUEST.causes and let_in(again))
+    if not known:
         # Nobody knows, or it is refused and nobody knows what for.
         return None, None
     return not isinstance(invocation(again.call), Deny), None

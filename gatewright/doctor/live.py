@@ -15,7 +15,7 @@ from gatewright.checks.iam.mismatch import secret_held
 from gatewright.doctor.account import for_account
 from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.curl_line import called_alike
-from gatewright.doctor.diagnosis import Diagnosis, Finding
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.doctor.examine import examine, foretell
 from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
 from gatewright.doctor.signature_review import review
@@ -27,6 +27,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.outcome import Deny
 from gatewright.model.principal import AccessKey
 from gatewright.model.question import Answer, Question
+from gatewright.model.request import Request
 from gatewright.model.trace import Trace
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
@@ -48,16 +49,23 @@ def diagnosed(exchange: Exchange, decision: Decision, options: Mapping[str, str 
     if decision.outcome == "allowed":
         return for_account(examine(bodiless, decision.call.configuration), options)
     found = foretell(replace(exchange, observation=Observation()), _to_the_end(decision))
-    findings = tuple(_without_bodies(finding) for finding in found.findings)
+    findings = tuple(_without_bodies(finding, decision.call.request) for finding in found.findings)
     found = replace(found, exchange=bodiless, findings=findings, answered_by=_answered_by(decision))
     if decision.cause is not None and decision.cause.id.startswith(_MISMATCH):
         found = replace(found, difference=_difference(exchange, decision.call.configuration))
     return for_account(called_alike(found), options)
 
 
-def _without_bodies(finding: Finding) -> Finding:
-    fixes = (replace(fix, request=fix.request and replace(fix.request, body=UNKNOWN)) for fix in finding.fixes)
-    return replace(finding, fixes=tuple(fixes))
+def _without_bodies(finding: Finding, sent: Request) -> Finding:
+    return replace(finding, fixes=tuple(_without_body(fix, sent) for fix in finding.fixes))
+
+
+def _without_body(fix: Remedied, sent: Request) -> Remedied:
+    """Return a fix without the body that it sends; where that is what it mends, no command is left."""
+    if fix.request is None:
+        return fix
+    command = fix.command if fix.request.body == sent.body else None
+    return replace(fix, command=command, request=replace(fix.request, body=UNKNOWN))
 
 
 def _to_the_end(decision: Decision) -> Decision:

@@ -7,8 +7,9 @@ in it is gone through, whatever member it stands in.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
+from gatewright.checks.request.evidence import COMPLAINTS
 from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.report.json_ import shown
 from gatewright.model.cause import Cause
@@ -30,6 +31,9 @@ from gatewright.sources.redact import (
 from gatewright.sources.redact_loose import redact_loose, tokens_in
 
 T = TypeVar("T")
+
+_BODY: Final = "body/"
+"""How the places in a request's body begin."""
 
 MOST_OF_A_BODY = 4096
 """So many bytes of an answer are kept."""
@@ -100,18 +104,24 @@ def _masked(value: object, redacted: Callable[[str], str], secrets: frozenset[st
         case Step() if _says_nothing(value):
             return value
         case Fact():
-            return Fact(value.where, redacted(value.path), shown(value, secrets))
+            return Fact(value.where, redacted(value.path), _kept_of(value, secrets))
         case Headers():
             return redact_headers(value)
         case tuple():
             return tuple(_masked(each, redacted, secrets) for each in value)
         case Mapping():
-            return {key: _masked(each, redacted, secrets) for key, each in value.items()}
+            return {key: _masked(each, redacted, secrets) for key, each in value.items() if key != COMPLAINTS}
     if not is_dataclass(value) or isinstance(value, type):
         return value
     if isinstance(value, Remedied):
         value = replace(value, request=None, remedy=None)
     return replace(value, **{one.name: _masked(getattr(value, one.name), redacted, secrets) for one in fields(value)})
+
+
+def _kept_of(fact: Fact, secrets: frozenset[str]) -> str:
+    """Return the value of a fact; of one about the body just what kind of value stands there."""
+    in_the_body = fact.where == "request" and fact.path.startswith(_BODY)
+    return fact.value.partition(":")[0] if in_the_body else shown(fact, secrets)
 
 
 def _says_nothing(step: Step) -> bool:

@@ -7,7 +7,7 @@ from gatewright.checks.edge import BEFORE_THE_DOOR
 from gatewright.checks.endpoint import public_api_through_vpc_endpoint, security_group_closed
 from gatewright.checks.integration import BEHIND_THE_DOOR
 from gatewright.checks.renamed import RENAMED
-from gatewright.checks.request import BEFORE_THE_BACKEND
+from gatewright.checks.request import too_large
 from gatewright.engine.chain import HTTP, REST, WEBSOCKET
 from gatewright.model.cause import Cause
 
@@ -15,7 +15,7 @@ OUTSIDE_THE_CHAIN: Final = (
     public_api_through_vpc_endpoint.CAUSE,
     security_group_closed.CAUSE,
     *BEFORE_THE_DOOR,
-    *BEFORE_THE_BACKEND,
+    too_large.CAUSE,
     *BEHIND_THE_DOOR,
 )
 """Causes that no check of the request can find: another box refused, or the call took another way."""

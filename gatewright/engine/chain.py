@@ -22,6 +22,7 @@ from gatewright.checks.http_api import (
     HTTP_TLS,
 )
 from gatewright.checks.iam import IAM
+from gatewright.checks.request import REQUEST
 from gatewright.checks.resource_policy import RESOURCE_POLICY
 from gatewright.checks.route import ROUTE
 from gatewright.checks.stage import STAGE
@@ -117,8 +118,13 @@ REST: Final = (
         # Of a method without an API key; behind one it is the key that tells.
         skips_by_target=True,
     ),
+    Entry(
+        REQUEST,
+        Recorded("execution logs: what a request lacks is told behind `Starting execution for request`"),
+        skips_by_target=True,
+    ),
 )
-"""What a REST API checks, in order."""
+"""What a REST API checks, in order: the door, and behind it what its method asks of the request."""
 
 _HTTP_APIS: Final = Documented(
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"

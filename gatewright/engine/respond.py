@@ -1,13 +1,15 @@
 """A refusal becomes the answer that the caller sees.
 
-Bodies before "Starting execution" are compact JSON; headers as recorded on a regional endpoint (2026-07): content
-type, request id, error type, extended request id. The listener adds `Date`, `Content-Length` and `Connection`.
+Bodies before "Starting execution" are compact JSON, those behind it have a blank after the colon (recorded). Headers as
+recorded on a regional endpoint (2026-07): content type, request id, error type, extended request id. The listener adds
+`Date`, `Content-Length` and `Connection`.
 """
 
 from json import dumps
 from typing import Final
 
 from gatewright.aws.websocket_frames import error_frame
+from gatewright.checks.request import REQUEST
 from gatewright.model.cause import NO_BODY, NO_TEXT, Signature
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
@@ -35,9 +37,13 @@ def refusal(denial: Deny, request: Request) -> Response:
     signature = denial.answered
     text = None if signature.message is NO_TEXT else fill(signature.message, denial.values)
     told = {signature.member: text}
-    body = "" if signature.message == NO_BODY else dumps(told, ensure_ascii=False, separators=(",", ":"))
+    body = "" if signature.message == NO_BODY else dumps(told, ensure_ascii=False, separators=_separators(denial))
     # What a file of evidence spells as a lone surrogate has no bytes: it never stood on a wire.
     return _answer(signature.status, signature.error_type, body.encode(errors="replace"), request)
+
+
+def _separators(denial: Deny) -> tuple[str, str]:
+    return (",", ": ") if denial.cause in REQUEST.causes else (",", ":")
 
 
 def _of_http_api(denial: Deny, request: Request) -> Response:

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any, Final, Protocol
 
-from gatewright.aws.json_models import BUILT_IN
 from gatewright.aws.lambda_uri import service
 from gatewright.aws.service_role import names_no_user
 from gatewright.gateway.caching import Caching, cache_settings
@@ -17,7 +16,6 @@ from gatewright.gateway.integrations.lambda_proxy import LambdaProxyIntegration
 from gatewright.gateway.integrations.mock import MockIntegration
 from gatewright.gateway.integrations.s3 import AskService, S3Integration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
-from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.gateway.response_cache import KeepsResponses
 from gatewright.gateway.upstream_message import ClientCertificate
 from gatewright.gateway.vpc_links import NO_LINKS, FindTarget, target_of
@@ -50,7 +48,6 @@ class Backend:
         "_functions",
         "_link_target",
         "_methods",
-        "_models",
         "_places",
         "_role",
         "_send",
@@ -69,7 +66,6 @@ class Backend:
         functions: InvokesFunctions | None = None,
         role: FindRole = no_role,
         request_validators: Iterable[Document] = (),
-        models: Iterable[Document] = (),
         cache: KeepsResponses | None = None,
         client_certificate: ClientCertificate | None = None,
         ask: AskService | None = None,
@@ -83,8 +79,7 @@ class Backend:
         self._ask = ask
         self._link_target = link_target
         self._functions = functions
-        self._validators = {one["id"]: one for one in request_validators}
-        self._models = {**BUILT_IN, **{one["name"]: one.get("schema") or "{}" for one in models}}
+        self._validators = frozenset(one["id"] for one in request_validators)
         self._binary = BinaryMediaTypes(rest_api.get("binaryMediaTypes") or ())
         self._documents = (rest_api, stage, account_id, region)
         self._places = {resource["path"]: resource for resource in resources}
@@ -120,18 +115,12 @@ class Backend:
         settings = None if self._cache is None else cache_settings(stage, path, http_method)
         if self._cache is not None and settings is not None:
             serving = Caching(serving, settings, self._cache, to)
-        if method.get("requestValidatorId"):
-            serving = self._validating(method, serving)
+        validator = method.get("requestValidatorId")
+        if validator and validator not in self._validators:
+            # What was not deployed with the method validates nothing, so nobody gets in.
+            serving = Unserved(f"there is no request validator `{validator}`")
         minimum = rest_api.get("minimumCompressionSize")
         return to, serving if minimum is None else Compressing(serving, minimum)
-
-    def _validating(self, method: Document, serving: Serving) -> Serving:
-        """Return what serves a method with a request validator; one that was not deployed lets nobody in."""
-        validator = self._validators.get(method["requestValidatorId"])
-        if validator is None:
-            return Unserved(f"there is no request validator `{method['requestValidatorId']}`")
-        validation = Validation(method, validator, self._models)
-        return Validating(serving, validation) if validation else serving
 
     def _serving(self, method: Document, stage_variables: Mapping[str, str]) -> Serving:
         integration = method.get("methodIntegration")

@@ -130,7 +130,6 @@ class Backends:
             functions=self._functions,
             role=self._role,
             request_validators=deployed.request_validators,
-            models=deployed.models,
             cache=self._cache(key, deployed),
             ask=self._ask,
             link_target=partial(self._of_rest, key[0]),

@@ -2,7 +2,7 @@
 
 Restates "Payload compression for REST APIs in API Gateway":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html
-Codings are gzip, deflate and identity (documented). Which of two accepted ones is taken, and that an answer with a
+Which of two accepted ones is taken, and that an answer with a
 coding of its own is left alone, is inferred.
 """
 
@@ -12,6 +12,14 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Final, Protocol
 
+from gatewright.aws.request_content import (
+    CODINGS,
+    BrokenCodingError,
+    CodingError,
+    TooLongError,
+    UnknownCodingError,
+)
+from gatewright.aws.request_content import unpacked as without_coding
 from gatewright.gateway.integrations.failure import MEDIA_TYPE, TOO_LARGE, UNREADABLE, ExecutionFailedError, failed
 from gatewright.gateway.passed import Passed, Served
 from gatewright.model.quality_value import quality_value
@@ -19,11 +27,8 @@ from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
-LONGEST: Final = 10 * 1024 * 1024
-"""What a request may unpack to (documented: API Gateway quotas, payload size)."""
-
-_CODINGS: Final = ("gzip", "deflate")
-_GZIP_OR_ZLIB: Final = zlib.MAX_WBITS | 32
+_AS: Final = {UnknownCodingError: MEDIA_TYPE, BrokenCodingError: UNREADABLE, TooLongError: TOO_LARGE}
+"""How each way in which a body does not unpack is answered."""
 
 
 class _Serving(Protocol):
@@ -65,12 +70,13 @@ def unpacked(request: Request) -> Request:
     coding = request.headers.get("content-encoding")
     if not isinstance(coding, str) or isinstance(request.body, Unknown) or not request.body:
         return request
-    name = coding.strip().lower()
-    if name == "identity":
+    if coding.strip().lower() == "identity":
         return request
-    if name not in _CODINGS:
-        raise ExecutionFailedError(MEDIA_TYPE, f"Execution failed: the content encoding {name!r} is not supported")
-    return replace(request, body=_inflated(request.body), headers=request.headers.without("content-encoding"))
+    try:
+        body = without_coding(coding, request.body)
+    except CodingError as error:
+        raise ExecutionFailedError(_AS[type(error)], f"Execution failed: {error}") from None
+    return replace(request, body=body, headers=request.headers.without("content-encoding"))
 
 
 def packed(request: Request, response: Response, minimum: int) -> Response:
@@ -92,19 +98,6 @@ def accepted(accept_encoding: str) -> str | None:
         name, _, parameters = item.partition(";")
         coding = name.strip().lower()
         quality = quality_value(parameters)
-        if coding in _CODINGS and quality > weight:
+        if coding in CODINGS and quality > weight:
             best, weight = coding, quality
     return best
-
-
-def _inflated(body: bytes) -> bytes:
-    reader = zlib.decompressobj(_GZIP_OR_ZLIB)
-    try:
-        made = reader.decompress(body, LONGEST + 1)
-    except zlib.error:
-        made = b""
-    if len(made) > LONGEST:
-        raise ExecutionFailedError(TOO_LARGE, f"Execution failed: the body unpacks to more than {LONGEST} bytes")
-    if not reader.eof or reader.unused_data:
-        raise ExecutionFailedError(UNREADABLE, "Execution failed: the body is not in its content encoding")
-    return made

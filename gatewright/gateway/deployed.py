@@ -33,9 +33,6 @@ class Deployed:
     request_validators: tuple[Document, ...] = ()
     """Its request validators as they were deployed."""
 
-    models: tuple[Document, ...] = ()
-    """Its models as they were deployed."""
-
     cache_flushes: int = 0
     """How often the stage's cache was flushed."""
 
@@ -66,7 +63,6 @@ def deployed(
                     authorizers=tuple(copy.get("authorizers", ())),
                     gateway_responses=tuple(copy.get("gatewayResponses", ())),
                     request_validators=tuple(copy.get("requestValidators", ())),
-                    models=tuple(copy.get("models", ())),
                     authorizer_flushes=flushes,
                     client_certificate=stored.get("client_certificate", stage.get("clientCertificateId") or ""),
                     cache_flushes=(stored.get("stage_cache", api_id, stage["stageName"]) or {}).get("flushes", 0),

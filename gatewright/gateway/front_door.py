@@ -12,6 +12,7 @@ from typing import Final
 from gatewright.aws.method_override import as_meant
 from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.aws.websocket_routes import CONNECTION
+from gatewright.checks.request import REQUEST
 from gatewright.engine.decide import resume
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
@@ -24,6 +25,7 @@ from gatewright.gateway.issuer_keys import IssuerKeys
 from gatewright.gateway.logs import Logs
 from gatewright.gateway.passed import Served
 from gatewright.gateway.snapshot import Snapshot, Snapshots
+from gatewright.gateway.unfit import unfit
 from gatewright.gateway.web_acl_headers import with_inserted
 from gatewright.gateway.websockets.door import Judged, WebSocketDoor
 from gatewright.gateway.websockets.ids import new_id
@@ -124,7 +126,10 @@ class FrontDoor:
             return self._decide(snapshot.canary, decision.call.request, decision.call.answers)
         if decision.outcome == "allowed" or (decision.outcome == "undetermined" and self._allow_unenforced):
             return self._serve(snapshot, decision)
-        return self._refuse(snapshot, decision)
+        denial = _refusal_of(decision)
+        if denial is not None and denial.cause in REQUEST.causes:
+            return self._finish(snapshot, self._counted(snapshot, decision), unfit(denial, decision.call.request))
+        return self._refuse(snapshot, decision, denial)
 
     def _is_drawn(self, snapshot: Snapshot, decision: Decision) -> bool:
         """Return whether a call falls to the canary of the stage that it reached."""
@@ -133,10 +138,9 @@ class FrontDoor:
             return False
         return self._lot() < share(snapshot.deployed[key].stage)
 
-    def _refuse(self, snapshot: Snapshot, decision: Decision) -> Response:
+    def _refuse(self, snapshot: Snapshot, decision: Decision, denial: Deny | None) -> Response:
         """Answer a refused call, or one that cannot be decided, which stays outside."""
         request = decision.call.request
-        denial = _refusal_of(decision)
         response = _failure(decision) if denial is None else refused(denial, decision.call)
         self._usage.refused(where(snapshot, decision.call), decision.call.answers, request.received_at)
         if _is_about_connections(decision):
@@ -147,15 +151,20 @@ class FrontDoor:
 
     def _serve(self, snapshot: Snapshot, decision: Decision) -> Response | Awaitable[Response]:
         """Pass an allowed call on to its backend."""
-        call = decision.call
-        if isinstance(call.key_use, KeyUse):
-            self._usage.count(where(snapshot, call), call.key_use, call.request.received_at)
+        call = self._counted(snapshot, decision).call
         if not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET":
             return self._websockets.serve(snapshot, decision)
         served = self._backends.serve(snapshot, with_inserted(call))
         if isinstance(served, Served):
             return self._finish(snapshot, decision, served)
         return self._answered(snapshot, decision, served)
+
+    def _counted(self, snapshot: Snapshot, decision: Decision) -> Decision:
+        """Count a call that the door let in for its key, and return its decision."""
+        call = decision.call
+        if isinstance(call.key_use, KeyUse):
+            self._usage.count(where(snapshot, call), call.key_use, call.request.received_at)
+        return decision
 
     async def _answered(self, snapshot: Snapshot, decision: Decision, served: Awaitable[Served]) -> Response:
         return self._finish(snapshot, decision, await served)

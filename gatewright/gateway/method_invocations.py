@@ -17,6 +17,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from gatewright.aws.paths import Router
+from gatewright.checks.request import REQUEST
+from gatewright.configuration.method_requests import api_parts, method_request
 from gatewright.engine.execution_log import execution_lines
 from gatewright.engine.log_lines import Line
 from gatewright.gateway.backend import Backend
@@ -25,6 +27,7 @@ from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.integrations.s3 import AskService
 from gatewright.gateway.passed import TEST_STAGE
 from gatewright.gateway.snapshot import Snapshot
+from gatewright.gateway.unfit import unfit
 from gatewright.gateway.upstream_message import shown_certificate
 from gatewright.gateway.vpc_links import LinkTarget, VpcLinks
 from gatewright.model.address import Address
@@ -33,6 +36,8 @@ from gatewright.model.call import Call, KeyUse, Route
 from gatewright.model.configuration import Configuration
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.method_invocation import MethodInvocation, MethodInvoked
+from gatewright.model.method_request import MethodRequest
+from gatewright.model.outcome import Deny
 from gatewright.model.request import Peer, Request
 from gatewright.model.stage import Stage
 from gatewright.model.usage import ApiKey, UsagePlan
@@ -78,7 +83,8 @@ class MethodInvoker:
         """Invoke a method and wait for its answer."""
         call = _call(invocation)
         started = time()
-        served = self._backend(invocation).serve(call)
+        said = REQUEST.run(call)
+        served = unfit(said, call.request) if isinstance(said, Deny) else self._backend(invocation).serve(call)
         done = await served if isinstance(served, Awaitable) else served
         ended = time()
         hidden = _NOT_SHOWN if done.failed_as is None else _NOT_SHOWN | {"content-type"}
@@ -108,7 +114,6 @@ class MethodInvoker:
             ask=self._ask,
             link_target=partial(links.of_rest, invocation.region),
             request_validators=invocation.request_validators,
-            models=invocation.models,
             client_certificate=shown_certificate(invocation.client_certificate),
         )
 
@@ -117,7 +122,7 @@ def _call(invocation: MethodInvocation) -> Call:
     """Return the call as the front door would have established it."""
     path = invocation.resource["path"]
     request = replace(invocation.request, host=HOST, peer=Peer(source_ip=SOURCE_IP, tls=None, vpc_endpoint=None))
-    method = Method(http_method=invocation.http_method)
+    method = Method(http_method=invocation.http_method, request=_asked(invocation))
     resource = Resource(path=path, methods={invocation.http_method: method}, id=invocation.resource["id"])
     served = Router(Definition(resources={path: resource})).route(request.method, request.path)
     # Recorded (2025-09-29): a path of another form is called all the same, and has no parameters.
@@ -137,6 +142,14 @@ def _call(invocation: MethodInvocation) -> Call:
         principal=None,
         authorized=None,
     )
+
+
+def _asked(invocation: MethodInvocation) -> MethodRequest | None:
+    """Return what the method asks of its requests, which a test invocation is held to as well."""
+    method = invocation.resource["resourceMethods"][invocation.http_method]
+    told = {"get_request_validators": invocation.request_validators, "get_models": invocation.models}
+    parts = api_parts(invocation.rest_api, (method,), lambda kind: {"items": told[kind]})
+    return method_request(method, parts)
 
 
 def dated_log(request: Request, lines: Iterable[Line], started: float, ended: float) -> str:

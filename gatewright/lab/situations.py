@@ -12,6 +12,7 @@ from gatewright.lab.endpoint_situations import THROUGH_ENDPOINTS
 from gatewright.lab.estate import STAGE, Estate, add_method, resource_maker
 from gatewright.lab.handshakes import certificate_missing, untrusted, version_refused
 from gatewright.lab.http_api import add_http_api
+from gatewright.lab.request_situations import OF_THE_REQUEST
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
@@ -181,6 +182,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     **SIGNED,
     **AROUND_A_CHAT,
     **BEHIND_A_FUNCTION,
+    **OF_THE_REQUEST,
     **BEHIND_THE_DOOR,
     "authorizer.identity-source-missing": _no_token,
     "authorizer.token-invalid": _token_of_another_pool,

@@ -12,6 +12,7 @@ from typing import Literal
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.gateway_response import GatewayResponse
 from gatewright.model.listing import Listing
+from gatewright.model.method_request import MethodRequest
 from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
 
@@ -57,6 +58,9 @@ class Method:
 
     integration: Integration | Unknown | None = None
     """The service of AWS behind it; `None` where there is none: a MOCK, or a server of one's own."""
+
+    request: MethodRequest | Unknown | None = None
+    """What it asks of its requests once they are let in; `None` where it takes them all."""
 
     target: str | None = None
     """`Target` of such a route, `integrations/{id}`; `None` where it has none, and for the methods of REST APIs."""

@@ -24,7 +24,7 @@ _UNREAD_COMMANDS: Final = {
 """Answers of a part, which this version does not put together: what to save in their place."""
 
 _NOT_NEEDED: Final = pattern(
-    r"(?i)(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|v2)[-_. ])?get[-_](?:models|request[-_]validators|sdk[-_]types"
+    r"(?i)(?:aws[-_. ])?(?:(?:apigateway|apigatewayv2|v2)[-_. ])?get[-_](?:sdk[-_]types"
     r"|documentation[-_](?:parts|versions)|client[-_]certificates|vpc[-_]links|route[-_]responses"
     r"|integration[-_]responses)(?![a-z]).*"
 )

@@ -49,6 +49,19 @@ def from_range(*ranges: str, outside: bool = False) -> dict[str, Any]:
 
 EVERYBODY = policy(statement("Allow"))
 OFFICE = policy(statement("Allow", from_range("192.0.2.0/24"), sid="Office"))
+VALIDATED = {
+    "request validator v1": {"validateRequestParameters": True, "validateRequestBody": True},
+    "method GET /pets": {
+        "requestValidatorId": "v1",
+        "requestParameters": {"method.request.header.x-owner": True},
+    },
+}
+UNVALIDATED = {**VALIDATED, "request validator v1": {}}
+OTHER_PARAMETER = {
+    **VALIDATED,
+    "method GET /pets": {"requestValidatorId": "v1", "requestParameters": {"method.request.header.x-other": True}},
+}
+LACKS = refused("BAD_REQUEST_PARAMETERS", "400")
 IN_OFFICE = {"identity_sourceIp": "192.0.2.9"}
 PRIVATE = {"api": members(), f"VPC endpoint {VPCE}": {}}
 NOT_THROUGH = policy(statement("Allow"), statement("Deny", {"StringEquals": {"aws:SourceVpce": VPCE}}, sid="NotThis"))
@@ -77,6 +90,11 @@ NO_RULES: dict[str, Any] = {"web ACL of prod": {"Rules": []}}
 @pytest.mark.parametrize(
     ("log", "now", "against", "change", "cause"),
     [
+        pytest.param(LACKS, VALIDATED, VALIDATED, "stays-refused", None, id="a parameter is missing as before"),
+        pytest.param(LACKS, OPEN, OPEN, "stays-admitted", None, id="a mapping refused it behind the door"),
+        pytest.param(
+            LACKS, VALIDATED, UNVALIDATED, "admitted", "request.parameter-missing", id="nobody validates any more"
+        ),
         pytest.param(line(), EVERYBODY, OFFICE, "denied", "resource-policy.nothing-allows", id="a CIDR is narrowed"),
         pytest.param(line(**IN_OFFICE), EVERYBODY, OFFICE, "stays-admitted", None, id="from within the CIDR"),
         pytest.param(
@@ -256,6 +274,18 @@ def test_what_changes(
             {"plan testers": {"apiStages": [{"apiId": "a1b2c3d4e5", "stage": "prod"}]}},
             "request.headers.x-api-key",
             id="another key may be good now",
+        ),
+        pytest.param(LACKS, VALIDATED, OTHER_PARAMETER, "request.headers.x-other", id="another parameter is required"),
+        pytest.param(
+            line(),
+            OPEN,
+            {
+                "request validator v1": {"validateRequestBody": True},
+                "model Pet": {"required": ["name"]},
+                "method GET /pets": {"requestValidatorId": "v1", "requestModels": {"$default": "Pet"}},
+            },
+            "request.body",
+            id="a body is validated that no log shows",
         ),
         pytest.param(
             refused("THROTTLED", "429", identity_apiKeyId=SHOP, path="/prod/orders", httpMethod="POST"),

@@ -14,6 +14,14 @@ from tests.bulk.replaying import HOST, line
 from tests.bulk.test_replay_decided import DOOR, IAM, OFFICE, WEB_ACL
 from tests.casebook import world
 
+VALIDATED = {
+    "request validator v1": {"validateRequestParameters": True},
+    "method GET /pets": {
+        "requestValidatorId": "v1",
+        "requestParameters": {"method.request.header.x-owner": True},
+    },
+}
+
 
 def before(change: dict[str, Any]) -> dict[str, Call]:
     """Return the call of a line before each check, under the changed world."""
@@ -35,6 +43,7 @@ def before(change: dict[str, Any]) -> dict[str, Call]:
         (DOOR, {"route", "resource-policy", "iam", "authorizer", "authorize"}),
         ({"key shop": {"enabled": False}}, {"api-key"}),
         ({"api": {"disableExecuteApiEndpoint": True}}, {"endpoint"}),
+        (VALIDATED, {"route", "request"}),
         (
             {"stage prod": {"methodSettings": {"*/*": {"throttlingRateLimit": 1.0, "throttlingBurstLimit": 1}}}},
             {"throttle"},

@@ -13,7 +13,6 @@ from gatewright.bulk.replay_seen import ADMITTED, UNTOLD, Seen, seen
         {"status": "403", "integration.status": "403", "error.responseType": "-"},
         {"status": "502", "integrationStatus": "500"},
         {"status": "504", "error.responseType": "INTEGRATION_TIMEOUT", "integration.status": "-"},
-        {"status": "400", "error.responseType": "BAD_REQUEST_BODY"},
         {"status": "202", "wafResponseCode": "WAF_ALLOW"},
     ],
 )
@@ -28,6 +27,7 @@ def test_what_shows_that_the_door_was_passed(log: dict[str, str]) -> None:
         ({"status": "403", "error.responseType": "ACCESS_DENIED"}, Seen("refused", "403", "ACCESS_DENIED")),
         ({"status": "200", "error.responseType": "UNAUTHORIZED"}, Seen("refused", "200", "UNAUTHORIZED")),
         ({"status": "429", "error.responseType": "THROTTLED"}, Seen("refused", "429", "THROTTLED")),
+        ({"status": "400", "error.responseType": "BAD_REQUEST_BODY"}, Seen("refused", "400", "BAD_REQUEST_BODY")),
         ({"status": "405", "waf.status": "405"}, Seen("refused", "405", "WAF_FILTERED")),
         ({"status": "403", "wafResponseCode": "WAF_BLOCK"}, Seen("refused", "403", "WAF_FILTERED")),
         ({"status": "403", "error.message": "Forbidden", "error.responseType": "-"}, Seen("refused", "403", None)),

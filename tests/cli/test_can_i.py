@@ -99,3 +99,41 @@ def test_what_cannot_be_asked_is_one_line(arguments: tuple[str, ...]) -> None:
     done = gatewright("can-i", "--quiet", *arguments)
 
     assert (2, True) == (done.status, done.is_one_line)
+
+
+VALIDATED = {
+    "request validator v1": {"validateRequestBody": True, "validateRequestParameters": True},
+    "model Toy": {"required": ["name"]},
+    "add method POST /toys": {
+        "requestValidatorId": "v1",
+        "requestModels": {"application/json": "Toy"},
+        "requestParameters": {"method.request.header.x-owner": True},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ((), 1),
+        (("-H", "x-owner: me"), 3),
+        (("-H", "x-owner: me", "--body", "{}"), 1),
+        (("-H", "x-owner: me", "--body", '{"name": "Rex"}'), 0),
+    ],
+)
+def test_what_the_method_asks_of_the_request_is_decided_as_far_as_it_is_told(
+    tmp_path: Path, more: tuple[str, ...], status: int
+) -> None:
+    """A header is there or not; of a body that nobody told nobody knows whether it fits."""
+    save(world("pets", VALIDATED), tmp_path)
+
+    assert status == main(["can-i", "POST", f"{URL}/toys", "--config", str(tmp_path), *more])
+
+
+def test_body_is_read_from_a_file(tmp_path: Path) -> None:
+    """And one that cannot be read is an error of whoever asks."""
+    (tmp_path / "toy.json").write_text('{"name": "Rex"}')
+    save(world("pets", VALIDATED), tmp_path)
+    asked = ["can-i", "POST", f"{URL}/toys", "--config", str(tmp_path), "-H", "x-owner: me", "--body"]
+
+    assert [0, 2] == [main([*asked, f"@{tmp_path / name}"]) for name in ("toy.json", "nobody.json")]

@@ -99,3 +99,16 @@ def test_a_caller_is_named_by_an_arn(arn: str) -> None:
     """Only users, roles and sessions sign."""
     with pytest.raises(SourceError, match="expected the ARN of a user, a role or a session"):
         can_i(Asked(request=request(), caller=arn), WithRoles(change=IAM))
+
+
+@pytest.mark.parametrize(("tells_body", "outcome"), [(True, "denied"), (False, "undetermined")])
+def test_a_body_that_nobody_told_is_not_taken_for_none(tells_body: bool, outcome: str) -> None:
+    """The method may take the one that will be sent."""
+    change = {
+        "request validator v1": {"validateRequestBody": True},
+        "model Toy": {"required": ["name"]},
+        "add method POST /toys": {"requestValidatorId": "v1", "requestModels": {"$default": "Toy"}},
+    }
+    asked = Asked(request=request("POST", "/prod/toys"), tells_body=tells_body)
+
+    assert outcome == can_i(asked, world("pets", change)).outcome

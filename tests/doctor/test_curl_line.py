@@ -203,3 +203,33 @@ def test_what_a_shell_would_act_on_is_not_printed(told: dict[str, Any]) -> None:
     call = Exchange(**{"method": "GET", "host": HOST, "path": "/x", "url": f"https://{HOST}/x", **told})
 
     assert curl_of(call, "eu-west-1") is None
+
+
+@pytest.mark.parametrize(
+    ("mended", "expected"),
+    [
+        (
+            b'{"name": "text"}',
+            f"curl -i -X POST -H 'Content-Type:' --data-raw '{{\"name\": \"text\"}}' 'https://{HOST}/prod/orders'",
+        ),
+        (b'{"password": "hunter2-hunter2"}', None),
+        (b"", None),
+    ],
+)
+def test_command_of_another_body_brings_it_or_is_none(mended: bytes, expected: str | None) -> None:
+    """Without the body it would be another call than the one that was proven."""
+    request = Request(method="POST", host=HOST, path="/prod/orders", headers=Headers((("Host", HOST),)), body=mended)
+    fix = Remedied(text=Message("send it"), command=LINE, proven=True, safety="safe", request=request)
+    found = Finding(cause=CAUSES["request.body-invalid"], standing="confirmed", why=None, because=(), fixes=(fix,))
+    exchange = Exchange(
+        method="POST",
+        host=HOST,
+        path="/prod/orders",
+        query="",
+        headers=Headers((("Host", HOST),)),
+        url=f"https://{HOST}/prod/orders",
+        body=b"{}",
+    )
+    diagnosis = Diagnosis(exchange=exchange, answered_by="unknown", outcome="decided", findings=(found,))
+
+    assert expected == called_alike(diagnosis).findings[0].fixes[0].command

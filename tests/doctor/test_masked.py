@@ -15,6 +15,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
+from tests.doctor.evidence import answered, call, with_pets
 from tests.doctor.report.made import ALL, DECIDED, MISMATCH
 
 SECRET = "hush-hush-hush-hush-0001"
@@ -92,3 +93,19 @@ def test_what_is_not_known_of_a_call_brings_no_secret() -> None:
     """An answer alone has none."""
     assert secrets_of_call(Exchange()) == frozenset()
     assert secrets_of_call(CALL) == {SECRET, TOKEN}
+
+
+def test_of_the_body_of_a_request_nothing_is_kept_but_what_kind_of_value_does_not_fit() -> None:
+    """Neither the value, nor the words of the log that quote it."""
+    change = {
+        "request validator v1": {"validateRequestBody": True},
+        "model Toy": {"properties": {"name": {"enum": ["Rex"]}}},
+        "add method POST /toys": {"requestValidatorId": "v1", "requestModels": {"$default": "Toy"}},
+    }
+    answer = answered(400, "BadRequestException", b'{"message": "Invalid request body"}')
+    found = with_pets(call("POST", "/prod/toys", answer, body=b'{"name": "my own name"}'), change)
+    kept = masked_diagnosis(found)
+
+    assert "my own name" in str(found)
+    assert "my own name" not in str(kept)
+    assert Fact("request", "body/name", "string") in kept.findings[0].because

@@ -76,7 +76,9 @@ def test_checks_that_do_not_apply_are_settled() -> None:
     (_, settled) = known.runs
 
     assert isinstance(settled, Settled)
-    assert ["iam", "authorizer", "authorize", "api-key", "throttle"] == [step.check for step in settled.steps]
+    assert ["iam", "authorizer", "authorize", "api-key", "throttle", "request"] == [
+        step.check for step in settled.steps
+    ]
     assert [decide(pets, configuration, lambda _: True)] * 2 == decisions
 
 

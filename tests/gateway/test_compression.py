@@ -3,7 +3,8 @@ import zlib
 
 import pytest
 
-from gatewright.gateway.compression import LONGEST, accepted, packed, unpacked
+from gatewright.aws.request_content import LONGEST
+from gatewright.gateway.compression import accepted, packed, unpacked
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.passed import Served
 from gatewright.model.response import Response

@@ -5,14 +5,14 @@ from gatewright.gateway.with_snapshots import WithSnapshots
 from gatewright.store.store import Store
 
 PLACE = ("111122223333", "eu-west-1")
-COPY = {"restApi": {"id": "a"}, "resources": [{"id": "r", "path": "/"}], "models": [{"name": "Pet"}]}
+COPY = {"restApi": {"id": "a"}, "resources": [{"id": "r", "path": "/"}], "requestValidators": [{"name": "Pet"}]}
 
 
 def _store(**stage: object) -> Store:
     store = Store.open(None)
     with store.transaction(*PLACE) as documents:
         documents.put("deployment", "a", "d", document={"id": "d", "snapshot": COPY})
-        documents.put("deployment", "a", "e", document={"id": "e", "snapshot": {**COPY, "models": []}})
+        documents.put("deployment", "a", "e", document={"id": "e", "snapshot": {**COPY, "requestValidators": []}})
         documents.put("stage", "a", "prod", document={"stageName": "prod", "deploymentId": "d", **stage})
     return store
 
@@ -24,7 +24,7 @@ def test_stage_serves_what_its_deployment_copied() -> None:
 
     assert ("eu-west-1", "a", "prod") == key
     assert ({"id": "a"}, ({"id": "r", "path": "/"},)) == (found.rest_api, found.resources)
-    assert (({"name": "Pet"},), ()) == (found.models, found.authorizers)
+    assert (({"name": "Pet"},), ()) == (found.request_validators, found.authorizers)
 
 
 def test_flushes_of_the_stage_are_counted() -> None:
@@ -47,7 +47,7 @@ def test_canary_serves_its_own_deployment() -> None:
     with _store().reading(*PLACE) as stored:
         none = list(deployed(stored, WithSnapshots(stored), "eu-west-1", "a", canaries=True))
 
-    assert ((), []) == (found.models, none)
+    assert ((), []) == (found.request_validators, none)
 
 
 def test_stage_whose_deployment_is_gone_serves_nothing() -> None:

@@ -182,3 +182,14 @@ def test_client_certificate_is_shown_to_the_backend() -> None:
         asyncio.run(invoker.invoke_method(replace(invocation, client_certificate=shown)))
 
     assert [ClientCertificate(id="c", certificate="pem", private_key="key"), None] == seen
+
+
+def test_request_is_validated_as_a_stage_validates_it() -> None:
+    """The answer, and the line that says why."""
+    wanted = {"method.request.querystring.q": True}
+    found = invoked(mock(), requestValidatorId="v", requestParameters=wanted)
+    text = "Missing required request parameters: [q]"
+
+    assert (400, f'{{"message": "{text}"}}'.encode()) == (found.response.status, found.response.body)
+    assert text in lines(found)
+    assert 200 == invoked(mock(), "/pets/7?q=1", requestValidatorId="v", requestParameters=wanted).response.status

@@ -12,6 +12,7 @@ import pytest
 
 from gatewright.lab.chat import AROUND_A_CHAT
 from gatewright.lab.experiment import Row, experiment, run_command
+from gatewright.lab.request_situations import OF_THE_REQUEST
 from gatewright.lab.server import aws
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.situations import SITUATIONS
@@ -32,9 +33,18 @@ OVER_THE_REQUEST = (
     "endpoint.vpc-endpoint-policy-reads-authorization",
     "api-key.missing",
     "api-key.unknown",
+    *OF_THE_REQUEST,
     *(cause_id for cause_id in SIGNED if cause_id.startswith("iam.")),
 )
 """Causes whose smallest fix is another request: no AWS CLI is needed to close these rows."""
+
+REFUSED = {
+    "route.http-api-not-found": 404,
+    "request.parameter-missing": 400,
+    "request.body-invalid": 400,
+    "request.media-type-unsupported": 415,
+}
+"""Statuses other than 403."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +67,7 @@ def test_a_row_closes(gateway: Running, session: boto3.Session, cause_id: str) -
     assert row.fix is not None
     assert row.fix.proven is True
     assert row.after is not None
-    refused = 404 if cause_id == "route.http-api-not-found" else 403
+    refused = REFUSED.get(cause_id, 403)
     assert (row.answer.status, row.after.status, row.trouble, row.closed) == (refused, 200, None, True)
 
 

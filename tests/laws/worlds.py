@@ -129,6 +129,7 @@ def _draw_api(chance: Random, answers: Answers, api_id: str) -> None:
     policy = callers.draw_policy(chance)
     if policy is not None:
         api["policy"] = policy
+    _draw_validators(chance, answers, api_id)
     answers["get_authorizers", api_id] = callers.draw_authorizers(chance)
     answers["get_rest_api", api_id] = api
     saved = _behind_an_authorizer(chance, _tree(chance))
@@ -167,7 +168,33 @@ def _tree(chance: Random) -> dict[str, dict[str, Any]]:
 
 def _method(chance: Random) -> dict[str, Any]:
     kind = chance.choice(("NONE",) * 10 + ("CUSTOM", "CUSTOM", "COGNITO_USER_POOLS", *("AWS_IAM",) * 3))
-    return {"authorizationType": kind, "apiKeyRequired": chance.random() < 0.7}
+    return {"authorizationType": kind, "apiKeyRequired": chance.random() < 0.7, **_asked(chance)}
+
+
+def _asked(chance: Random) -> dict[str, Any]:
+    """Draw what a method asks of its requests, which it seldom does."""
+    found: dict[str, Any] = {}
+    if chance.random() < 0.4:
+        names = ("header.Origin", "header.x-api-key", "querystring.colour", "path.id")
+        found["requestValidatorId"] = chance.choice(("v1", "v1", "v2", "gone"))
+        found["requestParameters"] = {
+            f"method.request.{name}": chance.random() < 0.7 for name in chance.sample(names, 2)
+        }
+        found["requestModels"] = chance.choice(({}, {"application/json": "Pet"}, {"$default": "Pet"}))
+    if chance.random() < 0.2:
+        behaviour = chance.choice(("NEVER", "WHEN_NO_TEMPLATES", "WHEN_NO_MATCH"))
+        templates = chance.choice(({}, {"application/json": "{}"}, {"text/plain": "x"}))
+        found["methodIntegration"] = {"type": "MOCK", "passthroughBehavior": behaviour, "requestTemplates": templates}
+    return found
+
+
+def _draw_validators(chance: Random, answers: Answers, api_id: str) -> None:
+    """Draw the validators and the model that methods name."""
+    both = {"id": "v1", "name": "all", "validateRequestBody": True, "validateRequestParameters": True}
+    one = {"id": "v2", "name": "one", "validateRequestBody": chance.random() < 0.5}
+    answers["get_request_validators", api_id] = {"items": [both, one]}
+    schema = chance.choice(('{"required": ["pet"]}', '{"type": "object"}', "{"))
+    answers["get_models", api_id] = {"items": [{"name": "Pet", "schema": schema}]}
 
 
 def _older(chance: Random, tree: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -327,6 +354,7 @@ _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "Date": ("Thu, 15 Jan 2026 12:00:00 GMT", "soon"),
     "x-apigw-api-id": ("a1", "a1", "b2", "zz", ""),
     "Origin": ("https://shop.example",),
+    "Content-Type": ("application/json", "text/plain"),
     "Access-Control-Request-Method": ("POST",),
 }
 _OFTEN: Final[Mapping[str, float]] = {"x-api-key": 0.8}

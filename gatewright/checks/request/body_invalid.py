@@ -1,5 +1,6 @@
 """The body does not fit the model that the method's validator asks for."""
 
+from gatewright.checks.request.remedies import TAKE_THE_VALIDATOR_OFF, send_a_body_that_fits, take_the_validator_off
 from gatewright.checks.signatures import NO_JSON_FOR_THE_FUNCTION
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
@@ -9,8 +10,9 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("The request's body does not fit the model that the method validates it against."),
     why=N_(
-        "The call to {http_method} {path} passed the front door. The method validates the body of its requests,"
-        " and this one is not what its model describes, so the integration was not asked."
+        "The call to {http_method} {path} passed the front door. The method validates the body of its requests against"
+        " the model {model}, which at {place} asks for: {expected}. This body does not have that, so the integration"
+        " was not asked."
     ),
     signatures=(
         Signature(
@@ -44,19 +46,29 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
+            text=N_("Send a body that fits the model {model}: the one that came, with {place} mended."),
+            command="curl -i -X {verb} '{url}'",
+            remedy=send_a_body_that_fits,
+        ),
+        Fix(
             text=N_(
                 "Send a body that fits the model: the access log's $context.error.validationErrorString says what"
                 " does not."
             ),
+            otherwise=True,
         ),
         Fix(
             text=N_(
                 "Send the content type of the body: each has its own model, and one without a model is not validated."
             ),
+            otherwise=True,
         ),
         Fix(
             text=N_("Correct the model, or take the validator off the method."),
+            command=TAKE_THE_VALIDATOR_OFF,
             safety="needs-deployment",
+            always=True,
+            remedy=take_the_validator_off,
         ),
     ),
     look_alikes=("request.parameter-missing", "integration.refused"),
@@ -67,5 +79,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

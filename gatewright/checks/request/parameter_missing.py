@@ -1,5 +1,6 @@
 """A parameter that the method requires is not in the request."""
 
+from gatewright.checks.request.remedies import TAKE_THE_VALIDATOR_OFF, send_the_parameters, take_the_validator_off
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -8,7 +9,7 @@ CAUSE = Cause(
     seed_row=None,
     title=N_("A header, path or query parameter that the method requires is not in the request."),
     why=N_(
-        "The call to {http_method} {path} passed the front door. The method requires parameters that the request"
+        "The call to {http_method} {path} passed the front door. The method requires {parameters}, which the request"
         " does not carry, or carries without a value, so the integration was not asked."
     ),
     signatures=(
@@ -30,10 +31,16 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_("Send the parameters that the answer names, each with a value."),
+            command="curl -i -X {verb} '{url}'",
+            always=True,
+            remedy=send_the_parameters,
         ),
         Fix(
             text=N_("Make the parameters optional, or take the validator off the method."),
+            command=TAKE_THE_VALIDATOR_OFF,
             safety="needs-deployment",
+            always=True,
+            remedy=take_the_validator_off,
         ),
     ),
     look_alikes=("request.body-invalid",),
@@ -44,5 +51,4 @@ CAUSE = Cause(
         ),
     ),
     since="0.1",
-    enforced=False,
 )

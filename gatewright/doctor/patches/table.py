@@ -8,12 +8,13 @@ from gatewright.checks.authorizer import remedies as authorizers
 from gatewright.checks.domain import mapping_remedies as mappings
 from gatewright.checks.endpoint import remedies as endpoints
 from gatewright.checks.integration import remedies as functions
+from gatewright.checks.request import remedies as request_rules
 from gatewright.checks.resource_policy import exemption
 from gatewright.checks.resource_policy import remedies as resource_policies
 from gatewright.checks.route import remedies as methods
 from gatewright.checks.throttle import remedies as limits
 from gatewright.checks.waf import remedies as rules
-from gatewright.doctor.patches import access, doors, permissions, plans, policies, routes
+from gatewright.doctor.patches import access, doors, permissions, plans, policies, requests, routes
 from gatewright.doctor.patches.document import Writer
 from gatewright.model.cause import Remedy
 
@@ -37,6 +38,8 @@ WRITERS: Final[Mapping[Remedy, Writer]] = {
     resource_policies.allow_this_call: policies.allow_this_call,
     exemption.exempt_the_caller: policies.exempt_the_caller,
     resource_policies.take_the_denials_out: policies.take_the_denials_out,
+    request_rules.pass_every_content_type: requests.pass_every_content_type,
+    request_rules.take_the_validator_off: requests.take_the_validator_off,
     rules.leave_the_path_out: doors.leave_the_path_out,
     rules.let_the_rule_count: doors.let_the_rule_count,
     rules.take_the_web_acl_off_the_stage: doors.take_the_web_acl_off_the_stage,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
 from gatewright.checks.iam.mismatch import UNEXPLAINED
+from gatewright.checks.request import REQUEST
 from gatewright.doctor.diagnosis import Diagnosis, Finding
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.report.unseen import is_unseen
@@ -26,6 +27,10 @@ HEAD: Final = N_("What to do next")
 _GIVE_THE_CALL: Final = N_("Show the call too, not only its answer: the verb, the host and the path tell much.")
 _GIVE_THE_ANSWER: Final = N_(
     "Show the whole answer too: its header fields and its text tell much, its status alone tells little."
+)
+_GIVE_THE_BODY: Final = N_(
+    "Show the body that was sent too: the command with its data, above what it printed, or an exchange file. Then the"
+    " first thing that does not fit is named."
 )
 _FROM_A_BROWSER: Final = N_(
     'From a browser: "Copy as cURL" in the network tab of its developer tools copies the call as it was made; add -v to'
@@ -66,10 +71,15 @@ class Step:
 
 
 def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) -> Iterator[Step]:
-    """Yield what to do, in this order; nothing where one cause is decided, or where all was given that could be."""
+    """Yield what to do, in this order; nothing where one cause is decided, or where all was given that could be.
+
+    The body of the request is asked for in any case where only it could confirm the cause.
+    """
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
     exchange = diagnosis.exchange
     wanted = _wanted(exchange)
+    if answers and _wants_the_body(answers[0]):
+        yield Step(translate(_GIVE_THE_BODY))
     if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis):
         return
     if _is_unexplained(exchange, answers[0]):
@@ -129,6 +139,11 @@ def _ask(exchange: Exchange, translate: Translate) -> str:
     if found is None:
         return translate(_ASK_WITHOUT_ID)
     return Message(translate(_ASK), {"request_id": found}).render()
+
+
+def _wants_the_body(finding: Finding) -> bool:
+    """Tell a finding that only the body of the request could confirm."""
+    return finding.cause in REQUEST.causes and any(gap.subject == "request.body" for gap in finding.missing)
 
 
 def distinct(gaps: tuple[Missing, ...]) -> list[Missing]:

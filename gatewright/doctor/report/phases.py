@@ -34,6 +34,7 @@ NAMES: Final = {
     "authorize": N_("policies"),
     "api-key": N_("API key"),
     "throttle": N_("throttle"),
+    "request": N_("request"),
     "connections": N_("connection"),
     "integration": N_("backend"),
 }

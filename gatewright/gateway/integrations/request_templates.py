@@ -5,18 +5,14 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthr
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
+from gatewright.aws.request_content import JSON, template_names
 from gatewright.aws.vtl import Template, TemplateError, compile_template
 from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT, BinaryMediaTypes, converted
 from gatewright.gateway.integrations.failure import MEDIA_TYPE, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.model.request import Request
-
-JSON: Final = "application/json"
-"""What a request without a Content-Type is taken for (documented)."""
-
-_DEFAULT: Final = "$default"
 
 
 class RequestTemplates:
@@ -39,10 +35,9 @@ class RequestTemplates:
     def choose(self, content_type: str | None) -> Template | None:
         """Return the template for a content type, `None` to pass the body; raise `ExecutionFailedError` for neither.
 
-        A content type finds its template as written or without its parameters (the latter inferred).
+        A REST API's stage is not asked for what no template is for and may not pass: the check `request` refused it.
         """
-        wanted = content_type or JSON
-        for name in (wanted, wanted.partition(";")[0].strip().lower(), _DEFAULT):
+        for name in template_names(content_type):
             if name in self.broken:
                 raise misconfigured(f"Unable to transform request: {self.broken[name]}")
             if name in self._templates:
@@ -52,7 +47,8 @@ class RequestTemplates:
         declared = bool(self._templates or self.broken)
         if self._passthrough == "NEVER" or (self._passthrough == "WHEN_NO_TEMPLATES" and declared):
             raise ExecutionFailedError(
-                MEDIA_TYPE, f"Execution failed: no request template for content type {wanted}, and no passing through"
+                MEDIA_TYPE,
+                f"Execution failed: no template for content type {content_type or JSON}, and no passing through",
             )
         return None
 

@@ -20,11 +20,11 @@ from gatewright.gateway.integrations.function_call import FindRole, FunctionCall
 from gatewright.gateway.integrations.http import HttpIntegration, Send
 from gatewright.gateway.integrations.lambda_mapped import LambdaMappedIntegration
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
-from gatewright.gateway.request_validation import Validating, Validation
 from gatewright.gateway.vpc_links import NO_LINKS, FindTarget, target_of
 from gatewright.gateway.websockets.integration_documents import as_rest
 from gatewright.gateway.websockets.lambda_proxy import WebSocketLambdaProxy
 from gatewright.gateway.websockets.mock import WebSocketMock
+from gatewright.gateway.websockets.validating import Validating, route_request
 from gatewright.model.call import Call
 from gatewright.model.invocation import InvokesFunctions
 from gatewright.model.unknown import Unknown
@@ -142,15 +142,8 @@ class StageRoutes:
         """Return what serves a route that wants parameters of its handshake, or a model before a mapping."""
         named: Mapping[str, str] = route.document.get("RequestModels") or {}
         parameters: Mapping[str, Document] = route.document.get("RequestParameters") or {}
-        validation = Validation(
-            {
-                "requestParameters": {name: bool(one.get("Required")) for name, one in parameters.items()},
-                "requestModels": {} if model is None else {_DEFAULT: named[model]},
-            },
-            {"validateRequestParameters": True, "validateRequestBody": True},
-            self._models,
-        )
-        return Validating(serving, validation) if validation else serving
+        asked = route_request(parameters, None if model is None else named[model], self._models)
+        return serving if asked is None else Validating(serving, asked)
 
 
 def _route(document: Document, integrations: Mapping[str, Document], copy: Document) -> _Route:

@@ -13,7 +13,7 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Missing
 from tests.aws.sigv4.by_botocore import SECRET, planted
-from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, call, with_pets
+from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, call, with_pets
 from tests.doctor.test_signature_review import diagnosed, exchange, refusal
 
 
@@ -118,3 +118,22 @@ def test_each_command_is_said_once() -> None:
     )
 
     assert [gap.subject for gap in distinct(gaps)] == ["a", "e", "f"]
+
+
+@pytest.mark.parametrize(("body", "asks"), [(UNKNOWN, True), (b"{}", False)])
+def test_the_body_is_asked_for_where_only_it_could_confirm(body: object, asks: bool) -> None:
+    """What does not fit is named then."""
+    change = {
+        "request validator v1": {"validateRequestBody": True},
+        "model Toy": {"required": ["name"]},
+        "add method POST /toys": {"requestValidatorId": "v1", "requestModels": {"application/json": "Toy"}},
+    }
+    answer = answered(400, "BadRequestException", b'{"message": "Invalid request body"}')
+    found = with_pets(call("POST", "/prod/toys", answer, body=body), change)
+    told = list(next_steps(found, in_english, configured=True))
+
+    assert ("request.body-invalid", "likely" if asks else "confirmed") == (
+        found.findings[0].cause.id,
+        found.findings[0].standing,
+    )
+    assert [step.text.startswith("Show the body that was sent") for step in told] == [True] * asks
