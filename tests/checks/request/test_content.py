@@ -4,7 +4,7 @@ from gatewright.checks.request.content import payload, sent_body, sent_type
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.checks.request.rules import call, rules
 
-PACKED = gzip.compress(b"{}")
+PACKED = gzip.compress(b"{}", mtime=0)
 CODED = {"content-encoding": "gzip"}
 
 
