@@ -119,11 +119,12 @@ def test_operations_of_both_versions_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("stem", "expected"),
     [
-        ("get-models", True),
-        ("apigateway-get_request_validators-a1b2c3d4e5", True),
-        ("get-models2", True),
+        ("get-models", False),
+        ("get-sdk-types", True),
+        ("apigateway-get_documentation_parts-a1b2c3d4e5", True),
+        ("get-vpc-links2", True),
         ("get-resources", False),
-        ("get-modelsx", False),
+        ("get-vpc-linksx", False),
         ("models", False),
     ],
 )

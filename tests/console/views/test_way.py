@@ -27,7 +27,7 @@ def test_every_check_of_the_kind_of_api_stands_there_in_order() -> None:
 
     assert list(found) == [
         *("domain", "stage", "tls", "endpoint", "waf", "route", "resource-policy", "iam", "authorizer", "authorize"),
-        *("api-key", "throttle", "integration"),
+        *("api-key", "throttle", "request", "integration"),
     ]
     assert (found["route"], found["iam"]) == ("passed", "not-asked")
     assert (found["api-key"], found["throttle"], found["integration"]) == ("refused", "not-reached", "not-reached")
