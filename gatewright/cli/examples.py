@@ -26,6 +26,16 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("gatewright capture --api ID -o shop.json", "everything that decides a call, without its secrets"),
         ("gatewright capture --api ID --print-policy", "the IAM policy that this needs"),
     ),
+    "logs": (
+        ("gatewright logs report access.log", "which causes, routes, callers and keys the refused calls have"),
+        ("gatewright logs format --api-type http", "the format that makes the next 403 provable"),
+    ),
+    "completion": (
+        ("gatewright completion bash > ~/.local/share/bash-completion/completions/gatewright", "bash"),
+        ("gatewright completion zsh > ~/.zfunc/_gatewright", "zsh, with ~/.zfunc in its fpath"),
+        ("gatewright completion fish > ~/.config/fish/completions/gatewright.fish", "fish"),
+    ),
+    "lab": (("gatewright lab --cause api-key.missing", "one cause: provoked, diagnosed, mended, called again"),),
     "serve": (
         ("gatewright serve --memory", "an empty gateway, for boto3, the AWS CLI and deploying tools"),
         ("gatewright serve --watch template.yaml", "a template, served again when it is edited"),

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
+from gatewright.aws.addresses import address
 from gatewright.aws.sigv4.signed_text import SignedText
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.i18n import N_
@@ -203,10 +204,15 @@ class Exchange:
     def _local_caller(self) -> str:
         """Return the address that a server on this machine sees: its own, where its name is one of this machine.
 
-        Empty for any other name, and for one of AWS's that leads through a tunnel.
+        Empty for any other name, and for one of AWS's that leads through a tunnel. Its address is one of its names
+        where the path says which API is meant: AWS has no such paths.
         """
-        local = isinstance(self.host, str) and f".{self.host}".endswith(".localhost")
-        return self.remote_ip if local and isinstance(self.remote_ip, str) and _is_loopback(self.remote_ip) else ""
+        if isinstance(self.host, Unknown) or not isinstance(self.remote_ip, str) or not _is_loopback(self.remote_ip):
+            return ""
+        if f".{self.host}".endswith(".localhost"):
+            return self.remote_ip
+        by_path = self.host.strip("[]") == self.remote_ip and self.remote_ip in _USUAL_LOOPBACK
+        return self.remote_ip if by_path and address(self.host, str(self.path)) is not None else ""
 
     def _logged(self, name: str) -> str:
         """Return a variable of the access log; empty where nobody told it, or where it was not set."""
@@ -245,12 +251,15 @@ class Exchange:
         return [Missing(subject=subject, what=what) for subject, part, what in parts if isinstance(part, Unknown)]
 
 
-def _is_loopback(address: str) -> bool:
+def _is_loopback(told: str) -> bool:
     try:
-        return ip_address(address).is_loopback
+        return ip_address(told).is_loopback
     except ValueError:
         return False
 
+
+_USUAL_LOOPBACK = ("127.0.0.1", "::1")
+"""Whoever calls one of these comes from the same; another address of the loopback network is called from the first."""
 
 _OF_A_MESSAGE = "POST"
 """A message has no verb; as a request it goes through the engine with this one."""

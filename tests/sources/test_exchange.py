@@ -46,6 +46,26 @@ def test_a_server_on_this_machine_sees_its_own_address(
     assert expected == request.peer.source_ip
 
 
+@pytest.mark.parametrize(
+    ("host", "path", "remote_ip", "expected"),
+    [
+        ("127.0.0.1", "/_aws/execute-api/a1/prod/p", "127.0.0.1", "127.0.0.1"),
+        ("[::1]", "/restapis/a1/prod/_user_request_/p", "::1", "::1"),
+        ("127.0.0.1", "/prod/p", "127.0.0.1", UNKNOWN),
+        ("127.0.0.2", "/_aws/execute-api/a1/prod/p", "127.0.0.2", UNKNOWN),
+        ("192.0.2.7", "/_aws/execute-api/a1/prod/p", "192.0.2.7", UNKNOWN),
+    ],
+)
+def test_a_path_that_names_the_api_is_no_path_of_awss(
+    host: str, path: str, remote_ip: str, expected: str | Unknown
+) -> None:
+    """So the address of this machine leads to a server here, which sees it as the caller's, too."""
+    request = Exchange(method="GET", host=host, path=path, remote_ip=remote_ip).request
+
+    assert isinstance(request, Request)
+    assert expected == request.peer.source_ip
+
+
 def test_headers_that_nobody_showed_are_withheld() -> None:
     """An exchange without headers does not say that none were sent."""
     assert isinstance(Exchange().headers.get("x-api-key"), Unknown)
