@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from gatewright.doctor.diagnosis import NextQuestion
-from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD, command
+from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD, command, open_command
 from gatewright.doctor.question_table import QUESTIONS, Row
 from gatewright.model.message import Message
 
@@ -42,7 +42,7 @@ def next_question(
         text=Message(row.text, _told(row.text, values)),
         values=tuple(row.values),
         separates=separates,
-        command=command(row.command, values),
+        command=_command(row.command, values),
     )
 
 
@@ -85,6 +85,17 @@ def _left_on_average(row: Row, left: frozenset[str]) -> float:
 
 def _speaks_of(patterns: tuple[str, ...], cause_id: str) -> bool:
     return any(cause_id == each or (each.endswith(".") and cause_id.startswith(each)) for each in patterns)
+
+
+def _command(template: str | None, values: Mapping[str, str]) -> str | None:
+    """Return a command that runs as it is printed, with what can be looked up on the way; `None` where more lacks."""
+    known = command(template, values)
+    if template is None or known is not None:
+        return known
+    told = {name: value for name, value in values.items() if value not in (UNTOLD, "-", "")}
+    line = open_command(template, told)
+    names = (part[1:-1] for part in PLACEHOLDER.findall(template))
+    return None if any(f"<{name.replace('_', '-')}>" in line for name in names) else line
 
 
 def _told(text: str, values: Mapping[str, str]) -> dict[str, str]:

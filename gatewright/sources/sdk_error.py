@@ -95,6 +95,9 @@ _CLASS: Final = pattern(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 _JSON: Final = pattern(r"\{.*\}", re.DOTALL)
 """A body that a client printed as it came."""
 
+_VERB: Final = pattern(r"\bmethod['\"]?\s*:\s*['\"](get|head|post|put|patch|delete|options)['\"]", re.IGNORECASE)
+"""The verb in the request that axios, fetch wrappers and Node print with an error."""
+
 _S3: Final = pattern(r"(?:S3 Extended Request ID|host id|HostID|extendedRequestId): '?([^\s;,)']+)")
 """Only S3 has a second id."""
 
@@ -139,11 +142,17 @@ def sdk_error(text: str) -> Told | None:
         status=int(status) if status else None,
         request_id=parts.get("id") or _first(_METADATA_ID, text),
         url=parts.get("url") or first_url(text),
-        method=parts.get("method"),
+        method=parts.get("method") or _verb_in(text),
         operation=parts.get("operation") or operation_in(text),
         service=parts.get("service") or service_in(text),
         id_of_s3=_first(_S3, text),
     )
+
+
+def _verb_in(text: str) -> str | None:
+    """Return the verb that the printed request names; none where several stand there."""
+    named = {verb.upper() for verb in _VERB.findall(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def as_exchange(told: Told, *, origin: str) -> Exchange:

@@ -153,3 +153,22 @@ def test_a_hostile_api_id_gets_no_command() -> None:
 
     assert asked is not None
     assert asked.command is None
+
+
+def test_what_can_be_looked_up_is_looked_up_by_the_command() -> None:
+    """The deployment of a stage is told by the stage; without one nothing tells it."""
+    causes = ("iam.not-allowed", "authorizer.denied")
+    told = {"rest_api_id": "a1b2c3d4e5", "stage": "prod", "deployment_id": "?"}
+    asked = next_question(causes, told)
+    without = next_question(causes, {"rest_api_id": "a1b2c3d4e5"})
+    hostile = next_question(causes, {**told, "stage": "x;reboot"})
+    assert asked is not None
+    assert without is not None
+    assert hostile is not None
+
+    assert "method.authorization" == asked.id
+    assert "--deployment-id $(aws apigateway get-stage --rest-api-id a1b2c3d4e5 --stage-name prod " in str(
+        asked.command
+    )
+    assert without.command is None
+    assert hostile.command is None

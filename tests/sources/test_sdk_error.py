@@ -160,3 +160,20 @@ def test_a_call_that_nobody_answered_is_read() -> None:
     exchange = as_exchange(told, origin="")
     assert exchange.failure is not None
     assert (exchange.failure.kind, exchange.remote_ip, exchange.host) == ("timeout", "10.0.1.23", "a.example")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("method: 'post', url: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/items'", "POST"),
+        ('"method": "GET", "url": "https://a1.execute-api.eu-west-1.amazonaws.com/dev/items"', "GET"),
+        ("method: 'get', then method: 'post'", None),
+        ("the method: post", None),
+    ],
+)
+def test_the_verb_stands_in_the_request_that_is_printed_too(printed: str, expected: str | None) -> None:
+    """As axios prints its `config`; several verbs tell none."""
+    told = sdk_error(f"AxiosError: Request failed with status code 403\n  config: {{{printed}}}")
+
+    assert told is not None
+    assert expected == told.method

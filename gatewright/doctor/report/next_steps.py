@@ -25,9 +25,7 @@ HEAD: Final = N_("What to do next")
 """Stands above."""
 
 _GIVE_THE_CALL: Final = N_("Show the call too, not only its answer: the verb, the host and the path tell much.")
-_GIVE_THE_ANSWER: Final = N_(
-    "Show the whole answer too: its header fields and its text tell much, its status alone tells little."
-)
+_GIVE_THE_ANSWER: Final = N_("Show the whole answer too: its header fields and its text tell much.")
 _GIVE_THE_BODY: Final = N_(
     "Show the body that was sent too: the command with its data, above what it printed, or an exchange file. Then the"
     " first thing that does not fit is named."
@@ -57,6 +55,7 @@ _CHECK_THE_SIGNATURE: Final = N_(
 )
 _ANY_REGION: Final = "us-east-1"
 _MOST_GAPS: Final = 3
+_MANY: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
     """
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
     exchange = diagnosis.exchange
-    wanted = _wanted(exchange)
+    wanted = _wanted(exchange, len(answers))
     if answers and _wants_the_body(answers[0]):
         yield Step(translate(_GIVE_THE_BODY))
     if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis):
@@ -102,14 +101,17 @@ def _is_unexplained(exchange: Exchange, finding: Finding) -> bool:
     return shown and finding.cause.id in MISMATCHES and UNEXPLAINED not in finding.because
 
 
-def _wanted(exchange: Exchange) -> str | None:
-    """Return what asks for more of the call, where the caller told less of it than he can see."""
+def _wanted(exchange: Exchange, answers: int) -> str | None:
+    """Return what asks for more of the call, where the caller told less of it than he can see.
+
+    The header fields of an answer tell less than its text, and much where that leaves many causes.
+    """
     if exchange.failure is not None or exchange.from_log:
         return None
     if isinstance(exchange.request, Unknown):
         return _GIVE_THE_CALL
     seen = exchange.observation
-    is_bare = isinstance(seen.body, Unknown) and not len(seen.headers)
+    is_bare = not len(seen.headers) and (isinstance(seen.body, Unknown) or answers > _MANY)
     return _GIVE_THE_ANSWER if is_bare and isinstance(seen.access_log, Unknown) else None
 
 

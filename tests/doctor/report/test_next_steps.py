@@ -58,7 +58,7 @@ def test_whoever_has_no_account_is_told_what_to_send() -> None:
     """The request id, by which whoever runs the API finds the call; without one, the time."""
     (_, ask, _) = steps()
     untold = replace(FORBIDDEN, headers=Headers(withheld=True))
-    (_, without_id, _) = next_steps(alone(call("POST", "/prod/orders", untold)), in_english, configured=False)
+    (*_, without_id, _) = next_steps(alone(call("POST", "/prod/orders", untold)), in_english, configured=False)
 
     assert ask.text.startswith("Without access to the AWS account: send this report to whoever runs the API")
     assert "the request id r, by which" in ask.text
