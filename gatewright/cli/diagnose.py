@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gatewright.aws.sigv4.verify import Secret
 from gatewright.cli.ask import Terminal, asking
-from gatewright.cli.configured import Target, add_document_arguments, documents, patching, target_of
+from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour, remark
@@ -284,10 +284,13 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
     if options.config is None:
         return lambda _: Configuration()
     read_documents = cache(partial(documents, options))
+    look_at = cache(partial(check, options.config, "--config"))
 
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
         if isinstance(request, Unknown):
+            # What cannot be read is said also where no call was told that it could decide.
+            look_at()
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))

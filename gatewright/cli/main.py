@@ -6,6 +6,7 @@ Every command loads what it needs by itself, so that `--help` is quick.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -53,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         from gatewright.sources.redact_loose import redact_loose  # noqa: PLC0415 - seldom needed
 
-        print(f"gatewright: {redact_loose(str(error))}", file=sys.stderr)
+        # AWS's own messages may have several lines.
+        told = re.sub(r"\s*\n\s*", " ", str(error))
+        print(f"gatewright: {redact_loose(told)}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         return INTERRUPTED

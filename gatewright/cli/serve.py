@@ -238,6 +238,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     _check_who_may_call(options)
     if not re.fullmatch(r"[0-9]{12}", options.account):
         raise UsageError(f"`--account` takes twelve digits, not `{options.account}`")
+    if not re.fullmatch(r"[a-z]{2,}(?:-[a-z0-9]+)+", options.region):
+        raise UsageError(f"`--region` takes the name of a region such as us-east-1, not `{options.region}`")
     if options.movable_clock and options.workers > 1:
         raise UsageError("`--movable-clock` moves the clock of one process: not together with `--workers`")
     for name, given in (("--parameter", options.parameter), ("--watch", options.watch)):

@@ -213,6 +213,9 @@ def test_broken_evidence_is_one_line(capsys: pytest.CaptureFixture[str], tmp_pat
     [
         (("no-such-file",), "cannot read `no-such-file`: no such file or directory"),
         ((".",), "cannot read `.`: is a directory"),
+        (("",), "cannot read ``: no such file or directory"),
+        (('{"message":"Forbidden"}',), "; to diagnose a text, give it to `gatewright diagnose -`"),
+        (("a1.execute-api.eu-west-1.amazonaws.com/prod",), "; a URL begins with https:// or http://"),
         (("--fact", "x", "-"), "`--fact` takes QUESTION=VALUE, not `x`"),
         (("--fact", "x=y", "-"), "no question `x`"),
         (
@@ -454,3 +457,12 @@ def test_other_names_of_a_private_api_are_looked_up(capsys: pytest.CaptureFixtur
     (finding,) = [one for one in diagnosis["findings"] if one["cause"] == "endpoint.private-from-public"]
     for name in (f"{api_id}-{vpce_id}.execute-api.us-east-1.amazonaws.com", own):
         assert {"where": "dns", "path": name, "value": "127.0.0.1 (loopback)"} in finding["because"]
+
+
+def test_a_configuration_that_is_none_is_said_though_no_call_was_told() -> None:
+    """Nothing that was given is passed over in silence."""
+    done = gatewright("diagnose", "-", "--config", "no-such-file", given='{"message":"Forbidden"}')
+
+    assert 2 == done.status
+    assert done.is_one_line
+    assert "there is no `no-such-file`" in done.err

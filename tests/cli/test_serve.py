@@ -1,5 +1,6 @@
 """`gatewright serve`: its arguments and its complaints."""
 
+import json
 import re
 import signal
 from pathlib import Path
@@ -89,6 +90,25 @@ def test_a_state_directory_that_cannot_be_is_one_line(capsys: pytest.CaptureFixt
     (tmp_path / "file").write_text("x")
 
     assert "cannot be used" in complained(capsys, "--port", "0", "--state", str(tmp_path / "file"))
+
+
+def test_what_aws_says_in_several_lines_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """An import lists its errors."""
+    paths = {"/x": {"get": {"x-amazon-apigateway-integration": {"type": "AWS_PROX"}}}}
+    definition = {"openapi": "3.0.1", "info": {"title": "x", "version": "1"}, "paths": paths}
+    (tmp_path / "shop.json").write_text(json.dumps(definition))
+
+    told = complained(capsys, "--memory", "--port", "0", "--tls-port", "0", str(tmp_path / "shop.json"))
+
+    assert "Errors found during import: Unable to put integration on 'GET' for resource at path '/x': " in told
+
+
+@pytest.mark.parametrize("region", ["", "x", "US-EAST-1", "us east 1"])
+def test_a_region_has_the_name_of_one(capsys: pytest.CaptureFixture[str], region: str) -> None:
+    """Calls that name none would be of no region."""
+    told = complained(capsys, "--memory", "--port", "0", "--region", region)
+
+    assert told == f"`--region` takes the name of a region such as us-east-1, not `{region}`"
 
 
 def test_a_state_directory_in_use_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -107,7 +107,8 @@ def _of_answers(path: Path, reading: Reading) -> Declaration:
         found = answered.as_template(documents, api_ids, region or reading.region)
         known = template({"Resources": found.resources}, most_resources=_MOST_ANSWERED)
     except (DocumentError, TemplateError) as error:
-        raise DocumentError(f"{path}: {error}") from error
+        told = str(error)
+        raise DocumentError(told if told.startswith(f"{path}: ") else f"{path}: {told}") from error
     except _ODD as error:
         raise DocumentError(f"{path}: an answer has a form that is not expected") from error
     return Declaration(
