@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
+from gatewright.sources.bounds import bound_calls, bound_head
 from gatewright.sources.curl_failure import host_in, is_error_line, of_error_line, of_words
 from gatewright.sources.curl_lines import clean
 from gatewright.sources.errors import EvidenceError
@@ -115,6 +116,9 @@ class RawCall:
     received: list[tuple[int, str]] = field(default_factory=list)
     """The answer's header fields, numbered as lines."""
 
+    received_texts: set[str] = field(default_factory=set)
+    """The same without numbers, as standard output may repeat each."""
+
     received_whole: bool = False
     """True when the empty line that ends them was seen."""
 
@@ -164,6 +168,7 @@ class Reader:
         if text == "":
             call.sent_whole = True
         else:
+            bound_head(len(call.sent), number)
             call.sent.append((number, text))
         return True
 
@@ -179,7 +184,9 @@ class Reader:
         if text == "":
             call.head_open, call.received_whole = False, True
         else:
+            bound_head(len(call.received), number)
             call.received.append((number, text))
+            call.received_texts.add(text)
         return True
 
     def answered(self, start: StatusLine) -> None:
@@ -189,6 +196,7 @@ class Reader:
             call = self.new_call()
             self.take_pseudo_fields(call)
         call.answer, call.received, call.head_open, call.received_whole = start, [], True, False
+        call.received_texts.clear()
 
     def remark(self, text: str) -> bool:
         """Take one of curl's own remarks."""
@@ -243,11 +251,12 @@ class Reader:
     @staticmethod
     def is_echo(call: RawCall, text: str) -> bool:
         """Tell whether standard output repeats the head, as `-i` and `-I` do on a terminal."""
-        return text == "" or status_line(text) == call.answer or any(text == line for _, line in call.received)
+        return text == "" or status_line(text) == call.answer or text in call.received_texts
 
     def new_call(self) -> RawCall:
         """Begin a call on the connection in use."""
         connection = self.connection
+        bound_calls(len(self.calls))
         self.close_failed()
         call = RawCall(
             scheme=connection.scheme,

@@ -13,15 +13,13 @@ from typing import Final
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.bounds import bound_head
 from gatewright.sources.errors import EvidenceError, shown
 
 _NAME: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _STATUS_LINE: Final = pattern(r"(HTTP/\d(?:\.\d)?)[ ]+([1-9]\d\d)(?:[ ]+(.*))?")
 _REQUEST_LINE: Final = pattern(rf"({_NAME})[ ](\S+)[ ](HTTP/\d(?:\.\d)?)[ ]*")
 _FIELD: Final = pattern(rf"({_NAME})[ \t]*:(.*)")
-
-MOST_FIELDS: Final = 5000
-"""More lines of a head than curl takes of an answer (documented in its sources, `MAX_HTTP_RESP_HEADER_COUNT`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def fields(lines: Iterable[tuple[int, str]]) -> tuple[tuple[str, str], ...]:
     """Read header fields from numbered lines; a line that starts blank continues the one before (obs-fold)."""
     items: list[tuple[str, str]] = []
     for count, (number, line) in enumerate(lines):
-        if count == MOST_FIELDS:
-            raise EvidenceError(f"expected at most {MOST_FIELDS} lines of a head, got more", line=number)
+        bound_head(count, number)
         if items and line[:1] in (" ", "\t"):
             name, value = items.pop()
             items.append((name, f"{value} {line.strip()}"))

@@ -15,6 +15,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources import log_evidence
 from gatewright.sources.access_log import Reads, guessed, reader
 from gatewright.sources.answered_command import with_commands
+from gatewright.sources.bounds import bound_lines, has_many_lines
 from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
 from gatewright.sources.curl_lines import clean
@@ -66,9 +67,6 @@ _PEEKED: Final = 512
 _MARKS: Final = ("HTTP/", "* ", "curl: (")
 """One of them stands in each line that tells a transcript."""
 
-_MOST_LINES: Final = 1_000_000
-"""More than a trace of the largest body (10 MiB, 16 bytes a line) has; logs may have any number."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -106,7 +104,8 @@ def read(
         if _HAR.match(source.peek(_PEEKED)):
             return tuple(map(with_masked, har(source, origin=origin, remark=remark)))
         text = _as_meant(to_text(source.read()))
-        _bound(text, reading)
+        if has_many_lines(text) and not log_evidence.is_log_text(text, reading.log_lines):
+            bound_lines(text)
         found = with_commands(
             text,
             lambda part: _is_evidence(part, reading),
@@ -115,14 +114,6 @@ def read(
         return tuple(with_masked(with_named_arn(each)) for each in found)
     except EvidenceError as error:
         raise EvidenceError(f"{origin}: {error}") from error
-
-
-def _bound(text: str, reading: Reading) -> None:
-    """Refuse what would take minutes to read and tells no call."""
-    if text.count("\n") > _MOST_LINES and not log_evidence.is_log_text(text, reading.log_lines):
-        raise EvidenceError(
-            f"expected at most {_MOST_LINES:,} lines of anything but a log, got more: keep those that show the call"
-        )
 
 
 def _is_evidence(text: str, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.bounds import bound_calls
 from gatewright.sources.curl_lines import clean
 from gatewright.sources.encoding import to_bytes
 from gatewright.sources.errors import EvidenceError
@@ -23,6 +24,7 @@ def responses(text: str, *, origin: str = "") -> tuple[Exchange, ...]:
         raise EvidenceError("expected a status line such as `HTTP/1.1 403 Forbidden`, found none", line=1)
     found: list[tuple[StatusLine, Exchange]] = []
     while at < len(lines):
+        bound_calls(len(found))
         start, headers, at = _head(lines, at)
         end = next((index for index in range(at, len(lines)) if status_line(lines[index].rstrip("\r"))), len(lines))
         found.append((start, _exchange(start, headers, "\n".join(lines[at:end]), origin)))

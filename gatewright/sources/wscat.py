@@ -17,6 +17,7 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.bounds import bound_calls
 from gatewright.sources.encoding import to_bytes
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange, Failure
@@ -53,6 +54,7 @@ def conversation(text: str, *, origin: str = "") -> tuple[Exchange, ...]:
     sent: str | None = None
     found: list[Exchange] = []
     for line in _lines(text):
+        bound_calls(len(found))
         error = _ERROR.fullmatch(line)
         if (command := _COMMAND.search(line)) is not None and not line.startswith((_PROMPT, "< ")):
             call = _addressed(call, command["command"])

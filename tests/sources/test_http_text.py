@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
+from gatewright.sources.bounds import MOST_FIELDS
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.http_text import (
-    MOST_FIELDS,
     RequestLine,
     StatusLine,
     date_of,
