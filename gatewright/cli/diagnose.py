@@ -29,6 +29,7 @@ from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import as_text
 from gatewright.doctor.signature_review import SecretOf, no_secret
 from gatewright.doctor.unanswered import is_unanswered
+from gatewright.doctor.vouched import vouched
 from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.terminal import COLOUR, PLAIN
@@ -295,6 +296,6 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
         found = read_documents(target_of(request, exchange.observation))
-        return consult(request, found, behind=may_come_from_behind(exchange))
+        return consult(request, found, behind=may_come_from_behind(exchange), named=vouched(exchange))
 
     return configure

@@ -12,6 +12,7 @@ from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.report.text import as_text
+from gatewright.doctor.vouched import vouched
 from gatewright.i18n import in_english
 from gatewright.lab.clock import move
 from gatewright.lab.server import gateway
@@ -49,7 +50,9 @@ class Served:
         request = exchange.request
         if isinstance(request, Unknown):
             return examine(exchange, Configuration())
-        told = consult(request, account(None, _REGION, self.url), behind=may_come_from_behind(exchange))
+        told = consult(
+            request, account(None, _REGION, self.url), behind=may_come_from_behind(exchange), named=vouched(exchange)
+        )
         return examine(exchange, told)
 
     def explain(self, response: Any) -> str:

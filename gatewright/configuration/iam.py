@@ -277,9 +277,10 @@ class Principals:
         told = self.organization
         if isinstance(told, Unknown):
             return {"org_id": told, "org_paths": told}
-        return (
-            {"org_id": None, "org_paths": ()} if told is None else {"org_id": told["Id"], "org_paths": (told["Path"],)}
-        )
+        if told is None:
+            return {"org_id": None, "org_paths": ()}
+        path = told["Path"]
+        return {"org_id": told["Id"], "org_paths": path if isinstance(path, Unknown) else (path,)}
 
     def _service_control(self) -> tuple[tuple[NamedPolicy, ...], ...] | Unknown:
         told = self.organization

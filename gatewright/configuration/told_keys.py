@@ -1,12 +1,14 @@
 """What a real account tells of single access keys: whose they are and whether they are active, never their secrets.
 
 From `get_access_key_last_used`, `list_access_keys` and `get_account_authorization_details`; sessions stay unknown.
+Whether service control policies bind the account, `describe_organization` tells of those that none can bind: accounts
+in no organization, and management accounts (documented).
 """
 
 from collections.abc import Iterable
 from typing import Final
 
-from gatewright.configuration.documents import Documents
+from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.iam import details_by_name, principals_of
 from gatewright.i18n import N_
 from gatewright.model.listing import Listing
@@ -40,6 +42,17 @@ def told_access_keys(documents: Documents, key_ids: Iterable[str]) -> Listing[Ac
     return Listing(found, rest)
 
 
+def organization(documents: Documents, account_id: str) -> Document | Unknown | None:
+    """Return what binds an account from above; `None` for one in no organization."""
+    told = documents.get("describe_organization")
+    if told is None or isinstance(told, Unknown):
+        return told
+    organized = told["Organization"]
+    if organized.get("MasterAccountId") != account_id:
+        return _ABOVE
+    return {"Id": organized["Id"], "Path": UNKNOWN, "ManagementAccount": True}
+
+
 def _told_key(documents: Documents, key_id: str, user_name: str) -> AccessKey:
     listed = documents.get("list_access_keys", user_name)
     details = documents.get("get_account_authorization_details")
@@ -49,7 +62,8 @@ def _told_key(documents: Documents, key_id: str, user_name: str) -> AccessKey:
         principal: Principal | Unknown = UNKNOWN if detail is None else detail
     else:
         account_id = detail["Arn"].split(":")[4]
-        principal = principals_of(details, account_id=account_id, organization=_ABOVE).user(user_name)
+        above = organization(documents, account_id)
+        principal = principals_of(details, account_id=account_id, organization=above).user(user_name)
     if isinstance(listed, Unknown):
         return AccessKey(id=key_id, active=listed, principal=principal)
     status = next(

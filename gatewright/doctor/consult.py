@@ -23,6 +23,7 @@ from gatewright.configuration.documents import Documents, OfOneRegion, Publishes
 from gatewright.doctor.behind import lacking_behind
 from gatewright.doctor.fixes import redecided
 from gatewright.doctor.let_in import let_in
+from gatewright.doctor.vouched import Vouched, with_vouched
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
 from gatewright.model.configuration import Configuration
@@ -69,27 +70,33 @@ NOTHING_AT_HAND: Final = NothingAtHand()
 
 
 def consult(
-    request: Request, documents: Documents, at_hand: Documents = NOTHING_AT_HAND, *, behind: bool = False
+    request: Request,
+    documents: Documents,
+    at_hand: Documents = NOTHING_AT_HAND,
+    *,
+    behind: bool = False,
+    named: Vouched | None = None,
 ) -> Configuration:
     """Return what `documents` tell of the account, reading no more than this call needs.
 
     `at_hand` is what no operation of AWS's tells, and somebody knows all the same: whose credentials these are, and
     their secrets. The lab knows them of the callers that it made; `diagnose` looks at a signature by `secret_of`
     instead, since nobody tells it the user, the account and the organization behind a secret.
-    What stands `behind` the method is read for an answer that may come from there.
+    What stands `behind` the method is read for an answer that may come from there; `named` is who signed, where the
+    answer names him.
     """
     told = address_of(request)
-    named = None if isinstance(told, Unknown) else told
+    at = None if isinstance(told, Unknown) else told
     narrow = _Narrow(documents, at_hand, behind=behind)
     api_ids: tuple[str, ...] = ()
-    if named is not None:
-        api_ids = (named.api_id,)
-        narrow.open("get_rest_api", named.api_id)
+    if at is not None:
+        api_ids = (at.api_id,)
+        narrow.open("get_rest_api", at.api_id)
     hosts = () if address(request.host, request.path) is not None else names_of(request.host)
     for host in hosts:
         narrow.open("get_domain_name", host)
     through = vpc_endpoint_name(request.host)
-    region = (through and through.region) or (named and _region_named(named, documents)) or UNKNOWN
+    region = (through and through.region) or (at and _region_named(at, documents)) or UNKNOWN
     sent = read(request.headers, request.query)
     key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
     published: dict[str, str | None] = {}
@@ -109,6 +116,7 @@ def consult(
         if isinstance(region, Unknown) and (told_by := _region_of(configuration, hosts)) is not None:
             region = told_by
             continue
+        configuration = with_vouched(named, configuration, narrow)
         decision = walk(request, configuration)
         issuers = _issuers(decision) - set(published)
         if issuers and isinstance(documents, PublishesKeys):

@@ -26,6 +26,7 @@ _IN_QUOTES: Final = pattern(r"[ -&(-~]+")
 
 _VARIABLE: Final = pattern(r"[^A-Za-z0-9]+")
 _SIGNATURE: Final = "AWS4-HMAC-SHA256"
+_FORM: Final = "application/x-www-form-urlencoded"
 _BY_THE_CLIENT: Final = frozenset(
     {
         *("accept", "accept-encoding", "accept-language", "cache-control", "connection", "content-length", "dnt"),
@@ -83,11 +84,21 @@ def _completed(line: str, request: Request | None, exchange: Exchange) -> str | 
         way += " -k" if scheme == "https" and " -k" not in options else ""
     if request is None:
         return f"curl -i{way} {options} '{scheme}{place}'"
+    if "--aws-sigv4" in options:
+        request = _as_a_form(request)
     more = "".join(f" {option}" for option in (*_fields(options, request), *_body(request)))
     query = _query(place, request)
     if "--aws-sigv4" in f"{options}{more}":
         query = _in_order(query)
     return f"curl -i{way} {options}{more} '{scheme}{place}{query}'"
+
+
+def _as_a_form(request: Request) -> Request:
+    """Return a form with the parameters of its query in its body: signed, it may have them nowhere else."""
+    of_a_form = str(request.headers.get("content-type")).partition(";")[0].strip().lower() == _FORM
+    if not of_a_form or not request.query or isinstance(request.body, Unknown):
+        return request
+    return replace(request, query="", body=b"&".join(part for part in (request.body, request.query.encode()) if part))
 
 
 def _way(exchange: Exchange, host: str) -> str:

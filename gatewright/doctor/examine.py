@@ -8,8 +8,6 @@ that was seen; `weigh` joins the two.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gatewright.checks.remedies import deploy_saved
-from gatewright.checks.stage import changed_since_deployment
 from gatewright.doctor import frequency
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import Answerer, answered_by
@@ -21,6 +19,7 @@ from gatewright.doctor.challenge import challenge_says
 from gatewright.doctor.clock_told import with_clock
 from gatewright.doctor.complained import complaint_first
 from gatewright.doctor.curl_line import called_alike
+from gatewright.doctor.deployment import mended_by_deploying, served_otherwise
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.empty_credential import credential_says
@@ -30,6 +29,7 @@ from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.no_key_logged import no_key_logged
+from gatewright.doctor.preflight import of_a_preflight
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
@@ -38,6 +38,7 @@ from gatewright.doctor.text_says import text_says
 from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.unnamed import or_unnamed, preflight_first
+from gatewright.doctor.vouched import accounts_say
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
 from gatewright.doctor.what_was_sent import what_was_sent_says
 from gatewright.engine.catalogue import CAUSES
@@ -95,12 +96,13 @@ def examine(
     found = judged_behind(found, decision)
     reviewed = review(exchange, secret_of)
     told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
-    said = (*reviewed.said, *told, *logs_say(exchange))
+    said = (*reviewed.said, *told, *accounts_say(exchange), *logs_say(exchange))
     found = heard(_kept(found, answers), said, exchange, call)
     if who != "api-gateway-websocket":
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
     found = no_key_logged(found, seen)
-    found = by_way(found, exchange) if decision is None else _mended_by_deploying(found, decision)
+    found = by_way(found, exchange) if decision is None else mended_by_deploying(found, decision)
+    found = found if call is None else of_a_preflight(found, call)
     found = complaint_first(endpoint_first(on_its_way(found, exchange), seen), exchange, secret_of)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     concluded = _conclude(exchange, who, found, decision, asked)
@@ -172,7 +174,7 @@ def _joined(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Fi
 def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
     """Join what the checks say of the request with the answer."""
     best: dict[str, tuple[int, Judged]] = {}
-    reached = _reached(judged(decision.trace), seen)
+    reached = _reached(judged(decision.trace, lambda denial: _may_be_answered(denial, seen)), seen)
     for each in reached:
         stands = standing(each.judgement, answer_fits=_answer_fits(each, seen))
         rank = ORDER.index(stands)
@@ -181,7 +183,10 @@ def _with_request(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
             best[each.denial.cause.id] = (rank, each)
     ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached, seen)))
     found = tuple(_finding(decision.call, each, seen) for _, each in ordered)
-    return (*found, *_contradicted(found, decision, seen))
+    contradicted = tuple(_contradicted(found, decision, seen))
+    otherwise = tuple(served_otherwise(contradicted, decision, seen))
+    explained = {finding.cause.id for finding in otherwise}
+    return (*otherwise, *found, *(finding for finding in contradicted if finding.cause.id not in explained))
 
 
 def _contradicted(found: tuple[Finding, ...], decision: Decision, seen: Observation) -> Iterator[Finding]:
@@ -241,10 +246,16 @@ def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
 
 def _answer_fits(each: Judged, seen: Observation) -> bool:
     """Tell whether the answer that was seen can be that of a refusal."""
-    denial = each.denial
+    if each.judgement == "cannot-say":
+        return _may_be_answered(each.denial, seen)
+    return fits(each.denial.answered, each.denial.values, seen)
+
+
+def _may_be_answered(denial: Deny, seen: Observation) -> bool:
+    """Tell whether a refusal by a check that cannot say could have given the answer that was seen."""
     if fits(denial.answered, denial.values, seen):
         return True
-    return each.judgement == "cannot-say" and denial.signature is None and fitting(denial.cause, seen) is not None
+    return denial.signature is None and fitting(denial.cause, seen) is not None
 
 
 def _told_how(gap: Missing, values: Mapping[str, str]) -> Missing:
@@ -313,26 +324,6 @@ def _each_family_in_turn(causes: list[Cause], seen: Observation) -> list[Cause]:
         family = frequency.rank_of_family("" if signature is None else signature.error_type)
         placed.append((sum(family == other for _, other, _ in placed), family, cause))
     return [cause for _, _, cause in sorted(placed, key=lambda each: each[:2])]
-
-
-def _mended_by_deploying(found: tuple[Finding, ...], decision: Decision) -> tuple[Finding, ...]:
-    """Hold an older deployment against what is saved: where that refuses as well, deploying would mend nothing.
-
-    Where it lets the call in, the deployment comes before what the older one may have asked for.
-    """
-    if not any(finding.cause is changed_since_deployment.CAUSE for finding in found):
-        return found
-    deployed = deploy_saved(decision.call)
-    outcome = "undetermined" if deployed is None else walk(decision.call.request, deployed, lambda _: True).outcome
-    if outcome == "denied":
-        return tuple(finding for finding in found if finding.cause is not changed_since_deployment.CAUSE)
-    if outcome == "allowed":
-        return tuple(sorted(found, key=_deployment_first))
-    return found
-
-
-def _deployment_first(finding: Finding) -> tuple[int, bool]:
-    return ORDER.index(finding.standing), finding.cause is not changed_since_deployment.CAUSE
 
 
 def _settled(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

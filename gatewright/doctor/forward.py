@@ -1,10 +1,12 @@
 """
 What does each check say of the request? The walk, read as a judgement on every cause.
 
-A refusal is sure when nothing unsure stands before it. A check that is unsure lists what it may still refuse for.
+A refusal is sure when nothing unsure stands before it. A check that is unsure lists what it may still refuse for; where
+it could not have given the answer that was seen by any of that, it did not refuse.
 Whatever comes after a sure refusal was never reached.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,8 +36,11 @@ class Judged:
     """What keeps the check from being sure."""
 
 
-def judged(trace: Trace) -> tuple[Judged, ...]:
-    """Return what each step that refuses or may refuse says, in the order of the chain."""
+def judged(trace: Trace, may_answer: Callable[[Deny], bool] = lambda _: True) -> tuple[Judged, ...]:
+    """Return what each step that refuses or may refuse says, in the order of the chain.
+
+    `may_answer` tells whether a refusal, by a check that cannot say, could have given the answer that was seen.
+    """
     found: list[Judged] = []
     unsure = False
     refused = False
@@ -47,5 +52,5 @@ def judged(trace: Trace) -> tuple[Judged, ...]:
             refused = True
         elif isinstance(outcome, Unsure):
             found.extend(Judged("cannot-say", denial, place, outcome.missing) for denial in outcome.may)
-            unsure = unsure or not refused
+            unsure = unsure or (not refused and any(may_answer(denial) for denial in outcome.may))
     return tuple(found)

@@ -109,3 +109,8 @@ class AccessKey:
 
     principal: Principal | Unknown = UNKNOWN
     """Whose it is."""
+
+    vouched_for: str | None = field(default=None, repr=False)
+    """The Authorization header that an answer took for this key's signature; `None` where no answer named its caller.
+
+    For whom the secret was never told: AWS names only a caller whose signature was right."""

@@ -38,7 +38,7 @@ _WORDS: Final[tuple[tuple[str, FailureKind], ...]] = (
 )
 _ERROR_LINE: Final = pattern(r"curl: \((\d{1,3})\) (.*)")
 _HOST: Final = pattern(
-    r"Could not resolve host: ([^\s;]+)|Failed to connect to ([^\s]+) port \d+|Connected to ([^\s]+) \("
+    r"Could not resolve host: ([^\s;]+)|Failed to connect to ([^\s]+) port \d+|Connected to (?!\(nil\))([^\s]+) \("
     r"|Host ([^\s:]+):\d+ was resolved"
 )
 

@@ -36,6 +36,7 @@ _BY_MARK: Final = {
     "AccessKeyLastUsed": "get_access_key_last_used",
     "AccessKeyMetadata": "list_access_keys",
     "Functions": "list_functions",
+    "Organization": "describe_organization",
     "RoutingRules": "list_routing_rules",
     "VpcEndpoints": "describe_vpc_endpoints",
 }

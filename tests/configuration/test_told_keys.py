@@ -1,9 +1,9 @@
 from typing import Any
 
-from gatewright.configuration.told_keys import told_access_keys
+from gatewright.configuration.told_keys import organization, told_access_keys
 from gatewright.model.principal import AccessKey, Principal
 from gatewright.model.unknown import UNKNOWN, Unknown
-from tests.configuration.test_iam import NOT_ASKED, Told, user_detail
+from tests.configuration.test_iam import ACCOUNT, NOT_ASKED, Told, user_detail
 
 
 def _read(**documents: Any) -> Told:
@@ -47,3 +47,14 @@ def test_key_that_the_account_does_not_know_may_be_anothers() -> None:
     assert UNKNOWN == told_access_keys(_read(get_access_key_last_used=None), ["AKIAann"]).get("AKIAann")
     assert UNKNOWN == told_access_keys(_read(get_access_key_last_used={}), ["AKIAann"]).get("AKIAann")
     assert UNKNOWN == told_access_keys(_read(), []).get("AKIAann")
+
+
+def test_an_account_that_no_organization_binds_is_told() -> None:
+    """One in none, and the management account; what binds a member, only the latter may read."""
+    managed = {"Organization": {"Id": "o-1", "MasterAccountId": ACCOUNT}}
+    member = {"Organization": {"Id": "o-1", "MasterAccountId": "999988887777"}}
+    told = [_told_key(_read(describe_organization=one)).principal for one in (None, managed, member)]
+
+    assert [principal.scps for principal in told if isinstance(principal, Principal)][:2] == [(), ()]
+    assert isinstance(organization(_read(describe_organization=member), ACCOUNT), Unknown)
+    assert NOT_ASKED == organization(Told(), ACCOUNT)

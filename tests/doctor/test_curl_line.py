@@ -233,3 +233,13 @@ def test_command_of_another_body_brings_it_or_is_none(mended: bytes, expected: s
     diagnosis = Diagnosis(exchange=exchange, answered_by="unknown", outcome="decided", findings=(found,))
 
     assert expected == called_alike(diagnosis).findings[0].fixes[0].command
+
+
+def test_a_signed_form_has_its_query_in_its_body() -> None:
+    """API Gateway refuses the two together, however they were signed."""
+    signed = f"curl -i -X POST --aws-sigv4 'aws:amz:eu-west-1:execute-api' 'https://{HOST}/prod/orders'"
+    fields = Headers((("Host", HOST), ("Content-Type", "application/x-www-form-urlencoded")))
+    found = shlex.split(line(signed, headers=fields, query="a=1", body=b"c=3") or "")
+
+    assert found[-1] == f"https://{HOST}/prod/orders"
+    assert found[found.index("--data-raw") + 1] == "c=3&a=1"

@@ -60,3 +60,10 @@ def test_being_unsure_behind_a_refusal_does_not_unsettle_it() -> None:
 def test_what_is_missing_stays_with_the_cause() -> None:
     """Each cause that cannot be excluded carries what would settle it."""
     assert {each.missing for each in judged(trace(UNSURE_KEY))} == {(GAP,)}
+
+
+def test_what_could_not_have_answered_so_did_not_refuse() -> None:
+    """A check that cannot say leaves the refusal behind it sure, where none of its own fits the answer."""
+    found = judged(trace(UNSURE_KEY, DENY_ROUTE), lambda denial: denial.cause is not_found.CAUSE)
+
+    assert [each.judgement for each in found] == ["cannot-say", "cannot-say", "refuses"]

@@ -52,3 +52,4 @@ def test_host_is_read_from_the_words() -> None:
 
     assert [host_in(text) for text in words] == ["nosuch.invalid", "a.example", "a.example", "a.example"]
     assert host_in("Trying 10.0.0.1:443...") is None
+    assert host_in("Connected to (nil) (127.0.0.1) port 443 (#0)") is None

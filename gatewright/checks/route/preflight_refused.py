@@ -1,9 +1,9 @@
-"""The browser asks with OPTIONS first, and the resource has no such method."""
+"""The browser asks with OPTIONS first, and the resource has no such method, or one that wants credentials."""
 
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
-from gatewright.checks.route.remedies import add_the_method
+from gatewright.checks.route.remedies import add_the_method, open_the_options_method
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
@@ -11,7 +11,7 @@ from gatewright.model.cause import Cause, Documented, Fix, Recorded
 CAUSE = Cause(
     id="route.preflight-refused",
     seed_row=10,
-    title=N_("The browser's preflight (OPTIONS) has no method to answer it."),
+    title=N_("The browser's preflight (OPTIONS) has no method that answers it without credentials."),
     why=N_(
         "Before {requested_method} the browser sends OPTIONS to {path}, and no deployed resource answers that. The"
         " browser then reports a CORS error and hides this 403."
@@ -40,6 +40,17 @@ CAUSE = Cause(
             " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
             safety="needs-deployment",
             remedy=add_the_method,
+        ),
+        Fix(
+            text=N_(
+                "Let the OPTIONS method be called without credentials, which a browser never sends with it; deploy."
+            ),
+            command="aws apigateway update-method --rest-api-id {rest_api_id} --resource-id {resource_id}"
+            " --http-method OPTIONS --patch-operations op=replace,path=/authorizationType,value=NONE"
+            " op=replace,path=/apiKeyRequired,value=false"
+            " && aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",
+            safety="needs-deployment",
+            remedy=open_the_options_method,
         ),
     ),
     look_alikes=("route.method-not-found", "route.not-found", "iam.signature-missing"),

@@ -64,9 +64,26 @@ def add_the_method(call: Call, values: Mapping[str, str]) -> Proposal | None:
     here = router(deployed).resources(split_stage(call.address.path)[1])
     if not here:
         return None
+    if call.request.method in here[0].methods:
+        return None
+    return _with_an_open_method(call, deployed, here[0])
+
+
+def open_the_options_method(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Let the OPTIONS method that there is be called by anybody, and deploy."""
+    del values  # the call itself says more
+    deployed = _deployed(call)
+    if deployed is None or isinstance(call.route, Unknown) or call.route.method.http_method != "OPTIONS":
+        return None
+    return _with_an_open_method(call, deployed, call.route.resource)
+
+
+def _with_an_open_method(call: Call, deployed: Definition, here: Resource) -> Proposal | None:
     verb = call.request.method
-    resource = replace(here[0], methods={**here[0].methods, verb: Method(http_method=verb)})
+    resource = replace(here, methods={**here.methods, verb: Method(http_method=verb)})
     changed = replace(deployed, resources={**deployed.resources, resource.path: resource})
+    if isinstance(call.stage, Unknown):
+        return None
     configuration = with_stage(call, replace(call.stage, deployed=changed))
     resource_id = _saved_id(call, resource)
     if configuration is None or resource_id is None:

@@ -28,6 +28,7 @@ Document = Mapping[str, Any]
 
 _IS_NOT: Final = frozenset(
     {
+        "AWSOrganizationsNotInUseException",
         "NoSuchBucket",
         "NoSuchEntity",
         "NoSuchKey",

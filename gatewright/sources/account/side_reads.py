@@ -62,6 +62,17 @@ SIDE_READS: Final = (
         action="iam:GetAccountAuthorizationDetails",
     ),
     Read(
+        kind="describe_organization",
+        holds="Organization",
+        member="MasterAccountId",
+        resource="*",
+        command="aws organizations describe-organization",
+        subject="configuration.organization",
+        what=N_("whether an organization binds the account"),
+        service="organizations",
+        action="organizations:DescribeOrganization",
+    ),
+    Read(
         kind="get_web_acl",
         arguments=("ARN",),
         holds="WebACL",

@@ -23,7 +23,7 @@ def test_row_agrees_with_the_service_model(kind: str) -> None:
         next(name for name in model.operation_names if xform_name(name) == read.operation)
     )
     path = operation.http["requestUri"].removeprefix("/v2") if "requestUri" in operation.http else ""
-    given = operation.input_shape.members.keys()
+    given = operation.input_shape.members.keys() if operation.input_shape is not None else set()
     told = operation.output_shape.members.keys()
 
     assert arguments_of(read, ("x",) * len(read.arguments)).keys() <= given
