@@ -296,6 +296,8 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
         found = read_documents(target_of(request, exchange.observation))
-        return consult(request, found, behind=may_come_from_behind(exchange), named=vouched(exchange))
+        chosen = options.region if options.config == "aws" else None
+        behind, named = may_come_from_behind(exchange), vouched(exchange)
+        return consult(request, found, behind=behind, named=named, chosen_region=chosen)
 
     return configure

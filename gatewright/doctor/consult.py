@@ -36,7 +36,15 @@ from gatewright.sources.account.reads import READS, missing_of, read_of
 
 _KEYS: Final = ("get_api_keys", "get_usage_plans", "get_usage_plan_keys")
 _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
-    "endpoint": ("get_rest_apis", "get_stages", "get_deployment", "describe_vpc_endpoints", "get_caller_identity"),
+    "endpoint": (
+        "get_rest_apis",
+        "get_stages",
+        "get_deployment",
+        "describe_vpc_endpoints",
+        "get_caller_identity",
+        "get_domain_names",
+        "get_base_path_mappings",
+    ),
     "domain": (
         "get_rest_apis",
         "v2_get_apis",
@@ -76,6 +84,7 @@ def consult(
     *,
     behind: bool = False,
     named: Vouched | None = None,
+    chosen_region: str | None = None,
 ) -> Configuration:
     """Return what `documents` tell of the account, reading no more than this call needs.
 
@@ -83,7 +92,7 @@ def consult(
     their secrets. The lab knows them of the callers that it made; `diagnose` looks at a signature by `secret_of`
     instead, since nobody tells it the user, the account and the organization behind a secret.
     What stands `behind` the method is read for an answer that may come from there; `named` is who signed, where the
-    answer names him.
+    answer names him; a host that names no region is of the one that somebody chose.
     """
     told = address_of(request)
     at = None if isinstance(told, Unknown) else told
@@ -96,7 +105,7 @@ def consult(
     for host in hosts:
         narrow.open("get_domain_name", host)
     through = vpc_endpoint_name(request.host)
-    region = (through and through.region) or (at and _region_named(at, documents)) or UNKNOWN
+    region = (through and through.region) or (at and _region_named(at, documents)) or chosen_region or UNKNOWN
     sent = read(request.headers, request.query)
     key_ids = (sent.access_key,) if isinstance(sent, SignatureSent) else ()
     published: dict[str, str | None] = {}

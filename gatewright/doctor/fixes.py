@@ -25,7 +25,7 @@ from gatewright.i18n import N_
 from gatewright.model.api import Protocol
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
-from gatewright.model.cause import Cause, Confirm, Fix, Proposal
+from gatewright.model.cause import Cause, Confirm, Fix, Proposal, Remedy
 from gatewright.model.decision import Decision
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message, fill
@@ -91,17 +91,20 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[tuple[bool, Remedie
 
     One that nobody could work out is left aside once another is proven.
     """
-    sure = False
+    sure, said = False, False
+    proven_by: list[Remedy | None] = []
     for fix in (*denial.cause.fixes, *_by_deploying(call, denial)):
-        if fix.otherwise and sure:
+        if (fix.otherwise and sure) or (fix.in_general and said) or (fix.unless and fix.unless in proven_by):
             continue
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None
         values = {**denial.values, **(proposal.values if proposal else {})}
         text = told(fix.text, values)
         if text is None:
             continue
+        said = True
         proven, then = (None, None) if proposal is None else _proven(proposal, denial.cause)
         sure = sure or proven is True
+        proven_by += [fix.remedy] if proven is True else []
         worked_out = Remedied(
             text=text,
             command=command(_of_the_kind(fix, call, denial), values),

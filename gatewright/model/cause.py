@@ -131,6 +131,12 @@ class Fix:
     otherwise: bool = False
     """Whether it is said only where no fix before it is proven."""
 
+    in_general: bool = False
+    """Whether it is said only where none before it can be: what it says, the others say of the call itself."""
+
+    unless: Remedy | None = None
+    """The remedy of another fix: where that one is proven, this one is not said."""
+
     always: bool = False
     """Whether it is said too where nobody could work it out for the call, though another fix is proven."""
 

@@ -59,7 +59,8 @@ def cognito(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
         return Unsure(value.missing or (said_by_the_authorizer(call),), unproven(call, OF_COGNITO))
     text = _SCHEME.sub("", value, count=1) if value and _SCHEME.match(value) else value
     if not text or not text.strip():
-        return denial(call, authorizer, identity_source_missing.CAUSE, (source_fact(header, ""),))
+        cause, fact = identity_source_missing.CAUSE, source_fact(header, "")
+        return denial(call, authorizer, cause, (fact,), identity_header=header)
     token = read(text.strip())
     if isinstance(token, Refusal):
         return denial(call, authorizer, token_invalid.CAUSE, of_token(header, token), token)

@@ -36,6 +36,15 @@ def values(call: Call, sources: tuple[str, ...]) -> tuple[str | Unknown | None, 
     return tuple(_value(call, source) for source in sources)
 
 
+def place_of(source: str) -> dict[str, str]:
+    """Return the placeholder of the header or the query parameter that a source names; none for any other."""
+    if (name := _named(source, _HEADERS)) is not None:
+        return {"identity_header": name}
+    if (name := _named(source, _QUERIES)) is not None:
+        return {"identity_parameter": name}
+    return {}
+
+
 def matches(expression: str, token: str) -> bool:
     """Tell whether a token matches the validation expression as a whole."""
     return _pattern(expression)(token)

@@ -27,8 +27,23 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
+            text=N_("Send in the header {identity_header} a value that matches {identity_expression} as a whole."),
+            command="curl -i -X {http_method} -H \"{identity_header}: $TOKEN\" '{url}'",
+        ),
+        Fix(
+            text=N_("Send the token in the header {identity_header}, where the authorizer looks for it."),
+            command="curl -i -X {http_method} -H \"{identity_header}: $TOKEN\" '{url}'",
+            in_general=True,
+        ),
+        Fix(
+            text=N_("Send the token as the query parameter {identity_parameter}, where the authorizer looks for it."),
+            command="curl -i -X {http_method} -G --data-urlencode \"{identity_parameter}=$TOKEN\" '{url}'",
+            in_general=True,
+        ),
+        Fix(
             text=N_("Send the token where the authorizer's identity source says, mostly in the Authorization header."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+            in_general=True,
         ),
         Fix(
             text=N_("Or let the method be called without an authorizer, and deploy."),

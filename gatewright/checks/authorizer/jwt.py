@@ -21,7 +21,7 @@ from gatewright.aws.jwt.token import Token, read
 from gatewright.aws.jwt.verify import judge
 from gatewright.checks import words as placeholders
 from gatewright.checks.authorizer import identity_source_missing, scope_missing, token_invalid
-from gatewright.checks.authorizer.identity import values
+from gatewright.checks.authorizer.identity import place_of, values
 from gatewright.checks.authorizer.token_evidence import keys_of, time_of_the_call
 from gatewright.checks.authorizer.token_manners import OF_HTTP_APIS, Manner
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
@@ -138,6 +138,7 @@ class _Judging:
     ) -> Deny:
         authorizer = self._authorizer
         more = {
+            **place_of(self._source),
             "authorizer_id": authorizer.id,
             "claim": refusal.claim if refusal else "-",
             "expected": refusal.expected if refusal else "-",

@@ -16,7 +16,7 @@ from gatewright.checks.authorizer import (
     method_arn_too_long,
     unauthorized,
 )
-from gatewright.checks.authorizer.identity import matches, values
+from gatewright.checks.authorizer.identity import matches, place_of, values
 from gatewright.checks.authorizer.permission import permission
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
 from gatewright.checks.policies import method
@@ -136,20 +136,22 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
             causes = (*_OF_THE_FUNCTION, identity_source_missing.CAUSE) if sent else OF_LAMBDA
             return _unsure(call, value.missing or (said_by_the_authorizer(call),), causes)
         if value is None and authorizer.needs_identity is True:
-            return _without(call, authorizer, Fact("request", source, "-"))
+            return _without(call, authorizer, source, Fact("request", source, "-"))
     known = tuple(value for value in found if isinstance(value, str))
     expression = authorizer.validation_expression
     if kind == "TOKEN" and expression and not matches(expression, known[0]):
-        return _without(call, authorizer, Fact("request", sources[0], known[0], secret=True))
+        fact = Fact("request", sources[0], known[0], secret=True)
+        return _without(call, authorizer, sources[0], fact, identity_expression=expression)
     return tuple(value if isinstance(value, str) else "" for value in found)
 
 
-def _without(call: Call, authorizer: Authorizer, fact: Fact) -> Deny:
+def _without(call: Call, authorizer: Authorizer, source: str, fact: Fact, **more: str) -> Deny:
     facts = [fact]
     if authorizer.validation_expression:
         place = f"authorizers[{authorizer.id}].identityValidationExpression"
         facts.append(Fact("configuration", place, authorizer.validation_expression))
-    return Deny(identity_source_missing.CAUSE, tuple(facts), words(call, **of_authorizer(authorizer)))
+    values = words(call, **of_authorizer(authorizer), **place_of(source), **more)
+    return Deny(identity_source_missing.CAUSE, tuple(facts), values)
 
 
 def _failed(call: Call, authorizer: Authorizer, answer: Failed) -> Deny:

@@ -15,10 +15,15 @@ from gatewright.model.unknown import Missing
 
 
 def denial(
-    call: Call, authorizer: Authorizer, cause: Cause, facts: tuple[Fact, ...], refusal: Refusal | None = None
+    call: Call,
+    authorizer: Authorizer,
+    cause: Cause,
+    facts: tuple[Fact, ...],
+    refusal: Refusal | None = None,
+    **places: str,
 ) -> Deny:
-    """Return a refusal for `cause`; an expired token has an answer of its own."""
-    more = {"authorizer_id": authorizer.id, "claim": "-", "expected": "-", "came": "-"}
+    """Return a refusal for `cause`; an expired token has an answer of its own. `places` say where the token stands."""
+    more = {**places, "authorizer_id": authorizer.id, "claim": "-", "expected": "-", "came": "-"}
     if refusal is not None:
         more |= {"claim": refusal.claim, "expected": refusal.expected, "came": refusal.came}
     signature = TOKEN_EXPIRED if refusal is not None and refusal.reason == "expired" else None

@@ -1,6 +1,6 @@
 """The execute-api name is called, and it is disabled."""
 
-from gatewright.checks.endpoint.remedies import open_default_endpoint
+from gatewright.checks.endpoint.remedies import call_by_a_domain_name, open_default_endpoint
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, HTTP_API_NOT_FOUND
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
@@ -23,7 +23,12 @@ CAUSE = Cause(
         ),
     ),
     fixes=(
-        Fix(text=N_("Call the API by its custom domain name.")),
+        Fix(
+            text=N_("Call the API by its custom domain name: {suggested_host}"),
+            command="curl -i -X {http_method} '{suggested_endpoint}{suggested_path}'",
+            remedy=call_by_a_domain_name,
+        ),
+        Fix(text=N_("Call the API by its custom domain name."), otherwise=True),
         Fix(
             text=N_("Open the default endpoint again and deploy."),
             command="aws apigateway update-rest-api --rest-api-id {rest_api_id}"

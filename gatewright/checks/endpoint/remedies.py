@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gatewright.aws.addresses import API_ID_HEADER, address_of
+from gatewright.aws.addresses import API_ID_HEADER, address_of, split_stage
 from gatewright.aws.arn import partition_of
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name, way_of
 from gatewright.checks.endpoint.evidence import endpoint_words, open_endpoints
 from gatewright.checks.reach import interface_endpoint
 from gatewright.checks.remedies import with_api, with_header, with_stage, without_header
+from gatewright.checks.words import endpoint
 from gatewright.model.address import Address
 from gatewright.model.api import Api
 from gatewright.model.call import Call
@@ -26,6 +27,26 @@ def open_default_endpoint(call: Call, values: Mapping[str, str]) -> Proposal | N
     deployed = replace(call.stage.deployed, disable_execute_api_endpoint=False)
     configuration = with_stage(call, replace(call.stage, deployed=deployed))
     return None if configuration is None else Proposal(request=call.request, configuration=configuration)
+
+
+def call_by_a_domain_name(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Call the API by a custom domain name whose mapping leads to the called stage."""
+    del values  # the call itself says more
+    if isinstance(call.address, Unknown) or isinstance(call.stage, Unknown):
+        return None
+    here, path = (call.address.api_id, call.stage.name), split_stage(call.address.path)[1]
+    for domain in call.configuration.domain_names.known():
+        mappings = () if isinstance(domain.mappings, Unknown) else domain.mappings
+        fitting = (one for one in mappings if (one.rest_api_id, one.stage) == here)
+        is_private = isinstance(domain.endpoint_types, Unknown) or "PRIVATE" in domain.endpoint_types
+        mapping = None if is_private else next(fitting, None)
+        if mapping is None or domain.name.startswith("*"):
+            continue
+        base = f"/{mapping.base_path}" if mapping.base_path else ""
+        request = replace(_at_host(call.request, domain.name), path=f"{base}{path}")
+        suggested = {**_suggested(request), "suggested_endpoint": endpoint(request)}
+        return Proposal(request=request, configuration=call.configuration, values=suggested)
+    return None
 
 
 def call_by_the_endpoint_s_name(call: Call, values: Mapping[str, str]) -> Proposal | None:

@@ -46,6 +46,35 @@ def add_the_resource(call: Call, values: Mapping[str, str]) -> Proposal | None:
     return Proposal(request=call.request, configuration=configuration, values=named)
 
 
+def add_a_method_to_the_resource(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Add a method to a resource that has none yet, such as the one above `{proxy+}`, and deploy.
+
+    Who may call it is what the method of `{proxy+}` below it says.
+    """
+    del values  # the call itself says more
+    saved = _saved(call)
+    if saved is None or isinstance(call.address, Unknown):
+        return None
+    here = saved.resources.get(split_stage(call.address.path)[1].rstrip("/") or "/")
+    if here is None or here.methods or not isinstance(here.id, str):
+        return None
+    verb = call.request.method
+    below = [one for path, one in saved.resources.items() if _is_greedy_below(path, here.path)]
+    greedy = next((one.methods.get(verb) or one.methods.get("ANY") for one in below), None)
+    method = replace(greedy or Method(http_method=verb), http_method=verb)
+    written = put_method(call.address.api_id, here.id, method)
+    configuration = _deployed(call, saved, replace(here, methods={verb: method}))
+    if configuration is None or written is None:
+        return None
+    named = {"empty_resource": here.path, "resource_id": here.id, "put_method": written}
+    return Proposal(request=call.request, configuration=configuration, values=named)
+
+
+def _is_greedy_below(path: str, above: str) -> bool:
+    rest = path.removeprefix(above.rstrip("/"))
+    return path.startswith(above.rstrip("/") + "/{") and rest.endswith("+}") and rest.count("/") == 1
+
+
 def add_the_route(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Add the route of an HTTP API, to the integration that all of its others have, and deploy."""
     del values  # the call itself says more

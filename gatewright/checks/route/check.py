@@ -7,6 +7,8 @@ MISSING_AUTHENTICATION_TOKEN, "Gateway response types for API Gateway":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 """
 
+from collections.abc import Iterator
+
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
@@ -67,11 +69,11 @@ def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
     if router(saved).route(call.request.method, path) is not None:
         changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
         return Unsure(complained.missing, (changed,)) if isinstance(complained, Unknown) else changed
-    if isinstance(complained, Unknown):
-        return Unsure(complained.missing, _refusals(call, here, complained))
     preflight = _preflight(call)
-    if isinstance(preflight, Unknown):
-        return Unsure(preflight.missing, _refusals(call, here, complained))
+    for told in (complained, preflight):
+        if isinstance(told, Unknown):
+            # What is saved is known, and has no such route either.
+            return Unsure(told.missing, tuple(_unchanged(_refusals(call, here, complained))))
     return _denial(call, _cause(call, here, complained), complained, here)
 
 
@@ -87,7 +89,7 @@ def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
         repeated = (_denial(call, repeated_in_path.CAUSE, complained, ()),)
         return Unsure(missing, (changed, *(repeated if _repeats_the_stage(call, path, None) else ())))
     likely = _cause(call, router(saved).resources(path), complained)
-    unmatched = (denial for denial in _all_refusals(call) if denial.cause is not changed.cause)
+    unmatched = _unchanged(_all_refusals(call))
     return Unsure(missing, tuple(sorted(unmatched, key=lambda denial: denial.cause is not likely)))
 
 
@@ -159,6 +161,10 @@ def _refusals(call: Call, here: tuple[Resource, ...], complained: Complaint | Un
     if isinstance(_credentials_came(complained), Unknown) and not here and preflight is not True:
         causes.append(not_found_with_authorization.CAUSE)
     return tuple(_denial(call, cause, complained, here) for cause in causes)
+
+
+def _unchanged(refusals: tuple[Deny, ...]) -> Iterator[Deny]:
+    return (denial for denial in refusals if denial.cause is not changed_since_deployment.CAUSE)
 
 
 def _all_refusals(call: Call) -> tuple[Deny, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gatewright.checks.route.additions import add_the_resource
+from gatewright.checks.route.additions import add_a_method_to_the_resource, add_the_resource
 from gatewright.checks.route.remedies import add_the_method_as_its_neighbours, call_the_nearest_route
 from gatewright.i18n import N_
 from gatewright.model.cause import Confirm, Fix
@@ -40,10 +40,22 @@ ADD_THE_RESOURCE: Final = Fix(
     " --path-part {path_part} --query id --output text)"
     f" && aws apigateway put-method {_OF_THE_METHOD} --authorization-type NONE{_MOCK}".replace("RESOURCE", "$id"),
     safety="needs-deployment",
+    unless=add_a_method_to_the_resource,
     always=True,
     remedy=add_the_resource,
 )
 """The owner adds what is called."""
+
+ADD_A_METHOD_TO_THE_RESOURCE: Final = Fix(
+    text=N_(
+        "Add a method to the resource {empty_resource}, which has none, and deploy it; by command, with a mock answer"
+        " until its own integration stands."
+    ),
+    command="aws apigateway put-method --cli-input-json '{put_method}'" + _MOCK.replace("RESOURCE", "{resource_id}"),
+    safety="needs-deployment",
+    remedy=add_a_method_to_the_resource,
+)
+"""The owner lets the resource be called that stands there for others below it: `{proxy+}` does not cover it."""
 
 ADD_THE_METHOD: Final = Fix(
     text=N_(

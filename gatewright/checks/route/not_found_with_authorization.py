@@ -1,7 +1,12 @@
 """No resource of the deployed API has this path, and an Authorization header came."""
 
 from gatewright.aws.sigv4.answers import PRESENT_BUT_UNUSABLE
-from gatewright.checks.route.fixes import ADD_THE_RESOURCE, CALL_THE_NEAREST_ROUTE, WHAT_IS_DEPLOYED
+from gatewright.checks.route.fixes import (
+    ADD_A_METHOD_TO_THE_RESOURCE,
+    ADD_THE_RESOURCE,
+    CALL_THE_NEAREST_ROUTE,
+    WHAT_IS_DEPLOYED,
+)
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Recorded
@@ -19,6 +24,7 @@ CAUSE = Cause(
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         CALL_THE_NEAREST_ROUTE,
+        ADD_A_METHOD_TO_THE_RESOURCE,
         ADD_THE_RESOURCE,
     ),
     look_alikes=(

@@ -49,7 +49,8 @@ def call_the_nearest_http_route(call: Call, values: Mapping[str, str]) -> Propos
 
 def _nearest_of_http_api(verb: str, path: str, deployed: Definition) -> tuple[str, str]:
     routes = http_router(deployed)
-    for spelt in (path.rstrip("/") or "/", f"{path}/"):
+    without_stage = split_stage(path)[1]
+    for spelt in (path.rstrip("/") or "/", f"{path}/", without_stage):
         if routes.route(verb, spelt) is not None:
             return verb, spelt
     return nearest(verb, path, deployed) or (verb, "")

@@ -10,7 +10,10 @@ from itertools import islice
 from typing import Final, Literal
 
 from gatewright.aws.addresses import split_stage
+from gatewright.aws.http_routes import http_router
+from gatewright.aws.paths import router
 from gatewright.checks.remedies import with_path, without_header
+from gatewright.model.api import Definition
 from gatewright.model.call import Call
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.network import VpcEndpoint
@@ -18,6 +21,7 @@ from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
 _MOST: Final = 12
+_UNDECLARED: Final = "/nobody/declared/this"
 _VARIABLE: Final = pattern(r"\{[^}]*\}")
 _NOBODY: Final = "192.0.2.254"
 """An address of nobody: https://www.rfc-editor.org/rfc/rfc5737."""
@@ -50,9 +54,11 @@ def _to_other_methods(call: Call) -> Iterator[Request]:
         return
     stage, path = split_stage(call.address.path)
     yield from _at(call, f"/{stage}-elsewhere{path}", call.request.method)
-    yield from _at(call, f"/{stage}/nobody/declared/this", call.request.method)
     if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown):
+        yield from _at(call, f"/{stage}{_UNDECLARED}", call.request.method)
         return
+    if not _takes(call, call.stage.deployed, _UNDECLARED):
+        yield from _at(call, f"/{stage}{_UNDECLARED}", call.request.method)
     for resource in call.stage.deployed.resources.values():
         for verb in resource.methods:
             told = call.request.method if verb == "ANY" else verb
@@ -63,6 +69,17 @@ def _to_other_methods(call: Call) -> Iterator[Request]:
                 and not _same(call, resource.path, verb)
             ):
                 yield from _at(call, f"/{stage}{other}", told)
+
+
+def _takes(call: Call, deployed: Definition, path: str) -> bool:
+    """Tell whether the method that was called takes this path too, as one of `{proxy+}` takes all below it."""
+    routes = http_router(deployed) if _is_http(call) else router(deployed)
+    found = routes.route(call.request.method, path)
+    return found is not None and _same(call, found.resource.path, found.method.http_method)
+
+
+def _is_http(call: Call) -> bool:
+    return not isinstance(call.api, Unknown) and call.api.protocol == "HTTP"
 
 
 def _same(call: Call, path: str, verb: str) -> bool:

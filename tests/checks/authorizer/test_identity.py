@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatewright.checks.authorizer.identity import matches, values
+from gatewright.checks.authorizer.identity import matches, place_of, values
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Headers, Request
@@ -41,3 +41,10 @@ def test_a_query_that_nobody_told_is_unknown() -> None:
     (untold,) = values(Call(withheld, Configuration()), ("method.request.querystring.token",))
     assert isinstance(untold, Unknown)
     assert values(Call(told, Configuration()), ("method.request.querystring.token",)) == (None,)
+
+
+def test_a_source_names_a_header_or_a_parameter() -> None:
+    """However the kind of API spells it; others are for nobody to send."""
+    assert place_of("method.request.header.X-Token") == {"identity_header": "X-Token"}
+    assert place_of("$request.querystring.token") == {"identity_parameter": "token"}
+    assert place_of("$context.routeKey") == {}

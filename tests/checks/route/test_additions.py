@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from gatewright.checks.route.additions import add_the_resource, add_the_route, put_method
+from gatewright.checks.route.additions import (
+    add_a_method_to_the_resource,
+    add_the_resource,
+    add_the_route,
+    put_method,
+)
 from gatewright.engine.decide import walk
 from gatewright.model.api import Method
 from gatewright.model.call import Call
@@ -75,3 +80,20 @@ def test_a_method_is_written_whole_or_not_at_all() -> None:
         "authorizationScopes": ["pets/read"],
     }
     assert put_method("api", "res", Method(http_method="PUT", api_key_required=UNKNOWN)) is None
+
+
+def test_the_resource_above_a_greedy_one_gets_its_method() -> None:
+    """`{proxy+}` does not cover what stands above it: `/files` has no method, and takes who may call `/files/a`."""
+    proposal = add_a_method_to_the_resource(calling("GET /prod/files"), {})
+    assert proposal is not None
+
+    assert proposal.values["empty_resource"] == "/files"
+    assert json.loads(proposal.values["put_method"])["httpMethod"] == "GET"
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+    assert walk(request(f"DELETE {HOST}/prod/files"), proposal.configuration).outcome == "denied"
+
+
+@pytest.mark.parametrize("text", ["GET /prod/birds", "DELETE /prod/pets"])
+def test_a_resource_that_is_none_or_has_methods_gets_no_first_one(text: str) -> None:
+    """The other fixes are for those."""
+    assert add_a_method_to_the_resource(calling(text), {}) is None

@@ -31,3 +31,14 @@ def test_another_caller_has_nothing_of_this_one() -> None:
     assert (None, None) == (found.headers.get("x-api-key"), found.headers.get("authorization"))
     assert isinstance(found.peer.vpc_endpoint, VpcEndpoint)
     assert ("198.51.100.1", "vpce-1") != (found.peer.source_ip, found.peer.vpc_endpoint.vpce_id)
+
+
+def test_what_a_greedy_method_takes_is_no_other_method() -> None:
+    """With `{proxy+}` at the top there is no path that nobody declared."""
+    greedy = world("pets", {"add method GET /{proxy+}": {}})
+    exchange = call("GET", "/prod/some/where", MISSING_TOKEN)
+    decision = walk(exchange.request, greedy.configuration())  # type: ignore[arg-type]  # as above
+    found = [one.path for one in controls(decision.call, "method")]
+
+    assert "/prod/nobody/declared/this" not in found
+    assert "/prod-elsewhere/some/where" in found
