@@ -29,6 +29,7 @@ from gatewright.doctor.forward import Judged, judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.no_key_logged import no_key_logged
+from gatewright.doctor.other_services import names_another
 from gatewright.doctor.preflight import of_a_preflight
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
@@ -141,7 +142,7 @@ def _who(exchange: Exchange) -> Answerer:
     """Return who answered: what a log or the browser itself tells, before the marks of the answer."""
     if is_hidden(exchange):
         return "browser"
-    who = answered_by(exchange.observation)
+    who = "unknown" if names_another(exchange) else answered_by(exchange.observation)
     blocked = exchange.waf is not None and exchange.waf.action not in ("ALLOW", "COUNT")
     return "waf" if blocked and who == "unknown" else who
 
@@ -347,10 +348,15 @@ def _conclude(
         answered_by=who,
         outcome=outcome,
         findings=found,
-        next_question=_question(answers, decision, answered) if outcome == "narrowed" else None,
+        next_question=_question(answers, decision, answered) if _asks(outcome, exchange) else None,
         trace=() if decision is None else decision.trace,
         unread=_unread(found, () if decision is None else decision.trace),
     )
+
+
+def _asks(outcome: Outcome, exchange: Exchange) -> bool:
+    """Tell whether a question about the API tells more: none does where an SDK called another service."""
+    return outcome == "narrowed" and not names_another(exchange)
 
 
 def _question(answers: Iterable[Finding], decision: Decision | None, answered: Iterable[str]) -> NextQuestion | None:

@@ -171,6 +171,11 @@ def _is_of_an_sdk(exchange: Exchange, message: str) -> bool:
     silent = message.strip(" .").lower() in _SAYS_NOTHING
     if not silent and known_message(message) is not None and (isinstance(status, Unknown) or status in _OF_APIS):
         return False
+    return names_another(exchange)
+
+
+def names_another(exchange: Exchange) -> bool:
+    """Tell whether an SDK says that it called a service of AWS which is not API Gateway."""
     if exchange.service is not None:
         return _OF_AWS.match(exchange.service) is not None and _OF_API_GATEWAY.search(exchange.service) is None
     if exchange.operation is None or exchange.operation.startswith("Invoke"):

@@ -2,12 +2,13 @@
 The next question: the one whose answer leaves the fewest causes.
 
 A question is a row of `question_table`: what is asked, what can be answered, and which causes each answer keeps. Of the
-questions that tell anything apart, the one that leaves the fewest causes on average is asked; the cheaper one where
-two leave the same.
+questions that tell anything apart, the one is asked that leaves the fewest of the likeliest causes on average, then
+the fewest of all; the cheaper one where two leave the same. A log that had to be on is asked for last: most have none.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Final
 
 from gatewright.doctor.diagnosis import NextQuestion
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD, command, open_command
@@ -15,6 +16,12 @@ from gatewright.doctor.question_table import QUESTIONS, Row
 from gatewright.model.message import Message
 
 __all__ = ["QUESTIONS", "Row", "kept", "next_question", "question_of"]
+
+LIKELIEST: Final = 6
+"""So many causes are shown before the rest is only counted: what tells these apart is asked first."""
+
+_OF_A_LOG: Final = 3
+"""What a question costs that a log answers."""
 
 Keeps = Callable[[str], bool]
 """Whether an answer leaves a cause of this id possible."""
@@ -25,17 +32,17 @@ def next_question(
 ) -> NextQuestion | None:
     """Return the question that separates these causes best; `None` when one or none is left, or none separates.
 
-    A question that was `answered` is never asked again.
+    The causes come likeliest first. A question that was `answered` is never asked again.
     """
-    left = frozenset(causes)
+    left = tuple(dict.fromkeys(causes))
     asked = frozenset(answered)
     if len(left) <= 1:
         return None
-    told = [(row, average) for row, average in _averages(left) if row.id not in asked]
-    useful = [(row, average) for row, average in told if average < len(left)]
+    told = [(row, averages) for row, averages in _averages(left) if row.id not in asked]
+    useful = [(row, averages) for row, averages in told if averages[1] < len(left)]
     if not useful:
         return None
-    row = min(useful, key=lambda each: (each[1], each[0].cost))[0]
+    row = min(useful, key=lambda each: _merit(*each, of=len(left[:LIKELIEST])))[0]
     separates = tuple(sorted(cause for cause in left if _speaks_of(row.about, cause)))
     return NextQuestion(
         id=row.id,
@@ -65,14 +72,19 @@ def question_of(question: str) -> Row:
     return found
 
 
+def _merit(row: Row, averages: tuple[float, float], *, of: int) -> tuple[bool, bool, tuple[float, float], int]:
+    """Return what orders questions, the best first: whether it tells the likeliest apart, and without a log."""
+    return averages[0] >= of, row.cost >= _OF_A_LOG, averages, row.cost
+
+
 @lru_cache(maxsize=256)
-def _averages(left: frozenset[str]) -> tuple[tuple[Row, float], ...]:
-    """Return how many causes each question leaves: of a file with many calls, most have the same ones left."""
-    return tuple((row, _left_on_average(row, left)) for row in QUESTIONS)
+def _averages(left: tuple[str, ...]) -> tuple[tuple[Row, tuple[float, float]], ...]:
+    """Return how many of the likeliest causes, and of all, each question leaves: most calls of a file have the same."""
+    return tuple((row, (_left_on_average(row, left[:LIKELIEST]), _left_on_average(row, left))) for row in QUESTIONS)
 
 
-def _left_on_average(row: Row, left: frozenset[str]) -> float:
-    """Return how many causes an answer leaves, on average over the answers that leave any."""
+def _left_on_average(row: Row, left: tuple[str, ...]) -> float:
+    """Return how many causes an answer leaves, on average over the answers that leave any of them."""
     remaining = [
         sum(1 for cause in left if not _speaks_of(row.about, cause) or _speaks_of(keeps, cause))
         for keeps in row.values.values()
