@@ -314,6 +314,12 @@ def _log_fits(signature: Signature, seen: Observation) -> bool:
     return named == signature.response_type
 
 
+def is_of_the_type(cause: Cause, seen: Observation) -> bool:
+    """Tell whether a cause is known to have the gateway response type that was logged; of others it may be the one."""
+    named = logged(seen, "error.responseType") or response_type_in(seen)
+    return named is None or any(named == signature.response_type for signature in cause.signatures)
+
+
 def is_a_gateway_text(message: str) -> bool:
     """Tell whether a text is one that API Gateway writes by itself, so that it must match."""
     return any(pattern.fullmatch(message) for pattern in _own_texts())

@@ -12,7 +12,15 @@ from gatewright.doctor import frequency
 from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import Answerer, answered_by
 from gatewright.doctor.answerers import NOT_OF_THE_CHAIN, ON_THE_WAY, elsewhere, on_the_way
-from gatewright.doctor.backward import fits, fitting, mainly, says_only_a_status, seldom, unlike_customised
+from gatewright.doctor.backward import (
+    fits,
+    fitting,
+    is_of_the_type,
+    mainly,
+    says_only_a_status,
+    seldom,
+    unlike_customised,
+)
 from gatewright.doctor.behind import judged_behind
 from gatewright.doctor.by_way import by_way
 from gatewright.doctor.challenge import challenge_says
@@ -214,7 +222,7 @@ def _reached(judgements: tuple[Judged, ...], seen: Observation) -> tuple[Judged,
     return tuple(each for each in judgements if each.place <= sure.place or each.judgement == "refuses-later")
 
 
-def _likelihood(each: Judged, reached: tuple[Judged, ...], seen: Observation) -> tuple[bool, bool, int, int]:
+def _likelihood(each: Judged, reached: tuple[Judged, ...], seen: Observation) -> tuple[bool, bool, bool, int, int]:
     """Order causes of one standing: those that mainly answer so, then by frequency.
 
     But never one before another that its own check finds likelier. Where a check cannot say, an answer that is seldom
@@ -227,8 +235,8 @@ def _likelihood(each: Judged, reached: tuple[Judged, ...], seen: Observation) ->
     return (aside, *max([*ranks, _order(each.denial.cause, seen)]), at)
 
 
-def _order(cause: Cause, seen: Observation) -> tuple[bool, int]:
-    return not mainly(cause, seen), frequency.rank(cause.id)
+def _order(cause: Cause, seen: Observation) -> tuple[bool, bool, int]:
+    return not mainly(cause, seen), not is_of_the_type(cause, seen), frequency.rank(cause.id)
 
 
 def _finding(call: Call, each: Judged, seen: Observation) -> Finding:
@@ -290,6 +298,7 @@ def _without_request(seen: Observation) -> tuple[Finding, ...]:
         key=lambda cause: (
             seldom(cause, seen) or unlike_customised(cause, seen),
             not mainly(cause, seen) or cause.id in frequency.RARE,
+            not is_of_the_type(cause, seen),
             frequency.rank_unseen(cause.id, message, shown_type),
         ),
     )

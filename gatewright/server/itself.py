@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from gatewright.console.app import Console
+from gatewright.console.views.unsigned import for_a_browser, is_browser
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server import function_code, health, movable_clock
@@ -82,7 +83,9 @@ class Itself:
     def _refusal(self, request: Request) -> Response | None:
         """Return what a visitor is answered who may not see a page; `None` where he may."""
         if self.gate is not None:
-            return refusal_of_page(self.gate, request, self.store)
+            refused = refusal_of_page(self.gate, request, self.store)
+            is_page = request.path == BARE or self.console.has(request.path)
+            return for_a_browser(refused, request) if refused and is_page and is_browser(request) else refused
         guarded = request.path == movable_clock.PATH or self.console.has(request.path)
         return health.refused(request) if guarded and is_foreign(request) else None
 

@@ -11,7 +11,7 @@ from gatewright.checks.route import not_found
 from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.doctor.answer_text import message_of
-from gatewright.doctor.backward import fits, fitting, logged
+from gatewright.doctor.backward import fits, fitting, is_of_the_type, logged
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.gateway_responses import refused
 from gatewright.engine.respond import refusal
@@ -220,3 +220,19 @@ def test_a_complaint_that_quoted_the_header_is_the_same_complaint() -> None:
     found = alone(call("GET", "/prod/pets", seen, {"Authorization": "Bearer abc"}))
 
     assert {"iam.bearer-token-sent", "route.not-found-with-authorization"} <= set(answers(found)[:3])
+
+
+@pytest.mark.parametrize(
+    ("cause_id", "named", "expected"),
+    [
+        ("iam.not-allowed", "ACCESS_DENIED", True),
+        ("iam.bearer-token-sent", "ACCESS_DENIED", False),
+        ("route.not-found-with-authorization", "ACCESS_DENIED", False),
+        ("iam.bearer-token-sent", None, True),
+    ],
+)
+def test_a_cause_is_known_by_the_type_that_was_logged(cause_id: str, named: str | None, expected: bool) -> None:
+    """One whose type nobody knows, or that has it seldom, may still be the cause; it is not the first to think of."""
+    seen = Observation(status=403, access_log={} if named is None else {"error.responseType": named})
+
+    assert expected is is_of_the_type(CAUSES[cause_id], seen)

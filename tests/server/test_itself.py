@@ -115,6 +115,18 @@ def test_a_guarded_server_shows_nothing_to_who_does_not_sign(page: str) -> None:
     assert 403 == asked(guarded, "/_gatewright").status
 
 
+def test_a_browser_is_told_how_to_see_a_guarded_console() -> None:
+    """Pages of the console alone; what programs ask for answers as AWS does."""
+    guarded = _of(World(), Gate(ROOT, ACCOUNT, b"k"))
+    page = asked(guarded, "/_gatewright/", Accept="text/html,*/*;q=0.8")
+    bare = asked(guarded, "/_gatewright", Accept="text/html,*/*;q=0.8")
+    other = asked(guarded, "/_gatewright/api/enforcement", Accept="text/html,*/*;q=0.8")
+
+    assert (403, True) == (page.status, b"gatewright console --endpoint-url" in page.body)
+    assert page.body == bare.body
+    assert {"message": "Missing Authentication Token"} == json.loads(other.body)
+
+
 def test_a_guarded_server_tells_everybody_that_it_serves() -> None:
     """Probes have no key, and call it by any name."""
     assert 200 == asked(_of(World(), Gate(ROOT, ACCOUNT, b"k")), "/_gatewright/health", host="gateway.example").status
