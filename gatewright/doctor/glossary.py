@@ -76,6 +76,20 @@ GLOSSARY: Final = (
         ),
     ),
     Word(
+        ("request validator", "validateur de requêtes", "validador de solicitudes", "リクエストバリデーター"),
+        N_(
+            "A request validator lets a method of a REST API refuse requests with 400: those without a parameter that"
+            " the method requires, and those whose body does not fit its model."
+        ),
+    ),
+    Word(
+        ("model", "modèle", "modelo", "モデル"),
+        N_(
+            "A model is a JSON schema of a REST API. A method names one for each content type; a body is held against"
+            " it where the method has a request validator."
+        ),
+    ),
+    Word(
         ("usage plan", "plan d'utilisation", "plan de uso", "使用量プラン"),
         N_("A usage plan says with which API keys which stages may be called, how fast, and how often."),
     ),

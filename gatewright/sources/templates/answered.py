@@ -15,6 +15,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.answered_domains import domain_names
 from gatewright.sources.templates.answered_methods import method
+from gatewright.sources.templates.answered_models import Rules, rules
 from gatewright.sources.templates.answered_stages import stage_properties
 from gatewright.sources.templates.answered_web_acls import web_acl
 
@@ -94,7 +95,9 @@ def _api(found: Answered, api_id: str) -> None:
     authorizers = {one["id"]: _authorizer(found, api_id, one) for one in found.listed("get_authorizers", api_id)}
     responses = [_gateway_response(found, api_id, one) for one in found.listed("get_gateway_responses", api_id)]
     resources = found.told("get_resources", api_id)["items"]
-    methods = list(_resources(found, api_id, resources, authorizers))
+    validators, models = found.listed("get_request_validators", api_id), found.listed("get_models", api_id)
+    known, made = rules(api_id, validators, models, found.add)
+    methods = list(_resources(found, api_id, resources, authorizers, known, made))
     for stage in found.listed("get_stages", api_id, member="item"):
         _stage(found, api_id, stage, [*methods, *(one for one in responses if one is not None)], resources)
 
@@ -127,7 +130,12 @@ def _gateway_response(found: Answered, api_id: str, one: Mapping[str, Any]) -> s
 
 
 def _resources(
-    found: Answered, api_id: str, resources: list[Mapping[str, Any]], authorizers: Mapping[str, str]
+    found: Answered,
+    api_id: str,
+    resources: list[Mapping[str, Any]],
+    authorizers: Mapping[str, str],
+    known: Rules,
+    after: tuple[str, ...],
 ) -> Iterator[str]:
     """Declare the resources and methods of an API, and yield the names of the methods."""
     references: dict[str, Any] = {
@@ -140,10 +148,11 @@ def _resources(
             name = f"{api_id}/resources/{one['id']}"
             found.add(name, "AWS::ApiGateway::Resource", {**where, "PathPart": one.get("pathPart")})
         for verb, told in (one.get("resourceMethods") or {}).items():
-            properties, remarks = method(verb, told, authorizers)
+            properties, remarks = method(verb, told, authorizers, known)
             found.remarks += [f"{verb} {one['path']}: {remark}" for remark in remarks]
             where = {"RestApiId": {"Ref": api_id}, "ResourceId": references[one["id"]]}
-            yield found.add(f"{api_id}/methods{one['path']} {verb}", "AWS::ApiGateway::Method", {**properties, **where})
+            name = f"{api_id}/methods{one['path']} {verb}"
+            yield found.add(name, "AWS::ApiGateway::Method", {**properties, **where}, after)
 
 
 def _stage(

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.sources.templates.answered_models import Rules, asked
+
+NO_RULES: Final = Rules()
 _METHOD: Final = ("authorizationType", "apiKeyRequired", "requestParameters", "authorizationScopes", "operationName")
 _INTEGRATION: Final = (
     "type",
@@ -28,16 +31,16 @@ _MOCK: Final[Mapping[str, Any]] = {
 """What stands for an integration that nobody told."""
 
 
-def method(verb: str, told: Mapping[str, Any], authorizers: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+def method(
+    verb: str, told: Mapping[str, Any], authorizers: Mapping[str, str], known: Rules = NO_RULES
+) -> tuple[dict[str, Any], list[str]]:
     """Return the properties of a method without its place, and what is to be said of it."""
-    remarks = []
-    found = {"HttpMethod": verb, **_named(told, _METHOD)}
+    wanted, remarks = asked(told, known)
+    found = {"HttpMethod": verb, **_named(told, _METHOD), **wanted}
     if told.get("authorizerId"):
         name = authorizers.get(told["authorizerId"])
         # An authorizer that nobody told keeps its id: the control plane refuses it, and nobody gets past it.
         found["AuthorizerId"] = told["authorizerId"] if name is None else {"Ref": name}
-    if told.get("requestValidatorId"):
-        remarks.append("requests are not validated: models and validators are not among the answers")
     integration = told.get("methodIntegration")
     if integration is None:
         remarks.append("its integration is not among the answers: it answers 200 by itself")
