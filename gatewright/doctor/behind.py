@@ -5,20 +5,30 @@ A call that passed the door fails behind it when API Gateway may not call the fu
 its policy are known, that is no suspicion any more. They are read only for an answer that looks like it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from gatewright.checks.integration import BEHIND_THE_DOOR, permission_missing
 from gatewright.checks.integration.invocation import invocation
+from gatewright.checks.request import too_large
+from gatewright.checks.request.size import oversize
 from gatewright.doctor.backward import fitting
 from gatewright.doctor.diagnosis import Finding, Standing
 from gatewright.doctor.fixes import UNTOLD, remedied, told
 from gatewright.doctor.let_in import let_in
 from gatewright.doctor.weigh import ANSWERS, ORDER
+from gatewright.model.call import Call
 from gatewright.model.decision import Decision
-from gatewright.model.outcome import Deny, Pass, Unsure
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing
 from gatewright.sources.exchange import Exchange
+
+_JUDGES: Final[Mapping[str, Callable[[Call], Outcome | None]]] = {
+    permission_missing.CAUSE.id: invocation,
+    too_large.CAUSE.id: oversize,
+}
+"""What judges a cause that no check of the chain finds."""
 
 
 def may_come_from_behind(exchange: Exchange) -> bool:
@@ -33,7 +43,10 @@ def lacking_behind(decision: Decision) -> tuple[Missing, ...]:
 
 
 def judged_behind(found: tuple[Finding, ...], decision: Decision | None) -> tuple[Finding, ...]:
-    """Confirm that the function may not be called, or take the suspicion away, where its policy is known."""
+    """Confirm that the function may not be called, or take the suspicion away, where its policy is known.
+
+    And that the request is too large, where its size is.
+    """
     if decision is None or decision.denial is not None:
         return found
     weighed = [each for finding in found for each in _weighed(finding, decision)]
@@ -48,7 +61,7 @@ def _is_another_behind(finding: Finding) -> bool:
 
 
 def _weighed(finding: Finding, decision: Decision) -> Iterator[Finding]:
-    outcome = invocation(decision.call) if finding.cause is permission_missing.CAUSE else None
+    outcome = _JUDGES[finding.cause.id](decision.call) if finding.cause.id in _JUDGES else None
     if finding.standing not in ANSWERS or isinstance(outcome, Pass):
         if not isinstance(outcome, Pass):
             yield finding

@@ -64,6 +64,9 @@ class Attempt:
     mended: "Attempt | None" = None
     """The call that its maker makes instead, where what the fix says is nobody else's to do, and no document's."""
 
+    repaired: Callable[[], object] | None = None
+    """Does what the fix says, where that is the business of whoever runs the backend: then the call is made again."""
+
     held: AbstractContextManager[object] = field(default_factory=nullcontext)
     """What has to stay open for as long as calls are made."""
 

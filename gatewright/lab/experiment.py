@@ -92,6 +92,9 @@ def _row(url: str, session: Any, cause_id: str, estate: Estate, call: Attempt) -
     if call.mended is not None:
         fix, trouble = _advised(configured), None
         after: Answer | None = attempt(url, call.mended, estate.api_id)
+    elif call.repaired is not None:
+        call.repaired()
+        fix, after, trouble = _advised(configured), attempt(url, call, estate.api_id), None
     else:
         fix, after, trouble = _repair(url, configured, exchange, call)
     return Row(

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
+from gatewright.aws.request_content import LONGEST
 from gatewright.lab.attempt import Attempt, Situation
 from gatewright.lab.estate import STAGE, Estate, add_method
 
@@ -39,6 +41,14 @@ def _media_type_unsupported(estate: Estate) -> Attempt:
     return Attempt(method="POST", path=f"/{STAGE}/pets", headers={"Content-Type": "text/plain"}, body=b"Rex")
 
 
+def _too_large(estate: Estate) -> Attempt:
+    """Send more than API Gateway takes, and then as much as it takes."""
+    add_method(estate.client, estate.api_id, estate.pets_id, "POST")
+    estate.client.create_deployment(restApiId=estate.api_id, stageName=STAGE)
+    call = Attempt(method="POST", path=f"/{STAGE}/pets", headers={"Content-Type": _JSON}, body=b" " * LONGEST)
+    return replace(call, body=call.body + b"{}", mended=call)
+
+
 def _validated(estate: Estate, *patches: Mapping[str, str]) -> None:
     """Add `POST /pets` with a validator and what these patches say, and deploy."""
     add_method(estate.client, estate.api_id, estate.pets_id, "POST")
@@ -58,5 +68,6 @@ OF_THE_REQUEST: Final[Mapping[str, Situation]] = {
     "request.parameter-missing": _parameter_missing,
     "request.body-invalid": _body_invalid,
     "request.media-type-unsupported": _media_type_unsupported,
+    "request.too-large": _too_large,
 }
 """By cause id."""

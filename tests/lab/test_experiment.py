@@ -10,9 +10,9 @@ from pathlib import Path
 import boto3
 import pytest
 
+from gatewright.checks.request import REQUEST
 from gatewright.lab.chat import AROUND_A_CHAT
 from gatewright.lab.experiment import Row, experiment, run_command
-from gatewright.lab.request_situations import OF_THE_REQUEST
 from gatewright.lab.server import aws
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.situations import SITUATIONS
@@ -33,7 +33,7 @@ OVER_THE_REQUEST = (
     "endpoint.vpc-endpoint-policy-reads-authorization",
     "api-key.missing",
     "api-key.unknown",
-    *OF_THE_REQUEST,
+    *(cause.id for cause in REQUEST.causes),
     *(cause_id for cause_id in SIGNED if cause_id.startswith("iam.")),
 )
 """Causes whose smallest fix is another request: no AWS CLI is needed to close these rows."""
@@ -76,11 +76,14 @@ def test_every_other_cause_is_provoked_and_named(gateway: Running, session: boto
     """The situation meets its cause: the answer alone leaves it possible, the configuration puts it first."""
     row = _without_the_aws_cli(gateway, session, cause_id)
 
-    assert row.answer.status in (401, 403, 405, 414, 429, 500) or (row.answer.status is None and row.after is not None)
+    assert row.answer.status in (401, 403, 405, 413, 414, 429, 500, 502, 504) or (
+        row.answer.status is None and row.after is not None
+    )
     assert row.named_alone
     assert row.named_configured
     assert row.fix is not None
-    assert row.fix.command is not None or row.answer.status is None
+    # Who runs the backend mends it, and who calls sends less: then the call is served.
+    assert row.fix.command is not None or row.closed or row.answer.status is None
 
 
 def _without_the_aws_cli(gateway: Running, session: boto3.Session, cause_id: str) -> Row:

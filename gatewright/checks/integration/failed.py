@@ -58,4 +58,5 @@ CAUSE = Cause(
     ),
     since="0.1",
     enforced=False,
+    without_check=True,
 )

@@ -49,4 +49,5 @@ CAUSE = Cause(
     ),
     since="0.1",
     enforced=False,
+    without_check=True,
 )

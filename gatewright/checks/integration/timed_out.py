@@ -57,4 +57,5 @@ CAUSE = Cause(
     ),
     since="0.1",
     enforced=False,
+    without_check=True,
 )

@@ -55,4 +55,5 @@ CAUSE = Cause(
     ),
     since="0.1",
     enforced=False,
+    without_check=True,
 )
