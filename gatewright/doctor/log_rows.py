@@ -250,6 +250,13 @@ BY_LINE: Final = (
         sure=True,
         without=r"Starting authorizer",
     ),
+    # The log of a call that API Gateway itself failed says "Execution failed" instead.
+    Row(
+        pattern=r"Successfully completed execution",
+        keeps=PASSED_THE_DOOR,
+        sure=True,
+        without=r"Execution failed|Gateway response type: ",
+    ),
     Row(
         pattern=r"Endpoint response body before transformations: .*\b(?:AccessDenied|AccessDeniedException)\b",
         keeps=PASSED_THE_DOOR,

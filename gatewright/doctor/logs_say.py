@@ -41,6 +41,9 @@ class Said:
     in_order: bool = False
     """True when `keeps` has the likeliest first."""
 
+    inferred: bool = False
+    """True when it follows from what the log leaves out: then the only cause that it leaves is likely."""
+
     def leaves(self, cause_id: str) -> bool:
         """Tell whether the line leaves a cause possible."""
         return not speaks_of(self.about, cause_id) or speaks_of(self.keeps, cause_id)
@@ -90,6 +93,10 @@ def _of_variables(exchange: Exchange) -> Iterator[Said]:
     # Lambda itself is answered with 200 whatever the function returned; the log says that nothing else refused.
     if refused or (re.fullmatch(r"2\d\d", status) and of_the_gateway in ("", "-")):
         yield Said(EVERYTHING, PASSED_THE_DOOR, Fact("log", "integrationStatus", status), sure=True)
+    elif of_the_gateway in ("", "-") and log.get("error.message") in ("", "-") and status == "-":
+        # Every refusal of API Gateway's own is made from a gateway response, or has a message (inferred).
+        fact = Fact("log", "error.responseType", of_the_gateway)
+        yield Said(EVERYTHING, PASSED_THE_DOOR, fact, sure=True, inferred=True)
 
 
 def _joined(row: Row, value: str) -> bool:

@@ -93,4 +93,6 @@ def _supported(finding: Finding, said: Said, *, sure: bool) -> Finding:
     because = finding.because
     if said.keeps and said.fact not in because:
         because = (*because, said.fact)
-    return replace(finding, because=because, standing="confirmed" if sure else finding.standing)
+    if sure and said.inferred and finding.standing == "possible":
+        return replace(finding, because=because, standing="likely")
+    return replace(finding, because=because, standing="confirmed" if sure and not said.inferred else finding.standing)

@@ -5,8 +5,10 @@ line ends changed by a terminal, cut off, or not at all because only standard er
 long it was. Only a body that agrees with its head is told; any other is `UNKNOWN`, never "empty".
 """
 
+import json
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from gatewright.model.request import Headers
@@ -18,6 +20,10 @@ _GZIP: Final = 31
 
 _LARGEST: Final = 64 * 1024 * 1024
 """What a compressed body may unfold to; API Gateway itself stops at ten megabytes."""
+
+
+_DECODER: Final = json.JSONDecoder()
+_OPENINGS: Final = (b"{", b"[", b"<")
 
 
 def without_body(status: int, method: str | Unknown) -> bool:
@@ -42,6 +48,8 @@ def seen_body(shown: bytes, *, status: int, headers: Headers, method: str | Unkn
         return _of_length(shown, length)
     if not shown.strip():
         return UNKNOWN
+    if (document := _document(shown, followed=True)) is not None:
+        return document
     # Editors and shells end a file with a line break that the body had not.
     return decoded(re.sub(rb"\r?\n\Z", b"", shown), headers)
 
@@ -82,15 +90,51 @@ def unchunked(data: bytes) -> bytes | Unknown:
 
 def _of_length(shown: bytes, length: int) -> bytes | Unknown:
     """Return the body of `length` bytes in what is shown; a terminal turns CRLF into LF and drops a last line break."""
+    if len(shown) == length:
+        return shown
+    # Whoever pastes a transcript may part the body from its head by a line more: then all that follows is the body.
+    parted = shown.strip(b"\r\n")
+    if len(parted) == length:
+        return parted
+    if (document := _document(shown, followed=False)) is not None:
+        return next((form for form in _written(document) if len(form) == length), document)
     if len(shown) >= length:
-        # Whoever pastes a transcript may part the body from its head by a line more: then all that follows is the body.
-        parted = shown.strip(b"\r\n")
-        return parted if len(parted) == length else shown[:length]
+        # A client's own words may stand between them: `Saving to: 'STDOUT'`.
+        lines = (line.strip(b"\r") for line in shown.split(b"\n"))
+        said = next((line for line in lines if len(line) == length and line[:1] in _OPENINGS), None)
+        return shown[:length] if said is None else said
     if not shown.strip():
         return UNKNOWN
     with_crlf = re.sub(rb"(?<!\r)\n", b"\r\n", shown)
     restored = (with_crlf, shown + b"\n", with_crlf + b"\r\n")
     return next((candidate for candidate in restored if len(candidate) == length), UNKNOWN)
+
+
+def _document(shown: bytes, *, followed: bool) -> bytes | None:
+    """Return the JSON object or array that stands first; `None` without, or where more must follow and does not.
+
+    What stands behind it, a prompt or a sentence, is nobody's JSON.
+    """
+    text = shown.lstrip(b"\r\n \t")
+    if text[:1] not in (b"{", b"["):
+        return None
+    try:
+        document = text.decode()
+        _, end = _DECODER.raw_decode(document)
+    except (ValueError, RecursionError):
+        return None
+    rest = document[end:].lstrip()
+    if rest[:1] in ("{", "[", ",") or (followed and not rest):
+        return None
+    return document[:end].encode()
+
+
+def _written(document: bytes) -> Iterator[bytes]:
+    """Yield the ways in which the same document may have been written before somebody laid it out."""
+    yield document
+    value = _DECODER.decode(document.decode())
+    for separators in ((",", ":"), (", ", ": ")):
+        yield json.dumps(value, separators=separators).encode()
 
 
 def _codings(headers: Headers) -> list[str]:

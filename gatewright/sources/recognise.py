@@ -15,6 +15,7 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources import log_evidence
 from gatewright.sources.access_log import Reads, guessed, reader
 from gatewright.sources.answered_command import with_commands
+from gatewright.sources.as_printed import as_printed
 from gatewright.sources.bounds import bound_lines, has_many_lines
 from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
@@ -25,6 +26,7 @@ from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.exchange_file import MEMBERS, exchange_file
+from gatewright.sources.handed_out import handed_out
 from gatewright.sources.har import har
 from gatewright.sources.http_text import request_line, status_line
 from gatewright.sources.json_text import JsonError, kind_name, parse, unstuttered
@@ -36,6 +38,7 @@ from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
 from gatewright.sources.signing_log import is_signing_log, signed_in
 from gatewright.sources.test_invocation import log_of_test
+from gatewright.sources.unpacking import unpacked
 from gatewright.sources.waf_pieces import waf_pieces
 from gatewright.sources.wscat import conversation, is_conversation
 
@@ -98,12 +101,13 @@ def read(
     Of HAR files and logs, only the refused calls. Raises `EvidenceError`; its message starts with `origin` and names
     the line where there is one.
     """
-    source = _buffered(content) if isinstance(content, bytes) else content
+    source = unpacked(_buffered(content) if isinstance(content, bytes) else content)
     try:
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):
             return tuple(map(with_masked, har(source, origin=origin, remark=remark)))
-        text = _as_meant(to_text(source.read()))
+        text = to_text(source.read())
+        text = _as_meant(handed_out(text) or as_printed(text))
         if has_many_lines(text) and not log_evidence.is_log_text(text, reading.log_lines):
             bound_lines(text)
         found = with_commands(

@@ -1,5 +1,7 @@
 """An answer saved as text, without its request: `curl -i`, `curl -I`, a raw HTTP response, or a body alone."""
 
+from collections.abc import Iterator
+
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN
@@ -27,7 +29,7 @@ def responses(text: str, *, origin: str = "") -> tuple[Exchange, ...]:
         bound_calls(len(found))
         start, headers, at = _head(lines, at)
         end = next((index for index in range(at, len(lines)) if status_line(lines[index].rstrip("\r"))), len(lines))
-        found.append((start, _exchange(start, headers, "\n".join(lines[at:end]), origin)))
+        found.append((start, _exchange(start, headers, "\n".join(_without_meters(lines[at:end])), origin)))
         at = end
     return tuple(
         exchange
@@ -50,6 +52,16 @@ def _head(lines: list[str], at: int) -> tuple[StatusLine, Headers, int]:
     numbered = ((index + 1, lines[index].rstrip("\r")) for index in range(at + 1, end))
     behind = end if end < len(lines) and lines[end].strip() else end + 1
     return start, Headers(fields(numbered), withheld=cut), behind
+
+
+def _without_meters(lines: list[str]) -> Iterator[str]:
+    """Yield the lines of a body without the progress meter that curl wrote between them."""
+    for line in lines:
+        cleaned = clean(line)
+        if not cleaned.meter:
+            yield line
+        elif cleaned.text:
+            yield cleaned.text
 
 
 def _is_behind_the_head(line: str) -> bool:

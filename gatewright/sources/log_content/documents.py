@@ -97,7 +97,10 @@ def _of_value(value: Any) -> Iterator[Item]:
     elif isinstance(value, list):
         row = {each.get("field"): each.get("value") for each in value if isinstance(each, Mapping)}
         message = row.get("@message")
+        asked = {name: told for name, told in row.items() if isinstance(name, str) and not name.startswith("@")}
         if isinstance(message, str):
             yield item(message, milliseconds(row.get("@timestamp")))
+        elif asked:
+            yield item(json.dumps(asked, ensure_ascii=False), milliseconds(row.get("@timestamp")))
     elif isinstance(value, Mapping):
         yield item(json.dumps(value, ensure_ascii=False, separators=(",", ":")), None)

@@ -9,6 +9,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.log_content.documents import is_event, is_listing, is_payload
 from gatewright.sources.log_content.packed import packing_of
 from gatewright.sources.log_events import unwrapped
+from gatewright.sources.log_names import is_access_log
 
 Kind = Literal["empty", "lines", "exported", "wrapped", "listed", "listings", "objects", "array", "columns", "table"]
 """`lines` alone; `exported` to S3, a time before each; `wrapped` by a command that follows logs; `listed` as text by
@@ -26,6 +27,7 @@ _OF_A_LISTING: Final = pattern(
 )
 _PAYLOAD: Final = pattern(r'\{[^{}]{0,2000}"messageType"\s*:\s*"(?:DATA|CONTROL)_MESSAGE"')
 _ARRAY: Final = pattern(r"\[\s*(?=[\[{\"])")
+_NAME: Final = pattern(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _LOOKED_AT: Final = 20
 _PLAINLY: Final = 1024
 _OTHERS: Final = (
@@ -60,17 +62,30 @@ def kind_of(head: bytes) -> Kind:
         return "listed"
     if any(_is_wrapped(line) for line in first):
         return "wrapped"
-    return "columns" if message_column(first[0]) is not None else "lines"
+    return "columns" if is_header(first[0]) else "lines"
 
 
 def message_column(header: str) -> int | None:
     """Return which column of CSV holds the message, told by its header; `None` where this is none."""
-    try:
-        names = [name.strip() for name in next(csv.reader([header.removeprefix("\N{BOM}")]), [])]
-    except csv.Error:
-        return None
+    names = column_names(header)
     found = [number for number, name in enumerate(names) if name in ("@message", "message")]
     return found[0] if found and len(names) > 1 else None
+
+
+def is_header(line: str) -> bool:
+    """Tell whether a line is the header of CSV with a column of messages, or with the variables of an access log."""
+    if message_column(line) is not None:
+        return True
+    names = [name for name in column_names(line) if not name.startswith("@")]
+    return len(names) > 1 and all(map(_NAME.fullmatch, names)) and is_access_log(dict.fromkeys(names, "-"))
+
+
+def column_names(header: str) -> list[str]:
+    """Return the names of the columns of CSV."""
+    try:
+        return [name.strip() for name in next(csv.reader([header.removeprefix("\N{BOM}")]), [])]
+    except csv.Error:
+        return []
 
 
 def _refuse_others(head: bytes) -> None:

@@ -11,6 +11,7 @@ from gatewright.sources.errors import EvidenceError
 from gatewright.sources.log_content.item import Dated, Item, item, milliseconds, moment
 from gatewright.sources.log_content.kinds import message_column
 from gatewright.sources.log_events import unwrapped
+from gatewright.sources.log_names import variables
 
 
 def exported(lines: Iterable[bytes]) -> Iterator[Item]:
@@ -54,14 +55,23 @@ def listed(lines: Iterable[bytes]) -> Iterator[Item]:
 
 
 def columns(lines: Iterable[bytes]) -> Iterator[Item]:
-    """Yield the messages of CSV as the console of CloudWatch saves it: a header, and a message in quotes."""
+    """Yield the messages of CSV as the console of CloudWatch saves it: a header, and a message in quotes.
+
+    Where the columns are the fields that a query of Logs Insights asked for, yield the variables of each row.
+    """
     rows = csv.reader(f"{line.decode('utf-8', 'surrogateescape')}\n" for line in lines)
+    names: list[str] = []
     column = timed = None
     try:
         for row in rows:
-            if column is None:
+            if not names:
+                names = [name.strip() for name in row]
                 column = message_column(",".join(f'"{name}"' for name in row)) if row else None
                 timed = next((row.index(name) for name in ("@timestamp", "timestamp") if name in row), None)
+            elif column is None:
+                fields = {name: value for name, value in zip(names, row, strict=False) if not name.startswith("@")}
+                if row:
+                    yield variables(fields)
             elif column < len(row):
                 at = milliseconds(row[timed]) if timed is not None and timed < len(row) else None
                 yield item(row[column], at)
