@@ -22,6 +22,9 @@ _LINE: Final = pattern(
 )
 
 
+_OF_A_CHALLENGE: Final = (202, 405)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one line says of the causes."""
@@ -93,10 +96,16 @@ def _of_variables(exchange: Exchange) -> Iterator[Said]:
     # Lambda itself is answered with 200 whatever the function returned; the log says that nothing else refused.
     if refused or (re.fullmatch(r"2\d\d", status) and of_the_gateway in ("", "-")):
         yield Said(EVERYTHING, PASSED_THE_DOOR, Fact("log", "integrationStatus", status), sure=True)
-    elif of_the_gateway in ("", "-") and log.get("error.message") in ("", "-") and status == "-":
+    elif status == "-" and {of_the_gateway, log.get("error.message")} <= {"", "-"} and _no_challenge(exchange):
         # Every refusal of API Gateway's own is made from a gateway response, or has a message (inferred).
-        fact = Fact("log", "error.responseType", of_the_gateway)
+        fact = Fact("log", "error.responseType", of_the_gateway or "")
         yield Said(EVERYTHING, PASSED_THE_DOOR, fact, sure=True, inferred=True)
+
+
+def _no_challenge(exchange: Exchange) -> bool:
+    """Tell whether no web ACL asked for a proof: what it answers then is made from no gateway response."""
+    seen = exchange.observation
+    return seen.status not in _OF_A_CHALLENGE and not isinstance(seen.headers.get("x-amzn-waf-action"), str)
 
 
 def _joined(row: Row, value: str) -> bool:

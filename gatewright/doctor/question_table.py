@@ -182,6 +182,16 @@ QUESTIONS: Final = (
         cost=3,
     ),
     Row(
+        id="throttle.text",
+        text=N_("Which text stands in the body of the answer?"),
+        about=("throttle.rate-exceeded", "throttle.quota-exceeded"),
+        values={
+            "Too Many Requests": ("throttle.rate-exceeded",),
+            "Limit Exceeded": ("throttle.quota-exceeded",),
+        },
+        cost=1,
+    ),
+    Row(
         id="method.authorization",
         text=N_("Which authorizationType does the deployed method have?"),
         about=(*_OF_IAM, *_OF_LAMBDA, *_OF_COGNITO),

@@ -20,7 +20,7 @@ _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _SPACES: Final = re.compile("[\u00a0\u202f\u2007]")
 _START: Final = (
     r"(?:(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[(?:\d+|n)-(?:\d+|n)\] )?(?:< HTTP/|> [A-Z]{3,10} \S+ HTTP/|\*   Trying "
-    r"|(?:=>|<=) (?:Send|Recv) )|HTTP/[\d.]+ +[1-5]\d\d(?: |\r?$))"
+    r"|(?:=>|<=) (?:Send|Recv) )|HTTP/[\d.]+ +[1-5]\d\d(?: |\r?$)|--> [A-Z]{3,10} https?://|<-- [1-5]\d\d )"
 )
 _STARTS: Final = pattern(rf"^{_START}", re.MULTILINE)
 """What the first line of a request, an answer or a connection looks like in a transcript."""

@@ -26,6 +26,10 @@ _DECODER: Final = json.JSONDecoder()
 _OPENINGS: Final = (b"{", b"[", b"<")
 
 
+_VALUES: Final = (b"{", b"[", b'"', b"n", b"t", b"f", b"<")
+"""How JSON starts, but for numbers; and a page that says it were."""
+
+
 def without_body(status: int, method: str | Unknown) -> bool:
     """Tell whether an answer cannot have a body (RFC 9110 section 6.4.1)."""
     return method == "HEAD" or status in (204, 304) or 100 <= status < 200
@@ -45,7 +49,7 @@ def seen_body(shown: bytes, *, status: int, headers: Headers, method: str | Unkn
         return b""
     length = declared_length(headers)
     if length is not None:
-        return _of_length(shown, length)
+        return _of_length(shown, length, json_told=_is_json(headers))
     if not shown.strip():
         return UNKNOWN
     if (document := _document(shown, followed=True)) is not None:
@@ -88,7 +92,7 @@ def unchunked(data: bytes) -> bytes | Unknown:
     return UNKNOWN
 
 
-def _of_length(shown: bytes, length: int) -> bytes | Unknown:
+def _of_length(shown: bytes, length: int, *, json_told: bool) -> bytes | Unknown:
     """Return the body of `length` bytes in what is shown; a terminal turns CRLF into LF and drops a last line break."""
     if len(shown) == length:
         return shown
@@ -102,6 +106,8 @@ def _of_length(shown: bytes, length: int) -> bytes | Unknown:
         # A client's own words may stand between them: `Saving to: 'STDOUT'`.
         lines = (line.strip(b"\r") for line in shown.split(b"\n"))
         said = next((line for line in lines if len(line) == length and line[:1] in _OPENINGS), None)
+        if said is None and json_told and shown.lstrip()[:1] not in _VALUES:
+            return UNKNOWN
         return shown[:length] if said is None else said
     if not shown.strip():
         return UNKNOWN
@@ -135,6 +141,14 @@ def _written(document: bytes) -> Iterator[bytes]:
     value = _DECODER.decode(document.decode())
     for separators in ((",", ":"), (", ", ": ")):
         yield json.dumps(value, separators=separators).encode()
+
+
+def _is_json(headers: Headers) -> bool:
+    """Tell whether the body is said to be JSON, or is one of API Gateway's that says nothing of its type."""
+    kind = headers.get("content-type")
+    return (isinstance(kind, str) and "json" in kind) or (
+        kind is None and isinstance(headers.get("apigw-requestid"), str)
+    )
 
 
 def _codings(headers: Headers) -> list[str]:

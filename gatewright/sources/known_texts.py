@@ -77,8 +77,15 @@ NAMED: Final = pattern(
 )
 """The same words where a member, or a colon, says that they are a message."""
 
+NAMED_TEXT: Final = pattern(
+    r"\bmessage['\"]?\s*:\s*['\"](?P<message>Limit Exceeded|Too Many Requests|Missing Authentication Token)['\"]",
+    re.IGNORECASE,
+)
+"""Texts of API Gateway's own, where a member says that they are the message."""
+
 STATUS_OF_A_CALL: Final = pattern(
-    r"(?:response(?: status)?(?: had)?(?: http)?(?: status)? ?code|status(?:[ _]?code)?|server response"
+    r"(?:status code \d{3} but got|response(?: status)?(?: had)?(?: http)?(?: status)? ?code|status(?:[ _]?code)?"
+    r"|server response"
     r"|returned an error|HTTP(?:/\d(?:\.\d)?)?(?: error| response code)?|statusCode|rejected WebSocket connection: HTTP"
     r"|handshake status|indicate success|a status of|failure response for \S+)['\"]?\s*(?:is|of|was|:|=)?\s*\(?['\"]?"
     r"(?P<status>[45]\d\d)\b|\b(?P<alone>[45]\d\d)[\s:(-]+"

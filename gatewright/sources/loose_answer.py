@@ -14,7 +14,17 @@ from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
-from gatewright.sources.known_texts import ALONE, FRAGMENTS, MESSAGES, NAMED, PAGE, REFUSAL, SPELT, STATUS_OF_A_CALL
+from gatewright.sources.known_texts import (
+    ALONE,
+    FRAGMENTS,
+    MESSAGES,
+    NAMED,
+    NAMED_TEXT,
+    PAGE,
+    REFUSAL,
+    SPELT,
+    STATUS_OF_A_CALL,
+)
 from gatewright.sources.log_codes import logged_code
 from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.retold import in_aws_words
@@ -59,6 +69,9 @@ _CODE: Final = re.compile(r"\bcode['\" ]*[:=]\s*['\"](?P<code>[A-Z][A-Za-z]{3,60
 _CALLED: Final = re.compile(r"arn:|\w+Credentials ")
 _LOGIN_ASKED: Final = "HTTP Authentication failed; no valid credentials available"
 """What Chrome says of a WebSocket whose handshake was answered with 401."""
+_REASON: Final = pattern(r"ClientResponseError: (\d{3}), message='[^'\n]*'")
+"""aiohttp calls the reason of the status line a message."""
+
 _LONGEST: Final = 20_000
 
 
@@ -66,6 +79,7 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     """Return what the pieces tell; `None` when nothing in the text is a piece of an answer."""
     if len(text) > _LONGEST:
         return None
+    text = _REASON.sub(r"status code: \1", text)
     if (blocked := waf_pieces(text, origin=origin)) is not None:
         return blocked
     alone = _alone(text)
@@ -144,6 +158,9 @@ def _has_message(text: str) -> bool:
         document: Any = json.loads(text, strict=False)
     except ValueError:
         return False
+    if document == {"message": None}:
+        # What a REST API answers where its authorizer is not set up well.
+        return True
     return isinstance(document, dict) and isinstance(document.get("message", document.get("Message")), str)
 
 
@@ -154,6 +171,9 @@ def known_message(text: str) -> str | None:
     if alone is not None and alone["message"]:
         return _spelt(alone["message"])
     stripped = text.strip().replace("\\n", "\n")
+    if (named := NAMED_TEXT.search(stripped)) is not None:
+        # The reason of the status may stand before it: `429 Too Many Requests ... { message: 'Limit Exceeded' }`.
+        return _spelt(named["message"])
     unfolded = " ".join(stripped.split())
     match = MESSAGES.search(stripped) or MESSAGES.search(unfolded) or FRAGMENTS.search(unfolded)
     if match is None:

@@ -17,6 +17,7 @@ from gatewright.sources.access_log import Reads, guessed, reader
 from gatewright.sources.answered_command import with_commands
 from gatewright.sources.as_printed import as_printed
 from gatewright.sources.bounds import bound_lines, has_many_lines
+from gatewright.sources.client_report import client_report
 from gatewright.sources.curl import transcript
 from gatewright.sources.curl_failure import is_error_line
 from gatewright.sources.curl_lines import clean
@@ -40,6 +41,7 @@ from gatewright.sources.signing_log import is_signing_log, signed_in
 from gatewright.sources.test_invocation import log_of_test
 from gatewright.sources.unpacking import unpacked
 from gatewright.sources.waf_pieces import waf_pieces
+from gatewright.sources.wire_logs.clients import logged_calls
 from gatewright.sources.wscat import conversation, is_conversation
 
 Kind = Literal[
@@ -55,6 +57,8 @@ Kind = Literal[
     "sdk-error",
     "devtools-pane",
     "wscat",
+    "wire-log",
+    "client-report",
     "pieces",
 ]
 """The kinds of evidence."""
@@ -135,6 +139,8 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         raise EvidenceError(f"{_EXPECTED}, got nothing")
     if _URL.fullmatch(stripped):
         return "url"
+    if logged_calls(text):
+        return "wire-log"
     if is_trace(text):
         return "curl-trace"
     if is_conversation(text):
@@ -148,7 +154,7 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         return "response"
     if stripped[0] in "{[":
         return _json_kind(text, log_lines)
-    if _MARKUP.match(stripped):
+    if _MARKUP.match(stripped) and "<testsuite" not in stripped[:_PEEKED]:
         return "body"
     return _text_kind(text, log_lines)
 
@@ -172,6 +178,8 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
         return (reading.call(text.strip()),)
     if kind == "exchange-file":
         return _exchange_files(text, origin)
+    if kind == "client-report":
+        return client_report(parse(text), origin=origin)
     if kind == "har":
         return har(io.BytesIO(text.encode("utf-8", "surrogateescape")), origin=origin, remark=reading.remark)
     if kind == "body":
@@ -188,7 +196,13 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
     if kind == "pieces":
         found = loose_answer(text, origin=origin) or unknown_refusal(text, origin=origin)
         return () if found is None else (found,)
-    several = {"curl-trace": trace, "curl-verbose": transcript, "response": responses, "wscat": conversation}
+    several = {
+        "curl-trace": trace,
+        "curl-verbose": transcript,
+        "response": responses,
+        "wscat": conversation,
+        "wire-log": logged_calls,
+    }
     return several[kind](text, origin=origin)
 
 
@@ -198,7 +212,10 @@ def _error(text: str, origin: str) -> Exchange:
     assert told is not None  # it was what told the kind
     exchange = as_exchange(told, origin=origin)
     pieces = loose_answer(text, origin=origin)
-    if pieces is None or told.message is not None or told.code is not None or told.cors is not None:
+    if pieces is None or told.message is not None or told.cors is not None:
+        return exchange
+    same = told.code is not None and pieces.observation.headers.get("x-amzn-errortype") == told.code
+    if told.code is not None and (not same or isinstance(pieces.observation.body, Unknown)):
         return exchange
     status = exchange.observation.status
     seen = pieces.observation
@@ -266,11 +283,18 @@ def _json_kind(text: str, log_lines: Reads) -> Kind:
     return _object_kind(document, text, log_lines)
 
 
-def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Kind:
+def _kind_of_calls(document: Mapping[str, Any]) -> Kind | None:
+    """Return the kind of a document that holds calls as a program wrote them."""
+    if client_report(document):
+        return "client-report"
     if _is_exchange(document):
         return "exchange-file"
-    if isinstance(document.get("log"), dict):
-        return "har"
+    return "har" if isinstance(document.get("log"), dict) else None
+
+
+def _object_kind(document: Mapping[str, Any], text: str, log_lines: Reads) -> Kind:
+    if (kind := _kind_of_calls(document)) is not None:
+        return kind
     if isinstance(document.get("errorType"), str) and sdk_error(text) is not None:
         return "sdk-error"
     if _is_printed_error(document):

@@ -16,6 +16,7 @@ from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.exchange import Exchange, Failure
 from gatewright.sources.network_errors import Unreached, unreached
 from gatewright.sources.python_literal import printed_by_python
+from gatewright.sources.retold import in_aws_words
 from gatewright.sources.sdk_forms import FORMS, URL
 from gatewright.sources.sdk_names import operation_in, service_in
 from gatewright.sources.url_in_text import address, first_url
@@ -82,7 +83,8 @@ _CORS_ALONE: Final = pattern(
 
 _CORS_STATUS: Final = pattern(r"(?:HTTP status code|Status code:) (?P<status>[1-5]\d\d)")
 
-_METADATA_STATUS: Final = pattern(r"(?:httpStatusCode|statusCode|StatusCode)['\"]?\s*[:=]\s*(\d{3})")
+_METADATA_STATUS: Final = pattern(r"(?:httpStatusCode|statusCode|StatusCode)(?:['\"]?\s*[:=]\s*|\()(\d{3})")
+_STATUS_FIRST: Final = pattern(r"^([45]\d\d) [A-Z][a-z]+")
 _METADATA_ID: Final = pattern(
     r"(?:requestId|RequestId|Request ID|request id)['\"]?\s*[:=]\s*['\"]?([0-9A-Za-z=_-]{8,})"
 )
@@ -102,7 +104,7 @@ _S3: Final = pattern(r"(?:S3 Extended Request ID|host id|HostID|extendedRequestI
 """Only S3 has a second id."""
 
 _OF_CLIENTS: Final = pattern(
-    r"(?:Http|Https?Request|Https?Response|Https?Status|Https?ErrorResponse|Client|ClientResponse|Response|Request|IO|Api"
+    r"(?:Http|Http(?:Client|Server)Error|Https?Request|Https?Response|Https?Status|Https?ErrorResponse|Client|ClientResponse|Response|Request|IO|Api"
     r"|ApiClient|Web|Runtime|Execution|Service|AmazonService|AmazonClient|SdkClient|SdkService|Amazon\w+|\w+Http|Feign)"
     r"Exception"
 )
@@ -129,6 +131,7 @@ def sdk_error(text: str) -> Told | None:
     status = parts.get("status") or _first(_METADATA_STATUS, text)
     code = parts.get("code") or _first(_TYPE_LINE, text)
     message = _clean(parts.get("message")) or _message_in(parts.get("body"))
+    status = status or _first(_STATUS_FIRST, message or "")
     if message is not None and (inner := _JSON.search(message)) is not None:
         message = _message_in(inner[0]) or message
     if message is not None and (named := _CLASS.match(message)) is not None:
@@ -138,10 +141,10 @@ def sdk_error(text: str) -> Told | None:
         code, status = None, code
     return Told(
         code=None if code in _EMPTY or _OF_CLIENTS.fullmatch(code or "") else code,
-        message=message,
+        message=None if message is None else in_aws_words(message),
         status=int(status) if status else None,
         request_id=parts.get("id") or _first(_METADATA_ID, text),
-        url=parts.get("url") or first_url(text),
+        url=_bare(parts.get("url")) or first_url(text),
         method=parts.get("method") or _verb_in(text),
         operation=parts.get("operation") or operation_in(text),
         service=parts.get("service") or service_in(text),
@@ -210,10 +213,11 @@ def _of_firefox(match: re.Match[str], _text: str) -> Told:
     )
 
 
-def _of_a_sentence(match: re.Match[str], _text: str) -> Told:
+def _of_a_sentence(match: re.Match[str], text: str) -> Told:
     """Return the call that a sentence is about; a status that stands in it is the preflight's, where one was sent."""
     parts = match.groupdict()
-    status = _CORS_STATUS.search(match["why"])
+    # Safari names the status a line before the address.
+    status = _CORS_STATUS.search(match["why"]) or _CORS_STATUS.search(text)
     preflight = "preflight" in match["why"].lower()
     return Told(
         status=None if status is None else int(status["status"]),
@@ -238,6 +242,14 @@ def _clean(message: str | None) -> str | None:
         return None
     text = message.strip().strip("'\"").strip()
     return None if text in _EMPTY else text
+
+
+def _bare(url: str | None) -> str | None:
+    """Return a URL without the bracket or the stop that ends the sentence around it."""
+    if url is None:
+        return None
+    bare = url.rstrip(".,;")
+    return bare[:-1] if bare.endswith(")") and "(" not in bare else bare.removesuffix("]")
 
 
 def _message_in(body: str | None) -> str | None:

@@ -1,14 +1,14 @@
 """The forms in which SDKs and HTTP clients print a refusal, as patterns with named groups.
 
-Each as its library writes it: botocore, the SDKs for Java, Go, Rust, PHP, Ruby, JavaScript and .NET, requests, axios,
-urllib, and Chrome's console. Groups: `code`, `message`, `status`, `id`, `url`, `method`, `body`, `operation`,
-`service`.
+Each as its library writes it: botocore, the SDKs for Java, Go, Rust, PHP, Ruby, JavaScript and .NET, requests, httpx,
+aiohttp, axios, urllib, Spring, Feign, Guzzle, Faraday, reqwest, Wget and Chrome's console. Groups: `code`, `message`,
+`status`, `id`, `url`, `method`, `body`, `operation`, `service`.
 """
 
 import re
 from typing import Final
 
-URL: Final = r"(?P<url>(?:https?|wss?)://[^\s'\"<>]+)"
+URL: Final = r"(?P<url>(?:https?|wss?)://[^\s'\"<>`]+)"
 """An address in a text."""
 
 _NAME: Final = r"(?P<code>[A-Z][A-Za-z0-9]{0,80})"
@@ -48,6 +48,22 @@ _PHP: Final = (
 )
 _RUBY: Final = r"Aws::\w+::Errors::(?P<code>[A-Za-z]+)[: (]+(?P<message>[^\n]*)"
 _REQUESTS: Final = rf"{_STATUS} (?:Client|Server) Error: .{{0,400}}? for url: {URL}"
+_HTTPX: Final = rf"(?:Client|Server) error '{_STATUS}[^'\n]{{0,80}}' for url '{URL}"
+_REQWEST: Final = rf"HTTP status (?:client|server) error \({_STATUS}[^)\n]{{0,80}}\) for url \({URL}"
+_AIOHTTP: Final = rf"ClientResponseError: {_STATUS}, message=.{{0,200}}?, url='?{URL}"
+_METHOD: Final = r"(?P<method>[A-Z]{3,10})"
+_WORDS: Final = r"[A-Za-z ]{0,40}"
+_SPRING: Final = rf"{_STATUS} ?{_WORDS} on {_METHOD} request for \"{URL}\"(?:: \"?\[?(?P<body>\{{.{{0,4000}}?\}}))?"
+_WEBCLIENT: Final = rf"{_STATUS} {_WORDS} from {_METHOD} {URL}"
+_FEIGN: Final = (
+    rf"\[{_STATUS} ?{_WORDS}\] during \[{_METHOD}\] to \[{URL}(?<!\])\](?: \[[^\]]*\])?"
+    r"(?:: \[(?P<body>\{.{0,4000}?\}))?"
+)
+_GUZZLE: Final = (
+    rf"`{_METHOD} {URL}` resulted in a `{_STATUS}[^`\n]{{0,80}}`(?: response:\s*(?P<body>\{{.{{0,4000}}?\}}))?"
+)
+_FARADAY: Final = rf"status {_STATUS} for {_METHOD} {URL}"
+_WGET: Final = rf"ERROR {_STATUS}: {_WORDS}\."
 _CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \([A-Za-z ]*\))?"
 _STATUS_ALONE: Final = (
     rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code"
@@ -69,6 +85,15 @@ FORMS: Final = tuple(
         ("Error executing ", _PHP),
         ("::Errors::", _RUBY),
         (" for url: ", _REQUESTS),
+        (" for url '", _HTTPX),
+        (" for url (", _REQWEST),
+        ("ClientResponseError: ", _AIOHTTP),
+        (" request for ", _SPRING),
+        (" from ", _WEBCLIENT),
+        ("] during [", _FEIGN),
+        ("` resulted in a `", _GUZZLE),
+        (" for ", _FARADAY),
+        ("ERROR ", _WGET),
         ("://", _CONSOLE),
         ("", _STATUS_ALONE),
         ("Exception", _NAMED),

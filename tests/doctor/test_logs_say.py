@@ -62,6 +62,7 @@ def left(*lines: str, waf: WafRecord | None = None, **variables: str) -> set[str
         ([AUTHORIZER, RETURNED % "Allow", USED, DENIED], {"authorizer.policy-misses-resource", *OF_A_RESOURCE_POLICY}),
         ([USED, DENIED], {"authorizer.cached-policy-too-narrow", "authorizer.denied"}),
         ([STARTED, "Received response. Status: 403, Integration latency: 4 ms"], {"integration.refused"}),
+        ([STARTED, "Successfully completed execution", "Method completed with status: 403"], {"integration.refused"}),
     ],
 )
 def test_a_line_names_its_causes(lines: list[str], causes: set[str]) -> None:
@@ -157,3 +158,12 @@ def test_what_a_log_says_against_every_cause_is_not_believed() -> None:
     )
 
     assert without == answers(alone(call("GET", "/prod/pets", odd)))
+
+
+def test_a_refusal_without_a_gateway_response_is_the_backends() -> None:
+    """Both variables are logged, and neither was set; a web ACL's challenge is answered without them, too."""
+    unset = {"status": "403", "error__message": "-", "error__responseType": "-"}
+    assert {"integration.refused"} == left(**unset)
+    log = {name.replace("__", "."): value for name, value in unset.items()}
+    assert [each.inferred for each in logs_say(Exchange(observation=Observation(status=403, access_log=log)))] == [True]
+    assert logs_say(Exchange(observation=Observation(status=405, access_log=log))) == ()

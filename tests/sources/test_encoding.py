@@ -19,6 +19,13 @@ def test_powershell_writes_utf_16() -> None:
     assert to_text("> GET / HTTP/1.1\r\n".encode("utf-16")) == "> GET / HTTP/1.1\r\n"
 
 
+def test_utf_16_without_its_mark_is_told_by_its_zeros() -> None:
+    """Editors save it so; bytes with few zeros are none."""
+    text = "> GET /pets HTTP/1.1"
+    assert {to_text(text.encode(form)) for form in ("utf-16-le", "utf-16-be")} == {text}
+    assert to_text(b"a\0bcdefgh") == "a\0bcdefgh"
+
+
 def test_byte_order_mark_is_no_text() -> None:
     """A UTF-8 byte order mark is taken off."""
     assert to_text(b"\xef\xbb\xbf{}") == "{}"

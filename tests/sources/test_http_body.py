@@ -35,11 +35,21 @@ def seen(shown: bytes, *fields: tuple[str, str], status: int = 403, method: str 
         (b"<a>\n</a>", "11", b"<a>\r\n</a>\r\n"),
         (b"<a>", "4", b"<a>\n"),
         (BODY, "many", BODY),
+        (b'{\n    "message": "Forbidden"\n}\n', "23", BODY),
+        (b"Saving to: STDOUT\n" + BODY + b"\n  0K 100%\n", "23", BODY),
     ],
 )
 def test_content_length_says_how_much_is_body(shown: bytes, length: str, body: object) -> None:
     """Too much is cut, what a terminal changed is restored, too little is unknown."""
     assert seen(shown, ("Content-Length", length)) == body
+
+
+def test_what_a_sentence_says_below_the_head_is_no_json() -> None:
+    """A client's own words have the length of a body only by chance, and a body ends where its JSON does."""
+    words = b"Username/Password Authentication Failed."
+    assert seen(words, ("Content-Length", "26"), ("Content-Type", "application/json")) is UNKNOWN
+    assert seen(words, ("Content-Length", "26"), ("apigw-requestid", "A=")) is UNKNOWN
+    assert seen(BODY + b"\n```\n\nAny ideas?") == BODY
 
 
 def test_nothing_shown_is_unknown_unless_there_can_be_no_body() -> None:

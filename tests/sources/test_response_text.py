@@ -118,3 +118,10 @@ def test_body_alone_leaves_the_rest_unknown() -> None:
 
     assert (exchange.observation.body, exchange.observation.status, exchange.origin) == (BODY, UNKNOWN, "-")
     assert isinstance(exchange.observation.headers.get("x-amzn-errortype"), Unknown)
+
+
+def test_a_progress_meter_is_no_body() -> None:
+    """`curl -D -` with both streams in one file."""
+    meter = "100    23  100    23    0     0   3791      0 --:--:-- --:--:-- --:--:--  4600"
+    (call,) = responses(f'HTTP/2 404 \napigw-requestid: A=\ncontent-length: 23\n\n{meter}\n{{"message":"Not Found"}}')
+    assert call.observation.body == b'{"message":"Not Found"}'

@@ -16,10 +16,19 @@ LINES = {
     ' `403 Forbidden` response:\n{"message":"z"}',
     8: "Aws::Lambda::Errors::X (z)",
     9: "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://h/p",
-    10: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
-    11: "Request failed with status code 403",
-    12: "Uncaught XException: z",
-    13: '{"errorType": "XException", "errorMessage": "410", "code": "XException", "message": "z"}',
+    10: "httpx.HTTPStatusError: Client error '403 Forbidden' for url 'https://h/p'",
+    11: "HTTP status client error (403 Forbidden) for url (https://h/p)",
+    12: "aiohttp.client_exceptions.ClientResponseError: 403, message='Forbidden', url='https://h/p'",
+    13: 'HttpClientErrorException$Forbidden: 403 Forbidden on GET request for "https://h/p": "{"message":"z"}"',
+    14: "WebClientResponseException$Forbidden: 403 Forbidden from GET https://h/p",
+    15: 'feign.FeignException$Forbidden: [403 Forbidden] during [GET] to [https://h/p] [C#m()]: [{"message":"z"}]',
+    16: 'Client error: `GET https://h/p` resulted in a `403 Forbidden` response:\n{"message":"z"}',
+    17: "Faraday::ForbiddenError: the server responded with status 403 for GET https://h/p",
+    18: "2026-11-26 09:19:21 ERROR 403: Forbidden.",
+    19: "GET https://h/p net::ERR_FAILED 403 (Forbidden)",
+    20: "Request failed with status code 403",
+    21: "Uncaught XException: z",
+    22: '{"errorType": "XException", "errorMessage": "410", "code": "XException", "message": "z"}',
 }
 
 

@@ -14,6 +14,7 @@ from gatewright.sources.json_stream import JsonStream
 from gatewright.sources.json_text import JsonError
 from gatewright.sources.log_content.ahead import Source
 from gatewright.sources.log_content.item import Item, item, milliseconds
+from gatewright.sources.log_names import is_access_log
 
 _LISTINGS: Final = ("events", "results", "Records")
 
@@ -100,7 +101,7 @@ def _of_value(value: Any) -> Iterator[Item]:
         asked = {name: told for name, told in row.items() if isinstance(name, str) and not name.startswith("@")}
         if isinstance(message, str):
             yield item(message, milliseconds(row.get("@timestamp")))
-        elif asked:
+        elif is_access_log(asked):
             yield item(json.dumps(asked, ensure_ascii=False), milliseconds(row.get("@timestamp")))
     elif isinstance(value, Mapping):
         yield item(json.dumps(value, ensure_ascii=False, separators=(",", ":")), None)

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from gatewright.sources.errors import EvidenceError
-from gatewright.sources.log_content.kinds import Kind, kind_of, message_column
+from gatewright.sources.log_content.kinds import Kind, column_names, is_header, kind_of, message_column
 
 LINE = {"requestId": "r-1", "status": "403", "httpMethod": "GET", "path": "/a}{b"}
 EVENT = {"timestamp": 1, "message": "m", "ingestionTime": 2}
@@ -91,3 +91,11 @@ def test_a_line_that_was_not_written_to_its_end_is_a_line(cut: str) -> None:
     assert "listings" == kind_of(
         b'{"status": "Complete", "results": [[{"field": "@message", "value": "x"}], [{"field": "@me'
     )
+
+
+def test_a_header_has_messages_or_variables() -> None:
+    """Columns of a query that asked for fields are named as variables; other lines are none."""
+    assert is_header("@timestamp,@message")
+    assert is_header("@timestamp,status,httpMethod,path,requestId")
+    assert not is_header("127.0.0.1,-,-,26/Nov/2026:09:18:57 +0000,GET,/pets,HTTP/1.1,403,23,id")
+    assert column_names("a, b") == ["a", "b"]

@@ -1,0 +1,1 @@
+"""Calls as the logs of HTTP clients tell them, one module a client."""
