@@ -139,6 +139,17 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         raise EvidenceError(f"{_EXPECTED}, got nothing")
     if _URL.fullmatch(stripped):
         return "url"
+    if (kind := _transcript_kind(text)) is not None:
+        return kind
+    if stripped[0] in "{[":
+        return _json_kind(text, log_lines)
+    if _MARKUP.match(stripped) and "<testsuite" not in stripped[:_PEEKED]:
+        return "body"
+    return _text_kind(text, log_lines)
+
+
+def _transcript_kind(text: str) -> Kind | None:
+    """Return the kind of a text that has the heads of requests or answers; `None` for any other."""
     if logged_calls(text):
         return "wire-log"
     if is_trace(text):
@@ -150,13 +161,7 @@ def kind_of(text: str, log_lines: Reads = guessed) -> Kind:
         return "curl-verbose"
     if is_devtools_pane(text):
         return "devtools-pane"
-    if any(status_line(line) for line in lines):
-        return "response"
-    if stripped[0] in "{[":
-        return _json_kind(text, log_lines)
-    if _MARKUP.match(stripped) and "<testsuite" not in stripped[:_PEEKED]:
-        return "body"
-    return _text_kind(text, log_lines)
+    return "response" if any(status_line(line) for line in lines) else None
 
 
 def _text_kind(text: str, log_lines: Reads) -> Kind:
@@ -178,8 +183,6 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
         return (reading.call(text.strip()),)
     if kind == "exchange-file":
         return _exchange_files(text, origin)
-    if kind == "client-report":
-        return client_report(parse(text), origin=origin)
     if kind == "har":
         return har(io.BytesIO(text.encode("utf-8", "surrogateescape")), origin=origin, remark=reading.remark)
     if kind == "body":
@@ -202,8 +205,13 @@ def _read(text: str, kind: Kind, reading: Reading) -> tuple[Exchange, ...]:
         "response": responses,
         "wscat": conversation,
         "wire-log": logged_calls,
+        "client-report": _reports,
     }
     return several[kind](text, origin=origin)
+
+
+def _reports(text: str, *, origin: str) -> tuple[Exchange, ...]:
+    return client_report(parse(text), origin=origin)
 
 
 def _error(text: str, origin: str) -> Exchange:

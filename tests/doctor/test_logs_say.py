@@ -163,7 +163,7 @@ def test_what_a_log_says_against_every_cause_is_not_believed() -> None:
 def test_a_refusal_without_a_gateway_response_is_the_backends() -> None:
     """Both variables are logged, and neither was set; a web ACL's challenge is answered without them, too."""
     unset = {"status": "403", "error__message": "-", "error__responseType": "-"}
-    assert {"integration.refused"} == left(**unset)
+    assert {"integration.refused"} == left(status="403", error__message="-", error__responseType="-")
     log = {name.replace("__", "."): value for name, value in unset.items()}
     assert [each.inferred for each in logs_say(Exchange(observation=Observation(status=403, access_log=log)))] == [True]
     assert logs_say(Exchange(observation=Observation(status=405, access_log=log))) == ()
