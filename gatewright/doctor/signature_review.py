@@ -159,6 +159,8 @@ def _without_a_trace(request: Request, received: SignedText) -> tuple[str, ...]:
         keeps.append("iam.signature-mismatch-body")
     if received.query:
         keeps.append("iam.signature-mismatch-query-order")
+    if "%" in received.path + received.query:
+        keeps.append("iam.signature-mismatch-encoding")
     return tuple(keeps)
 
 

@@ -2,7 +2,7 @@
 What the text of an answer says besides which refusal it is: it quotes the header, or the text that AWS would sign.
 
 An answer before 2023 quotes the Authorization header that came: whether it was meant as a signature is seen from it.
-The canonical string of a mismatch is the request as AWS received it: what has no query cannot have it in another order.
+The canonical string of a mismatch is the request as AWS received it: what has no query cannot have another one.
 """
 
 import re
@@ -26,8 +26,11 @@ _UNRESERVED: Final = pattern(r"[A-Za-z0-9/._~=&-]*")
 
 
 def text_says(exchange: Exchange) -> tuple[Said, ...]:
-    """Return what the answer's text keeps and rules out; nothing of a call that was shown, which says it itself."""
-    if not isinstance(exchange.request, Unknown):
+    """Return what the answer's text keeps and rules out; nothing of a call that was shown, which says it itself.
+
+    A line of a log shows a call without its header fields, its query and its body.
+    """
+    if not isinstance(exchange.request, Unknown) and not exchange.from_log:
         return ()
     message = message_of(exchange.observation) or ""
     received = printed(message)
@@ -50,7 +53,7 @@ def _of_header(message: str) -> Iterator[Said]:
 def _of_received(text: SignedText) -> Iterator[Said]:
     """Yield what cannot differ in a request that has none of it."""
     excluded = []
-    if "&" not in text.query:
+    if not text.query:
         excluded.append("iam.signature-mismatch-query-order")
     if text.query == "" or "form-urlencoded" not in dict(text.headers).get("content-type", "form-urlencoded"):
         excluded.append("iam.form-body-with-query")

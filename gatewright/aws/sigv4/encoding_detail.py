@@ -11,6 +11,16 @@ _TIMES_ENCODED: Final = 4
 """No client is known that encodes more often."""
 
 
+def readable(text: str) -> str:
+    """Return a text whose letters each stand for one byte (see `wire_bytes.py`) as people read it, in UTF-8."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def encoding_detail(signed: str, received: str) -> Detail:
     """Tell how one text was encoded in two ways; empty when the two are different texts.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 LEFT_ALONE: Final = "!*'()+$@:;,=&|{}[]"
 """Characters that some encoder of URLs leaves as they are."""
@@ -11,6 +12,11 @@ SAFE_SETS: Final = ("!*'()", "!'()", "*'()", "!'()*~", "*", ":@!$&'()*+,;=")
 
 MOST: Final = 32
 """So many path segments, parameters and headers are tried one by one: a long request must not take long to read."""
+
+
+def as_bytes(text: str) -> str:
+    """Return a percent-encoded text decoded, each of its bytes as one letter (see `wire_bytes.py`)."""
+    return unquote(text, encoding="latin-1")
 
 
 def characters_left_alone(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from gatewright.aws.sigv4.canonical import percent_encoded, without_dot_segments
-from gatewright.aws.sigv4.encodings import MOST, SAFE_SETS, characters_left_alone, lower_case_hex
+from gatewright.aws.sigv4.encodings import MOST, SAFE_SETS, as_bytes, characters_left_alone, lower_case_hex
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.model.request import Request
 
@@ -19,7 +19,7 @@ _TEMPLATES: Final = ("{id}", "{proxy+}", "{proxy}")
 def paths(request: Request, received: str) -> Iterator[str]:
     """Yield what may stand in the second line of the canonical request that was signed."""
     wire = request.path
-    yield from (wire, without_dot_segments(wire), percent_encoded(wire), percent_encoded(received), unquote(wire))
+    yield from (wire, without_dot_segments(wire), percent_encoded(wire), percent_encoded(received), as_bytes(wire))
     yield from _encoded_otherwise(wire, received)
     yield from _without_prefix(received)
     yield from _with_prefix(received)
@@ -83,10 +83,11 @@ def _of_the_url(request: Request, path: str) -> Iterator[str]:
         yield f"{before}{request.path}"
         if request.query:
             yield f"{before}{request.path}?{request.query}"
-    if request.query:
-        for query in (f"?{request.query}", f"%3F{request.query}", quote(f"?{request.query}", safe="")):
-            yield f"{path}{query}"
-            yield f"{request.path}{query}"
+    own = "&".join(part for part in request.query.split("&") if not part.startswith("X-Amz-"))
+    for query in dict.fromkeys((own, request.query)):
+        for written in (f"?{query}", f"%3F{query}", quote(f"?{query}", safe="")):
+            yield f"{path}{written}"
+            yield f"{request.path}{written}"
 
 
 def _templates(path: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
-from urllib.parse import quote, unquote, unquote_plus
+from urllib.parse import quote, unquote
 
-from gatewright.aws.sigv4.encodings import MOST, SAFE_SETS, characters_left_alone, lower_case_hex
+from gatewright.aws.sigv4.encodings import MOST, SAFE_SETS, as_bytes, characters_left_alone, lower_case_hex
 
 Encoder = Callable[[str], str]
 """How one signer writes a name or a value."""
@@ -77,8 +77,8 @@ def _encoded_otherwise(sent: list[str], canonical: list[str], received: str) -> 
 
 
 def _encoders() -> Iterator[Encoder]:
-    yield unquote
-    yield unquote_plus
+    yield as_bytes
+    yield lambda text: as_bytes(text.replace("+", " "))
     for safe in (*SAFE_SETS, "/", "/:", "/~"):
         yield lambda text, safe=safe: quote(unquote(text), safe=safe)  # type: ignore[misc]
     yield lambda text: quote(text, safe="~")

@@ -9,7 +9,7 @@ from typing import Final
 from gatewright.aws.sigv4.canonical import EMPTY_BODY_HASH, without_dot_segments
 from gatewright.aws.sigv4.dates import instant
 from gatewright.aws.sigv4.difference import Detail, Difference, Part
-from gatewright.aws.sigv4.encoding_detail import character_of, decoded, encoding_detail
+from gatewright.aws.sigv4.encoding_detail import character_of, decoded, encoding_detail, readable
 from gatewright.aws.sigv4.header_difference import header_difference
 from gatewright.aws.sigv4.query_difference import query_difference
 from gatewright.aws.sigv4.signed_text import SignedText
@@ -22,8 +22,8 @@ def compare(signed: SignedText, received: SignedText) -> Difference:
     return (
         _body(signed, received)
         or _method(signed.method, received.method)
-        or _path(signed.path, received.path)
-        or query_difference(signed.query, received.query)
+        or _path(readable(signed.path), readable(received.path))
+        or query_difference(readable(signed.query), readable(received.query))
         or header_difference(signed, received)
         or _date(signed.date, received.date)
         or _line("scope", signed.scope, received.scope)

@@ -49,6 +49,10 @@ _EXPLAIN: Final = N_("Read what a cause means and how to mend it, or what a word
 _STANDARD_INPUT: Final = "standard input"
 _ID_FIELDS: Final = ("x-amzn-requestid", "apigw-requestid", "x-amz-cf-id")
 """The fields of an answer that hold the id which logs have: of REST and WebSocket APIs, HTTP APIs, CloudFront."""
+_LOG_THE_SIGNING: Final = N_(
+    "Let the client show what it signs: give its log of that beside the call (`aws --debug`, botocore at DEBUG, or any"
+    " log that holds the canonical request and the string to sign)."
+)
 _CHECK_THE_SIGNATURE: Final = N_(
     "Let the secret tell which part of the signature differs: your profile's secret is used on this machine alone. What"
     " the client logs of its signing (`aws --debug`, botocore at DEBUG), given beside it, will do in place of it."
@@ -81,7 +85,9 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
         yield Step(translate(_GIVE_THE_BODY))
     if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis):
         return
-    if _is_unexplained(exchange, answers[0]):
+    if UNEXPLAINED in answers[0].because:
+        yield Step(translate(_LOG_THE_SIGNING), (f"gatewright diagnose {_evidence(exchange)} client.log",))
+    elif _is_unexplained(exchange, answers[0]):
         yield Step(translate(_CHECK_THE_SIGNATURE), (f"gatewright diagnose {_evidence(exchange)} --check-signature",))
     if wanted is None and configured:
         return
@@ -98,7 +104,7 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
 def _is_unexplained(exchange: Exchange, finding: Finding) -> bool:
     """Tell a signature that nobody has looked at yet with its secret."""
     shown = not isinstance(exchange.request, Unknown) and not exchange.from_log
-    return shown and finding.cause.id in MISMATCHES and UNEXPLAINED not in finding.because
+    return shown and finding.cause.id in MISMATCHES
 
 
 def _wanted(exchange: Exchange, answers: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.aws.sigv4.encoding_detail import character_of, encoding_detail
+from gatewright.aws.sigv4.encoding_detail import character_of, encoding_detail, readable
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,15 @@ from gatewright.aws.sigv4.encoding_detail import character_of, encoding_detail
 def test_encoding_detail(signed: str, received: str, detail: str) -> None:
     """One text encoded in two ways is told from two texts."""
     assert encoding_detail(signed, received) == detail
+
+
+@pytest.mark.parametrize(
+    ("letters", "read"),
+    [("plain", "plain"), ("caf\u00c3\u00a9", "caf\u00e9"), ("caf\u00e9", "caf\u00e9"), ("\u65e5", "\u65e5")],
+)
+def test_bytes_are_read_as_letters(letters: str, read: str) -> None:
+    """Where they are UTF-8."""
+    assert readable(letters) == read
 
 
 @pytest.mark.parametrize(("signed", "received"), [("a*b", "a%2Ab"), ("a%2Ab", "a*b")])
