@@ -1,6 +1,7 @@
 """`gatewright lab`: provoke, diagnose and repair every cause on a gateway of its own."""
 
 import argparse
+import difflib
 import os
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import boto3
 
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UsageError
+from gatewright.engine.catalogue import CAUSES
 from gatewright.lab.detour import CAUSE_ID, Detour, detour
 from gatewright.lab.experiment import Row, experiment
 from gatewright.lab.report import page, table, told
@@ -21,12 +23,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--html", type=Path, metavar="FILE", help="write every answer and diagnosis there")
 
 
+def _unknown(cause_id: str) -> str:
+    """Return why a cause cannot be provoked."""
+    if cause_id in CAUSES:
+        return f"the lab cannot provoke `{cause_id}`: no call to a gateway of its own is refused for it"
+    near = ", ".join(f"`{one}`" for one in difflib.get_close_matches(cause_id, SITUATIONS, n=3, cutoff=0.5))
+    return f"the lab has no cause `{cause_id}`; " + (f"near it is {near}" if near else "`gatewright causes` lists them")
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the rows; the exit status says whether every one closed."""
     wanted = options.cause or list(SITUATIONS)
     for cause_id in wanted:
         if cause_id not in SITUATIONS:
-            raise UsageError(f"the lab has no cause `{cause_id}`; it has {', '.join(SITUATIONS)}")
+            raise UsageError(_unknown(cause_id))
     _make_folder(options.html)
     rows: list[Row] = []
     way: Detour | None = None

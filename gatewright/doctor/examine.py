@@ -46,6 +46,7 @@ from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.text_says import text_says
 from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
+from gatewright.doctor.unarrived import as_arrived
 from gatewright.doctor.unnamed import or_unnamed, preflight_first
 from gatewright.doctor.vouched import accounts_say
 from gatewright.doctor.weigh import ANSWERS, ORDER, standing
@@ -82,7 +83,7 @@ def examine(
     nobody can answer. `secret_of` lets a signature be looked at with the secret of its key. Raises `ValueError` for a
     question that the doctor does not ask.
     """
-    exchange = with_clock(untrimmed(exchange))
+    exchange = as_arrived(with_clock(untrimmed(exchange)))
     answers = {**exchange.answers, **(facts or {})}
     asked = (*answers, *skipped)
     seen = exchange.observation

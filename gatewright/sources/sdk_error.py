@@ -56,6 +56,9 @@ class Told:
     cors: str | None = None
     """The browser's words, where it kept the answer from the page."""
 
+    page: str | None = None
+    """The origin of the page that called."""
+
     unreached: Unreached | None = None
     """Why nobody answered."""
 
@@ -175,6 +178,7 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
             body=body,
         ),
         method=told.method or UNKNOWN,
+        headers=Headers(() if told.page is None else (("Origin", told.page),), withheld=True),
         host=lost.host if lost is not None and lost.host is not None else host,
         path=path,
         query=query,
@@ -199,6 +203,7 @@ def _of_chrome(match: re.Match[str], text: str) -> Told:
         url=match["url"],
         method="OPTIONS" if preflight else listed["method"] if listed is not None else None,
         cors=match[0] if status is None else None,
+        page=match["origin"],
     )
 
 

@@ -50,13 +50,24 @@ def test_a_row_that_does_not_close_ends_with_1(
     assert capsys.readouterr().out.endswith("\n0 of 1 rows closed\n")
 
 
-def test_an_unknown_cause_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """The causes that there are stand in the complaint; nothing is started."""
-    status = main(["lab", "--cause", "route.nope"])
+@pytest.mark.parametrize(
+    ("cause_id", "complaint"),
+    [
+        ("route.notfound", "the lab has no cause `route.notfound`; near it is `route.not-found`"),
+        ("xyzzy", "the lab has no cause `xyzzy`; `gatewright causes` lists them"),
+        (
+            "edge.cloudfront-refused",
+            "the lab cannot provoke `edge.cloudfront-refused`: no call to a gateway of its own is refused for it",
+        ),
+    ],
+)
+def test_an_unknown_cause_is_one_line(capsys: pytest.CaptureFixture[str], cause_id: str, complaint: str) -> None:
+    """With what was meant; nothing is started."""
+    status = main(["lab", "--cause", cause_id])
     told = capsys.readouterr()
 
     assert (status, told.out) == (2, "")
-    assert told.err.startswith("gatewright: the lab has no cause `route.nope`; it has route.not-found, ")
+    assert told.err.startswith(f"gatewright: {complaint}")
     assert len(told.err.splitlines()) == 1
 
 

@@ -70,14 +70,14 @@ def test_a_refused_preflight_is_the_call_that_failed() -> None:
     """Chrome says so; the call itself was never made."""
     text = f"{BLOCKED}Response to preflight request doesn't pass access control check: {NO_FIELD}"
 
-    assert Told(url=URL, method="OPTIONS", cors=text) == sdk_error(text)
+    assert Told(url=URL, method="OPTIONS", cors=text, page="https://shop.example") == sdk_error(text)
 
 
 def test_the_console_may_tell_the_status_that_the_page_may_not_read() -> None:
     """Then the answer is not hidden at all."""
     told = sdk_error(f"{BLOCKED}{NO_FIELD}\nPOST {URL} net::ERR_FAILED 403 (Forbidden)")
 
-    assert Told(status=403, url=URL, method="POST") == told
+    assert Told(status=403, url=URL, method="POST", page="https://shop.example") == told
 
 
 @pytest.mark.parametrize(("status", "cors"), [("Status code: 403.", False), ("Status code: (null).", True), ("", True)])
