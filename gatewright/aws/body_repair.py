@@ -50,12 +50,12 @@ def repaired(model: JsonModel, body: bytes) -> bytes | None:
     """Return a body near this one that fits; `None` where none can be derived. One that is no JSON begins anew."""
     if len(body) > _MOST:
         return None
-    try:
-        value = copy.deepcopy(read_body(body))
-    except NotJsonError:
-        value = {}
-    for _ in range(_ROUNDS):
+    value, is_json = _read(body)
+    for done in range(_ROUNDS):
         found = model.misfits(value)
+        if not found and not done:
+            # As it came; a body that is no JSON fits nothing.
+            return body if is_json else b"{}"
         if not found:
             return json.dumps(value, separators=(", ", ": ")).encode()
         try:
@@ -64,6 +64,14 @@ def repaired(model: JsonModel, body: bytes) -> bytes | None:
         except (LookupError, TypeError, ValueError):
             return None
     return None
+
+
+def _read(body: bytes) -> tuple[Any, bool]:
+    """Return what a body says, and whether it is JSON at all."""
+    try:
+        return copy.deepcopy(read_body(body)), True
+    except NotJsonError:
+        return {}, False
 
 
 def _mended(value: Any, one: Complaint) -> Any:

@@ -45,6 +45,8 @@ class Settled:
 
     def on(self, call: Call) -> Call:
         """Return a call that has come this far with what they establish."""
+        if not (self.no_principal or self.no_authorizer or self.no_key):
+            return call
         return made(
             call.request,
             call.configuration,

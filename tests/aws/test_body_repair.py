@@ -112,3 +112,9 @@ def test_whatever_is_proposed_fits(schema: Any, body: Any) -> None:
     found = repaired(model, json.dumps(body).encode())
 
     assert found is None or model.complaints(found) == ()
+
+
+@pytest.mark.parametrize(("body", "expected"), [(b'{ "a":1 }', b'{ "a":1 }'), (b"", b""), (b"a=1", b"{}")])
+def test_body_that_fits_stays_as_it_came(body: bytes, expected: bytes) -> None:
+    """One that is no JSON becomes an empty object."""
+    assert expected == repaired(JsonModel('{"type": "object"}', {}), body)

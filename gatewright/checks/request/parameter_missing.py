@@ -1,6 +1,11 @@
 """A parameter that the method requires is not in the request."""
 
-from gatewright.checks.request.remedies import TAKE_THE_VALIDATOR_OFF, send_the_parameters, take_the_validator_off
+from gatewright.checks.request.remedies import (
+    TAKE_THE_VALIDATOR_OFF,
+    send_the_parameters,
+    send_the_parameters_and_a_body,
+    take_the_validator_off,
+)
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -34,6 +39,11 @@ CAUSE = Cause(
             command="curl -i -X {verb} '{url}'",
             always=True,
             remedy=send_the_parameters,
+        ),
+        Fix(
+            text=N_("Send these parameters, each with a value, and a body that fits the model {next_model}."),
+            command="curl -i -X {verb} '{url}'",
+            remedy=send_the_parameters_and_a_body,
         ),
         Fix(
             text=N_("Make the parameters optional, or take the validator off the method."),

@@ -14,7 +14,7 @@ from gatewright.checks.request.models import model, model_name
 from gatewright.checks.request.required import lacking, untold
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
-from gatewright.model.method_request import MethodRequest
+from gatewright.model.method_request import MethodRequest, RequestValidator
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
@@ -43,6 +43,19 @@ def send_the_parameters(call: Call, values: Mapping[str, str]) -> Proposal | Non
             added = f"{quote(name, safe='', errors='replace')}={_EXAMPLE}"
             request = replace(request, query=f"{request.query}&{added}" if request.query else added)
     return _sent(call, request)
+
+
+def send_the_parameters_and_a_body(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Send the parameters with a body that the model takes, where the one that came would be refused next."""
+    asked, first = _asked(call), send_the_parameters(call, values)
+    validates = asked is not None and isinstance(asked.validator, RequestValidator) and asked.validator.body
+    if asked is None or first is None or not validates:
+        return None
+    then = replace(call, request=first.request)
+    found, name = send_a_body_that_fits(then, values), model_name(then, asked)
+    if found is None or found.request.body == then.request.body or not isinstance(name, str):
+        return None
+    return replace(found, values={**found.values, "next_model": name})
 
 
 def send_a_body_that_fits(call: Call, values: Mapping[str, str]) -> Proposal | None:

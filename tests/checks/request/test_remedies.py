@@ -8,6 +8,7 @@ from gatewright.checks.request.remedies import (
     send_a_body_that_fits,
     send_a_content_type_with_a_template,
     send_the_parameters,
+    send_the_parameters_and_a_body,
     take_the_validator_off,
 )
 from gatewright.engine.decide import walk
@@ -116,3 +117,14 @@ def test_without_a_validator_the_request_is_taken() -> None:
 def test_what_is_not_known_is_not_mended(remedy: Remedy) -> None:
     """Of a method of which nobody told anything."""
     assert remedy(call(UNKNOWN), {"content_types": "application/json"}) is None
+
+
+def test_body_is_mended_with_the_parameters_where_it_would_be_refused_next() -> None:
+    """Else the parameters alone are the smaller fix."""
+    refusal = refused(f'POST {URL}\n\n{{"price": 3}}')
+    found = proposed(send_the_parameters_and_a_body, refusal)
+    fits = refused(f'POST {URL}\n\n{{"name": "Rex"}}')
+
+    assert ("denied", "allowed") == (outcome(proposed(send_the_parameters, refusal)), outcome(found))
+    assert "Toy" == found.values["next_model"]
+    assert send_the_parameters_and_a_body(fits[0], fits[1].values) is None
