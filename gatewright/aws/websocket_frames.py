@@ -20,7 +20,7 @@ def connection_in(frame: bytes) -> str | None:
     """Return the id of the connection that an error frame names; `None` when the frame is none."""
     try:
         told = json.loads(frame)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(told, dict) or not {"message", "connectionId", "requestId"} <= told.keys():
         return None

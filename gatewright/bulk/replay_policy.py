@@ -63,7 +63,7 @@ def _statements(text: str) -> _Statements | None:
     """Return the statements of a policy; `None` of one that cannot be read."""
     try:
         document = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(document, dict):
         return None

@@ -14,7 +14,7 @@ from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.masked import secrets_of_call
 from gatewright.model.configuration import Configuration
-from gatewright.sources.errors import EvidenceError
+from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.recognise import read
 from gatewright.sources.redact import redact_text
@@ -24,6 +24,7 @@ MOST_BYTES: Final = 8 * 1024 * 1024
 """What may be pasted; the command takes any size."""
 
 _MOST_AGAIN: Final = 64 * 1024
+_LONGEST_QUOTE: Final = 200
 MOST_CALLS: Final = 50
 """So many refused calls of one file are shown."""
 
@@ -97,4 +98,6 @@ def _one(exchange: Exchange, facts: Mapping[str, str], known: Known) -> tuple[Di
 
 
 def _no_call(url: str) -> Exchange:
-    raise EvidenceError(f"`{url}` is only an address, and the console calls none: paste what came back from it")
+    raise EvidenceError(
+        f"{shown(url, _LONGEST_QUOTE)} is only an address, and the console calls none: paste what came back from it"
+    )

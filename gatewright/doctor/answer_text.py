@@ -196,5 +196,5 @@ def _document(body: bytes) -> Any:  # any JSON
         return None
     try:
         return json.loads(body, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -18,8 +18,8 @@ _TELLING: Final = 22
 _LEAST_LEFT: Final = 16
 """As many are enough where somebody wrote dots for the rest."""
 
-_LEFT_OUT: Final = pattern(r"\s*(?:\.\.\.|\u2026)\s*")
-_LEFT_OFF: Final = pattern(r"\s*(?:\.\.\.|\u2026)\s*$")
+_LEFT_OUT: Final = pattern(r"(?<!\s)\s*(?:\.\.\.|\u2026)\s*")
+_LEFT_OFF: Final = pattern(r"(?<!\s)\s*(?:\.\.\.|\u2026)\s*$")
 
 _OPENING: Final = 6
 """An opening shorter than this, and the value behind it, may be left off: the text is told by what follows."""

@@ -95,7 +95,7 @@ def _is_the_backends(exchange: Exchange) -> bool:
         return False
     try:
         document = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return True
     return document not in tuple({"message": text} for text in own)
 

@@ -207,6 +207,6 @@ def _is_of_another(body: bytes | Unknown) -> bool:
         return False
     try:
         document = json.loads(body, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return True
     return not isinstance(document, dict) or not document or bool(document.keys() - _OF_THE_GATEWAY)

@@ -251,7 +251,7 @@ class SavedAnswers:
         """Return the ARN of the function that a policy stands at: each of its statements names it."""
         try:
             arn = json.loads(one.answer["Policy"])["Statement"][0]["Resource"]
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, RecursionError, LookupError, TypeError):
             arn = None
         if not isinstance(arn, str):
             raise DocumentError(f"{one.path}: expected the policy of a function, as `aws lambda get-policy` prints it")

@@ -79,7 +79,7 @@ def _put_field(fields: SentFields, name: str, between: str, value: str) -> None:
 def _json(value: str) -> object:
     try:
         parsed: object = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return value
     return parsed
 

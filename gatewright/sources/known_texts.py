@@ -87,7 +87,8 @@ STATUS_OF_A_CALL: Final = pattern(
     r"(?:status code \d{3} but got|response(?: status)?(?: had)?(?: http)?(?: status)? ?code|status(?:[ _]?code)?"
     r"|server response"
     r"|returned an error|HTTP(?:/\d(?:\.\d)?)?(?: error| response code)?|statusCode|rejected WebSocket connection: HTTP"
-    r"|handshake status|indicate success|a status of|failure response for \S+)['\"]?\s*(?:is|of|was|:|=)?\s*\(?['\"]?"
+    r"|handshake status|indicate success|a status of|failure response for \S+)['\"]?\s*"
+    r"(?:(?:is|of|was|:|=)\s*)?\(?['\"]?"
     r"(?P<status>[45]\d\d)\b|\b(?P<alone>[45]\d\d)[\s:(-]+"
     r"(?:forbidden|unauthorized|too many requests|gone|client error)",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ PAGE: Final = pattern(
     r"|The requested URL was rejected\. Please consult|Access to this page has been denied|Mod_?Security"
     r"|Microsoft-Azure-Application-Gateway|Guru Meditation|Just a moment\.\.\.|Checking your browser before"
     r"|\bRay ID: ?[0-9a-f]{12,}|Please enable cookies\."
-    r"|(?:^|\n)\s*(?:nginx|openresty|Microsoft-IIS)(?:/[\d.]+)?(?: \([A-Za-z]+\))?\s*(?:\n|$)"
+    r"|(?:^|\n)[^\S\n]*(?:nginx|openresty|Microsoft-IIS)(?:/[\d.]+)?(?: \([A-Za-z]+\))?[^\S\n]*(?:\n|$)"
     r"|Apache/2[^\n]{0,80} Server at "
     r"|You don['\u2019]t have permission to access this resource|HTTP Status 40[13] [\u2013-]|Whitelabel Error Page"
     r"|distribution is (?:not configured to allow|configured to block)"

@@ -83,7 +83,7 @@ def _kind(line: str, reads: access_log.Reads) -> str | None:
     if line.startswith("{") and '"webaclId"' in line:
         try:
             document = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise EvidenceError(f"no JSON: {str(error).lower()}, got {shown(line)}") from error
         if is_waf_record(document):
             return "waf"

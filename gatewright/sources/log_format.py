@@ -65,7 +65,7 @@ class LogFormat:
     def _of_json(self, line: str) -> Mapping[str, str] | None:
         try:
             document = json.loads(line, strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         told = {name: _at(document, path) for path, name in self.members.items()}
         return {name: value for name, value in told.items() if value is not None} or None
@@ -87,7 +87,7 @@ def _members(text: str) -> Mapping[tuple[str, ...], str]:
     quoted = _QUOTED.sub(lambda found: found[0] if found[0].startswith('"') else f'"{found[0]}"', text)
     try:
         document = json.loads(quoted)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return dict(_variables(document, ()))
 

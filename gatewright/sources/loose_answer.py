@@ -40,7 +40,7 @@ _FIELD: Final = pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _LISTED: Final = pattern(
-    r"['\"]?\b(?P<name>x-amzn-errortype)['\"]?\s*(?:=>|[\u2192,=]|\s)\s*[\[(]?\s*['\"]?"
+    r"['\"]?\b(?P<name>x-amzn-errortype)['\"]?(?:\s*(?:=>|[\u2192,=])\s*|\s+)(?:[\[(]\s*)?['\"]?"
     r"(?P<value>[A-Z][A-Za-z]{2,60}Exception)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _MARKS: Final = frozenset(
 _OBJECT: Final = pattern(r"\{[^{}]*\"(?:message|Message|__type)\"[^{}]*\}", re.DOTALL)
 _STATUS: Final = pattern(r"(?:^|[\s:=(\[])(?P<status>[45]\d\d)(?=$|[\s,:)\]])")
 _STATUS_WORDS: Final = pattern(
-    r"(?:status(?: ?code)?|http|error|code)['\"]?\s*[:=]?\s*(?P<status>[45]\d\d)\b", re.IGNORECASE
+    r"(?:status(?: ?code)?|http|error|code)['\"]?\s*(?:[:=]\s*)?(?P<status>[45]\d\d)\b", re.IGNORECASE
 )
 _CHALLENGE: Final = re.compile(r"Bearer (?:scope=\"[^\"]*\",? )?error=\"invalid_token\"[^\n]*")
 """What HTTP APIs say of a token, in `WWW-Authenticate`."""
@@ -156,7 +156,7 @@ def _body(text: str) -> bytes | Unknown:
 def _has_message(text: str) -> bool:
     try:
         document: Any = json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if document == {"message": None}:
         # What a REST API answers where its authorizer is not set up well.

@@ -15,7 +15,7 @@ _QUOTED_HEADER: Final = pattern(r"(?i)\b(authorization(?:=| header: '|: ))([^'\"
 _NO_PAIR: Final = pattern(r"'([^'\s]{8,})'(?= not a valid key=value pair)")
 _SCHEME: Final = pattern(r"(?i)\b(bearer|basic)( +)(?=[^\s'\"`]*[0-9._=/+])([A-Za-z0-9._~+/=-]{16,})")
 _USER: Final = pattern(r"(://[^/@\s:]*):[^/@\s]+@")
-_MEMBER: Final = pattern(r"""([A-Za-z0-9_.-]+)("?'?\s*[:=]\s*"?'?)([^\s"'`&,;{}()]{4,})""")
+_MEMBER: Final = pattern(r"""(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]+)("?'?\s*[:=]\s*"?'?)([^\s"'`&,;{}()]{4,})""")
 _TOKEN: Final = pattern(r"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")
 _FIELD: Final = pattern(r"(?i)\b(x-api-key|x-amz-security-token|cookie)( +)(?=[^\s`]*[0-9])([^\s`]{8,})")
 _MARK: Final = pattern(r"[=:' ]|eyJ")

@@ -260,7 +260,7 @@ def _bare(url: str | None) -> str | None:
 def _message_in(body: str | None) -> str | None:
     try:
         document = json.loads(body or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     text = document.get("message", document.get("Message")) if isinstance(document, dict) else None
     return text if isinstance(text, str) else None

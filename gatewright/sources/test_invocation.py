@@ -19,6 +19,6 @@ def log_of_test(text: str) -> str | None:
         return None
     try:
         found = json.loads(match["text"], strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return str(found)

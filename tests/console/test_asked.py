@@ -2,6 +2,7 @@
 
 import json
 import socket
+from time import perf_counter
 
 import pytest
 
@@ -109,3 +110,31 @@ def test_evidence_goes_along_without_its_secrets_or_not_at_all() -> None:
     world = World(apiKeyRequired=True)
     assert examined(ANSWER.encode(), {}, known(world.snapshots, lambda: DOORS)).again is None
     assert examined((loose + "x" * 70_000).encode(), {}, nothing).again is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'HTTP/1.1 403 Forbidden\n\n{"message":"' + "\n" * 19_000,
+        'HTTP/1.1 403 Forbidden\n\n{"message":"' + "\t" * 19_000,
+        "curl -v " + "\n" * 19_000,
+        "x-amzn-errortype" + " " * 19_000,
+        "status code" + " " * 19_000,
+        "http://a/" * 20_000,
+        '{"webaclId":' * 100_000,
+        '{"message":' * 19_000,
+        "[" * 100_000,
+    ],
+    ids=["lines", "tabs", "command", "type", "status", "address", "firewall", "message", "list"],
+)
+def test_texts_that_repeat_themselves_take_no_longer_than_others(text: str) -> None:
+    """Examined, or refused in one short line."""
+    started = perf_counter()
+    told = ""
+    try:
+        examined(text.encode(), {}, nothing)
+    except ValueError as error:
+        told = str(error)
+
+    assert len(told) < 600
+    assert perf_counter() - started < 10

@@ -314,7 +314,7 @@ def _produced(method: Document, integration: Document) -> Iterable[str]:
 def _schema(model: Document) -> Any:
     try:
         return json.loads(model.get("schema") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
 
 

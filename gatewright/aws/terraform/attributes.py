@@ -127,7 +127,7 @@ def _api(one: Shown, found: dict[str, Any]) -> dict[str, Any]:
     if isinstance(found.get("Body"), str):
         try:
             found["Body"] = json.loads(found["Body"])
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TemplateError("expected an OpenAPI definition in JSON", at=f"{one.address}.body") from None
     return found
 

@@ -72,7 +72,7 @@ def _read(call: Call) -> dict[str, Any] | None:
     """Return the message that was sent; `None` where it is no JSON object."""
     try:
         message = json.loads(b"" if isinstance(call.request.body, Unknown) else call.request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return message if isinstance(message, dict) else None
 

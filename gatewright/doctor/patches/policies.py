@@ -156,7 +156,7 @@ def _text_policy(document: Document) -> Mapping[str, Any] | None:
     text = found[1].get("policy") if found is not None else None
     try:
         policy = json.loads(text) if isinstance(text, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return policy if isinstance(policy, dict) else None
 

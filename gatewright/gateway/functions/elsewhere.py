@@ -69,6 +69,6 @@ def _failed(response: UpstreamResponse) -> bool:
         return False
     try:
         body = json.loads(response.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(body, dict) and {"errorType", "errorMessage"} <= body.keys()

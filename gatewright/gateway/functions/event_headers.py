@@ -39,6 +39,6 @@ def client_context(text: str) -> str | None:
     """Return the JSON object that `X-Amz-Client-Context` holds, on one line; `None` when it holds none."""
     try:
         value = json.loads(base64.b64decode(text, validate=True))
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError, RecursionError):
         return None
     return json.dumps(value, separators=(",", ":")) if isinstance(value, dict) else None

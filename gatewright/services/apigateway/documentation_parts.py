@@ -104,7 +104,7 @@ def _is_asked(location: Mapping[str, str], params: Mapping[str, Any]) -> bool:
 def _check_properties(properties: str | None) -> None:
     try:
         found = json.loads(properties or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise bad_request("Invalid documentation part properties: expected a JSON object")  # inferred

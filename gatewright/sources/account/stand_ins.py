@@ -46,7 +46,7 @@ def with_long_policy(rest_api: Document, region: str) -> Document:
     text = unescaped(policy)
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return rest_api
     return {**rest_api, "policy": expanded_text(text, region=region, account_id="*", api_id=str(rest_api["id"]))}
 
