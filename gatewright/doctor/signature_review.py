@@ -93,14 +93,22 @@ def review(exchange: Exchange, secret_of: SecretOf = no_secret) -> Review:
     sent = None if isinstance(request, Unknown) else read(request.headers, request.query)
     if not isinstance(request, Request) or not isinstance(sent, SignatureSent):
         return _of_the_log(exchange, printed(message)) or Review(())
-    text = received_text(request, sent)
-    ours = text if isinstance(text, SignedText) else None
-    received = printed(message) or ours
+    by_aws = printed(message)
+    ours = _as_shown(request, sent, by_aws)
+    received = by_aws or ours
     return (
         _of_the_log(exchange, received)
         or _of_what_was_sent(exchange, sent, ours, received)
         or _of_the_secret(exchange, request, sent, received if ours is not None else None, secret_of)
     )
+
+
+def _as_shown(request: Request, sent: SignatureSent, by_aws: SignedText | None) -> SignedText | None:
+    """Return what AWS makes of the request as it was shown; of a body that nobody showed, it tells the hash itself."""
+    text = received_text(request, sent)
+    if isinstance(text, Unknown) and by_aws is not None and isinstance(request.body, Unknown):
+        text = received_text(request, sent, payload_rule=lambda _: by_aws.body_hash)
+    return text if isinstance(text, SignedText) else None
 
 
 def _of_the_log(exchange: Exchange, received: SignedText | None) -> Review | None:
@@ -154,7 +162,7 @@ def _without_a_trace(request: Request, received: SignedText) -> tuple[str, ...]:
     """
     keeps = ["iam.signature-mismatch-secret", "iam.signature-mismatch-path", "iam.signature-mismatch-host"]
     named = request.headers.get("x-amz-content-sha256")
-    has_body = bool(request.body) or request.method not in ("GET", "HEAD")
+    has_body = isinstance(request.body, Unknown) or bool(request.body) or request.method not in ("GET", "HEAD")
     if has_body and named not in (received.body_hash, UNSIGNED_PAYLOAD):
         keeps.append("iam.signature-mismatch-body")
     if received.query:
@@ -209,7 +217,8 @@ def _as_sent(request: Request, received: SignedText) -> Iterator[Said]:
         fact = Fact("request", "headers.x-amz-content-sha256", claimed)
         yield Said(_ABOUT, ("iam.signature-mismatch-body",), fact, sure=True)
         return
-    fact = Fact("request", "signature", "all that it covers arrived as it was sent")
+    shown = "all that it covers" if not isinstance(request.body, Unknown) else "all but the body, which was not shown,"
+    fact = Fact("request", "signature", f"{shown} arrived as it was sent")
     yield Said(_OF_ANY_ROUTE, MISMATCHES, fact, sure=False)
 
 

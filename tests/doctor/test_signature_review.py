@@ -17,6 +17,7 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.message import fill
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Request
+from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.exchange import Exchange
 from tests.aws.sigv4.by_botocore import (
     FAULTS,
@@ -144,6 +145,26 @@ def changed_on_the_way(received: Request) -> Exchange:
 def test_what_was_changed_on_the_way_is_named_without_any_secret(received: Request, cause: str) -> None:
     """What the client sent beside what AWS prints."""
     assert [cause] == answers(diagnosed(changed_on_the_way(received)))
+
+
+@pytest.mark.parametrize("fault", ["stage left out", "method", "host with port", "query in the order of the wire"])
+def test_a_body_that_nobody_showed_hides_no_other_part(fault: str) -> None:
+    """`curl -v` prints none; AWS's own line stands for it."""
+    case = next(each for seed in range(40) for each in planted(fault, seed) if each.sent.body)
+    found = diagnosed(replace(exchange(case.sent, refusal(case)), body=UNKNOWN), SECRET)
+
+    assert found.difference is not None
+    assert found.difference.part == case.part
+
+
+def test_what_is_known_of_a_call_without_its_body_is_said_so() -> None:
+    """The body may be what differs."""
+    case = next(each for seed in range(40) for each in planted("body changed", seed) if each.sent.body)
+    call = replace(exchange(case.sent, refusal(case)), body=UNKNOWN)
+    facts = {fact.value for fact in diagnosed(call).findings[0].because}
+
+    assert "all but the body, which was not shown, arrived as it was sent" in facts
+    assert "iam.signature-mismatch-body" in answers(diagnosed(call, SECRET))
 
 
 def test_what_arrived_as_it_was_sent_leaves_the_signer() -> None:

@@ -7,7 +7,14 @@ on the way that left no trace.
 from itertools import chain
 from typing import Final
 
-from gatewright.aws.sigv4.canonical import PathRule, canonical_request, path_of_execute_api, string_to_sign
+from gatewright.aws.sigv4.canonical import (
+    PathRule,
+    PayloadRule,
+    body_hash,
+    canonical_request,
+    path_of_execute_api,
+    string_to_sign,
+)
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signed_text import SignedText, signed_text
 from gatewright.aws.sigv4.signing_keys import SigningKeys
@@ -19,10 +26,13 @@ _SCOPE_PARTS: Final = 4
 
 
 def received_text(
-    request: Request, sent: SignatureSent, path_rule: PathRule = path_of_execute_api
+    request: Request,
+    sent: SignatureSent,
+    path_rule: PathRule = path_of_execute_api,
+    payload_rule: PayloadRule = body_hash,
 ) -> SignedText | Unknown | None:
     """Return what AWS makes of the request; `None` for what has no form that it could be taken apart by."""
-    canonical = canonical_request(request, sent, path_rule)
+    canonical = canonical_request(request, sent, path_rule, payload_rule)
     if isinstance(canonical, Unknown):
         return canonical
     return signed_text(canonical, string_to_sign(sent, canonical))
