@@ -16,11 +16,14 @@ from gatewright.aws.selection_keys import DEFAULT
 from gatewright.bulk.replay_inputs import inputs, inputs_beside_the_policy, policy_text
 from gatewright.bulk.replay_logged import Logged, lacking
 from gatewright.bulk.replay_policy import allows_nobody, lets_in_again, refuses_again
+from gatewright.bulk.replay_request import refuses_again as refuses_request
+from gatewright.bulk.replay_request import rules_of, still_asked
 from gatewright.bulk.replay_seen import OF_REQUESTS
 from gatewright.bulk.replay_stand_ins import StandIn
 from gatewright.bulk.replay_web_acl import blocks_again, without_settled
 from gatewright.checks.api_key.evidence import comes_from_authorizer
 from gatewright.checks.policies import facts
+from gatewright.checks.request.check import held
 from gatewright.checks.waf import WAF
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method
@@ -88,6 +91,8 @@ class Believed:
             return self.refused[check] if check in self.refused else self._passed(check, call, said)
         if check in _OF_THE_POLICY:
             return self._by_the_policy(check, call, said)
+        if check == "request":
+            return self._by_other_rules(call, said)
         return _BY_THE_LOG.get(check, _untold)(self, call, said)
 
     def _fits(self, call: Call) -> bool:
@@ -101,6 +106,17 @@ class Believed:
             return self._same("request", call)
         named = self.logged.value("error.responseType")
         return named not in OF_REQUESTS and self.logged.log.get("status", "") not in _OF_REQUESTS
+
+    def _by_other_rules(self, call: Call, said: Unsure) -> Outcome:
+        """Judge by what is asked of the request besides what was asked of it then."""
+        before = None if self.then is None else self.then.get("request")
+        then, now = None if before is None else rules_of(before), rules_of(call)
+        if then is None or now is None:
+            return said
+        if "request" in self.passed:
+            return held(call, still_asked(then, now))
+        denial = self.refused.get("request")
+        return said if denial is None or not refuses_request(denial.cause, then, now) else denial
 
     def _same(self, check: str, call: Call) -> bool:
         """Tell whether the check reads the same here as when the call was made."""

@@ -61,6 +61,13 @@ OTHER_PARAMETER = {
     **VALIDATED,
     "method GET /pets": {"requestValidatorId": "v1", "requestParameters": {"method.request.header.x-other": True}},
 }
+TWO_PARAMETERS = {
+    **VALIDATED,
+    "method GET /pets": {
+        "requestValidatorId": "v1",
+        "requestParameters": {"method.request.header.x-owner": True, "method.request.querystring.colour": True},
+    },
+}
 LACKS = refused("BAD_REQUEST_PARAMETERS", "400")
 IN_OFFICE = {"identity_sourceIp": "192.0.2.9"}
 PRIVATE = {"api": members(), f"VPC endpoint {VPCE}": {}}
@@ -91,6 +98,15 @@ NO_RULES: dict[str, Any] = {"web ACL of prod": {"Rules": []}}
     ("log", "now", "against", "change", "cause"),
     [
         pytest.param(LACKS, VALIDATED, VALIDATED, "stays-refused", None, id="a parameter is missing as before"),
+        pytest.param(line(), TWO_PARAMETERS, VALIDATED, "stays-admitted", None, id="less is required than was there"),
+        pytest.param(
+            LACKS,
+            VALIDATED,
+            TWO_PARAMETERS,
+            "stays-refused",
+            "request.parameter-missing",
+            id="more is required than was lacking",
+        ),
         pytest.param(LACKS, OPEN, OPEN, "stays-admitted", None, id="a mapping refused it behind the door"),
         pytest.param(
             LACKS, VALIDATED, UNVALIDATED, "admitted", "request.parameter-missing", id="nobody validates any more"
