@@ -29,7 +29,7 @@ from gatewright.sources.log_codes import logged_code
 from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.retold import in_aws_words
 from gatewright.sources.sdk_names import operation_in, service_in
-from gatewright.sources.url_in_text import address, first_url
+from gatewright.sources.url_in_text import address, first_url, verb_in
 from gatewright.sources.waf_pieces import waf_pieces
 
 _FIELD: Final = pattern(
@@ -72,6 +72,9 @@ _LOGIN_ASKED: Final = "HTTP Authentication failed; no valid credentials availabl
 _REASON: Final = pattern(r"ClientResponseError: (\d{3}), message='[^'\n]*'")
 """aiohttp calls the reason of the status line a message."""
 
+_OKHTTP: Final = pattern(r"Response\{protocol=[^,{}\n]*, code=(\d{3}), message=[^,{}\n]*, url=([^\s{}]+)\}")
+"""So does OkHttp."""
+
 _LONGEST: Final = 20_000
 
 
@@ -79,7 +82,7 @@ def loose_answer(text: str, *, origin: str) -> Exchange | None:
     """Return what the pieces tell; `None` when nothing in the text is a piece of an answer."""
     if len(text) > _LONGEST:
         return None
-    text = _REASON.sub(r"status code: \1", text)
+    text = _OKHTTP.sub(r"status code: \1 \2", _REASON.sub(r"status code: \1", text))
     if (blocked := waf_pieces(text, origin=origin)) is not None:
         return blocked
     alone = _alone(text)
@@ -128,6 +131,7 @@ def _called(text: str, seen: Observation, origin: str) -> Exchange:
     url, host, path, query = address(first_url(text))
     return Exchange(
         observation=seen,
+        method=verb_in(text) or ("GET" if "WebSocket" in text else UNKNOWN),
         url=url,
         host=host,
         path=path,

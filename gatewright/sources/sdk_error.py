@@ -6,6 +6,7 @@ Ruby, PHP and Rust, of requests, urllib, axios and the consoles of Chrome and Fi
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,7 @@ from gatewright.sources.python_literal import printed_by_python
 from gatewright.sources.retold import in_aws_words
 from gatewright.sources.sdk_forms import FORMS, URL
 from gatewright.sources.sdk_names import operation_in, service_in
-from gatewright.sources.url_in_text import address, first_url
+from gatewright.sources.url_in_text import address, first_url, verb_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,6 @@ _CLASS: Final = pattern(r"(?:[\w$]+\.)*(?P<code>[A-Z]\w*Exception): ")
 _JSON: Final = pattern(r"\{.*\}", re.DOTALL)
 """A body that a client printed as it came."""
 
-_VERB: Final = pattern(r"\bmethod['\"]?\s*:\s*['\"](get|head|post|put|patch|delete|options)['\"]", re.IGNORECASE)
-"""The verb in the request that axios, fetch wrappers and Node print with an error."""
-
 _S3: Final = pattern(r"(?:S3 Extended Request ID|host id|HostID|extendedRequestId): '?([^\s;,)']+)")
 """Only S3 has a second id."""
 
@@ -148,17 +146,11 @@ def sdk_error(text: str) -> Told | None:
         status=int(status) if status else None,
         request_id=parts.get("id") or _first(_METADATA_ID, text),
         url=_bare(parts.get("url")) or first_url(text),
-        method=parts.get("method") or _verb_in(text),
+        method=parts.get("method") or verb_in(text),
         operation=parts.get("operation") or operation_in(text),
         service=parts.get("service") or service_in(text),
         id_of_s3=_first(_S3, text),
     )
-
-
-def _verb_in(text: str) -> str | None:
-    """Return the verb that the printed request names; none where several stand there."""
-    named = {verb.upper() for verb in _VERB.findall(text)}
-    return named.pop() if len(named) == 1 else None
 
 
 def as_exchange(told: Told, *, origin: str) -> Exchange:
@@ -177,8 +169,8 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
             headers=Headers(items, withheld=True),
             body=body,
         ),
-        method=told.method or UNKNOWN,
-        headers=Headers(() if told.page is None else (("Origin", told.page),), withheld=True),
+        method=told.method or ("GET" if _is_handshake(told.url) else UNKNOWN),
+        headers=Headers(tuple(_sent(told)), withheld=True),
         host=lost.host if lost is not None and lost.host is not None else host,
         path=path,
         query=query,
@@ -190,6 +182,18 @@ def as_exchange(told: Told, *, origin: str) -> Exchange:
         request_ids=frozenset({told.request_id} if told.request_id else ()),
         origin=origin,
     )
+
+
+def _is_handshake(url: str | None) -> bool:
+    return url is not None and url.startswith(("ws://", "wss://"))
+
+
+def _sent(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield the header fields that a browser sends by itself."""
+    if told.page is not None:
+        yield "Origin", told.page
+    if _is_handshake(told.url):
+        yield "Upgrade", "websocket"
 
 
 def _of_chrome(match: re.Match[str], text: str) -> Told:

@@ -169,3 +169,27 @@ def test_chrome_says_401_without_a_number() -> None:
     assert asked.observation.status == 401
     assert challenge is not None
     assert challenge.observation.status == 401
+
+
+def test_okhttp_calls_the_reason_of_the_status_a_message() -> None:
+    """A text of the answer it is not; the error type beside it tells what it is of."""
+    found = loose_answer(
+        "Response{protocol=http/1.1, code=403, message=Forbidden, url=https://h.example/p}\n"
+        "x-amzn-ErrorType: AccessDeniedException",
+        origin="",
+    )
+
+    assert found is not None
+    assert (403, "/p", UNKNOWN) == (found.observation.status, found.path, found.observation.body)
+
+
+def test_a_browser_makes_a_websocket_by_a_get() -> None:
+    """As Chrome says that the handshake was refused."""
+    found = loose_answer(
+        "WebSocket connection to 'wss://h.example/prod' failed: Error during WebSocket handshake: Unexpected response"
+        " code: 403",
+        origin="",
+    )
+
+    assert found is not None
+    assert ("GET", "websocket") == (found.method, found.headers.get("upgrade"))

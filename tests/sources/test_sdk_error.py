@@ -104,7 +104,7 @@ def test_what_an_error_tells_becomes_an_exchange() -> None:
         Told(code="XException", message="m", url="wss://h.example/prod?a=1", request_id="r1"), origin="e"
     )
 
-    assert ("h.example", "/prod", "a=1", UNKNOWN, UNKNOWN) == (
+    assert ("h.example", "/prod", "a=1", "GET", UNKNOWN) == (
         found.host,
         found.path,
         found.query,
