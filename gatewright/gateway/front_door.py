@@ -128,6 +128,9 @@ class FrontDoor:
             return self._serve(snapshot, decision)
         denial = _refusal_of(decision)
         if denial is not None and denial.cause in REQUEST.causes:
+            if decision.denial is None and not self._allow_unenforced:
+                # Nobody knows whether the door lets it in, so nobody is told what the method asks for.
+                return self._refuse(snapshot, decision, None)
             return self._finish(snapshot, self._counted(snapshot, decision), unfit(denial, decision.call.request))
         return self._refuse(snapshot, decision, denial)
 

@@ -1,6 +1,6 @@
 """One live request: refused, passed on, or closed because it cannot be decided."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -119,9 +119,54 @@ AUTHORIZER = {
 """It would have to name the key, and there is no such function."""
 
 
-def undecidable() -> Pets:
+def validated(pets: Pets) -> Pets:
+    """Let `GET /pets` want a header, and deploy."""
+    validator = pets.account.call(
+        "create_request_validator", restApiId="pets", name="all", validateRequestParameters=True
+    )
+    wanted = [
+        {"op": "replace", "path": "/requestValidatorId", "value": validator["id"]},
+        {"op": "add", "path": "/requestParameters/method.request.header.x-owner", "value": "true"},
+    ]
+    pets.account.call("update_method", **pets.method, patchOperations=wanted)
+    pets.deploy()
+    return pets
+
+
+def test_a_call_whose_request_the_method_does_not_take_was_let_in() -> None:
+    """It is refused as an execution that failed, counts for its key, and may be customised."""
+    pets = validated(shop(apiKeyRequired=True))
+    key = pets.account.call("create_api_key", name="shop", enabled=True)
+    stages = [{"apiId": "pets", "stage": "dev"}]
+    plan = pets.account.call("create_usage_plan", name="plan", apiStages=stages)
+    pets.account.call("create_usage_plan_key", usagePlanId=plan["id"], keyId=key["id"], keyType="API_KEY")
+    door = Door(pets, allow_unenforced=False)
+    plain = door(x_api_key=key["value"])
+    pets.account.call("put_gateway_response", restApiId="pets", responseType="BAD_REQUEST_PARAMETERS", statusCode="422")
+    pets.deploy()
+    statuses = [one.status for one in (plain, door(x_api_key=key["value"]), door(x_api_key=key["value"], x_owner="me"))]
+    door.usage.write()
+
+    used = pets.account.store.counters.used(ACCOUNT, REGION, plan["id"], first="2026-01-01", last="2026-01-01")
+    assert b'{"message": "Missing required request parameters: [x-owner]"}' == plain.body
+    assert [400, 422, 200] == statuses
+    assert used == {key["id"]: {"2026-01-01": 3}}
+
+
+def test_what_a_method_asks_for_is_told_only_to_whoever_is_let_in() -> None:
+    """Of a call that cannot be decided nobody knows that; where such calls are let in, it is held to it."""
+    closed, open_ = (Door(undecidable(validated), allow_unenforced=one) for one in (False, True))
+
+    assert [500, 400, 200] == [
+        closed(authorization="token").status,
+        open_(authorization="token").status,
+        open_(authorization="token", x_owner="me").status,
+    ]
+
+
+def undecidable(also: Callable[[Pets], Pets] = lambda pets: pets) -> Pets:
     """Return an account with a method of which the engine cannot say whether a call may enter."""
-    pets = shop(allow_unenforced=True, apiKeyRequired=True)
+    pets = also(shop(allow_unenforced=True, apiKeyRequired=True))
     authorizer = pets.account.call("create_authorizer", restApiId="pets", **AUTHORIZER)
     custom = [
         {"op": "replace", "path": "/authorizationType", "value": "CUSTOM"},
