@@ -128,8 +128,8 @@ _HEADER: Final[Mapping[Detail, str]] = {
         " others, or do not name it."
     ),
     "not-received": N_(
-        "The header `{name}` was signed, and did not arrive: send it, or find out who drops it, or leave it out of the"
-        " signature."
+        "The header `{name}` was signed, and did not arrive as a signed one: send it and name it in SignedHeaders, or"
+        " find out who drops it, or leave it out of the signature."
     ),
     "blanks": N_("The value of `{name}` was signed with its blanks: take those around it away, leave one of each run."),
     "letter-case": N_("The value of `{name}` was signed in another letter case."),
