@@ -5,7 +5,7 @@ what is not refused is forgotten at once. An entry that cannot be read is left o
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final
 
@@ -22,6 +22,9 @@ Remark = Callable[[str], None]
 
 MOST_ALIKE: Final = 1000
 """Of so many calls that differ in nothing but their ids and dates, a further one tells nothing."""
+
+MOST_ANSWERED_ALIKE: Final = 250
+"""Of so many calls to one host that were answered alike, whatever their paths, a further one tells nothing new."""
 
 _OF_ONE_CALL: Final = frozenset(
     {"date", "x-amzn-requestid", "x-amz-apigw-id", "apigw-requestid", "x-amzn-trace-id", "x-amz-cf-id", "age"}
@@ -88,8 +91,7 @@ def _log(stream: JsonStream, read: _Har) -> None:
 
 
 def _entries(stream: JsonStream, read: _Har) -> None:
-    found = []
-    alike: Counter[int] = Counter()
+    told = _Told()
     try:
         for number in stream.items():
             stream.peek()
@@ -107,26 +109,55 @@ def _entries(stream: JsonStream, read: _Har) -> None:
             except EntryError as error:
                 read.remark(f"{read.origin}: line {line}: entry {number + 1}: {error}; it is left out")
                 continue
-            if exchange is None:
-                continue
-            likeness = _likeness(exchange)
-            alike[likeness] += 1
-            if alike[likeness] <= MOST_ALIKE:
-                found.append(exchange)
+            if exchange is not None:
+                told.take(exchange)
     finally:
-        read.found = tuple(found)
-        left_out = alike.total() - len(found)
-        if left_out:
-            more = f"{left_out} more calls were made and refused exactly as {MOST_ALIKE} others; they are left out"
-            read.remark(f"{read.origin}: {more}")
+        read.found = tuple(told.found)
+        for left_out in told.left_out():
+            read.remark(f"{read.origin}: {left_out}; they are left out")
+
+
+class _Told:
+    """The refused calls that are told: not thousands that are alike."""
+
+    def __init__(self) -> None:
+        self.found: list[Exchange] = []
+        self._made: Counter[int] = Counter()
+        self._answered: Counter[int] = Counter()
+        self._known: set[int] = set()
+
+    def take(self, exchange: Exchange) -> None:
+        """Take one more call."""
+        likeness = _likeness(exchange)
+        self._made[likeness] += 1
+        if self._made[likeness] == 1:
+            answer = _answer(exchange)
+            self._answered[answer] += 1
+            if self._answered[answer] <= MOST_ANSWERED_ALIKE:
+                self._known.add(likeness)
+        if likeness in self._known and self._made[likeness] <= MOST_ALIKE:
+            self.found.append(exchange)
+
+    def left_out(self) -> Iterator[str]:
+        """Yield which calls were not kept."""
+        exactly = sum(max(0, self._made[likeness] - MOST_ALIKE) for likeness in self._known)
+        answered = self._made.total() - len(self.found) - exactly
+        if exactly:
+            yield f"{exactly} more calls were made and refused exactly as {MOST_ALIKE} others"
+        if answered:
+            yield f"{answered} more calls to the same host were answered exactly as {MOST_ANSWERED_ALIKE} others"
 
 
 def _likeness(exchange: Exchange) -> int:
     """Return what calls have in common that were sent and answered alike, but for what is of one call alone."""
+    return hash((exchange.method, exchange.url, exchange.headers.items, exchange.body, _answer(exchange)))
+
+
+def _answer(exchange: Exchange) -> int:
+    """Return what calls to one host have in common that were answered alike, whatever was asked for."""
     seen = exchange.observation
     answered = tuple([field for field in seen.headers.items if field[0].lower() not in _OF_ONE_CALL])
-    sent = (exchange.method, exchange.url, exchange.headers.items, exchange.body)
-    return hash((sent, seen.status, answered, seen.body))
+    return hash((exchange.host, seen.status, answered, seen.body))
 
 
 def _to_the_next_entry(stream: JsonStream) -> bool:

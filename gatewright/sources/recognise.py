@@ -29,6 +29,7 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.exchange_file import MEMBERS, exchange_file
 from gatewright.sources.handed_out import handed_out
 from gatewright.sources.har import har
+from gatewright.sources.har_parts import whole_har
 from gatewright.sources.http_text import request_line, status_line
 from gatewright.sources.json_text import JsonError, kind_name, parse, unstuttered
 from gatewright.sources.log_events import is_rows, of_rows
@@ -111,7 +112,7 @@ def read(
         if _HAR.match(source.peek(_PEEKED)):
             return tuple(map(with_masked, har(source, origin=origin, remark=remark)))
         text = to_text(source.read())
-        text = _as_meant(handed_out(text) or as_printed(text))
+        text = _as_meant(handed_out(text) or whole_har(text) or as_printed(text))
         if has_many_lines(text) and not log_evidence.is_log_text(text, reading.log_lines):
             bound_lines(text)
         found = with_commands(

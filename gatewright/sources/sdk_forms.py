@@ -66,7 +66,8 @@ _FARADAY: Final = rf"status {_STATUS} for {_METHOD} {URL}"
 _WGET: Final = rf"ERROR {_STATUS}: {_WORDS}\."
 _CONSOLE: Final = rf"(?P<method>[A-Z]{{3,7}}) {URL} (?:net::\S+ )?{_STATUS}(?: \([A-Za-z ]*\))?"
 _STATUS_ALONE: Final = (
-    rf"(?:[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code"
+    rf"(?:status code \d{{3}} but got|expected [1-5]\d\d \"[^\"\n]*\", got|Expected: *[123]\d\d\s+Received:"
+    rf"|[Rr]equest failed with status code|HTTP Error|status code:?|statusCode:|Response code"
     rf"|HTTP response code:|requested URL returned error:|does not indicate success:|HttpException: HTTP|HTTP code ="
     rf"|Unexpected server response:|rejected WebSocket connection: HTTP|\bcode=) ?\(?{_STATUS}\b"
 )

@@ -134,3 +134,14 @@ def test_calls_that_are_all_alike_are_told_so_many_times(monkeypatch: pytest.Mon
         (each.url, each.observation.status) for each in found
     ]
     assert ["h.har: 2 more calls were made and refused exactly as 2 others; they are left out"] == remarks
+
+
+def test_calls_that_were_answered_alike_are_told_so_many_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was asked for: a crawler is refused tens of thousands of times."""
+    monkeypatch.setattr(module, "MOST_ANSWERED_ALIKE", 2)
+    found, remarks = read(file(*(entry(url=f"https://h/{number % 4}") for number in range(8)), entry(500)))
+
+    assert [("https://h/0", 403), ("https://h/1", 403)] * 2 + [(URL, 500)] == [
+        (each.url, each.observation.status) for each in found
+    ]
+    assert ["h.har: 4 more calls to the same host were answered exactly as 2 others; they are left out"] == remarks
