@@ -3,16 +3,20 @@
 import argparse
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from gatewright.cli.exits import NOTHING_REFUSED, UsageError
 from gatewright.configuration.build import build
+from gatewright.configuration.documents import Documents
 from gatewright.configuration.vpc_endpoints import of_execute_api
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.account.reads import least_policy
 from gatewright.sources.capture import Recorder, render
+
+Keeps = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+"""Leaves parts of an answer out, by the kind of it."""
 
 _READ = (
     ("get_rest_apis",),
@@ -26,6 +30,11 @@ _READ = (
     ("describe_vpc_endpoints",),
     ("get_domain_name_access_associations",),
     ("get_policy",),
+    ("get_web_acl",),
+    ("get_rule_group",),
+    ("get_ip_set",),
+    ("get_regex_pattern_set",),
+    ("get_object",),
 )
 _OF_THE_API = (
     "get_rest_api",
@@ -57,7 +66,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--api", required=True, metavar="ID", help="the REST, HTTP or WebSocket API")
     parser.add_argument("--stage", metavar="NAME", help="only this stage of it")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the capture there")
-    parser.add_argument("--print-policy", action="store_true", help="print the least IAM policy that it takes, and end")
+    parser.add_argument(
+        "--print-policy",
+        action="store_true",
+        help="print the least IAM policy that it takes, and end; with --profile or --endpoint-url, what may be read"
+        " there is looked at, and no more is asked for",
+    )
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile to read with")
     parser.add_argument("--region", metavar="REGION", help="the AWS region of the API")
     parser.add_argument("--endpoint-url", metavar="URL", help="the endpoint to read from")
@@ -69,8 +83,7 @@ def run(options: argparse.Namespace) -> int:
 
     region = region_of(options.profile, options.region)
     if options.print_policy:
-        wanted = [*_READ, *((kind, options.api) for kind in (*_OF_THE_API, *_OF_A_V2_API))]
-        print(json.dumps(least_policy(wanted, region=region), indent=2))
+        print(json.dumps(least_policy(_wanted(options, region), region=region), indent=2))
         return NOTHING_REFUSED
     if options.output is None:
         raise UsageError("`capture` needs `-o FILE`, or `--print-policy`")
@@ -84,11 +97,10 @@ def run(options: argparse.Namespace) -> int:
         return {**answer, items: [each for each in answer.get(items, ()) if each[name] == options.stage]}
 
     try:
-        recorder = Recorder(_Narrowed(account(options.profile, region, options.endpoint_url), options.api), keeps)
-        found = [recorder.get(kind, options.api) for kind in ("get_rest_api", "v2_get_api")]
-        build(recorder, account_id=UNKNOWN, region=region, api_ids=(options.api,), behind_methods=True)
+        recorder = _read(account(options.profile, region, options.endpoint_url), options.api, region, keeps)
     except ValueError as error:
         raise UsageError(str(error)) from error
+    found = [recorder.read.get((kind, options.api)) for kind in ("get_rest_api", "v2_get_api")]
     if all(answer is None for answer in found):
         raise UsageError(f"there is no API `{options.api}` in {region}")
     if options.stage is not None and _lacks_stage(recorder, options.api):
@@ -102,6 +114,31 @@ def run(options: argparse.Namespace) -> int:
     note = f", {refused} could not be read" if refused else ""
     print(f"{options.output}: {len(recorder.read)} documents of {options.api} in {region}{note}")
     return NOTHING_REFUSED
+
+
+def _read(documents: Documents, api_id: str, region: str, keeps: Keeps = lambda _, answer: answer) -> Recorder:
+    """Read all that a capture of one API holds; raises `ValueError` for an account that cannot be asked."""
+    recorder = Recorder(_Narrowed(documents, api_id), keeps)
+    for kind in ("get_rest_api", "v2_get_api"):
+        recorder.get(kind, api_id)
+    build(recorder, account_id=UNKNOWN, region=region, api_ids=(api_id,), behind_methods=True)
+    return recorder
+
+
+def _wanted(options: argparse.Namespace, region: str) -> Iterable[tuple[str, ...]]:
+    """Return what a capture of the API reads: seen where somebody said who may read it, else whatever it may be."""
+    from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load
+
+    every = [*_READ, *((kind, options.api) for kind in (*_OF_THE_API, *_OF_A_V2_API))]
+    if options.profile is None and options.endpoint_url is None:
+        return every
+    try:
+        read = _read(account(options.profile, region, options.endpoint_url), options.api, region).read
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    exists = any(read.get((kind, options.api)) is not None for kind in ("get_rest_api", "v2_get_api"))
+    is_whole = exists and not any(isinstance(answer, Unknown) for answer in read.values())
+    return tuple(read) if is_whole else every
 
 
 def _lacks_stage(recorder: Recorder, api_id: str) -> bool:

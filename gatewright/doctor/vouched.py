@@ -4,6 +4,10 @@ Who signed a refused call, by the answer's own word: whoever is refused by name 
 "User: arn:... is not authorized to perform: execute-api:Invoke on resource: arn:..." comes after the signature was
 verified (recorded). So the policies of a caller can be judged whose secret nobody told. Both accounts are masked to
 their last four digits (recorded): where those differ, the caller is of another account.
+
+Policies of the organization are asked before the caller's own (documented), so that an answer which blames a silence of
+the latter tells that the former allow the call, and that nothing denies it:
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 """
 
 from dataclasses import dataclass, field, replace
@@ -28,7 +32,8 @@ _REFUSED: Final = pattern(
     r"(?P<kind>user|assumed-role)/(?P<name>[\w+=,.@/-]+) is not authorized to perform: execute-api:\w+"
     r" on resource: arn:aws[a-z-]*:execute-api:[\w-]*:(?P<owner>[*\d]{12}):"
 )
-_SILENT: Final = pattern(r"because no (?:identity|resource)-based policy allows")
+_SILENT: Final = pattern(r"because no (?:identity-based|resource-based|session) policy allows|no permissions boundary")
+_SILENT_SIDE: Final = pattern(r"because no (?:identity|resource)-based policy allows")
 _OF_ONE_ACCOUNT: Final = ("iam.not-allowed", "resource-policy.nothing-allows")
 """What a silence of policies means within the API's own account."""
 
@@ -61,6 +66,9 @@ class Vouched:
     name: str
     """His name with its path, or that of the role and its session."""
 
+    silent: bool
+    """Whether the answer blames silence, of a policy that is asked after those of the organization."""
+
     @property
     def is_of_another_account(self) -> bool:
         """Whether he is not of the account that owns the API."""
@@ -77,7 +85,8 @@ def vouched(exchange: Exchange) -> Vouched | None:
     header = request.headers.get("authorization")
     if not isinstance(sent, SignatureSent) or not isinstance(header, str):
         return None
-    return Vouched(key_id=sent.access_key, signature=header, **refused.groupdict())
+    silent = _SILENT.search(message_of(exchange.observation) or "") is not None
+    return Vouched(key_id=sent.access_key, signature=header, silent=silent, **refused.groupdict())
 
 
 def accounts_say(exchange: Exchange) -> tuple[Said, ...]:
@@ -87,7 +96,7 @@ def accounts_say(exchange: Exchange) -> tuple[Said, ...]:
     said: people write other digits over those of their accounts.
     """
     named = vouched(exchange)
-    silent = _SILENT.search(message_of(exchange.observation) or "")
+    silent = _SILENT_SIDE.search(message_of(exchange.observation) or "")
     if named is None or silent is None or not named.is_of_another_account:
         return ()
     fact = Fact("response", "caller.account", named.account)
@@ -101,11 +110,12 @@ def with_vouched(named: Vouched | None, configuration: Configuration, documents:
     known = configuration.access_keys.get(named.key_id)
     if isinstance(known, AccessKey) and not isinstance(known.secret, Unknown):
         return configuration
+    principal = _principal(named, configuration.account_id, documents)
     key = AccessKey(
         id=named.key_id,
         session_token=UNKNOWN if named.kind == "assumed-role" else None,
         expires_at=UNKNOWN if named.kind == "assumed-role" else None,
-        principal=_principal(named, configuration.account_id, documents),
+        principal=replace(principal, scps=()) if named.silent else principal,
         vouched_for=named.signature,
     )
     listing = configuration.access_keys

@@ -75,11 +75,31 @@ def test_the_least_policy_is_printed(capsys: pytest.CaptureFixture[str]) -> None
         "apigateway:ListRoutingRules",
         "ec2:DescribeVpcEndpoints",
         "lambda:GetPolicy",
+        "s3:GetObject",
+        "wafv2:GetIPSet",
+        "wafv2:GetRegexPatternSet",
+        "wafv2:GetRuleGroup",
+        "wafv2:GetWebACL",
     } == set(told)
     assert {
         "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages",
         "arn:aws:apigateway:eu-west-1::/apis/a1b2c3d4e5/routes",
     } <= set(told["apigateway:GET"])
+
+
+def test_the_least_policy_of_an_api_that_is_seen_is_all_that_it_takes(
+    capsys: pytest.CaptureFixture[str], gateway: Running
+) -> None:
+    """Where somebody said who may read: what an API of another kind would take is not among it."""
+    api_id = build(gateway.client()).api_id
+    seen = ("--endpoint-url", gateway.url, "--region", "us-east-1")
+    assert main(["capture", "--api", api_id, "--print-policy", *seen]) == 0
+    policy = json.loads(capsys.readouterr().out)
+    told = {statement["Action"]: statement["Resource"] for statement in policy["Statement"]}
+
+    assert {"apigateway:GET", "ec2:DescribeVpcEndpoints"} == set(told)
+    assert f"arn:aws:apigateway:us-east-1::/restapis/{api_id}/stages" in told["apigateway:GET"]
+    assert f"arn:aws:apigateway:us-east-1::/apis/{api_id}/routes" not in told["apigateway:GET"]
 
 
 @pytest.mark.parametrize(

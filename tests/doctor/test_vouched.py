@@ -54,13 +54,16 @@ def test_who_is_refused_by_name_is_known_without_his_secret() -> None:
     assert [(fix.proven, fix.safety) for fix in first.fixes] == [(True, "widens-access")]
 
 
-def test_an_organization_that_nobody_may_read_leaves_it_open() -> None:
-    """A service control policy might still stop the call, so that no fix is called proven."""
+def test_a_silence_of_the_callers_own_tells_that_the_organization_allows() -> None:
+    """Its policies are asked first. An explicit deny tells nothing of them, so that then no fix is called proven."""
     above = {"Organization": {"Id": "o-1", "MasterAccountId": "999988887777"}}
-    diagnosis = diagnosed(refused(), Told({**WORLD.answers, ("describe_organization",): above}))
+    member = Told({**WORLD.answers, ("describe_organization",): above})
+    denied = refused(ending=" with an explicit deny in an identity-based policy")
+    silent, explicit = (diagnosed(one, member).findings[0] for one in (refused(), denied))
 
-    assert diagnosis.findings[0].cause.id == "iam.not-allowed"
-    assert {fix.proven for fix in diagnosis.findings[0].fixes} == {None}
+    assert (silent.cause.id, [fix.proven for fix in silent.fixes]) == ("iam.not-allowed", [True])
+    assert explicit.cause.id == "iam.explicit-deny"
+    assert True not in {fix.proven for fix in explicit.fixes}
 
 
 def test_another_signature_of_the_key_is_not_vouched_for() -> None:

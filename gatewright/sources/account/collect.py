@@ -101,7 +101,8 @@ class Account:
     def _fetched(self, kind: str, *ids: str) -> Document | Unknown | None:
         document = fetch(self._client, kind, *ids)
         if isinstance(document, Unknown):
-            self._note_once(f"not read: {document.missing[0].what.render()}")
+            gap = document.missing[0]
+            self._note_once(f"not read: {gap.what.render()} ({gap.permission})")
         if not isinstance(document, Mapping):
             return document
         if kind == "get_rest_api":

@@ -20,6 +20,9 @@ from gatewright.sources.account.v2_reads import V2_READS
 READS: Final[Mapping[str, Read]] = {read.kind: read for read in (*REST_READS, *SIDE_READS, *V2_READS)}
 """The table by kind."""
 
+_GRANTED: Final = frozenset({"sts:GetCallerIdentity"})
+"""What everybody may who signs: no policy has to allow it (documented)."""
+
 _OF_A_DOMAIN_ID: Final = {"domainName": "domainNameId", "DomainName": "DomainNameId"}
 _OF_A_DOMAIN: Final = frozenset(_OF_A_DOMAIN_ID)
 """Arguments that name a domain name; of a private one an id follows, behind `+`."""
@@ -75,6 +78,8 @@ def least_policy(wanted: Iterable[tuple[str, ...]], *, region: str) -> dict[str,
     resources: dict[str, set[str]] = {}
     for kind, *ids in wanted:
         read = READS[kind]
+        if read.action in _GRANTED:
+            continue
         known = (*ids, *("*" for _ in read.arguments[len(ids) :]))
         place = _filled(read.resource, read, known)
         owner = read.action.partition(":")[0]

@@ -205,4 +205,4 @@ def test_a_read_with_which_the_endpoint_fails_is_unknown(client: Callable[[str],
     answers = [account.get("get_authorizers", "a1") for _ in range(2)]
 
     assert all(isinstance(one, Unknown) for one in answers)
-    assert ["not read: the answer of get_authorizers, with which the endpoint failed"] == notes
+    assert ["not read: the answer of get_authorizers, with which the endpoint failed (apigateway:GET)"] == notes
