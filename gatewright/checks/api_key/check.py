@@ -151,9 +151,12 @@ def _possible(call: Call, key: ApiKey | None) -> tuple[Cause, ...]:
     later = (changed_since_deployment.CAUSE,)
     if key is not None and isinstance(key.enabled, bool):
         return (plan_misses_stage.CAUSE, in_no_usage_plan.CAUSE, *later)
+    if comes_from_authorizer(call):
+        # What stands in the header is ignored then.
+        return (missing.CAUSE, *_OF_A_KEY, *later)
     sent = call.request.headers.get("x-api-key")
     if isinstance(sent, PartlyTold) or (isinstance(sent, str) and sent):
         return (*_OF_A_KEY, missing.CAUSE, *later)
     if sent is None or sent == "":
-        return (missing.CAUSE, *_OF_A_KEY, *later) if comes_from_authorizer(call) else (missing.CAUSE, *later)
+        return (missing.CAUSE, *later)
     return (missing.CAUSE, *_OF_A_KEY, *later)

@@ -37,8 +37,8 @@ CAUSE = Cause(
     fixes=(
         Fix(
             text=N_(
-                "Call from where the statement does not deny: the address, VPC or VPC endpoint that its condition"
-                " spares."
+                "Call as the statement does not deny: its condition names the addresses, VPC endpoints, headers or"
+                " times that it looks at."
             ),
         ),
         Fix(

@@ -33,7 +33,10 @@ CAUSE = Cause(
     ),
     fixes=(
         Fix(
-            text=N_("Call from where the policy allows: the address, VPC or VPC endpoint that its condition names."),
+            text=N_(
+                "Call as the policy allows: its conditions name the addresses, VPC endpoints, headers or times, and its"
+                " resources the methods."
+            ),
         ),
         Fix(
             text=N_("Deploy the API, when the policy was changed after the last deployment."),
