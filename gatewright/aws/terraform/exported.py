@@ -88,6 +88,7 @@ class Exported:
             for other in self._show.resources
             if where is not None and other.type in _BEFORE.get(one.type, ()) and _may_be_of(_method(other), where)
         }
+        named |= {other.address for other in self._show.resources if other.type in _AFTER.get(one.type, ())}
         known = {other.address for other in self._show.resources if other.type in KINDS}
         return sorted((named & known) - {one.address})
 
@@ -98,6 +99,9 @@ def _is_named(other: Shown, one: Shown) -> bool:
         bare in one.depends_on and other.module == one.module
     )
 
+
+_AFTER: Final[Mapping[str, tuple[str, ...]]] = {"aws_api_gateway_usage_plan": ("aws_api_gateway_stage",)}
+"""What is made after all of what it names by words alone, where no reference tells so."""
 
 _BEFORE: Final[Mapping[str, tuple[str, ...]]] = {
     "aws_api_gateway_integration": ("aws_api_gateway_method",),

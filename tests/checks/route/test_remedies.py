@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from gatewright.checks.route.remedies import add_the_method, add_the_method_as_its_neighbours, call_the_nearest_route
+from gatewright.checks.route.remedies import (
+    add_the_method,
+    add_the_method_as_its_neighbours,
+    call_the_nearest_route,
+    open_the_options_method,
+)
 from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
@@ -87,3 +92,15 @@ def test_a_method_that_is_added_lets_in_whom_its_neighbour_does() -> None:
 
     assert walk(missing.request, missing.configuration, lambda _: True).outcome == "allowed"
     assert add_the_method_as_its_neighbours(calling("GET /prod/nothing"), {}) is None
+
+
+def test_an_options_method_that_wants_credentials_is_opened() -> None:
+    """It alone; one that is not there is not."""
+    closed = world("pets", {"add method OPTIONS /pets": {"authorizationType": "AWS_IAM"}}).configuration()
+    call = walk(request(f"OPTIONS {HOST}/prod/pets"), closed).call
+    proposal = open_the_options_method(call, {})
+
+    assert proposal is not None
+    assert walk(proposal.request, proposal.configuration).outcome == "allowed"
+    assert open_the_options_method(calling("OPTIONS /prod/pets"), {}) is None
+    assert add_the_method(call, {}) is None
