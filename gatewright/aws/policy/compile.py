@@ -149,8 +149,10 @@ def _is_named(named: principals.Named) -> Test:
 
 def _not_principal(named: principals.Named, effect: Effect) -> Test:
     def test(facts: Facts) -> Truth:
-        applies = opposite(principals.spared(named.closeness(facts)))
-        return any_of(applies, principals.boundary_outweighs(facts)) if effect == "Deny" else applies
+        if effect != "Deny":
+            return opposite(principals.spared(named.closeness(facts)))
+        applies = opposite(principals.spared_from_deny(named, facts))
+        return any_of(applies, principals.boundary_outweighs(facts))
 
     return test
 

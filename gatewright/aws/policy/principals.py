@@ -5,9 +5,10 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_pri
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 API Gateway authenticates with SigV4 alone, so `Federated` and `CanonicalUser` entries name nobody here.
 
-A caller is spared from Deny with NotPrincipal by any entry that names him, his role or his account. (Open: AWS asks
-that the account and the role be listed beside the session, and says that a list without them "might" deny the whole
-account; `lint` reports such a list.)
+A caller is spared from Deny with NotPrincipal by an entry that names him or his role. His account alone spares its root
+user and nobody else: of a list of a user and his account, the page says that it denies all principals but that user.
+(Open: AWS asks that the account and the role be listed beside the session, and says that a list without them "might"
+deny the whole account; `lint` reports such a list.)
 """
 
 from collections.abc import Iterable
@@ -135,6 +136,15 @@ def spared(closeness: int) -> Truth:
     if not closeness & SILENT:
         return True
     return UNKNOWN if closeness & ALLOWING else False
+
+
+def spared_from_deny(named: Named, facts: Facts) -> Truth:
+    """Return whether the NotPrincipal of a Deny lists the caller: his account stands for its root user alone."""
+    closeness, caller = named.closeness(facts), facts.caller
+    if not closeness & ACCOUNT or caller is None or isinstance(caller, Unknown) or caller.kind == "root":
+        return spared(closeness)
+    may_be_named = closeness & (DIRECT | ROLE) or isinstance(caller.kind, Unknown)
+    return UNKNOWN if may_be_named else False
 
 
 def boundary_outweighs(facts: Facts) -> Truth:

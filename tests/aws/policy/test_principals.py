@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.aws.policy.document import Principals, document
-from gatewright.aws.policy.principals import account_of, boundary_outweighs, named, spared
+from gatewright.aws.policy.principals import account_of, boundary_outweighs, named, spared, spared_from_deny
 from gatewright.aws.policy.rulings import ACCOUNT, DIRECT, ROLE, SILENT
 from gatewright.model.principal import Caller
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -95,3 +95,16 @@ def test_accounts_have_two_spellings() -> None:
     assert OWN == account_of(OWN) == account_of(f"arn:aws:iam::{OWN}:root")
     assert account_of(USER) is None
     assert account_of("1" * 11) is None
+
+
+def test_an_account_spares_its_root_user_alone() -> None:
+    """A Deny for all but a user and his account hits the other users of the account (documented)."""
+    others = named(principals({"AWS": [f"arn:aws:iam::{OWN}:user/somebody-else", f"arn:aws:iam::{OWN}:root"]}))[0]
+    own = named(principals({"AWS": [USER, f"arn:aws:iam::{OWN}:root"]}))[0]
+    root = user(kind="root", arn=f"arn:aws:iam::{OWN}:root")
+
+    assert spared_from_deny(others, call(caller=user())) is False
+    assert spared_from_deny(own, call(caller=user())) is True
+    assert spared_from_deny(others, call(caller=root)) is True
+    assert isinstance(spared_from_deny(others, call(caller=user(arn=UNKNOWN))), Unknown)
+    assert isinstance(spared_from_deny(others, call(caller=user(kind=UNKNOWN))), Unknown)
