@@ -23,6 +23,7 @@ from gatewright.sources.redact_loose import redact_error, redact_loose
 MOST_BYTES: Final = 8 * 1024 * 1024
 """What may be pasted; the command takes any size."""
 
+_MOST_UNPACKED: Final = 4 * MOST_BYTES
 _MOST_AGAIN: Final = 64 * 1024
 _LONGEST_QUOTE: Final = 200
 MOST_CALLS: Final = 50
@@ -68,7 +69,7 @@ def examined(evidence: bytes, facts: Mapping[str, str], known: Known) -> Examine
 
 
 def _read(evidence: bytes, remark: Callable[[str], None]) -> tuple[Exchange, ...]:
-    return read(evidence, origin="", call=_no_call, remark=remark)
+    return read(evidence, origin="", call=_no_call, remark=remark, most_unpacked=_MOST_UNPACKED)
 
 
 def _again(evidence: bytes, facts: Mapping[str, str], known: Known, diagnosis: Diagnosis) -> str | None:

@@ -42,11 +42,10 @@ def handed_out(text: str) -> str | None:
         return told
     if _EXPANDED.match(stripped) is not None and (told := _of_rows(stripped)) is not None:
         return told
-    lines = stripped.split("\n")
     if _LISTED.match(stripped) is not None:
-        return _joined(wrapped.listed(map(to_bytes, lines)))
-    if is_header(lines[0].rstrip("\r")):
-        return _joined(wrapped.columns(map(to_bytes, lines)))
+        return _joined(wrapped.listed(map(to_bytes, stripped.split("\n"))))
+    if is_header(stripped.partition("\n")[0].rstrip("\r")):
+        return _joined(wrapped.columns(map(to_bytes, stripped.split("\n"))))
     return None
 
 

@@ -40,7 +40,7 @@ from gatewright.sources.response_text import body_alone, responses
 from gatewright.sources.sdk_error import as_exchange, sdk_error
 from gatewright.sources.signing_log import is_signing_log, signed_in
 from gatewright.sources.test_invocation import log_of_test
-from gatewright.sources.unpacking import unpacked
+from gatewright.sources.unpacking import MOST_BYTES, unpacked
 from gatewright.sources.waf_pieces import waf_pieces
 from gatewright.sources.wire_logs.clients import logged_calls
 from gatewright.sources.wscat import conversation, is_conversation
@@ -100,13 +100,14 @@ def read(
     call: Callable[[str], Exchange],
     log_format: str | None = None,
     remark: Callable[[str], None] = lambda _: None,
+    most_unpacked: int = MOST_BYTES,
 ) -> tuple[Exchange, ...]:
     """Return the calls that `content` tells, in order; `call` makes the call when it is a URL.
 
-    Of HAR files and logs, only the refused calls. Raises `EvidenceError`; its message starts with `origin` and names
-    the line where there is one.
+    Of HAR files and logs, only the refused calls; of what is packed, no more than `most_unpacked` bytes are read.
+    Raises `EvidenceError`; its message starts with `origin` and names the line where there is one.
     """
-    source = unpacked(_buffered(content) if isinstance(content, bytes) else content)
+    source = unpacked(_buffered(content) if isinstance(content, bytes) else content, most_unpacked)
     try:
         reading = Reading(origin=origin, call=call, log_lines=reader(log_format), remark=remark)
         if _HAR.match(source.peek(_PEEKED)):

@@ -12,21 +12,30 @@ _LAYERS: Final = 3
 _PEEKED: Final = 16
 
 
-def unpacked(source: io.BufferedReader) -> io.BufferedReader:
-    """Return the source itself, or a stream of what it holds packed; raises `EvidenceError` for damaged data."""
+MOST_BYTES: Final = 1 << 30
+"""So much is unpacked where nobody says otherwise: a few megabytes may hold a thousand times as much."""
+
+
+def unpacked(source: io.BufferedReader, most: int = MOST_BYTES) -> io.BufferedReader:
+    """
+    Return the source itself, or a stream of what it holds packed; its reading raises `EvidenceError` for damaged data,
+    and for more than `most` bytes.
+    """
     for _ in range(_LAYERS):
         packing = packing_of(source.peek(_PEEKED)[:_PEEKED])
         if packing is None:
             break
-        source = io.BufferedReader(_Stream(Unpacked(source, packing)), io.DEFAULT_BUFFER_SIZE)
+        source = io.BufferedReader(_Stream(Unpacked(source, packing), most), io.DEFAULT_BUFFER_SIZE)
     return source
 
 
 class _Stream(io.RawIOBase):
     """What is unpacked, as a file."""
 
-    def __init__(self, data: Unpacked) -> None:
+    def __init__(self, data: Unpacked, most: int) -> None:
         self._data = data
+        self._most = most
+        self._left = most
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -37,5 +46,8 @@ class _Stream(io.RawIOBase):
         piece = self._data.read(len(buffer))
         if not piece and self._data.trouble is not None:
             raise EvidenceError(self._data.trouble)
+        self._left -= len(piece)
+        if self._left < 0:
+            raise EvidenceError(f"expected at most {self._most >> 20} MiB of unpacked data, got more")
         buffer[: len(piece)] = piece
         return len(piece)

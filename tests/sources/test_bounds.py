@@ -1,6 +1,6 @@
 """How much of one text is read."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_a_text_of_too_many_calls_is_refused(call: str) -> None:
 def test_a_head_that_is_repeated_costs_no_more_than_its_lines() -> None:
     """Standard output may repeat each line of it, thousands of times."""
     head = "".join(f"< a-{number}: b\n" for number in range(MOST_FIELDS - 1))
-    started = perf_counter()
+    started = process_time()
     found = read(
         (REQUEST + "> \n" + ANSWER + head + "a-4998: b\n" * 100_000).encode(),
         origin="-",
@@ -68,4 +68,4 @@ def test_a_head_that_is_repeated_costs_no_more_than_its_lines() -> None:
     )
 
     assert 403 == found[0].observation.status
-    assert perf_counter() - started < 5
+    assert process_time() - started < 10

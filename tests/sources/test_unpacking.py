@@ -35,3 +35,15 @@ def test_damage_is_told() -> None:
     """Half a file is no evidence."""
     with pytest.raises(EvidenceError, match="cut off"):
         unpacked(stream(gzip.compress(b"text" * 1000)[:-12])).read()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_no_more_is_unpacked_than_was_asked_for(times: int) -> None:
+    """A small file may hold a large one."""
+    packed = b"x" * 5_000_000
+    for _ in range(times):
+        packed = gzip.compress(packed)
+
+    assert len(unpacked(stream(packed), 5_000_000).read()) == 5_000_000
+    with pytest.raises(EvidenceError, match="expected at most 4 MiB of unpacked data, got more"):
+        unpacked(stream(packed), 4 << 20).read()
