@@ -103,6 +103,8 @@ _WITHOUT_A_LOG_LINE: Final = (
     "endpoint.public-api-through-vpc-endpoint",
     "tls.client-certificate-untrusted",
     "edge.host-header-forwarded",
+    "stage.not-deployed",
+    "websocket.handshake-missing",
 )
 
 QUESTIONS: Final = (

@@ -69,8 +69,11 @@ _CODE: Final = re.compile(r"\bcode['\" ]*[:=]\s*['\"](?P<code>[A-Z][A-Za-z]{3,60
 _CALLED: Final = re.compile(r"arn:|\w+Credentials ")
 _LOGIN_ASKED: Final = "HTTP Authentication failed; no valid credentials available"
 """What Chrome says of a WebSocket whose handshake was answered with 401."""
-_REASON: Final = pattern(r"ClientResponseError: (\d{3}), message='[^'\n]*'")
-"""aiohttp calls the reason of the status line a message."""
+_REASON: Final = pattern(
+    r"(?:ClientResponseError: (?=\d{3}, message=)|(?:Response|status) code (?=\d{3} \())(\d{3})"
+    r"(?:, message='[^'\n]*'| \([A-Za-z ]*\))"
+)
+"""aiohttp calls the reason of the status line a message, and got puts it behind the status."""
 
 _OKHTTP: Final = pattern(r"Response\{protocol=[^,{}\n]*, code=(\d{3}), message=[^,{}\n]*, url=([^\s{}]+)\}")
 """So does OkHttp."""

@@ -193,3 +193,19 @@ def test_a_browser_makes_a_websocket_by_a_get() -> None:
 
     assert found is not None
     assert ("GET", "websocket") == (found.method, found.headers.get("upgrade"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aiohttp.client_exceptions.ClientResponseError: 429, message='Too Many Requests', url='https://h/p'",
+        "HTTPError: Response code 429 (Too Many Requests)",
+        "HTTPError: Request failed with status code 429 (Too Many Requests): GET https://h/p",
+    ],
+)
+def test_the_reason_of_a_status_is_no_message(text: str) -> None:
+    """A quota that is used up has the same status."""
+    assert known_message(text) is not None
+    found = loose_answer(text, origin="")
+    assert found is not None
+    assert (found.observation.status, found.observation.body) == (429, UNKNOWN)
