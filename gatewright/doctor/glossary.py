@@ -30,7 +30,7 @@ GLOSSARY: Final = (
         ),
     ),
     Word(
-        ("deployment", "déploiement", "despliegue", "デプロイ"),
+        ("deployment", "déploiement", "despliegue", "デプロイ", "デプロイメント"),
         N_(
             "A deployment is a snapshot of the API, and a stage serves one. A change of a REST or WebSocket API is"
             " served only once it was deployed to the stage."
@@ -163,9 +163,25 @@ GLOSSARY: Final = (
 """The words that causes, questions and fixes use."""
 
 
+_ASKED: Final = re.compile(
+    r"^(?:what (?:is|are) |qu'est[- ]ce (?:que |qu')(?:c'est que )?|c'est quoi |\u00bf?qu\u00e9 (?:es|son) )?"
+    r"(?:an? |the |la |las |le |les |los |el |l'|un |una |une |des |unos |unas )?(?=\S)"
+)
+"""What people write before a word that they ask for, in the languages that there are; Japanese asks behind it."""
+
+_ASKED_BEHIND: Final = re.compile(r"(?:\u3068\u306f(?:\u4f55(?:\u3067\u3059\u304b)?)?|\u3063\u3066\u4f55)$")
+_IN_THE_PLURAL: Final = re.compile(r"(?<=[^\W\d_]{3})(?:ies|aux|s)\b")
+_SINGULAR: Final = {"ies": "y", "aux": "al"}
+
+
 def meaning(text: str) -> str | None:
     """Return what a word means, still to be translated; `None` for all that is more than a word, or another."""
-    wanted = " ".join(text.strip(" \t\n'\"`?.\u00ab\u00bb\u300c\u300d").casefold().replace("\u2019", "'").split())
-    wanted = re.sub(r"^(?:what (?:is|are) )?(?:an? |the |la |le |el |l'|un |une |una )?(?=\S)", "", wanted)
-    either = {wanted, wanted.removesuffix("s"), re.sub(r"ies$", "y", wanted)}
-    return next((word.meaning for word in GLOSSARY if either & set(word.names)), None)
+    bare = text.strip(" \t\n'\"`?.\u00ab\u00bb\u300c\u300d\u00bf\uff1f")
+    wanted = " ".join(bare.casefold().replace("\u2019", "'").split())
+    wanted = _singular(_ASKED_BEHIND.sub("", _ASKED.sub("", wanted)))
+    return next((word.meaning for word in GLOSSARY if any(_singular(name) == wanted for name in word.names)), None)
+
+
+def _singular(words: str) -> str:
+    """Return words without blanks and what makes a plural of any of them; only to be compared with others alike."""
+    return _IN_THE_PLURAL.sub(lambda match: _SINGULAR.get(match[0], ""), words).replace(" ", "")

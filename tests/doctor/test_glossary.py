@@ -18,6 +18,9 @@ from gatewright.doctor.glossary import GLOSSARY, meaning
         "étape",
         "l\u2019étape",
         "etapas",
+        "\u00bfQu\u00e9 es una etapa?",
+        "Qu'est-ce qu'une \u00e9tape ?",
+        "\u30b9\u30c6\u30fc\u30b8\u3068\u306f\u4f55\u3067\u3059\u304b\uff1f",
     ],
 )
 def test_a_word_is_known_however_it_is_asked_for(text: str) -> None:
@@ -26,6 +29,15 @@ def test_a_word_is_known_however_it_is_asked_for(text: str) -> None:
 
     assert found is not None
     assert found.startswith("A stage is ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["API keys", "cl\u00e9s d'API", "claves de api", "API\u30ad\u30fc", "apikey", "\u300cAPI \u30ad\u30fc\u300d"],
+)
+def test_words_of_several_may_stand_in_the_plural(text: str) -> None:
+    """Any of them, with blanks or without."""
+    assert (meaning(text) or "").startswith("An API key is ")
 
 
 @pytest.mark.parametrize("text", ["", "s", "xyzzy", "Forbidden", "stage prod", "api-key.missing", "the"])

@@ -157,7 +157,8 @@ class Report:
             if exchange.failure.kind == "cors":
                 yield self._say(N_("no answer that the page may read (CORS)"))
             else:
-                yield f"{self._say(N_('no answer'))}: {one_line(self.veiled(exchange.failure.detail))}"
+                ended = self._say(N_("no answer"))  # not within the text below, where the catalogue would not find it
+                yield f"{ended}: {one_line(self.veiled(exchange.failure.detail))}"
         elif self._diagnosis.answered_by == "unknown" and not isinstance(seen.status, Unknown):
             yield self._say(N_("{status}; the answer does not tell who sent it"), status=seen.status)
         elif not isinstance(seen.status, Unknown):
