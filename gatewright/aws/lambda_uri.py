@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws.function_arn import FunctionArn, parse_arn
-from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
+from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.model.lazy_pattern import pattern
 
 _URI: Final = pattern(

@@ -8,7 +8,6 @@ header names are compared letter by letter, upper and lower case apart (the same
 LocalStack's `test_parameters_mapping`).
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from gatewright.aws.context_variables import Context
+from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl.errors import Impossible, NotJson
 from gatewright.aws.vtl.json_values import json_of, payload
 from gatewright.aws.vtl.jsonpath import JsonPath, read_path
@@ -32,11 +32,6 @@ _STATIC: Final = pattern(r"'([^']*)'")
 _NAMED: Final = pattern(r"(method\.request|integration\.response)\.([a-z]+)\.(.+)")
 _BODY: Final = pattern(r"(method\.request|integration\.response)\.body(|[.\[].+)")
 _VARIABLE: Final = pattern(r"(context|stageVariables)\.(.+)")
-_STAGE_VARIABLE: Final = pattern(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
-
-
-class MappingError(ValueError):
-    """An expression cannot be read, or has no value for this call; the message names it."""
 
 
 class PayloadNotJsonError(MappingError):
@@ -105,17 +100,6 @@ def read_expression(text: str) -> Expression:
         "expected a mapping expression such as `method.request.header.X`, `integration.response.body.x`,"
         f" `context.x`, `stageVariables.x` or `'text'`, got `{text}`"
     )
-
-
-def with_stage_variables(uri: str, variables: Mapping[str, str]) -> str:
-    """Return a URI with `${stageVariables.X}` filled in; raise `MappingError` for a variable that the stage lacks."""
-
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in variables:
-            raise MappingError(f"the URI `{uri}` needs the stage variable `{match[1]}`, which the stage lacks")
-        return variables[match[1]]
-
-    return _STAGE_VARIABLE.sub(value, uri)
 
 
 def query_values(query: str, name: str) -> Values:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from gatewright.aws.mapping_expressions import Fields, MappingError, Sources, query_values, read_expression
+from gatewright.aws.mapping_expressions import Fields, Sources, query_values, read_expression
+from gatewright.aws.uri_variables import MappingError
 from gatewright.model.lazy_pattern import pattern
 
 Reader = Callable[[Sources], str | None]

@@ -15,6 +15,7 @@ from gatewright.checks.authorizer import identity_source_missing, token_invalid
 from gatewright.checks.throttle import quota_exceeded, rate_exceeded
 from gatewright.doctor.answer_text import message_of
 from gatewright.model.cause import Cause
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 
 _KEY: Final = r"(?:api|subscription)[ _-]?key"
@@ -26,12 +27,12 @@ _WRONG: Final = r"(?:invalid|expired|malformed|not valid|incorrect|could not be 
 
 
 def _both(one: str, other: str) -> re.Pattern[str]:
-    return re.compile(rf"{one}.{{0,40}}?{other}|{other}.{{0,40}}?{one}", re.IGNORECASE | re.DOTALL)
+    return pattern(rf"{one}.{{0,40}}?{other}|{other}.{{0,40}}?{one}", re.IGNORECASE | re.DOTALL)
 
 
 _SPEAK_OF: Final = (
-    (re.compile(r"quota|limit exceeded", re.IGNORECASE), quota_exceeded.CAUSE),
-    (re.compile(r"too many requests|rate (?:limit|exceeded)|throttl", re.IGNORECASE), rate_exceeded.CAUSE),
+    (pattern(r"quota|limit exceeded", re.IGNORECASE), quota_exceeded.CAUSE),
+    (pattern(r"too many requests|rate (?:limit|exceeded)|throttl", re.IGNORECASE), rate_exceeded.CAUSE),
     (_both(_KEY, _WRONG), unknown.CAUSE),
     (_both(_KEY, _LACKS), missing.CAUSE),
     (_both(_CREDENTIAL, _WRONG), token_invalid.CAUSE),

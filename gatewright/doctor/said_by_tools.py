@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from gatewright.checks.authorizer import denied, token_invalid, token_type_wrong
@@ -38,7 +39,11 @@ _TEXTS: Final[tuple[tuple[str, tuple[Cause, ...]], ...]] = (
 """What stands there, and what it means, the likeliest first."""
 
 _LONGEST: Final = 20_000
-_EVERY: Final = tuple((re.compile(text.encode()), causes) for text, causes in _TEXTS)
+
+
+@cache
+def _every() -> tuple[tuple[re.Pattern[bytes], tuple[Cause, ...]], ...]:
+    return tuple((re.compile(text.encode()), causes) for text, causes in _TEXTS)
 
 
 def said_by_tools(seen: Observation) -> tuple[Cause, ...] | None:
@@ -46,4 +51,4 @@ def said_by_tools(seen: Observation) -> tuple[Cause, ...] | None:
     if isinstance(seen.body, Unknown):
         return None
     body = seen.body[:_LONGEST].replace(b'\\"', b'"')
-    return next((causes for text, causes in _EVERY if text.search(body) is not None), None)
+    return next((causes for text, causes in _every() if text.search(body) is not None), None)

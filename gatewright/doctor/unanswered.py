@@ -27,8 +27,8 @@ from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName, MutualTls
 from gatewright.model.fact import Fact
 from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.address_kind import kind_of_address
 from gatewright.sources.exchange import Exchange, FailureKind
-from gatewright.sources.way import kind_of_address
 
 BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
     "dns": (host_unknown.CAUSE, private_from_public.CAUSE),

@@ -13,7 +13,8 @@ from typing import Final
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.gateway_response_types import TEMPLATE
-from gatewright.aws.mapping_expressions import MappingError, Sources, read_expression
+from gatewright.aws.mapping_expressions import Sources, read_expression
+from gatewright.aws.uri_variables import MappingError
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.engine.respond import refusal
 from gatewright.model.call import Call

@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from gatewright.aws.mapping_expressions import Expression, MappingError, read_expression
+from gatewright.aws.mapping_expressions import Expression, read_expression
 from gatewright.aws.policy.combine import iam
+from gatewright.aws.uri_variables import MappingError
 from gatewright.checks.policies import facts, of_the_caller
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.gateway.integrations.failure import ExecutionFailedError, Failure, failed

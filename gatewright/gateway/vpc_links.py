@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
+from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.store.documents import Documents
 
 Document = Mapping[str, Any]

@@ -5,7 +5,6 @@ line, as HTML, as one JSON string. What no transcript has is taken off; every ot
 a transcript comes out of it.
 """
 
-import html
 import json
 import re
 from collections.abc import Callable
@@ -98,7 +97,11 @@ def _form(before: str) -> re.Pattern[str]:
 
 
 def _of_html(text: str) -> str | None:
-    return html.unescape(_TAG.sub("", text)) if _AS_HTML.search(text) is not None else None
+    if _AS_HTML.search(text) is None:
+        return None
+    import html  # noqa: PLC0415 - its table of entities is large, and few texts have any
+
+    return html.unescape(_TAG.sub("", text))
 
 
 def _of_a_page(text: str) -> str | None:

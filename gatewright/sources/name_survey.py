@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from gatewright.model.fact import Fact
-from gatewright.sources.way import kind_of_address, resolve
+from gatewright.sources.address_kind import kind_of_address
+from gatewright.sources.way import resolve
 
 if TYPE_CHECKING:
     from gatewright.sources.resolver import Resolver

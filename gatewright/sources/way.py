@@ -15,6 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from gatewright.model.fact import Fact
+from gatewright.sources.address_kind import kind_of_address
 from gatewright.sources.errors import EvidenceError, shown
 
 if TYPE_CHECKING:
@@ -54,17 +55,6 @@ class Resolved:
         yield Fact("dns", "kind", kind_of_address(self.addresses[0]))
         if self.canonical_name and self.canonical_name.lower() != host.lower():
             yield Fact("dns", "canonical-name", self.canonical_name.lower())
-
-
-def kind_of_address(address: str) -> str:
-    """Return `public`, `private` (as within a VPC) or `loopback`."""
-    try:
-        parsed = ip_address(address.partition("%")[0])
-    except ValueError:
-        return "public"
-    if parsed.is_loopback:
-        return "loopback"
-    return "private" if parsed.is_private else "public"
 
 
 def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = None) -> Resolved:

@@ -3,14 +3,8 @@ from dataclasses import replace
 import pytest
 
 from gatewright.aws.context_variables import Context
-from gatewright.aws.mapping_expressions import (
-    MappingError,
-    PayloadNotJsonError,
-    Sources,
-    query_values,
-    read_expression,
-    with_stage_variables,
-)
+from gatewright.aws.mapping_expressions import PayloadNotJsonError, Sources, query_values, read_expression
+from gatewright.aws.uri_variables import MappingError
 from gatewright.model.request import Headers
 from tests.gateway.one_method import OneMethod, request
 
@@ -134,21 +128,6 @@ def test_payload_of_other_text_has_no_parts() -> None:
 
     assert () == read_expression("method.request.body.pet").evaluate(told)
     assert ("<This is a body value>",) == read_expression("method.request.body").evaluate(told)
-
-
-def test_stage_variables_are_filled_into_a_uri() -> None:
-    """Every mention is replaced; a path parameter is left alone."""
-    found = with_stage_variables("http://${stageVariables.host}/${stageVariables.v}/{id}", {"host": "h", "v": "1"})
-
-    assert "http://h/1/{id}" == found
-
-
-def test_missing_stage_variable_is_named() -> None:
-    """The error names the variable and the URI."""
-    with pytest.raises(MappingError) as raised:
-        with_stage_variables("http://${stageVariables.host}/", {})
-
-    assert "`host`" in str(raised.value)
 
 
 def test_query_values_come_decoded_and_in_order() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from gatewright.aws.http_context import HttpContext
-from gatewright.aws.mapping_expressions import MappingError, Sources
+from gatewright.aws.mapping_expressions import Sources
 from gatewright.aws.selection_expressions import read_value
+from gatewright.aws.uri_variables import MappingError
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from tests.http_apis import ID, request

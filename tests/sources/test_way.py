@@ -11,26 +11,10 @@ import pytest
 
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.url import Ask, call
-from gatewright.sources.way import Handshake, Resolved, connect, kind_of_address, resolve
+from gatewright.sources.way import Handshake, Resolved, connect, resolve
 from tests.certificates import make
 
 ANSWER = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
-
-
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [
-        ("127.0.0.1", "loopback"),
-        ("::1", "loopback"),
-        ("10.0.0.7", "private"),
-        ("fe80::1%eth0", "private"),
-        ("8.8.8.8", "public"),
-        ("x", "public"),
-    ],
-)
-def test_addresses_are_of_three_kinds(address: str, kind: str) -> None:
-    """A private one tells that DNS led into a VPC."""
-    assert kind == kind_of_address(address)
 
 
 def test_a_name_is_resolved_and_its_alias_told() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 from urllib.parse import quote
 
-from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
+from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.gateway.integrations.failure import misconfigured
 
 INVALID: Final = "Invalid endpoint address"

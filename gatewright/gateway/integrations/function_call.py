@@ -20,8 +20,9 @@ from gatewright.aws.function_policy import INVOKE_FUNCTION
 from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.invocation_source import of_method
 from gatewright.aws.lambda_uri import invoked_function
-from gatewright.aws.mapping_expressions import Fields, MappingError, with_stage_variables
+from gatewright.aws.mapping_expressions import Fields
 from gatewright.aws.service_role import ServiceRole, obstacle
+from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.engine.execution_log import Exchange
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.forwarding import answered_trace, trace_id

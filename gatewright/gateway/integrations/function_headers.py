@@ -10,7 +10,8 @@ of the connection or of the signature ends in a 500 (recorded: LocalStack's AWS-
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import Expression, MappingError, read_expression
+from gatewright.aws.mapping_expressions import Expression, read_expression
+from gatewright.aws.uri_variables import MappingError
 from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 

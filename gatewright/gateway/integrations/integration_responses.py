@@ -11,8 +11,9 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import Expression, Fields, MappingError, read_expression
+from gatewright.aws.mapping_expressions import Expression, Fields, read_expression
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
+from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl import Template, TemplateError, compile_template
 from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT, BinaryMediaTypes, converted
 from gatewright.gateway.integrations.failure import misconfigured

@@ -15,14 +15,8 @@ from typing import Final
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context, view
 from gatewright.aws.lambda_proxy_event import LEFT_OUT
-from gatewright.aws.mapping_expressions import (
-    Expression,
-    Fields,
-    MappingError,
-    PayloadNotJsonError,
-    Sources,
-    Values,
-)
+from gatewright.aws.mapping_expressions import Expression, Fields, PayloadNotJsonError, Sources, Values
+from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl import BodyNotJson, RenderError, Template
 from gatewright.aws.vtl.errors import Impossible, Lengthy
 from gatewright.aws.vtl.input_ import Input

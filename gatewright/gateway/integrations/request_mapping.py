@@ -12,7 +12,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from gatewright.aws.addresses import split_stage
-from gatewright.aws.mapping_expressions import Expression, Fields, MappingError, read_expression
+from gatewright.aws.mapping_expressions import Expression, Fields, read_expression
+from gatewright.aws.uri_variables import MappingError
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.failure import misconfigured

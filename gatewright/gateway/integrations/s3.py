@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from gatewright.aws.caller_credentials import caller_may, of_the_caller
 from gatewright.aws.integration_outcome import Integration
-from gatewright.aws.mapping_expressions import MappingError, with_stage_variables
 from gatewright.aws.s3_access import permission, s3_address
 from gatewright.aws.service_role import obstacle
+from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import Endpoint

@@ -3,7 +3,8 @@
 import pytest
 
 from gatewright.aws.http_context import HttpContext
-from gatewright.aws.mapping_expressions import MappingError, Sources
+from gatewright.aws.mapping_expressions import Sources
+from gatewright.aws.uri_variables import MappingError
 from gatewright.gateway.http_api.failure import IntegrationFailedError
 from gatewright.gateway.http_api.parameter_mapping import Mapped, ParameterMapping, read_mapping
 from gatewright.model.call import Call
