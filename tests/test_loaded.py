@@ -1,13 +1,14 @@
 """A loaded server stands for its world and for nothing else."""
 
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 import pytest
 
 from gatewright.configuration.vpc_endpoints import interface_endpoints
 from gatewright.gateway.snapshot import Snapshots
-from gatewright.model.api import Api, Definition
+from gatewright.model.api import Api, Definition, Method
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -53,39 +54,51 @@ def served(here: World) -> tuple[Configuration | None, list[str]]:
 def as_served(here: World) -> Configuration:
     """Return the world without the policies of functions, which the gateway asks when it calls.
 
-    It knows all VPC endpoints, whose account an answer of one account leaves open.
+    It knows all VPC endpoints, whose account an answer of one account leaves open; and what a deployed method asks of
+    requests where none is saved any more: here, nothing.
     """
     told = here.configuration()
     answer = here.answers.get(("describe_vpc_endpoints",), {})
     endpoints = Listing({one.id: one for one in interface_endpoints(answer)})
-    return without_integrations(replace(told, functions=unknown_listing(), vpc_endpoints=endpoints))
+    return without_integrations(
+        replace(told, functions=unknown_listing(), vpc_endpoints=endpoints), asks_nothing_untold=True
+    )
 
 
-def without_integrations(configuration: Configuration) -> Configuration:
-    """Return a configuration without what stands behind methods: the loader gives each something that answers."""
+def without_integrations(configuration: Configuration, *, asks_nothing_untold: bool = False) -> Configuration:
+    """Return a configuration without what stands behind methods: the loader gives each something that answers.
+
+    `asks_nothing_untold` takes what nobody told of a method's requests for nothing that it asks of them.
+    """
+    bare = partial(_bare, asks_nothing_untold=asks_nothing_untold)
     apis, rest_apis = (
-        replace(listing, items={name: None if api is None else _bare(api) for name, api in listing.items.items()})
+        replace(listing, items={name: None if api is None else bare(api) for name, api in listing.items.items()})
         for listing in (configuration.apis, configuration.rest_apis)
     )
     return replace(configuration, apis=apis, rest_apis=rest_apis)
 
 
-def _bare(api: Api) -> Api:
+def _bare(api: Api, *, asks_nothing_untold: bool) -> Api:
     stages = {
-        name: None if one is None else replace(one, deployed=_behind_nothing(one.deployed))
+        name: None if one is None else replace(one, deployed=_behind_nothing(one.deployed, asks_nothing_untold))
         for name, one in api.stages.items.items()
     }
     return replace(api, saved=_behind_nothing(api.saved), stages=replace(api.stages, items=stages))
 
 
-def _behind_nothing(definition: Definition | Unknown) -> Definition | Unknown:
+def _behind_nothing(definition: Definition | Unknown, asks_nothing_untold: bool = False) -> Definition | Unknown:
     if isinstance(definition, Unknown):
         return definition
     resources = {
-        path: replace(one, methods={verb: replace(method, integration=UNKNOWN) for verb, method in one.methods.items()})
+        path: replace(one, methods={verb: _alone(method, asks_nothing_untold) for verb, method in one.methods.items()})
         for path, one in definition.resources.items()
     }
     return replace(definition, resources=resources)
+
+
+def _alone(method: Method, asks_nothing_untold: bool) -> Method:
+    untold = asks_nothing_untold and isinstance(method.request, Unknown)
+    return replace(method, integration=UNKNOWN, request=None if untold else method.request)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in WORLDS.values()])

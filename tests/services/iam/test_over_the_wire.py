@@ -171,7 +171,7 @@ def test_doctor_reads_the_same_principals_over_the_wire(server: Running) -> None
     here.attach_user_policy(UserName="ann", PolicyArn="arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess")
     key_id = here.create_access_key(UserName="ann")["AccessKey"]["AccessKeyId"]
     here.update_access_key(UserName="ann", AccessKeyId=key_id, Status="Inactive")
-    found = told_access_keys(Account(lambda _: here), [key_id]).get(key_id)
+    found = told_access_keys(Account(lambda name: _client(server, name, "444455556666")), [key_id]).get(key_id)
 
     assert isinstance(found, AccessKey)
     assert isinstance(found.principal, Principal)
