@@ -6,7 +6,7 @@ from gatewright.model.page_style import BASE
 
 _OWN: Final = """\
 ol.phases{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(6.6rem,1fr));gap:.35rem;padding:0;
-margin:1rem 0 .25rem}
+margin:1rem 0 .9rem}
 ol.phases li{border:1px solid var(--line);border-radius:.5rem;padding:.35rem .4rem;text-align:center;
 font-size:.8rem;line-height:1.25}
 ol.phases b{display:block;font-size:1.05rem;line-height:1.4}
