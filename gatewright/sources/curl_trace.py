@@ -2,7 +2,8 @@
 
 `=> Send header, 83 bytes (0x53)` and its three siblings open a block; each line of a block starts with the offset of
 its first byte. `--trace` gives the bytes in hexadecimal. `--trace-ascii` gives characters, ends a line at each CRLF
-(the next offset tells), and writes `.` for every byte that is not printable: a body in it is as good as that.
+(the next offset tells), and writes `.` for every byte that is not printable: a body in it is as good as that. A line of
+a head in which somebody masked a value is as long as he made it.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from gatewright.sources.curl_reader import RawCall, Reader, TracedData
 from gatewright.sources.encoding import to_bytes, to_text
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange
+from gatewright.sources.masked_fields import MASK
 
 _STAMP: Final = r"(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[(?:\d+|n)-(?:\d+|n)\] )?"
 _OPENING: Final = pattern(
@@ -24,6 +26,8 @@ _INFO: Final = pattern(rf".*?{_STAMP}== Info: ?(.*)")
 _LINE: Final = pattern(r"([0-9a-f]{4,12}): ?(.*)")
 _HEX: Final = pattern(r"((?:[0-9a-f]{2} ){1,16}) *")
 _HEX_WIDTH: Final = 48
+_WIDTH: Final = 64
+"""So many characters stand in a line of `--trace-ascii` that goes on in the next."""
 
 
 @dataclass(slots=True)
@@ -81,8 +85,9 @@ def _close(reader: Reader, block: _Block | None) -> None:
     """Hand a block that is complete to the reader."""
     if block is None:
         return
-    data = _bytes(block)
-    if block.kind.endswith("header"):
+    of_a_head = block.kind.endswith("header")
+    data = _bytes(block, masked=of_a_head)
+    if of_a_head:
         if data is None:
             message = f"the block {shown(block.kind)} is cut off: expected {block.size} bytes"
             raise EvidenceError(message, line=block.opened_at)
@@ -110,14 +115,14 @@ def _body(call: RawCall, block: _Block, data: bytes | None) -> None:
         traced.received += data
 
 
-def _bytes(block: _Block) -> bytes | None:
-    """Return what a block holds; `None` when some of it is not there."""
+def _bytes(block: _Block, *, masked: bool) -> bytes | None:
+    """Return what a block holds, where `masked` with its masks; `None` when some of it is not there."""
     ends = [offset for offset, _ in block.lines[1:]] + [block.size]
     lengths = [end - start for (start, _), end in zip(block.lines, ends, strict=True)] if block.lines else []
     if not block.lines or block.lines[0][0] != 0:
         return b"" if block.size == 0 else None
     texts = [text for _, text in block.lines]
-    for read in (_hexadecimal, _characters):
+    for read in (_hexadecimal, _characters, *((_with_masks,) if masked else ())):
         pieces = [read(text, length) for text, length in zip(texts, lengths, strict=True)]
         if None not in pieces:
             return b"".join(piece for piece in pieces if piece is not None)
@@ -137,3 +142,14 @@ def _characters(text: str, length: int) -> bytes | None:
     if lost not in (0, 1, 2, 3):
         return None
     return to_bytes(text) + (b"", b" ", b"\r\n", b" \r\n")[lost]
+
+
+def _with_masks(text: str, length: int) -> bytes | None:
+    """Read a line of a head whose length is no more what it was, for a mask or for blanks that a terminal added."""
+    read = _characters(text, length)
+    bare = text.rstrip(" ")
+    if read is None:
+        read = _characters(bare, length)
+    if read is not None or MASK.search(bare) is None:
+        return read
+    return to_bytes(bare) + (b"" if length == _WIDTH else b"\r\n")

@@ -11,10 +11,12 @@ from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.redact import is_secret_name
 
-_MASK: Final = pattern(
+MASK: Final = pattern(
     r"[xX]{5,}|\*{3,}|\.{3,}$|\u2026|\u2022{3,}|\u2588+|#{5,}|_{5,}|-{5,}"
     r"|<[^<>\n]+>|\[?\b(?i:redacted|masked|removed|hidden|filtered)\b\]?"
 )
+"""What people write in the place of a secret."""
+
 _SIGNATURE: Final = "AWS4-"
 
 
@@ -24,7 +26,7 @@ def with_masked(exchange: Exchange) -> Exchange:
     masked = {
         (name, value): value[: found.start()]
         for name, value in headers
-        if is_secret_name(name) and not value.startswith(_SIGNATURE) and (found := _MASK.search(value)) is not None
+        if is_secret_name(name) and not value.startswith(_SIGNATURE) and (found := MASK.search(value)) is not None
     }
     if not masked:
         return exchange

@@ -10,6 +10,7 @@ from gatewright.model.unknown import UNKNOWN
 from gatewright.sources.curl_trace import is_trace, trace
 from gatewright.sources.encoding import to_text
 from gatewright.sources.errors import EvidenceError
+from gatewright.sources.masked_fields import with_masked
 
 RECORDED = Path(__file__).parent / "recorded"
 BODY = b'{"message":"Forbidden"}'
@@ -83,3 +84,37 @@ def complaint(text: str) -> str:
 def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
     """No other exception leaves the reader."""
     assert "\n" not in complaint("\n".join(lines))
+
+
+MASKED = """\
+=> Send header, 345 bytes (0x159)
+0000: POST /prod/orders HTTP/1.1
+001c: Host: a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com
+0052: x-api-key: ****
+0087: Authorization: Bearer [REDACTED]
+00c7: ****************************************************************
+0157:{blanks}
+<= Recv header, 24 bytes (0x18)
+0000: HTTP/1.1 403 Forbidden{blanks}
+<= Recv header, 2 bytes (0x2)
+0000:
+<= Recv data, 23 bytes (0x17)
+0000: {{"message":"Forbidden"}}
+"""
+
+
+@pytest.mark.parametrize("blanks", ["", "   "])
+def test_a_masked_head_is_as_long_as_somebody_made_it(blanks: str) -> None:
+    """What was masked was sent, and is known no further; blanks at the ends of lines are a terminal's."""
+    (call,) = trace(MASKED.format(blanks=blanks))
+
+    assert (call.path, call.observation.status) == ("/prod/orders", 403)
+    assert call.headers.get("x-api-key") == "****"
+    assert with_masked(call).headers.get("x-api-key") is not None
+    assert not isinstance(with_masked(call).headers.get("x-api-key"), str)
+
+
+def test_a_head_that_lacks_bytes_for_no_mask_is_cut_off() -> None:
+    """A line that is shorter than its offset says, and holds no mask, lost something."""
+    with pytest.raises(EvidenceError, match="cut off"):
+        trace(MASKED.format(blanks="").replace("****\n", "abc\n", 1))
