@@ -119,7 +119,14 @@ def test_ctrl_c_at_a_terminal_shows_no_traceback(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "gatewright", "diagnose", str(pipe)]
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process,
+        # Whoever runs the tests in the background (`nohup`) has SIGINT ignored, and children inherit that.
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - the child does no more
+        ) as process,
         # Opening a pipe waits for its reader: from here on the command reads.
         pipe.open("wb"),
     ):

@@ -54,6 +54,12 @@ def test_it_ends_a_server_whose_terminal_is_gone(
     assert [expected] == heard
 
 
+def _at_a_terminal() -> None:
+    """Give the child its terminal, and the signal back that `nohup` has it ignore."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 def test_a_server_at_a_terminal_ends_with_it(tmp_path: Path) -> None:
     """As one process does."""
     ours, theirs = pty.openpty()
@@ -64,7 +70,7 @@ def test_a_server_at_a_terminal_ends_with_it(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - the child does nothing else
+        preexec_fn=_at_a_terminal,  # noqa: PLW1509 - the child does nothing else
         cwd=ROOT,
     ) as process:
         os.close(theirs)
