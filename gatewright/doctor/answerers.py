@@ -34,7 +34,7 @@ from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.disguised import is_a_page_in_its_place
 from gatewright.doctor.hidden import PREFLIGHT, asks_first, is_hidden
 from gatewright.doctor.http_api import of_http_api
-from gatewright.doctor.other_services import of_other_service
+from gatewright.doctor.other_services import IDS, of_other_service
 from gatewright.doctor.own_words import or_customised
 from gatewright.doctor.said_by_tools import said_by_tools
 from gatewright.doctor.signed_elsewhere import beside_a_signature
@@ -110,7 +110,7 @@ _OF_A_TUNNEL: Final = ("CONNECT tunnel failed", "from proxy after CONNECT", "Tun
 _TOO_LARGE: Final = 413
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _LOGGED_METHOD: Final = b"InvalidRequestMethod"
-"""What CloudFront's log has for the same."""
+"""What CloudFront's log has for the same (`said_by_tools`)."""
 
 _BAD_REQUEST: Final = b"Bad request"
 _BLOCKED: Final = b"Request blocked"
@@ -161,7 +161,7 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
 
 
 def _of_nobody(seen: Observation) -> tuple[Cause, ...]:
-    """Return what an answer without a mark can mean: API Gateway has none for what is too large for it (recorded)."""
+    """Return what an answer without a mark can mean; a 413 of an API was shown without one (aws-lambda-dotnet#80)."""
     large = (too_large.CAUSE,) if seen.status == _TOO_LARGE else ()
     if _is_markup(seen.body):
         return (*large, *ELSEWHERE)
@@ -181,8 +181,9 @@ def _of_a_page(exchange: Exchange) -> tuple[Cause, ...] | None:
 
 
 def _of_a_text(exchange: Exchange) -> tuple[Cause, ...] | None:
-    """Return what a tool's text means, in an answer that bears no mark of API Gateway's own refusals."""
-    marked = isinstance(exchange.observation.headers.get("x-amzn-errortype"), str)
+    """Return what a tool's text means; in an answer that came through API Gateway it is the backend's."""
+    headers = exchange.observation.headers
+    marked = any(isinstance(headers.get(name), str) for name in ("x-amzn-errortype", *IDS))
     return None if marked else said_by_tools(exchange.observation)
 
 

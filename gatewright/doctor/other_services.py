@@ -71,7 +71,9 @@ _TYPES_WITHOUT_A_CAUSE: Final = frozenset(
 )
 """Errors of API Gateway that no cause here answers with."""
 
-_IDS: Final = ("x-amz-apigw-id", "apigw-requestid")
+IDS: Final = ("x-amz-apigw-id", "apigw-requestid")
+"""What every answer bears that came through API Gateway."""
+
 _PORT: Final = re.compile(r"(?:https?|wss?)://[^/?#]*:(?P<port>\d{1,5})(?:[/?#]|$)", re.IGNORECASE)
 _OF_THIS_MACHINE: Final = re.compile(
     r"127\.|\[?::1|0\.0\.0\.0|(?:[a-z0-9.-]*\.)?localhost(?:\.localstack\.cloud)?$", re.IGNORECASE
@@ -133,7 +135,7 @@ def of_other_service(exchange: Exchange) -> tuple[Cause, ...] | None:
 def _of_marks(exchange: Exchange) -> tuple[Cause, ...] | None:
     """Return what a mark or a text of another service leaves, in an answer without an id of API Gateway."""
     headers, body = exchange.observation.headers, exchange.observation.body
-    if any(isinstance(headers.get(name), str) for name in _IDS):
+    if any(isinstance(headers.get(name), str) for name in IDS):
         return None
     text = b"" if isinstance(body, Unknown) else body[:LONGEST_DOCUMENT]
     if _is_a_type_of_another(headers.get("x-amzn-errortype")) or isinstance(headers.get("x-amzn-errormessage"), str):

@@ -18,7 +18,7 @@ from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 
-_KEY: Final = r"(?:api|subscription)[ _-]?key"
+_KEY: Final = r"api[ _-]?key"
 _CREDENTIAL: Final = r"(?:\bjwt\b|\btoken\b|authori[sz]ation header|bearer)"
 _LACKS: Final = (
     r"(?:missing|required|absent|not (?:provided|supplied|found|present|set)|is empty|please provide|\bno\b)"

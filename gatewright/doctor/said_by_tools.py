@@ -20,6 +20,9 @@ from gatewright.model.cause import Cause
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
 
+_LOGGED: Final = r"x-edge-(?:detailed-)?result-type\W{1,8}"
+"""What stands before a word of CloudFront's log: backends have the same words for errors of their own."""
+
 _TEXTS: Final[tuple[tuple[str, tuple[Cause, ...]], ...]] = (
     (r"Function returned an invalid response \(must include one of", (failed.CAUSE,)),
     (r"Lambda Customer Function Error", (failed.CAUSE,)),
@@ -32,8 +35,8 @@ _TEXTS: Final[tuple[tuple[str, tuple[Cause, ...]], ...]] = (
         r"AWS was not able to validate the provided access credentials",
         (other_service.CAUSE, access_key_unknown.CAUSE),
     ),
-    (r"\bInvalidRequestMethod\b", (method_not_allowed.CAUSE,)),
-    (r"\b(?:ClientGeoBlocked|InvalidRequestBlocked)\b", (cloudfront_refused.CAUSE, rule_blocked.CAUSE)),
+    (rf"{_LOGGED}InvalidRequestMethod\b", (method_not_allowed.CAUSE,)),
+    (rf"{_LOGGED}(?:ClientGeoBlocked|InvalidRequestBlocked)\b", (cloudfront_refused.CAUSE, rule_blocked.CAUSE)),
     (r"at [^\n]{0,200}\(?/var/task/", (refused.CAUSE, failed.CAUSE)),
 )
 """What stands there, and what it means, the likeliest first."""

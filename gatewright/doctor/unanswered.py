@@ -36,7 +36,9 @@ BY_FAILURE: Final[Mapping[FailureKind, tuple[Cause, ...]]] = {
     "empty": (client_certificate_missing.CAUSE,),
     "timeout": (security_group_closed.CAUSE,),
     "tls": (version_refused.CAUSE, client_certificate_missing.CAUSE),
-    # A browser sends no header fields of the page's with a handshake: what authorizers read from them is missing.
+    # Browsers must not tell why a handshake failed (https://websockets.spec.whatwg.org/#feedback-from-the-protocol),
+    # and send no header fields of the page's with it: what authorizers read from them is missing. The order is
+    # inferred.
     "handshake": (
         identity_source_missing.CAUSE,
         unauthorized.CAUSE,

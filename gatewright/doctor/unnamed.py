@@ -21,6 +21,7 @@ from gatewright.doctor.backward import is_a_gateway_text, logged
 from gatewright.doctor.diagnosis import Finding, Suspect
 from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
+from gatewright.doctor.other_services import IDS
 from gatewright.doctor.own_words import or_customised
 from gatewright.doctor.preflight import WANTS_CREDENTIALS, is_preflight
 from gatewright.doctor.said_by_tools import said_by_tools
@@ -38,7 +39,6 @@ UNNAMED: Final = (refused.CAUSE, other_service.CAUSE, proxy_refused.CAUSE)
 
 _OF_THE_GATEWAY: Final = frozenset({"message", "Message", "connectionId", "requestId", "__type"})
 _OF_AN_API: Final = ".execute-api."
-_MARKS: Final = ("x-amz-apigw-id", "apigw-requestid")
 _REFUSED: Final = 400
 _FAILED: Final = 500
 _NOT_FOUND: Final = 404
@@ -55,7 +55,10 @@ _REASONS: Final[Mapping[int, tuple[str, tuple[Cause, ...]]]] = {
     502: ("bad gateway", (integration_failed.CAUSE,)),
     504: ("gateway timeout", (timed_out.CAUSE,)),
 }
-"""The reason phrase of such a status, where clients print no more, and what API Gateway means by it."""
+"""
+The reason phrase of such a status, where clients print no more, and what API Gateway means by it: a function that
+failed, and INTEGRATION_TIMEOUT (documented, "Gateway response types"; so it was in public cases).
+"""
 
 _OF_ANYBODY: Final = (400, 405, 413, 414, 415)
 """What API Gateway answers to few calls, and any other server to a verb, an address or a body that it does not take."""
@@ -156,7 +159,7 @@ def _in_order(exchange: Exchange) -> tuple[Cause, ...]:
     """Return them, the other service first where nothing tells of an API, and none where API Gateway answered."""
     host, seen = exchange.host, exchange.observation
     of_an_api = not isinstance(host, Unknown) and _OF_AN_API in host
-    if any(isinstance(seen.headers.get(name), str) for name in _MARKS):
+    if any(isinstance(seen.headers.get(name), str) for name in IDS):
         return UNNAMED
     is_failure = message_of(seen) in _OF_INTEGRATIONS or (message_of(seen) or "").lower() == _FAILURE
     is_failure = is_failure or (not isinstance(seen.status, Unknown) and seen.status >= _FAILED)

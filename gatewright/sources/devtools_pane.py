@@ -20,6 +20,7 @@ from gatewright.sources.exchange import Exchange
 from gatewright.sources.url_in_text import address
 
 _URL: Final = "request url"
+_HAS_A_URL: Final = pattern(_URL, re.IGNORECASE)
 _METHOD: Final = "request method"
 _STATUS: Final = "status code"
 _ADDRESS: Final = "remote address"
@@ -77,6 +78,8 @@ class _Pane:
 
 def is_devtools_pane(text: str) -> bool:
     """Tell whether the lines of such a pane stand there: the URL, and the verb or the status."""
+    if _HAS_A_URL.search(text) is None:
+        return False
     names = {name.lower() for name, _ in _named(text.split("\n")) if name is not None}
     return _URL in names and bool(names & {_METHOD, _STATUS})
 

@@ -50,6 +50,23 @@ def test_what_bears_the_mark_of_a_refusal_is_judged_by_it() -> None:
     assert examine(Exchange(observation=seen), Configuration()).findings[0].cause.id == "iam.session-expired"
 
 
+@pytest.mark.parametrize("name", ["x-amz-apigw-id", "apigw-requestid"])
+def test_what_came_through_api_gateway_is_its_backends(name: str) -> None:
+    """S3 behind an API says that it has no such key, and a function shows where it failed."""
+    for body in (b"<Error><Code>NoSuchKey</Code></Error>", b"Error: x at f (/var/task/index.js:1:2)"):
+        headers = Headers((("x-amzn-RequestId", "a"), (name, "b=")))
+        seen = Observation(status=404, headers=headers, body=body)
+
+        assert examine(Exchange(observation=seen), Configuration()).findings[0].cause.id == "integration.refused"
+
+
+def test_words_of_cloudfronts_log_are_of_a_backend_elsewhere() -> None:
+    """Where no field of the log stands before them."""
+    seen = Observation(status=400, body=b'{"error":{"code":"InvalidRequestMethod","message":"use POST"}}')
+
+    assert said_by_tools(seen) is None
+
+
 @pytest.mark.parametrize("seen", [Observation(), Observation(body=b""), Observation(body=b'{"message":"Forbidden"}')])
 def test_other_texts_are_none_of_a_tool(seen: Observation) -> None:
     """What API Gateway says is left to its causes."""

@@ -12,6 +12,7 @@ from typing import Final
 from gatewright.aws.sigv4.difference import Difference
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import UNTOLD
+from gatewright.doctor.questions import LIKELIEST
 from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.json_ import secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
@@ -376,5 +377,5 @@ _HANG: Final = 5
 _ROOM: Final = 36
 """A value goes on in its own column where the terminal leaves it so much."""
 
-_MOST_LISTED: Final = 6
-"""So many causes leave room on a screen for what to do about them."""
+_MOST_LISTED: Final = LIKELIEST
+"""So many causes leave room on a screen for what to do about them; the question tells just these apart."""
