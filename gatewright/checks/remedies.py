@@ -1,13 +1,14 @@
 """Changes of a call that several fixes share, each made on a copy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gatewright.aws.addresses import rewritten
 from gatewright.aws.http_routes import http_router
 from gatewright.aws.paths import router
-from gatewright.model.api import Api, Definition
+from gatewright.model.api import Api, Definition, Method
 from gatewright.model.call import Call
+from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName
 from gatewright.model.listing import Listing
@@ -49,6 +50,25 @@ def with_api(configuration: Configuration, api: Api) -> Configuration:
     if api.protocol != "REST":
         return replace(configuration, apis=_with(configuration.apis, api.id, api))
     return replace(configuration, rest_apis=_with(configuration.rest_apis, api.id, api))
+
+
+def with_deployed_method(call: Call, change: Callable[[Method], Method]) -> Proposal | None:
+    """Return the proposal in which the deployed method is another, where the account tells its resource's id."""
+    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown) or isinstance(call.route, Unknown):
+        return None
+    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
+        return None
+    resource, method = call.route.resource, call.route.method
+    saved = call.api.saved.resources.get(resource.path)
+    if saved is None or isinstance(saved.id, Unknown):
+        return None
+    changed = replace(resource, methods={**resource.methods, method.http_method: change(method)})
+    deployed = replace(call.stage.deployed, resources={**call.stage.deployed.resources, resource.path: changed})
+    configuration = with_stage(call, replace(call.stage, deployed=deployed))
+    if configuration is None:
+        return None
+    found = {"resource_id": saved.id, "method_verb": method.http_method}
+    return Proposal(request=call.request, configuration=configuration, values=found)
 
 
 def deploy_saved(call: Call) -> Configuration | None:

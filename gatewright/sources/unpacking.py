@@ -1,10 +1,13 @@
 """A file that is packed becomes a stream of what it holds, so that a HAR of any size is read as it comes."""
 
 import io
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.log_content.packed import Unpacked, packing_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _LAYERS: Final = 3
 """So often data may be packed one in the other: Firehose packs what a subscription packed already."""
@@ -41,13 +44,14 @@ class _Stream(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "Buffer") -> int:
         """Fill the buffer as far as one piece goes; return how far."""
-        piece = self._data.read(len(buffer))
+        view = memoryview(buffer).cast("B")
+        piece = self._data.read(len(view))
         if not piece and self._data.trouble is not None:
             raise EvidenceError(self._data.trouble)
         self._left -= len(piece)
         if self._left < 0:
             raise EvidenceError(f"expected at most {self._most >> 20} MiB of unpacked data, got more")
-        buffer[: len(piece)] = piece
+        view[: len(piece)] = piece
         return len(piece)

@@ -1,6 +1,7 @@
 """What signers take for the query: in another order, encoded otherwise, with parameters lost or joined."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote, unquote
@@ -80,6 +81,10 @@ def _encoders() -> Iterator[Encoder]:
     yield as_bytes
     yield lambda text: as_bytes(text.replace("+", " "))
     for safe in (*SAFE_SETS, "/", "/:", "/~"):
-        yield lambda text, safe=safe: quote(unquote(text), safe=safe)  # type: ignore[misc]
+        yield partial(_encoded_anew, safe=safe)
     yield lambda text: quote(text, safe="~")
     yield lambda text: quote(unquote(text), safe="~", encoding="latin-1", errors="replace")
+
+
+def _encoded_anew(text: str, *, safe: str) -> str:
+    return quote(unquote(text), safe=safe)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from gatewright.checks.remedies import with_header, with_plan, with_stage
+from gatewright.checks.remedies import with_deployed_method, with_header, with_plan
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.unknown import Unknown
@@ -72,22 +72,7 @@ def add_the_stage_to_the_plan(call: Call, values: Mapping[str, str]) -> Proposal
 def require_no_key(call: Call, values: Mapping[str, str]) -> Proposal | None:
     """Let the method be called without a key, and deploy."""
     del values  # the call itself says more
-    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown) or isinstance(call.route, Unknown):
-        return None
-    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
-        return None
-    resource, method = call.route.resource, call.route.method
-    saved = call.api.saved.resources.get(resource.path)
-    if saved is None or isinstance(saved.id, Unknown):
-        return None
-    open_method = replace(method, api_key_required=False)
-    changed = replace(resource, methods={**resource.methods, method.http_method: open_method})
-    deployed = replace(call.stage.deployed, resources={**call.stage.deployed.resources, resource.path: changed})
-    configuration = with_stage(call, replace(call.stage, deployed=deployed))
-    if configuration is None:
-        return None
-    found = {"resource_id": saved.id, "method_verb": method.http_method}
-    return Proposal(request=call.request, configuration=configuration, values=found)
+    return with_deployed_method(call, lambda method: replace(method, api_key_required=False))
 
 
 def _plans(call: Call) -> Iterator[UsagePlan]:

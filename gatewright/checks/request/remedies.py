@@ -8,7 +8,7 @@ from urllib.parse import quote
 from gatewright.aws.body_repair import repaired
 from gatewright.aws.json_models import JsonModel
 from gatewright.aws.request_content import DEFAULT, JSON
-from gatewright.checks.remedies import with_header, with_stage, without_header
+from gatewright.checks.remedies import with_deployed_method, with_header, without_header
 from gatewright.checks.request.content import payload, sent_type
 from gatewright.checks.request.models import model, model_name
 from gatewright.checks.request.required import lacking, untold
@@ -113,19 +113,4 @@ def _asked(call: Call) -> MethodRequest | None:
 def _changed(call: Call, change: Callable[[MethodRequest], MethodRequest]) -> Proposal | None:
     """Return the configuration in which the deployed method asks something else, where its resource has an id."""
     asked = _asked(call)
-    if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown) or isinstance(call.route, Unknown):
-        return None
-    if asked is None or isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
-        return None
-    resource, method = call.route.resource, call.route.method
-    saved = call.api.saved.resources.get(resource.path)
-    if saved is None or isinstance(saved.id, Unknown):
-        return None
-    open_method = replace(method, request=change(asked))
-    changed = replace(resource, methods={**resource.methods, method.http_method: open_method})
-    deployed = replace(call.stage.deployed, resources={**call.stage.deployed.resources, resource.path: changed})
-    configuration = with_stage(call, replace(call.stage, deployed=deployed))
-    if configuration is None:
-        return None
-    found = {"resource_id": saved.id, "method_verb": method.http_method}
-    return Proposal(request=call.request, configuration=configuration, values=found)
+    return None if asked is None else with_deployed_method(call, lambda method: replace(method, request=change(asked)))
