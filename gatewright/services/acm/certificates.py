@@ -4,8 +4,6 @@ Certificates: imported ones, as no public authority stands behind this server.
 https://docs.aws.amazon.com/acm/latest/APIReference/API_ImportCertificate.html
 """
 
-import base64
-import binascii
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
@@ -17,6 +15,7 @@ from gatewright.services.acm.errors import in_use, validation
 from gatewright.services.acm.lookup import certificate
 from gatewright.services.acm.tagging import checked
 from gatewright.services.operation import Operation
+from gatewright.services.page_tokens import place_of_named, written
 from gatewright.store.documents import Document, Documents
 
 DEFAULT_PAGE: Final = 1000
@@ -92,12 +91,13 @@ def list_certificates(documents: Documents, operation: Operation) -> Document:
     if params.get("SortBy"):
         # Documented: sorted by creation, descending where nothing else is said.
         found.sort(key=lambda one: float(one["CreatedAt"]), reverse=params.get("SortOrder") != "ASCENDING")
-    start = _start(found, params.get("NextToken"))
-    size = params.get("MaxItems") or DEFAULT_PAGE
-    page = found[start : start + size]
-    more = found[start + size : start + size + 1]
-    token = {"NextToken": _token(more[0]["CertificateArn"])} if more else {}
-    return {"CertificateSummaryList": [_summary(documents, one, operation) for one in page], **token}
+    arns = [one["CertificateArn"] for one in found]
+    start = place_of_named(params.get("NextToken"), arns)
+    if start is None:
+        raise validation("The NextToken is not valid.")  # inferred
+    end = start + (params.get("MaxItems") or DEFAULT_PAGE)
+    shown = [_summary(documents, one, operation) for one in found[start:end]]
+    return {"CertificateSummaryList": shown, **({"NextToken": written(arns[end])} if end < len(arns) else {})}
 
 
 def delete_certificate(documents: Documents, operation: Operation) -> Document:
@@ -169,20 +169,3 @@ def _summary(documents: Documents, found: Document, operation: Operation) -> Doc
         "CreatedAt": found["CreatedAt"],
         "ImportedAt": found["ImportedAt"],
     }
-
-
-def _token(arn: str) -> str:
-    return base64.urlsafe_b64encode(arn.encode()).decode()
-
-
-def _start(found: Sequence[Document], token: str | None) -> int:
-    if token is None:
-        return 0
-    try:
-        arn = base64.urlsafe_b64decode(token.encode()).decode()
-    except (binascii.Error, UnicodeError):
-        arn = ""
-    place = next((number for number, one in enumerate(found) if one["CertificateArn"] == arn), None)
-    if place is None:
-        raise validation("The NextToken is not valid.")  # inferred
-    return place

@@ -4,12 +4,11 @@ Pages of a listing, as IAM cuts them: `MaxItems` (100 when absent), `IsTruncated
 https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html
 """
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from gatewright.services.iam.errors import validation_error
+from gatewright.services.page_tokens import place, written
 from gatewright.store.documents import Document
 
 DEFAULT: Final = 100
@@ -23,24 +22,10 @@ def page(member: str, items: Sequence[Any], params: Mapping[str, Any]) -> Docume
 
 def window(items: Sequence[Any], params: Mapping[str, Any]) -> tuple[list[Any], Document]:
     """Return the items of the page, and `IsTruncated` with the `Marker` of the next one."""
-    start = _read(params.get("Marker"))
+    start = place(params.get("Marker"))
+    if start is None:
+        raise validation_error("Invalid Marker.")  # inferred
     stop = start + (params.get("MaxItems") or DEFAULT)
     if stop >= len(items):
         return list(items[start:stop]), {"IsTruncated": False}
-    return list(items[start:stop]), {"IsTruncated": True, "Marker": _written(stop)}
-
-
-def _written(start: int) -> str:
-    return base64.urlsafe_b64encode(f"items:{start}".encode()).decode()
-
-
-def _read(marker: str | None) -> int:
-    if marker is None:
-        return 0
-    try:
-        name, _, number = base64.urlsafe_b64decode(marker.encode()).decode().partition(":")
-    except (binascii.Error, UnicodeError):
-        name, number = "", ""
-    if name != "items" or not number.isdecimal():
-        raise validation_error("Invalid Marker.")  # inferred
-    return int(number)
+    return list(items[start:stop]), {"IsTruncated": True, "Marker": written(stop)}

@@ -4,12 +4,11 @@ Pages of a listing, as Lambda cuts them: `MaxItems`, and an opaque `Marker` to g
 https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html: "returns up to 50 functions per call".
 """
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from gatewright.services.lambda_.errors import invalid
+from gatewright.services.page_tokens import place_of_named, written
 from gatewright.store.documents import Document
 
 MOST: Final = 50
@@ -18,24 +17,11 @@ MOST: Final = 50
 
 def page(items: Sequence[Document], params: Mapping[str, Any], member: str, name: str) -> Document:
     """Return the page that the params ask for under `member`; `name` is the member that tells items apart."""
-    start = 0 if not params.get("Marker") else _place(items, _read(params["Marker"]), name)
+    names = [str(item[name]) for item in items]
+    start = place_of_named(params.get("Marker") or None, names)
+    if start is None:
+        raise invalid(
+            "Invalid marker"
+        )  # inferred: AWS's own text for a marker that it did not hand out is not recorded
     end = start + min(params.get("MaxItems") or MOST, MOST)
-    found: Document = {member: list(items[start:end])}
-    if end < len(items):
-        found["NextMarker"] = base64.urlsafe_b64encode(str(items[end][name]).encode()).decode()
-    return found
-
-
-def _place(items: Sequence[Document], wanted: str, name: str) -> int:
-    place = next((number for number, item in enumerate(items) if str(item[name]) == wanted), None)
-    if place is None:
-        raise invalid("Invalid marker")  # inferred, as below
-    return place
-
-
-def _read(marker: str) -> str:
-    try:
-        return base64.urlsafe_b64decode(marker.encode()).decode()
-    except (binascii.Error, UnicodeError):
-        # Inferred: AWS's own text for a marker that it did not hand out is not recorded.
-        raise invalid("Invalid marker") from None
+    return {member: list(items[start:end]), **({"NextMarker": written(names[end])} if end < len(items) else {})}

@@ -5,13 +5,12 @@ Recorded by LocalStack's snapshot tests (test_resource_does_not_exist,
 test_describe_log_streams_with_log_group_identifier, 2026-02-03).
 """
 
-import base64
-import binascii
 from collections.abc import Sequence
 from typing import TypeVar
 
 from gatewright.services.logs.errors import invalid_parameter, not_found
 from gatewright.services.operation import Operation
+from gatewright.services.page_tokens import place, written
 from gatewright.store.log_events import LogGroup
 from gatewright.wire.errors import ServiceError
 
@@ -56,22 +55,8 @@ def group_arn(operation: Operation, name: str) -> str:
 def page(items: Sequence[T], operation: Operation, *, default: int) -> tuple[Sequence[T], str | None]:
     """Return the page of a listing that the operation asks for, and the token of the next one if there is one."""
     limit = operation.params.get("limit") or default
-    start = _read(operation.params.get("nextToken"))
-    more = start + limit < len(items)
-    return items[start : start + limit], _written(start + limit) if more else None
-
-
-def _written(start: int) -> str:
-    return base64.urlsafe_b64encode(f"items:{start}".encode()).decode()
-
-
-def _read(token: str | None) -> int:
-    if token is None:
-        return 0
-    try:
-        name, _, number = base64.urlsafe_b64decode(token.encode()).decode().partition(":")
-    except (binascii.Error, UnicodeError):
-        name, number = "", ""
-    if name != "items" or not number.isdecimal():
+    start = place(operation.params.get("nextToken"))
+    if start is None:
         raise invalid_parameter("The specified nextToken is invalid.")
-    return int(number)
+    end = start + limit
+    return items[start:end], written(end) if end < len(items) else None

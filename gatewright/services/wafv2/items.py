@@ -5,7 +5,6 @@ A document holds the thing as its `get` operation shows it, the lock token and t
 CLOUDFRONT live in us-east-1 (documented).
 """
 
-import base64
 import hashlib
 import uuid
 from collections.abc import Callable, Mapping
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.services.operation import Operation
+from gatewright.services.page_tokens import place, written
 from gatewright.services.wafv2.errors import (
     associated,
     duplicate,
@@ -120,19 +120,11 @@ def listing(documents: Documents, operation: Operation, kind: Kind, member: str)
 
 def page(found: list[Any], params: Mapping[str, Any]) -> tuple[list[Any], str | None]:
     """Return the page that the params ask for, and the marker of the next one if there is one."""
-    limit, start = params.get("Limit") or DEFAULT_LIMIT, _place(params.get("NextMarker"))
-    more = start + limit < len(found)
-    marker = base64.urlsafe_b64encode(str(start + limit).encode()).decode() if more else None
-    return found[start : start + limit], marker
-
-
-def _place(marker: str | None) -> int:
-    if marker is None:
-        return 0
-    try:
-        return max(0, int(base64.urlsafe_b64decode(marker.encode())))
-    except ValueError:
-        raise invalid_parameter("The NextMarker is not valid.", "ENTITY_LIMIT", marker) from None
+    start = place(params.get("NextMarker"))
+    if start is None:
+        raise invalid_parameter("The NextMarker is not valid.", "ENTITY_LIMIT", params["NextMarker"])
+    end = start + (params.get("Limit") or DEFAULT_LIMIT)
+    return found[start:end], written(end) if end < len(found) else None
 
 
 def store(documents: Documents, kind: Kind, document: Document) -> None:
