@@ -308,7 +308,8 @@ def fits(signature: Signature, case: Case, denial: Deny) -> bool:
 def test_answer_has_the_written_signature(cause_id: str) -> None:
     """Law 5: what is rendered for a case fits the signature that the refusal names, and the cause lists that one."""
     found = [(case, denial) for case, _, denial in meeting(cause_id)]
-    every = (*CAUSES[cause_id].signatures, *CAUSES[cause_id].of_http_api)
+    cause: Cause = CAUSES[cause_id]
+    every = (*cause.signatures, *cause.of_http_api, *cause.seldom)
 
     assert [case.id for case, denial in found if denial.answered not in every] == []
     assert [case.id for case, denial in found if not fits(denial.answered, case, denial)] == []

@@ -21,12 +21,6 @@ _ALL: Final = "*"
 _VARY: Final = ("vary", "Origin")
 
 
-def is_preflight(request: Request) -> bool:
-    """Tell a browser's preflight: OPTIONS with an origin and the method that it asks for."""
-    asked = (request.headers.get(name) for name in ("origin", "access-control-request-method"))
-    return request.method == "OPTIONS" and all(isinstance(one, str) for one in asked)
-
-
 def preflight_headers(cors: Cors, request: Request) -> Fields:
     """Return the headers that answer a preflight; none for an origin that is not allowed."""
     allowed = _origin(cors, request)

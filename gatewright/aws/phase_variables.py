@@ -32,7 +32,7 @@ def phase_of(denial: Deny | None) -> Phase | None:
         return None
     if denial.answered.response_type == "ACCESS_DENIED":
         return "authorize"
-    check = denial.cause.id.partition(".")[0]
+    check = (denial.met or denial.cause).id.partition(".")[0]
     return "authenticate" if check == "iam" else "authorizer" if check == "authorizer" else None
 
 

@@ -38,7 +38,6 @@ from gatewright.doctor.hidden import decided_behind, is_hidden
 from gatewright.doctor.logs_say import logs_say
 from gatewright.doctor.no_key_logged import no_key_logged
 from gatewright.doctor.other_services import names_another
-from gatewright.doctor.preflight import of_a_preflight
 from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.seen import facts_seen
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
@@ -112,7 +111,6 @@ def examine(
         found = preflight_first(or_unnamed(found, exchange, call), exchange)
     found = no_key_logged(found, seen)
     found = by_way(found, exchange) if decision is None else mended_by_deploying(found, decision)
-    found = found if call is None else of_a_preflight(found, call)
     found = complaint_first(endpoint_first(on_its_way(found, exchange), seen), exchange, secret_of)
     found = found if has_many_reasons(exchange, answers) else _settled(found)
     concluded = _conclude(exchange, who, found, decision, asked)

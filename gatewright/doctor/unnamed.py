@@ -23,7 +23,6 @@ from gatewright.doctor.disguised import is_disguised
 from gatewright.doctor.hidden import PREFLIGHT, is_hidden
 from gatewright.doctor.other_services import IDS
 from gatewright.doctor.own_words import or_customised
-from gatewright.doctor.preflight import WANTS_CREDENTIALS, is_preflight
 from gatewright.doctor.said_by_tools import said_by_tools
 from gatewright.doctor.signed_elsewhere import beside_a_signature
 from gatewright.doctor.support import suspected
@@ -139,20 +138,13 @@ def preflight_first(found: tuple[Finding, ...], exchange: Exchange) -> tuple[Fin
     """Return, where a browser hid the answer to nobody knows what call, the preflight and the backend before all."""
     answers = [finding for finding in found if finding.standing in ANSWERS]
     unlike = any(each.standing != "possible" for each in answers)
-    asked = exchange.method == "OPTIONS" and any(_stops_a_preflight(finding, exchange) for finding in answers)
+    asked = exchange.method == "OPTIONS" and any(finding.cause is PREFLIGHT for finding in answers)
     hidden = is_hidden(exchange) and isinstance(exchange.method, Unknown)
     if unlike or not answers or not (asked or hidden):
         return found
     first = (PREFLIGHT, refused.CAUSE) if hidden else (PREFLIGHT,)
     shown = tuple(suspected(Suspect(cause, "possible"), exchange, None) for cause in first)
     return (*shown, *(finding for finding in found if finding.cause not in first))
-
-
-def _stops_a_preflight(finding: Finding, exchange: Exchange) -> bool:
-    if finding.cause is PREFLIGHT:
-        return True
-    asks = not isinstance(exchange.request, Unknown) and is_preflight(exchange.request)
-    return asks and finding.cause in WANTS_CREDENTIALS
 
 
 def _in_order(exchange: Exchange) -> tuple[Cause, ...]:

@@ -24,6 +24,7 @@ from gatewright.checks.http_api import (
 from gatewright.checks.iam import IAM
 from gatewright.checks.request import REQUEST
 from gatewright.checks.resource_policy import RESOURCE_POLICY
+from gatewright.checks.rest_api import REST_API_KEY, REST_AUTHORIZER, REST_IAM
 from gatewright.checks.route import ROUTE
 from gatewright.checks.stage import STAGE
 from gatewright.checks.throttle import THROTTLE
@@ -101,17 +102,17 @@ REST: Final = (
     ),
     Entry(RESOURCE_POLICY, _POLICY_BEFORE_AUTHORIZATION, skips_by_target=True),
     Entry(
-        IAM,
+        REST_IAM,
         Recorded("an unmatched route is refused by the same signature front end, before any authorizer runs"),
         skips_by_target=True,
     ),
     Entry(
-        AUTHORIZER,
+        REST_AUTHORIZER,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html"),
         skips_by_target=True,
     ),
     Entry(AUTHORIZE, _PHASES, skips_by_target=True),
-    Entry(API_KEY, _KEYS_AFTER_AUTHORIZERS, skips_by_target=True),
+    Entry(REST_API_KEY, _KEYS_AFTER_AUTHORIZERS, skips_by_target=True),
     Entry(
         THROTTLE,
         Documented("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"),

@@ -51,6 +51,9 @@ class Deny:
     custom: CustomResponse | None = None
     """The web ACL's own answer, which wins over every other."""
 
+    met: Cause | None = None
+    """What its check refuses other calls for, where the cause names the call instead: a preflight without a key."""
+
     @property
     def answered(self) -> Signature:
         """Return how this refusal is answered."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.aws.cors import answer_headers, is_preflight, preflight_headers
+from gatewright.aws.cors import answer_headers, preflight_headers
 from gatewright.model.api import Cors
 from tests.http_apis import request
 
@@ -49,10 +49,3 @@ def test_an_answer_tells_what_scripts_may_read() -> None:
 
     assert dict(answer_headers(cors, SENT))["access-control-expose-headers"] == "x-b,date"
     assert answer_headers(cors, request("GET /")) == ()
-
-
-def test_a_preflight_is_an_options_with_both_fields() -> None:
-    """Anything else is a call."""
-    assert is_preflight(SENT)
-    assert not is_preflight(request("OPTIONS /", Origin="https://shop.example"))
-    assert not is_preflight(request("GET /", Origin="https://shop.example", Access_Control_Request_Method="PUT"))

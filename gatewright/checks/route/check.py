@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
+from gatewright.aws.preflights import ORIGIN, REQUESTED_METHOD, is_preflight
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.reach import NO_API, is_control_plane
@@ -69,7 +70,7 @@ def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
     if router(saved).route(call.request.method, path) is not None:
         changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
         return Unsure(complained.missing, (changed,)) if isinstance(complained, Unknown) else changed
-    preflight = _preflight(call)
+    preflight = is_preflight(call.request)
     for told in (complained, preflight):
         if isinstance(told, Unknown):
             # What is saved is known, and has no such route either.
@@ -95,7 +96,7 @@ def _without_deployment(call: Call, path: str, unknown: Unknown) -> Outcome:
 
 def _cause(call: Call, here: tuple[Resource, ...], complained: Complaint | Unknown) -> Cause:
     """Return which of the reasons for an unmatched call is meant."""
-    if _preflight(call) is True:
+    if is_preflight(call.request) is True:
         return preflight_refused.CAUSE
     if here:
         return method_not_found.CAUSE
@@ -111,23 +112,12 @@ def _credentials_came(complained: Complaint | Unknown) -> bool | Unknown:
     return complained if isinstance(complained, Unknown) else complained[0] is not MISSING_TOKEN
 
 
-def _preflight(call: Call) -> bool | Unknown:
-    """Tell a browser's preflight: OPTIONS with an origin and the method that it asks for."""
-    if call.request.method != "OPTIONS":
-        return False
-    for name in ("origin", "access-control-request-method"):
-        value = call.request.headers.get(name)
-        if value is None or (isinstance(value, Unknown) and not isinstance(value, PartlyTold)):
-            return False if value is None else value
-    return True
-
-
 def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tuple[Resource, ...]) -> Deny:
     signature, values = (None, {}) if isinstance(complained, Unknown) else complained
     methods = ", ".join(sorted(verb for resource in here for verb in resource.methods))
     more = {"methods": methods or "-", "resource": here[0].path if here else "-"}
     if cause is preflight_refused.CAUSE:
-        more |= _asked_for(call)
+        more |= asked_for(call)
     said = words(call, **more, **values)
     facts = [Fact("request", "method", call.request.method), Fact("request", "path", said["path"])]
     if not isinstance(call.stage, Unknown):
@@ -142,10 +132,9 @@ def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tup
     return Deny(cause, tuple(facts), said, signature)
 
 
-def _asked_for(call: Call) -> dict[str, str]:
-    """Return what a preflight asks for."""
-    origin = call.request.headers.get("origin")
-    method = call.request.headers.get("access-control-request-method")
+def asked_for(call: Call) -> dict[str, str]:
+    """Return what a preflight asks for, as placeholders: `origin` and `requested_method`."""
+    origin, method = call.request.headers.get(ORIGIN), call.request.headers.get(REQUESTED_METHOD)
     return {
         "origin": origin if isinstance(origin, str) else NOT_KNOWN,
         "requested_method": method if isinstance(method, str) else NOT_KNOWN,
@@ -155,7 +144,7 @@ def _asked_for(call: Call) -> dict[str, str]:
 def _refusals(call: Call, here: tuple[Resource, ...], complained: Complaint | Unknown) -> tuple[Deny, ...]:
     """Return what a call can be refused for that is unmatched for sure."""
     causes = [_cause(call, here, complained), changed_since_deployment.CAUSE]
-    preflight = _preflight(call)
+    preflight = is_preflight(call.request)
     if isinstance(preflight, Unknown):
         causes.append(preflight_refused.CAUSE)
     if isinstance(_credentials_came(complained), Unknown) and not here and preflight is not True:
@@ -170,7 +159,7 @@ def _unchanged(refusals: tuple[Deny, ...]) -> Iterator[Deny]:
 def _all_refusals(call: Call) -> tuple[Deny, ...]:
     """Return every refusal that a call of which no route is known can meet here."""
     complained = complaint_of(call)
-    preflight = _preflight(call)
+    preflight = is_preflight(call.request)
     causes: list[Cause] = []
     if preflight is not True:
         came = _credentials_came(complained)

@@ -4,6 +4,7 @@ from gatewright.aws.sigv4.answers import MISSING_TOKEN, PRESENT_BUT_UNUSABLE
 from gatewright.checks.authorizer.answers import UNAUTHORIZED
 from gatewright.checks.route.fixes import WHAT_IS_DEPLOYED
 from gatewright.checks.route.remedies import add_the_method, open_the_options_method
+from gatewright.checks.signatures import forbidden
 from gatewright.checks.unmatched import WITH_GOOD_FORM
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Documented, Fix, Recorded
@@ -13,11 +14,12 @@ CAUSE = Cause(
     seed_row=10,
     title=N_("The browser's preflight (OPTIONS) has no method that answers it without credentials."),
     why=N_(
-        "Before {requested_method} the browser sends OPTIONS to {path}, and no deployed resource answers that. The"
-        " browser then reports a CORS error and hides this 403."
+        "Before {requested_method} the browser sends OPTIONS to {path}, always without credentials. No deployed method"
+        " answers that: there is none for OPTIONS, or it wants a signature, a token or an API key. The browser then"
+        " reports a CORS error and hides this answer."
     ),
     signatures=(MISSING_TOKEN, *PRESENT_BUT_UNUSABLE),
-    seldom=(*WITH_GOOD_FORM, UNAUTHORIZED),
+    seldom=(*WITH_GOOD_FORM, UNAUTHORIZED, forbidden("INVALID_API_KEY")),
     confirm=(WHAT_IS_DEPLOYED,),
     fixes=(
         Fix(

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Mapping
 from functools import partial
 from typing import Any, Final, Protocol
 
-from gatewright.aws.cors import is_preflight, preflight_headers
+from gatewright.aws.cors import preflight_headers
 from gatewright.aws.http_routes import PREFLIGHT
 from gatewright.aws.lambda_uri import invocation_uri, service
+from gatewright.aws.preflights import is_preflight
 from gatewright.aws.route_keys import route_key
 from gatewright.aws.service_role import names_no_user
 from gatewright.gateway.http_api.deployed import DeployedApi
@@ -79,7 +80,7 @@ class HttpBackend:
         if isinstance(route, Unknown):
             raise ValueError("the backend was given a call without a route")
         cors = _cors(call)
-        if cors is not None and (route is PREFLIGHT or is_preflight(call.request)):
+        if cors is not None and (route is PREFLIGHT or is_preflight(call.request) is True):
             return Served(response=_preflight(cors, call.request))
         key = route_key(route.resource.path, route.method.http_method)
         compiled = self._compiled.get(key)
