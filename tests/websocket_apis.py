@@ -22,7 +22,6 @@ API_ID: Final = "w1e2b3s4o5"
 HOST: Final = f"{API_ID}.execute-api.{REGION}.amazonaws.com"
 CONNECTION_ID: Final = "L9PabcdIAMCEhQ0="
 ID: Final = "QZFY0GF8PHcEDJg="
-PLACE: Final = f"https://{HOST}/prod/@connections/{CONNECTION_ID}"
 HANDSHAKE: Final = (
     ("Host", HOST),
     ("Connection", "Upgrade"),

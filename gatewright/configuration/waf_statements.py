@@ -210,6 +210,3 @@ _MAKE: Final[Mapping[str, Callable[[Statements, Document], Statement]]] = {
     "LabelMatchStatement": Statements.label,
 }
 """All sixteen, by the members of `Statement`."""
-
-STATEMENTS: Final = frozenset(_MAKE)
-"""Their names."""

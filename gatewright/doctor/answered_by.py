@@ -28,9 +28,6 @@ Answerer = Literal[
 ]
 """Who sent an answer."""
 
-GATEWAY: tuple[Answerer, ...] = ("api-gateway-rest", "api-gateway-http", "api-gateway-websocket", "unknown")
-"""Those whose refusals the catalogue explains; an unknown answerer may be one of them."""
-
 _REFUSED = 400
 _PROXY_FIELDS = ("x-squid-error", "proxy-authenticate", "x-bluecoat-via", "x-zscaler-transaction-id")
 _OF_CLOUDFRONT = (

@@ -6,7 +6,7 @@ questions that tell anything apart, the one is asked that leaves the fewest of t
 the fewest of all; the cheaper one where two leave the same. A log that had to be on is asked for last: most have none.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -22,9 +22,6 @@ LIKELIEST: Final = 6
 
 _OF_A_LOG: Final = 3
 """What a question costs that a log answers."""
-
-Keeps = Callable[[str], bool]
-"""Whether an answer leaves a cause of this id possible."""
 
 
 def next_question(

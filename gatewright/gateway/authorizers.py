@@ -82,7 +82,7 @@ class LambdaAuthorizers:
 
     def _keep(self, snapshot: Snapshot, call: Call, question: InvokeAuthorizer, answer: Returned, ttl: int) -> None:
         key, now = _key(snapshot, call, question), call.request.received_at
-        for_later = replace(answer, made_for=_text(method(call).text), made_at=now, talk=None)
+        for_later = replace(answer, made_for=_text(method(call).text), talk=None)
         kept = Kept(for_later, now + ttl, _flushes(snapshot, call))
         self._answers.keep(key, kept)
         if self._elsewhere is not None:

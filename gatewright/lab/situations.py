@@ -17,8 +17,6 @@ from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.user_pools import behind_a_pool, tokens_of_another_pool
 from gatewright.lab.web_acls import BY_MARK, BY_METHOD, MARKED, protect
 
-_KEY_LENGTH: Final = 40
-
 
 def _wrong_path(_: Estate) -> Attempt:
     return Attempt(method="GET", path="/prod/pet")

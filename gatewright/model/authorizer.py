@@ -130,9 +130,6 @@ class Returned:
     made_for: str | None = None
     """The method ARN that a kept answer was made for; `None` when the function was called for this very request."""
 
-    made_at: float | None = None
-    """Unix seconds at which a kept answer was made."""
-
     talk: FunctionTalk | None = None
     """The talk of this very request; `None` for a kept answer, and where nobody told."""
 

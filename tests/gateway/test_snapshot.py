@@ -338,9 +338,6 @@ class Handlers:
             return None
 
 
-Step = Callable[[Server], object]
-
-
 def _apis(server: Server, region: str) -> list[str]:
     return [api["id"] for api in server(region, "get_rest_apis", limit=500)["items"]]
 

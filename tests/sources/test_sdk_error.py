@@ -11,7 +11,6 @@ DENIED = "User: arn:aws:iam::123456789012:user/x is not authorized to perform: e
 JAVA_2 = "software.amazon.awssdk.services.x.model.ForbiddenException: Forbidden (Service: X, Status Code: 403,"
 JAVA_1 = "com.amazonaws.x.AmazonXException: Forbidden (Service: X; Status Code: 403; Error Code: ForbiddenException;"
 GO_2 = "operation error X: Y, https response error StatusCode: 403,"
-JAVASCRIPT = "AccessDeniedException: no\n    at f (/x.js:1:1) {\n  '$metadata': {\n    httpStatusCode: 403,\n"
 OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 FORMS = [
     (

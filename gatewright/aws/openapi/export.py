@@ -17,7 +17,6 @@ from gatewright.aws.policy.escaped import unescaped
 
 Document = Mapping[str, Any]
 
-JSON: Final = "application/json"
 ANY: Final = "x-amazon-apigateway-any-method"
 IAM: Final = "sigv4"
 KEY: Final = "api_key"

@@ -48,7 +48,6 @@ _V1: Final = "AWS::ApiGateway::"
 _V2: Final = "AWS::ApiGatewayV2::"
 _OURS: Final = "Gatewright::"
 _METHOD: Final = ">rest_api_id >resource_id http_method"
-_PLAIN: Final = "request_parameters response_parameters"
 
 KINDS: Final[Mapping[str, Kind]] = {
     "aws_api_gateway_account": _kind(f"{_V1}Account", ">cloudwatch_role_arn"),

@@ -46,8 +46,3 @@ class Runnable:
 
     runtime_url: str | None = None
     """Where it runs, when somebody else provides its runtime; `None` runs it here."""
-
-    @property
-    def log_stream_version(self) -> str:
-        """Return the version as the names of log streams have it."""
-        return f"[{self.version}]"

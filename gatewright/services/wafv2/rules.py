@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from gatewright.aws.waf import capacity
+from gatewright.aws.waf.fields import table
 from gatewright.aws.waf.managed import groups as managed
+from gatewright.aws.waf.statements import rate
 from gatewright.configuration.waf import rules_of
 from gatewright.services.wafv2.errors import invalid_parameter, limit_exceeded, nonexistent
 from gatewright.services.wafv2.rule_checks import check_rules
@@ -15,7 +17,6 @@ from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 
 _OF_ORIGIN: Final = ("GeoMatchStatement", "AsnMatchStatement")
-_UNSEEN: Final = ("JA3Fingerprint", "JA4Fingerprint", "ASN")
 
 
 def checked(documents: Documents, rules: list[Document], bodies: Mapping[str, Any], *, in_group: bool = False) -> int:
@@ -63,5 +64,5 @@ def _lacking(name: str, spec: Mapping[str, Any]) -> Iterable[str]:
         yield name
     if name == "ManagedRuleGroupStatement" and managed.group(spec["VendorName"], spec["Name"]) is None:
         yield name
-    yield from (kind for kind in spec.get("FieldToMatch") or () if kind in _UNSEEN)
-    yield from (kind for key in spec.get("CustomKeys") or () for kind in key if kind in _UNSEEN)
+    yield from (kind for kind in spec.get("FieldToMatch") or () if kind in table.UNSEEN)
+    yield from (kind for key in spec.get("CustomKeys") or () for kind in key if kind in rate.UNSEEN)

@@ -16,7 +16,6 @@ from gatewright.model.waf import Action, WebAcl
 
 CONTEXT = "awswaf:111122223333:webacl:shop:"
 ARN = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
-PLAIN = [{"Priority": 0, "Type": "NONE"}]
 
 
 class Answers:

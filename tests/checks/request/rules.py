@@ -51,12 +51,3 @@ def call(
 def said(asked: MethodRequest, body: bytes | Unknown = b"", **given: Any) -> Deny | Pass | Unsure:
     """Return what the check says of such a call."""
     return held(call(asked, body, **given), asked)
-
-
-def refusal(asked: MethodRequest, body: bytes | Unknown = b"", **given: Any) -> tuple[str, str] | None:
-    """Return cause and text of the refusal; `None` where there is none."""
-    found = said(asked, body, **given)
-    if not isinstance(found, Deny):
-        return None
-    values = found.values
-    return found.cause.id, values.get("complaints") or values.get("coding") or values["parameters"]

@@ -6,7 +6,6 @@ from typing import Any
 from gatewright.store.documents import Document
 from tests.services.account import Account
 
-MOCK = {"Type": "MOCK"}
 ROOT = {"Fn::GetAtt": ["Api", "RootResourceId"]}
 
 

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gatewright.aws.waf.address_ranges import caller, forwarded
-from gatewright.aws.waf.fields import arguments, cookies, headers, targets
-from gatewright.aws.waf.fields.table import unseen
+from gatewright.aws.waf.fields import arguments, cookies, headers, table, targets
 from gatewright.aws.waf.inspection import LATIN, Found, Inspection, Partial
 from gatewright.aws.waf.statements.parts import Test
 from gatewright.aws.waf.transformations.table import transformed
@@ -20,6 +19,9 @@ from gatewright.model.waf import FieldToMatch, ForwardedIp, RateBased, RateKey
 
 WINDOWS: Final = (60, 120, 300, 600)
 """What `EvaluationWindowSec` may be."""
+
+UNSEEN: Final = (*table.UNSEEN, "ASN")
+"""The aggregation keys that this gateway cannot see."""
 
 ByRate = Callable[[Inspection], CountRequest | bool | None]
 """A compiled rate-based statement: what the world must count, or yes, no or `None` where that needs no counting."""
@@ -129,7 +131,7 @@ def _label_namespace(key: RateKey, _where: ForwardedIp | None) -> KeyOf:
 
 
 def _unseen(key: RateKey, _where: ForwardedIp | None) -> KeyOf:
-    untold = Partial((), (unseen(key.kind),))
+    untold = Partial((), (table.unseen(key.kind),))
     return lambda _: untold
 
 
@@ -143,14 +145,6 @@ _READ: Final[dict[str, Callable[[RateKey, ForwardedIp | None], KeyOf]]] = {
     "HTTPMethod": lambda _key, _where: targets.method,
     "UriPath": lambda _key, _where: targets.uri_path,
     "LabelNamespace": _label_namespace,
-    "JA3Fingerprint": _unseen,
-    "JA4Fingerprint": _unseen,
-    "ASN": _unseen,
+    **dict.fromkeys(UNSEEN, _unseen),
 }
 """Every aggregation key by AWS's name."""
-
-KINDS: Final = frozenset(_READ)
-"""All of them."""
-
-UNSEEN: Final = frozenset({"JA3Fingerprint", "JA4Fingerprint", "ASN"})
-"""Those that this gateway cannot see."""

@@ -8,7 +8,6 @@ from tests.services.access.demands.asking import demanded
 
 TAGS = [{"Key": "team", "Value": "pets"}]
 OF_EC2 = [{"ResourceType": "vpc", "Tags": TAGS}]
-DOCUMENT = {"AssumeRolePolicyDocument": "{}"}
 
 
 @pytest.mark.parametrize(
