@@ -2,7 +2,7 @@
 
 A `deque` takes an event in one step that no other thread can cut in two; so the event loop needs no lock. The writer
 wakes every tenth of a second. What cannot be written stays, and is tried again with the next batch; only when more
-than `MOST_WAITING` wait are new events dropped, and counted. An orderly `close` writes everything.
+than `MOST_WAITING` wait are new events dropped, and how many is said. An orderly `close` writes everything.
 """
 
 import logging
@@ -54,13 +54,13 @@ class LogSink:
         self._writing = threading.Lock()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
-        self.dropped = 0
-        """Events that found no room."""
+        self._dropped = 0
+        self._told = 0
 
     def add(self, place: Place, timestamp: int, message: str) -> None:
         """Take one event; never waits."""
         if len(self._waiting) >= self._most_waiting:
-            self.dropped += 1
+            self._dropped += 1
             return
         self._waiting.append((place, timestamp, message))
 
@@ -74,6 +74,7 @@ class LogSink:
         with self._writing:
             for _ in range(len(self._waiting) // _BATCH + 1):
                 self._write_batch()
+            self._tell_of_dropped()
 
     def close(self) -> None:
         """Stop the writer and write what is left."""
@@ -95,6 +96,12 @@ class LogSink:
                     text = "log events cannot be written: %s; they are kept and tried again"
                     _LOGGER.error(text, error, exc_info=None if known else error)
                     complained = True
+
+    def _tell_of_dropped(self) -> None:
+        dropped = self._dropped
+        if dropped > self._told:
+            _LOGGER.warning("%d log events found no room and were dropped", dropped - self._told)
+            self._told = dropped
 
     def _write_batch(self) -> None:
         """Write up to one batch; put back what the store did not take."""
