@@ -29,7 +29,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.gateway.stage_caches import StageCaches
 from gatewright.model.request import Request
 from gatewright.model.response import Response
-from gatewright.server import announced, health, ports, root_credentials
+from gatewright.server import announced, health, housekeeping, ports, root_credentials
 from gatewright.server.addressed import is_for_an_api
 from gatewright.server.connections import Handler
 from gatewright.server.control_plane import ControlPlane
@@ -66,9 +66,6 @@ from gatewright.wire.recognise import service_name
 _log = logging.getLogger("gatewright.server")
 
 _SEAL_BYTES: Final = 32
-
-_USAGE_SECONDS: Final = 1.0
-"""How often usage is written: what a kill can lose of it."""
 
 
 class Gateway:
@@ -318,7 +315,11 @@ class Gateway:
             await self._crew.start(listening, over_tls)
         for _, one, at_endpoint in at_endpoints:
             await one.start(at_endpoint)
-        beside = (self._write_usage(), self._calls.recorder.run())
+        beside = (
+            housekeeping.write_usage(self._usage.try_to_write),
+            housekeeping.expire_events(self._store.log_events),
+            self._calls.recorder.run(),
+        )
         self._beside = tuple(asyncio.get_running_loop().create_task(each) for each in beside)
 
     async def stop(self) -> None:
@@ -359,11 +360,6 @@ class Gateway:
 
     async def _commit(self, work: Callable[[Store], Mapping[str, str]]) -> Mapping[str, str]:
         return await self._control.commit(work)
-
-    async def _write_usage(self) -> None:
-        while True:
-            await asyncio.sleep(_USAGE_SECONDS)
-            await asyncio.get_running_loop().run_in_executor(None, self._usage.try_to_write)
 
 
 async def serve(

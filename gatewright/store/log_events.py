@@ -237,14 +237,14 @@ class LogEvents:
             found, more = _take(_events(connection.execute(sql, values)), limit, wanted or _any)
         return (found if direction == "forward" else found[::-1]), more
 
-    def expire(self, *, now: int) -> int:
-        """Delete the events that are beyond their group's retention; return how many."""
+    def expire(self, *, now: int, most: int) -> int:
+        """Delete events that are beyond their group's retention, so many at the most; return how many."""
         with self._database.transaction() as connection:
             return connection.execute(
-                "DELETE FROM log_event WHERE id IN (SELECT log_event.id FROM log_event"
-                " JOIN log_group ON log_group.id = group_id"
-                " WHERE retention_days IS NOT NULL AND timestamp < ? - retention_days * ?)",
-                (now, DAY),
+                "DELETE FROM log_event WHERE id IN (SELECT log_event.id FROM log_group"
+                " CROSS JOIN log_event ON group_id = log_group.id AND timestamp < ? - retention_days * ?"
+                " WHERE retention_days IS NOT NULL LIMIT ?)",
+                (now, DAY, most),
             ).rowcount
 
 
