@@ -182,4 +182,5 @@ def _seen(read: AtomRead) -> Fact:
     where: Where = "request"
     value = read.seen
     shown = "-" if value is None else NOT_KNOWN if isinstance(value, Unknown) else value
-    return Fact(where, read.atom.key or read.atom.kind, shown if isinstance(shown, str) else ", ".join(shown))
+    told = shown if isinstance(shown, str) else ", ".join(shown)
+    return Fact(where, read.atom.key or read.atom.kind, told, absent=read.why_absent)

@@ -104,7 +104,7 @@ def _masked(value: object, redacted: Callable[[str], str], secrets: frozenset[st
         case Step() if _says_nothing(value):
             return value
         case Fact():
-            return Fact(value.where, redacted(value.path), _kept_of(value, secrets))
+            return Fact(value.where, redacted(value.path), _kept_of(value, secrets), absent=value.absent)
         case Headers():
             return redact_headers(value)
         case tuple():

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from gatewright.model.message import Message
+
 Where = Literal["response", "request", "configuration", "log", "dns", "probe", "answer"]
 """Which kind of evidence a fact points into."""
 
@@ -22,3 +24,6 @@ class Fact:
 
     secret: bool = False
     """True when the value may not be shown: reports print it masked."""
+
+    absent: Message | None = None
+    """Why there is nothing at this place, where more can be said of it than `-`."""

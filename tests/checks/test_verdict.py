@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from gatewright.checks.resource_policy.check import check
 from gatewright.engine.respond import refusal
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
 from gatewright.model.outcome import Deny
 from gatewright.model.request import Peer
 from tests.checks.presence import at, reaching
@@ -64,3 +66,13 @@ def test_the_proof_names_what_was_wanted_and_what_came() -> None:
         ("configuration", "policy[a1b2c3d4e5].Statement[0].Condition.IpAddress.aws:SourceIp", "192.0.2.0/24"),
         ("request", "aws:SourceIp", "198.51.100.9"),
     ]
+
+
+def test_the_proof_says_why_a_call_has_nothing_there() -> None:
+    """A condition about VPC endpoints met a call that came through none; what the call has needs no reason."""
+    from_inside = {**ADDRESS, "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-0a1b2c3d4e5f60718"}}}
+
+    assert refused(from_inside).because[-1] == Fact(
+        "request", "aws:SourceVpce", "-", absent=Message("the call did not come through a VPC endpoint")
+    )
+    assert [fact.absent for fact in refused(ADDRESS).because] == [None, None, None]

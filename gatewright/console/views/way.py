@@ -89,7 +89,8 @@ def _row(reader: Reader, line: Line) -> str:
     title = f"<small>{reader.say(line.phase.title)}</small>" if line.phase.title else ""
     why = "".join(f"<p>{escape(one.render(reader.translate))}</p>" for one in line.why)
     facts = "".join(
-        f"<li>{reader.say(WHERE[fact.where])} <code>{escape(fact.path)}</code> <code>{escape(fact.value)}</code></li>"
+        f"<li>{reader.say(WHERE[fact.where])} <code>{escape(fact.path)}</code> <code>{escape(fact.value)}</code>"
+        f"{'' if fact.absent is None else f' ({escape(fact.absent.render(reader.translate))})'}</li>"
         for fact in line.facts
     )
     return (

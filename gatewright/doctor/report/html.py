@@ -21,6 +21,7 @@ from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, le
 from gatewright.doctor.report.words import NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 
 SIGNS: Final[dict[State, tuple[str, str]]] = {
@@ -193,10 +194,13 @@ class _Card:
         yield self._head(head)
         rows = "".join(
             f"<tr><td>{escape(self._say(WHERE[fact.where]))}</td><td>{escape(fact.path)}</td>"
-            f"<td>{escape(_cut(shown(fact, self._secrets)))}</td></tr>"
+            f"<td>{escape(_cut(shown(fact, self._secrets)))}{self._absent(fact)}</td></tr>"
             for fact in facts
         )
         yield f"<table>{rows}</table>"
+
+    def _absent(self, fact: Fact) -> str:
+        return "" if fact.absent is None else f" ({escape(fact.absent.render(self._translate))})"
 
     def _unseen(self) -> Iterator[str]:
         if not is_unseen(self._diagnosis):

@@ -59,9 +59,7 @@ def _finding(finding: Finding, translate: Translate, secrets: frozenset[str] | N
         "standing": finding.standing,
         "seed_row": finding.cause.seed_row,
         "title": translate(finding.cause.title),
-        "because": [
-            {"where": fact.where, "path": fact.path, "value": shown(fact, secrets)} for fact in finding.because
-        ],
+        "because": [_fact(fact, translate, secrets) for fact in finding.because],
         "fixes": [
             {
                 "text": fix.text.render(translate),
@@ -89,6 +87,11 @@ def _patch(patch: Patch, translate: Translate) -> dict[str, Any]:
     if patch.note is not None:
         shown_patch["note"] = patch.note.render(translate)
     return shown_patch
+
+
+def _fact(fact: Fact, translate: Translate, secrets: frozenset[str] | None) -> dict[str, str]:
+    told = {"where": fact.where, "path": fact.path, "value": shown(fact, secrets)}
+    return told if fact.absent is None else {**told, "absent": fact.absent.render(translate)}
 
 
 def secrets_of(exchange: Exchange, show_secrets: bool) -> frozenset[str] | None:

@@ -238,7 +238,10 @@ class Report:
             yield from self._fold(line, column if has_room else _HANG + 1)
 
     def _value(self, fact: Fact) -> str:
-        return self._translate(N_("not known")) if fact.value == UNTOLD else shown(fact, self._secrets)
+        if fact.value == UNTOLD:
+            return self._translate(N_("not known"))
+        why = "" if fact.absent is None else f" ({fact.absent.render(self._translate)})"
+        return f"{shown(fact, self._secrets)}{why}"
 
     def _fixes(self, finding: Finding) -> Iterator[str]:
         if not finding.fixes:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gatewright.console.reader import Reader
-from gatewright.console.views.way import checks, way
+from gatewright.console.views.way import Line, checks, way
 from gatewright.gateway.passed import Served
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Unsure
 from gatewright.model.response import Response
@@ -57,6 +58,10 @@ def test_reasons_and_facts_stand_beside_and_are_escaped() -> None:
     html = checks(Reader("en"), way(call))
     unsure = checks(Reader("en"), way(doubtful))
 
+    absent = Fact("request", "aws:username", "-", absent=Message("no <user>"))
+    reason = checks(Reader("en"), (Line(way(call)[0].phase, (), (absent,)),))
+
+    assert "<code>-</code> (no &lt;user&gt;)" in reason
     assert Page(html).open == []
     assert "<code>/&lt;i&gt;pet</code>" in html
     assert "No resource of the deployed API has this path." in html

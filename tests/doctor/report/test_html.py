@@ -8,6 +8,8 @@ import pytest
 from gatewright.doctor.report.html import as_html
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import in_english
+from gatewright.model.fact import Fact
+from gatewright.model.message import Message
 from tests.doctor.report.made import ALL, DECIDED, MISMATCH, NARROWED, UNDECIDED, with_patch
 
 VOID = {"meta"}
@@ -85,6 +87,13 @@ def test_an_undecided_call_shows_what_was_seen_and_how_many_causes_are_left_out(
 
     assert ("What was seen" in page.text, "Proof" in page.text) == (True, False)
     assert f"and {listed - 8} more, which --format json lists" in page.text
+
+
+def test_why_nothing_is_there_stands_beside() -> None:
+    """Behind the place and the dash."""
+    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no <user>")),))
+
+    assert "aws:username- (no <user>)" in read(replace(DECIDED, findings=(finding,))).text
 
 
 def test_what_others_sent_is_escaped_and_secrets_are_masked() -> None:

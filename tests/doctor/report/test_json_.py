@@ -12,7 +12,8 @@ from gatewright.doctor.report.json_ import as_json
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import in_english
 from gatewright.model.cause import Safety
-from gatewright.model.fact import Where
+from gatewright.model.fact import Fact, Where
+from gatewright.model.message import Message
 from gatewright.model.observation import Observation
 from gatewright.sources.exchange import Exchange, Failure
 from tests.doctor.evidence import DISABLED_KEY, FORBIDDEN, GOOD_KEY, MISSING_TOKEN, alone, answered, call, with_pets
@@ -78,7 +79,7 @@ def _check_finding(finding: dict[str, Any]) -> None:
     assert finding["standing"] in get_args(Standing)
     assert finding["seed_row"] == CAUSES[finding["cause"]].seed_row
     for fact in finding["because"]:
-        assert list(fact) == ["where", "path", "value"]
+        assert list(fact) in (["where", "path", "value"], ["where", "path", "value", "absent"])
         assert fact["where"] in get_args(Where)
         assert all(isinstance(value, str) for value in fact.values())
     for fix in finding["fixes"]:
@@ -97,6 +98,16 @@ def test_the_call_is_named_as_far_as_it_is_known() -> None:
         "status": 403,
     }
     assert shown(DIAGNOSES["nothing"])["exchange"] == {"method": None, "url": None, "status": None}
+
+
+def test_why_nothing_is_there_is_told_where_it_is_known() -> None:
+    """As a sentence of its own; the value stays the dash."""
+    finding = replace(
+        DIAGNOSES["confirmed"].findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no user")),)
+    )
+    told = as_json([replace(DIAGNOSES["confirmed"], findings=(finding,))], str.upper)["diagnoses"][0]["findings"][0]
+
+    assert told["because"] == [{"where": "request", "path": "aws:username", "value": "-", "absent": "NO USER"}]
 
 
 def test_words_are_translated_and_machine_strings_are_not() -> None:

@@ -234,6 +234,13 @@ def test_a_fact_of_the_configuration_is_told_by_its_place() -> None:
     )
 
 
+def test_why_nothing_is_there_stands_beside() -> None:
+    """In the reader's language."""
+    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no user")),))
+
+    assert "aws:username  - (NO USER)" in as_text([replace(DECIDED, findings=(finding,))], str.upper)
+
+
 def test_a_change_of_a_file_can_be_copied_as_it_stands() -> None:
     """`patch` takes lines that are all indented alike; tabs are kept, and what could steer the terminal is not."""
     patch = replace(PATCH, diff=PATCH.diff.replace("a: 2", "\ta: \x1b2"))
