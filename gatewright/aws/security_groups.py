@@ -19,21 +19,21 @@ _EVERYTHING: Final = "-1"
 _TCP: Final = "tcp"
 
 
-def admits(rules: Iterable[Mapping[str, Any]], address: str, port: int = HTTPS) -> bool:
+def admits(rules: Iterable[Mapping[str, Any]], address: str) -> bool:
     """Tell whether rules, as DescribeSecurityGroupRules shows them, admit a caller over TCP.
 
     A rule that names another security group admits its members, and no address is known to be one.
     """
     caller = ip_address(address)
     mapped = caller.ipv4_mapped if isinstance(caller, IPv6Address) else None
-    return any(_admits(rule, mapped or caller) for rule in rules if _covers(rule, port))
+    return any(_admits(rule, mapped or caller) for rule in rules if _covers(rule))
 
 
-def _covers(rule: Mapping[str, Any], port: int) -> bool:
+def _covers(rule: Mapping[str, Any]) -> bool:
     if rule["IsEgress"]:
         return False
     protocol = rule["IpProtocol"]
-    return bool(protocol == _EVERYTHING or (protocol == _TCP and rule["FromPort"] <= port <= rule["ToPort"]))
+    return bool(protocol == _EVERYTHING or (protocol == _TCP and rule["FromPort"] <= HTTPS <= rule["ToPort"]))
 
 
 def _admits(rule: Mapping[str, Any], caller: IPv4Address | IPv6Address) -> bool:

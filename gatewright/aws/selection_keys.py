@@ -43,9 +43,6 @@ class Said:
 class SelectionExpression:
     """One expression, read."""
 
-    text: str
-    """As it was written."""
-
     pieces: tuple[str | tuple[str], ...]
     """Texts, and variables: a name in a tuple of its own."""
 
@@ -56,17 +53,12 @@ class SelectionExpression:
         except NotJson:
             return None
 
-    @property
-    def constant(self) -> str | None:
-        """The key of an expression without variables; `None` of any other."""
-        return "".join(str(piece) for piece in self.pieces) if all(isinstance(p, str) for p in self.pieces) else None
-
 
 @lru_cache(maxsize=1024)
 def read_selection(text: str) -> SelectionExpression:
     """Read an expression; `$default` alone is the key of that name."""
     if text == DEFAULT:
-        return SelectionExpression(text, (DEFAULT,))
+        return SelectionExpression((DEFAULT,))
     pieces: list[str | tuple[str]] = []
     at = 0
     for found in _PIECE.finditer(text):
@@ -75,7 +67,7 @@ def read_selection(text: str) -> SelectionExpression:
         pieces.append("$" if name is None else (name,))
         at = found.end()
     pieces.append(text[at:])
-    return SelectionExpression(text, tuple(piece for piece in pieces if piece))
+    return SelectionExpression(tuple(piece for piece in pieces if piece))
 
 
 def _value(name: str, said: Said) -> str:

@@ -29,7 +29,6 @@ class StandingApi:
     name: str
     protocol: Protocol
     region: str
-    account_id: str
     stages: tuple[StandingStage, ...]
 
 
@@ -38,7 +37,6 @@ class StandingDomain:
     """A custom domain name."""
 
     name: str
-    region: str
     mappings: tuple[tuple[str, str, str], ...]
     """Base path, API id, stage; the path is empty where it stands for all, the stage where the caller names it."""
 
@@ -75,7 +73,6 @@ def _rest_apis(documents: Documents, doors: Doors) -> Iterator[StandingApi]:
             name=str(api.get("name") or ""),
             protocol="REST",
             region=documents.region,
-            account_id=documents.account_id,
             stages=tuple(StandingStage(name=name, url=f"{base}/{name}/") for name in names),
         )
 
@@ -91,7 +88,6 @@ def _apis_of_v2(documents: Documents, doors: Doors) -> Iterator[StandingApi]:
             name=str(api.get("Name") or ""),
             protocol=protocol,
             region=documents.region,
-            account_id=documents.account_id,
             stages=tuple(
                 StandingStage(name=name, url=f"{base}/" if name == _DEFAULT else f"{base}/{name}") for name in names
             ),
@@ -104,7 +100,7 @@ def _domains(documents: Documents) -> Iterator[StandingDomain]:
             (_path(str(one.get("basePath") or "")), str(one.get("restApiId") or ""), str(one.get("stage") or ""))
             for one in documents.list("base_path_mapping", domain["domainName"])
         )
-        yield StandingDomain(name=domain["domainName"], region=documents.region, mappings=mappings)
+        yield StandingDomain(name=domain["domainName"], mappings=mappings)
 
 
 def _path(base_path: str) -> str:

@@ -24,12 +24,6 @@ class Deployed:
     resources: tuple[Document, ...]
     """Its resources as they were deployed, methods and integrations embedded."""
 
-    authorizers: tuple[Document, ...] = ()
-    """Its authorizers as they were deployed."""
-
-    gateway_responses: tuple[Document, ...] = ()
-    """Its customised gateway responses as they were deployed."""
-
     request_validators: tuple[Document, ...] = ()
     """Its request validators as they were deployed."""
 
@@ -60,8 +54,6 @@ def deployed(
                     stage,
                     copy["restApi"],
                     tuple(copy["resources"]),
-                    authorizers=tuple(copy.get("authorizers", ())),
-                    gateway_responses=tuple(copy.get("gatewayResponses", ())),
                     request_validators=tuple(copy.get("requestValidators", ())),
                     authorizer_flushes=flushes,
                     client_certificate=stored.get("client_certificate", stage.get("clientCertificateId") or ""),

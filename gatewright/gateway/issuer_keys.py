@@ -91,10 +91,6 @@ class IssuerKeys:
         # A caller who hangs up must not take the answer from the others.
         return await asyncio.shield(task)
 
-    def forget(self) -> None:
-        """Ask every issuer anew."""
-        self._kept = {}
-
     async def close(self) -> None:
         """Stop asking, and close the connections."""
         for task in tuple(self._asking.values()):

@@ -15,6 +15,7 @@ from gatewright.sources.log_content.ahead import Source
 
 _CHUNK: Final = 1 << 20
 _NEAR_THE_END: Final = 16
+_NEAR: Final = 256
 """An error so close to what has been read may only mean that more must be read: `tru`, `-`, a backslash."""
 
 _BLANKS: Final = " \t\r\n"
@@ -107,9 +108,9 @@ class JsonStream:
         self._move(found)
         return True
 
-    def back_to(self, mark: str, most: int = 256) -> bool:
+    def back_to(self, mark: str) -> bool:
         """Go back to the nearest `mark` before this place; return whether one stands near."""
-        found = self._text.rfind(mark, max(0, self._at - most), self._at)
+        found = self._text.rfind(mark, max(0, self._at - _NEAR), self._at)
         if found < 0:
             return False
         self._line -= self._text.count("\n", found, self._at)

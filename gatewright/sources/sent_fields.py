@@ -30,9 +30,9 @@ class SentFields:
         end = untold_from(value)
         self.named.append((name, value if end is None else value[:end], end is None))
 
-    def put_untold(self, name: str, begins: str = "") -> None:
-        """Note a field that was sent, of whose value no more is known than how it begins."""
-        self.named.append((name, begins, False))
+    def put_untold(self, name: str) -> None:
+        """Note a field that was sent, of whose value nothing is known."""
+        self.named.append((name, "", False))
 
     def has(self, name: str) -> bool:
         """Tell whether the command names the field."""

@@ -24,7 +24,7 @@ def test_stage_serves_what_its_deployment_copied() -> None:
 
     assert ("eu-west-1", "a", "prod") == key
     assert ({"id": "a"}, ({"id": "r", "path": "/"},)) == (found.rest_api, found.resources)
-    assert (({"name": "Pet"},), ()) == (found.request_validators, found.authorizers)
+    assert ({"name": "Pet"},) == found.request_validators
 
 
 def test_flushes_of_the_stage_are_counted() -> None:

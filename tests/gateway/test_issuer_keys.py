@@ -194,18 +194,6 @@ def test_calls_at_once_share_one_request() -> None:
     assert len(issuer.asked) == 2
 
 
-def test_forgotten_keys_are_fetched_again() -> None:
-    """Once somebody says so."""
-    issuer = Issuer()
-
-    async def body(keys: IssuerKeys) -> Any:
-        await keys.fetch(FetchKeys(ISSUER, KID), NOW)
-        keys.forget()
-        return keys.known(FetchKeys(ISSUER, KID), NOW)
-
-    assert asking(issuer, body, {ISSUER: jwks()}.get) is None
-
-
 def test_a_real_issuer_is_asked_over_http() -> None:
     """Through the gateway's own client; an address where nobody listens is unavailable."""
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Document
 from gatewright.gateway.snapshot import Snapshot, Snapshots, empty
-from gatewright.model.api import Api
+from gatewright.model.api import Api, Definition
 from gatewright.model.request import Request
+from gatewright.model.stage import Stage
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.services.dispatch import perform
 from gatewright.services.operation import Operation
@@ -452,15 +453,24 @@ AUTHORIZER = {
 }
 
 
+def deployed_authorizers(snapshot: Snapshot) -> list[str | Unknown]:
+    """Return the types of the authorizers that the stage of the pets serves."""
+    api = snapshot.configurations["eu-west-1"].rest_apis.get("pets")
+    assert isinstance(api, Api)
+    stage = api.stages.get("dev")
+    assert isinstance(stage, Stage)
+    assert isinstance(stage.deployed, Definition)
+    return [one.type for one in stage.deployed.authorizers.known()]
+
+
 def test_a_stage_serves_the_authorizers_of_its_deployment(server: Server) -> None:
     """One that was added later is served by the next deployment."""
     server.make("eu-west-1")
     server("eu-west-1", "create_authorizer", restApiId="pets", **AUTHORIZER)
-    before = server.refreshed().deployed["eu-west-1", "pets", "dev"]
+    before = deployed_authorizers(server.refreshed())
     server("eu-west-1", "create_deployment", restApiId="pets", stageName="dev")
-    after = server.refreshed().deployed["eu-west-1", "pets", "dev"]
 
-    assert ([], ["guard"]) == tuple([one["name"] for one in stage.authorizers] for stage in (before, after))
+    assert ([], ["TOKEN"]) == (before, deployed_authorizers(server.refreshed()))
 
 
 def test_a_flush_of_the_authorizers_is_seen(server: Server) -> None:
@@ -482,5 +492,4 @@ def test_a_deployment_of_an_older_version_is_served(server: Server) -> None:
             del deployment["snapshot"][member]
         documents.put("deployment", *ids, document=deployment)
 
-    served = server.refreshed().deployed["eu-west-1", "pets", "dev"]
-    assert ((), ()) == (served.authorizers, served.gateway_responses)
+    assert [] == deployed_authorizers(server.refreshed())

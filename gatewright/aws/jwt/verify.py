@@ -68,11 +68,6 @@ class Verdict:
     unsure: Unknown | None
     """What was not told that a check *before* that refusal needed; `None` when the verdict is certain."""
 
-    @property
-    def accepted(self) -> bool:
-        """Return whether the token is certainly good."""
-        return self.refusal is None and self.unsure is None
-
 
 def judge(order: tuple[Check, ...], token: Token, expected: Expected) -> Verdict:
     """Make the checks in this order, up to the first that refuses."""

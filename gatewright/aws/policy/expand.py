@@ -9,27 +9,27 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.aws.arn import partition_of
+
 SHORT: Final = "execute-api:/"
 """How a short resource starts."""
 
 _ELEMENTS: Final = ("Resource", "NotResource")
 
 
-def expanded_resource(text: str, *, region: str, account_id: str, api_id: str, partition: str = "aws") -> str:
+def expanded_resource(text: str, *, region: str, account_id: str, api_id: str) -> str:
     """Return a resource written out; one that is not short as it is."""
     if not text.startswith(SHORT):
         return text
-    return f"arn:{partition}:execute-api:{region}:{account_id}:{api_id}/{text.removeprefix(SHORT)}"
+    return f"arn:{partition_of(region)}:execute-api:{region}:{account_id}:{api_id}/{text.removeprefix(SHORT)}"
 
 
-def expanded(
-    source: Mapping[str, object], *, region: str, account_id: str, api_id: str, partition: str = "aws"
-) -> dict[str, object]:
+def expanded(source: Mapping[str, object], *, region: str, account_id: str, api_id: str) -> dict[str, object]:
     """Return a policy with every short resource written out, all else as it was."""
 
     def long(value: object) -> object:
         if isinstance(value, str):
-            return expanded_resource(value, region=region, account_id=account_id, api_id=api_id, partition=partition)
+            return expanded_resource(value, region=region, account_id=account_id, api_id=api_id)
         return [long(item) for item in value] if isinstance(value, list) else value
 
     def statement(node: object) -> object:
@@ -42,11 +42,11 @@ def expanded(
     return {name: several if name == "Statement" else value for name, value in source.items()}
 
 
-def expanded_text(text: str, *, region: str, account_id: str, api_id: str, partition: str = "aws") -> str:
+def expanded_text(text: str, *, region: str, account_id: str, api_id: str) -> str:
     """Return the JSON text of a policy with every short resource written out; the policy is known to be sound."""
     found = json.loads(text)
     return json.dumps(
-        expanded(found, region=region, account_id=account_id, api_id=api_id, partition=partition),
+        expanded(found, region=region, account_id=account_id, api_id=api_id),
         separators=(",", ":"),
         ensure_ascii=False,
     )

@@ -31,9 +31,6 @@ _LETTERS: Final = frozenset("*?$")
 class Variable:
     """One place to fill in."""
 
-    key: str
-    """The context key."""
-
     default: str | None
     """What stands there when the key has no value."""
 
@@ -120,4 +117,4 @@ def _variable(inner: str) -> str | Variable:
     rest = rest.strip()
     quoted = len(rest) > 1 and rest[0] == rest[-1] == "'"
     default = rest[1:-1] if comma and quoted else None
-    return Variable(name.strip(), default, keys.source(name.strip()))
+    return Variable(default, keys.source(name.strip()))

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import Final
 
 from gatewright.aws.sigv4.canonical import (
-    PathRule,
     PayloadRule,
     body_hash,
     canonical_request,
@@ -28,11 +27,10 @@ _SCOPE_PARTS: Final = 4
 def received_text(
     request: Request,
     sent: SignatureSent,
-    path_rule: PathRule = path_of_execute_api,
     payload_rule: PayloadRule = body_hash,
 ) -> SignedText | Unknown | None:
     """Return what AWS makes of the request; `None` for what has no form that it could be taken apart by."""
-    canonical = canonical_request(request, sent, path_rule, payload_rule)
+    canonical = canonical_request(request, sent, path_of_execute_api, payload_rule)
     if isinstance(canonical, Unknown):
         return canonical
     return signed_text(canonical, string_to_sign(sent, canonical))

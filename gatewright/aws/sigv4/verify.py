@@ -21,7 +21,7 @@ from gatewright.aws.sigv4.canonical import (
 )
 from gatewright.aws.sigv4.form import SERVICE, judge, read
 from gatewright.aws.sigv4.form_body import form_with_query
-from gatewright.aws.sigv4.sent import Place, SignatureSent
+from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.aws.sigv4.signing_keys import SigningKeys
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.model.request import Request
@@ -74,23 +74,11 @@ class Verified:
     access_key: str
     """Whose key signed."""
 
-    place: Place
-    """Whether the signature stood in the header or in the query."""
-
     signed_headers: tuple[str, ...]
     """The headers that the signature covers; any other may have been added on the way."""
 
-    date: str
-    """When it was signed, as sent."""
-
     scope: str
     """Day, region, service and terminator."""
-
-    canonical_request: str = field(repr=False)
-    """What was signed; a trace may show it once its secrets are masked."""
-
-    string_to_sign: str = field(repr=False)
-    """The text whose keyed hash the signature is."""
 
 
 def verify(
@@ -152,15 +140,7 @@ def _verify_signature(
     complained = _complaint_about_session(sent.session_token, secret, now)
     if complained is not None:
         return complained
-    return Verified(
-        access_key=sent.access_key,
-        place=sent.place,
-        signed_headers=sent.signed_headers,
-        date=sent.date,
-        scope=sent.scope,
-        canonical_request=canonical,
-        string_to_sign=to_sign,
-    )
+    return Verified(access_key=sent.access_key, signed_headers=sent.signed_headers, scope=sent.scope)
 
 
 def _equal(expected: str, came: str) -> bool:

@@ -203,9 +203,6 @@ class Foreach(Node):
 class Macro(Node):
     """`#macro(name $a $b)`; prints nothing where it stands."""
 
-    name: str
-    """What it is called by."""
-
     parameters: tuple[str, ...]
     """Names its arguments go by."""
 

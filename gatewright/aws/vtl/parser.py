@@ -324,7 +324,7 @@ class _TemplateReader:
         self._scanner.gobble()
         self._macros.setdefault(name.text, None)
         body = self._body(start, "macro")
-        macro = Macro(name=name.text, parameters=parameters, body=body, line=line, column=column)
+        macro = Macro(parameters=parameters, body=body, line=line, column=column)
         # The first macro of a name stays (compared with Velocity 1.7).
         self._macros[name.text] = self._macros[name.text] or macro
         return macro

@@ -84,9 +84,6 @@ class CompiledRule:
 class Compiled:
     """A web ACL ready to run."""
 
-    acl: WebAcl
-    """The web ACL."""
-
     rules: tuple[CompiledRule, ...]
     """In order of priority."""
 
@@ -100,7 +97,7 @@ def compiled(acl: WebAcl) -> Compiled:
     if found is None:
         places = Places()
         rules = tuple(_rule(rule, places, acl.label_namespace, (acl.arn,), {}) for rule in acl.rules)
-        found = acl.kept["compiled"] = Compiled(acl=acl, rules=rules, parts=len(places.by_part))
+        found = acl.kept["compiled"] = Compiled(rules=rules, parts=len(places.by_part))
     return found
 
 

@@ -54,12 +54,12 @@ class Stacks:
         return self.begin + column * self.span
 
 
-def stacks_of(report: Report, columns: int = COLUMNS) -> Stacks | None:
+def stacks_of(report: Report) -> Stacks | None:
     """Return the refused calls over the time; `None` where no line told one."""
     series = report.by.series
     if not series.counts:
         return None
-    span, numbers = resampled(series, columns)
+    span, numbers = resampled(series, COLUMNS)
     first = series.counts[0][0] // span
     apart, others = report.causes[:CAUSES], report.causes[CAUSES:]
     layers = [_layer((each,), first, span, len(numbers)) for each in apart]

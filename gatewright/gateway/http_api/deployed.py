@@ -29,11 +29,6 @@ class DeployedApi:
         """Return the id of the API."""
         return str(self.copy["Api"]["ApiId"])
 
-    @property
-    def stage_name(self) -> str:
-        """Return the name of the stage."""
-        return str(self.stage["StageName"])
-
 
 def deployed_apis(stored: Documents, region: str, api_id: str) -> Iterator[tuple[StageKey, DeployedApi]]:
     """Yield what each stage of an API serves; a stage without a deployment serves nothing."""

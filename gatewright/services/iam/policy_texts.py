@@ -26,10 +26,10 @@ OLD_VERSION: Final = "Policy document must be version 2012-10-17 or greater."
 _SID: Final = pattern(r"[0-9A-Za-z]*")
 
 
-def check(text: str, kind: Kind = "identity", name: str = "", *, managed: bool = False) -> Policy:
+def check(text: str, kind: Kind = "identity", *, managed: bool = False) -> Policy:
     """Return the compiled policy of a text, or refuse it as IAM does: the first fault in IAM's order is named."""
     try:
-        compiled, fault = policy(text, kind, name), ""
+        compiled, fault = policy(text, kind), ""
     except MalformedPolicy as error:
         compiled, fault = None, error.iam_message
     if fault == malformed.SYNTAX:
@@ -52,12 +52,12 @@ def check(text: str, kind: Kind = "identity", name: str = "", *, managed: bool =
     return compiled
 
 
-def check_trust(text: str, name: str = "") -> Policy:
+def check_trust(text: str) -> Policy:
     """Return the compiled trust policy of a role, or refuse it as IAM does."""
     if size(text) > LARGEST_TRUST:
         raise limit_exceeded(f"Cannot exceed quota for ACLSizePerRole: {LARGEST_TRUST}")
     try:
-        return trust_policy(text, name)
+        return trust_policy(text)
     except MalformedPolicy as error:
         raise malformed_policy(error.iam_message) from None
 

@@ -131,8 +131,8 @@ def _unique(statements: Any) -> list[Document]:
     return found
 
 
-def _given(params: Mapping[str, Any], member: str, kind: Kind = "identity") -> tuple[Source, ...]:
-    return _sources(params.get(member) or (), member, kind)
+def _given(params: Mapping[str, Any], member: str) -> tuple[Source, ...]:
+    return _sources(params.get(member) or (), member, "identity")
 
 
 def _sources(texts: Sequence[str], member: str, kind: Kind) -> tuple[Source, ...]:

@@ -27,12 +27,12 @@ def bad_content(message: str) -> ServiceError:
     return ServiceError("InvalidRequestContentException", message, status=400, members=_USER)
 
 
-def out_of_date(call: str = "GetFunction/GetAlias") -> ServiceError:
+def out_of_date() -> ServiceError:
     """Return PreconditionFailedException: somebody else changed what is changed (recorded by LocalStack's tests)."""
     return ServiceError(
         "PreconditionFailedException",
-        f"The Revision Id provided does not match the latest Revision Id. Call the {call} API to retrieve the latest"
-        " Revision Id",
+        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve"
+        " the latest Revision Id",
         status=412,
         members=_USER,
     )

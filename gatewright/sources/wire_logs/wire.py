@@ -45,12 +45,11 @@ def transcript_of(call: Wire) -> str:
     return "\n".join([*lines, "< ", call.body])
 
 
-def fields_in(text: str, *, quoted: bool = False) -> Fields:
-    """Return the header fields of lines; those that are none are left out, as are quotes where names have them."""
+def fields_in(text: str) -> Fields:
+    """Return the header fields of lines; those that are none are left out."""
     found = []
     for line in text.splitlines():
-        name, colon, value = line.strip().rstrip(",").partition(":") if quoted else line.strip().partition(":")
-        name = name.strip("'\"")
+        name, colon, value = line.strip().partition(":")
         if colon and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
-            found.append((name, value.strip().strip("'\"") if quoted else value.strip()))
+            found.append((name, value.strip()))
     return tuple(found)

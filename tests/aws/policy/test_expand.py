@@ -12,8 +12,8 @@ def test_the_prefix_becomes_the_api() -> None:
     """What stands behind `execute-api:/` stays; other resources are left alone."""
     assert f"{API}/prod/GET/pets" == expanded_resource("execute-api:/prod/GET/pets", **AT)
     assert f"{API}/*" == expanded_resource("execute-api:/*", **AT)
-    assert "arn:aws-cn:execute-api:eu-west-1:" + f"{ACCOUNT}:a1b2c3d4e5/*" == expanded_resource(
-        "execute-api:/*", **AT, partition="aws-cn"
+    assert f"arn:aws-cn:execute-api:cn-north-1:{ACCOUNT}:a1b2c3d4e5/*" == expanded_resource(
+        "execute-api:/*", **{**AT, "region": "cn-north-1"}
     )
     for text in ("*", "execute-api:*", f"{API}/*"):
         assert text == expanded_resource(text, **AT)

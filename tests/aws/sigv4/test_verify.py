@@ -65,14 +65,12 @@ def with_header(name: str, value: str | None) -> Request:
 
 
 def test_a_right_signature_names_its_key() -> None:
-    """What was verified says whose key signed which headers, when, and both texts."""
+    """What was verified says whose key signed which headers, and for what."""
     found = verified()
 
     assert isinstance(found, Verified)
-    assert (found.access_key, found.place, found.date) == (KEY_ID, "header", STAMP)
+    assert (found.access_key, found.scope.split("/")[2:]) == (KEY_ID, ["execute-api", "aws4_request"])
     assert found.signed_headers == ("host", "x-amz-date", "x-amz-security-token", "x-api-key")
-    assert found.canonical_request.startswith("POST\n/prod/pets\na=1&b=2\nhost:")
-    assert found.string_to_sign.startswith(f"AWS4-HMAC-SHA256\n{STAMP}\n{found.scope}\n")
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -20,14 +20,13 @@ APIS = Estate(
             name=EVIL,
             protocol="REST",
             region="eu-west-1",
-            account_id="000000000000",
             stages=(StandingStage(name="dev", url="http://127.0.0.1:4566/_aws/execute-api/pets/dev/"),),
         ),
-        StandingApi(id="fresh", name="", protocol="HTTP", region="eu-west-1", account_id="000000000000", stages=()),
+        StandingApi(id="fresh", name="", protocol="HTTP", region="eu-west-1", stages=()),
     ),
     domains=(
-        StandingDomain(name="api.example.com", region="eu-west-1", mappings=(("shop", "pets", "dev"),)),
-        StandingDomain(name="idle.example.com", region="eu-west-1", mappings=()),
+        StandingDomain(name="api.example.com", mappings=(("shop", "pets", "dev"),)),
+        StandingDomain(name="idle.example.com", mappings=()),
     ),
 )
 STANDS = Standing(estate=APIS, unenforced=[], doors=DOORS)

@@ -5,7 +5,7 @@ import pytest
 from gatewright.aws.jwt.expected import Expected
 from gatewright.aws.jwt.key_sets import public_keys
 from gatewright.aws.jwt.token import Token, read
-from gatewright.aws.jwt.verify import COGNITO, judge
+from gatewright.aws.jwt.verify import COGNITO, Verdict, judge
 from gatewright.services.cognito_idp.secret_hash import secret_hash
 from tests.services.account import NOW
 from tests.services.cognito_idp.pool_account import PASSWORD, PoolAccount, claims
@@ -55,7 +55,7 @@ def test_password_yields_three_tokens(cognito: PoolAccount) -> None:
     assert answer["ChallengeParameters"] == {}
     assert set(result) == {"AccessToken", "ExpiresIn", "TokenType", "IdToken", "RefreshToken"}
     assert (result["ExpiresIn"], result["TokenType"]) == (3_600, "Bearer")
-    assert judge(COGNITO, token, expected).accepted
+    assert judge(COGNITO, token, expected) == Verdict(None, None)
     assert len(result["RefreshToken"].split(".")) == 5
 
 

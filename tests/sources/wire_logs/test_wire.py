@@ -30,6 +30,5 @@ def test_what_is_not_told_stays_unknown() -> None:
 
 
 def test_fields_are_read_from_lines() -> None:
-    """With or without the quotes of a dictionary."""
+    """Of whatever else stands between them nothing is."""
     assert fields_in("A: b:c\n none\n") == (("A", "b:c"),)
-    assert fields_in("'A': 'b',\n", quoted=True) == (("A", "b"),)
