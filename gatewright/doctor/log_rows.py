@@ -21,6 +21,9 @@ PASSED_THE_DOOR: Final = ("integration.refused",)
 _NO_OPERATION: Final = "Unable to determine service/operation name to be authorized"
 """What the Lambda API says of a verb or a path that it does not have: of an integration that was set up so."""
 
+_PREFLIGHT: Final = "route.preflight-refused"
+"""A preflight that meets the check leaves the same lines: its sender never has what the check wants."""
+
 _API_KEY: Final = ("api-key.",)
 _OF_AN_AUTHORIZERS_POLICY: Final = (
     "authorizer.denied",
@@ -161,7 +164,17 @@ BY_LINE: Final = (
         keeps=("api-key.plan-misses-stage", "api-key.in-no-usage-plan"),
         sure=True,
     ),
-    Row(pattern=r"API Key {1,2}not authorized because method", keeps=("api-key.missing",), sure=True),
+    Row(
+        pattern=r"API Key {1,2}not authorized because method '(?!ANY |OPTIONS )",
+        keeps=("api-key.missing",),
+        sure=True,
+    ),
+    Row(
+        pattern=r"API Key {1,2}not authorized because method '(?:ANY|OPTIONS) ",
+        keeps=("api-key.missing", _PREFLIGHT),
+        sure=True,
+        in_order=True,
+    ),
     Row(
         pattern=r"API Key \S+ not authorized because method",
         keeps=(
@@ -178,7 +191,7 @@ BY_LINE: Final = (
         sure=True,
         with_line=_ASKED,
     ),
-    Row(pattern=r"^Unauthorized request: ", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized"), sure=True),
+    Row(pattern=r"^Unauthorized request: ", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized", _PREFLIGHT), sure=True),
     Row(
         pattern=r"Invalid permissions on Lambda function|not have permission to assume the provided role",
         keeps=("authorizer.invoke-permission-missing",),
@@ -307,7 +320,7 @@ BY_VARIABLE: Final = (
         with_name="authorizer.status",
         with_line=r"200",
     ),
-    Row(name="authorizer.status", pattern=r"401", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized")),
+    Row(name="authorizer.status", pattern=r"401", keeps=(*_OF_A_TOKEN, "authorizer.unauthorized", _PREFLIGHT)),
     Row(
         name="authorizer.status",
         pattern=r"5\d\d",
