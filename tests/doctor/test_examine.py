@@ -42,19 +42,6 @@ KEY_CAUSES = {
 }
 
 
-def test_an_answer_alone_leaves_every_cause_that_answers_so() -> None:
-    """Without a request, all causes with this answer are possible, and a question separates them."""
-    diagnosis = alone(Exchange(observation=FORBIDDEN))
-
-    assert diagnosis.outcome == "narrowed"
-    assert {finding.standing for finding in diagnosis.findings} == {"possible"}
-    assert set(answers(diagnosis)) >= {*KEY_CAUSES, "stage.not-found", "domain.host-unknown"}
-    assert "route.not-found" not in answers(diagnosis)
-    assert diagnosis.next_question is not None
-    assert set(diagnosis.next_question.separates) <= set(answers(diagnosis))
-    assert diagnosis.trace == ()
-
-
 def test_a_request_without_configuration_excludes_what_it_can() -> None:
     """A call without a key is none with a bad key; a call with one is none without, as far as the header decides."""
     without = answers(alone(call("POST", "/prod/orders", FORBIDDEN)))
@@ -180,34 +167,6 @@ def test_a_call_that_got_no_answer_was_not_refused_by_the_gateway() -> None:
     assert alone(exchange).outcome != "decided"
 
 
-def test_a_configuration_that_lets_the_call_pass_contradicts_the_answer() -> None:
-    """What answers so, and is excluded by the configuration, is named as contradicted; none counts as an answer."""
-    diagnosis = with_pets(call("GET", "/prod/pets", MISSING_TOKEN))
-
-    assert diagnosis.outcome == "undecidable"
-    assert answers(diagnosis) == []
-    assert "route.not-found" in {each.cause.id for each in diagnosis.findings if each.standing == "contradicted"}
-    assert {each.standing for each in diagnosis.findings} <= {"contradicted", "waiting"}
-
-
-def test_a_refusal_that_does_not_fit_the_answer_waits() -> None:
-    """The configuration refuses for the stage, the answer speaks of the route: the stage would be next."""
-    diagnosis = with_pets(call("GET", "/Prod/pets", MISSING_TOKEN))
-    standings = {finding.cause.id: finding.standing for finding in diagnosis.findings}
-
-    assert standings["stage.not-found"] == "waiting"
-
-
-def test_what_would_stop_the_call_next_waits_behind_the_cause() -> None:
-    """A key that is missing on a stage whose endpoint is closed waits behind the closed endpoint."""
-    change = {"api": {"disableExecuteApiEndpoint": True}}
-    diagnosis = with_pets(call("POST", "/prod/orders", FORBIDDEN), change)
-    standings = [(finding.cause.id, finding.standing) for finding in diagnosis.findings]
-
-    assert standings[0] == ("endpoint.default-disabled", "confirmed")
-    assert ("api-key.missing", "waiting") in standings
-
-
 def test_the_access_log_narrows_the_causes() -> None:
     """A response type in the access log leaves the causes of that type."""
     seen = replace(FORBIDDEN, access_log={"error.responseType": "INVALID_API_KEY"})
@@ -241,14 +200,6 @@ def test_an_unknown_fact_is_refused() -> None:
     """A question that the doctor does not ask is an error, not silence."""
     with pytest.raises(ValueError, match="no question"):
         alone(call("POST", "/prod/orders", FORBIDDEN), {"nope": "x"})
-
-
-def test_commands_of_what_is_missing_are_filled() -> None:
-    """What would tell more is a command that names what is known, with no braces left."""
-    diagnosis = alone(call("GET", "/prod/pet", MISSING_TOKEN))
-
-    assert diagnosis.unread
-    assert all("{" not in str(gap.command) for gap in diagnosis.unread)
 
 
 WORDS = st.sampled_from(
