@@ -14,6 +14,7 @@ from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.explain import AtomRead, StatementRead, explain
 from gatewright.aws.policy.facts import Facts
 from gatewright.aws.policy.layers import Layer, Policies
+from gatewright.aws.policy.lint import traps
 from gatewright.aws.policy.near import near
 from gatewright.checks.access_denied import EXPLICITLY, SIGNED
 from gatewright.checks.words import NOT_KNOWN, words
@@ -171,11 +172,14 @@ def _shown(policy: Policy, decides: _Decides | None) -> Iterator[Fact]:
     if decides is None:
         yield Fact("configuration", place, "no Allow statement")
         return
-    statement = decides.statement
-    yield Fact("configuration", f"{place}.{statement.path}", f"{statement.effect} ({statement.name})")
-    for atom in decides.atoms:
-        yield Fact("configuration", f"{place}.{atom.atom.path}", ", ".join(atom.atom.operands))
-        yield _seen(atom)
+    statement, remarks = decides.statement, traps(policy)
+    named = f"{statement.effect} ({statement.name})"
+    yield Fact("configuration", f"{place}.{statement.path}", named, remark=remarks.get(statement.path))
+    for read in decides.atoms:
+        atom = read.atom
+        wanted = ", ".join(atom.operands)
+        yield Fact("configuration", f"{place}.{atom.path}", wanted, remark=remarks.get(atom.path))
+        yield _seen(read)
 
 
 def _seen(read: AtomRead) -> Fact:
@@ -183,4 +187,4 @@ def _seen(read: AtomRead) -> Fact:
     value = read.seen
     shown = "-" if value is None else NOT_KNOWN if isinstance(value, Unknown) else value
     told = shown if isinstance(shown, str) else ", ".join(shown)
-    return Fact(where, read.atom.key or read.atom.kind, told, absent=read.why_absent)
+    return Fact(where, read.atom.key or read.atom.kind, told, remark=read.why_absent)

@@ -14,6 +14,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Remedied
 from gatewright.doctor.report.json_ import shown
 from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
+from gatewright.model.message import Message
 from gatewright.model.outcome import Pass, Skip
 from gatewright.model.request import Headers
 from gatewright.model.trace import Step
@@ -104,7 +105,8 @@ def _masked(value: object, redacted: Callable[[str], str], secrets: frozenset[st
         case Step() if _says_nothing(value):
             return value
         case Fact():
-            return Fact(value.where, redacted(value.path), _kept_of(value, secrets), absent=value.absent)
+            remark = cast("Message | None", _masked(value.remark, redacted, secrets))
+            return Fact(value.where, redacted(value.path), _kept_of(value, secrets), remark=remark)
         case Headers():
             return redact_headers(value)
         case tuple():

@@ -25,5 +25,5 @@ class Fact:
     secret: bool = False
     """True when the value may not be shown: reports print it masked."""
 
-    absent: Message | None = None
-    """Why there is nothing at this place, where more can be said of it than `-`."""
+    remark: Message | None = None
+    """What more is to be said of it: why there is nothing, or why a value does not do what it seems to."""

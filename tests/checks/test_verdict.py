@@ -73,6 +73,6 @@ def test_the_proof_says_why_a_call_has_nothing_there() -> None:
     from_inside = {**ADDRESS, "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-0a1b2c3d4e5f60718"}}}
 
     assert refused(from_inside).because[-1] == Fact(
-        "request", "aws:SourceVpce", "-", absent=Message("the call did not come through a VPC endpoint")
+        "request", "aws:SourceVpce", "-", remark=Message("the call did not come through a VPC endpoint")
     )
-    assert [fact.absent for fact in refused(ADDRESS).because] == [None, None, None]
+    assert [fact.remark for fact in refused(ADDRESS).because] == [None, None, None]

@@ -5,7 +5,8 @@ operand that matches nothing; its atom names it, and `lint` reports it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from gatewright.aws.policy import keys, principals
 from gatewright.aws.policy.atoms import Atom, Statement
@@ -57,6 +58,9 @@ class Policy:
 
     contextual: bool
     """Whether it looks at more than the action, the resource and the caller: at conditions, or at variables."""
+
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out from it once."""
 
 
 def policy(source: str | Mapping[str, object], kind: Kind, name: str = "") -> Policy:

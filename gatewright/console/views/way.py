@@ -90,7 +90,7 @@ def _row(reader: Reader, line: Line) -> str:
     why = "".join(f"<p>{escape(one.render(reader.translate))}</p>" for one in line.why)
     facts = "".join(
         f"<li>{reader.say(WHERE[fact.where])} <code>{escape(fact.path)}</code> <code>{escape(fact.value)}</code>"
-        f"{'' if fact.absent is None else f' ({escape(fact.absent.render(reader.translate))})'}</li>"
+        f"{'' if fact.remark is None else f' ({escape(fact.remark.render(reader.translate))})'}</li>"
         for fact in line.facts
     )
     return (

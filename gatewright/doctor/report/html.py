@@ -11,7 +11,7 @@ from typing import Final
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch, Remedied
 from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.html_style import STYLE
-from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.json_ import remark, secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
@@ -194,13 +194,13 @@ class _Card:
         yield self._head(head)
         rows = "".join(
             f"<tr><td>{escape(self._say(WHERE[fact.where]))}</td><td>{escape(fact.path)}</td>"
-            f"<td>{escape(_cut(shown(fact, self._secrets)))}{self._absent(fact)}</td></tr>"
+            f"<td>{escape(_cut(shown(fact, self._secrets)))}{self._remark(fact)}</td></tr>"
             for fact in facts
         )
         yield f"<table>{rows}</table>"
 
-    def _absent(self, fact: Fact) -> str:
-        return "" if fact.absent is None else f" ({escape(fact.absent.render(self._translate))})"
+    def _remark(self, fact: Fact) -> str:
+        return "" if fact.remark is None else f" ({escape(remark(fact.remark, self._translate, self._secrets))})"
 
     def _unseen(self) -> Iterator[str]:
         if not is_unseen(self._diagnosis):

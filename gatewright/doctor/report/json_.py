@@ -6,6 +6,7 @@ from typing import Any, Final
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch
 from gatewright.i18n import Translate
 from gatewright.model.fact import Fact
+from gatewright.model.message import Message
 from gatewright.model.outcome import Ask, Deny, Pass, Skip, Unsure
 from gatewright.model.trace import Step
 from gatewright.model.unknown import Unknown
@@ -91,7 +92,7 @@ def _patch(patch: Patch, translate: Translate) -> dict[str, Any]:
 
 def _fact(fact: Fact, translate: Translate, secrets: frozenset[str] | None) -> dict[str, str]:
     told = {"where": fact.where, "path": fact.path, "value": shown(fact, secrets)}
-    return told if fact.absent is None else {**told, "absent": fact.absent.render(translate)}
+    return told if fact.remark is None else {**told, "remark": remark(fact.remark, translate, secrets)}
 
 
 def secrets_of(exchange: Exchange, show_secrets: bool) -> frozenset[str] | None:
@@ -111,6 +112,12 @@ def shown(fact: Fact, secrets: frozenset[str] | None) -> str:
     name = fact.path.rpartition(".")[2]
     masked = redact_field(name, fact.value)
     return masked if masked != fact.value else mask(fact.value)
+
+
+def remark(message: Message, translate: Translate, secrets: frozenset[str] | None) -> str:
+    """Return what more is said of a fact, as a reader may see it."""
+    text = message.render(translate)
+    return text if secrets is None else redact_text(text, secrets)
 
 
 def _question(question: NextQuestion | None, translate: Translate) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
 from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.questions import LIKELIEST
 from gatewright.doctor.report.difference_words import difference_words
-from gatewright.doctor.report.json_ import secrets_of, shown
+from gatewright.doctor.report.json_ import remark, secrets_of, shown
 from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.text_lines import kept, one_line, wrapped
@@ -240,8 +240,8 @@ class Report:
     def _value(self, fact: Fact) -> str:
         if fact.value == UNTOLD:
             return self._translate(N_("not known"))
-        why = "" if fact.absent is None else f" ({fact.absent.render(self._translate)})"
-        return f"{shown(fact, self._secrets)}{why}"
+        more = "" if fact.remark is None else f" ({remark(fact.remark, self._translate, self._secrets)})"
+        return f"{shown(fact, self._secrets)}{more}"
 
     def _fixes(self, finding: Finding) -> Iterator[str]:
         if not finding.fixes:

@@ -58,7 +58,7 @@ def test_reasons_and_facts_stand_beside_and_are_escaped() -> None:
     html = checks(Reader("en"), way(call))
     unsure = checks(Reader("en"), way(doubtful))
 
-    absent = Fact("request", "aws:username", "-", absent=Message("no <user>"))
+    absent = Fact("request", "aws:username", "-", remark=Message("no <user>"))
     reason = checks(Reader("en"), (Line(way(call)[0].phase, (), (absent,)),))
 
     assert "<code>-</code> (no &lt;user&gt;)" in reason

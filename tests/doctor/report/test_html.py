@@ -91,7 +91,7 @@ def test_an_undecided_call_shows_what_was_seen_and_how_many_causes_are_left_out(
 
 def test_why_nothing_is_there_stands_beside() -> None:
     """Behind the place and the dash."""
-    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no <user>")),))
+    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", remark=Message("no <user>")),))
 
     assert "aws:username- (no <user>)" in read(replace(DECIDED, findings=(finding,))).text
 

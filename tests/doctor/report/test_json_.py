@@ -79,7 +79,7 @@ def _check_finding(finding: dict[str, Any]) -> None:
     assert finding["standing"] in get_args(Standing)
     assert finding["seed_row"] == CAUSES[finding["cause"]].seed_row
     for fact in finding["because"]:
-        assert list(fact) in (["where", "path", "value"], ["where", "path", "value", "absent"])
+        assert list(fact) in (["where", "path", "value"], ["where", "path", "value", "remark"])
         assert fact["where"] in get_args(Where)
         assert all(isinstance(value, str) for value in fact.values())
     for fix in finding["fixes"]:
@@ -103,11 +103,11 @@ def test_the_call_is_named_as_far_as_it_is_known() -> None:
 def test_why_nothing_is_there_is_told_where_it_is_known() -> None:
     """As a sentence of its own; the value stays the dash."""
     finding = replace(
-        DIAGNOSES["confirmed"].findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no user")),)
+        DIAGNOSES["confirmed"].findings[0], because=(Fact("request", "aws:username", "-", remark=Message("no user")),)
     )
     told = as_json([replace(DIAGNOSES["confirmed"], findings=(finding,))], str.upper)["diagnoses"][0]["findings"][0]
 
-    assert told["because"] == [{"where": "request", "path": "aws:username", "value": "-", "absent": "NO USER"}]
+    assert told["because"] == [{"where": "request", "path": "aws:username", "value": "-", "remark": "NO USER"}]
 
 
 def test_words_are_translated_and_machine_strings_are_not() -> None:

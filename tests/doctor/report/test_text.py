@@ -236,7 +236,7 @@ def test_a_fact_of_the_configuration_is_told_by_its_place() -> None:
 
 def test_why_nothing_is_there_stands_beside() -> None:
     """In the reader's language."""
-    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", absent=Message("no user")),))
+    finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", remark=Message("no user")),))
 
     assert "aws:username  - (NO USER)" in as_text([replace(DECIDED, findings=(finding,))], str.upper)
 
