@@ -23,6 +23,7 @@ from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis, Outcome
 from gatewright.doctor.examine import examine
+from gatewright.doctor.local_account import local_account
 from gatewright.doctor.names_nearby import names_nearby, with_names
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
@@ -99,14 +100,14 @@ def run(options: argparse.Namespace) -> int:
         found = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
         exchanges = joined(found, remark(options))
         configure = _configuration(options)
-        read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
+        read_from = partial(_read_from, options)
         examining = partial(examine, secret_of=_secret_of(options))
         look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
         patched = patching(options)
         surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
         outcomes: list[Outcome] = []
         diagnoses = (
-            for_account(surveyed(patched(look(exchange, configuration)), configuration), read_from)
+            for_account(surveyed(patched(look(exchange, configuration)), configuration), read_from(exchange))
             for exchange in exchanges
             for configuration in (configure(exchange),)
         )
@@ -117,6 +118,13 @@ def run(options: argparse.Namespace) -> int:
     if not (options.quiet and options.format == "text" and options.output is None):
         emit(options, report)
     return _status(outcomes)
+
+
+def _read_from(options: argparse.Namespace, exchange: Exchange) -> dict[str, str | None]:
+    """Return the AWS CLI's options of the account that a call was made to: the one that is named, or that it shows."""
+    given = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
+    is_named = options.config == "aws" or options.endpoint_url is not None
+    return given if is_named else given | local_account(exchange)
 
 
 def _noted(diagnoses: Iterable[Diagnosis], outcomes: list[Outcome]) -> Iterator[Diagnosis]:

@@ -39,7 +39,7 @@ def by_checks(decision: Decision, seen: Observation) -> tuple[Finding, ...]:
             best[each.denial.cause.id] = (rank, each)
     ordered = sorted(best.values(), key=lambda item: (item[0], *_likelihood(item[1], reached, seen)))
     found = tuple(_finding(decision.call, each, seen) for _, each in ordered)
-    contradicted = tuple(_contradicted(found, decision, seen))
+    contradicted = tuple(sorted(_contradicted(found, decision, seen), key=lambda each: frequency.rank(each.cause.id)))
     otherwise = tuple(served_otherwise(contradicted, decision, seen))
     explained = {finding.cause.id for finding in otherwise}
     return (*otherwise, *found, *(finding for finding in contradicted if finding.cause.id not in explained))

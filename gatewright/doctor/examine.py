@@ -33,6 +33,7 @@ from gatewright.doctor.questions import kept, next_question
 from gatewright.doctor.signature_review import SecretOf, no_secret, review
 from gatewright.doctor.support import heard, on_its_way, suspected
 from gatewright.doctor.text_says import text_says
+from gatewright.doctor.told_by_host import pointless, told_by_host
 from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.unarrived import as_arrived
@@ -124,7 +125,8 @@ def _in_order(found: tuple[Finding, ...], exchange: Exchange, decision: Decision
     """Return the findings in the order to look at them: each step knows one thing that the standings do not."""
     seen = exchange.observation
     found = no_key_logged(found, seen)
-    found = by_way(found, exchange) if decision is None else mended_by_deploying(found, decision)
+    found = by_way(found, exchange)
+    found = found if decision is None else mended_by_deploying(found, decision)
     return endpoint_first(on_its_way(found, exchange), seen)
 
 
@@ -214,7 +216,7 @@ def _conclude(
         answered_by=who,
         outcome=outcome,
         findings=found,
-        next_question=_question(answers, decision, answered) if _asks(outcome, exchange) else None,
+        next_question=_question(answers, exchange, decision, answered) if _asks(outcome, exchange) else None,
         trace=() if decision is None else decision.trace,
         unread=_unread(found, () if decision is None else decision.trace),
     )
@@ -225,9 +227,11 @@ def _asks(outcome: Outcome, exchange: Exchange) -> bool:
     return outcome == "narrowed" and not names_another(exchange)
 
 
-def _question(answers: Iterable[Finding], decision: Decision | None, answered: Iterable[str]) -> NextQuestion | None:
-    values = {} if decision is None else _words(decision)
-    return next_question((finding.cause.id for finding in answers), values, answered)
+def _question(
+    answers: Iterable[Finding], exchange: Exchange, decision: Decision | None, answered: Iterable[str]
+) -> NextQuestion | None:
+    values = {**told_by_host(exchange), **({} if decision is None else _words(decision))}
+    return next_question((finding.cause.id for finding in answers), values, {*answered, *pointless(exchange)})
 
 
 def _words(decision: Decision) -> Mapping[str, str]:

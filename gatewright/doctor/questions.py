@@ -39,7 +39,7 @@ def next_question(
     useful = [(row, averages) for row, averages in told if averages[1] < len(left)]
     if not useful:
         return None
-    row = min(useful, key=lambda each: _merit(*each, of=len(left[:LIKELIEST])))[0]
+    row = min(useful, key=lambda each: _merit(*each, of=len(left[:LIKELIEST]), values=values))[0]
     separates = tuple(sorted(cause for cause in left if _speaks_of(row.about, cause)))
     return NextQuestion(
         id=row.id,
@@ -69,9 +69,15 @@ def question_of(question: str) -> Row:
     return found
 
 
-def _merit(row: Row, averages: tuple[float, float], *, of: int) -> tuple[bool, bool, tuple[float, float], int]:
-    """Return what orders questions, the best first: whether it tells the likeliest apart, and without a log."""
-    return averages[0] >= of, row.cost >= _OF_A_LOG, averages, row.cost
+def _merit(
+    row: Row, averages: tuple[float, float], *, of: int, values: Mapping[str, str]
+) -> tuple[bool, bool, bool, tuple[float, float], int]:
+    """Return what orders questions, the best first: whether it tells the likeliest apart, and without a log.
+
+    Where something of the call is told, what it names comes before what nobody can look up by a name.
+    """
+    unnamed = bool(values) and any(values.get(part[1:-1], UNTOLD) == UNTOLD for part in PLACEHOLDER.findall(row.text))
+    return averages[0] >= of, row.cost >= _OF_A_LOG, unnamed, averages, row.cost
 
 
 @lru_cache(maxsize=256)

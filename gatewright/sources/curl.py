@@ -61,6 +61,7 @@ def _exchange(call: RawCall, origin: str) -> Exchange:
             remote_port=call.remote_port,
             called_at=date_of(observation.headers),
             failure=call.failure,
+            answers=_answers(call),
             origin=origin,
         )
     headers = Headers(fields(call.sent), withheld=not call.sent_whole)
@@ -84,8 +85,14 @@ def _exchange(call: RawCall, origin: str) -> Exchange:
         connected_to=call.instead,
         called_at=date_of(observation.headers),
         failure=call.failure,
+        answers=_answers(call),
         origin=origin,
     )
+
+
+def _answers(call: RawCall) -> dict[str, str]:
+    """Return what the handshake answers of the doctor's questions."""
+    return {"domain.mutual-tls": "yes"} if call.asks_for_certificate else {}
 
 
 def _observation(call: RawCall) -> Observation:

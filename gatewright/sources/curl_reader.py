@@ -29,6 +29,7 @@ _CONNECTED: Final = pattern(r"(?:Connected to|Established connection to) \S+ \((
 _INSTEAD: Final = pattern(r"Connecting to hostname: (\S+)")
 _PORT: Final = pattern(r"\bport (\d+)")
 _TLS: Final = pattern(r"TLS handshake|SSL connection using|ALPN[:,]|schannel:|SSL certificate")
+_CERTIFICATE_ASKED_FOR: Final = "(IN), TLS handshake, Request CERT"
 _PSEUDO: Final = pattern(r"(?:\[HTTP/[23]\] \[\d+\]|h2h3|h2|\[h2\]) \[(:?[^:\]]+): ?(.*)\]")
 _ANOTHER: Final = pattern(r"Issue another request to this URL: '(https?)://")
 
@@ -48,6 +49,9 @@ class Connection:
 
     instead: str | None = None
     """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
+
+    asks_for_certificate: bool = False
+    """True when the server asked for a client certificate in the handshake: it has mutual TLS."""
 
     host: str | None = None
     """The host that a failure names."""
@@ -94,6 +98,9 @@ class RawCall:
 
     instead: str | None = None
     """The host that curl was told to connect to in place of the one in the URL (`--connect-to`)."""
+
+    asks_for_certificate: bool = False
+    """True when the server asked for a client certificate in the handshake: it has mutual TLS."""
 
     host: str | None = None
     """The host that a failure names."""
@@ -204,7 +211,7 @@ class Reader:
         if text.startswith("  Trying ") or "Could not resolve" in text:
             # The address that is tried is where the name led, also when nobody answers there.
             tried = None if connection.proxied else _TRYING.match(text)
-            connection.opening, connection.scheme = True, None
+            connection.opening, connection.scheme, connection.asks_for_certificate = True, None, False
             connection.remote_ip = None if tried is None else tried[1] or tried[2] or tried[3]
         if (connected := _CONNECTED.match(text)) is not None:
             port = _PORT.search(text)
@@ -214,6 +221,8 @@ class Reader:
                 connection.scheme = "https" if port[1] == "443" else "http"
         if _TLS.search(text):
             connection.scheme = "https"
+        if _CERTIFICATE_ASKED_FOR in text:
+            connection.asks_for_certificate = True
         if (instead := _INSTEAD.fullmatch(text)) is not None:
             connection.instead = instead[1].lower()
         if (another := _ANOTHER.match(text)) is not None:
@@ -263,6 +272,7 @@ class Reader:
             remote_ip=connection.remote_ip,
             remote_port=connection.remote_port,
             instead=connection.instead,
+            asks_for_certificate=connection.asks_for_certificate,
             host=connection.host,
         )
         connection.opening, connection.failure, connection.host = False, None, None

@@ -5,7 +5,8 @@ import pytest
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.sources.exchange import Exchange
-from tests.doctor.evidence import alone, answers
+from tests.doctor.evidence import FORBIDDEN as ANSWER
+from tests.doctor.evidence import alone, answered, answers, call
 
 FORBIDDEN = b'{"message":"Forbidden"}'
 MISSING = b'{"message":"Missing Authentication Token"}'
@@ -56,3 +57,29 @@ def test_two_cloudfronts_make_the_prefix_likely(body: bytes) -> None:
 def test_a_cloudfront_name_makes_the_prefix_likely() -> None:
     """Nobody calls API Gateway's own distribution by its name."""
     assert "edge.path-prefix" in seen(MISSING, "d111111abcdef8.cloudfront.net")[:3]
+
+
+def test_a_whole_call_to_a_domain_has_the_stage_last_too() -> None:
+    """What was asked is known there, and the configuration is not."""
+    found = answers(alone(call("GET", "/pets", ANSWER, host="api.example.com")))
+
+    assert "domain.path-not-mapped" in found[:3]
+    assert found.index("stage.not-found") > found.index("waf.rule-blocked")
+
+
+def test_a_server_that_asked_for_a_certificate_has_mutual_tls() -> None:
+    """Then what the certificate lacks comes first."""
+    found = answers(alone(call("GET", "/pets", ANSWER, host="api.example.com", answers={"domain.mutual-tls": "yes"})))
+
+    assert found[0] == "tls.client-certificate-untrusted"
+
+
+@pytest.mark.parametrize(("path", "is_first"), [("/prod/pets", True), ("/Dev", True), ("/pets/prod", False)])
+def test_a_path_that_begins_like_a_stage_repeats_it(path: str, is_first: bool) -> None:
+    """At a domain name; at an execute-api name the stage belongs there."""
+    missing = answered(403, "MissingAuthenticationTokenException", MISSING)
+    of_domain = answers(alone(call("GET", path, missing, host="api.example.com")))
+    of_endpoint = answers(alone(call("GET", path, missing)))
+
+    assert (of_domain[0] == "stage.repeated-in-path") is is_first
+    assert of_endpoint[0] != "stage.repeated-in-path"

@@ -245,3 +245,13 @@ def test_host_that_was_connected_to_instead_is_told() -> None:
 
     assert (only(text).host, only(text).connected_to) == ("private.example.com", "vpce-1.example.com")
     assert only(text.partition("\n")[2]).connected_to is None
+
+
+def test_the_handshake_answers_whether_there_is_mutual_tls() -> None:
+    """Recorded from curl 7.88 with OpenSSL on 2026-11-26; a second connection has a handshake of its own."""
+    tried = "*   Trying 127.0.0.1:4801...\n"
+    asked = "* TLSv1.3 (IN), TLS handshake, Request CERT (13):\n"
+    call = "> GET /pets HTTP/2\n> Host: mtls.example.com\n> \n< HTTP/2 403 \n< \n"
+    found = transcript(tried + asked + call + tried + call)
+
+    assert [exchange.answers for exchange in found] == [{"domain.mutual-tls": "yes"}, {}]

@@ -3,19 +3,19 @@
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
 
-from gatewright.aws.addresses import address
 from gatewright.checks.iam.mismatch import UNEXPLAINED
 from gatewright.checks.request import REQUEST
 from gatewright.doctor.diagnosis import Diagnosis, Finding
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
+from gatewright.doctor.local_account import is_loopback
+from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, options
 from gatewright.doctor.report.unseen import is_unseen
 from gatewright.doctor.signature_review import MISMATCHES
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
+from gatewright.model.lazy_pattern import pattern
 from gatewright.model.message import Message
 from gatewright.model.unknown import Missing, Unknown
 from gatewright.sources.exchange import Exchange
@@ -57,7 +57,15 @@ _CHECK_THE_SIGNATURE: Final = N_(
     "Let the secret tell which part of the signature differs: your profile's secret is used on this machine alone. What"
     " the client logs of its signing (`aws --debug`, botocore at DEBUG), given beside it, will do in place of it."
 )
-_ANY_REGION: Final = "us-east-1"
+_HANDSHAKE: Final = (
+    "-H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13'"
+    " -H 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='"
+)
+"""What opens a WebSocket; many a curl knows no ws:// URLs. The key may be any 16 bytes (RFC 6455, section 4.1)."""
+
+_OPEN: Final = pattern(r"<[a-z-]+>")
+"""What a command leaves for the reader to fill in."""
+
 _MOST_GAPS: Final = 3
 _MANY: Final = 6
 
@@ -79,12 +87,21 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
     The body of the request is asked for in any case where only it could confirm the cause.
     """
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
-    exchange = diagnosis.exchange
-    wanted = _wanted(exchange, len(answers))
     if answers and _wants_the_body(answers[0]):
         yield Step(translate(_GIVE_THE_BODY))
-    if diagnosis.outcome == "decided" or not answers or is_unseen(diagnosis):
+    if diagnosis.outcome == "decided" or is_unseen(diagnosis):
         return
+    told = (*after_no_answer(diagnosis.exchange), *at_another_moment(diagnosis))
+    yield from (Step(translate(text), commands) for text, commands in told)
+    if answers:
+        yield from _among_many(diagnosis.exchange, answers, translate, configured=configured)
+
+
+def _among_many(
+    exchange: Exchange, answers: list[Finding], translate: Translate, *, configured: bool
+) -> Iterator[Step]:
+    """Yield what takes a reader further to whom several causes are left."""
+    wanted = _wanted(exchange, len(answers))
     if UNEXPLAINED in answers[0].because:
         yield Step(translate(_LOG_THE_SIGNING), (f"gatewright diagnose {_evidence(exchange)} client.log",))
     elif _is_unexplained(exchange, answers[0]):
@@ -95,8 +112,8 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
         yield Step(translate(wanted), (f"{_curl(exchange)} 2>&1 | gatewright diagnose -",))
         yield Step(translate(_FROM_A_BROWSER))
     if not configured:
-        yield Step(translate(_CONFIGURE), (f"gatewright diagnose {_evidence(exchange)} {_options(exchange)}",))
-        if not exchange.from_log and not _is_loopback(exchange.remote_ip):
+        yield Step(translate(_CONFIGURE), (f"gatewright diagnose {_evidence(exchange)} {options(exchange)}",))
+        if not exchange.from_log and not is_loopback(exchange.remote_ip):
             yield Step(_ask(exchange, translate))
     yield Step(translate(_EXPLAIN), (f"gatewright explain {answers[0].cause.id}", "gatewright explain stage"))
 
@@ -122,9 +139,13 @@ def _wanted(exchange: Exchange, answers: int) -> str | None:
 
 
 def _curl(exchange: Exchange) -> str:
-    """Return the call as curl makes it, as far as it is known."""
-    url = "<url>" if exchange.url is None else shlex.quote(redact_url(exchange.url))
-    return f"curl -v {_verb(exchange)}{url}"
+    """Return the call as curl makes it, as far as it is known; the opening handshake of a WebSocket as one."""
+    if exchange.url is None:
+        return f"curl -v {_verb(exchange)}<url>"
+    url = redact_url(exchange.url)
+    if url.startswith(("ws://", "wss://")):
+        return f"curl -v --max-time 10 --http1.1 {_HANDSHAKE} {shlex.quote(f'http{url[2:]}')}"
+    return f"curl -v {_verb(exchange)}{shlex.quote(url)}"
 
 
 def _verb(exchange: Exchange) -> str:
@@ -156,31 +177,10 @@ def _wants_the_body(finding: Finding) -> bool:
 
 def distinct(gaps: tuple[Missing, ...]) -> list[Missing]:
     """Return what would tell more, the first few: each command once, and none about what has no name yet."""
-    named = (gap for gap in gaps if gap.command and not _is_open(gap.what))
+    named = [gap for gap in gaps if gap.command and not _is_open(gap.what)]
+    named = [gap for gap in named if _OPEN.search(gap.command or "") is None] or named
     return list({gap.command: gap for gap in reversed(tuple(named))}.values())[::-1][:_MOST_GAPS]
 
 
 def _is_open(what: Message) -> bool:
     return any(what.values.get(name[1:-1]) == UNTOLD for name in PLACEHOLDER.findall(what.text))
-
-
-def _options(exchange: Exchange) -> str:
-    """Return the options that read the account which the call was made to: a gateway of this machine has its own."""
-    host = "" if isinstance(exchange.host, Unknown) else exchange.host
-    path = "/" if isinstance(exchange.path, Unknown) else exchange.path
-    named = address(host, path)
-    region = None if named is None else named.region
-    parts = urlsplit(exchange.url or "")
-    port = exchange.remote_port or parts.port
-    if not _is_loopback(exchange.remote_ip) or port is None or not parts.scheme:
-        return "--config aws" if region is None else f"--config aws --region {region}"
-    place = f"[{exchange.remote_ip}]" if ":" in str(exchange.remote_ip) else exchange.remote_ip
-    endpoint = f"{parts.scheme}://{place}:{port}"
-    return f"--config aws --endpoint-url {endpoint} --region {region or _ANY_REGION}"
-
-
-def _is_loopback(told: str | Unknown) -> bool:
-    try:
-        return isinstance(told, str) and ip_address(told).is_loopback
-    except ValueError:
-        return False

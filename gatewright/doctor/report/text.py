@@ -299,14 +299,17 @@ class Report:
     def _narrowed(self, answers: list[Finding]) -> Iterator[str]:
         yield ""
         yield self._head(N_("It can be, the likeliest first"))
-        yield from self._listed(answers[:_MOST_LISTED])
-        if len(answers) > _MOST_LISTED:
-            more = self._say(MORE, number=len(answers) - _MOST_LISTED)
-            yield f"  ... {more}"
+        yield from self._likeliest(answers)
         yield from self._proof(answers[0], SEEN)
         if len(answers) == 1 or answers[0].standing == "likely":
             yield from self._fixes(answers[0])
             yield from self._confirm(answers[0])
+
+    def _likeliest(self, findings: list[Finding]) -> Iterator[str]:
+        yield from self._listed(findings[:_MOST_LISTED])
+        if len(findings) > _MOST_LISTED:
+            more = self._say(MORE, number=len(findings) - _MOST_LISTED)
+            yield f"  ... {more}"
 
     def _listed(self, findings: list[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, start=1):
@@ -321,7 +324,7 @@ class Report:
         if contradicted:
             yield ""
             yield self._head(N_("What would answer like this, but is ruled out by that configuration"))
-            yield from self._listed(contradicted[:_MOST_LISTED])
+            yield from self._likeliest(contradicted)
             yield from self._proof(contradicted[0], SEEN)
 
     def _next(self, diagnosis: Diagnosis) -> Iterator[str]:

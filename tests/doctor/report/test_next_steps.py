@@ -137,3 +137,24 @@ def test_the_body_is_asked_for_where_only_it_could_confirm(body: object, asks: b
         found.findings[0].standing,
     )
     assert [step.text.startswith("Show the body that was sent") for step in told] == [True] * asks
+
+
+def test_the_handshake_of_a_websocket_is_called_as_one() -> None:
+    """Many a curl knows no ws:// URLs, and a connection that opens would never end."""
+    url = "wss://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod"
+    step, *_ = next_steps(alone(call("GET", "/prod", Observation(status=403), url=url)), in_english, configured=False)
+    (command,) = step.commands
+
+    assert command.startswith("curl -v --max-time 10 --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket'")
+    assert command.endswith(f" https{url[3:]} 2>&1 | gatewright diagnose -")
+
+
+def test_what_runs_as_it_is_printed_comes_alone() -> None:
+    """A command with a gap is only printed where there is no other."""
+    gaps = [
+        Missing(subject=name, what=Message(name), command=command)
+        for name, command in (("a", "aws x --id <rest-api-id>"), ("b", "aws x --name api.example.com"))
+    ]
+
+    assert [gap.subject for gap in distinct(tuple(gaps))] == ["b"]
+    assert [gap.subject for gap in distinct((gaps[0],))] == ["a"]
