@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError
 
 from gatewright.cli.exits import UsageError
 from gatewright.sources.account.collect import Account
+from gatewright.sources.aws_advice import with_advice
 from gatewright.sources.aws_session import aws_session
 from gatewright.sources.errors import AccountError
 
@@ -46,7 +47,7 @@ def credentials(profile: str | None) -> tuple[str, str, str | None]:
         found = boto3.Session(profile_name=profile).get_credentials()
         frozen = None if found is None else found.get_frozen_credentials()
     except BotoCoreError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(with_advice(error)) from error
     if frozen is None or not frozen.access_key or not frozen.secret_key:
         raise UsageError("a signature needs `--user KEY:SECRET`, or credentials as the AWS CLI finds them")
     return frozen.access_key, frozen.secret_key, frozen.token
@@ -57,4 +58,4 @@ def region_of(profile: str | None, region: str | None) -> str:
     try:
         return str(boto3.Session(profile_name=profile, region_name=region).region_name or "us-east-1")
     except BotoCoreError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(with_advice(error)) from error

@@ -98,6 +98,7 @@ def run(options: argparse.Namespace) -> int:
     facts = _facts(options.fact)
     try:
         found = [exchange for each in options.evidence for exchange in _exchanges(each, options)]
+        _used(options, found)
         exchanges = joined(found, remark(options))
         configure = _configuration(options)
         read_from = partial(_read_from, options)
@@ -201,6 +202,22 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
     except OSError as error:
         why = "no such file or directory" if not evidence else (error.strerror or str(error)).lower()
         raise UsageError(f"cannot read {shown(evidence)}: {why}{_meant(evidence)}") from error
+
+
+def _used(options: argparse.Namespace, found: Iterable[Exchange]) -> None:
+    """Refuse options of a call where none was made: what was given holds its call already."""
+    if any(exchange.origin == exchange.url is not None for exchange in found):
+        return
+    given = {
+        "-X": options.method,
+        "-H": options.header,
+        "-d": options.data,
+        "--cert": options.cert,
+        "--key": options.key,
+    }
+    name = next((name for name, value in given.items() if value), None)
+    if name is not None:
+        raise UsageError(f"`{name}` says how to call a URL, and none was called: what was given holds its call already")
 
 
 def _meant(evidence: str) -> str:

@@ -37,6 +37,13 @@ a call that was refused, just now:
   curl -v URL 2>&1 | gatewright diagnose -"""
 
 
+_NO_COMMAND: Final = (
+    "gatewright: no command was given: `curl -v URL 2>&1 | gatewright diagnose -` tells why a call was refused,"
+    " and `gatewright --help` lists the rest"
+)
+"""What whoever types the name alone is told, in the one line that bad usage gets."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line."""
 
@@ -48,6 +55,11 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given:
+        print(_NO_COMMAND, file=sys.stderr)
+        return COULD_NOT_RUN
+    if given[0] == "help":
+        given = [*given[1:], "--help"]
     try:
         options = _parser(next((word for word in given if word in COMMANDS), None)).parse_args(given)
         return int(_module(options.command).run(options))

@@ -5,6 +5,7 @@ Binding is apart from serving, so that a master may bind and workers inherit the
 """
 
 import asyncio
+import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -56,6 +57,8 @@ def bind(host: str, port: int) -> socket.socket:
 
 def _cannot(host: str, port: int, error: OSError) -> CannotListenError:
     reason = (error.strerror or str(error)).lower()
+    if error.errno == errno.EADDRINUSE:
+        reason += " (port 0 takes a free one)"
     # The number stays, for those who tell "in use" from "not allowed" by it.
     return CannotListenError(error.errno, f"cannot listen on `{host}:{port}`: {reason}")
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import boto3
 from botocore.exceptions import BotoCoreError
 
+from gatewright.sources.aws_advice import with_advice
 from gatewright.sources.errors import AccountError
 
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -19,5 +20,5 @@ def aws_session(profile: str | None, region: str | None, endpoint_url: str | Non
             # What signs a call to a local gateway is looked at by nobody.
             session = boto3.Session("local", "local", region_name=session.region_name)
     except BotoCoreError as error:
-        raise AccountError(str(error)) from error
+        raise AccountError(with_advice(error)) from error
     return session

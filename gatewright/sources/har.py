@@ -96,7 +96,6 @@ def _entries(stream: JsonStream, read: _Har) -> None:
         for number in stream.items():
             stream.peek()
             line = stream.line
-            read.entries = number + 1
             try:
                 entry = stream.value()
             except JsonError as error:
@@ -104,6 +103,7 @@ def _entries(stream: JsonStream, read: _Har) -> None:
                     raise
                 read.remark(f"{read.origin}: entry {number + 1}: {error}; it is left out")
                 entry = stream.value()
+            read.entries = number + 1
             try:
                 exchange = _refused(entry, read)
             except EntryError as error:

@@ -466,3 +466,27 @@ def test_a_configuration_that_is_none_is_said_though_no_call_was_told() -> None:
     assert 2 == done.status
     assert done.is_one_line
     assert "there is no `no-such-file`" in done.err
+
+
+@pytest.mark.parametrize("option", [("--cert", "client.pem"), ("-H", "x-api-key: k"), ("-X", "POST"), ("-d", "{}")])
+def test_options_of_a_call_are_refused_where_none_is_made(option: tuple[str, str], tmp_path: Path) -> None:
+    """They would change nothing, and look as if they did."""
+    transcript = tmp_path / "call.txt"
+    transcript.write_text("> GET / HTTP/1.1\n> Host: h\n> \n< HTTP/1.1 403 Forbidden\n< \n")
+    done = gatewright("diagnose", str(transcript), *option)
+
+    assert done.status == 2
+    assert f"`{option[0]}` says how to call a URL, and none was called" in done.err
+
+
+def test_questions_about_a_local_call_name_its_endpoint() -> None:
+    """Without it they would ask AWS."""
+    told = (
+        "* Connected to 127.0.0.1 (127.0.0.1) port 4566 (#0)\n> GET /_aws/execute-api/abc/prod/pet HTTP/1.1\n"
+        "> Host: 127.0.0.1:4566\n> \n< HTTP/1.1 403 Forbidden\n"
+        '< x-amzn-ErrorType: MissingAuthenticationTokenException\n< \n{"message":"Missing Authentication Token"}\n'
+    )
+    done = gatewright("diagnose", "-", given=told)
+
+    assert "aws --endpoint-url http://127.0.0.1:4566 --region us-east-1 apigateway get-resources" in done.out
+    assert "aws apigateway" not in done.out

@@ -159,3 +159,19 @@ def test_a_full_disk_is_one_line() -> None:
 
     assert done.returncode == 2
     assert done.stderr == b"gatewright: cannot write standard output: no space left on device\n"
+
+
+def test_the_name_alone_tells_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the command that most come for."""
+    assert main([]) == 2
+    assert "`curl -v URL 2>&1 | gatewright diagnose -`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "expected"), [(["help"], "COMMAND"), (["help", "diagnose"], "EVIDENCE")])
+def test_help_is_a_word_too(words: list[str], expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in many commands."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+
+    assert ended.value.code == 0
+    assert expected in capsys.readouterr().out

@@ -30,7 +30,7 @@ def test_a_taken_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     told = complained(capsys, "--memory", "--port", str(port))
     listening.close()
 
-    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"
+    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use (port 0 takes a free one)"
 
 
 @pytest.mark.parametrize("port", ["65536", "-1"])
@@ -156,7 +156,7 @@ def test_a_taken_tls_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> Non
     told = complained(capsys, "--memory", "--port", "0", "--tls-port", str(port))
     listening.close()
 
-    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use"
+    assert told == f"cannot listen on `127.0.0.1:{port}`: address already in use (port 0 takes a free one)"
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_taken_port_of_a_vpc_endpoint_is_one_line(capsys: pytest.CaptureFixtur
     told = complained(capsys, "--memory", "--port", "0", "--vpc-endpoint", f"vpce-0a1b={place}")
     listening.close()
 
-    assert told == f"cannot listen on `{place}`: address already in use"
+    assert told == f"cannot listen on `{place}`: address already in use (port 0 takes a free one)"
 
 
 def test_a_trusted_proxy_is_a_network(capsys: pytest.CaptureFixture[str]) -> None:

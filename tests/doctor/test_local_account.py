@@ -38,7 +38,7 @@ def test_a_call_that_went_elsewhere_has_none(told: dict[str, Any]) -> None:
 
 def test_a_host_that_names_no_region_is_looked_for_in_the_usual_one() -> None:
     """A local form of an address has none."""
-    local = {"host": "127.0.0.1", "remote_ip": "127.0.0.1", "url": "http://127.0.0.1:4566/"}
+    local: dict[str, Any] = {"host": "127.0.0.1", "remote_ip": "127.0.0.1", "url": "http://127.0.0.1:4566/"}
 
     assert local_account(call("GET", "/", Observation(), **local))["region"] == "us-east-1"
     assert region_of(call("GET", "/", Observation(), host=UNKNOWN)) is None

@@ -43,7 +43,7 @@ def test_port_in_use_is_one_clear_line() -> None:
         with pytest.raises(CannotListenError) as caught:
             bind("127.0.0.1", port)
 
-    assert f"cannot listen on `127.0.0.1:{port}`: address already in use" == str(caught.value)
+    assert f"cannot listen on `127.0.0.1:{port}`: address already in use (port 0 takes a free one)" == str(caught.value)
     assert errno.EADDRINUSE == caught.value.errno
 
 

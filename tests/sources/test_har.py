@@ -87,6 +87,8 @@ def test_a_file_that_is_cut_off_tells_what_it_has() -> None:
     [
         (b'{"log": {"entries": []}}', "the HAR file has no entries"),
         (b'{"log": {"version"', "line 1: the JSON is cut off here"),
+        (b'{"log": {"entries": [', "line 1: the JSON is cut off here"),
+        (b'{"log": {"entries": [{"startedDateTime": ', "line 1: the JSON is cut off here"),
     ],
 )
 def test_a_file_without_entries_is_no_evidence(content: bytes, message: str) -> None:

@@ -18,6 +18,7 @@ from gatewright.sources.account.key_sets import published
 from gatewright.sources.account.read import Read
 from gatewright.sources.account.reads import arguments_of, missing_of, read_of
 from gatewright.sources.account.stand_ins import NOTE, lacks_summary, with_long_policy, with_summary
+from gatewright.sources.aws_advice import with_advice
 from gatewright.sources.errors import AccountError, shown
 
 ClientFactory = Callable[[str], Any]
@@ -170,4 +171,4 @@ def _refusal(read: Read, ids: tuple[str, ...], text: str) -> Missing:
 
 
 def _one_line(kind: str, error: Exception) -> str:
-    return f"{kind}: {' '.join(str(error).split())}"
+    return f"{kind}: {with_advice(error)}"

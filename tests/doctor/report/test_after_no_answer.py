@@ -1,6 +1,7 @@
 """A call that nobody answered, or whose configuration has changed since, leaves something to look at."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_both_reports_say_it() -> None:
 
 def test_the_account_is_that_of_the_call() -> None:
     """A region where the host names one; an endpoint where it is of this machine."""
-    local = {"remote_ip": "127.0.0.1", "remote_port": 4566, "url": "http://h/"}
+    local: dict[str, Any] = {"remote_ip": "127.0.0.1", "remote_port": 4566, "url": "http://h/"}
 
     assert options(call("GET", "/", FORBIDDEN)) == "--config aws --region eu-west-1"
     assert options(call("GET", "/", FORBIDDEN, host=UNKNOWN)) == "--config aws"
