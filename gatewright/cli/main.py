@@ -56,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:
-        print(_NO_COMMAND, file=sys.stderr)
-        return COULD_NOT_RUN
+        _parser().exit(COULD_NOT_RUN, f"{_NO_COMMAND}\n")
     if given[0] == "help":
         given = [*given[1:], "--help"]
     try:

@@ -12,8 +12,8 @@ _ADVICE: Final[tuple[tuple[type[exceptions.BotoCoreError], str], ...]] = (
     (
         exceptions.NoCredentialsError,
         (
-            "`--profile NAME` or AWS_PROFILE says whose to take, as for the AWS CLI; without an account, `--config` takes"
-            " a template or a capture"
+            "`--profile NAME` or AWS_PROFILE says whose to take, as for the AWS CLI; without an account,"
+            " `--config` takes a template or a capture"
         ),
     ),
     (exceptions.ProfileNotFound, "`aws configure list-profiles` lists those there are"),
