@@ -8,10 +8,10 @@ from gatewright.cli.exits import NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, columns, emit
 from gatewright.doctor.explained import explained
-from gatewright.doctor.glossary import meaning
+from gatewright.doctor.glossary import known_words, meaning
 from gatewright.doctor.lookup import ids
 from gatewright.doctor.page import page
-from gatewright.i18n import N_
+from gatewright.i18n import N_, Translate
 from gatewright.model.cause import Cause
 from gatewright.model.folded import folded
 from gatewright.model.message import fill
@@ -40,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
         hint = f"; did you mean `{close[0]}`?" if close else "; `gatewright causes` lists them"
         if close or ("." in text.strip() and " " not in text.strip()):
             raise UsageError(f"no cause `{text}`{hint}")
-        nothing = translate(N_("No cause known here answers with this text."))
-        emit(options, "[]\n" if options.format == "json" else f"{nothing}\n")
+        emit(options, "[]\n" if options.format == "json" else _nothing(options, translate))
         return UNDECIDABLE
     if options.format == "json":
         emit(options, json.dumps([_json(cause, translate(cause.title)) for cause in found], ensure_ascii=False) + "\n")
@@ -60,6 +59,18 @@ def run(options: argparse.Namespace) -> int:
         )
         emit(options, (told and f"{told}\n") + f"{head}\n{''.join(rows)}\n" + _lines(next_step, options))
     return NOTHING_REFUSED
+
+
+def _nothing(options: argparse.Namespace, translate: Translate) -> str:
+    """Return what whoever asked for something unknown can do."""
+    nothing = translate(N_("No cause known here answers with this text."))
+    instead = translate(
+        N_(
+            "`gatewright diagnose -` takes all that came back, in whatever form; `gatewright causes` lists the causes."
+            " Words with a meaning here: {words}."
+        )
+    )
+    return f"{nothing}\n\n" + _lines(fill(instead, {"words": ", ".join(known_words())}), options)
 
 
 def _lines(text: str, options: argparse.Namespace, hang: int = 0) -> str:

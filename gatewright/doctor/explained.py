@@ -36,7 +36,7 @@ def explained(text: str) -> tuple[Cause, ...]:
     word = ALONE.fullmatch(text.strip(" \t\n'\"`"))
     if not seen or (known and word is not None and word["type"] is None):
         return known
-    if known and all(cause in UNNAMED for cause in seen):
+    if known and seen[0] in UNNAMED and not set(seen) & set(known):
         return known  # a refusal in words that nobody's answer has, an article's say: what it speaks of
     if diagnosis is not None and diagnosis.outcome == "decided" and is_execution_line(text.strip()):
         return seen  # the log's own word for the reason

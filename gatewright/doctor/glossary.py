@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.doctor.more_words import MORE_WORDS
 from gatewright.i18n import N_
 
 
@@ -129,7 +130,12 @@ GLOSSARY: Final = (
         ),
     ),
     Word(
-        ("custom domain name", "nom de domaine personnalisé", "nombre de dominio personalizado", "カスタムドメイン名"),
+        (
+            *("custom domain name", "custom domain", "mapping", "base path mapping", "api mapping", "base path"),
+            *("nom de domaine personnalisé", "domaine personnalisé", "mappage", "mappage d'api", "chemin de base"),
+            *("nombre de dominio personalizado", "dominio personalizado", "asignación", "asignación de api"),
+            *("ruta base", "カスタムドメイン名", "カスタムドメイン", "マッピング", "api マッピング", "ベースパス"),
+        ),
         N_(
             "A custom domain name, such as api.example.com, stands for stages of APIs. Its mappings say which path"
             " leads to which stage, so that the stage is no part of the URL."
@@ -159,6 +165,7 @@ GLOSSARY: Final = (
             " if whoever runs the API switched it on."
         ),
     ),
+    *(Word(names, meaning) for names, meaning in MORE_WORDS),
 )
 """The words that causes, questions and fixes use."""
 
@@ -172,6 +179,11 @@ _ASKED: Final = re.compile(
 _ASKED_BEHIND: Final = re.compile(r"(?:\u3068\u306f(?:\u4f55(?:\u3067\u3059\u304b)?)?|\u3063\u3066\u4f55)$")
 _IN_THE_PLURAL: Final = re.compile(r"(?<=[^\W\d_]{3})(?:ies|aux|s)\b")
 _SINGULAR: Final = {"ies": "y", "aux": "al"}
+
+
+def known_words() -> tuple[str, ...]:
+    """Return what can be asked for, one name each, as AWS writes it."""
+    return tuple(word.names[0] for word in GLOSSARY)
 
 
 def meaning(text: str) -> str | None:

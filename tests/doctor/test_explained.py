@@ -59,6 +59,14 @@ def test_the_evidence_in_a_text_orders_its_causes(text: str, causes: list[str]) 
         ),
         (
             (
+                "Acceso denegado “x-amzn-errortype” = “AccessDeniedException” “El token de seguridad incluido en la"
+                " solicitud no es válido”. La persona que llama empleó claves de IAM que no son válidas para acceder a"
+                " una API que utilice la autorización de IAM."
+            ),
+            "iam.access-key-unknown",
+        ),
+        (
+            (
                 "リソースパスが存在しません「x-amzn-errortype」=「IncompleteSignatureException」「Authorization header"
                 " requires 'Credential' parameter.」"
             ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.doctor.glossary import GLOSSARY, meaning
+from gatewright.doctor.glossary import GLOSSARY, known_words, meaning
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,29 @@ def test_no_name_is_given_twice() -> None:
     assert len(names) == len(set(names))
     assert names == [name.casefold() for name in names]
     assert all(meaning(name) is not None for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("base path mapping", "A custom domain name"),
+        ("dominio personalizado", "A custom domain name"),
+        ("mTLS", "With mutual TLS"),
+        ("truststores", "With mutual TLS"),
+        ("scopes", "A token (JWT)"),
+        ("発行者", "A token (JWT)"),
+        ("HTTP APIs", "API Gateway has three kinds"),
+        ("403", "403 says"),
+        ("proven", "Beside a fix stands"),
+        ("likely", "Beside a cause stands"),
+    ],
+)
+def test_the_words_of_reports_are_known(text: str, beginning: str) -> None:
+    """Those of the way to an API, of tokens and signatures, and the doctor's own."""
+    assert (meaning(text) or "").startswith(beginning)
+
+
+def test_each_word_is_listed_once() -> None:
+    """By its English name."""
+    assert known_words()[:2] == ("stage", "deployment")
+    assert len(set(known_words())) == len(GLOSSARY)
