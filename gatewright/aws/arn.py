@@ -4,6 +4,7 @@ Restates "Control who can call an API Gateway API method with IAM policies":
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples-for-api-execution.html
 """
 
+from functools import lru_cache
 from typing import Final
 
 _SHOWN: Final = 4
@@ -11,11 +12,22 @@ _PARTS: Final = 6
 _ACCOUNT: Final = 4
 
 
+_PARTITIONS: Final = {
+    "cn-": "aws-cn",
+    "us-gov-": "aws-us-gov",
+    "us-iso-": "aws-iso",
+    "us-isob-": "aws-iso-b",
+    "eu-isoe-": "aws-iso-e",
+    "us-isof-": "aws-iso-f",
+    "eusc-": "aws-eusc",
+}
+"""Every partition but the first, by how the names of its regions start (botocore's `partitions.json`)."""
+
+
+@lru_cache(maxsize=256)
 def partition_of(region: str) -> str:
     """Return the partition that a region belongs to."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+    return next((partition for begins, partition in _PARTITIONS.items() if region.startswith(begins)), "aws")
 
 
 def masked(arn: str) -> str:

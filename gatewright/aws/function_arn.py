@@ -7,13 +7,14 @@ Restates "FunctionName" of "Invoke": https://docs.aws.amazon.com/lambda/latest/a
 from dataclasses import dataclass
 from typing import Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.model.lazy_pattern import pattern
 
 LATEST: Final = "$LATEST"
 """The version that is not published."""
 
 _NAME: Final = pattern(
-    r"(?:arn:(?P<partition>aws[a-zA-Z-]*):lambda:(?P<region>[a-z0-9-]+):)?"
+    r"(?:arn:aws[a-zA-Z-]*:lambda:(?P<region>[a-z0-9-]+):)?"
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[a-zA-Z0-9_-]+)(?::(?P<qualifier>\$LATEST|[a-zA-Z0-9_-]+))?"
 )
 
@@ -34,8 +35,10 @@ class FunctionArn:
     qualifier: str | None = None
     """A version or an alias; `None` where none is named."""
 
-    partition: str = "aws"
-    """`aws`, `aws-cn`, ..."""
+    @property
+    def partition(self) -> str:
+        """Return the partition of its region."""
+        return partition_of(self.region)
 
     @property
     def function(self) -> str:
@@ -58,7 +61,6 @@ def parse(text: str, *, region: str, account_id: str) -> FunctionArn | None:
         account_id=found["account"] or account_id,
         name=found["name"],
         qualifier=found["qualifier"],
-        partition=found["partition"] or "aws",
     )
 
 

@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from typing import Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.authorizer_output import AUTHORIZER_ERROR, INVALID_PERMISSIONS, raised, returned
 from gatewright.aws.function_arn import FunctionArn
 from gatewright.aws.http_authorizer_output import returned_to_http_api
@@ -175,8 +176,8 @@ def _barred(snapshot: Snapshot, call: Call, credentials: str, function: Function
 def _source_arn(snapshot: Snapshot, call: Call, authorizer: Authorizer) -> str:
     """Return on whose behalf API Gateway calls: the authorizer, not the method (documented)."""
     api_id = "" if isinstance(call.address, Unknown) else call.address.api_id
-    region = call.configuration.region
-    return f"arn:aws:execute-api:{_text(region)}:{snapshot.account_id}:{api_id}/authorizers/{authorizer.id}"
+    region = _text(call.configuration.region)
+    return f"arn:{partition_of(region)}:execute-api:{region}:{snapshot.account_id}:{api_id}/authorizers/{authorizer.id}"
 
 
 def _resource_id(snapshot: Snapshot, call: Call) -> str | None:

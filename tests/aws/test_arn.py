@@ -1,5 +1,7 @@
 """ARNs, and how messages mask them."""
 
+from botocore.session import Session
+
 from gatewright.aws.arn import masked, masked_account, partition_of
 
 
@@ -16,10 +18,14 @@ def test_an_arn_is_masked_in_its_account_alone() -> None:
     assert [masked("anonymous"), masked("arn:aws:s3:::pets")] == ["anonymous", "arn:aws:s3:::pets"]
 
 
-def test_china_and_govcloud_are_partitions_of_their_own() -> None:
-    """The region tells the partition."""
-    assert [partition_of(name) for name in ("cn-north-1", "us-gov-west-1", "us-east-1")] == [
-        "aws-cn",
-        "aws-us-gov",
-        "aws",
-    ]
+def test_the_region_tells_the_partition() -> None:
+    """As botocore knows them."""
+    session = Session()
+    regions = {
+        region: partition
+        for partition in session.get_available_partitions()
+        for region in session.get_available_regions("lambda", partition)
+    }
+
+    assert regions == {region: partition_of(region) for region in regions}
+    assert {"aws", "aws-cn", "aws-us-gov"} <= set(regions.values())

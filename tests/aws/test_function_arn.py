@@ -17,7 +17,7 @@ ARN = "arn:aws:lambda:eu-west-1:123456789012:function:f"
         (f"{ARN}:$LATEST", FunctionArn("eu-west-1", "123456789012", "f", "$LATEST")),
         (
             "arn:aws-cn:lambda:cn-north-1:123456789012:function:f",
-            FunctionArn("cn-north-1", "123456789012", "f", partition="aws-cn"),
+            FunctionArn("cn-north-1", "123456789012", "f"),
         ),
         ("", None),
         ("a b", None),

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.aws import function_url
+from gatewright.aws.function_arn import FunctionArn
 from gatewright.aws.function_policy import open_to_everyone
 from gatewright.aws.lambda_proxy_answer import MalformedAnswerError
 from gatewright.gateway.functions.known import KnownFunctions, Name
@@ -67,7 +68,7 @@ class FunctionUrls:
     def _called(self, function: Name, qualifier: str) -> str | None:
         """Return the ARN that a URL calls, when its policy lets everybody in."""
         account_id, region, name = function
-        arn = f"arn:aws:lambda:{region}:{account_id}:function:{name}" + (f":{qualifier}" if qualifier else "")
+        arn = FunctionArn(region, account_id, name, qualifier or None).text
         policy = self._known.current[function].policies.get(qualifier)
         return arn if policy is not None and open_to_everyone(policy, function_arn=arn) else None
 

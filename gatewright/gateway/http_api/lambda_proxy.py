@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.http_api_answer import WrongMemberError, read_first_format, read_second_format
 from gatewright.aws.http_api_event import HttpCall, first_format, second_format
 from gatewright.aws.invocation_source import of_route
@@ -101,8 +102,8 @@ class LambdaProxy:
 
 def source_arn(to: DeployedMethod) -> str:
     """Return the ARN on whose behalf a function is called."""
-    place = f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{to.stage['StageName']}"
-    return of_route(place, to.http_method, to.resource_path)
+    api = f"arn:{partition_of(to.region)}:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}"
+    return of_route(f"{api}/{to.stage['StageName']}", to.http_method, to.resource_path)
 
 
 def _decoded(answer: ProxyAnswer) -> bytes:

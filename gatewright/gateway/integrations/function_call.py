@@ -14,6 +14,7 @@ from email.utils import formatdate
 from time import monotonic
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.caller_credentials import caller_may, of_the_caller
 from gatewright.aws.function_arn import FunctionArn
 from gatewright.aws.function_policy import INVOKE_FUNCTION
@@ -143,7 +144,7 @@ class FunctionCall:
 def source_arn(to: DeployedMethod) -> str:
     """Return the ARN on whose behalf a function is called."""
     stage: str = to.stage["stageName"]
-    place = f"arn:aws:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{stage}"
+    place = f"arn:{partition_of(to.region)}:execute-api:{to.region}:{to.account_id}:{to.rest_api['id']}/{stage}"
     return of_method(place, to.http_method, to.resource_path)
 
 

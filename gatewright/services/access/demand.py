@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.policy.facts import Resource, resource
 from gatewright.model.unknown import UNKNOWN
 from gatewright.services.access.denials import EVERYTHING
@@ -55,7 +56,8 @@ class Asked:
 
     def arn(self, service: str, rest: str, *, region: str | None = None) -> Resource:
         """Return a resource of the caller's account; `rest` is what follows the account."""
-        return resource(f"arn:aws:{service}:{self.region if region is None else region}:{self.account_id}:{rest}")
+        place = self.region if region is None else region
+        return resource(f"arn:{partition_of(place)}:{service}:{place}:{self.account_id}:{rest}")
 
     def named(self, arn: str) -> Resource:
         """Return a resource by its ARN; what is no ARN is known to nobody."""

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.acm import pem
 from gatewright.services.acm.details import of_certificate
 from gatewright.services.acm.errors import in_use, validation
@@ -112,13 +113,14 @@ def delete_certificate(documents: Documents, operation: Operation) -> Document:
 def _new_arn(operation: Operation) -> str:
     drawn = hashlib.sha256("".join(operation.new_id() for _ in range(4)).encode()).digest()
     name = uuid.UUID(bytes=drawn[:16], version=4)
-    return f"arn:aws:acm:{operation.region}:{operation.account_id}:certificate/{name}"
+    place = f"{operation.region}:{operation.account_id}"
+    return f"arn:{partition_of(operation.region)}:acm:{place}:certificate/{name}"
 
 
 def _users(documents: Documents, arn: str) -> list[str]:
     """Return the ARNs of the domain names that show the certificate, of whatever region: edge names are everywhere."""
     return [
-        f"arn:aws:apigateway:{region}::/domainnames/{one['domainName']}"
+        f"arn:{partition_of(region)}:apigateway:{region}::/domainnames/{one['domainName']}"
         for region, one in documents.of_every_region("domain_name")
         if arn in (one.get(name) for name in _OF_DOMAIN_NAMES)
     ]

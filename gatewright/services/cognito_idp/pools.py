@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.cognito_idp import keys, not_offered
 from gatewright.services.cognito_idp.attributes import schema, with_custom
 from gatewright.services.cognito_idp.errors import invalid_parameter
@@ -70,7 +71,8 @@ def create_user_pool(documents: Documents, operation: Operation) -> Document:
         **_DEFAULT_MESSAGES,
         "MfaConfiguration": "OFF",
         "AdminCreateUserConfig": _admin_create(params),
-        "Arn": f"arn:aws:cognito-idp:{operation.region}:{operation.account_id}:userpool/{created}",
+        "Arn": f"arn:{partition_of(operation.region)}:cognito-idp:{operation.region}:{operation.account_id}"
+        f":userpool/{created}",
         "UserPoolTier": "ESSENTIALS",
         **_messages(params),
         **{name: params[name] for name in _KEPT if params.get(name) is not None},

@@ -30,7 +30,7 @@ def named(operation: Operation, text: str | None = None) -> FunctionArn:
     asked = operation.params.get("Qualifier") if text is None else None
     if asked and found.qualifier and asked != found.qualifier:
         raise invalid("The derived qualifier from the function name does not match the specified qualifier.")
-    return FunctionArn(found.region, found.account_id, found.name, asked or found.qualifier, found.partition)
+    return FunctionArn(found.region, found.account_id, found.name, asked or found.qualifier)
 
 
 def function(documents: Documents, arn: FunctionArn) -> Document:

@@ -8,6 +8,7 @@ test_describe_log_streams_with_log_group_identifier, 2026-02-03).
 from collections.abc import Sequence
 from typing import TypeVar
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.logs.errors import invalid_parameter, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.page_tokens import place, written
@@ -49,7 +50,7 @@ def name_of(identifier: str) -> str:
 
 def group_arn(operation: Operation, name: str) -> str:
     """Return the ARN of a log group."""
-    return f"arn:aws:logs:{operation.region}:{operation.account_id}:log-group:{name}"
+    return f"arn:{partition_of(operation.region)}:logs:{operation.region}:{operation.account_id}:log-group:{name}"
 
 
 def page(items: Sequence[T], operation: Operation, *, default: int) -> tuple[Sequence[T], str | None]:

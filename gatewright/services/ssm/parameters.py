@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.services.ssm.errors import already_exists, invalid, mismatch, not_found, version_not_found
@@ -181,4 +182,5 @@ def _shown(found: Document) -> Document:
 
 
 def _arn(operation: Operation, name: str) -> str:
-    return f"arn:aws:ssm:{operation.region}:{operation.account_id}:parameter{rooted(name)}"
+    place = f"{operation.region}:{operation.account_id}"
+    return f"arn:{partition_of(operation.region)}:ssm:{place}:parameter{rooted(name)}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.operation import Operation
 from gatewright.services.page_tokens import place, written
 from gatewright.services.wafv2.errors import (
@@ -162,7 +163,8 @@ def drawn(operation: Operation) -> str:
 
 def _arn(operation: Operation, kind: Kind, scope: str, name: str, item_id: str) -> str:
     place = "global" if scope == "CLOUDFRONT" else "regional"
-    return f"arn:aws:wafv2:{operation.region}:{operation.account_id}:{place}/{kind.path}/{name}/{item_id}"
+    whose = f"arn:{partition_of(operation.region)}:wafv2:{operation.region}:{operation.account_id}"
+    return f"{whose}:{place}/{kind.path}/{name}/{item_id}"
 
 
 def _tags(params: Mapping[str, Any]) -> dict[str, str]:

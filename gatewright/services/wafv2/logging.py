@@ -71,7 +71,7 @@ def _check_destination(operation: Operation, arns: list[str]) -> None:
         raise invalid_parameter(EXACTLY_ONE, "LOG_DESTINATION", ",".join(arns))
     arn = arns[0]
     if _LOG_GROUP not in arn:
-        if arn.startswith(("arn:aws:s3", "arn:aws:firehose")):
+        if arn.split(":")[2:3] in (["s3"], ["firehose"]):
             raise not_implemented("web ACLs write their logs to log groups here, not to buckets or delivery streams")
         raise invalid_parameter(BAD_ARN, "LOG_DESTINATION", arn)
     name = arn.partition(_LOG_GROUP)[2].removesuffix(":*")

@@ -1,5 +1,6 @@
 """Which stages a web ACL protects."""
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Documents
 
@@ -11,4 +12,5 @@ def stages_of(documents: Documents, arn: str) -> list[tuple[str, str]]:
 
 def stage_arn(operation: Operation, rest_api_id: str, stage_name: str) -> str:
     """Return the ARN of a stage."""
-    return f"arn:aws:apigateway:{operation.region}::/restapis/{rest_api_id}/stages/{stage_name}"
+    region = operation.region
+    return f"arn:{partition_of(region)}:apigateway:{region}::/restapis/{rest_api_id}/stages/{stage_name}"

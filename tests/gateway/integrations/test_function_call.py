@@ -129,6 +129,13 @@ def test_source_has_a_star_for_each_parameter(path: str, verb: str, expected: st
     assert f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:{API}/prod/{expected}" == source_arn(to)
 
 
+def test_the_source_is_of_the_partition_of_its_region() -> None:
+    """A permission names the API by its real ARN."""
+    to = replace(OneMethod(path="/pets", verb="GET").passed(request("/pets", "GET")).to, region="us-gov-west-1")
+
+    assert f"arn:aws-us-gov:execute-api:us-gov-west-1:{ACCOUNT}:{API}/prod/GET/pets" == source_arn(to)
+
+
 def test_error_of_the_function_stands_in_the_headers() -> None:
     """Integration responses may map `X-Amz-Function-Error`."""
     failed = answered({}, function_error="Unhandled")

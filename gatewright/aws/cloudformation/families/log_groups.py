@@ -8,6 +8,7 @@ holds outlives an edit of its template.
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.cloudformation.errors import OperationRefused
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform, tag_map
 
@@ -60,7 +61,9 @@ def _retained(one: Declared, name: str, perform: Perform) -> Made:
     place = one.place
     return Made(
         physical_id=name,
-        attributes={"Arn": f"arn:aws:logs:{place.region}:{place.account_id}:log-group:{name}:*"},
+        attributes={
+            "Arn": f"arn:{partition_of(place.region)}:logs:{place.region}:{place.account_id}:log-group:{name}:*"
+        },
         undo=((SERVICE, "delete_log_group", {"logGroupName": name}),),
         left_out=tuple(f"{given}: {words}" for given, words in _WITHOUT_EFFECT.items() if given in one.properties),
     )

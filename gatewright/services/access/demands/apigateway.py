@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from gatewright.aws.arn import partition_of
 from gatewright.aws.domain_arns import domain_arn, key_of, parts_of
 from gatewright.aws.openapi import source
 from gatewright.aws.openapi.errors import OpenApiError
@@ -52,7 +53,7 @@ def demands(asked: Asked) -> tuple[Demand, ...]:
 
 def on(path: str, region: str, account_id: str) -> Resource:
     """Return what stands at a path of the management API: its ARN names no account (documented)."""
-    return resource(f"arn:aws:apigateway:{region}::{path}", owner=account_id)
+    return resource(f"arn:{partition_of(region)}:apigateway:{region}::{path}", owner=account_id)
 
 
 def _ways(asked: Asked, path: str) -> Alternatives:

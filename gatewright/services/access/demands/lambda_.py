@@ -5,10 +5,8 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambd
 Code that lies in a bucket has to be the caller's to read (documented: CreateFunction, "Amazon S3 permissions").
 """
 
-from dataclasses import replace
 from typing import Final
 
-from gatewright.aws.arn import partition_of
 from gatewright.aws.function_arn import parse
 from gatewright.aws.policy.facts import Resource
 from gatewright.services.access.demand import Asked, Demand, demand
@@ -45,8 +43,6 @@ def _function(asked: Asked) -> Resource:
     arn = None if named is None else parse(str(named), region=asked.region, account_id=asked.account_id)
     if arn is None:
         return asked.untold()
-    # Whatever partition was named: there is one function of this name.
-    arn = replace(arn, partition=partition_of(arn.region))
     qualifier = asked.params.get("Qualifier") or arn.qualifier
     if qualifier is not None and asked.operation in _BY_QUALIFIER:
         return asked.named(f"{arn.function}:{qualifier}")

@@ -8,6 +8,7 @@ third, `log-group:NAME:log-stream:` (reported by many): a policy that fits one o
 
 from typing import Final
 
+from gatewright.aws.arn import partition_of
 from gatewright.services.access.demand import Alternatives, Asked, Demand
 from gatewright.services.logs.lookup import name_of
 
@@ -25,7 +26,7 @@ def _on(asked: Asked) -> Alternatives:
     named = name_of(
         str(params.get("logGroupIdentifier") or params.get("logGroupName") or params.get("resourceArn") or "")
     )
-    group = f"arn:aws:logs:{asked.region}:{asked.account_id}:log-group:{named}"
+    group = f"arn:{partition_of(asked.region)}:logs:{asked.region}:{asked.account_id}:log-group:{named}"
     stream = str(params.get("logStreamName") or "") if asked.operation in _OF_STREAMS else ""
     in_stream = asked.named(f"{group}:log-stream:{stream}")
     if asked.operation in _OF_STREAMS and asked.operation != "CreateLogStream":
