@@ -22,9 +22,10 @@ from gatewright.model.message import fill
 from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Peer, Request
 from gatewright.model.terminal import COLOUR, PLAIN
+from gatewright.sources.ask import Ask
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.http_text import host_name
-from gatewright.sources.url import Ask, sent_headers
+from gatewright.sources.url import sent_headers
 from gatewright.sources.url_parts import split_url
 
 _STATUS = {"allowed": NOTHING_REFUSED, "denied": FOUND, "undetermined": UNDECIDABLE}

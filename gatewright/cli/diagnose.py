@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatewright.aws.sigv4.verify import Secret
+from gatewright.cli.again import again
 from gatewright.cli.ask import Terminal, asking
 from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
@@ -42,8 +43,10 @@ from gatewright.sources.recognise import read
 from gatewright.sources.redact_loose import redact_error
 
 if TYPE_CHECKING:
+    from gatewright.sources.ask import Ask
     from gatewright.sources.resolver import Resolver
-    from gatewright.sources.url import Ask
+
+_A_DAY = 86_400
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +74,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-d", "--data", metavar="BODY", help="the body of that call")
     parser.add_argument("--cert", metavar="FILE", help="the client certificate of that call, in PEM form")
     parser.add_argument("--key", metavar="FILE", help="its private key, where that is in another file")
+    parser.add_argument("--cacert", metavar="FILE", help="the authorities whose certificates that call trusts")
+    parser.add_argument("-k", "--insecure", action="store_true", help="let that call trust any certificate")
+    parser.add_argument(
+        "-x", "--proxy", metavar="URL", help="the proxy of that call (default: what the environment names)"
+    )
+    parser.add_argument(
+        "-m", "--max-time", type=_seconds, default=30.0, metavar="SECONDS", help="how long to wait for its answer"
+    )
     parser.add_argument(
         "--aws-sigv4", metavar="aws:amz:REGION:SERVICE", help="sign that call, with --user or the profile's credentials"
     )
@@ -194,7 +205,7 @@ def _exchanges(evidence: str, options: argparse.Namespace) -> tuple[Exchange, ..
     reads = partial(read, call=partial(_called, options=options), log_format=options.log_format, remark=remark(options))
     if evidence == "-":
         return reads(_standard_input(), origin="standard input")
-    if evidence.startswith(("http://", "https://", "ws://", "wss://")):
+    if evidence.lower().startswith(("http://", "https://", "ws://", "wss://")):
         return (_called(evidence, options),)
     try:
         with Path(evidence).open("rb") as content:
@@ -257,21 +268,24 @@ def _called(url: str, options: argparse.Namespace) -> Exchange:
     """Make the call to a URL."""
     from gatewright.sources.url import call  # noqa: PLC0415 - other evidence needs no socket
 
-    return call(url, _ask(options))
+    return replace(call(url, _ask(options)), options=again(options))
 
 
 def _ask(options: argparse.Namespace) -> "Ask":
     """Return what curl's options say of a call."""
+    from gatewright.sources.ask import Ask  # noqa: PLC0415 - as above
+    from gatewright.sources.handshake import Trust  # noqa: PLC0415 - as above
+    from gatewright.sources.proxy import proxy  # noqa: PLC0415 - as above
     from gatewright.sources.signing import signer  # noqa: PLC0415 - as above
-    from gatewright.sources.url import Ask  # noqa: PLC0415 - as above
 
     plain = Ask(
         method=options.method,
         header_lines=tuple(options.header),
         body=_body(options.data),
-        certificate=options.cert,
-        key=options.key,
+        trust=Trust(certificate=options.cert, key=options.key, authorities=options.cacert, insecure=options.insecure),
         resolver=_resolver(options.resolver),
+        proxy=None if options.proxy is None else proxy(options.proxy),
+        patience=options.max_time,
     )
     if options.aws_sigv4 is None:
         return plain if options.user is None else replace(plain, user=options.user.encode())
@@ -299,6 +313,17 @@ def _standard_input() -> io.BufferedReader | bytes:
         print(f"gatewright: paste what you have, then press {keys}", file=sys.stderr)
     source = sys.stdin.buffer
     return source if isinstance(source, io.BufferedReader) else source.read()
+
+
+def _seconds(text: str) -> float:
+    """Read a span of time; argparse names the option, and what was wrong."""
+    seconds = float(text)
+    if not 0 < seconds < _A_DAY:
+        raise ValueError(text)
+    return seconds
+
+
+_seconds.__name__ = "seconds"
 
 
 def _body(data: str | None) -> bytes | None:

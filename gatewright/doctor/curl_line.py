@@ -11,9 +11,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
+from gatewright.aws.vpc_endpoint_names import way_of
 from gatewright.checks.iam.fixes import SIGNER
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.model.lazy_pattern import pattern
+from gatewright.model.network import VpcEndpoint
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
@@ -50,7 +52,8 @@ def called_alike(diagnosis: Diagnosis) -> Diagnosis:
         return fix if line is None else replace(fix, command=line)
 
     def finding(found: Finding) -> Finding:
-        return replace(found, fixes=tuple(completed(fix) for fix in found.fixes))
+        looks = tuple(replace(look, command=_at_its_port(look.command, diagnosis.exchange)) for look in found.confirm)
+        return replace(found, fixes=tuple(completed(fix) for fix in found.fixes), confirm=looks)
 
     return replace(diagnosis, findings=tuple(finding(found) for found in diagnosis.findings))
 
@@ -78,7 +81,9 @@ def _completed(line: str, request: Request | None, exchange: Exchange) -> str | 
     if found is None:
         return None
     options, scheme, place = found[1], found[2], found[3]
-    way = _way(exchange, urlsplit(f"{scheme}{place}").hostname or "")
+    host = urlsplit(f"{scheme}{place}").hostname or ""
+    way = "" if _leaves_the_endpoint(exchange, request) else _way(exchange, host)
+    place = place if way else _with_port(place, exchange)
     if _is_local(exchange):
         scheme = urlsplit(exchange.url or "").scheme or scheme
         way += " -k" if scheme == "https" and " -k" not in options else ""
@@ -91,6 +96,33 @@ def _completed(line: str, request: Request | None, exchange: Exchange) -> str | 
     if "--aws-sigv4" in f"{options}{more}":
         query = _in_order(query)
     return f"curl -i{way} {options}{more} '{scheme}{place}{query}'"
+
+
+def _leaves_the_endpoint(exchange: Exchange, mended: Request | None) -> bool:
+    """Tell a fix that is a call by another way than the VPC endpoint that was called."""
+    sent = exchange.request
+    if isinstance(sent, Unknown) or mended is None:
+        return False
+    return isinstance(way_of(sent), VpcEndpoint) and way_of(mended) is None
+
+
+def _with_port(place: str, exchange: Exchange) -> str:
+    """Return `://host/path` with the port that was called, where the host is the same and the port is not its own."""
+    parts = urlsplit(exchange.url or "")
+    host, slash, path = place.removeprefix("://").partition("/")
+    if parts.port in (None, 80, 443) or host != (parts.hostname if ":" not in str(parts.hostname) else ""):
+        return place
+    return f"://{host}:{parts.port}{slash}{path}"
+
+
+def _at_its_port(command: str, exchange: Exchange) -> str:
+    """Return a command that looks at the server, which stands where the call went to."""
+    parts, host = urlsplit(exchange.url or ""), exchange.host
+    if isinstance(host, Unknown) or parts.port is None:
+        return command
+    place = _in_url(str(exchange.remote_ip)) if _is_local(exchange) else host
+    found = command.replace(f" -connect {host}:443 ", f" -connect {place}:{parts.port} ")
+    return found.replace(f"'https://{host}/", f"'{parts.scheme}://{host}:{parts.port}/")
 
 
 def _as_a_form(request: Request) -> Request:

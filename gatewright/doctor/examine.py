@@ -39,6 +39,7 @@ from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.unarrived import as_arrived
 from gatewright.doctor.unnamed import or_unnamed, preflight_first
 from gatewright.doctor.vouched import accounts_say
+from gatewright.doctor.way_says import way_says
 from gatewright.doctor.weigh import ANSWERS, ORDER
 from gatewright.doctor.what_was_sent import what_was_sent_says
 from gatewright.engine.chain import chain_of
@@ -116,9 +117,9 @@ def _meant(
 
 
 def _said(exchange: Exchange) -> tuple[Said, ...]:
-    """Return what else is told of the call than by its answer's form: in words, by accounts, in logs."""
+    """Return what else is told of the call than by its answer's form: in words, by accounts, in logs, on its way."""
     told = (*challenge_says(exchange), *text_says(exchange), *credential_says(exchange))
-    return (*told, *accounts_say(exchange), *logs_say(exchange))
+    return (*told, *accounts_say(exchange), *logs_say(exchange), *way_says(exchange))
 
 
 def _in_order(found: tuple[Finding, ...], exchange: Exchange, decision: Decision | None) -> tuple[Finding, ...]:

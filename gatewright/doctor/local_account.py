@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
+from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
@@ -20,7 +21,9 @@ def local_account(exchange: Exchange) -> dict[str, str]:
     """Return the options that name the account of a gateway of this machine; none where the call went elsewhere."""
     parts = urlsplit(exchange.url or "")
     port = exchange.remote_port or parts.port
-    if not is_loopback(exchange.remote_ip) or port is None or not parts.scheme:
+    # The listener of a VPC endpoint serves APIs alone.
+    by_endpoint = vpc_endpoint_name(parts.hostname or "") is not None
+    if not is_loopback(exchange.remote_ip) or port is None or not parts.scheme or by_endpoint:
         return {}
     place = f"[{exchange.remote_ip}]" if ":" in str(exchange.remote_ip) else exchange.remote_ip
     scheme = {"ws": "http", "wss": "https"}.get(parts.scheme, parts.scheme)
@@ -28,11 +31,16 @@ def local_account(exchange: Exchange) -> dict[str, str]:
 
 
 def region_of(exchange: Exchange) -> str | None:
-    """Return the region that the address of a call names."""
+    """Return the region that the address of a call names, or the name that its host is an alias of."""
     host = "" if isinstance(exchange.host, Unknown) else exchange.host
     path = "/" if isinstance(exchange.path, Unknown) else exchange.path
-    named = address(host, path)
-    return None if named is None else named.region
+    aliases = [fact.value for fact in exchange.ways if fact.path == "canonical-name"]
+    for name in (host, *aliases):
+        named, endpoint = address(name, path), vpc_endpoint_name(name)
+        region = (named and named.region) or (endpoint and endpoint.region)
+        if region:
+            return region
+    return None
 
 
 def is_loopback(told: str | Unknown) -> bool:

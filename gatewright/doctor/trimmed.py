@@ -4,7 +4,8 @@ An answer of API Gateway's from which somebody took header fields before showing
 API Gateway never answers without an id of its own and the name of the error, so a text that only it writes was shown
 in part where one of them is missing, whatever stands beside it: public threads show two or three fields of a dozen, and
 proxies add theirs (2018 to 2024). A text that others write too, `Forbidden` say, tells it only beside fields that name
-no other server. Nobody at all answers without any field: an empty list says that they were not kept.
+no other server. Nobody at all answers without any field: an empty list says that they were not kept. Of a call
+of our own, all is there.
 """
 
 from dataclasses import replace
@@ -52,7 +53,7 @@ _OF_A_BACKEND: Final = frozenset({"x-amzn-trace-id", "x-amzn-remapped-date", "x-
 def untrimmed(exchange: Exchange) -> Exchange:
     """Return the exchange with header fields unknown that were left out; as it is where none were."""
     seen = exchange.observation
-    if seen.headers.withheld or not _is_shown_in_part(seen):
+    if seen.headers.withheld or exchange.is_our_own or not _is_shown_in_part(seen):
         return exchange
     return replace(exchange, observation=replace(seen, headers=Headers(tuple(seen.headers), withheld=True)))
 

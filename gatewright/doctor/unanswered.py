@@ -2,7 +2,8 @@
 A call that nobody answered: what the way it failed says of its cause, with what is known of the domain name.
 
 Mutual TLS ends a call without a client certificate by a reset behind the handshake, without an alert; a security policy
-ends it by an alert within the handshake:
+ends it by an alert within the handshake. Servers of others say in an alert what is wrong with a certificate (RFC 8446,
+section 6.2):
 https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
 A security group drops what it does not admit, so that the client waits in vain:
@@ -13,6 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from gatewright.aws.addresses import address
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.authorizer import denied, identity_source_missing, unauthorized
@@ -20,7 +22,7 @@ from gatewright.checks.domain import host_unknown
 from gatewright.checks.endpoint import private_from_public, security_group_closed
 from gatewright.checks.iam import signature_missing
 from gatewright.checks.stage import not_found as stage_not_found
-from gatewright.checks.tls import client_certificate_missing, version_refused
+from gatewright.checks.tls import client_certificate_missing, client_certificate_untrusted, version_refused
 from gatewright.doctor.diagnosis import Suspect
 from gatewright.model.cause import Cause
 from gatewright.model.configuration import Configuration
@@ -57,6 +59,15 @@ _MUTUAL_TLS: Final = "domain.mutual-tls"
 _ABOUT_VERSIONS: Final = re.compile(r"(?i)protocol[ _]version|unsupported[ _]protocol|no[ _]protocols[ _]available")
 """How TLS libraries say that both sides have no version in common (OpenSSL, BoringSSL, Go, NSS)."""
 
+_ABOUT_CERTIFICATES: Final = re.compile(
+    r"(?i)alert[ _](?:number )?(?:unknown[ _]ca|bad[ _]certificate|certificate[ _](?:expired|unknown|revoked|required)"
+    r"|unsupported[ _]certificate)|tlsv13[ _]alert[ _]certificate[ _]required|certificate_required"
+)
+"""How they say that the client's certificate will not do, or lacks."""
+
+_OF_DEFAULT_NAMES: Final = re.compile(r"\.execute-api\.[a-z0-9-]+\.(?:vpce\.)?amazonaws\.com")
+"""A name of API Gateway's own, as its certificates have it."""
+
 
 def is_unanswered(exchange: Exchange) -> bool:
     """Tell a call that failed before any answer came."""
@@ -75,28 +86,115 @@ def unanswered(exchange: Exchange, configuration: Configuration) -> tuple[Suspec
     if exchange.failure is None:
         return ()
     domain = _domain(exchange, configuration)
-    if exchange.failure.kind == "tls" and _ABOUT_VERSIONS.search(exchange.failure.detail):
+    detail = exchange.failure.detail
+    if exchange.failure.kind == "tls" and _ABOUT_VERSIONS.search(detail) and not _has_shaken_hands(exchange):
         return (_too_old(domain),)
-    found = (_suspect(cause, domain, exchange) for cause in BY_FAILURE.get(exchange.failure.kind, ()))
-    return tuple(suspect for suspect in found if suspect is not None)
+    if exchange.failure.kind in ("tls", "reset") and _ABOUT_CERTIFICATES.search(detail):
+        return (_by_an_alert(exchange, domain),)
+    if exchange.failure.kind == "certificate":
+        return _of_the_server_s_name(exchange)
+    causes = _by_failure(exchange, exchange.failure.kind)
+    found = (_suspect(cause, domain, exchange, configuration) for cause in causes)
+    return _sure_alone(tuple(suspect for suspect in found if suspect is not None))
 
 
-def _suspect(cause: Cause, domain: DomainName | Unknown | None, exchange: Exchange) -> Suspect | None:
+def _by_failure(exchange: Exchange, kind: FailureKind) -> tuple[Cause, ...]:
+    """Return what a failure can mean; only what has TLS ends by it, and not by versions once they were agreed on."""
+    causes = BY_FAILURE.get(kind, ())
+    if (exchange.url or "").startswith(("http://", "ws://")):
+        return tuple(cause for cause in causes if not cause.id.startswith("tls."))
+    if not _has_shaken_hands(exchange):
+        return causes
+    left = tuple(cause for cause in causes if cause is not version_refused.CAUSE)
+    shown = not isinstance(exchange.client_chain, Unknown) and exchange.client_chain != ()
+    return (*left, client_certificate_untrusted.CAUSE) if shown and left else left
+
+
+def _has_shaken_hands(exchange: Exchange) -> bool:
+    return any(fact.path == "tls.version" for fact in exchange.ways)
+
+
+def _sure_alone(found: tuple[Suspect, ...]) -> tuple[Suspect, ...]:
+    """Return what the configuration confirms, where it does; it leaves no other."""
+    return tuple(each for each in found if each.standing == "confirmed") or found
+
+
+def _by_an_alert(exchange: Exchange, domain: DomainName | Unknown | None) -> Suspect:
+    """Return what an alert about the client's certificate means: that none was given, or this one is not good."""
+    if isinstance(exchange.client_chain, Unknown) or not exchange.client_chain:
+        found = _without_certificate(domain)
+        return (
+            found if found is not None and found.standing == "confirmed" else _likely(client_certificate_missing.CAUSE)
+        )
+    return _likely(client_certificate_untrusted.CAUSE)
+
+
+def _of_the_server_s_name(exchange: Exchange) -> tuple[Suspect, ...]:
+    """Return what a certificate of API Gateway's own means at another name: the region has no such domain name."""
+    shown = next((fact for fact in exchange.ways if fact.path == "tls.certificate"), None)
+    if shown is None or isinstance(exchange.host, Unknown) or ".execute-api." in exchange.host:
+        return ()
+    return (_likely(host_unknown.CAUSE),) if _OF_DEFAULT_NAMES.search(f".{shown.value}") else ()
+
+
+def _suspect(
+    cause: Cause, domain: DomainName | Unknown | None, exchange: Exchange, configuration: Configuration
+) -> Suspect | None:
     if cause is security_group_closed.CAUSE:
         return _not_let_in(exchange)
-    return _without_certificate(domain) if cause is client_certificate_missing.CAUSE else _open(cause)
+    if cause in (host_unknown.CAUSE, private_from_public.CAUSE):
+        return _without_address(cause, exchange, configuration)
+    if cause is not client_certificate_missing.CAUSE:
+        return _open(cause)
+    found = _without_certificate(domain)
+    asked = any(fact.value == "asked for and not given" for fact in exchange.ways)
+    return _likely(cause) if found is not None and found.standing == "possible" and asked else found
+
+
+def _without_address(cause: Cause, exchange: Exchange, configuration: Configuration) -> Suspect | None:
+    """Judge a name without an address by the API that it names: a private one has none outside of its VPC."""
+    named = None if isinstance(exchange.host, Unknown) else address(exchange.host, "/")
+    if named is None:
+        return None if cause is private_from_public.CAUSE and _is_made_up(exchange) else _open(cause)
+    api = configuration.api(named.api_id)
+    if isinstance(api, Unknown):
+        return _open(cause)
+    if api is None:
+        return Suspect(cause, "confirmed") if cause is host_unknown.CAUSE else None
+    if cause is host_unknown.CAUSE:
+        return None
+    types = api.endpoint_types
+    if isinstance(types, Unknown):
+        return _open(cause)
+    fact = Fact("configuration", "endpointConfiguration.types", ", ".join(types))
+    return Suspect(cause, "confirmed", (fact,)) if "PRIVATE" in types else None
+
+
+def _is_made_up(exchange: Exchange) -> bool:
+    """Tell a name that nobody can own, by its top-level domain (RFC 2606)."""
+    return str(exchange.host).rpartition(".")[2] in ("invalid", "test", "example")
+
+
+def _likely(cause: Cause) -> Suspect:
+    return Suspect(cause, "likely")
 
 
 def _not_let_in(exchange: Exchange) -> Suspect | None:
     """Packets that nobody answers within a VPC: what a security group does to them, and a network rarely."""
-    if isinstance(exchange.host, Unknown) or ".execute-api." not in exchange.host:
+    if isinstance(exchange.host, Unknown) or not any(".execute-api." in name for name in _names(exchange)):
         return None
-    address = exchange.remote_ip
-    if not isinstance(address, Unknown) and kind_of_address(address) == "private":
-        return Suspect(security_group_closed.CAUSE, "likely", (Fact("dns", "remote_ip", address),))
+    at = exchange.remote_ip
+    if not isinstance(at, Unknown) and kind_of_address(at) == "private":
+        return Suspect(security_group_closed.CAUSE, "likely", (Fact("dns", "remote_ip", at),))
     if vpc_endpoint_name(exchange.host) is not None:
         return Suspect(security_group_closed.CAUSE, "likely", (Fact("request", "host", exchange.host),))
     return None
+
+
+def _names(exchange: Exchange) -> tuple[str, ...]:
+    """Return the host that was called, and the name at the end of its aliases where that is known."""
+    aliases = (fact.value for fact in exchange.ways if fact.path == "canonical-name")
+    return (str(exchange.host), *aliases)
 
 
 def _open(cause: Cause) -> Suspect:

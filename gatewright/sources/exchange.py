@@ -161,8 +161,16 @@ class Exchange:
     from_log: bool = False
     """True when a log tells the call, and not the caller."""
 
+    options: tuple[str, ...] = ()
+    """What the command line said of a call of our own besides its URL, for a command that is printed: no secrets."""
+
     origin: str = ""
     """Where it was read: a file's name, `-`, or the URL that was called."""
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether the call was made here, so that nothing of its answer was left out."""
+        return self.url is not None and self.origin == self.url
 
     @property
     def request(self) -> Request | Unknown:

@@ -20,6 +20,9 @@ from gatewright.sources.errors import EvidenceError, shown
 
 _USUAL_PORT: Final = 53
 _LARGEST_PORT: Final = 65_535
+_OF_THE_NAME: Final = ("NXDOMAIN", "NOERROR")
+"""How a server says that there is no such name, or no address of it; by other codes it gives no answer (RFC 1035)."""
+
 _KINDS: Final = (dns.rdatatype.A, dns.rdatatype.AAAA)
 
 
@@ -51,7 +54,9 @@ class Resolver:
                 found += [each.to_text() for each in rrset]
                 canonical = rrset.name.to_text(omit_final_dot=True)
         if not found:
-            raise socket.gaierror(socket.EAI_NONAME, f"{self} has no address of `{name}` ({said})")
+            # What is no answer to the question tells nothing of the name.
+            reason = socket.EAI_NONAME if said in _OF_THE_NAME else socket.EAI_AGAIN
+            raise socket.gaierror(reason, f"{self} has no address of `{name}` ({said})")
         return tuple(dict.fromkeys(found)), canonical
 
     def _ask(self, name: str, kind: dns.rdatatype.RdataType, timeout: float) -> dns.message.Message:

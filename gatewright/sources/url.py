@@ -1,7 +1,8 @@
 """Make a call, as curl would make it, and tell everything about it.
 
 HTTP/1.1 over a new connection, `Host`, `User-Agent` and `Accept` as curl sends them, the target byte for byte, no
-redirect followed, no proxy, no compression asked for; what the name resolves to and what TLS shows is told as well.
+redirect followed, no compression asked for; through the proxy that the environment names, as curl would. What the name
+resolves to and what TLS shows is told as well.
 A URL that begins with `ws` or `wss` is asked for a connection, and left once it is there or refused.
 `-d` makes it a POST of a form, `-X` names another verb, `-H "Name:"` takes a field away and `-H "Name;"` sends it empty
 (curl(1), `--header`). A call that fails before it is answered is evidence too, and comes back as a `Failure`.
@@ -15,62 +16,30 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from gatewright import __version__
 from gatewright.aws.certificates_pem import certificates
-from gatewright.model.fact import Fact
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import UNKNOWN, Unknown
+from gatewright.sources.ask import Ask
+from gatewright.sources.deadline import Deadline
 from gatewright.sources.errors import EvidenceError, shown
 from gatewright.sources.exchange import Exchange, Failure, FailureKind
 from gatewright.sources.http_body import decoded
 from gatewright.sources.http_text import host_name, is_field
-from gatewright.sources.signing import Signer, signed
+from gatewright.sources.passage import Passage
+from gatewright.sources.proxy import TunnelRefusedError
+from gatewright.sources.signing import signed
 from gatewright.sources.url_parts import UrlParts, split_url
-from gatewright.sources.way import Handshake, Resolved, connect, resolve
-
-if TYPE_CHECKING:
-    from gatewright.sources.resolver import Resolver
 
 _LARGEST: Final = 16 * 1024 * 1024
 """Where reading a body stops; API Gateway itself stops at ten megabytes."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What the command line says about the call besides its URL."""
-
-    method: str | None = None
-    """`-X`."""
-
-    header_lines: tuple[str, ...] = ()
-    """`-H`, each as typed."""
-
-    body: bytes | None = None
-    """`-d`."""
-
-    certificate: str | None = None
-    """`--cert`: the file with the client's certificate."""
-
-    key: str | None = None
-    """`--key`: the file with its key, where that is another."""
-
-    user: bytes | None = None
-    """`--user` without `--aws-sigv4`: name and password, sent as they are with HTTP Basic."""
-
-    signer: Signer | None = None
-    """`--aws-sigv4` with `--user`: who signs."""
-
-    resolver: "Resolver | None" = None
-    """`--resolver`: the DNS server that is asked for the host's address; `None` asks the system's."""
-
-    timeout: float = 10.0
-    """Seconds that connecting may take, and each wait for more of the answer."""
-
+_NO_SUCH_NAME: Final = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+"""How a resolver says that there is no such name, or no address of it; other errors are its own."""
 
 _PLAIN: Final = Ask()
 _KEY_LENGTH: Final = 16
@@ -85,14 +54,21 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
         raise EvidenceError(f"expected an HTTP method such as `GET`, got {shown(method)}")
     called_at = now()
     sent = _signed(method, parts, ask, called_at)
-    way = _Way(parts, ask)
+    passage = Passage(parts, ask)
     observation, failure = Observation(), None
     try:
-        observation, failure = _talk(way.open(), method, parts.target, sent, ask.body)
+        connection = passage.open()
+        with Deadline(connection.sock, ask.patience) as deadline:
+            try:
+                fields = (*sent, *passage.fields)
+                observation, failure = _talk(connection, method, passage.target, fields, ask.body)
+            except (OSError, http.client.HTTPException) as error:
+                failure = _failure(error, shaken=passage.has_shaken_hands)
+        failure = _too_late(ask.patience) if deadline.is_over else failure
     except (OSError, http.client.HTTPException) as error:
         failure = _failure(error)
     finally:
-        way.close()
+        passage.close()
     host = sent.get("host")
     return Exchange(
         observation=observation,
@@ -102,13 +78,13 @@ def call(url: str, ask: Ask = _PLAIN, *, now: Callable[[], float] = time.time) -
         query=parts.query or "",
         headers=sent,
         body=ask.body or b"",
-        client_chain=UNKNOWN if ask.certificate is None else _chain(ask.certificate),
+        client_chain=UNKNOWN if ask.trust.certificate is None else _chain(ask.trust.certificate),
         protocol="HTTP/1.1",
         url=parts.url,
-        remote_ip=way.remote_ip,
+        remote_ip=passage.remote_ip,
         called_at=called_at,
         failure=failure,
-        ways=way.facts(),
+        ways=passage.facts(),
         origin=parts.url,
     )
 
@@ -119,46 +95,6 @@ def _chain(certificate: str) -> tuple[bytes, ...]:
         return certificates(Path(certificate).read_text("ascii", "replace"))
     except OSError as error:
         raise EvidenceError(f"cannot read {shown(certificate)}: {(error.strerror or str(error)).lower()}") from error
-
-
-class _Way:
-    """The connection of one call, and what was seen while it was made."""
-
-    def __init__(self, parts: UrlParts, ask: Ask) -> None:
-        self._parts = parts
-        self._timeout = ask.timeout
-        self._resolver = ask.resolver
-        self._host = parts.host.strip("[]")
-        self._handshake = Handshake(ask.certificate, ask.key) if parts.scheme == "https" else None
-        self._resolved: Resolved | None = None
-        self._connection: http.client.HTTPConnection | None = None
-        self.remote_ip: str | Unknown = UNKNOWN
-
-    def open(self) -> http.client.HTTPConnection:
-        """Resolve, connect and shake hands; raises `OSError`."""
-        self._resolved = resolve(self._host, self._parts.port, self._timeout, self._resolver)
-        try:
-            plain = connect(self._resolved, self._parts.port, self._timeout)
-        except TimeoutError:
-            # Where the name led and nobody answers: nothing else tells a closed security group.
-            self.remote_ip = self._resolved.addresses[-1]
-            raise
-        self._connection = http.client.HTTPConnection(self._host, self._parts.port, timeout=self._timeout)
-        self._connection.sock = plain
-        self.remote_ip = str(plain.getpeername()[0])
-        if self._handshake is not None:
-            self._connection.sock = self._handshake.over(plain, self._host)
-        return self._connection
-
-    def close(self) -> None:
-        """Close what was opened."""
-        if self._connection is not None:
-            self._connection.close()
-
-    def facts(self) -> tuple[Fact, ...]:
-        """Return what was seen on the way."""
-        found = [] if self._resolved is None else list(self._resolved.facts(self._host))
-        return (*found, *(() if self._handshake is None else self._handshake.facts()))
 
 
 def _signed(method: str, parts: UrlParts, ask: Ask, now: float) -> Headers:
@@ -199,7 +135,10 @@ def sent_headers(parts: UrlParts, ask: Ask) -> Headers:
 
 def failure_kind(error: Exception) -> FailureKind:
     """Return in one word why a call was not answered."""
+    if isinstance(error, socket.gaierror) and error.errno not in _NO_SUCH_NAME:
+        return "other"
     kinds: tuple[tuple[type[Exception], FailureKind], ...] = (
+        (TunnelRefusedError, "other"),
         (ssl.SSLCertVerificationError, "certificate"),
         (ssl.SSLError, "tls"),
         (socket.gaierror, "dns"),
@@ -233,11 +172,15 @@ def _typed(line: str) -> tuple[str, str | None]:
 
 
 def _talk(
-    connection: http.client.HTTPConnection, method: str, target: str, sent: Headers, body: bytes | None
+    connection: http.client.HTTPConnection,
+    method: str,
+    target: str,
+    fields: tuple[tuple[str, str], ...],
+    body: bytes | None,
 ) -> tuple[Observation, Failure | None]:
     """Send the request and read the answer; a body that breaks off is unknown, and its failure is told."""
     connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
-    for name, value in sent:
+    for name, value in fields:
         connection.putheader(name, value.encode("utf-8"))
     connection.endheaders(body)
     response = connection.getresponse()
@@ -258,7 +201,15 @@ def _received(response: http.client.HTTPResponse) -> tuple[bytes | Unknown, Fail
     return (body, None) if len(body) <= _LARGEST else (UNKNOWN, None)
 
 
-def _failure(error: Exception) -> Failure:
-    # The number before the words says nothing to a person.
-    words = re.sub(r"^\[Errno -?\d+\] ", "", str(error))
-    return Failure(kind=failure_kind(error), detail=words or type(error).__name__)
+def _failure(error: Exception, *, shaken: bool = False) -> Failure:
+    """Return what went wrong; an end without an alert, once both sides have shaken hands, is one of the connection."""
+    kind = failure_kind(error)
+    if shaken and isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        kind = "reset"
+    # Numbers before the words, and places in the source of the library, say nothing to a person.
+    words = re.sub(r"^\[Errno -?\d+\] |^_ssl\.c:\d+: | \(_ssl\.c:\d+\)$", "", str(error))
+    return Failure(kind=kind, detail=words or type(error).__name__)
+
+
+def _too_late(seconds: float) -> Failure:
+    return Failure(kind="timeout", detail=f"no whole answer in {seconds:g} seconds")

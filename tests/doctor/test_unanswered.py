@@ -1,10 +1,14 @@
 """What ends a call without an answer."""
 
+from typing import Any
+
 import pytest
 
 from gatewright.doctor.unanswered import has_many_reasons, is_unanswered, unanswered
+from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration
 from gatewright.model.domain import DomainName, MutualTls
+from gatewright.model.fact import Fact
 from gatewright.model.listing import Listing
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -101,3 +105,79 @@ def test_a_handshake_that_a_browser_hides_may_lack_what_an_authorizer_reads() ->
         "authorizer.unauthorized",
         "stage.not-found",
     ]
+
+
+SHAKEN = (Fact("probe", "tls.version", "TLSv1.3"), Fact("probe", "tls.client-certificate", "asked for and not given"))
+UNTRUSTED = "tls.client-certificate-untrusted"
+
+
+def of_our_own(kind: FailureKind, detail: str = "x", **more: Any) -> list[tuple[str, str]]:
+    """Return the same of a call that we made, and of whose way something is known."""
+    exchange = Exchange(host=HOST, failure=Failure(kind=kind, detail=detail), **more)
+    return [(suspect.cause.id, suspect.standing) for suspect in unanswered(exchange, Configuration())]
+
+
+def test_versions_that_were_agreed_on_are_not_refused() -> None:
+    """What ends behind the handshake, where a certificate was asked for, ends for want of it, or of another."""
+    assert of_our_own("reset", ways=SHAKEN) == [(MISSING, "likely")]
+    assert of_our_own("tls", ways=SHAKEN) == [(MISSING, "likely")]
+    assert (UNTRUSTED, "possible") in of_our_own("reset", ways=SHAKEN[:1], client_chain=(b"der",))
+    assert of_our_own("tls") == [(REFUSED, "possible"), (MISSING, "possible")]
+
+
+@pytest.mark.parametrize(
+    "words", ["[SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca", "sslv3 alert bad certificate"]
+)
+def test_an_alert_about_a_certificate_is_about_it(words: str) -> None:
+    """Where one was shown, it is not good; where none was, it lacks."""
+    assert of_our_own("tls", words, client_chain=(b"der",)) == [(UNTRUSTED, "likely")]
+    assert of_our_own("tls", words) == [(MISSING, "likely")]
+    assert ended("tls", words, MUTUAL) == [(MISSING, "confirmed")]
+
+
+def test_a_call_without_tls_lacks_no_certificate() -> None:
+    """Its connection was reset for another reason."""
+    assert of_our_own("reset", url=f"http://{HOST}/") == []
+
+
+def test_what_the_configuration_confirms_leaves_no_other() -> None:
+    """Not even what could have ended the handshake otherwise."""
+    assert ended("tls", "handshake failure", MUTUAL) == [(MISSING, "confirmed")]
+
+
+def test_a_certificate_of_api_gateway_s_own_at_another_name_says_that_there_is_no_such_domain_name() -> None:
+    """The name leads to the region, which has its own certificate alone for it; any other says nothing."""
+    shown = (Fact("probe", "tls.certificate", "*.execute-api.eu-west-1.amazonaws.com"),)
+
+    assert of_our_own("certificate", ways=shown) == [("domain.host-unknown", "likely")]
+    assert of_our_own("certificate", ways=(Fact("probe", "tls.certificate", "proxy.corp"),)) == []
+    assert of_our_own("certificate") == []
+
+
+@pytest.mark.parametrize(
+    ("api", "expected"),
+    [
+        (Api(id="a1b2c3d4e5", endpoint_types=("PRIVATE",)), [("endpoint.private-from-public", "confirmed")]),
+        (Api(id="a1b2c3d4e5", endpoint_types=("REGIONAL",)), []),
+        (None, [("domain.host-unknown", "confirmed")]),
+        (UNKNOWN, [("domain.host-unknown", "possible"), ("endpoint.private-from-public", "possible")]),
+    ],
+)
+def test_the_api_that_a_name_without_an_address_names_decides(
+    api: Api | Unknown | None, expected: list[tuple[str, str]]
+) -> None:
+    """Only the name of a private one has no address outside of its VPC."""
+    configuration = Configuration()
+    if not isinstance(api, Unknown):
+        configuration = Configuration(rest_apis=Listing({"a1b2c3d4e5": api}), apis=Listing({}))
+    failure = Failure(kind="dns", detail="x")
+    exchange = Exchange(host="a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", failure=failure)
+
+    assert expected == [(one.cause.id, one.standing) for one in unanswered(exchange, configuration)]
+
+
+def test_a_name_that_nobody_can_have_is_no_private_api_s() -> None:
+    """Its top-level domain is reserved (RFC 2606)."""
+    exchange = Exchange(host="api.invalid", failure=Failure(kind="dns", detail="x"))
+
+    assert ["domain.host-unknown"] == [one.cause.id for one in unanswered(exchange, Configuration())]

@@ -11,9 +11,11 @@ import pytest
 
 from gatewright import __version__
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources import url as calls
+from gatewright.sources import passage
+from gatewright.sources.ask import Ask
 from gatewright.sources.errors import EvidenceError
-from gatewright.sources.url import Ask, call, failure_kind, sent_headers
+from gatewright.sources.handshake import Trust
+from gatewright.sources.url import call, failure_kind, sent_headers
 from gatewright.sources.url_parts import split_url
 from gatewright.sources.way import Resolved
 
@@ -50,7 +52,7 @@ def server(answer: bytes | Callable[[socket.socket], None]) -> Iterator[tuple[st
 def test_a_certificate_that_is_not_there_is_one_line() -> None:
     """Without TLS too, where no handshake would miss it."""
     with pytest.raises(EvidenceError, match=r"cannot read `/nope`: no such file or directory"):
-        call("http://127.0.0.1:1/", Ask(certificate="/nope"))
+        call("http://127.0.0.1:1/", Ask(trust=Trust(certificate="/nope")))
 
 
 def test_everything_about_a_call_is_known() -> None:
@@ -171,7 +173,7 @@ def test_nobody_listening_is_refused() -> None:
 def test_silence_is_a_time_out() -> None:
     """A server that never answers is told after the time-out."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        exchange = call(f"http://127.0.0.1:{silent.getsockname()[1]}/", Ask(timeout=0.05))
+        exchange = call(f"http://127.0.0.1:{silent.getsockname()[1]}/", Ask(patience=0.05))
 
     assert exchange.failure is not None
     assert exchange.failure.kind == "timeout"
@@ -204,8 +206,8 @@ def test_address_is_told_though_nobody_answers_there(monkeypatch: pytest.MonkeyP
     def nobody(*_: object) -> socket.socket:
         raise TimeoutError("timed out")
 
-    monkeypatch.setattr(calls, "resolve", lambda *_: Resolved(("10.0.0.4", "10.0.1.4"), ""))
-    monkeypatch.setattr(calls, "connect", nobody)
+    monkeypatch.setattr(passage, "resolve", lambda *_: Resolved(("10.0.0.4", "10.0.1.4"), ""))
+    monkeypatch.setattr(passage, "connect", nobody)
     exchange = call("https://a1.execute-api.eu-west-1.amazonaws.com/prod")
 
     assert exchange.failure is not None

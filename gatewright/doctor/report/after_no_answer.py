@@ -6,6 +6,7 @@ A client says by itself how a call failed; what to look at then follows from the
 
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from gatewright.doctor.curl_line import curl_of
 from gatewright.doctor.diagnosis import Diagnosis
@@ -43,7 +44,7 @@ _WHOSE: Final = N_("Look whether this is the account that the API belongs to, an
 _BY_KIND: Final[Mapping[FailureKind, tuple[str, str]]] = {
     "dns": (_NAME, "dig +short {host}"),
     "refused": (_PORT, "env | grep -i _proxy"),
-    "unreachable": (_PORT, "env | grep -i _proxy"),
+    "unreachable": (_SILENCE, "dig +short {host}"),
     "timeout": (_SILENCE, "dig +short {host}"),
     "certificate": (
         _ISSUER,
@@ -62,8 +63,12 @@ def after_no_answer(exchange: Exchange) -> Iterator[tuple[str, tuple[str, ...]]]
     text, template = found
     host = "" if isinstance(exchange.host, Unknown) else exchange.host
     lacks = "{host}" in template and _PLAIN.fullmatch(host) is None
-    command = template.replace("{host}", host).replace("{port}", str(exchange.remote_port or 443))
+    command = template.replace("{host}", host).replace("{port}", str(_port(exchange)))
     yield text, () if lacks else (command,)
+
+
+def _port(exchange: Exchange) -> int:
+    return exchange.remote_port or urlsplit(exchange.url or "").port or 443
 
 
 def at_another_moment(diagnosis: Diagnosis) -> Iterator[tuple[str, tuple[str, ...]]]:

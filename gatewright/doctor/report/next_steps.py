@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urljoin
 
 from gatewright.checks.iam.mismatch import UNEXPLAINED
 from gatewright.checks.request import REQUEST
@@ -46,6 +47,7 @@ _CONFIGURE: Final = N_(
     " the API will do in place of it."
 )
 _EXPLAIN: Final = N_("Read what a cause means and how to mend it, or what a word of AWS's means.")
+_LEADS_ON: Final = N_("The answer leads on to another address, which was not called.")
 _STANDARD_INPUT: Final = "standard input"
 _ID_FIELDS: Final = ("x-amzn-requestid", "apigw-requestid", "x-amz-cf-id")
 """The fields of an answer that hold the id which logs have: of REST and WebSocket APIs, HTTP APIs, CloudFront."""
@@ -66,6 +68,7 @@ _HANDSHAKE: Final = (
 _OPEN: Final = pattern(r"<[a-z-]+>")
 """What a command leaves for the reader to fill in."""
 
+_REDIRECTS: Final = range(300, 400)
 _MOST_GAPS: Final = 3
 _MANY: Final = 6
 
@@ -91,7 +94,8 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
         yield Step(translate(_GIVE_THE_BODY))
     if diagnosis.outcome == "decided" or is_unseen(diagnosis):
         return
-    told = (*after_no_answer(diagnosis.exchange), *at_another_moment(diagnosis))
+    exchange = diagnosis.exchange
+    told = (*after_no_answer(exchange), *_led_on(exchange), *at_another_moment(diagnosis))
     yield from (Step(translate(text), commands) for text, commands in told)
     if answers:
         yield from _among_many(diagnosis.exchange, answers, translate, configured=configured)
@@ -116,6 +120,14 @@ def _among_many(
         if not exchange.from_log and not is_loopback(exchange.remote_ip):
             yield Step(_ask(exchange, translate))
     yield Step(translate(_EXPLAIN), (f"gatewright explain {answers[0].cause.id}", "gatewright explain stage"))
+
+
+def _led_on(exchange: Exchange) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield where the answer to a call of our own leads on: no redirect is followed."""
+    status, location = exchange.observation.status, exchange.observation.headers.get("location")
+    if exchange.is_our_own and not isinstance(status, Unknown) and status in _REDIRECTS and isinstance(location, str):
+        meant = shlex.quote(redact_url(urljoin(exchange.url or "", location)))
+        yield _LEADS_ON, (f"gatewright diagnose {meant}",)
 
 
 def _is_unexplained(exchange: Exchange, finding: Finding) -> bool:
@@ -157,8 +169,7 @@ def _evidence(exchange: Exchange) -> str:
     """Return what the command was given, where that can be given again."""
     if exchange.origin in ("", _STANDARD_INPUT):
         return "-"
-    verb = _verb(exchange) if exchange.origin == exchange.url else ""
-    return f"{verb}{shlex.quote(redact_url(exchange.origin))}"
+    return " ".join((*exchange.options, shlex.quote(redact_url(exchange.origin))))
 
 
 def _ask(exchange: Exchange, translate: Translate) -> str:

@@ -6,6 +6,7 @@ folded at the edge of a terminal; commands, patches and lines that are compared 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -95,6 +96,7 @@ class Report:
             yield from self._narrowed(answers)
         else:
             yield from self._contradicted(diagnosis)
+            yield from self._on_the_way(diagnosis)
         yield from self._unseen(diagnosis)
         yield from self._next(diagnosis)
         yield from self._advice(diagnosis)
@@ -300,7 +302,7 @@ class Report:
         yield ""
         yield self._head(N_("It can be, the likeliest first"))
         yield from self._likeliest(answers)
-        yield from self._proof(answers[0], SEEN)
+        yield from self._seen(answers[0])
         if len(answers) == 1 or answers[0].standing == "likely":
             yield from self._fixes(answers[0])
             yield from self._confirm(answers[0])
@@ -310,6 +312,11 @@ class Report:
         if len(findings) > _MOST_LISTED:
             more = self._say(MORE, number=len(findings) - _MOST_LISTED)
             yield f"  ... {more}"
+
+    def _seen(self, finding: Finding) -> Iterator[str]:
+        """Yield what was seen, with the way of the call: it tells more than the answer where that tells little."""
+        ways = tuple(way for way in self._diagnosis.exchange.ways if way not in finding.because)
+        yield from self._proof(replace(finding, because=(*finding.because, *ways)), SEEN)
 
     def _listed(self, findings: list[Finding]) -> Iterator[str]:
         for number, finding in enumerate(findings, start=1):
@@ -326,6 +333,13 @@ class Report:
             yield self._head(N_("What would answer like this, but is ruled out by that configuration"))
             yield from self._likeliest(contradicted)
             yield from self._proof(contradicted[0], SEEN)
+
+    def _on_the_way(self, diagnosis: Diagnosis) -> Iterator[str]:
+        """Yield what was seen of the way of a call that nobody answered."""
+        if diagnosis.exchange.failure is not None and diagnosis.exchange.ways:
+            yield ""
+            yield self._head(SEEN)
+            yield from self._facts(diagnosis.exchange.ways)
 
     def _next(self, diagnosis: Diagnosis) -> Iterator[str]:
         waiting = [finding for finding in diagnosis.findings if finding.standing == "waiting"]
