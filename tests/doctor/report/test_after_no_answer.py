@@ -19,7 +19,7 @@ from tests.doctor.evidence import FORBIDDEN, HOST, alone, call, with_pets
 LOOKS: list[tuple[FailureKind, str | None]] = [
     ("dns", f"dig +short {HOST}"),
     ("refused", "env | grep -i _proxy"),
-    ("unreachable", "dig +short {host}"),
+    ("unreachable", f"dig +short {HOST}"),
     ("timeout", f"dig +short {HOST}"),
     ("certificate", f"openssl s_client -connect {HOST}:443 -servername {HOST} </dev/null"),
     ("protocol", None),
