@@ -4,9 +4,10 @@ A few hundred bytes of YAML can stand for billions of values: aliases of aliases
 written out while the text is read. Dates stay texts, as in JSON.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["TooMuchError", "check", "loader"]
+__all__ = ["TooMuchError", "check", "loader", "plain"]
 
 
 class TooMuchError(ValueError):
@@ -50,3 +51,26 @@ def check(text: str, base: Any, *, most: int, deepest: int) -> None:
             depth -= 1
         if depth > deepest or seen > 2 * most:
             raise TooMuchError("too many or too deep")
+
+
+def plain(value: Any, *, most: int, deepest: int) -> Any:
+    """Return a value as JSON has it, or raise `TooMuchError` for one without bounds."""
+    left = most
+
+    def copied(node: Any, depth: int) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0 or depth > deepest:
+            raise TooMuchError("too many values, or too deep")
+        if isinstance(node, Mapping):
+            return {_key(name): copied(one, depth + 1) for name, one in node.items()}
+        if isinstance(node, list | tuple | set):
+            return [copied(one, depth + 1) for one in node]
+        return node if node is None or isinstance(node, str | int | float | bool) else str(node)
+
+    return copied(value, 0)
+
+
+def _key(name: Any) -> str:
+    # `200:` is a number in YAML, `on:` a truth.
+    return {True: "true", False: "false"}[name] if isinstance(name, bool) else str(name)

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from gatewright.aws.sigv4.answers import KEY_UNKNOWN, MISMATCH, SESSION_EXPIRED, SESSION_TOKEN_INVALID, Complaint
 from gatewright.aws.sigv4.s3 import EXPIRED
-from gatewright.aws.sigv4.verify import Secret
+from gatewright.aws.sigv4.verify import Secret, equal
 from gatewright.aws.sigv4.wire_bytes import wire_bytes
 from gatewright.model.cause import Signature
 from gatewright.model.lazy_pattern import pattern
@@ -66,9 +66,9 @@ def verified(request: Request, path: str, *, now: float, secret_of: Callable[[st
     if secret is None or (secret.session_token is not None and not _field(request, told, _TOKEN)):
         return KEY_UNKNOWN, {}
     expected = hmac.digest(secret.value.encode(), wire_bytes(_to_sign(request, path, told, expires)), "sha1")
-    if not _equal(b64encode(expected).decode(), unquote(told[SIGNATURE])):
+    if not equal(b64encode(expected).decode(), unquote(told[SIGNATURE])):
         return MISMATCH, {}
-    if not _equal(secret.session_token or "", _field(request, told, _TOKEN)):
+    if not equal(secret.session_token or "", _field(request, told, _TOKEN)):
         return SESSION_TOKEN_INVALID, {}
     if secret.expires_at is not None and secret.expires_at <= now:
         return SESSION_EXPIRED, {}
@@ -108,7 +108,3 @@ def _field(request: Request, told: dict[str, str], name: str) -> str:
     """Return a header, or the parameter of the query that stands for it."""
     values = request.headers.all(name)
     return ",".join(value.strip() for value in values) if values else unquote(told.get(name, "").replace("+", " "))
-
-
-def _equal(expected: str, came: str) -> bool:
-    return hmac.compare_digest(wire_bytes(expected), wire_bytes(came))

@@ -114,7 +114,7 @@ def _path(leaf: bytes, truststore: tuple[bytes, ...]) -> tuple[str | None, tuple
     certificate = _read(leaf)
     if certificate is None:
         return UNREADABLE, ()
-    if _issued(certificate, certificate) and leaf not in truststore:
+    if issued_by(certificate, certificate) and leaf not in truststore:
         return SELF_SIGNED, ()
     if not _strong(certificate):
         return INSECURE, ()
@@ -155,7 +155,7 @@ def _paths(
     if len(path) > MOST_CERTIFICATES:
         return
     for issuer in index.get(last.issuer, ()):
-        if issuer not in path and _may_issue(issuer, len(path) - 1) and _issued(last, issuer):
+        if issuer not in path and _may_issue(issuer, len(path) - 1) and issued_by(last, issuer):
             yield from _paths((*path, issuer), index, roots)
 
 
@@ -170,7 +170,8 @@ def _read(der: bytes) -> x509.Certificate | None:
         return None
 
 
-def _issued(below: x509.Certificate, above: x509.Certificate) -> bool:
+def issued_by(below: x509.Certificate, above: x509.Certificate) -> bool:
+    """Tell whether one certificate names another as its issuer, and was signed with its key."""
     try:
         below.verify_directly_issued_by(above)
     except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):

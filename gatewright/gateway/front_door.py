@@ -14,6 +14,7 @@ from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.aws.websocket_routes import CONNECTION
 from gatewright.checks.request import REQUEST
 from gatewright.engine.decide import resume
+from gatewright.engine.execution_log import refusal_of
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
 from gatewright.gateway.answers import Usage
@@ -126,7 +127,7 @@ class FrontDoor:
             return self._decide(snapshot.canary, decision.call.request, decision.call.answers)
         if decision.outcome == "allowed" or (decision.outcome == "undetermined" and self._allow_unenforced):
             return self._serve(snapshot, decision)
-        denial = _refusal_of(decision)
+        denial = refusal_of(decision)
         if denial is not None and denial.cause in REQUEST.causes:
             if decision.denial is None and not self._allow_unenforced:
                 # Nobody knows whether the door lets it in, so nobody is told what the method asks for.
@@ -206,8 +207,3 @@ def _failure(decision: Decision) -> Response:
 
 def _as_customised(decision: Decision, served: Served, kind: str) -> Served:
     return replace(served, response=customised(served.response, kind, served.failure, decision.call))
-
-
-def _refusal_of(decision: Decision) -> Deny | None:
-    """Return the first refusal; under `--allow-unenforced` something unsure may stand before it."""
-    return decision.denial or next((step.outcome for step in decision.trace if isinstance(step.outcome, Deny)), None)

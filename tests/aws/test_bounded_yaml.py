@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from gatewright.aws.bounded_yaml import TooMuchError, check, loader
+from gatewright.aws.bounded_yaml import TooMuchError, check, loader, plain
 
 LOADERS = [yaml.SafeLoader, yaml.CSafeLoader]
 NAMES = "abcdefghijkl"
@@ -35,3 +35,19 @@ def test_too_much_is_found_before_anything_is_made_of_it(text: str, base: type) 
     """The reader in C would end the process for a million levels."""
     with pytest.raises(TooMuchError):
         check(text, base, most=1_000, deepest=100)
+
+
+def test_a_value_is_as_json_has_it() -> None:
+    """Numbers and truths as keys are texts, tuples and sets are lists, what JSON does not know is its text."""
+    value = {200: ("a",), True: {"b"}, "c": None, "d": b"x"}
+
+    assert plain(value, most=20, deepest=5) == {"200": ["a"], "true": ["b"], "c": None, "d": "b'x'"}
+
+
+def test_a_value_without_bounds_is_too_much() -> None:
+    """One that holds itself, and one of too many."""
+    endless: list[object] = []
+    endless.append(endless)
+    for value in (endless, list(range(1_000))):
+        with pytest.raises(TooMuchError):
+            plain(value, most=1_000, deepest=100)

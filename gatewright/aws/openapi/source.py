@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from gatewright.aws.bounded_yaml import TooMuchError, check, loader
+from gatewright.aws.bounded_yaml import TooMuchError, check, loader, plain
 from gatewright.aws.openapi.errors import OpenApiError
 
 LARGEST: Final = 6 * 1024 * 1024
@@ -107,22 +107,7 @@ def _values(text: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON has it, or raise for one without bounds."""
-    left = [MOST_NODES]
-
-    def plain(node: Any, depth: int) -> Any:
-        left[0] -= 1
-        if left[0] < 0 or depth > DEEPEST:
-            raise OpenApiError("the definition is too large or too deep")
-        if isinstance(node, Mapping):
-            return {_key(name): plain(one, depth + 1) for name, one in node.items()}
-        if isinstance(node, list | tuple):
-            return [plain(one, depth + 1) for one in node]
-        return node if node is None or isinstance(node, str | int | float | bool) else str(node)
-
-    return plain(value, 0)
-
-
-def _key(name: Any) -> str:
-    # `200:` is a number in YAML, `on:` a truth.
-    return {True: "true", False: "false"}[name] if isinstance(name, bool) else str(name)
+    try:
+        return plain(value, most=MOST_NODES, deepest=DEEPEST)
+    except TooMuchError:
+        raise OpenApiError("the definition is too large or too deep") from None

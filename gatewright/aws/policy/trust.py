@@ -47,12 +47,12 @@ def _objects(statements: Iterable[object]) -> Iterator[Mapping[str, object]]:
 def _check(statement: Mapping[str, object], path: str) -> None:
     if "Resource" in statement or "NotResource" in statement:
         raise MalformedPolicy("a trust policy names no resource", path, PROHIBITED_RESOURCE)
-    for action in _texts(statement.get("Action")):
+    for action in texts(statement.get("Action")):
         if not action.lower().startswith("sts:"):
             raise MalformedPolicy(f"expected an action of sts, not `{action}`", f"{path}.Action", ONLY_STS)
     for name in ("Principal", "NotPrincipal"):
         principals = statement.get(name)
-        for value in _texts(principals.get("AWS") if isinstance(principals, Mapping) else None):
+        for value in texts(principals.get("AWS") if isinstance(principals, Mapping) else None):
             if _PRINCIPAL.fullmatch(value) is None:
                 text = f'Invalid principal in policy: "AWS":"{value}"'
                 raise MalformedPolicy(f"`{value}` is no principal", f"{path}.{name}", text)
@@ -60,6 +60,7 @@ def _check(statement: Mapping[str, object], path: str) -> None:
         raise MalformedPolicy("expected `Principal`", path, malformed.LACKS_PRINCIPAL)
 
 
-def _texts(found: object) -> Iterator[str]:
+def texts(found: object) -> Iterator[str]:
+    """Yield the texts of one or of a list; anything else is none."""
     values = found if isinstance(found, Sequence) and not isinstance(found, str) else [found]
     yield from (value for value in values if isinstance(value, str))

@@ -135,7 +135,7 @@ def _verify_signature(
     to_sign = string_to_sign(sent, canonical)
     _, day, region, service_name, _ = sent.credential
     expected = signing_keys.get(secret.value, day, region, service_name).sign(to_sign)
-    if not _equal(expected, sent.signature) or _claims_another_body(request, canonical, service):
+    if not equal(expected, sent.signature) or _claims_another_body(request, canonical, service):
         return MISMATCH, {"canonical_request": canonical, "string_to_sign": to_sign}
     complained = _complaint_about_session(sent.session_token, secret, now)
     if complained is not None:
@@ -143,7 +143,7 @@ def _verify_signature(
     return Verified(access_key=sent.access_key, signed_headers=sent.signed_headers, scope=sent.scope)
 
 
-def _equal(expected: str, came: str) -> bool:
+def equal(expected: str, came: str) -> bool:
     """Compare without telling by the time taken how much agrees."""
     return hmac.compare_digest(wire_bytes(expected), wire_bytes(came))
 
@@ -165,7 +165,7 @@ def _complaint_about_session(
 ) -> Complaint | Unknown | None:
     if isinstance(session_token, Unknown):
         return session_token
-    if not _equal(secret.session_token or "", session_token or ""):
+    if not equal(secret.session_token or "", session_token or ""):
         return SESSION_TOKEN_INVALID, {}
     if secret.expires_at is not None and secret.expires_at <= now:
         return SESSION_EXPIRED, {}

@@ -26,14 +26,14 @@ def check(call: Call) -> Outcome:
     deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
     if isinstance(call.address, Unknown) or isinstance(deployed, Unknown):
         missing = deployed.missing if isinstance(deployed, Unknown) else ()
-        return Unsure(missing or (_deployed_missing(call),), _refusals(call))
+        return Unsure(missing or (routes_missing(call),), _refusals(call))
     path = split_stage(call.address.path)[1]
     route = served(deployed, call.request.method, path)
     if route is not None:
         return Pass(call.on_route(route))
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     if isinstance(saved, Unknown):
-        return Unsure(saved.missing or (_deployed_missing(call),), _refusals(call))
+        return Unsure(saved.missing or (routes_missing(call),), _refusals(call))
     if served(saved, call.request.method, path) is not None:
         return _denial(call, changed_since_deployment.CAUSE, saved)
     return _denial(call, http_api_not_found.CAUSE, deployed)
@@ -70,7 +70,8 @@ def _refusals(call: Call) -> tuple[Deny, ...]:
     return tuple(_denial(call, cause, None) for cause in causes)
 
 
-def _deployed_missing(call: Call) -> Missing:
+def routes_missing(call: Call) -> Missing:
+    """Return what tells of the routes that are deployed."""
     values = words(call)
     return Missing(
         subject="configuration.routes",

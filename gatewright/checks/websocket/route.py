@@ -14,10 +14,11 @@ from gatewright.aws.addresses import split_stage
 from gatewright.aws.selection_keys import DEFAULT, Said, read_selection, selected
 from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.aws.websocket_routes import CONNECT, CONNECTION, DISCONNECT, RESERVED, connection_named
+from gatewright.checks.http_api.route import routes_missing
 from gatewright.checks.signatures import FRAME_FORBIDDEN
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.websocket import handshake_missing, route_not_matched
-from gatewright.checks.words import command, words
+from gatewright.checks.words import words
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call, Route
@@ -44,7 +45,7 @@ def check(call: Call) -> Outcome:
     deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
     if path is None or isinstance(deployed, Unknown):
         missing = deployed.missing if isinstance(deployed, Unknown) else ()
-        return Unsure(missing or (_deployed(call),), _possible(call))
+        return Unsure(missing or (routes_missing(call),), _possible(call))
     if event is not None and event.event_type == "MESSAGE":
         return _message(call, deployed)
     if event is not None and event.event_type == "DISCONNECT":
@@ -77,7 +78,7 @@ def _message(call: Call, deployed: Definition) -> Outcome:
         return Pass(call.on_route(_route(deployed, key)))
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     if isinstance(saved, Unknown):
-        return Unsure(saved.missing or (_deployed(call),), _possible(call))
+        return Unsure(saved.missing or (routes_missing(call),), _possible(call))
     if key_of(saved, body) is not None:
         return _refused(call, changed_since_deployment.CAUSE, saved, body)
     return _refused(call, route_not_matched.CAUSE, deployed, body)
@@ -125,13 +126,3 @@ def _possible(call: Call) -> tuple[Deny, ...]:
         causes = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
         return tuple(Deny(cause, (), words(call), FRAME_FORBIDDEN) for cause in causes)
     return () if is_handshake(call.request) else (Deny(handshake_missing.CAUSE, (), words(call)),)
-
-
-def _deployed(call: Call) -> Missing:
-    values = words(call)
-    return Missing(
-        subject="configuration.routes",
-        what=Message(N_("the routes of the API {rest_api_id}"), values),
-        permission="apigateway:GET",
-        command=command("aws apigatewayv2 get-routes --api-id {rest_api_id}", values),
-    )

@@ -31,8 +31,8 @@ from gatewright.gateway.http_api.http_proxy import LONGEST_TIMEOUT
 from gatewright.gateway.http_api.passage import Passage
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError
 from gatewright.gateway.integrations.forwarding import seen_headers
+from gatewright.gateway.integrations.function_answer import error_message
 from gatewright.gateway.integrations.function_call import FindRole, FunctionCall
-from gatewright.gateway.integrations.lambda_proxy import error_message
 from gatewright.gateway.integrations.progress import Progress
 from gatewright.gateway.passed import DeployedMethod, Passed, Served
 from gatewright.model.invocation import Invoked, InvokesFunctions

@@ -13,15 +13,14 @@ import json
 from collections.abc import Container, Mapping
 from typing import Any
 
-from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
-from gatewright.gateway.integrations.failure import UNINVOKED, ExecutionFailedError, failed
+from gatewright.gateway.integrations.failure import UNINVOKED, ExecutionFailedError
 from gatewright.gateway.integrations.forwarding import answered_trace
+from gatewright.gateway.integrations.function_answer import error_message
 from gatewright.gateway.integrations.function_call import FunctionCall, answer_headers
 from gatewright.gateway.integrations.function_headers import FunctionHeaders
 from gatewright.gateway.integrations.integration_responses import IntegrationResponses
-from gatewright.gateway.integrations.lambda_proxy import error_message
-from gatewright.gateway.integrations.progress import Progress
+from gatewright.gateway.integrations.progress import Progress, followed
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
 from gatewright.gateway.integrations.unhurried import unhurried
@@ -50,14 +49,7 @@ class LambdaMappedIntegration:
 
     async def serve(self, passed: Passed) -> Served:
         """Answer a call."""
-        progress = Progress()
-        try:
-            response = await self._served(passed, progress)
-        except ExecutionFailedError as error:
-            return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
-        return Served(
-            response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
-        )
+        return await followed(passed, self._served)
 
     async def _served(self, passed: Passed, progress: Progress) -> Response:
         if self._method != "POST":

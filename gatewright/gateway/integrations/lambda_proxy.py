@@ -12,26 +12,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from gatewright.aws.lambda_proxy_answer import MALFORMED, MalformedAnswerError, ProxyAnswer, read_answer
+from gatewright.aws.lambda_proxy_answer import ProxyAnswer
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
-from gatewright.engine.execution_log import Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes, decoded
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
-from gatewright.gateway.integrations.failure import BAD_GATEWAY, UNINVOKED, ExecutionFailedError, failed
+from gatewright.gateway.integrations.failure import UNINVOKED, ExecutionFailedError
 from gatewright.gateway.integrations.forwarding import answered_trace
+from gatewright.gateway.integrations.function_answer import function_answer
 from gatewright.gateway.integrations.function_call import FunctionCall
 from gatewright.gateway.integrations.function_headers import FunctionHeaders
 from gatewright.gateway.integrations.integration_responses import accept, assembled
-from gatewright.gateway.integrations.progress import Progress
+from gatewright.gateway.integrations.progress import Progress, followed
 from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import content_type
 from gatewright.gateway.passed import Passed, Served
-from gatewright.model.invocation import Invoked
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
-_OK: Final = 200
 
 
 class LambdaProxyIntegration:
@@ -49,14 +47,7 @@ class LambdaProxyIntegration:
 
     async def serve(self, passed: Passed) -> Served:
         """Answer a call."""
-        progress = Progress()
-        try:
-            response = await self._served(passed, progress)
-        except ExecutionFailedError as error:
-            return failed(error, passed.call.request, exchange=progress.exchange, integration=progress.integration)
-        return Served(
-            response=response, integration=progress.integration, execution=Execution(exchange=progress.exchange)
-        )
+        return await followed(passed, self._served)
 
     async def _served(self, passed: Passed, progress: Progress) -> Response:
         if self._method != "POST":
@@ -69,7 +60,7 @@ class LambdaProxyIntegration:
             invoked = self._function.submit(passed, payload, progress)
         else:
             invoked = await self._function.invoke(passed, payload, progress)
-        answer = _read(invoked)
+        answer = function_answer(invoked)
         progress.integration = replace(progress.integration, function_status=answer.status)
         return self._answer(passed.call.request, answer)
 
@@ -94,31 +85,3 @@ class LambdaProxyIntegration:
         if answer.base64 and self._binary.accepts(accept(request)):
             body = decoded(answer.body)
         return assembled(request, answer.status, answer.headers, body, answered_trace(request))
-
-
-def _read(invoked: Invoked) -> ProxyAnswer:
-    """Return the answer of a function that answered; the lines are AWS's, as users quote them."""
-    if invoked.status >= 300:
-        line = f"Lambda invocation failed with status: {invoked.status}. Lambda request id: {invoked.request_id}"
-        raise ExecutionFailedError(UNINVOKED, line)
-    if invoked.function_error is not None:
-        line = (
-            f"Lambda execution failed with status {_OK} due to customer function error: {error_message(invoked)}."
-            f" Lambda request id: {invoked.request_id}"
-        )
-        raise ExecutionFailedError(BAD_GATEWAY, line)
-    try:
-        return read_answer(invoked.payload)
-    except MalformedAnswerError:
-        line = f"Execution failed due to configuration error: {MALFORMED}"
-        raise ExecutionFailedError(BAD_GATEWAY, line) from None
-
-
-def error_message(invoked: Invoked) -> str | None:
-    """Return `errorMessage` of a function's answer; `None` when there is none."""
-    try:
-        document = json.loads(invoked.payload)
-    except (ValueError, RecursionError):
-        return None
-    message = document.get("errorMessage") if isinstance(document, dict) else None
-    return message if isinstance(message, str) else None

@@ -7,10 +7,11 @@ Texts that users of AWS have reported are marked so; for the others only the con
 """
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from gatewright.aws.x509 import issued_by
 from gatewright.services.acm.errors import validation
 
 _CURVES = ("secp256r1", "secp384r1", "secp521r1")
@@ -56,7 +57,7 @@ def check_key(text: bytes, of: x509.Certificate) -> None:
 def check_chain(text: bytes | None, leaf: x509.Certificate) -> None:
     """Raise when the chain does not lead from the certificate on, one issuer after the other."""
     if not text:
-        if not _issued_by(leaf, leaf):
+        if not issued_by(leaf, leaf):
             # Reported, word for word.
             raise validation(
                 "Provided certificate is not a valid self signed. Please provide either a valid self-signed"
@@ -69,7 +70,7 @@ def check_chain(text: bytes | None, leaf: x509.Certificate) -> None:
         raise validation("The certificate chain is not PEM-encoded or is not valid.") from None  # reported
     below = leaf
     for index, above in enumerate(chain):
-        if not _issued_by(below, above):
+        if not issued_by(below, above):
             # Reported, word for word.
             raise validation(
                 "Unable to validate certificate chain. The certificate chain must start with the immediate signing"
@@ -77,11 +78,3 @@ def check_chain(text: bytes | None, leaf: x509.Certificate) -> None:
                 f" certificate is: {index}"
             )
         below = above
-
-
-def _issued_by(below: x509.Certificate, above: x509.Certificate) -> bool:
-    try:
-        below.verify_directly_issued_by(above)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
-        return False
-    return True

@@ -8,8 +8,9 @@ passes.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from gatewright.aws.policy.trust import texts
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.iam.policy_parts import resources, statements, values
+from gatewright.services.iam.policy_parts import resources, statements
 
 _LARGEST: Final = 2**63 - 1
 _DATE: Final = pattern(
@@ -38,7 +39,7 @@ def _dates(document: object) -> Iterator[str]:
         for name, keys in conditions.items() if isinstance(conditions, Mapping) else ():
             if name.rpartition(":")[2].startswith("Date"):
                 for found in keys.values():
-                    yield from values(found)
+                    yield from texts(found)
 
 
 def _is_date(text: str) -> bool:

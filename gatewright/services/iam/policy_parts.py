@@ -1,6 +1,8 @@
 """The parts of a policy document whose syntax is right, as IAM's later checks look at them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+
+from gatewright.aws.policy.trust import texts
 
 
 def statements(document: object) -> Iterator[Mapping[str, object]]:
@@ -15,17 +17,11 @@ def resources(document: object) -> Iterator[str]:
     """Yield what stands in `Resource` and `NotResource`."""
     for statement in statements(document):
         for name in ("Resource", "NotResource"):
-            yield from values(statement.get(name, []))
+            yield from texts(statement.get(name, []))
 
 
 def actions(document: object) -> Iterator[str]:
     """Yield what stands in `Action` and `NotAction`."""
     for statement in statements(document):
         for name in ("Action", "NotAction"):
-            yield from values(statement.get(name, []))
-
-
-def values(found: object) -> Iterator[str]:
-    """Yield the texts of one or of a list; `null` is none."""
-    many = found if isinstance(found, Sequence) and not isinstance(found, str) else [found]
-    yield from (one for one in many if isinstance(one, str))
+            yield from texts(statement.get(name, []))

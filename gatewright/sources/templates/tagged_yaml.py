@@ -6,9 +6,9 @@ is made to explode (aliases of aliases) or to nest without end is refused, and n
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.aws import bounded_yaml
 from gatewright.aws.bounded_yaml import TooMuchError, loader
 from gatewright.sources.errors import DocumentError
 
@@ -76,22 +76,8 @@ def _function(reader: Any, suffix: str, node: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON has it, or raise for one without bounds."""
-    left = [MOST_VALUES]
-
-    def copied(node: Any, depth: int) -> Any:
-        left[0] -= 1
-        if left[0] < 0 or depth > DEEPEST:
-            raise DocumentError("the file is too large or too deep")
-        if isinstance(node, Mapping):
-            return {_key(name): copied(one, depth + 1) for name, one in node.items()}
-        if isinstance(node, list | tuple | set):
-            return [copied(one, depth + 1) for one in node]
-        return node if node is None or isinstance(node, str | int | float | bool) else str(node)
-
-    return copied(value, 0)
-
-
-def _key(name: Any) -> str:
-    # `200:` is a number in YAML, `on:` a truth.
-    return {True: "true", False: "false"}[name] if isinstance(name, bool) else str(name)
+    """Return a value as JSON has it, or raise `DocumentError` for one without bounds."""
+    try:
+        return bounded_yaml.plain(value, most=MOST_VALUES, deepest=DEEPEST)
+    except TooMuchError:
+        raise DocumentError("the file is too large or too deep") from None

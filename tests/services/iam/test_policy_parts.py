@@ -1,4 +1,5 @@
-from gatewright.services.iam.policy_parts import actions, resources, statements, values
+from gatewright.aws.policy.trust import texts
+from gatewright.services.iam.policy_parts import actions, resources, statements
 
 ONE = {"Effect": "Allow", "Action": ["a:b", "a:c"], "NotResource": ["arn:x", None]}
 
@@ -13,4 +14,4 @@ def test_parts_are_texts() -> None:
     """Of the plain and the Not- form; `null` is none."""
     assert ["a:b", "a:c"] == list(actions({"Statement": ONE}))
     assert ["arn:x"] == list(resources({"Statement": ONE}))
-    assert [] == list(values(None))
+    assert [] == list(texts(None))
