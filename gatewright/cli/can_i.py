@@ -11,6 +11,7 @@ from gatewright.cli.configured import add_document_arguments, documents, target_
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour
+from gatewright.doctor.account import for_account
 from gatewright.doctor.can_i import Asked, can_i
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import foretell
@@ -72,7 +73,8 @@ def run(options: argparse.Namespace) -> int:
     exchange = Exchange(
         method=request.method, host=request.host, path=request.path, query=request.query, headers=request.headers
     )
-    diagnosis = foretell(exchange, decision)
+    read_from = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
+    diagnosis = for_account(foretell(exchange, decision), read_from)
     if options.format == "json":
         (told,) = as_json([diagnosis], translate)["diagnoses"]
         answer = {"allowed": "yes", "denied": "no"}.get(decision.outcome, "unknown")

@@ -137,3 +137,11 @@ def test_body_is_read_from_a_file(tmp_path: Path) -> None:
     asked = ["can-i", "POST", f"{URL}/toys", "--config", str(tmp_path), "-H", "x-owner: me", "--body"]
 
     assert [0, 2] == [main([*asked, f"@{tmp_path / name}"]) for name in ("toy.json", "nobody.json")]
+
+
+def test_commands_name_the_account_that_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """They would reach another one without."""
+    where = ("--endpoint-url", "http://127.0.0.1:4566", "--region", "eu-west-1")
+
+    assert main(["can-i", "--lang", "en", "POST", f"{URL}/orders", "--config", PETS, *where]) == 1
+    assert "aws --endpoint-url http://127.0.0.1:4566 --region eu-west-1 apigateway" in capsys.readouterr().out

@@ -86,3 +86,12 @@ def test_so_many_calls_are_looked_at_for_changes_of_the_file(tmp_path: Path) -> 
 
     assert [True] * MOST_CALLS + [False] == [bool(fixes) for fixes in found]
     assert patching(options(str(GIVEN / "pets")))(asked) is asked
+
+
+def test_another_region_than_the_urls_is_refused() -> None:
+    """Nothing would be found there, and that would be taken for the reason."""
+    told = options("aws")
+    told.region = "us-east-1"
+
+    with pytest.raises(UsageError, match="says `us-east-1`, and the host that was called is of the region `eu-west-1`"):
+        documents(told, Target(region="eu-west-1"))

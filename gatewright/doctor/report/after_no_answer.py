@@ -41,6 +41,12 @@ _AGAIN: Final = N_(
 )
 _WHOSE: Final = N_("Look whether this is the account that the API belongs to, and the region that its URL names.")
 
+_OF_ANOTHER: Final = N_(
+    "An API by whose name AWS answers stands somewhere: look whether this account is the one that it belongs to, and"
+    " name another by --profile."
+)
+_UNKNOWN: Final = "domain.host-unknown"
+
 _BY_KIND: Final[Mapping[FailureKind, tuple[str, str]]] = {
     "dns": (_NAME, "dig +short {host}"),
     "refused": (_PORT, "env | grep -i _proxy"),
@@ -84,6 +90,17 @@ def at_another_moment(diagnosis: Diagnosis) -> Iterator[tuple[str, tuple[str, ..
         yield _AGAIN, (f"{line.replace('curl -i', 'curl -v', 1)} 2>&1 | gatewright diagnose - {options(exchange)}",)
     if not is_loopback(exchange.remote_ip):
         yield _WHOSE, ("aws sts get-caller-identity", "aws configure get region")
+
+
+def in_another_account(diagnosis: Diagnosis) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what to do where the account that was read has no API by the name that AWS answered to.
+
+    The name of no API does not resolve in public DNS (inferred), so that an answer tells of one.
+    """
+    exchange = diagnosis.exchange
+    is_told = bool(exchange.origin) and not is_loopback(exchange.remote_ip) and region_of(exchange) is not None
+    if is_told and diagnosis.outcome == "decided" and diagnosis.findings[0].cause.id == _UNKNOWN:
+        yield _OF_ANOTHER, ("aws sts get-caller-identity", "aws configure list-profiles")
 
 
 def options(exchange: Exchange) -> str:

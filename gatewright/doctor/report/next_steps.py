@@ -11,7 +11,7 @@ from gatewright.checks.request import REQUEST
 from gatewright.doctor.diagnosis import Diagnosis, Finding
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.local_account import is_loopback
-from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, options
+from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, in_another_account, options
 from gatewright.doctor.report.unseen import is_unseen
 from gatewright.doctor.signature_review import MISMATCHES
 from gatewright.doctor.weigh import ANSWERS
@@ -92,6 +92,8 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
     answers = [finding for finding in diagnosis.findings if finding.standing in ANSWERS]
     if answers and _wants_the_body(answers[0]):
         yield Step(translate(_GIVE_THE_BODY))
+    if configured:
+        yield from (Step(translate(text), commands) for text, commands in in_another_account(diagnosis))
     if diagnosis.outcome == "decided" or is_unseen(diagnosis):
         return
     exchange = diagnosis.exchange

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, options
+from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, in_another_account, options
 from gatewright.doctor.report.html import as_html
 from gatewright.doctor.report.next_steps import next_steps
 from gatewright.doctor.report.text import as_text
@@ -99,3 +99,16 @@ def test_the_account_is_that_of_the_call() -> None:
         options(call("GET", "/", FORBIDDEN, **local))
         == "--config aws --endpoint-url http://127.0.0.1:4566 --region eu-west-1"
     )
+
+
+def test_an_api_that_answers_and_is_not_in_the_account_is_in_another() -> None:
+    """Its name resolved; a gateway of this machine answers to any, and what was not read tells nothing."""
+    elsewhere = "zzzzzzzzzz.execute-api.eu-west-1.amazonaws.com"
+    found = with_pets(call("GET", "/prod/pets", FORBIDDEN, host=elsewhere, origin="call.txt"))
+    local = with_pets(call("GET", "/prod/pets", FORBIDDEN, host=elsewhere, origin="call.txt", remote_ip="127.0.0.1"))
+    steps = list(next_steps(found, in_english, configured=True))
+
+    assert found.findings[0].cause.id == "domain.host-unknown"
+    assert [step.commands[0] for step in steps] == ["aws sts get-caller-identity"]
+    assert list(next_steps(found, in_english, configured=False)) == []
+    assert list(in_another_account(local)) == []
