@@ -7,7 +7,7 @@ import time
 from ipaddress import ip_address
 from pathlib import Path
 
-from gatewright.cli.configured import add_document_arguments, documents, target_of
+from gatewright.cli.configured import add_document_arguments, documents, same_region, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
             tells_body=options.body is not None or request.method in _WITHOUT_BODY,
             region=options.region,
         )
-        decision = can_i(asked, documents(options, target_of(request)))
+        decision = can_i(asked, documents(options, same_region(options, target_of(request))))
     except ValueError as error:
         raise UsageError(str(error)) from error
     exchange = Exchange(

@@ -70,7 +70,6 @@ def _documents(options: argparse.Namespace, target: Target) -> Documents:
     if options.config == "aws":
         from gatewright.cli.aws import account  # noqa: PLC0415 - boto3 is slow to load and seldom needed
 
-        _same_region(options.region, target.region)
         return account(options.profile, options.region or target.region, options.endpoint_url, remark(options))
     place = _existing(options.config, "--config")
     from gatewright.sources.capture import is_capture, read_capture  # noqa: PLC0415 - as above
@@ -90,10 +89,13 @@ def _documents(options: argparse.Namespace, target: Target) -> Documents:
     return saved
 
 
-def _same_region(asked: str | None, named: str | None) -> None:
-    """Refuse to look in one region for what a URL says is in another: nothing would be found there."""
-    if asked is not None and named is not None and asked != named:
-        raise UsageError(f"`--region` says `{asked}`, and the host that was called is of the region `{named}`")
+def same_region(options: argparse.Namespace, target: Target) -> Target:
+    """Return the target; refuse to look in one region of an account for what a URL says is in another."""
+    if options.config == "aws" and None not in (options.region, target.region) and options.region != target.region:
+        raise UsageError(
+            f"`--region` says `{options.region}`, and the host that was called is of the region `{target.region}`"
+        )
+    return target
 
 
 def _existing(config: str, option: str) -> Path:

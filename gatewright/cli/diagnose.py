@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gatewright.aws.sigv4.verify import Secret
 from gatewright.cli.again import again
 from gatewright.cli.ask import Terminal, asking
-from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, target_of
+from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, same_region, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour, remark
@@ -345,7 +345,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
-        found = read_documents(target_of(request, exchange.observation))
+        found = read_documents(same_region(options, target_of(request, exchange.observation)))
         chosen = options.region if options.config == "aws" else None
         behind, named = may_come_from_behind(exchange), vouched(exchange)
         return consult(request, found, behind=behind, named=named, chosen_region=chosen)

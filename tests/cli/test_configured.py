@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.cli.configured import Target, documents, patching, target_of
+from gatewright.cli.configured import Target, documents, patching, same_region, target_of
 from gatewright.cli.exits import UsageError
 from gatewright.model.observation import Observation
 from gatewright.model.request import Request
@@ -94,4 +94,6 @@ def test_another_region_than_the_urls_is_refused() -> None:
     told.region = "us-east-1"
 
     with pytest.raises(UsageError, match="says `us-east-1`, and the host that was called is of the region `eu-west-1`"):
-        documents(told, Target(region="eu-west-1"))
+        same_region(told, Target(region="eu-west-1"))
+    assert same_region(told, Target()) == Target()
+    assert same_region(options("aws"), Target(region="eu-west-1")) == Target(region="eu-west-1")
