@@ -23,7 +23,8 @@ def gatewright() -> Iterator[Served]:
     """
     Run a gateway that keeps nothing, while the tests do.
 
-    It has `.url`, `.client(service)`, `.explain(response)` and `.move_clock(seconds)`.
+    It has `.url`, `.client(service)`, `.invoke_url(api_id, stage, path)`, `.diagnose(response)`, `.explain(response)`
+    and `.move_clock(seconds)`.
     """
     from gatewright.cli.served import served  # noqa: PLC0415 - only tests that ask for it pay for it
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from gatewright.cli.aws import account
 from gatewright.cli.responses import exchange_of
+from gatewright.doctor.account import for_account
 from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
@@ -57,7 +58,8 @@ class Served:
 
     def explain(self, response: Any) -> str:
         """Return the same as text for a person."""
-        return as_text([self.diagnose(response)], in_english)
+        found = for_account(self.diagnose(response), {"endpoint-url": self.url, "region": _REGION})
+        return as_text([found], in_english)
 
 
 @contextmanager
