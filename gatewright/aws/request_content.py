@@ -18,6 +18,9 @@ DEFAULT: Final = "$default"
 LONGEST: Final = 10 * 1024 * 1024
 """How many bytes a request may hold, and unpack to (documented: API Gateway quotas, payload size)."""
 
+FUNCTION_PAYLOAD: Final = 6 * 1024 * 1024
+"""How many bytes the event of a function may have that is called and waited for (documented: Lambda quotas)."""
+
 CODINGS: Final = ("gzip", "deflate")
 """The content codings that are taken off."""
 

@@ -94,6 +94,8 @@ def _worked_out(call: Call | None, denial: Deny) -> Iterator[tuple[bool, Remedie
     sure, said = False, False
     proven_by: list[Remedy | None] = []
     for fix in (*denial.cause.fixes, *_by_deploying(call, denial)):
+        if fix.of not in (None, kind(call, denial)):
+            continue
         if (fix.otherwise and sure) or (fix.in_general and said) or (fix.unless and fix.unless in proven_by):
             continue
         proposal = fix.remedy(call, denial.values) if fix.remedy is not None and call is not None else None

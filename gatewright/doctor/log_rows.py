@@ -112,6 +112,12 @@ def _returned(*, only: str, never: str) -> str:
 
 
 BY_LINE: Final = (
+    Row(
+        pattern=r"Request must be smaller than \d+ bytes for the InvokeFunction operation",
+        keeps=("request.too-large",),
+        sure=True,
+        without=_IN_THE_AUTHORIZER,
+    ),
     Row(pattern=r"^Execution failed due to a timeout error", keeps=("integration.timed-out",), sure=True),
     Row(pattern=r"^Execution failed due to a network error", keeps=("integration.unreachable",), sure=True),
     Row(
@@ -344,6 +350,21 @@ BY_VARIABLE: Final = (
         keeps=("authorizer.failed",),
         sure=True,
     ),
+    # Texts of REST APIs' execution logs and of AWS's pages; that the variable of HTTP APIs says the same is inferred.
+    Row(
+        name="authorizer.error",
+        pattern=r"Invalid permissions on Lambda function|.*doesn't have permissions to call the authorizer.*"
+        r"|API Gateway does not have permission to assume the provided role.*",
+        keeps=("authorizer.invoke-permission-missing",),
+        sure=True,
+    ),
+    Row(
+        name="authorizer.error",
+        pattern=r"Authorizer error|Invalid JSON in response.*",
+        keeps=("authorizer.failed",),
+        sure=True,
+    ),
+    Row(name="authorizer.error", pattern=r"Forbidden", keeps=_OF_AN_AUTHORIZERS_POLICY),
     Row(name="authorizer.error", pattern=r"The client is not authorized.*|.*not authorized.*", keeps=_OF_POLICIES),
     # The first three as people quote them of HTTP APIs' logs; how a timeout is named there is inferred.
     *(
@@ -352,9 +373,53 @@ BY_VARIABLE: Final = (
         for wanted, cause in (
             (r"The IAM role configured on the integration or API Gateway doesn't.*", "integration.permission-missing"),
             (r"The response from the Lambda function doesn't match the format.*", "integration.failed"),
-            (r"INTEGRATION_NETWORK_FAILURE", "integration.unreachable"),
-            (r"INTEGRATION_TIMEOUT|Endpoint request timed out", "integration.timed-out"),
+            (r"The Lambda function returned the following error: .*|Rate Exceeded\.", "integration.failed"),
+            (r".*Request must be smaller than \d+ bytes for the InvokeFunction.*", "request.too-large"),
+            (
+                r"INTEGRATION_NETWORK_FAILURE|.*due to a network error.*|(?:cannot connect to|nobody told where) `.*",
+                "integration.unreachable",
+            ),
+            (
+                r"INTEGRATION_TIMEOUT|(?:Endpoint request|Integration) timed out|no complete answer from `.*",
+                "integration.timed-out",
+            ),
         )
+    ),
+    Row(
+        name="error.responseType",
+        pattern=r"API_CONFIGURATION_ERROR",
+        about=("integration.",),
+        keeps=("integration.permission-missing", "integration.misconfigured"),
+    ),
+    Row(name="error.responseType", pattern=r"INTEGRATION_FAILURE", about=("integration.permission-missing",), keeps=()),
+    # WebSocket APIs have Lambda authorizers and signatures, and routes of their own (documented).
+    Row(
+        name="eventType",
+        pattern=r"CONNECT",
+        about=(
+            "authorizer.token-invalid",
+            "authorizer.token-type-wrong",
+            "authorizer.scope-missing",
+            "route.",
+            "resource-policy.",
+            "waf.",
+        ),
+        keeps=(),
+    ),
+    # Whoever is named there signed rightly (documented: identified after authentication).
+    Row(
+        name="identity.userArn",
+        pattern=r"arn:\S+",
+        about=("iam.", "authorizer.", "route.", "edge."),
+        keeps=("iam.not-allowed", "iam.explicit-deny", "iam.cross-account-needs-both"),
+    ),
+    # An HTTP API that knows a certificate, and no route, refused before it looked for one (inferred).
+    Row(
+        name="identity.clientCert.issuerDN",
+        pattern=r"\S.*",
+        keeps=("tls.client-certificate-untrusted",),
+        with_name="routeKey",
+        with_line=r"-",
     ),
     Row(name="identity.apiKeyId", pattern=r"[a-z0-9]+", about=("api-key.missing", "api-key.unknown"), keeps=()),
     Row(name="stage", pattern=r"\S+", about=("domain.", "stage.not-found", "endpoint.default-disabled"), keeps=()),

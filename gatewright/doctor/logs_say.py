@@ -91,10 +91,11 @@ def _of_variables(exchange: Exchange) -> Iterator[Said]:
         if value not in ("", "-") and re.fullmatch(row.pattern, value) and _joined(row, log.get(row.with_name, "")):
             yield Said(row.about, row.keeps, Fact("log", row.name, value), row.sure)
     status = log.get("integration.status") or log.get("integrationStatus") or "-"
-    of_the_gateway = log.get("error.responseType")
+    of_the_gateway, message = log.get("error.responseType"), log.get("error.message") or "-"
     refused = re.fullmatch(r"[45]\d\d", status) and of_the_gateway in (None, "", "-")
-    # Lambda itself is answered with 200 whatever the function returned; the log says that nothing else refused.
-    if refused or (re.fullmatch(r"2\d\d", status) and of_the_gateway in ("", "-")):
+    # Lambda itself is answered with 200 whatever the function returned; the log says that nothing else refused. What
+    # an HTTP API answers by itself is made from no gateway response, and has a message.
+    if message == "-" and (refused or (re.fullmatch(r"2\d\d", status) and of_the_gateway in ("", "-"))):
         yield Said(EVERYTHING, PASSED_THE_DOOR, Fact("log", "integrationStatus", status), sure=True)
     elif status == "-" and {of_the_gateway, log.get("error.message")} <= {"", "-"} and _no_challenge(exchange):
         # Every refusal of API Gateway's own is made from a gateway response, or has a message (inferred).

@@ -9,7 +9,7 @@ the access log tells that it was one.
 from collections.abc import Mapping
 from typing import Final
 
-from gatewright.checks.integration import failed, permission_missing, refused
+from gatewright.checks.integration import failed, misconfigured, permission_missing, refused, timed_out, unreachable
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.websocket import route_not_matched
@@ -20,11 +20,13 @@ from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _FORBIDDEN: Final = (route_not_matched.CAUSE, changed_since_deployment.CAUSE)
-_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, refused.CAUSE)
+_FAILED: Final = (failed.CAUSE, permission_missing.CAUSE, misconfigured.CAUSE, refused.CAUSE)
 _REFUSED: Final = (refused.CAUSE, permission_missing.CAUSE)
 _BY_TEXT: Final[Mapping[str, tuple[Cause, ...]]] = {
     "forbidden": _FORBIDDEN,
     "internal server error": _FAILED,
+    "network error communicating with endpoint": (unreachable.CAUSE,),
+    "endpoint request timed out": (timed_out.CAUSE,),
     "too many requests": (rate_exceeded.CAUSE,),
 }
 _BY_STATUS: Final[Mapping[int, tuple[Cause, ...]]] = {

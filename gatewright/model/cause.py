@@ -125,6 +125,9 @@ class Fix:
     of_http_api: str | None = None
     """The command for an HTTP API, where its table of commands (`doctor.commands_of_v2`) would say another."""
 
+    of: Protocol | None = None
+    """The one kind of API that it is for: WebSocket APIs go by `HTTP` here; `None` for all."""
+
     safety: Safety = "safe"
     """What it may do to others."""
 

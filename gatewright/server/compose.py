@@ -48,6 +48,7 @@ from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
+from gatewright.server.too_long import by_kind_of_api
 from gatewright.server.visitors import is_foreign, is_ours
 from gatewright.server.vpc_endpoint_calls import by_name, through
 from gatewright.server.workers.crew import Crew
@@ -128,14 +129,15 @@ class Gateway:
         )
         self._clock = MovableClock(self.handle) if settings.movable_clock else None
         handler = self._clock or self.handle
-        self._listener = Listener(handler, trusted=settings.trusted_proxies)
+        self._too_long = by_kind_of_api(lambda: self._snapshots.current)
+        self._listener = Listener(handler, too_long=self._too_long, trusted=settings.trusted_proxies)
         names = Names(self._authority, ports.names(settings))
         self._domains = Domains(self._store, settings.account_id, names)
         self._domains.refresh()
         self._dns = None
         if settings.dns_port is not None:
             self._dns = DnsServer(self._store, settings.account_id, settings.host, settings.dns_port)
-        self._tls_listener = TlsListener(handler, names, trusted=settings.trusted_proxies)
+        self._tls_listener = TlsListener(handler, names, too_long=self._too_long, trusted=settings.trusted_proxies)
         self._calls = ShownCalls(self._logs.noted, self._doors, self._flush_workers)
         self._crew = self._made_crew(answers, caches)
         self._listening: tuple[socket.socket, ...] = ()
@@ -188,7 +190,8 @@ class Gateway:
         if self._clock is not None:
             handler = self._clock.before(handler)
         admits = partial(self._groups.admits, bound.vpce_id)
-        return TlsListener(handler, names, trusted=self._settings.trusted_proxies, plain_too=True, admits=admits)
+        trusted, too_long = self._settings.trusted_proxies, self._too_long
+        return TlsListener(handler, names, too_long=too_long, trusted=trusted, plain_too=True, admits=admits)
 
     @property
     def url(self) -> str:

@@ -11,11 +11,21 @@ from typing import Any, Protocol, runtime_checkable
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server.limits import Limits
+from gatewright.server.refusals import BODY_TOO_LONG, Refusal, RefusedError
 from gatewright.server.request_ids import RequestIds
 from gatewright.server.response_writer import ResponseWriter
 
 Handler = Callable[[Request], Response | Awaitable[Response]]
 """Answers a request: at once, which costs no task, or later."""
+
+
+TooLong = Callable[[str, str], Refusal]
+"""Says how whoever is called by a host and a path answers a body that is too long."""
+
+
+def in_one_form(_host: str, _path: str) -> Refusal:
+    """Answer every such body alike."""
+    return BODY_TOO_LONG
 
 
 class Connection(Protocol):
@@ -53,8 +63,11 @@ class Clock(Protocol):
 class Connections:
     """The connections of one listener on one event loop."""
 
-    def __init__(self, handler: Handler, limits: Limits, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, handler: Handler, limits: Limits, loop: asyncio.AbstractEventLoop, too_long: TooLong = in_one_form
+    ) -> None:
         self.handler = handler
+        self.too_long = too_long
         self.limits = limits
         self.loop = loop
         self.draw = RequestIds().draw
@@ -80,6 +93,12 @@ class Connections:
         self._open.add(connection)
         if self._timer is None:
             self._timer = self.loop.call_later(self.limits.sweep_seconds, self._sweep)
+
+    def refusal(self, refused: RefusedError) -> Refusal:
+        """Return how a request is refused that cannot be read."""
+        if refused.refusal is BODY_TOO_LONG:
+            return self.too_long(refused.host, refused.path)
+        return refused.refusal
 
     def hold(self, size: int) -> bool:
         """Count bytes of a body that is still coming, or uncount them; tell whether there is room for all of them."""

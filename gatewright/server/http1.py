@@ -120,7 +120,7 @@ class Http1Connection(asyncio.Protocol):
         try:
             self._reader.feed(data)
         except RefusedError as refused:
-            self._refuse(refused.refusal)
+            self._refuse(self._shared.refusal(refused))
         if self._reader.held is not None:
             self._leave_http()
         # Nothing to settle is by far the commonest case. Blank lines before a request end here too: they earn no time.
@@ -310,7 +310,7 @@ class Http1Connection(asyncio.Protocol):
         try:
             self._reader.release()
         except RefusedError as refused:
-            self._refuse(refused.refusal)
+            self._refuse(self._shared.refusal(refused))
 
     def _settle(self) -> None:
         """Choose the next deadline, and whether to read."""

@@ -35,7 +35,7 @@ from gatewright.server.http2_turns import Turns
 from gatewright.server.peers import peer_of
 from gatewright.server.proxy_protocol import NOTHING, Proxied
 from gatewright.server.reading import Reading
-from gatewright.server.refusals import BODY_TOO_LONG, BUSY, TOO_SLOW, Refusal, RefusedError, respond
+from gatewright.server.refusals import BUSY, TOO_SLOW, Refusal, RefusedError, respond
 
 _log = logging.getLogger("gatewright.server")
 _CONFIG: Final = H2Configuration(client_side=False, header_encoding=None, validate_outbound_headers=False)
@@ -178,7 +178,7 @@ class Http2Connection(asyncio.Protocol):
         try:
             request = incoming(cast("list[tuple[bytes, bytes]]", event.headers or []), self._shared.limits)
         except RefusedError as refused:
-            self._refuse(stream, refused.refusal, "")
+            self._refuse(stream, self._shared.refusal(refused), "")
             return
         now = self._shared.loop.time()
         request.until = now + self._shared.limits.request_seconds
@@ -201,7 +201,7 @@ class Http2Connection(asyncio.Protocol):
         self._held += len(data)
         has_room = self._shared.hold(len(data))
         if request.size > self._shared.limits.body_bytes:
-            self._refuse(stream, BODY_TOO_LONG, request.method)
+            self._refuse(stream, self._shared.too_long(request.host, request.path), request.method)
         elif not has_room and data:
             self._refuse(stream, BUSY, request.method)
         elif self._held > HELD:

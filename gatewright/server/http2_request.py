@@ -73,10 +73,12 @@ def incoming(block: Iterable[tuple[bytes, bytes]], limits: Limits) -> Incoming:
         fields.append(("cookie", "; ".join(cookies)))
     authority = _authority(pseudo.get(b":authority"), hosts)
     path, query = split(target)
-    _judge_length(fields, limits)
+    host = host_name(authority)
+    if _is_too_long(fields, limits):
+        raise RefusedError(BODY_TOO_LONG, host, path)
     return Incoming(
         method=_method(pseudo),
-        host=host_name(authority),
+        host=host,
         path=path,
         query=query,
         fields=(("Host", authority.decode("latin-1")), *fields),
@@ -101,7 +103,6 @@ def _method(pseudo: dict[bytes, bytes]) -> str:
     return method.decode("ascii")
 
 
-def _judge_length(fields: list[tuple[str, str]], limits: Limits) -> None:
-    for name, value in fields:
-        if name == "content-length" and value.isdigit() and int(value[:20]) > limits.body_bytes:
-            raise RefusedError(BODY_TOO_LONG)
+def _is_too_long(fields: list[tuple[str, str]], limits: Limits) -> bool:
+    lengths = (value for name, value in fields if name == "content-length")
+    return any(value.isdigit() and int(value[:20]) > limits.body_bytes for value in lengths)

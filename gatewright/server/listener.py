@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable
 from functools import partial
 
-from gatewright.server.connections import Connections, Handler
+from gatewright.server.connections import Connections, Handler, TooLong, in_one_form
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
 from gatewright.server.proxied import ProxiedConnection
@@ -71,6 +71,7 @@ class Listener:
         handler: Handler,
         *,
         limits: Limits | None = None,
+        too_long: TooLong = in_one_form,
         trusted: tuple[Network, ...] = (),
         one_at_a_time: bool = False,
     ) -> None:
@@ -81,6 +82,7 @@ class Listener:
         self._opening: set[asyncio.Task[object]] = set()
         self._trusted = trusted
         self._limits = limits or Limits()
+        self._too_long = too_long
         self._server: asyncio.Server | None = None
         self._connections: Connections | None = None
         self.address: tuple[str, int] = ("", 0)
@@ -94,7 +96,7 @@ class Listener:
     async def start(self, listening: socket.socket) -> None:
         """Accept connections from now on."""
         loop = asyncio.get_running_loop()
-        self._connections = Connections(self._handler, self._limits, loop)
+        self._connections = Connections(self._handler, self._limits, loop, self._too_long)
         self.address = listening.getsockname()[:2]
         self._factory: Callable[[], asyncio.Protocol] = partial(Http1Connection, self._connections)
         if self._trusted:

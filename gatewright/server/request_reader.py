@@ -175,7 +175,7 @@ class RequestReader:
         if self.phase != IDLE:
             self._check_wire_size()
             if chunks is not None and self._body_size + chunks.chunk_size(piece) > self._most_body:
-                raise RefusedError(BODY_TOO_LONG)
+                raise RefusedError(BODY_TOO_LONG, self._host, self._path)
 
     def _decline(self) -> None:
         """Stay with HTTP/1.1 where the client offered another protocol, `h2c` say (RFC 9110, section 7.8)."""
@@ -279,7 +279,7 @@ class RequestReader:
         self._note_target()
         self._most_body = limits.body_bytes_of(self._method, self._host, self._path)
         if self._length > self._most_body:
-            raise RefusedError(BODY_TOO_LONG)
+            raise RefusedError(BODY_TOO_LONG, self._host, self._path)
         if self._has_body:
             self.phase = BODY
             self._pieces.begin_body()
@@ -311,7 +311,7 @@ class RequestReader:
         """Take a piece of the body, its transfer coding removed."""
         self._body_size += len(part)
         if self._body_size > self._most_body:
-            raise RefusedError(BODY_TOO_LONG)
+            raise RefusedError(BODY_TOO_LONG, self._host, self._path)
         self._chunks.append(part)
 
     def on_message_complete(self) -> None:

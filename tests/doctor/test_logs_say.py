@@ -167,3 +167,64 @@ def test_a_refusal_without_a_gateway_response_is_the_backends() -> None:
     log = {name.replace("__", "."): value for name, value in unset.items()}
     assert [each.inferred for each in logs_say(Exchange(observation=Observation(status=403, access_log=log)))] == [True]
     assert logs_say(Exchange(observation=Observation(status=405, access_log=log))) == ()
+
+
+_NOT_PERMITTED = "The IAM role configured on the integration or API Gateway doesn't have permissions to call it."
+_LARGE = "Request must be smaller than 6291456 bytes for the InvokeFunction operation"
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (_NOT_PERMITTED, "integration.permission-missing"),
+        ("The Lambda function returned the following error: x. Check your Lambda function code.", "integration.failed"),
+        (f"Lambda execution failed with status 413 due to customer function error: {_LARGE}. x", "request.too-large"),
+        ("cannot connect to `127.0.0.1:9`: connection refused", "integration.unreachable"),
+        ("Execution failed due to a network error communicating with endpoint", "integration.unreachable"),
+        ("Integration timed out", "integration.timed-out"),
+    ],
+)
+def test_an_http_api_says_why_its_integration_failed(error: str, cause: str) -> None:
+    """Whatever status the backend, or Lambda itself, answered with: the message is API Gateway's own."""
+    for status in ("403", "200", "-"):
+        found = left(error__message="Internal Server Error", integration__status=status, integration__error=error)
+        assert {cause} == found
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        ("Invalid permissions on Lambda function", "authorizer.invoke-permission-missing"),
+        ("Authorizer error", "authorizer.failed"),
+        ('Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable', "authorizer.failed"),
+    ],
+)
+def test_an_http_api_says_why_its_authorizer_failed(error: str, cause: str) -> None:
+    """In the variable, since it has no execution log."""
+    assert {cause} == left(authorizer__error=error, error__message="Internal Server Error")
+
+
+def test_who_is_named_signed_rightly() -> None:
+    """The ARN of the caller is filled once the signature is known to be good."""
+    found = left(identity__userArn="arn:aws:iam::000000000000:user/ann", error__message="Forbidden")
+
+    assert {"iam.not-allowed", "iam.explicit-deny", "iam.cross-account-needs-both"} == {
+        cause for cause in found if cause.startswith(("iam.", "authorizer.", "route."))
+    }
+
+
+def test_a_certificate_without_a_route_was_refused() -> None:
+    """An HTTP API that logs the certificate and no route did not get as far as a route."""
+    assert {"tls.client-certificate-untrusted"} == left(
+        routeKey="-", identity__clientCert__issuerDN="CN=other", error__message="Forbidden"
+    )
+    assert "authorizer.denied" in left(
+        routeKey="GET /pets", identity__clientCert__issuerDN="CN=other", error__message="Forbidden"
+    )
+
+
+def test_a_payload_that_is_too_long_for_a_function() -> None:
+    """Lambda's own words stand in the execution log of a REST API."""
+    line = f"Lambda execution failed with status 413 due to customer function error: {_LARGE}. Lambda request id: x"
+
+    assert {"request.too-large"} == left(STARTED, line)

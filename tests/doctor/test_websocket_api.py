@@ -8,7 +8,12 @@ from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.exchange import Exchange
 from tests.doctor.evidence import alone, answers
 
-FAILED = ["integration.failed", "integration.permission-missing", "integration.refused"]
+FAILED = [
+    "integration.failed",
+    "integration.permission-missing",
+    "integration.misconfigured",
+    "integration.refused",
+]
 IDS = {"connectionId": "L9PabcdIAMCEhQ=", "requestId": "L9PabcdoIAMFZLg="}
 
 
@@ -29,6 +34,8 @@ def logged(status: int | Unknown, **variables: str) -> Exchange:
     [
         (frame("Forbidden"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),
         (frame("Internal server error"), FAILED),
+        (frame("Network error communicating with endpoint"), ["integration.unreachable"]),
+        (frame("Endpoint request timed out"), ["integration.timed-out"]),
         (frame("Too Many Requests"), ["throttle.rate-exceeded"]),
         (frame("no such room"), ["integration.refused", "integration.permission-missing"]),
         (logged(403, eventType="MESSAGE"), ["websocket.route-not-matched", "stage.changed-since-deployment"]),

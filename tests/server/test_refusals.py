@@ -2,7 +2,9 @@ import pytest
 
 from gatewright.server.refusals import (
     BODY_TOO_LONG,
+    HTTP_BODY_TOO_LONG,
     MALFORMED,
+    REST_BODY_TOO_LONG,
     TOO_SLOW,
     Refusal,
     head_too_long,
@@ -45,3 +47,19 @@ def test_internal_error_has_one_blank() -> None:
 
     assert (500, 36, b'{"message": "Internal server error"}') == (response.status, len(response.body), response.body)
     assert "InternalServerErrorException" == response.header("x-amzn-errortype")
+
+
+def test_a_rest_api_answers_a_long_body_with_bare_text() -> None:
+    """As recorded: 44 bytes, and no id of API Gateway's."""
+    response = respond(REST_BODY_TOO_LONG, "id", "extended=")
+
+    assert (413, b"HTTP content length exceeded 10485760 bytes.") == (response.status, response.body)
+    assert (("Content-Type", "text; charset=utf-8"),) == response.headers
+
+
+def test_an_http_api_answers_a_long_body_in_its_form() -> None:
+    """One id, no error type, no blank."""
+    response = respond(HTTP_BODY_TOO_LONG, "id", "extended=")
+
+    assert (413, b'{"message":"Request Entity Too Large"}') == (response.status, response.body)
+    assert (("Content-Type", "application/json"), ("apigw-requestid", "extended=")) == response.headers

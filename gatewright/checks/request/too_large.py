@@ -21,8 +21,8 @@ CAUSE = Cause(
         ),
         Signature(
             status=413,
-            error_type="BadRequestException",
-            message="HTTP content length exceeded {limit} bytes",
+            error_type="",
+            message="HTTP content length exceeded {limit} bytes.",
             response_type=None,
         ),
     ),
@@ -41,6 +41,7 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Send the body compressed, where the API lets it (minimumCompressionSize)."),
+            of="REST",
             safety="needs-deployment",
         ),
     ),
@@ -49,9 +50,11 @@ CAUSE = Cause(
         Documented(
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
         ),
-        Recorded("public transcript of an answer of a REST API: BadRequestException", "2021-09-12"),
-        Recorded("public threads, without header fields: HTTP content length exceeded 10485760 bytes"),
-        Inferred("The error type of that text, and the text of HTTP APIs: nobody recorded them."),
+        Recorded(
+            "public transcript of a REST API: a function's payload is refused as BadRequestException", "2021-09-12"
+        ),
+        Recorded("the same transcript, more than 10 MB: bare text, and no id of API Gateway's", "2021-09-12"),
+        Inferred("the text of HTTP APIs for more than 10 MB: for 6 MB, AWS's own test tool of Lambda restates it"),
     ),
     since="0.1",
     enforced=False,

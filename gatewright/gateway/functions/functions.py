@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final
 
+from gatewright.aws.request_content import FUNCTION_PAYLOAD
 from gatewright.gateway.functions import callee, elsewhere, refusals, runtimes
 from gatewright.gateway.functions.elsewhere import Send
 from gatewright.gateway.functions.event_headers import headers
@@ -21,7 +22,6 @@ from gatewright.gateway.functions.pool import Pool, StartFailed
 from gatewright.gateway.functions.process import Outcome
 from gatewright.gateway.functions.retries import attempts
 from gatewright.gateway.functions.runnable import Runnable
-from gatewright.gateway.functions.runtime_api import PAYLOAD_BYTES
 from gatewright.model.invocation import Invocation, Invoked
 
 ACCOUNT_CONCURRENCY: Final = 1000
@@ -127,8 +127,8 @@ class Functions:
         if isinstance(found, Invoked):
             return found
         runnable, known = found
-        if len(invocation.payload) > PAYLOAD_BYTES:
-            return refusals.too_large(request_id, PAYLOAD_BYTES)
+        if len(invocation.payload) > FUNCTION_PAYLOAD:
+            return refusals.too_large(request_id, FUNCTION_PAYLOAD)
         place = (runnable.account_id, runnable.region, runnable.name)
         reason = self._full(place, known)
         if reason is not None:

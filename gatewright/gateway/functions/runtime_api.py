@@ -15,11 +15,8 @@ from typing import Final, Protocol, cast
 
 import httptools
 
-PAYLOAD_BYTES: Final = 6 * 1024 * 1024
-"""What a synchronous call may carry in (documented: Lambda quotas)."""
-
 RESPONSE_BYTES: Final = 6_291_556
-"""What it may carry out (the figure of AWS's own message)."""
+"""What a synchronous call may carry out (the figure of AWS's own message)."""
 
 _MOST_BODY: Final = 8 * 1024 * 1024
 """What is kept of a body at all."""

@@ -17,6 +17,9 @@ from gatewright.model.response import Response
 INTERNAL: Final = (500, "Internal Server Error")
 """The integration failed."""
 
+TOO_LARGE: Final = (413, "Request Entity Too Large")
+"""The event is more than a function may be sent (restated from AWS's own test tool of Lambda for .NET, 2025)."""
+
 UNAVAILABLE: Final = (503, "Service Unavailable")
 """The backend did not answer in time, or at all."""
 

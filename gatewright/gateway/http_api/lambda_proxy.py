@@ -22,6 +22,7 @@ from gatewright.gateway.http_api.answer import answered
 from gatewright.gateway.http_api.failure import (
     INTERNAL,
     NOT_PERMITTED,
+    TOO_LARGE,
     UNAVAILABLE,
     WRONG_FORMAT,
     IntegrationFailedError,
@@ -30,6 +31,7 @@ from gatewright.gateway.http_api.failure import (
 from gatewright.gateway.http_api.http_proxy import LONGEST_TIMEOUT
 from gatewright.gateway.http_api.passage import Passage
 from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError
+from gatewright.gateway.integrations.failure import TOO_LARGE as PAYLOAD_TOO_LARGE
 from gatewright.gateway.integrations.forwarding import seen_headers
 from gatewright.gateway.integrations.function_answer import error_message
 from gatewright.gateway.integrations.function_call import FindRole, FunctionCall
@@ -80,6 +82,8 @@ class LambdaProxy:
         except ExecutionFailedError as error:
             if error.failure is TIMED_OUT:
                 raise IntegrationFailedError(UNAVAILABLE, "Integration timed out") from error
+            if error.failure is PAYLOAD_TOO_LARGE:
+                raise IntegrationFailedError(TOO_LARGE, error.line) from error
             raise IntegrationFailedError(INTERNAL, NOT_PERMITTED) from error
         answer = self._answer(invoked)
         progress.integration = replace(progress.integration, function_status=answer.status)

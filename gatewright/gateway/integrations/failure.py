@@ -60,7 +60,8 @@ UNREADABLE: Final = Failure("BAD_REQUEST_BODY", 400, "BadRequestException", "Inv
 """The body does not unpack (text as for a body that does not fit its model; inferred)."""
 
 TOO_LARGE: Final = Failure("REQUEST_TOO_LARGE", 413, "BadRequestException", "Request Too Long")
-"""The body unpacks to more than a request may hold (answered as a long one is, which is recorded: 2021-09-12)."""
+"""The payload is more than a function may be sent (recorded whole: 2021-09-12, 6 MB), or the body unpacks to more than
+a request may hold (inferred)."""
 
 
 class ExecutionFailedError(Exception):

@@ -25,7 +25,7 @@ from gatewright.aws.mapping_expressions import Fields
 from gatewright.aws.service_role import ServiceRole, obstacle
 from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.engine.execution_log import Exchange
-from gatewright.gateway.integrations.failure import TIMED_OUT, ExecutionFailedError, misconfigured
+from gatewright.gateway.integrations.failure import TIMED_OUT, TOO_LARGE, ExecutionFailedError, misconfigured
 from gatewright.gateway.integrations.forwarding import answered_trace, trace_id
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.passed import DeployedMethod, Passed
@@ -210,6 +210,11 @@ def _filled(credentials: str, stage_variables: Mapping[str, str]) -> str:
 def _let_in(invoked: Invoked) -> Invoked:
     if invoked.failure in {"not-found", "permission"}:
         raise misconfigured(NOT_PERMITTED)
+    if invoked.failure == "too-large":
+        line = (
+            f"Lambda execution failed with status {invoked.status} due to customer function error: {invoked.message}."
+        )
+        raise ExecutionFailedError(TOO_LARGE, f"{line} Lambda request id: {invoked.request_id}")
     return invoked
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gatewright.server import proxy_protocol
-from gatewright.server.connections import Connections, Handler
+from gatewright.server.connections import Connections, Handler, TooLong, in_one_form
 from gatewright.server.http1 import Http1Connection
 from gatewright.server.limits import Limits
 from gatewright.server.proxy_protocol import NOTHING, Network, NotProxiedError, Proxied, is_trusted, unmapped
@@ -48,6 +48,7 @@ class TlsListener:
         names: Names,
         *,
         limits: Limits | None = None,
+        too_long: TooLong = in_one_form,
         trusted: tuple[Network, ...] = (),
         plain_too: bool = False,
         admits: Callable[[str], bool] = lambda _: True,
@@ -61,6 +62,7 @@ class TlsListener:
         self._trusted = trusted
         self._names = names
         self._limits = limits or Limits()
+        self._too_long = too_long
         self._listening: socket.socket | None = None
         self._connections: Connections | None = None
         self._greeting: set[asyncio.Task[None]] = set()
@@ -75,7 +77,7 @@ class TlsListener:
     async def start(self, listening: socket.socket) -> None:
         """Accept connections from now on."""
         loop = asyncio.get_running_loop()
-        self._connections = Connections(self._handler, self._limits, loop)
+        self._connections = Connections(self._handler, self._limits, loop, self._too_long)
         self.address = listening.getsockname()[:2]
         self._listening = listening
         loop.add_reader(listening, self._accept)

@@ -42,6 +42,7 @@ from gatewright.server.tls.authority import Authority
 from gatewright.server.tls.domains import Domains
 from gatewright.server.tls.listener import TlsListener
 from gatewright.server.tls.names import Names
+from gatewright.server.too_long import by_kind_of_api
 from gatewright.server.vpc_endpoint_calls import by_name
 from gatewright.server.workers.channel import Channel
 from gatewright.server.workers.messages import (
@@ -109,8 +110,9 @@ class Worker:
             allow_unenforced=settings.allow_unenforced,
         )
         # The others get their part of a burst, which whoever wakes first would take whole.
-        self._listener = Listener(self._handle, trusted=settings.trusted_proxies, one_at_a_time=True)
-        self._tls_listener = TlsListener(self._handle, names, trusted=settings.trusted_proxies, at_once=1)
+        too_long, trusted = by_kind_of_api(lambda: self._snapshots.current), settings.trusted_proxies
+        self._listener = Listener(self._handle, too_long=too_long, trusted=trusted, one_at_a_time=True)
+        self._tls_listener = TlsListener(self._handle, names, too_long=too_long, trusted=trusted, at_once=1)
         self._recorder = Recorder(
             self._logs.noted, lambda: self._doors, lambda batch: questions.tell(Answered(batch)), time.monotonic
         )

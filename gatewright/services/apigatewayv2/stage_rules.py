@@ -22,6 +22,8 @@ NAME: Final = pattern(r"[a-zA-Z0-9_-]{1,128}")
 REQUEST_IDS: Final = ("$context.requestId", "$context.extendedRequestId")
 """What an access log has to tell, one of them."""
 
+LONGEST_FORMAT: Final = 3 * 1024
+"""Documented: 3 KB, in "Amazon API Gateway quotas"; the model's 1,024 is less than AWS takes."""
 
 VARIABLE: Final = pattern(r"\$context((?:\.[A-Za-z][A-Za-z0-9_-]*)+)")
 """A variable in the format of an access log."""
@@ -80,6 +82,8 @@ def _check_log(settings: Mapping[str, Any], protocol: str) -> None:
     if ":logs:" not in destination or ":log-group:" not in destination:
         # Documented: a log group only; the text is inferred.
         raise bad_request("Access log destination must only contain a CloudWatch Logs log group ARN")
+    if len(template.encode()) > LONGEST_FORMAT:
+        raise bad_request(f"Access Log format must not be longer than {LONGEST_FORMAT} bytes")  # inferred
     if not any(one in template for one in REQUEST_IDS):
         raise bad_request("Access Log format must include either $context.requestId or $context.extendedRequestId")
     if "\n" in template.rstrip("\n"):

@@ -119,3 +119,13 @@ def test_a_route_calls_on_its_own_behalf(key: tuple[str, str], place: str) -> No
     )
 
     assert source_arn(to) == f"arn:aws:execute-api:eu-west-1:1:a/s/{place}"
+
+
+def test_an_event_that_is_too_long_is_413() -> None:
+    """In an HTTP API's words; the log has Lambda's (restated from AWS's own test tool)."""
+    text = "Request must be smaller than 6291456 bytes for the InvokeFunction operation"
+    function = ToldFunctions(answered({}, failure="too-large", status=413, message=text))
+    served = OneRoute(LAMBDA, functions=function).served()
+
+    assert (413, b'{"message":"Request Entity Too Large"}') == (served.response.status, served.response.body)
+    assert text in (served.integration.error or "")

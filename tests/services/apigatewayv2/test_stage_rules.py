@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gatewright.sources.log_advice import advised
 from tests.services.api_account import ApiAccount
 
 GROUP = "arn:aws:logs:eu-west-1:000000000000:log-group:/pets"
@@ -62,6 +63,11 @@ LOG = {"DestinationArn": GROUP, "Format": "$context.requestId"}
             "BadRequestException",
             "The following context variables are not supported: [$context.resourcePath, $context.connectionId]",
         ),
+        (
+            {"AccessLogSettings": {**LOG, "Format": "$context.requestId" + " " * 3072}},
+            "BadRequestException",
+            "Access Log format must not be longer than 3072 bytes",
+        ),
     ],
 )
 def test_what_an_http_api_refuses(apis: ApiAccount, params: dict[str, Any], code: str, message: str) -> None:
@@ -108,3 +114,12 @@ def test_an_http_api_logs_what_is_documented(apis: ApiAccount) -> None:
     template = " ".join(f"$context.{name}" for name in names)
     apis.stage("prod", "pets", AccessLogSettings={**LOG, "Format": template})
     apis.stage("prod", "chat", AccessLogSettings={**LOG, "Format": "$context.requestId $context.connectionId"})
+
+
+@pytest.mark.parametrize(("api_type", "api_id"), [("http", "pets"), ("websocket", "chat")])
+def test_a_format_may_have_three_kilobytes(apis: ApiAccount, api_type: str, api_id: str) -> None:
+    """The formats that `logs format` prints are taken, though the model says 1,024."""
+    chosen = advised(api_type)
+    stage = apis.call("create_stage", ApiId=api_id, StageName="logged", AccessLogSettings={**LOG, "Format": chosen})
+
+    assert chosen == stage["AccessLogSettings"]["Format"]
