@@ -30,13 +30,12 @@ _OF_AN_AUTHORIZERS_POLICY: Final = (
     "authorizer.policy-misses-resource",
     "authorizer.cached-policy-too-narrow",
 )
+_OF_THE_CALLERS_POLICIES: Final = ("iam.not-allowed", "iam.explicit-deny", "iam.cross-account-needs-both")
 _OF_POLICIES: Final = (
     *_OF_AN_AUTHORIZERS_POLICY,
     "resource-policy.",
     "endpoint.vpc-endpoint-policy-denied",
-    "iam.not-allowed",
-    "iam.explicit-deny",
-    "iam.cross-account-needs-both",
+    *_OF_THE_CALLERS_POLICIES,
 )
 _OF_A_TOKEN: Final = (
     "authorizer.identity-source-missing",
@@ -388,7 +387,7 @@ BY_VARIABLE: Final = (
     Row(
         name="error.responseType",
         pattern=r"API_CONFIGURATION_ERROR",
-        about=("integration.",),
+        about=("integration.", "integration.permission-missing", "integration.misconfigured"),
         keeps=("integration.permission-missing", "integration.misconfigured"),
     ),
     Row(name="error.responseType", pattern=r"INTEGRATION_FAILURE", about=("integration.permission-missing",), keeps=()),
@@ -410,8 +409,8 @@ BY_VARIABLE: Final = (
     Row(
         name="identity.userArn",
         pattern=r"arn:\S+",
-        about=("iam.", "authorizer.", "route.", "edge."),
-        keeps=("iam.not-allowed", "iam.explicit-deny", "iam.cross-account-needs-both"),
+        about=("iam.", "authorizer.", "route.", "edge.", *_OF_THE_CALLERS_POLICIES),
+        keeps=_OF_THE_CALLERS_POLICIES,
     ),
     # An HTTP API that knows a certificate, and no route, refused before it looked for one (inferred).
     Row(
