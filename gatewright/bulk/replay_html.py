@@ -9,10 +9,9 @@ from gatewright.bulk.replay import Group, Replayed
 from gatewright.bulk.replay_decided import Change
 from gatewright.bulk.replay_json import SHOWN, TOP, because
 from gatewright.bulk.replay_named import KINDS
-from gatewright.bulk.replay_text import ASSUMED, HEADS, UNEXPLAINED, window
+from gatewright.bulk.replay_text import ASSUMED, HEADS, UNEXPLAINED, counted, window
 from gatewright.bulk.report.html_style import STYLE
 from gatewright.bulk.report.html_words import as_text
-from gatewright.bulk.report.sentences import counted
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import fill
 from gatewright.sources.redact_loose import redact_loose

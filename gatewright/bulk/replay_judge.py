@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from gatewright.engine.chain import REST, Entry, chain_of
 from gatewright.engine.decide import Run, drive, fold
-from gatewright.engine.no_limit import no_limit_is_reached
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.question import Answer, CountRequest, Question, SpendQuota, TakeToken
 from gatewright.model.request import Request
 from gatewright.model.trace import Step
+from gatewright.model.unknown import UNKNOWN
 
 Witness = Callable[[str, Call, Outcome], Outcome]
 """Says what a check comes to, given its id, the call before it, and what it said by itself."""
@@ -40,6 +41,11 @@ def _with(entry: Entry, witness: Witness) -> Run:
         return witness(check.id, call, check.run(call))
 
     return run, Step(check.id, Pass())
+
+
+def no_limit_is_reached(question: Question) -> Answer:
+    """Answer that limits of rate and number are left out; what else the world would say, the log does not tell."""
+    return True if isinstance(question, TakeToken | SpendQuota | CountRequest) else UNKNOWN
 
 
 def doubts(decision: Decision) -> tuple[tuple[str, Unsure], ...]:

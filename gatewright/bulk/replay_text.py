@@ -9,7 +9,6 @@ from gatewright.bulk.replay_decided import Change
 from gatewright.bulk.replay_json import SHOWN, TOP, because
 from gatewright.bulk.replay_named import KINDS
 from gatewright.bulk.report.json_ import iso
-from gatewright.bulk.report.sentences import counted
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import fill
 from gatewright.model.terminal import PLAIN, Style, printable
@@ -130,6 +129,11 @@ def window(replayed: Replayed, translate: Translate) -> str:
         return calls
     told = {"calls": calls, "since": since, "until": until}
     return fill(translate(N_("{calls}, from {since} to {until}")), told)
+
+
+def counted(translate: Translate, number: int, one: str, many: str) -> str:
+    """Return what is said of one thing, or of several."""
+    return translate(one) if number == 1 else fill(translate(many), {"number": f"{number:,}"})
 
 
 def _shown(text: str) -> str:

@@ -7,6 +7,7 @@ or the name of the error, anywhere else (recorded: the Selling Partner API answe
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -28,6 +29,9 @@ _LEADING: Final = pattern(r"[A-Z][A-Za-z]{2,60}Exception(?=:|$)")
 
 _NAMES_OF_TYPES: Final = ("type", "responseType", "response_type", "errorType", "error_type", "error.responseType")
 """Members under which templates of gateway responses write `$context.error.responseType` (AWS's own has `type`)."""
+
+_NO_TEXT_RETOLD: Final = re.compile(rb"\s*\{\s*['\"]?message['\"]?\s*:\s*(?:null|None)\W*\}\s*", re.IGNORECASE)
+"""`{"message":null}` as people and languages write it."""
 
 LONGEST: Final = 16_384
 """Characters that are compared with what API Gateway writes: it quotes no more than a request line or a header, 10,240
@@ -92,6 +96,8 @@ def message_of(seen: Observation) -> str | None:
     if document is None:
         if seen.body.strip() == b"null":
             return None
+        if _NO_TEXT_RETOLD.fullmatch(seen.body[:LONGEST]):
+            return NO_TEXT
         whole = seen.body[:LONGEST].decode("utf-8", "replace")
         return None if _bare(whole.strip()) in _OF_KNOWN_APIS else known_message(whole) or whole
     if not isinstance(document, dict):

@@ -28,7 +28,7 @@ from gatewright.checks.tls import client_certificate_missing
 from gatewright.checks.waf import challenge_unanswered, rule_blocked
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.answered_by import Answerer, answered_by
-from gatewright.doctor.backward import fitting
+from gatewright.doctor.backward import fitting, seldom
 from gatewright.doctor.by_address import by_address
 from gatewright.doctor.diagnosis import Suspect
 from gatewright.doctor.disguised import is_a_page_in_its_place
@@ -163,10 +163,12 @@ def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:
 def _of_nobody(seen: Observation) -> tuple[Cause, ...]:
     """Return what an answer without a mark can mean; a 413 of an API was shown without one (aws-lambda-dotnet#80)."""
     large = (too_large.CAUSE,) if seen.status == _TOO_LARGE else ()
+    marks = (value for name in ("server", "via", "x-cache") for value in seen.headers.all(name))
+    by_cloudfront = any("cloudfront" in mark.lower() for mark in marks)
+    if isinstance(seen.body, Unknown) and by_cloudfront:
+        return (*large, other_service.CAUSE, cloudfront_refused.CAUSE, error_page_rewritten.CAUSE)
     if _is_markup(seen.body):
         return (*large, *ELSEWHERE)
-    server = seen.headers.get("server")
-    by_cloudfront = isinstance(server, str) and server.lower().startswith("cloudfront")
     data = (*ELSEWHERE_IN_DATA[:2], cloudfront_refused.CAUSE) if by_cloudfront else ELSEWHERE_IN_DATA
     return (*large, *or_customised(data, seen))
 
@@ -202,7 +204,7 @@ def on_the_way(exchange: Exchange, call: Call | None) -> tuple[Suspect, ...]:
                 found.append(_by_private_dns(exchange))
         else:
             found.append(Suspect(cause, "possible"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: seldom(each.cause, exchange.observation)))
 
 
 def _is_checked(cause: Cause, exchange: Exchange, call: Call | None) -> bool:

@@ -27,7 +27,7 @@ from gatewright.checks.request import BEFORE_THE_BACKEND
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
 from gatewright.checks.unmatched import RESOURCE_NOT_FOUND
 from gatewright.checks.words import NOT_KNOWN
-from gatewright.doctor.answer_text import error_type_of, message_of, response_type_in
+from gatewright.doctor.answer_text import error_type_of, is_of_many, message_of, response_type_in
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.cut_text import is_cut_from
 from gatewright.engine.catalogue import CAUSES
@@ -296,7 +296,15 @@ def _customised(signature: Signature, seen: Observation) -> bool:
         return True
     if seen.status in _OF_AN_INTEGRATION or (seen.status == _FAILED and signature.status in _OF_AN_INTEGRATION):
         return False
-    return error_type_of(seen) == signature.error_type
+    return error_type_of(seen) == signature.error_type or _says_only_this(signature, seen)
+
+
+def _says_only_this(signature: Signature, seen: Observation) -> bool:
+    """Tell whether the text is the signature's, and of no other answer: then no status makes it another's."""
+    message = message_of(seen)
+    if message is None or is_of_many(message):
+        return False
+    return any(_pattern(one).fullmatch(message) is not None for one in (signature.message, *_once(signature.message)))
 
 
 def _log_fits(signature: Signature, seen: Observation) -> bool:

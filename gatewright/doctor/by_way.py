@@ -52,8 +52,8 @@ def _shown(exchange: Exchange) -> str | None:
     """Return the cause that the handshake or the path shows, by id, where the answer has it at all."""
     if exchange.answers.get(_MUTUAL_TLS) == "yes":
         return _UNTRUSTED
-    if isinstance(exchange.host, Unknown) or isinstance(exchange.path, Unknown):
-        return None
+    if isinstance(exchange.host, Unknown) or isinstance(exchange.path, Unknown) or exchange.method == "OPTIONS":
+        return None  # a browser's question is refused as such, wherever it leads
     stage = exchange.path.removeprefix("/").partition("/")[0].lower()
     is_named = stage in _USUAL_STAGES and address(exchange.host, exchange.path) is None
     return _REPEATED if is_named else None

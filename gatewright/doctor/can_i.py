@@ -13,12 +13,12 @@ from gatewright.configuration.documents import Documents
 from gatewright.doctor.consult import consult
 from gatewright.engine.conclude import conclude
 from gatewright.engine.decide import walk
-from gatewright.engine.no_limit import no_limit_is_reached
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.listing import Listing
 from gatewright.model.outcome import Pass
 from gatewright.model.principal import AccessKey
+from gatewright.model.question import CountRequest, Question, SpendQuota, TakeToken
 from gatewright.model.request import Request
 from gatewright.model.trace import Step
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -52,7 +52,7 @@ def can_i(asked: Asked, documents: Documents) -> Decision:
     request = asked.request
     if asked.caller is not None:
         request, configuration = _signed_by(asked.caller, asked, configuration, documents)
-    decision = walk(request, configuration, no_limit_is_reached)
+    decision = walk(request, configuration, _nobody_hurries)
     return decision if asked.tells_body else _whatever_the_body(decision)
 
 
@@ -66,6 +66,11 @@ def _whatever_the_body(decision: Decision) -> Decision:
     # What a check says of a body that nobody told establishes nothing.
     said = Pass() if isinstance(outcome, Pass) else outcome
     return conclude(decision.call, (*before, Step(REQUEST.id, said)))
+
+
+def _nobody_hurries(question: Question) -> bool | Unknown:
+    """Answer that no limit of rate or number is reached; what else the world would say, nobody knows beforehand."""
+    return True if isinstance(question, TakeToken | SpendQuota | CountRequest) else UNKNOWN
 
 
 def _signed_by(

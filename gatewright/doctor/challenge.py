@@ -8,12 +8,13 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troublesho
 from collections.abc import Mapping
 from typing import Final
 
-from gatewright.aws.jwt.refusal import INSUFFICIENT, INVALID
+from gatewright.aws.jwt.refusal import DESCRIPTIONS, INSUFFICIENT, INVALID
 from gatewright.doctor.answered_by import answered_by
 from gatewright.doctor.log_rows import EVERYTHING
 from gatewright.doctor.logs_say import Said
 from gatewright.model.fact import Fact
 from gatewright.model.lazy_pattern import pattern
+from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
 
 _ERROR: Final = pattern(r'error="(?P<error>[a-z_]+)"(?:.*error_description="(?P<why>[^"]*)")?')
@@ -25,12 +26,14 @@ _MEANS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def challenge_says(exchange: Exchange) -> tuple[Said, ...]:
     """Return what the header of an HTTP API's answer says; nothing where a backend may have written it."""
-    challenge = exchange.observation.headers.get("www-authenticate")
-    if not isinstance(challenge, str) or answered_by(exchange.observation) != "api-gateway-http":
-        return ()
-    found = _ERROR.search(challenge)
+    seen = exchange.observation
+    challenge = seen.headers.get("www-authenticate")
+    found = _ERROR.search(challenge) if isinstance(challenge, str) else None
     keeps = None if found is None else _MEANS.get(found["error"])
-    if found is None or keeps is None or exchange.observation.body not in _OWN:
+    if found is None or keeps is None:
+        return ()
+    its_own = seen.body in _OWN and answered_by(seen) == "api-gateway-http"
+    if not its_own and not (isinstance(seen.body, Unknown) and found["why"] in DESCRIPTIONS.values()):
         return ()
     fact = Fact("response", "headers.www-authenticate", found["why"] or found["error"])
     return (Said(EVERYTHING, keeps, fact, sure=True),)

@@ -30,7 +30,9 @@ _AT_THE_ENDS: Final = " \t\r\n.'\"`*"
 def is_cut_from(text: str, template: str) -> bool:
     """Tell whether the text is a template that lacks its end, its full stop or its beginning, in whatever letters."""
     if len(pieces := _LEFT_OUT.split(text.strip(_AT_THE_ENDS))) > 1:
-        return _stand_in(template, pieces)
+        stand = _stand_in(template, pieces)
+        if stand or any(pieces[1:]):
+            return stand
     parts = _parts(template)
     wanted, least = _plain(text), _LEAST_LEFT if _LEFT_OFF.search(text) is not None else _TELLING
     wanted = _LEFT_OFF.sub("", wanted).rstrip(_AT_THE_ENDS)

@@ -8,7 +8,6 @@ way of the call is then the likeliest.
 from typing import Final
 
 from gatewright.doctor.diagnosis import Finding
-from gatewright.doctor.put_first import put_first
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.observation import Observation
 
@@ -26,4 +25,8 @@ def endpoint_first(found: tuple[Finding, ...], seen: Observation) -> tuple[Findi
     sure = any(finding.standing != "possible" for finding in found if finding.standing in ANSWERS)
     if seen.headers.get("server") != "Server" or not marked or sure:
         return found
-    return put_first(found, _FIRST)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> int:
+    return _FIRST.index(finding.cause.id) if finding.cause.id in _FIRST else len(_FIRST)

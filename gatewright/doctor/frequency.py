@@ -89,7 +89,11 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
             "iam.signature-mismatch-path",
         ),
     ),
-    ("Forbidden", None, ("stage.not-found", "api-key.missing", "api-key.in-no-usage-plan")),
+    (
+        "Forbidden",
+        None,
+        ("api-key.missing", "stage.not-found", "api-key.unknown", "domain.path-not-mapped", "authorizer.denied"),
+    ),
     (
         "Unauthorized",
         None,
@@ -113,6 +117,7 @@ _OF_A_TEXT: Final[tuple[tuple[str, str | None, tuple[str, ...]], ...]] = (
     ),
     ("Found both", None, ("iam.header-malformed", "iam.bearer-token-sent")),
     ("Invalid API Key", None, ("api-key.unknown", "api-key.missing", "api-key.in-no-usage-plan")),
+    ("Service Unavailable", None, ("integration.timed-out", "integration.unreachable", "integration.failed")),
     ("Not Found", None, ("route.http-api-not-found", "stage.not-found", "route.method-not-found")),
 )
 """

@@ -74,7 +74,7 @@ def of_http_api(exchange: Exchange) -> tuple[Cause, ...]:
             failed.CAUSE,
             invoke_permission_missing.CAUSE,
         ),
-        503: (timed_out.CAUSE, unreachable.CAUSE, refused.CAUSE),
+        503: (timed_out.CAUSE, unreachable.CAUSE, integration_failed.CAUSE, refused.CAUSE),
     }
     return by_status.get(status, (refused.CAUSE,))
 

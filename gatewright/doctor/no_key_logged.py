@@ -9,7 +9,6 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variabl
 from typing import Final
 
 from gatewright.doctor.diagnosis import Finding
-from gatewright.doctor.put_first import put_first
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import Unknown
@@ -27,4 +26,8 @@ def no_key_logged(found: tuple[Finding, ...], seen: Observation) -> tuple[Findin
     unsure = all(finding.standing == "possible" for finding in answers)
     if not unsure or not any(finding.cause.id in _FIRST for finding in answers):
         return found
-    return put_first(found, _FIRST)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> int:
+    return _FIRST.index(finding.cause.id) if finding.cause.id in _FIRST else len(_FIRST)

@@ -171,7 +171,7 @@ def _place_of_others(seen: Observation) -> int | None:
         return _SECOND
     if message_of(seen) in _OF_API_GATEWAY_ALONE or said_by_tools(seen) is not None:
         return None
-    if seen.status == _BAD_GATEWAY and (message_of(seen) or "").lower() == _FAILURE and not _is_of_another(seen.body):
+    if not _is_of_another(seen.body) and _is_behind_it(seen):
         return _LAST
     behind = seen.status in _BEHIND_IT or message_of(seen) == _UNAVAILABLE
     if seen.status in _REASONS and message_of(seen) is None:
@@ -189,6 +189,12 @@ def _place_of_others(seen: Observation) -> int | None:
         return _FIRST
     nothing = seen.status == _NOT_FOUND or message.lower() == "not found"
     return _THIRD if nothing else _LAST
+
+
+def _is_behind_it(seen: Observation) -> bool:
+    """Tell API Gateway's words for what stands behind it: an HTTP API's, or a REST API's with this very status."""
+    message = message_of(seen) or ""
+    return message == _UNAVAILABLE or (seen.status == _BAD_GATEWAY and message.lower() == _FAILURE)
 
 
 def _says_what_api_gateway_says(seen: Observation) -> bool:

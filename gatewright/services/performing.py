@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
+from botocore import xform_name
+
 from gatewright.aws.cloudformation.errors import OperationRefused, TemplateError
 from gatewright.aws.cloudformation.families.certificates import ISSUER
 from gatewright.aws.cloudformation.family import Perform
@@ -109,7 +111,12 @@ def drawing(seed: str, logical_id: str) -> Callable[[], str]:
 
 def _checked(service: str, name: str, params: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the parameters as the operation's model wants them."""
-    model = models.operations(service)[name]
+    model = _operations(service)[name]
     found = fitted(model.input_shape, params) if model.input_shape is not None else {}
     validate.check(model, found)
     return dict(found)
+
+
+def _operations(service: str) -> Mapping[str, Any]:
+    found = models.service(service)
+    return {xform_name(name): found.model.operation_model(name) for name in found.model.operation_names}

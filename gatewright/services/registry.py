@@ -14,6 +14,8 @@ from importlib.resources import files
 from types import ModuleType
 from typing import Any, TypeAlias
 
+from botocore import xform_name
+
 from gatewright.services.acm import certificates
 from gatewright.services.acm import tags as certificate_tags
 from gatewright.services.apigateway import (
@@ -275,7 +277,7 @@ def unsupported(service: str) -> Mapping[str, str]:
 
 def _operations(service: str) -> tuple[str, ...]:
     """Return every operation of botocore's model, by the names of our handlers."""
-    return tuple(wire_models.operations(service))
+    return tuple(xform_name(name) for name in wire_models.service(service).model.operation_names)
 
 
 def _by_pattern(groups_of_operations: Sequence[Mapping[str, Any]], name: str) -> str | None:

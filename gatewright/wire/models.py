@@ -7,7 +7,6 @@ pays for it, and nothing else of botocore (no session, no client) is loaded.
 
 import gzip
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -42,15 +41,6 @@ class Service:
     def operation(self, name: str) -> OperationModel | None:
         """Return the model of an operation, `None` when the service has no such operation."""
         return self.model.operation_model(name) if name in self.model.operation_names else None
-
-
-@lru_cache(maxsize=64)
-def operations(name: str) -> Mapping[str, OperationModel]:
-    """Return the models of a service's operations by the names that boto3 calls them by: `create_stage`."""
-    from botocore import xform_name  # noqa: PLC0415  # see the head of the file
-
-    model = service(name).model
-    return {xform_name(each): model.operation_model(each) for each in model.operation_names}
 
 
 @lru_cache(maxsize=64)

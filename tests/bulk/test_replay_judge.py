@@ -1,12 +1,14 @@
 """Deciding with a witness."""
 
-from gatewright.bulk.replay_judge import doubts, judged, refusal
+from gatewright.bulk.replay_judge import doubts, judged, no_limit_is_reached, refusal
 from gatewright.bulk.replay_logged import Logged, logged
 from gatewright.engine.chain import REST
 from gatewright.engine.decide import walk
-from gatewright.engine.no_limit import no_limit_is_reached
 from gatewright.model.call import Call
 from gatewright.model.outcome import Outcome, Pass, Unsure
+from gatewright.model.question import SpendQuota
+from gatewright.model.unknown import UNKNOWN
+from gatewright.model.usage import Quota
 from tests.bulk.replaying import line
 from tests.casebook import world
 
@@ -49,3 +51,9 @@ def test_the_first_certain_refusal_is_found() -> None:
     assert found is not None
     assert (found[0], found[1].cause.id) == ("endpoint", "endpoint.default-disabled")
     assert refusal(judged(call().request, NEEDS_A_KEY, lambda _check, _call, said: said)) is None
+
+
+def test_no_limit_is_reached() -> None:
+    """Limits are left out; whatever else the world is asked, nobody tells."""
+    assert no_limit_is_reached(SpendQuota("p", "k", Quota(1, 0, "DAY"))) is True
+    assert no_limit_is_reached("anything else") is UNKNOWN  # type: ignore[arg-type]  # no other question has a yes

@@ -28,6 +28,8 @@ def seen(body: object, headers: Headers | None = None) -> Observation:
         ({"error": "Missing Authentication Token"}, "Missing Authentication Token"),
         ({"errors": [{"message": DENIED}]}, None),
         ({"message": None}, "null"),
+        (b"{\n  message: null`\n}\n", "null"),
+        (b"{'message': None}", "null"),
         ({"message": None, "code": 1}, None),
         ({"message": DENIED}, None),
         (b"Error: Forbidden", "Forbidden"),

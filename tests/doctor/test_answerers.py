@@ -68,6 +68,15 @@ def test_a_text_without_its_json_is_of_who_alone_writes_it(text: bytes, of_anoth
     assert (elsewhere("unknown", shown, Configuration()) is not None) == of_another
 
 
+def test_cloudfronts_own_field_alone_may_mean_that_it_refused() -> None:
+    """`Error from cloudfront` stands on whatever came with an error, the origin's or its own."""
+    fields = Headers((("X-Cache", "Error from cloudfront"),))
+    found = elsewhere("unknown", Exchange(observation=Observation(status=400, headers=fields)), Configuration())
+
+    assert found is not None
+    assert [suspect.cause.id for suspect in found[:2]] == ["edge.other-service", "edge.cloudfront-refused"]
+
+
 @pytest.mark.parametrize(
     ("kind", "host", "first"),
     [

@@ -1,6 +1,7 @@
 """Whether an answer can be of a signature."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,15 @@ def test_another_status_excludes_where_nothing_shows_a_customised_answer() -> No
 
     assert fitting(missing.CAUSE, bare) is None
     assert fitting(rate_exceeded.CAUSE, bare)
+
+
+def test_a_text_that_only_api_gateway_writes_fits_whatever_the_status_was_made() -> None:
+    """A gateway response changes it; a word that everybody writes tells nothing of who changed it."""
+    loose = Headers((), withheld=True)
+    own = Observation(status=401, headers=loose, body=b'{"message":"Missing Authentication Token"}')
+
+    assert fitting(not_found.CAUSE, own) is not None
+    assert fitting(missing.CAUSE, replace(own, body=b'{"message":"Forbidden"}')) is None
 
 
 @pytest.mark.parametrize("status", [502, 503, 504])

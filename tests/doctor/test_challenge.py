@@ -45,3 +45,17 @@ def test_the_reason_is_confirmed_by_the_header(status: int, text: str, error: st
 def test_other_challenges_say_nothing(exchange: Exchange) -> None:
     """No token, an error that API Gateway has not, or the text of a backend."""
     assert challenge_says(exchange) == ()
+
+
+def test_where_the_header_is_all_that_was_shown_its_words_are_enough() -> None:
+    """Only API Gateway describes a token so; in other words it may be a backend's."""
+    shown = 'Bearer error="invalid_token" error_description="the token does not have a valid audience"'
+    alone_shown = Exchange(observation=Observation(headers=Headers((("www-authenticate", shown),))))
+    another = Exchange(
+        observation=Observation(headers=Headers((("www-authenticate", shown.replace("valid", "good")),)))
+    )
+
+    assert [(one.cause.id, one.standing) for one in alone(alone_shown).findings] == [
+        ("authorizer.token-invalid", "confirmed")
+    ]
+    assert challenge_says(another) == ()

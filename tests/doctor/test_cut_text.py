@@ -32,6 +32,8 @@ NO_KEY_VALUE = NO_KEY_VALUE_BEFORE_2023.message
             "User may not, with an explicit deny in an identity-based policy",
         ),
         ("User: me is not authorized to perform: execute-api:Invoke on resource: arn:aws:x/GET/ with an", DENIED),
+        ("User: me is not authorized to perform: execute-api:Invoke on resource\u2026", DENIED),
+        ("User: me is not authorized to perform: execute-api:Invoke...", DENIED),
     ],
 )
 def test_the_beginning_is_enough(text: str, template: str) -> None:

@@ -23,7 +23,7 @@ def seen(body: bytes, *headers: tuple[str, str], status: int = 200) -> Observati
     ("answer", "first"),
     [
         (seen(b"<!doctype html><div id=root>", FAILED, ("via", "1.1 x.cloudfront.net")), "edge.error-page-rewritten"),
-        (seen(b'{"message":"Missing Authentication Token"}'), "edge.other-service"),
+        (seen(b'{"message":"Missing Authentication Token"}'), "route.not-found"),
         (seen(b"{}", ("x-amzn-ErrorType", "MissingAuthenticationTokenException")), "route.not-found"),
         (seen(GRAPHQL), "edge.other-service"),
         (seen(b"<!doctype html>", ("Content-Type", "text/html; charset=UTF-8")), "edge.other-service"),
@@ -36,6 +36,13 @@ def test_it_has_an_answer(answer: Observation, first: str) -> None:
     """A page in the place of the API's answer; an error within it."""
     assert is_disguised(Exchange(observation=answer))
     assert answers(examine(Exchange(observation=answer), Configuration()))[0] == first
+
+
+def test_a_text_of_api_gateway_alone_is_its_refusal_whatever_status_a_client_shows() -> None:
+    """Where no field was shown that would tell who answered."""
+    shown = Observation(status=200, headers=Headers(withheld=True), body=b'{"message": "Endpoint request timed out"}')
+
+    assert answers(examine(Exchange(observation=shown), Configuration())) == ["integration.timed-out"]
 
 
 @pytest.mark.parametrize(

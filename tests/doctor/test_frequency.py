@@ -19,12 +19,12 @@ def test_what_was_not_counted_comes_last() -> None:
 
 
 def test_the_fields_of_an_answer_tell_who_asks() -> None:
-    """Under a shown error type keys and web ACLs come first, under the text alone the URL."""
+    """Under a shown error type keys and web ACLs come first, under the text alone a key and the URL."""
     causes = ["stage.not-found", "api-key.missing", "waf.rule-blocked", "api-key.in-no-usage-plan"]
 
     def ordered(shown_type: str | None) -> list[str]:
         return sorted(causes, key=lambda cause: rank_unseen(cause, "Forbidden", shown_type))
 
-    assert ordered(None) == ["stage.not-found", "api-key.missing", "api-key.in-no-usage-plan", "waf.rule-blocked"]
+    assert ordered(None) == ["api-key.missing", "stage.not-found", "api-key.in-no-usage-plan", "waf.rule-blocked"]
     assert ordered("ForbiddenException")[:3] == ["api-key.missing", "waf.rule-blocked", "stage.not-found"]
     assert rank_unseen("waf.rule-blocked", None, "AccessDeniedException")[0] == 0

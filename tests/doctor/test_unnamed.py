@@ -38,6 +38,14 @@ def test_a_server_s_error_is_first_of_all_the_backend_s(status: int) -> None:
     assert causes(answered(b'{"message":"a text of somebody\'s own"}', status))[0] == "integration.refused"
 
 
+def test_an_http_apis_503_is_of_what_stands_behind_it() -> None:
+    """In its own form; the words alone are any server's first."""
+    own = [*causes(answered(b'{"message":"Service Unavailable"}', 503))]
+
+    assert own[:3] == ["integration.timed-out", "integration.unreachable", "integration.failed"]
+    assert causes(answered(b"Service Unavailable", 503))[0] == "integration.refused"
+
+
 @pytest.mark.parametrize(
     ("status", "body", "cause"),
     [

@@ -75,12 +75,3 @@ def test_regions_are_those_of_a_partition() -> None:
     assert {"cn-north-1", "cn-northwest-1"} <= {name for name, _ in models.regions_beside("cn-north-1")}
     assert {"amazonaws.com.cn"} == {suffix for _, suffix in models.regions_beside("cn-north-1")}
     assert ("us-east-1", "amazonaws.com") in models.regions_beside("moon-1")
-
-
-def test_operations_are_found_by_the_names_of_boto3() -> None:
-    """All of a service's, worked out once."""
-    found = models.operations("apigateway")
-
-    assert "CreateStage" == found["create_stage"].name
-    assert len(models.service("apigateway").model.operation_names) == len(found)
-    assert models.operations("apigateway") is found

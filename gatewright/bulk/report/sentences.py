@@ -79,8 +79,3 @@ def next_steps(report: Report, translate: Translate) -> Iterator[str]:
         names = ", ".join(f"$context.{name}" for name in report.lacking[:_MOST_LACKING])
         yield fill(translate(N_("The log lacks what would tell causes apart: {names}")), {"names": names})
         yield f"gatewright logs format --api-type {report.api_type} --set-command"
-
-
-def counted(translate: Translate, number: int, one: str, many: str) -> str:
-    """Return what is said of one thing, or of several."""
-    return translate(one) if number == 1 else fill(translate(many), {"number": f"{number:,}"})

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from gatewright.bulk.dimensions import Route
 from gatewright.bulk.report.json_ import iso
-from gatewright.bulk.report.sentences import NEXT, also, beside, counted, next_steps, period, seen
+from gatewright.bulk.report.sentences import NEXT, also, beside, next_steps, period, seen
 from gatewright.bulk.report.value import OneCause, Ranked, Report, Series
 from gatewright.i18n import N_, Translate
 from gatewright.model.message import fill
@@ -38,11 +38,15 @@ def summary(report: Report, translate: Translate) -> str:
     """Return the sums in one sentence: 12,345 calls, 310 refused, 4 causes."""
     causes = sum(1 for each in report.causes if each.cause is not None)
     parts = [
-        counted(translate, report.calls, N_("1 call"), N_("{number} calls")),
+        _counted(translate, report.calls, N_("1 call"), N_("{number} calls")),
         fill(translate(N_("{number} refused")), {"number": f"{report.refused:,}"}),
-        counted(translate, causes, N_("1 cause"), N_("{number} causes")),
+        _counted(translate, causes, N_("1 cause"), N_("{number} causes")),
     ]
     return ", ".join(parts)
+
+
+def _counted(translate: Translate, number: int, one: str, many: str) -> str:
+    return translate(one) if number == 1 else fill(translate(many), {"number": f"{number:,}"})
 
 
 def route_name(route: Route, *, alone: bool) -> str:

@@ -18,6 +18,8 @@ CAUSE = Cause(
         access_denied(f"{OF_A_LAMBDA_AUTHORIZER}{EXPLICITLY} in an identity-based policy"),
         access_denied(f"{OF_A_LAMBDA_AUTHORIZER}{EXPLICITLY}"),
     ),
+    # So it read until API Gateway told the two apart; public threads show it for policies that deny.
+    seldom=(access_denied(OF_A_LAMBDA_AUTHORIZER),),
     of_http_api=(HTTP_API_FORBIDDEN,),
     confirm=(
         Confirm(

@@ -9,7 +9,6 @@ from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.explain import explain
 from gatewright.checks.endpoint.caller import caller_at_the_endpoint
 from gatewright.checks.policies import facts, method, vpc_endpoint_policy
-from gatewright.checks.policy_document import document_in, statements_of
 from gatewright.checks.reach import interface_endpoint
 from gatewright.checks.remedies import without_header
 from gatewright.model.call import Call
@@ -28,7 +27,7 @@ def allow_at_the_endpoint(call: Call, values: Mapping[str, str]) -> Proposal | N
     if document is None or isinstance(resource, Unknown) or any(sign in resource for sign in "*?$'"):
         return None
     statement = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": resource}
-    return _replaced(call, {**document, "Statement": [*statements_of(document), statement]})
+    return _replaced(call, {**document, "Statement": [*_statements(document), statement]})
 
 
 def take_the_denials_of_the_endpoint_out(call: Call, values: Mapping[str, str]) -> Proposal | None:
@@ -39,7 +38,7 @@ def take_the_denials_of_the_endpoint_out(call: Call, values: Mapping[str, str]) 
         return None
     read = explain(policy, facts(call, _caller(call)))
     hits = {one.statement.index for one in read.statements if one.statement.effect == "Deny" and one.truth is True}
-    left = [one for index, one in enumerate(statements_of(document)) if index not in hits]
+    left = [one for index, one in enumerate(_statements(document)) if index not in hits]
     return _replaced(call, {**document, "Statement": left}) if hits and left else None
 
 
@@ -73,7 +72,16 @@ def _document(call: Call) -> dict[str, Any] | None:
     endpoint = interface_endpoint(call)
     if not isinstance(endpoint, InterfaceEndpoint) or not isinstance(endpoint.policy, str):
         return None
-    return document_in(endpoint.policy)
+    try:
+        document = json.loads(endpoint.policy)
+    except ValueError:
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def _statements(document: Mapping[str, Any]) -> list[Any]:
+    told = document.get("Statement", [])
+    return told if isinstance(told, list) else [told]
 
 
 def _caller(call: Call) -> Caller | Unknown | None:

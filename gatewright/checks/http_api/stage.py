@@ -11,14 +11,15 @@ from urllib.parse import unquote
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.route_keys import DEFAULT
-from gatewright.checks.stage.evidence import no_such_stage, segment, stages_of
-from gatewright.checks.words import command, words
+from gatewright.checks.stage import not_found
+from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
 from gatewright.model.address import Address
 from gatewright.model.api import Api
 from gatewright.model.call import Call
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Outcome, Pass, Unsure
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
 
@@ -26,7 +27,7 @@ def check(call: Call) -> Outcome:
     """Find the stage named by the first path segment, else the one at the root."""
     api, address = call.api, call.address
     if isinstance(api, Unknown) or isinstance(address, Unknown):
-        return Unsure((_stages_missing(call),), (no_such_stage(call, ()),))
+        return Unsure((_stages_missing(call),), (_denial(call, ()),))
     name, rest = split_stage(address.path)
     if unquote(name) == DEFAULT and _has_a_place_for_stages(call, address):
         return _at_the_root(call, api, replace(address, path=rest), name)
@@ -35,9 +36,9 @@ def check(call: Call) -> Outcome:
     if found is None and not address.implied_stage:
         return _at_the_root(call, api, address, name)
     if isinstance(found, Unknown):
-        return Unsure(found.missing or (_stages_missing(call),), (no_such_stage(call, (segment(name),)),))
+        return Unsure(found.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
     if found is None:
-        return no_such_stage(call, (segment(name), stages_of(api, "apis")))
+        return _denial(call, (_segment(name), _stages(api)))
     return Pass(call.at_stage(found))
 
 
@@ -50,10 +51,24 @@ def _at_the_root(call: Call, api: Api, address: Address, name: str) -> Outcome:
     """Take the path as one of the `$default` stage."""
     stage = api.stages.get(DEFAULT)
     if stage is None:
-        return no_such_stage(call, (segment(name), stages_of(api, "apis")))
+        return _denial(call, (_segment(name), _stages(api)))
     if isinstance(stage, Unknown):
-        return Unsure(stage.missing or (_stages_missing(call),), (no_such_stage(call, (segment(name),)),))
+        return Unsure(stage.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
     return Pass(call.at_default_stage(replace(address, path=f"/{DEFAULT}{address.path}", implied_stage=True), stage))
+
+
+def _denial(call: Call, facts: tuple[Fact, ...]) -> Deny:
+    known = "" if isinstance(call.api, Unknown) else ", ".join(stage.name for stage in call.api.stages.known())
+    return Deny(not_found.CAUSE, facts, words(call, known_stages=known or NOT_KNOWN))
+
+
+def _segment(name: str) -> Fact:
+    return Fact("request", "path[0]", name or "-")
+
+
+def _stages(api: Api) -> Fact:
+    names = ", ".join(stage.name for stage in api.stages.known())
+    return Fact("configuration", f"apis[{api.id}].stages", names or "-")
 
 
 def _stages_missing(call: Call) -> Missing:

@@ -1,6 +1,6 @@
 """The function failed, or answered what cannot be read."""
 
-from gatewright.checks.signatures import HTTP_API_ERROR
+from gatewright.checks.signatures import HTTP_API_ERROR, HTTP_API_UNAVAILABLE
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded, Signature
 
@@ -19,6 +19,16 @@ CAUSE = Cause(
             message="Internal server error",
             response_type="INTEGRATION_FAILURE",
         ),
+    ),
+    # A function that is throttled: by a REST API, and by an HTTP API.
+    seldom=(
+        Signature(
+            status=500,
+            error_type="InternalServerErrorException",
+            message="Internal server error",
+            response_type="API_CONFIGURATION_ERROR",
+        ),
+        HTTP_API_UNAVAILABLE,
     ),
     of_http_api=(HTTP_API_ERROR,),
     confirm=(

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gatewright.checks.policies import vpc_endpoint
-from gatewright.checks.policy_document import statements_of
-from gatewright.checks.resource_policy.remedies import caller_of, denials, document_of, replaced
+from gatewright.checks.resource_policy.remedies import caller_of, denials, document_of, replaced, statements_of
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.network import VpcEndpoint

@@ -8,7 +8,6 @@ from typing import Any
 from gatewright.aws.policy.explain import explain
 from gatewright.aws.policy.facts import Facts
 from gatewright.checks.policies import facts, method, resource_policy, vpc_endpoint
-from gatewright.checks.policy_document import document_in, statements_of
 from gatewright.checks.remedies import with_api, with_stage
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
@@ -94,7 +93,17 @@ def document_of(call: Call) -> dict[str, Any] | None:
         return None
     if text is None:
         return {"Version": "2012-10-17", "Statement": []}
-    return document_in(text)
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def statements_of(document: Mapping[str, Any]) -> list[Any]:
+    """Return the statements of a policy; one that stands alone is a list of one."""
+    told = document.get("Statement", [])
+    return told if isinstance(told, list) else [told]
 
 
 def caller_of(call: Call) -> object:

@@ -6,12 +6,14 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.htm
 
 from gatewright.aws.addresses import split_stage
 from gatewright.checks.reach import NO_API, is_control_plane, may_be_of_v2
-from gatewright.checks.stage.evidence import no_such_stage, segment, stages_of
-from gatewright.checks.words import command, words
+from gatewright.checks.stage import not_found
+from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
+from gatewright.model.api import Api
 from gatewright.model.call import Call
+from gatewright.model.fact import Fact
 from gatewright.model.message import Message
-from gatewright.model.outcome import Outcome, Pass, Unsure
+from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
 
@@ -20,25 +22,39 @@ def check(call: Call) -> Outcome:
     if isinstance(call.address, Unknown):
         if is_control_plane(call):
             return NO_API
-        return Unsure((stages_missing(call),), (no_such_stage(call, ()),))
+        return Unsure((stages_missing(call),), (_denial(call, ()),))
     name, _ = split_stage(call.address.path)
     if not name:
         # Whatever REST or WebSocket API this is: a path without a first segment names none of its stages.
-        facts = (segment(name),) if isinstance(call.api, Unknown) else (segment(name), stages_of(call.api, "rest_apis"))
+        facts = (_segment(name),) if isinstance(call.api, Unknown) else (_segment(name), _stages(call.api))
         if isinstance(call.api, Unknown) and may_be_of_v2(call):
-            return Unsure((stages_missing(call),), (no_such_stage(call, facts),))
-        return no_such_stage(call, facts)
+            return Unsure((stages_missing(call),), (_denial(call, facts),))
+        return _denial(call, facts)
     if isinstance(call.api, Unknown):
-        may = () if call.address.implied_stage else (no_such_stage(call, (segment(name),)),)
+        may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
         return Unsure((stages_missing(call),), may)
     stage = call.api.stages.get(name)
     if stage is None:
-        return no_such_stage(call, (segment(name), stages_of(call.api, "rest_apis")))
+        return _denial(call, (_segment(name), _stages(call.api)))
     if isinstance(stage, Unknown):
         # A mapping that names its stage was found to lead there, or not, before.
-        may = () if call.address.implied_stage else (no_such_stage(call, (segment(name),)),)
+        may = () if call.address.implied_stage else (_denial(call, (_segment(name),)),)
         return Unsure(stage.missing or (stages_missing(call),), may)
     return Pass(call.at_stage(stage))
+
+
+def _denial(call: Call, facts: tuple[Fact, ...]) -> Deny:
+    known = "" if isinstance(call.api, Unknown) else ", ".join(stage.name for stage in call.api.stages.known())
+    return Deny(not_found.CAUSE, facts, words(call, known_stages=known or NOT_KNOWN))
+
+
+def _segment(name: str) -> Fact:
+    return Fact("request", "path[0]", name or "-")
+
+
+def _stages(api: Api) -> Fact:
+    names = ", ".join(stage.name for stage in api.stages.known())
+    return Fact("configuration", f"rest_apis[{api.id}].stages", names or "-")
 
 
 def stages_missing(call: Call) -> Missing:

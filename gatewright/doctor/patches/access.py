@@ -35,9 +35,9 @@ def require_no_authorizer(document: Document) -> Iterator[Change]:
         elif document.main.kind == "terraform":
             names = ("authorization", "authorization_type")
             name = next((one for one in names if one in place.members), "authorization")
-            yield _change(place, Put((*place.path, name), "NONE"), *place.without("authorizer_id"))
+            yield _change(place, Put((*place.path, name), "NONE"), *_removed(place, "authorizer_id"))
         elif place.kind == "resource":
-            gone = place.without("AuthorizerId", "AuthorizationScopes")
+            gone = _removed(place, "AuthorizerId", "AuthorizationScopes")
             yield _change(place, Put((*place.path, "AuthorizationType"), "NONE"), *gone)
         else:
             yield _change(place, Put((*place.path, "Auth", "Authorizer"), "NONE"))
@@ -71,7 +71,7 @@ def use_the_authorizer(document: Document) -> Iterator[Change]:
         if place.kind == "operation":
             for name in _authorizers(document, place):
                 yield _change(
-                    place, Put((*place.path, "security"), [{name: []}]), *place.without("x-amazon-apigateway-auth")
+                    place, Put((*place.path, "security"), [{name: []}]), *_removed(place, "x-amazon-apigateway-auth")
                 )
         elif place.kind == "resource" and document.main.kind == "template" and names:
             edits = (
@@ -134,6 +134,10 @@ def _is_key(scheme: Any) -> bool:
 def _security(place: MethodPlace) -> list[Mapping[str, Any]]:
     told = place.members.get("security")
     return [one for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
+
+
+def _removed(place: MethodPlace, *names: str) -> tuple[Edit, ...]:
+    return tuple(Remove((*place.path, name)) for name in names if name in place.members)
 
 
 def _change(place: MethodPlace, *edits: Edit) -> Change:

@@ -6,7 +6,6 @@ from typing import Any, Final, Literal
 
 from gatewright.doctor.patches.document import Document, Sheet
 from gatewright.model.unknown import Unknown
-from gatewright.sources.edits.edit import Remove
 from gatewright.sources.edits.nodes import Path
 
 ANY: Final = "x-amazon-apigateway-any-method"
@@ -28,10 +27,6 @@ class MethodPlace:
     """Where its members stand."""
 
     members: Mapping[str, Any]
-
-    def without(self, *names: str) -> tuple[Remove, ...]:
-        """Return what takes out those of these members that it has."""
-        return tuple(Remove((*self.path, name)) for name in names if name in self.members)
 
 
 def methods(document: Document) -> Iterator[MethodPlace]:

@@ -25,7 +25,7 @@ from gatewright.services.apigateway import (
     resources,
 )
 from gatewright.services.apigateway.import_asks import asked
-from gatewright.services.apigateway.import_findings import raise_found
+from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError
@@ -74,7 +74,17 @@ class Import:
             self._method(method)
         for part in self._definition.documentation:
             self._try("Unable to create documentation part", self._documentation_part, part)
-        raise_found(self._errors, self._definition.warnings, fail_on_warnings=fail_on_warnings)
+        self._raise(fail_on_warnings=fail_on_warnings)
+
+    def _raise(self, *, fail_on_warnings: bool) -> None:
+        warnings = self._definition.warnings
+        listed = "".join(f"\n\t{one}" for one in warnings)
+        if self._errors:
+            errors = "".join(f"\n\t{one}" for one in self._errors)
+            more = f"\nAdditionally, these warnings were found:{listed}" if warnings else ""
+            raise bad_request(f"Errors found during import:{errors}{more}")
+        if warnings and fail_on_warnings:
+            raise bad_request(f"Warnings found during import:{listed}")
 
     def _try(self, what: str, step: Callable[..., object], *arguments: Any) -> bool:
         try:

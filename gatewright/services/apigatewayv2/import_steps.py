@@ -11,7 +11,6 @@ from typing import Any
 
 from gatewright.aws.openapi.http_api import HttpDefinition, RouteDefinition
 from gatewright.services.apigateway.import_asks import asked
-from gatewright.services.apigateway.import_findings import raise_found
 from gatewright.services.apigatewayv2 import (
     authorizer_documents,
     authorizers,
@@ -20,6 +19,7 @@ from gatewright.services.apigatewayv2 import (
     route_documents,
     routes,
 )
+from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError
@@ -47,7 +47,7 @@ class HttpImport:
             self._try(f"Unable to create Authorizer '{name}'", self._authorizer, authorizer, names)
         for route in self._definition.routes:
             self._try(f"Unable to create route '{route.key}'", self._route, route, names)
-        raise_found(self._errors, self._definition.warnings, fail_on_warnings=fail_on_warnings)
+        self._raise(fail_on_warnings=fail_on_warnings)
 
     def _authorizer(self, params: Mapping[str, Any], names: dict[str, str]) -> None:
         made = authorizer_documents.created(self._documents, self._of(authorizers.create_authorizer, params), self._api)
@@ -86,3 +86,13 @@ class HttpImport:
             step(*arguments)
         except ServiceError as error:
             self._errors.append(f"{what}: {error.message}")
+
+    def _raise(self, *, fail_on_warnings: bool) -> None:
+        warnings = self._definition.warnings
+        listed = "".join(f"\n\t{one}" for one in warnings)
+        if self._errors:
+            errors = "".join(f"\n\t{one}" for one in self._errors)
+            more = f"\nAdditionally, these warnings were found:{listed}" if warnings else ""
+            raise bad_request(f"Errors found during import:{errors}{more}")
+        if warnings and fail_on_warnings:
+            raise bad_request(f"Warnings found during import:{listed}")

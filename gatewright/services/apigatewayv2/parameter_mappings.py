@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.apigateway.mapping import refusal
 from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
+from gatewright.wire.errors import ServiceError
 
 REQUEST: Final = pattern(r"(?:append|overwrite|remove):(?:header|querystring)\.(?P<name>[^\s]+)|overwrite:path")
 """What a request mapping of an HTTP API may change (documented)."""
@@ -77,15 +77,15 @@ def _check_websocket(mappings: Mapping[str, str]) -> None:
     for key, value in mappings.items():
         for text, syntax in ((key, WEBSOCKET_KEY), (value, WEBSOCKET_VALUE)):
             if syntax.fullmatch(text) is None:
-                raise refusal(f"Invalid mapping expression specified: {text}")
+                raise _invalid(f"Invalid mapping expression specified: {text}")
 
 
 def _check_key(key: str, syntax: re.Pattern[str], what: str) -> None:
     found = syntax.fullmatch(key)
     if found is None:
-        raise refusal(f"Invalid {what} Actioned Parameter destination specified: {key}")
+        raise _invalid(f"Invalid {what} Actioned Parameter destination specified: {key}")
     if "header." in key and RESERVED.fullmatch(found["name"] or "") is not None:
-        raise refusal(f"Operations on header {found['name']} are restricted")  # documented; the text is inferred
+        raise _invalid(f"Operations on header {found['name']} are restricted")  # documented; the text is inferred
 
 
 def _check_value(key: str, value: str, readable: re.Pattern[str]) -> None:
@@ -93,4 +93,8 @@ def _check_value(key: str, value: str, readable: re.Pattern[str]) -> None:
         return
     for braced, bare in SELECTION.findall(value):
         if readable.fullmatch(braced or bare) is None:
-            raise refusal(f"Invalid mapping expression specified: {value}")
+            raise _invalid(f"Invalid mapping expression specified: {value}")
+
+
+def _invalid(error: str) -> ServiceError:
+    return bad_request(f"Invalid mapping expression specified: Validation Result: warnings : [], errors : [{error}]")

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from gatewright.bulk.report.sentences import also, beside, counted, next_steps, period, seen
+from gatewright.bulk.report.sentences import also, beside, next_steps, period, seen
 from gatewright.bulk.report.value import report_of
 from gatewright.bulk.tally import Tally, Unread
 from gatewright.i18n import in_english
@@ -55,10 +55,3 @@ def test_the_doctor_is_shown_the_very_log() -> None:
 
     assert shown[1].startswith("gatewright diagnose 'a log.json' --config aws  ")
     assert not any("diagnose" in step for step in next_steps(replace(REPORT, log=None), in_english))
-
-
-def test_one_thing_and_several_have_their_own_words() -> None:
-    """Large numbers are written in groups."""
-    said = [counted(in_english, number, "1 call", "{number} calls") for number in (0, 1, 12_345)]
-
-    assert ["0 calls", "1 call", "12,345 calls"] == said

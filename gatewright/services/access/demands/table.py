@@ -7,8 +7,11 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/reference_pol
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
+
+from botocore import xform_name
 
 from gatewright.services.access.demand import Asked, Demand
 from gatewright.services.access.demands import (
@@ -53,7 +56,7 @@ TABLE: Final[Mapping[str, Callable[[Asked], tuple[Demand, ...]]]] = {
 
 def demands_of(service: str, name: str, documents: Documents, operation: Operation) -> tuple[Demand, ...]:
     """Return what an operation (`create_rest_api`) demands; nothing of one that everybody may call."""
-    model = models.operations(service)[name]
+    model = _operations(service)[name]
     asked = Asked(
         service=service,
         operation=model.name,
@@ -67,6 +70,12 @@ def demands_of(service: str, name: str, documents: Documents, operation: Operati
     )
     found = TABLE[service](asked)
     return (*found, *tagged.demands(asked, found[0])) if found else ()
+
+
+@cache
+def _operations(service: str) -> Mapping[str, OperationModel]:
+    found = models.service(service)
+    return {xform_name(name): found.model.operation_model(name) for name in found.model.operation_names}
 
 
 def _path(model: OperationModel, params: Mapping[str, Any]) -> str:
