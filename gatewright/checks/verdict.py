@@ -141,7 +141,7 @@ def deny_that_may_hit(policy: Policy, facts: Facts) -> Iterator[Fact]:
     """Yield the first Deny of a policy that hits the call or may hit it, and its conditions."""
     hits = near(explain(policy, facts)).denies
     if hits:
-        yield from _shown(policy, _denying(hits[0].read))
+        yield from _shown(policy, _denying(hits[0]))
 
 
 def _deciding(answer: Answer, facts: Facts) -> _Decides | None:

@@ -12,7 +12,6 @@ from gatewright.aws.route_keys import path_and_verb
 from gatewright.configuration.api_authorizers import api_authorizers
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.http_export import exported
-from gatewright.configuration.instants import instant
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key, throttle
 from gatewright.configuration.route_integrations import RouteIntegrations, route_integrations
 from gatewright.i18n import N_
@@ -131,7 +130,6 @@ def _stage(documents: Documents, api_answer: Document, item: Mapping[str, Any], 
         name=item["StageName"],
         deployment_id=UNKNOWN if deployment_id is None else deployment_id,
         deployed=_deployed(documents, deployment, api_answer, item, saved),
-        deployed_at=instant(None if isinstance(deployment, Unknown) else deployment, "CreatedDate"),
         method_settings=dict(_settings(item)),
         variables=item.get("StageVariables", {}),
         deploys_itself=bool(item.get("AutoDeploy")),

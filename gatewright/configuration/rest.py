@@ -7,7 +7,6 @@ from typing import Any, Final
 from gatewright.configuration.authorizers import authorizers
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.gateway_responses import gateway_responses
-from gatewright.configuration.instants import instant
 from gatewright.configuration.method_requests import ApiParts, api_parts, method_request
 from gatewright.configuration.method_settings import method_settings
 from gatewright.configuration.resource_policy import resource_policy
@@ -129,7 +128,6 @@ def _stage(documents: Documents, item: Mapping[str, Any], saved: _Saved) -> Stag
         name=item["stageName"],
         deployment_id=deployment_id,
         deployed=_deployed(deployment, saved),
-        deployed_at=instant(deployment, "createdDate"),
         method_settings=method_settings(item.get("methodSettings", {})),
         web_acl_arn=item.get("webAclArn"),
         variables=item.get("variables", {}),

@@ -104,9 +104,6 @@ class Peer:
     source_ip: str | Unknown = UNKNOWN
     """The address that connected, textual form."""
 
-    source_port: int | None = None
-    """Its port, where known."""
-
     tls: Tls | Unknown | None = UNKNOWN
     """What TLS agreed on; `None` on a plain connection, so `aws:SecureTransport` is `tls is not None`."""
 

@@ -40,9 +40,6 @@ class Stage:
     deployed: Definition | Unknown = UNKNOWN
     """What that deployment holds: the copy of the API made when it was created."""
 
-    deployed_at: float | Unknown = UNKNOWN
-    """Unix seconds at which that deployment was created."""
-
     method_settings: Mapping[str, MethodSettings] = field(default_factory=dict)
     """`methodSettings` by key: `*/*`, or the resource path and verb (`~1pets/GET`)."""
 

@@ -11,10 +11,8 @@ def peer_of(transport: asyncio.BaseTransport, tls: Tls | None, proxied: Proxied 
     """Return the peer of a connection; without a word of a proxy it came over the Internet."""
     if proxied.source_ip is not None:
         endpoint = proxied.vpce_id and VpcEndpoint(vpce_id=proxied.vpce_id, source_ip=proxied.source_ip)
-        return Peer(
-            source_ip=proxied.source_ip, source_port=proxied.source_port, tls=tls, vpc_endpoint=endpoint or None
-        )
+        return Peer(source_ip=proxied.source_ip, tls=tls, vpc_endpoint=endpoint or None)
     name = transport.get_extra_info("peername")
     if not name:
         return Peer(tls=tls, vpc_endpoint=None)
-    return Peer(source_ip=unmapped(name[0]), source_port=name[1], tls=tls, vpc_endpoint=None)
+    return Peer(source_ip=unmapped(name[0]), tls=tls, vpc_endpoint=None)

@@ -42,9 +42,6 @@ class Proxied:
     source_ip: str | None = None
     """Who connected to the proxy; `None` when the proxy itself did (a health check)."""
 
-    source_port: int | None = None
-    """From which port."""
-
     vpce_id: str | None = None
     """The VPC endpoint by which the call came; `None` without one."""
 
@@ -91,8 +88,7 @@ def _addresses(family: int, body: bytes) -> Proxied:
     if size is None or len(body) < 2 * size + 4:
         raise NotProxiedError(f"addresses of the family {family:#x}")
     source = ip_address(body[:size])
-    port = int.from_bytes(body[2 * size : 2 * size + 2], "big")
-    return Proxied(16 + len(body), str(source), port, _vpc_endpoint(body[2 * size + 4 :]))
+    return Proxied(16 + len(body), str(source), _vpc_endpoint(body[2 * size + 4 :]))
 
 
 def _vpc_endpoint(rest: bytes) -> str | None:

@@ -60,9 +60,6 @@ class WafRecord:
     action: str
     """`BLOCK`, `ALLOW`, `COUNT`, `CAPTCHA` or `CHALLENGE`."""
 
-    web_acl: str
-    """The ARN of the web ACL."""
-
     rule: str
     """The rule that ended the evaluation; `Default_Action` when none did."""
 

@@ -47,7 +47,6 @@ def _record(document: Mapping[str, Any], client_ip: str) -> WafRecord:
     matched = tuple(_match(each) for each in _listed(document, "terminatingRuleMatchDetails"))
     return WafRecord(
         action=str(document.get("action", "")),
-        web_acl=str(document.get("webaclId", "")),
         rule=str(document.get("terminatingRuleId", "")),
         rule_type=str(document.get("terminatingRuleType", "")),
         group=group,

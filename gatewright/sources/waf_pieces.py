@@ -24,7 +24,6 @@ def waf_pieces(text: str, *, origin: str) -> Exchange | None:
     named = _TYPE.search(text)
     record = WafRecord(
         action="BLOCK" if action is None else action["action"],
-        web_acl="",
         rule=rule["rule"],
         rule_type="" if named is None else named["type"],
     )

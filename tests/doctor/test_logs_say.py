@@ -132,7 +132,7 @@ def test_a_backend_that_answered_a_refusal_of_the_gateway_is_none() -> None:
 )
 def test_the_web_acls_log_names_its_rule(rule: str, kind: str, cause: str) -> None:
     """The record is the web ACL's own word."""
-    record = WafRecord(action="BLOCK", web_acl="a", rule=rule, rule_type=kind, group="g", inner_rule="i", labels=("l",))
+    record = WafRecord(action="BLOCK", rule=rule, rule_type=kind, group="g", inner_rule="i", labels=("l",))
     diagnosis = alone(call("GET", "/prod/pets", FORBIDDEN, waf=record))
 
     assert {cause} == left(waf=record)
@@ -143,7 +143,7 @@ def test_the_web_acls_log_names_its_rule(rule: str, kind: str, cause: str) -> No
 
 def test_a_web_acl_that_allowed_is_out_of_it() -> None:
     """A record of an allowed call rules the web ACL out."""
-    record = WafRecord(action="ALLOW", web_acl="a", rule="Default_Action", rule_type="REGULAR")
+    record = WafRecord(action="ALLOW", rule="Default_Action", rule_type="REGULAR")
 
     assert not any(
         cause.startswith("waf.") for cause in answers(alone(call("GET", "/prod/pets", FORBIDDEN, waf=record)))

@@ -54,7 +54,7 @@ def request(
         query=query,
         headers=Headers((("Host", HOST), *(headers or {}).items())),
         body=body,
-        peer=Peer(source_ip="203.0.113.7", source_port=50_000),
+        peer=Peer(source_ip="203.0.113.7"),
         received_at=NOON,
         request_id=REQUEST_ID,
         extended_request_id=EXTENDED_ID,
@@ -98,7 +98,6 @@ class OneMethod:
             name=STAGE,
             deployment_id="dep123",
             deployed=definition,
-            deployed_at=NOON - 60,
             method_settings=method_settings(self.stage.get("methodSettings", {})),
         )
         plan = UsagePlan(id="plan1", stages=frozenset({(API, STAGE)}), key_ids=frozenset(key.id for key in self.keys))

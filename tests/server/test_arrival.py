@@ -5,7 +5,7 @@ import pytest
 from gatewright.model.request import Headers, Peer, Request
 from gatewright.server.arrival import arrive
 
-PEER = Peer(source_ip="203.0.113.9", source_port=41_000)
+PEER = Peer(source_ip="203.0.113.9")
 
 
 def test_arrival_equals_the_ordinary_constructor() -> None:

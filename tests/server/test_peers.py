@@ -20,26 +20,25 @@ class Transport(asyncio.BaseTransport):
 @pytest.mark.parametrize(
     ("name", "proxied", "peer"),
     [
-        (("10.0.0.1", 1), NOTHING, Peer(source_ip="10.0.0.1", source_port=1, tls=None, vpc_endpoint=None)),
-        (("10.0.0.1", 1), Proxied(16), Peer(source_ip="10.0.0.1", source_port=1, tls=None, vpc_endpoint=None)),
+        (("10.0.0.1", 1), NOTHING, Peer(source_ip="10.0.0.1", tls=None, vpc_endpoint=None)),
+        (("10.0.0.1", 1), Proxied(16), Peer(source_ip="10.0.0.1", tls=None, vpc_endpoint=None)),
         (
             ("::ffff:192.0.2.7", 1),
             NOTHING,
-            Peer(source_ip="192.0.2.7", source_port=1, tls=None, vpc_endpoint=None),
+            Peer(source_ip="192.0.2.7", tls=None, vpc_endpoint=None),
         ),
-        (("::1", 1), NOTHING, Peer(source_ip="::1", source_port=1, tls=None, vpc_endpoint=None)),
+        (("::1", 1), NOTHING, Peer(source_ip="::1", tls=None, vpc_endpoint=None)),
         (None, NOTHING, Peer(tls=None, vpc_endpoint=None)),
         (
             ("10.0.0.1", 1),
-            Proxied(28, "203.0.113.9", 4711),
-            Peer(source_ip="203.0.113.9", source_port=4711, tls=None, vpc_endpoint=None),
+            Proxied(28, "203.0.113.9"),
+            Peer(source_ip="203.0.113.9", tls=None, vpc_endpoint=None),
         ),
         (
             ("10.0.0.1", 1),
-            Proxied(28, "10.9.9.9", 4711, "vpce-1"),
+            Proxied(28, "10.9.9.9", "vpce-1"),
             Peer(
                 source_ip="10.9.9.9",
-                source_port=4711,
                 tls=None,
                 vpc_endpoint=VpcEndpoint(vpce_id="vpce-1", source_ip="10.9.9.9"),
             ),

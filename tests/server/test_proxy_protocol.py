@@ -29,8 +29,8 @@ def test_the_client_is_who_connected_to_the_proxy(source: str) -> None:
     """Of both families, with or without values behind the addresses."""
     plain, through = header(source), header(source, values=of_endpoint("vpce-0a1b2c3d"))
 
-    assert Proxied(len(plain), source, 4711) == read(plain + b"GET")
-    assert Proxied(len(through), source, 4711, "vpce-0a1b2c3d") == read(through)
+    assert Proxied(len(plain), source) == read(plain + b"GET")
+    assert Proxied(len(through), source, "vpce-0a1b2c3d") == read(through)
 
 
 def test_a_health_check_is_of_the_proxy_itself() -> None:

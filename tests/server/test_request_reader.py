@@ -10,7 +10,7 @@ from gatewright.server.limits import Limits
 from gatewright.server.refusals import RefusedError
 from gatewright.server.request_reader import BODY, HEAD, IDLE, RequestReader
 
-PEER = Peer(source_ip="192.0.2.1", source_port=5)
+PEER = Peer(source_ip="192.0.2.1")
 SMALL = Limits(head_bytes=100, head_wire_bytes=400, body_bytes=50, chunk_overhead_bytes=200)
 Result = tuple[list[tuple[Request, bool]], int | None]
 

@@ -17,7 +17,7 @@ CALL = Exchange(
     path="/prod/pets",
     headers=Headers((("Accept", "*/*"),)),
 )
-BLOCK = WafRecord(action="BLOCK", web_acl="a", rule="r", rule_type="REGULAR")
+BLOCK = WafRecord(action="BLOCK", rule="r", rule_type="REGULAR")
 SIGNED = SignedText("GET", "/", "", (), "host", "0" * 64, "AWS4-HMAC-SHA256", "d", "s")
 
 

@@ -52,7 +52,6 @@ def test_a_record_tells_the_call_and_the_rule() -> None:
     assert found.headers.withheld
     assert found.waf == WafRecord(
         action="BLOCK",
-        web_acl="arn:acl",
         rule="Common",
         rule_type="MANAGED_RULE_GROUP",
         group="AWS#Common",

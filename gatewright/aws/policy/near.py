@@ -24,21 +24,10 @@ class NearAllow:
 
 
 @dataclass(frozen=True, slots=True)
-class HitDeny:
-    """A Deny statement that applies, or may apply."""
-
-    read: StatementRead
-    """The statement, held against the call."""
-
-    breakable: tuple[AtomRead, ...]
-    """The atoms of which one would have to fail; those that every call meets are not among them."""
-
-
-@dataclass(frozen=True, slots=True)
 class Near:
     """What stands between a call and being allowed by one policy."""
 
-    denies: tuple[HitDeny, ...]
+    denies: tuple[StatementRead, ...]
     """Every Deny that hits or may hit, those that hit for certain first."""
 
     allows: tuple[NearAllow, ...]
@@ -48,7 +37,7 @@ class Near:
 def near(read: PolicyRead) -> Near:
     """Sort the statements of a policy by what they lack."""
     hits = [
-        HitDeny(statement, tuple(atom for atom in statement.atoms if not atom.atom.always))
+        statement
         for statement in read.statements
         if statement.statement.effect == "Deny" and statement.truth is not False
     ]
@@ -57,6 +46,6 @@ def near(read: PolicyRead) -> Near:
         for statement in read.statements
         if statement.statement.effect == "Allow" and statement.truth is not True
     ]
-    hits.sort(key=lambda hit: hit.read.truth is not True)
+    hits.sort(key=lambda hit: hit.truth is not True)
     misses.sort(key=lambda miss: (len(miss.failing), len(miss.unknown)))
     return Near(tuple(hits), tuple(misses))

@@ -20,9 +20,7 @@ from gatewright.server.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The worker knows the state of a revision and may accept connections; the answer is a `Welcome`."""
-
-    revision: int
+    """The worker knows the state and may accept connections; the answer is a `Welcome`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ class Process:
         with garbage.starting():
             worker = self._worker = Worker(begin, *channels)
             await worker.refresh(0)
-            welcome = cast(Welcome, await channels[0].ask(Ready(worker.revision)))
+            welcome = cast(Welcome, await channels[0].ask(Ready()))
             await worker.refresh(welcome.revision)
             await worker.start()
         await self._stop.wait()

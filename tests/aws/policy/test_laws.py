@@ -284,7 +284,7 @@ def test_what_is_near_accounts_for_the_ruling(body: list, facts: Facts) -> None:
     read = explain(attached(*body), facts)
     found = near(read)
 
-    assert (read.ruling.verdict == "explicitly denied") is any(hit.read.truth is True for hit in found.denies)
+    assert (read.ruling.verdict == "explicitly denied") is any(hit.truth is True for hit in found.denies)
     assert all(miss.failing for miss in found.allows)
 
 
