@@ -20,6 +20,12 @@ td:nth-child(2){font-family:ui-monospace,monospace;font-size:.82rem;white-space:
 pre.lines{white-space:pre}
 pre .good{color:var(--good)}
 pre .warn{color:var(--warn)}
+@media (max-width:44rem){
+article table,article tbody,article tr,article td{display:block}
+article tr{border-top:1px solid var(--line);padding:.3rem 0}
+article td{border:0;padding:.05rem 0}
+td:nth-child(2){white-space:normal;overflow-wrap:anywhere}
+}
 """
 
 RULES: Final = f"{BASE}\n{_OWN}"
