@@ -47,13 +47,13 @@ def _wanted(call: Call, wanted: MutualTls) -> Outcome:
     """Judge a call to a name that wants a certificate."""
     tls = call.request.peer.tls
     if isinstance(tls, Unknown):
-        return _untold(call, _shown())
+        return _untold(call, _shown(), wanted=wanted)
     if tls is None or tls.server_name != call.request.host or not tls.client_chain:
         return _untrusted(call, wanted, _shown_nothing(tls))
     if isinstance(wanted.truststore, Unknown):
-        return _untold(call, *(wanted.truststore.missing or (_truststore(wanted),)))
+        return _untold(call, *(wanted.truststore.missing or (_truststore(wanted),)), wanted=wanted)
     if not call.request.received_at:
-        return _untold(call, _moment())
+        return _untold(call, _moment(), wanted=wanted)
     from gatewright.aws.x509 import refusal  # noqa: PLC0415 - heavy: only a client's certificate needs it
 
     reason = refusal(tls.client_chain, wanted.truststore, call.request.received_at)
@@ -72,21 +72,28 @@ def _untrusted(call: Call, wanted: MutualTls, reason: str) -> Deny:
         Fact("request", "tls.client_certificate", reason),
         Fact("configuration", "mutualTlsAuthentication.truststoreUri", wanted.truststore_uri),
     )
-    bucket, _, key = wanted.truststore_uri.removeprefix("s3://").partition("/")
     more = {
         "reason": reason,
-        "truststore_uri": wanted.truststore_uri,
-        "truststore_bucket": bucket,
-        "truststore_key": key,
+        **_place(call, wanted),
         # Ids of a test that the person makes: nobody knows them before.
         **dict.fromkeys(("api_mapping_id", "test_api_id", "test_stage"), NOT_KNOWN),
     }
     return Deny(client_certificate_untrusted.CAUSE, facts, words(call, **more))
 
 
-def _untold(call: Call, *missing: Missing) -> Unsure:
-    fact = Fact("request", "host", call.request.host or "-")
-    return Unsure(missing, unproven(call, (client_certificate_untrusted.CAUSE,), fact))
+def _place(call: Call, wanted: MutualTls) -> dict[str, str]:
+    """Return where the truststore stands, and whose it is, for commands."""
+    bucket, _, key = wanted.truststore_uri.removeprefix("s3://").partition("/")
+    told = {"truststore_uri": wanted.truststore_uri, "truststore_bucket": bucket, "truststore_key": key}
+    return {**told, "domain_name": plain_host(call)}
+
+
+def _untold(call: Call, *missing: Missing, wanted: MutualTls | None = None) -> Unsure:
+    host, causes = Fact("request", "host", call.request.host or "-"), (client_certificate_untrusted.CAUSE,)
+    if wanted is None:
+        return Unsure(missing, unproven(call, causes, host))
+    uri = Fact("configuration", "mutualTlsAuthentication.truststoreUri", wanted.truststore_uri)
+    return Unsure(missing, unproven(call, causes, host, uri, **_place(call, wanted)))
 
 
 def _setting(call: Call) -> Missing:

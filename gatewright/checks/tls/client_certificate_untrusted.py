@@ -58,7 +58,9 @@ CAUSE = Cause(
         ),
         Confirm(
             text=N_("Does the truststore verify the certificate?"),
-            command="openssl verify -CAfile truststore.pem client.pem",
+            command="aws s3api get-object --bucket {truststore_bucket} --key {truststore_key} truststore.pem"
+            " && openssl verify -CAfile truststore.pem client.pem",
+            permission="s3:GetObject",
         ),
     ),
     fixes=(

@@ -12,7 +12,7 @@ from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Patch,
 from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.html_style import STYLE
 from gatewright.doctor.report.json_ import remark, secrets_of, shown
-from gatewright.doctor.report.next_steps import HEAD, next_steps
+from gatewright.doctor.report.next_steps import HEAD, looks_of, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import MORE, PROOF, SEEN, Report
@@ -157,11 +157,12 @@ class _Card:
         if finding.fixes:
             yield self._head(N_("Fix"))
             yield '<ol class="fixes">' + "".join(self._fix(fix) for fix in finding.fixes) + "</ol>"
-        if finding.confirm and finding.standing != "confirmed":
+        found = looks_of(finding)
+        if found:
             yield self._head(N_("To make sure"))
             looks = (
                 f"<li>{escape(look.text.render(self._translate))}<pre>{escape(look.command)}</pre></li>"
-                for look in finding.confirm
+                for look in found
             )
             yield "<ul>" + "".join(looks) + "</ul>"
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from gatewright.checks.iam.mismatch import UNEXPLAINED
 from gatewright.checks.request import REQUEST
-from gatewright.doctor.diagnosis import Diagnosis, Finding
+from gatewright.doctor.diagnosis import Diagnosis, Finding, Look
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.local_account import is_loopback
 from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, in_another_account, options
@@ -193,6 +193,14 @@ def distinct(gaps: tuple[Missing, ...]) -> list[Missing]:
     named = [gap for gap in gaps if gap.command and not _is_open(gap.what)]
     named = [gap for gap in named if _OPEN.search(gap.command or "") is None] or named
     return list({gap.command: gap for gap in reversed(tuple(named))}.values())[::-1][:_MOST_GAPS]
+
+
+def looks_of(finding: Finding) -> tuple[Look, ...]:
+    """Return how to make sure of a cause, where it is not; beside a proven fix none that leaves a gap to fill in."""
+    if finding.standing == "confirmed":
+        return ()
+    proven = any(fix.proven for fix in finding.fixes)
+    return tuple(look for look in finding.confirm if not (proven and _OPEN.search(look.command)))
 
 
 def _is_open(what: Message) -> bool:

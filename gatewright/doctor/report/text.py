@@ -16,7 +16,7 @@ from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.questions import LIKELIEST
 from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.json_ import remark, secrets_of, shown
-from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
+from gatewright.doctor.report.next_steps import HEAD, distinct, looks_of, next_steps
 from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.text_lines import kept, one_line, wrapped
 from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
@@ -192,8 +192,7 @@ class Report:
         yield from self._difference(self._diagnosis.difference)
         yield from self._proof(finding)
         yield from self._fixes(finding)
-        if finding.standing != "confirmed":
-            yield from self._confirm(finding)
+        yield from self._confirm(finding)
 
     def _proof(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if not finding.because:
@@ -284,11 +283,12 @@ class Report:
         return f"({', '.join(marks)})"
 
     def _confirm(self, finding: Finding) -> Iterator[str]:
-        if not finding.confirm:
+        looks = looks_of(finding)
+        if not looks:
             return
         yield ""
         yield self._head(N_("To make sure"))
-        for look in finding.confirm:
+        for look in looks:
             yield from self._fold(f"  {look.text.render(self._translate)}", 2)
             yield from (f"       {line}" for line in wrapped(look.command))
 

@@ -121,3 +121,13 @@ def test_what_nobody_told_us_leaves_it_open(tls: Tls | Unknown | None, wanted: M
     assert isinstance(outcome, Unsure)
     assert ids(outcome) == ["tls.client-certificate-untrusted"]
     assert outcome.missing
+
+
+def test_where_the_truststore_stands_is_told_although_the_certificate_is_not() -> None:
+    """So that it can be fetched, and looked at with the certificate at hand."""
+    outcome = shown(UNKNOWN)
+
+    assert isinstance(outcome, Unsure)
+    values = outcome.may[0].values
+    assert (values["truststore_bucket"], values["truststore_key"]) == ("trust", "clients.pem")
+    assert values["domain_name"] == HOST

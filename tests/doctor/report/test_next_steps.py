@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from gatewright.doctor.report.next_steps import Step, distinct, next_steps
+from gatewright.doctor.diagnosis import Finding, Look, Remedied, Standing
+from gatewright.doctor.report.next_steps import Step, distinct, looks_of, next_steps
 from gatewright.doctor.report.text import as_text
+from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import in_english
 from gatewright.model.message import Message
 from gatewright.model.observation import Observation
@@ -158,3 +160,21 @@ def test_what_runs_as_it_is_printed_comes_alone() -> None:
 
     assert [gap.subject for gap in distinct(tuple(gaps))] == ["b"]
     assert [gap.subject for gap in distinct((gaps[0],))] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "proven", "expected"), [("likely", True, ["b"]), ("likely", None, ["a", "b"]), ("confirmed", None, [])]
+)
+def test_a_look_with_a_gap_is_spared_where_a_fix_is_proven(
+    standing: Standing, proven: bool | None, expected: list[str]
+) -> None:
+    """The fix has filled it in; what is confirmed needs no look at all."""
+    looks = tuple(
+        Look(text=Message(text), command=command, permission=None) for text, command in (("a", "x <id>"), ("b", "x y"))
+    )
+    fix = Remedied(text=Message("do"), command=None, proven=proven, safety="safe")
+    finding = Finding(
+        cause=CAUSES["api-key.missing"], standing=standing, why=None, because=(), fixes=(fix,), confirm=looks
+    )
+
+    assert [look.text.text for look in looks_of(finding)] == expected
