@@ -18,6 +18,7 @@ from gatewright.doctor.report.phases import Phase, State, phases
 from gatewright.doctor.report.text import MORE, PROOF, SEEN, Report
 from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
+from gatewright.doctor.report.variables import variables
 from gatewright.doctor.report.words import NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
@@ -157,6 +158,8 @@ class _Card:
         if finding.fixes:
             yield self._head(N_("Fix"))
             yield '<ol class="fixes">' + "".join(self._fix(fix) for fix in finding.fixes) + "</ol>"
+            told = variables(finding, self._translate)
+            yield "" if told is None else f'<p class="aside">{escape(told)}</p>'
         found = looks_of(finding)
         if found:
             yield self._head(N_("To make sure"))

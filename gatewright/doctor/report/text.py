@@ -21,6 +21,7 @@ from gatewright.doctor.report.patch_lines import THEN, heading, lines
 from gatewright.doctor.report.text_lines import kept, one_line, wrapped
 from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
+from gatewright.doctor.report.variables import variables
 from gatewright.doctor.report.words import ANSWERERS, NOT_ENOUGH, SAFETY, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
@@ -260,6 +261,8 @@ class Report:
                 yield from self._fold(f"     {then}", _HANG)
             if fix.patch is not None:
                 yield from self._patch(fix, fix.patch)
+        if (told := variables(finding, self._translate)) is not None:
+            yield from self._fold(f"  {told}", 2)
 
     def _patch(self, fix: Remedied, patch: Patch) -> Iterator[str]:
         """Yield a fix as a change of the file that the configuration came from."""
