@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 
 from gatewright.aws.authorizer_context import PREFIX, authorizer_variable, authorizer_variables
 from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
-from gatewright.aws.phase_variables import PHASES, Read
+from gatewright.aws.phase_variables import AT_ONCE, PHASES, Read
 from gatewright.aws.unset_variables import NEVER_SET
 from gatewright.aws.vpc_endpoint_variables import vpc_id, vpce_id
 from gatewright.aws.websocket_variables import WEBSOCKET_VARIABLES, request_id
@@ -302,6 +302,11 @@ def _waf_status(context: Context) -> int | None:
     return context.denial.answered.status if custom is None else custom.status
 
 
+def _waf_latency(context: Context) -> int | None:
+    """Return the time that the web ACL took: nobody is asked for its verdict, so none that a millisecond would tell."""
+    return None if _web_acl(context) is None else AT_ONCE
+
+
 def _of_phase(read: Read) -> Callable[[Context], str | int | None]:
     return lambda context: read(context.call, context.denial)
 
@@ -360,6 +365,7 @@ _SET: Final[Mapping[str, Callable[[Context], str | int | None]]] = {
     "responseLength": _response_length,
     "stage": _stage,
     "status": _status,
+    "waf.latency": _waf_latency,
     "waf.status": _waf_status,
     "wafResponseCode": _waf_response_code,
     "webaclArn": _web_acl,

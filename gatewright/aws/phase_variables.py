@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 from gatewright.model.authorizer import Failed, FunctionTalk, Returned
-from gatewright.model.call import Call
+from gatewright.model.call import Call, Route
 from gatewright.model.message import fill
 from gatewright.model.outcome import Deny
 from gatewright.model.principal import Caller
@@ -22,7 +22,7 @@ Phase = Literal["authenticate", "authorizer", "authorize"]
 Read = Callable[[Call, Deny | None], str | int | None]
 
 _PASSED: Final = 200
-_AT_ONCE: Final = 0
+AT_ONCE: Final = 0
 """Milliseconds of a phase that asks nobody."""
 
 
@@ -62,7 +62,7 @@ def _latency(phase: Phase) -> Read:
         if _status(phase)(call, denial) is None:
             return None
         spoken = talk(call)
-        return spoken.latency if phase == "authorizer" and spoken is not None else _AT_ONCE
+        return spoken.latency if phase == "authorizer" and spoken is not None else AT_ONCE
 
     return read
 
@@ -75,7 +75,16 @@ def _went_through(phase: Phase, call: Call, denial: Deny | None) -> bool:
         return signed
     if phase == "authorizer":
         return known
-    return (signed or known) and phase_of(denial) is None
+    return (signed or known or _by_policy_alone(call)) and phase_of(denial) is None
+
+
+def _by_policy_alone(call: Call) -> bool:
+    """Tell whether the resource policy was all that had to let the call in: its method asks nobody who calls."""
+    if not isinstance(call.route, Route) or isinstance(call.stage, Unknown):
+        return False
+    deployed = call.stage.deployed
+    asks_nobody = call.route.method.authorization_type == "NONE"
+    return asks_nobody and not isinstance(deployed, Unknown) and isinstance(deployed.policy, str)
 
 
 def talk(call: Call) -> FunctionTalk | None:

@@ -15,6 +15,6 @@ NEVER_SET: Final[Mapping[str, tuple[str, ...]]] = {
         "identity.cognitoIdentityPoolId",
     ),
     "no tracing is offered": ("xrayTraceId",),
-    "a web ACL never fails here, and is not timed by itself": ("waf.error", "waf.latency"),
+    "a web ACL never fails here": ("waf.error",),
 }
 """Variables of AWS that this version never sets, by the reason."""

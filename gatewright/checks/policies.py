@@ -8,6 +8,7 @@ from typing import Final
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.arn import partition_of
+from gatewright.aws.paths import as_named
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.aws.policy.document import Kind
 from gatewright.aws.policy.facts import Facts, Resource, method_resource, of_call
@@ -86,14 +87,17 @@ def facts(call: Call, caller: Caller | Unknown | None) -> Facts:
 
 
 def method(call: Call) -> Resource:
-    """Return the ARN of the call: the API's own account, and the path as it was called below the stage."""
+    """Return the ARN of the call: the API's own account, and the path as it was called below the stage.
+
+    Ways of writing one path that lead to one resource have one ARN (`aws/paths.as_named`).
+    """
     address = call.address
     region = call.configuration.region
     api_id: str | Unknown = UNKNOWN
     path: str | Unknown = UNKNOWN
     if not isinstance(address, Unknown):
         region = address.region or region
-        api_id, path = address.api_id, split_stage(address.path)[1]
+        api_id, path = address.api_id, as_named(split_stage(address.path)[1])
     stage = call.stage if isinstance(call.stage, Unknown) else call.stage.name
     if not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET" and not isinstance(call.route, Unknown):
         return _websocket_route(call.route.resource.path, call, region, api_id, stage)

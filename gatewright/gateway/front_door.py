@@ -17,6 +17,7 @@ from gatewright.engine.decide import resume
 from gatewright.engine.execution_log import refusal_of
 from gatewright.engine.gateway_responses import customised, refused
 from gatewright.engine.respond import failure
+from gatewright.gateway import health_check
 from gatewright.gateway.answers import Usage
 from gatewright.gateway.authorizers import LambdaAuthorizers
 from gatewright.gateway.backends import Backends
@@ -85,7 +86,10 @@ class FrontDoor:
 
     def _decide(self, snapshot: Snapshot, request: Request, before: Answers) -> Response | Awaitable[Response]:
         """Decide a call, with the answers that the world has given already; wait only for what must be fetched."""
-        state = self._answered_at_once(snapshot, snapshot.plan(request).start(request), before)
+        started = snapshot.plan(request).start(request)
+        if request.path in health_check.PATHS and _asks_whether_it_is_up(snapshot, request, started):
+            return health_check.answer(request)
+        state = self._answered_at_once(snapshot, started, before)
         if isinstance(state, Paused):
             return self._answered_later(snapshot, state, before)
         return self._decided(snapshot, state)
@@ -179,6 +183,11 @@ class FrontDoor:
             served = _as_customised(decision, served, served.failed_as)
         self._logs.served(snapshot, decision, served)
         return served.sent or served.response
+
+
+def _asks_whether_it_is_up(snapshot: Snapshot, request: Request, state: Decision | Paused) -> bool:
+    """Tell a health check, which belongs to custom domain names, from a path of an API."""
+    return snapshot.domain_region(request.host) is not None and health_check.reached(state)
 
 
 def _is_about_connections(decision: Decision) -> bool:

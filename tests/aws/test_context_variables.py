@@ -171,18 +171,18 @@ def test_what_tls_agreed_on_is_set_on_a_tls_connection_only() -> None:
     [("Count", "WAF_ALLOW", "200"), ("Block", "WAF_BLOCK", "403"), ("Captcha", "WAF_BLOCK", "405")],
 )
 def test_a_web_acl_tells_what_it_did(action: str, code: str, status: str) -> None:
-    """Its ARN, whether it blocked, and with which status."""
+    """Its ARN, whether it blocked, with which status, and in what time."""
     change = protected(rule(of_path(), **{action: {}}))
     decision = walk(known(change=change).request, known(change=change).configuration)
     found = Context(call=decision.call, denial=decision.denial)
 
     assert (found.get("wafResponseCode"), found.get("waf.status")) == (code, status)
-    assert found.get("webaclArn") == WEB_ACL
+    assert (found.get("webaclArn"), found.get("waf.latency"), found.get("waf.error")) == (WEB_ACL, "0", None)
 
 
 def test_without_a_web_acl_nothing_is_told_of_one() -> None:
     """The variables are not set."""
-    assert [context().get(name) for name in ("wafResponseCode", "waf.status", "webaclArn")] == [None] * 3
+    assert [context().get(name) for name in ("wafResponseCode", "waf.latency", "waf.status", "webaclArn")] == [None] * 4
 
 
 def test_a_client_certificate_is_told_whoever_trusts_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.aws.paths import ANY_METHODS, Router, nearest, router
+from gatewright.aws.paths import ANY_METHODS, Router, as_named, nearest, router
 from gatewright.model.api import Definition, Method, Resource
 
 
@@ -183,3 +183,29 @@ def test_compiled_and_naive_matcher_agree(routes: list[tuple[str, str]], verb: s
     found = {(route.method.http_method, route.resource.path)} if route else set()
 
     assert found == naive(routes, verb, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/pets", "/pets"),
+        ("/", "/"),
+        ("//pets", "/pets"),
+        ("///", "/"),
+        ("/pets/", "/pets/"),
+        ("/a//b", "/a//b"),
+        ("/%61dmin%2D%7e%3A", "/admin-~:"),
+        ("/a%20b%2Fc%2541%C3%A9%", "/a%20b%2Fc%2541%C3%A9%"),
+    ],
+)
+def test_path_is_named_as_it_was_called(path: str, named: str) -> None:
+    """But for slashes before it, which lead nowhere else, and escapes that nothing needs."""
+    assert named == as_named(path)
+
+
+@given(path=TARGETS)
+def test_name_leads_where_the_path_does(path: str) -> None:
+    """What serves a path serves its name."""
+    router = Router(definition("GET /a", "GET /a/{x}", "GET /b/{proxy+}", "GET /{x}/c", "GET /"))
+
+    assert router.route("GET", path) == router.route("GET", as_named(path))

@@ -14,7 +14,7 @@ from gatewright.model.call import Call
 from gatewright.model.outcome import Deny
 from gatewright.model.principal import Caller, Principal
 from gatewright.model.question import Answer, InvokeAuthorizer, Question
-from tests.checks.presence import authorized_by, reaching
+from tests.checks.presence import authorized_by, known, reaching
 
 KNOWS = Authorized(principal_id="me", policy="{}")
 SPOKEN = FunctionTalk(uri="u", event=b"{}", result=b"{}", latency=12, status=200, request_id="r1")
@@ -57,13 +57,13 @@ def test_each_phase_that_was_entered_has_its_status() -> None:
     """A phase that was not entered leaves its variables unset."""
     open_method = reaching("api-key")
     unsigned = reaching("iam", change=authorized_by("AWS_IAM"))
-    known = asked(Returned(authorized=KNOWS, talk=SPOKEN)).authorized_as(KNOWS)
+    allowed = asked(Returned(authorized=KNOWS, talk=SPOKEN)).authorized_as(KNOWS)
 
     assert statuses(open_method) == (None, None, None)
     assert statuses(unsigned, refused(signature_missing.CAUSE)) == ("403", None, None)
     assert statuses(asked(Failed(kind="error", detail="x")), refused(failed.CAUSE)) == (None, "500", None)
-    assert statuses(known, refused(denied.CAUSE)) == (None, "200", "403")
-    assert statuses(known) == (None, "200", "200")
+    assert statuses(allowed, refused(denied.CAUSE)) == (None, "200", "403")
+    assert statuses(allowed) == (None, "200", "200")
 
 
 def test_the_talk_with_the_function_is_told() -> None:
@@ -97,3 +97,12 @@ def test_a_signed_caller_is_named() -> None:
         "arn:aws:iam::1:user/ann",
         None,
     ]
+
+
+def test_resource_policy_alone_is_a_phase() -> None:
+    """Where a method asks nobody who calls, the policy that lets the call in has a status, as one that denies has."""
+    allowing = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
+
+    assert (None, None, "200") == statuses(known(change={"api": {"policy": allowing}}))
+    assert (None, None, None) == statuses(known())
+    assert (None, None, None) == statuses(known(change=authorized_by("AWS_IAM") | {"api": {"policy": allowing}}))

@@ -1,8 +1,13 @@
 """The policies of a call, and its facts."""
 
+import json
 from dataclasses import replace
 
+import pytest
+
 from gatewright.checks.policies import compiled, facts, method, of_the_caller, secure_transport, vpc_endpoint
+from gatewright.checks.resource_policy import explicit_deny
+from gatewright.checks.resource_policy.check import check
 from gatewright.model.principal import Caller, NamedPolicy, Principal
 from gatewright.model.request import Peer
 from gatewright.model.unknown import UNKNOWN, Unknown
@@ -49,3 +54,20 @@ def test_a_caller_with_an_unreadable_policy_has_unknown_policies() -> None:
 
     assert isinstance(of_the_caller(principal, known()).identity, Unknown)
     assert facts(known(), UNKNOWN).now == known().request.received_at
+
+
+@pytest.mark.parametrize("path", ["/prod//pets", "/prod/%70ets", "/prod///%70%65ts"])
+def test_deny_cannot_be_walked_round(path: str) -> None:
+    """However a path to a resource is written, a statement about the resource is about it.
+
+    Named default: `aws/paths.as_named`.
+    """
+    statements = [
+        {"Effect": effect, "Principal": "*", "Action": "execute-api:Invoke", "Resource": resource}
+        for effect, resource in (("Allow", "*"), ("Deny", "arn:aws:execute-api:*:*:*/GET/pets"))
+    ]
+    change = {"api": {"policy": json.dumps({"Statement": statements})}}
+    call = known(f"GET https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com{path}", change)
+
+    assert "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/pets" == method(call).text
+    assert [explicit_deny.CAUSE] == [check(call).cause]  # type: ignore[union-attr]  # a refusal

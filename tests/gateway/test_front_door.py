@@ -16,6 +16,7 @@ from gatewright.gateway.snapshot import Snapshots
 from gatewright.model.request import Headers, Request
 from gatewright.model.response import Response
 from tests.services.account import ACCOUNT, NOW, REGION, Pets
+from tests.services.domain_account import NAME, DomainAccount
 
 HOST = f"pets.execute-api.{REGION}.amazonaws.com"
 
@@ -261,3 +262,16 @@ def test_a_failure_behind_the_door_is_customised() -> None:
         answer.header("x"),
         answer.header("x-amzn-errortype"),
     )
+
+
+@pytest.mark.parametrize("path", ["/ping", "/sping"])
+def test_health_check_is_of_custom_domain_names(path: str) -> None:
+    """Reserved at their root, whatever is mapped there; elsewhere it is a path as any other (documented)."""
+    domains = DomainAccount()
+    domains.domain()
+    domains.call("create_base_path_mapping", domainName=NAME, restApiId="pets", stage="prod")
+    door = Door(domains.pets, allow_unenforced=False)
+
+    assert (200, b"Healthy Connection") == ((found := door(path, host=NAME)).status, found.body)
+    assert 403 == door(f"{path}/x", host=NAME).status
+    assert 403 == door(path).status

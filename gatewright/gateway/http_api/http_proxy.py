@@ -65,7 +65,7 @@ class HttpProxy:
 
     def _outgoing(self, passage: Passage) -> UpstreamRequest:
         request = passage.request
-        headers: Fields = (*passed_headers(request), *_added(request))
+        headers: Fields = (*passed_headers(request.headers.items), *_added(request))
         mapping = self._request_mapping()
         mapped = mapping.apply(passage.sources(), headers, request.query) if mapping else Mapped(headers, request.query)
         to = self._destination.of(passage, mapped)

@@ -9,6 +9,8 @@ from typing import Final
 
 from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.response_headers import named_by_connection
+from gatewright.model.call import Call
+from gatewright.model.principal import Principal
 from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown
 
@@ -44,6 +46,8 @@ _NOT_PASSED: Final = frozenset(
 `Keep-Alive`, `Proxy-Authorization` and `Proxy-Connection` are of the connection (RFC 9110, section 7.6.1).
 """
 
+_AUTHORIZATION: Final = "authorization"
+_SCHEME: Final = "AWS4-"
 _NO_TRACE: Final[Mapping[str, str]] = {}
 _FORWARDED_FOR: Final = len("x-forwarded-for")
 _HOST: Final = len("host")
@@ -53,16 +57,32 @@ SET_BY_US: Final = frozenset({"x-amzn-trace-id", "x-forwarded-for", "x-forwarded
 """Names, in lower case, of the fields that API Gateway sets in the place of the caller's own."""
 
 
-def passed_headers(request: Request) -> Fields:
+def without_signature(fields: Fields, call: Call) -> Fields:
+    """Return header fields without the `Authorization` that signed the call, which ends at the door.
+
+    Documented ("Amazon API Gateway important notes": it is trimmed where it holds a Signature Version 4 signature and
+    AWS_IAM is used). What else was signed goes on, the session token among it; so does an `Authorization` that no
+    check has read.
+    """
+    if not isinstance(call.principal, Principal):
+        return fields
+    return tuple([field for field in fields if not (field[0].lower() == _AUTHORIZATION and _signs(field[1]))])
+
+
+def _signs(value: str) -> bool:
+    return value.lstrip().startswith(_SCHEME)
+
+
+def passed_headers(fields: Fields) -> Fields:
     """Return what a proxy integration passes of the caller's headers, in order and spelled as they came."""
     kept, connection = [], False
-    for field in request.headers.items:
+    for field in fields:
         lower = field[0].lower()
         if lower not in _NOT_PASSED:
             kept.append(field)
         elif lower == "connection":
             connection = True
-    left_out = named_by_connection(request.headers.items) if connection else None
+    left_out = named_by_connection(fields) if connection else None
     return tuple([field for field in kept if field[0].lower() not in left_out] if left_out else kept)
 
 

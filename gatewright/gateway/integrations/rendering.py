@@ -25,7 +25,7 @@ from gatewright.aws.vtl.printing import text_of
 from gatewright.aws.vtl.run import WORK
 from gatewright.aws.vtl.util_ import UTIL
 from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedError, misconfigured
-from gatewright.gateway.integrations.forwarding import seen_headers
+from gatewright.gateway.integrations.forwarding import seen_headers, without_signature
 from gatewright.gateway.integrations.parameters import CallParameters
 from gatewright.gateway.passed import TEST_STAGE, Passed
 from gatewright.model.request import Headers, Request
@@ -127,13 +127,18 @@ class Rendering:
         return b"" if isinstance(self.request.body, Unknown) else self.request.body
 
     @property
+    def sent(self) -> Fields:
+        """The caller's header fields, without the signature that the door has read."""
+        return without_signature(self.request.headers.items, self.passed.call)
+
+    @property
     def fields(self) -> Fields:
         """The caller's header fields with those that API Gateway sets.
 
         A test invocation shows what it was given, and nothing else (seen in public transcripts).
         """
         tested = self.passed.to.stage["stageName"] == TEST_STAGE
-        return self.request.headers.items if tested else seen_headers(self.request)
+        return self.request.headers.items if tested else without_signature(seen_headers(self.request), self.passed.call)
 
     @property
     def seen(self) -> Request:

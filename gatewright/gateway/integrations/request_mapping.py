@@ -92,7 +92,7 @@ class RequestMapping:
         mapped = self._mapped(rendering)
         if self._passes:
             body, query = rendering.body, [request.query] if request.query else []
-            headers = passed_headers(request)
+            headers = passed_headers(rendering.sent)
         else:
             body, query, headers = self._templates.body(rendering), [], ()
         if not self._passes:
@@ -118,7 +118,7 @@ class RequestMapping:
             raw_path=_NOTHING,
             path=_NOTHING,
             query=request.query,
-            headers=_complete(passed_headers(request), rendering, True, body),
+            headers=_complete(passed_headers(rendering.sent), rendering, True, body),
             body=body,
         )
 

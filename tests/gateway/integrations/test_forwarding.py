@@ -2,9 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.gateway.integrations.forwarding import answered_trace, forwarded, passed_headers, trace_id
+from gatewright.gateway.integrations.forwarding import (
+    answered_trace,
+    forwarded,
+    passed_headers,
+    trace_id,
+    without_signature,
+)
+from gatewright.model.principal import Caller, Principal
 from gatewright.model.request import Tls
-from tests.gateway.one_method import request
+from tests.gateway.one_method import OneMethod, request
 
 ROOT = "Root=1-6968d6c0-0b0a49088706050403020100"
 
@@ -21,7 +28,7 @@ def test_fields_of_the_connection_do_not_pass() -> None:
     """What is of one hop, or set anew, stays; all else passes in order and as spelt."""
     asked = request(headers={"X-b": "1", "Connection": "x-hop", "X-Hop": "2", "TE": "x", "Accept": "*/*", "Via": "v"})
 
-    assert (("X-b", "1"), ("Accept", "*/*")) == passed_headers(asked)
+    assert (("X-b", "1"), ("Accept", "*/*")) == passed_headers(asked.headers.items)
 
 
 def test_caller_is_named() -> None:
@@ -70,4 +77,17 @@ def test_proxy_leaves_out_what_is_recorded() -> None:
     }  # fmt: skip
     kept = {"Authorization": "Bearer x", "Range": "bytes=0-1", "Referer": "http://r", "x-api-key": "k"}
 
-    assert tuple(kept.items()) == passed_headers(request(headers=dropped | kept))
+    assert tuple(kept.items()) == passed_headers(request(headers=dropped | kept).headers.items)
+
+
+def test_signature_ends_at_the_door() -> None:
+    """Where somebody signed, his signature does not go on; where nobody was asked to, whatever came does."""
+    caller = Principal(caller=Caller(), identity_policies=(), boundary=None, session_policies=None, scps=())
+    fields = (("authorization", "AWS4-HMAC-SHA256 Credential=x"), ("x-amz-security-token", "t"))
+    other = (("Authorization", "Bearer x"), ("Accept", "*/*"))
+    unsigned = OneMethod().passed(request()).call
+    signed = replace(unsigned, principal=caller)
+
+    assert fields[1:] == without_signature(fields, signed)
+    assert other == without_signature(other, signed)
+    assert fields == without_signature(fields, unsigned)

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from gatewright.aws.mapping_expressions import read_expression
 from gatewright.aws.vtl import compile_template
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
+from gatewright.model.principal import Caller, Principal
 from gatewright.model.request import Request
 from tests.gateway.one_method import OneMethod, request
 
@@ -138,3 +141,15 @@ def test_parameter_mapping_needs_json_from_its_sender(text: str, status: int) ->
 
     assert status == raised.value.failure.status
     assert f"`{text}`" in raised.value.line
+
+
+def test_no_mapping_sees_the_signature() -> None:
+    """Neither what passes nor what a template or a function is given holds the `Authorization` that signed the call."""
+    caller = Principal(caller=Caller(), identity_policies=(), boundary=None, session_policies=None, scps=())
+    passed = OneMethod().passed(request(headers={"Authorization": "AWS4-HMAC-SHA256 Credential=x", "X-A": "b"}))
+    found = Rendering(replace(passed, call=replace(passed.call, principal=caller)))
+
+    assert [["Host", "X-A"]] * 2 == [
+        [name for name, _ in fields if name in ("Host", "Authorization", "X-A")]
+        for fields in (found.sent, found.fields)
+    ]
