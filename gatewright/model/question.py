@@ -69,6 +69,9 @@ class InvokeAuthorizer:
     identity: tuple[str, ...]
     """The values of its identity sources, in order: what answers are kept by."""
 
+    repeated: tuple[tuple[str, ...], ...] = ()
+    """Sources that came more than once, each with all its values: answers are kept by these, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class FetchKeys:

@@ -36,6 +36,17 @@ def values(call: Call, sources: tuple[str, ...]) -> tuple[str | Unknown | None, 
     return tuple(_value(call, source) for source in sources)
 
 
+def repeated(call: Call, sources: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the sources that came more than once, each with all its values.
+
+    Named default: answers are kept by all values. A function is told of each, and may judge by another one than the
+    first: an answer of its kept by the first alone would be given to whoever sends that by itself
+    (`test_no_answer_is_kept_for_somebody_else`).
+    """
+    found = ((source, _sent(call, source)) for source in sources)
+    return tuple([(source, *sent) for source, sent in found if len(sent) > 1])
+
+
 def place_of(source: str) -> dict[str, str]:
     """Return the placeholder of the header or the query parameter that a source names; none for any other."""
     if (name := _named(source, _HEADERS)) is not None:
@@ -64,6 +75,15 @@ def _value(call: Call, source: str) -> str | Unknown | None:
     if (name := _named(source, _CONTEXTS)) is not None:
         return Context(call=call).get(name) or None
     return None
+
+
+def _sent(call: Call, source: str) -> tuple[str, ...]:
+    """Return every value of a header field or query parameter that is known."""
+    if (name := _named(source, _HEADERS)) is not None:
+        return call.request.headers.all(name)
+    if call.request.query and (name := _named(source, _QUERIES)) is not None:
+        return tuple(_query(call.request.query, name))
+    return ()
 
 
 def _named(source: str, spellings: tuple[str, ...]) -> str | None:

@@ -16,7 +16,7 @@ from gatewright.checks.authorizer import (
     method_arn_too_long,
     unauthorized,
 )
-from gatewright.checks.authorizer.identity import matches, place_of, values
+from gatewright.checks.authorizer.identity import matches, place_of, repeated, values
 from gatewright.checks.authorizer.permission import permission
 from gatewright.checks.authorizer.unread import authorizer_missing, said_by_the_authorizer
 from gatewright.checks.policies import method
@@ -76,6 +76,7 @@ def lambda_(call: Call, authorizer: Authorizer | Unknown) -> Outcome:
         stage="" if isinstance(call.stage, Unknown) else call.stage.name,
         authorizer_id=authorizer.id,
         identity=identity,
+        repeated=_repeated(call, authorizer),
     )
     return Ask(question)
 
@@ -143,6 +144,12 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
         fact = Fact("request", sources[0], known[0], secret=True)
         return _without(call, authorizer, sources[0], fact, identity_expression=expression)
     return tuple(value if isinstance(value, str) else "" for value in found)
+
+
+def _repeated(call: Call, authorizer: Authorizer) -> tuple[tuple[str, ...], ...]:
+    """Return what a function sees besides the identity; one of type TOKEN is given the token and nothing else."""
+    sources = authorizer.identity_sources
+    return () if authorizer.type == "TOKEN" or isinstance(sources, Unknown) else repeated(call, sources)
 
 
 def _without(call: Call, authorizer: Authorizer, source: str, fact: Fact, **more: str) -> Deny:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatewright.checks.authorizer.identity import matches, place_of, values
+from gatewright.checks.authorizer.identity import matches, place_of, repeated, values
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import Headers, Request
@@ -24,6 +24,15 @@ def test_each_source_is_found_where_it_names() -> None:
     )
 
     assert values(call, sources) == ("token", "me", None, None, "GET", None, None)
+
+
+def test_what_came_more_than_once_is_known_whole() -> None:
+    """All values, in order, of headers and parameters; a source that came once, or has no field, is not among them."""
+    call = reaching("authorizer", f"{PETS}?who=me&who=you&one=1\nauthorization: a\nAuthorization: b\nX-One: 1")
+    header, query = "method.request.header.Authorization", "method.request.querystring.who"
+    others = ("method.request.header.X-One", "method.request.querystring.one", "context.httpMethod")
+
+    assert ((header, "a", "b"), (query, "me", "you")) == repeated(call, (header, query, *others))
 
 
 def test_a_token_matches_as_a_whole() -> None:

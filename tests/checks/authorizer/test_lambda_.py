@@ -39,6 +39,17 @@ def test_the_function_is_asked_by_the_identity() -> None:
     assert both == Ask(InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("me", "GET")))
 
 
+def test_no_answer_is_kept_for_somebody_else() -> None:
+    """Who sends another's token before his own is told apart from him; a TOKEN function never sees the second."""
+    one, two = (asked(f"{PETS}?who={who}", REQUEST) for who in ("victim", "victim&who=me"))
+    token = asked(f"{PETS}\nAuthorization: victim\nAuthorization: mine", TOKEN)
+
+    assert isinstance(one, Ask)
+    assert isinstance(two, Ask)
+    assert one.question != two.question
+    assert token == Ask(InvokeAuthorizer("a1b2c3d4e5", "prod", "au1", ("victim",)))
+
+
 def test_without_an_identity_the_function_is_not_asked() -> None:
     """A missing source, and a token that does not match, are refused with 401; without a cache no source is needed."""
     missing = asked(PETS, TOKEN)
