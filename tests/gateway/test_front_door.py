@@ -67,6 +67,15 @@ def test_an_allowed_call_reaches_its_backend() -> None:
     assert Door(shop(), allow_unenforced=False)().status == 200
 
 
+def test_edge_optimised_api_claims_no_cloudfront() -> None:
+    """Named default: its answers have the fields of a regional API's, since nothing of CloudFront's is in between."""
+    pets = shop()
+    assert ["EDGE"] == pets.account.call("get_rest_api", restApiId="pets")["endpointConfiguration"]["types"]
+
+    expected = ["Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "x-amz-apigw-id"]
+    assert expected == [name for name, _ in Door(pets, allow_unenforced=False)("/dev/pet").headers]
+
+
 def test_verb_may_stand_in_a_header() -> None:
     """`X-HTTP-Method-Override` counts before a method is looked for, whichever way it leads."""
     door = Door(shop(), allow_unenforced=False)
