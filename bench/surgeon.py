@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 
 from tests.aws.sigv4.by_botocore import FAULTS, SECRET, Planted, planted
-from tests.doctor.test_signature_review import CAUSE_OF, diagnosed, exchange, refusal
+from tests.doctor.signatures.test_review import CAUSE_OF, diagnosed, exchange, refusal
 
 
 def cases() -> Iterator[Planted]:

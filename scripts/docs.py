@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from gatewright.doctor.page import page
+from gatewright.doctor.explain.page import page
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.chain import CHAINS
 from gatewright.i18n import in_english

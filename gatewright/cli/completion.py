@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatewright.cli.exits import NOTHING_REFUSED
-from gatewright.doctor.lookup import ids
+from gatewright.doctor.explain.lookup import ids
 
 _SHELLS = ("bash", "zsh", "fish")
 

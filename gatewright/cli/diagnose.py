@@ -29,9 +29,9 @@ from gatewright.doctor.names_nearby import names_nearby, with_names
 from gatewright.doctor.questions import question_of
 from gatewright.doctor.report.json_ import as_json
 from gatewright.doctor.report.text import as_text
-from gatewright.doctor.signature_review import SecretOf, no_secret
+from gatewright.doctor.signatures.review import SecretOf, no_secret
+from gatewright.doctor.signatures.vouched import vouched
 from gatewright.doctor.unanswered import is_unanswered
-from gatewright.doctor.vouched import vouched
 from gatewright.i18n import Translate
 from gatewright.model.configuration import Configuration
 from gatewright.model.terminal import COLOUR, PLAIN

@@ -7,10 +7,10 @@ import json
 from gatewright.cli.exits import NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import translator
 from gatewright.cli.output import add_output_arguments, columns, emit
-from gatewright.doctor.explained import explained
-from gatewright.doctor.glossary import known_words, meaning
-from gatewright.doctor.lookup import ids
-from gatewright.doctor.page import page
+from gatewright.doctor.explain.explained import explained
+from gatewright.doctor.explain.glossary import known_words, meaning
+from gatewright.doctor.explain.lookup import ids
+from gatewright.doctor.explain.page import page
 from gatewright.i18n import N_, Translate
 from gatewright.model.cause import Cause
 from gatewright.model.folded import folded

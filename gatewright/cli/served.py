@@ -13,7 +13,7 @@ from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.doctor.report.text import as_text
-from gatewright.doctor.vouched import vouched
+from gatewright.doctor.signatures.vouched import vouched
 from gatewright.i18n import in_english
 from gatewright.lab.clock import move
 from gatewright.lab.server import gateway

@@ -26,7 +26,7 @@ from gatewright.console.views.causes import causes
 from gatewright.console.views.home import Filters, Standing, home
 from gatewright.console.views.missing import missing
 from gatewright.console.views.who import page_of
-from gatewright.doctor.explained import explained
+from gatewright.doctor.explain.explained import explained
 from gatewright.engine.catalogue import cause as cause_of
 from gatewright.model.request import Request
 from gatewright.model.response import Response

@@ -37,7 +37,7 @@ from gatewright.doctor.http_api import of_http_api
 from gatewright.doctor.other_services import IDS, of_other_service
 from gatewright.doctor.own_words import or_customised
 from gatewright.doctor.said_by_tools import said_by_tools
-from gatewright.doctor.signed_elsewhere import beside_a_signature
+from gatewright.doctor.signatures.elsewhere import beside_a_signature
 from gatewright.doctor.unanswered import is_unanswered, unanswered
 from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.engine.chain import chain_of

@@ -23,7 +23,7 @@ from gatewright.configuration.documents import Documents, OfOneRegion, Publishes
 from gatewright.doctor.behind import lacking_behind
 from gatewright.doctor.fixes import redecided
 from gatewright.doctor.let_in import let_in
-from gatewright.doctor.vouched import Vouched, with_vouched
+from gatewright.doctor.signatures.vouched import Vouched, with_vouched
 from gatewright.engine.decide import walk
 from gatewright.model.address import Address
 from gatewright.model.configuration import Configuration

@@ -16,13 +16,10 @@ from gatewright.doctor.by_answer import by_answer, by_status_alone
 from gatewright.doctor.by_checks import by_checks
 from gatewright.doctor.by_way import by_way
 from gatewright.doctor.challenge import challenge_says
-from gatewright.doctor.clock_told import with_clock
-from gatewright.doctor.complained import complaint_first
 from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.deployment import mended_by_deploying
 from gatewright.doctor.diagnosis import Diagnosis, Finding, NextQuestion, Outcome, Suspect
 from gatewright.doctor.disguised import is_disguised
-from gatewright.doctor.empty_credential import credential_says
 from gatewright.doctor.endpoint_first import endpoint_first
 from gatewright.doctor.forward import judged
 from gatewright.doctor.hidden import decided_behind, is_hidden
@@ -30,15 +27,18 @@ from gatewright.doctor.logs_say import Said, logs_say
 from gatewright.doctor.no_key_logged import no_key_logged
 from gatewright.doctor.other_services import names_another
 from gatewright.doctor.questions import kept, next_question
-from gatewright.doctor.signature_review import SecretOf, no_secret, review
+from gatewright.doctor.signatures.clock_told import with_clock
+from gatewright.doctor.signatures.complained import complaint_first
+from gatewright.doctor.signatures.empty_credential import credential_says
+from gatewright.doctor.signatures.review import SecretOf, no_secret, review
+from gatewright.doctor.signatures.text_says import text_says
+from gatewright.doctor.signatures.vouched import accounts_say
 from gatewright.doctor.support import heard, on_its_way, suspected
-from gatewright.doctor.text_says import text_says
 from gatewright.doctor.told_by_host import pointless, told_by_host
 from gatewright.doctor.trimmed import untrimmed
 from gatewright.doctor.unanswered import has_many_reasons
 from gatewright.doctor.unarrived import as_arrived
 from gatewright.doctor.unnamed import or_unnamed, preflight_first
-from gatewright.doctor.vouched import accounts_say
 from gatewright.doctor.way_says import way_says
 from gatewright.doctor.weigh import ANSWERS, ORDER
 from gatewright.doctor.what_was_sent import what_was_sent_says

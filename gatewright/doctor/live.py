@@ -18,7 +18,7 @@ from gatewright.doctor.curl_line import called_alike
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.doctor.examine import examine, foretell
 from gatewright.doctor.fixes import UNTOLD, looks, remedied, told
-from gatewright.doctor.signature_review import review
+from gatewright.doctor.signatures.review import review
 from gatewright.engine.decide import walk
 from gatewright.model.api import Protocol
 from gatewright.model.configuration import Configuration

@@ -24,7 +24,7 @@ from gatewright.doctor.hidden import PREFLIGHT, is_hidden
 from gatewright.doctor.other_services import IDS
 from gatewright.doctor.own_words import or_customised
 from gatewright.doctor.said_by_tools import said_by_tools
-from gatewright.doctor.signed_elsewhere import beside_a_signature
+from gatewright.doctor.signatures.elsewhere import beside_a_signature
 from gatewright.doctor.support import suspected
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.call import Call

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gatewright.cli.main import main
-from gatewright.doctor.page import page
+from gatewright.doctor.explain.page import page
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import in_english
 

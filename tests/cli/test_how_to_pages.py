@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gatewright.cli.main import parser_of_all
-from gatewright.doctor.explained import explained
-from gatewright.doctor.glossary import meaning
+from gatewright.doctor.explain.explained import explained
+from gatewright.doctor.explain.glossary import meaning
 from tests.casebook import ROOT
 
 PAGES = ROOT / "docs" / "how-to"

@@ -3,7 +3,7 @@
 import pytest
 
 from gatewright.console.prose import as_html
-from gatewright.doctor.page import page
+from gatewright.doctor.explain.page import page
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import in_english
 from tests.console.made import Page

@@ -3,7 +3,7 @@
 from gatewright.console.markup import page
 from gatewright.console.prose import as_html
 from gatewright.console.reader import Reader
-from gatewright.doctor.page import page as text_of
+from gatewright.doctor.explain.page import page as text_of
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause

@@ -13,7 +13,7 @@ from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.local_account import is_loopback
 from gatewright.doctor.report.after_no_answer import after_no_answer, at_another_moment, in_another_account, options
 from gatewright.doctor.report.unseen import is_unseen
-from gatewright.doctor.signature_review import MISMATCHES
+from gatewright.doctor.signatures.review import MISMATCHES
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.lazy_pattern import pattern

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from gatewright import __version__
 from gatewright.doctor.diagnosis import Diagnosis, Patch, Remedied
-from gatewright.doctor.page import page
+from gatewright.doctor.explain.page import page
 from gatewright.doctor.report.text import as_text
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import Translate

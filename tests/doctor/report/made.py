@@ -8,7 +8,7 @@ from gatewright.model.observation import Observation
 from gatewright.sources.exchange import Exchange
 from tests.aws.sigv4.by_botocore import planted
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, call, with_pets
-from tests.doctor.test_signature_review import exchange, refusal
+from tests.doctor.signatures.test_review import exchange, refusal
 
 CASE: Final = next(planted("path encoded once", 3))
 DECIDED: Final = with_pets(call("GET", "/prod/pet", MISSING_TOKEN, origin="curl.txt"))

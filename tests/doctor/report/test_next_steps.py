@@ -16,7 +16,7 @@ from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Missing
 from tests.aws.sigv4.by_botocore import SECRET, planted
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, call, with_pets
-from tests.doctor.test_signature_review import diagnosed, exchange, refusal
+from tests.doctor.signatures.test_review import diagnosed, exchange, refusal
 
 
 def steps(*, configured: bool = False, **told: Any) -> list[Step]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.doctor.clock_told import with_clock
+from gatewright.doctor.signatures.clock_told import with_clock
 from gatewright.sources.exchange import Exchange
 from tests.doctor.evidence import answered
 

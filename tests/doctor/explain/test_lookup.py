@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatewright.doctor.lookup import ids, lookup
+from gatewright.doctor.explain.lookup import ids, lookup
 from gatewright.engine.catalogue import CAUSES
 from gatewright.model.message import fill
 

@@ -8,7 +8,7 @@ from gatewright.checks.authentication import authenticate
 from gatewright.doctor.consult import consult
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
-from gatewright.doctor.vouched import accounts_say, vouched
+from gatewright.doctor.signatures.vouched import accounts_say, vouched
 from gatewright.model.call import Call
 from gatewright.model.principal import AccessKey
 from gatewright.model.request import Request

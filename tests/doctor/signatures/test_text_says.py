@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gatewright.doctor.examine import examine
-from gatewright.doctor.text_says import text_says
+from gatewright.doctor.signatures.text_says import text_says
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.configuration import Configuration
 from gatewright.model.observation import Observation

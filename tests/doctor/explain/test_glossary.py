@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatewright.doctor.glossary import GLOSSARY, known_words, meaning
+from gatewright.doctor.explain.glossary import GLOSSARY, known_words, meaning
 
 
 @pytest.mark.parametrize(

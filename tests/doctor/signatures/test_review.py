@@ -12,7 +12,7 @@ from gatewright.aws.sigv4.signing_keys import SigningKeys
 from gatewright.aws.sigv4.verify import Secret, verify
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
-from gatewright.doctor.signature_review import review
+from gatewright.doctor.signatures.review import review
 from gatewright.model.configuration import Configuration
 from gatewright.model.message import fill
 from gatewright.model.observation import Observation

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gatewright.doctor.explained import explained
-from gatewright.doctor.lookup import lookup
+from gatewright.doctor.explain.explained import explained
+from gatewright.doctor.explain.lookup import lookup
 from gatewright.engine.catalogue import CAUSES
 
 

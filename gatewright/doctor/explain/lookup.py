@@ -7,10 +7,10 @@ from typing import Final
 
 from gatewright.aws.websocket_frames import connection_in
 from gatewright.checks.renamed import RENAMED
+from gatewright.doctor.explain.printed_texts import PRINTED
+from gatewright.doctor.explain.topics import is_about_refusals, topics
 from gatewright.doctor.frequency import rank
 from gatewright.doctor.logs_say import speaks_of
-from gatewright.doctor.printed_texts import PRINTED
-from gatewright.doctor.topics import is_about_refusals, topics
 from gatewright.doctor.websocket_api import of_websocket_api
 from gatewright.engine.catalogue import CAUSES, cause
 from gatewright.model.cause import Cause, Signature

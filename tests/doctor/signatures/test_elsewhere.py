@@ -4,7 +4,7 @@ import pytest
 
 from gatewright.checks.edge import other_service
 from gatewright.doctor.examine import examine
-from gatewright.doctor.signed_elsewhere import beside_a_signature, signed_elsewhere
+from gatewright.doctor.signatures.elsewhere import beside_a_signature, signed_elsewhere
 from gatewright.model.configuration import Configuration
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers

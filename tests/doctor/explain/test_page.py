@@ -2,8 +2,8 @@
 
 import pytest
 
+from gatewright.doctor.explain.page import example, page
 from gatewright.doctor.fixes import PLACEHOLDER
-from gatewright.doctor.page import example, page
 from gatewright.engine.catalogue import CAUSES
 from gatewright.i18n import in_english
 from gatewright.model.cause import Cause

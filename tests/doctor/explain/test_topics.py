@@ -2,8 +2,8 @@
 
 import pytest
 
-from gatewright.doctor.lookup import lookup
-from gatewright.doctor.topics import is_about_refusals, topics
+from gatewright.doctor.explain.lookup import lookup
+from gatewright.doctor.explain.topics import is_about_refusals, topics
 
 SENTENCES = [
     ("The request was stopped by the web application firewall that is active for the stage", "waf.rule-blocked"),

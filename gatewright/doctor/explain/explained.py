@@ -9,8 +9,8 @@ from typing import Final
 
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
-from gatewright.doctor.lookup import is_message_alone, lookup
-from gatewright.doctor.topics import topics
+from gatewright.doctor.explain.lookup import is_message_alone, lookup
+from gatewright.doctor.explain.topics import topics
 from gatewright.doctor.unnamed import UNNAMED
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.cause import Cause

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from gatewright.aws.sigv4.verify import Secret
-from gatewright.doctor.complained import complaint_first
 from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
+from gatewright.doctor.signatures.complained import complaint_first
 from gatewright.model.configuration import Configuration
 from gatewright.model.request import headers
 from gatewright.sources.exchange import Exchange

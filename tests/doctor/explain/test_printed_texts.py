@@ -2,9 +2,9 @@
 
 import pytest
 
+from gatewright.doctor.explain.lookup import lookup
+from gatewright.doctor.explain.printed_texts import PRINTED
 from gatewright.doctor.logs_say import speaks_of
-from gatewright.doctor.lookup import lookup
-from gatewright.doctor.printed_texts import PRINTED
 from gatewright.engine.catalogue import CAUSES
 
 

@@ -33,7 +33,7 @@ from gatewright.checks.iam import (
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.diagnosis import Finding
-from gatewright.doctor.signature_review import SecretOf, no_secret
+from gatewright.doctor.signatures.review import SecretOf, no_secret
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
