@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gatewright.aws.sigv4.verify import Secret
 from gatewright.cli.again import again
-from gatewright.cli.ask import Terminal, asking
+from gatewright.cli.ask import Terminal, asking, terminal_beside
 from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, same_region, target_of
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
@@ -114,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
         configure = _configuration(options)
         read_from = partial(_read_from, options)
         examining = partial(examine, secret_of=_secret_of(options))
-        look = asking(Terminal(translate), facts, examining) if options.ask else partial(examining, facts=facts)
+        look = _asking(options, facts, examining, len(exchanges)) if options.ask else partial(examining, facts=facts)
         patched = patching(options)
         surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
         outcomes: list[Outcome] = []
@@ -137,6 +137,17 @@ def _read_from(options: argparse.Namespace, exchange: Exchange) -> dict[str, str
     given = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
     is_named = options.config == "aws" or options.endpoint_url is not None
     return given if is_named else given | local_account(exchange)
+
+
+def _asking(
+    options: argparse.Namespace, facts: dict[str, str], examining: Callable[..., Diagnosis], calls: int
+) -> Callable[[Exchange, Configuration], Diagnosis]:
+    """Return what asks at the terminal; which call is meant is said where there are several."""
+    try:
+        person = Terminal(translator(options.lang), terminal_beside(options.evidence))
+    except OSError as error:
+        raise UsageError("no terminal to ask at beside standard input; `--fact QUESTION=VALUE` answers") from error
+    return asking(person, facts, examining, *((person.about,) if calls > 1 else ()))
 
 
 def _noted(diagnoses: Iterable[Diagnosis], outcomes: list[Outcome]) -> Iterator[Diagnosis]:

@@ -163,6 +163,9 @@ class NextQuestion:
     command: str | None = None
     """A command that shows the answer."""
 
+    of_each_call: bool = False
+    """Whether another call may have another answer, though the question reads the same."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:

@@ -5,35 +5,11 @@ A row says what is asked, what can be answered, and which causes each answer kee
 excludes for sure: a cause that it does not speak of stays.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from gatewright.doctor.call_questions import OF_THE_CALL
+from gatewright.doctor.question_row import Row
 from gatewright.i18n import N_
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A question that the doctor can ask."""
-
-    id: str
-    """Its name, for `--fact ID=VALUE`."""
-
-    text: str
-    """The question; marked with `N_`."""
-
-    about: tuple[str, ...]
-    """The causes that it speaks of, by id or by a prefix that ends in a dot."""
-
-    values: Mapping[str, tuple[str, ...]]
-    """What can be answered, and which of those causes the answer keeps; causes it does not speak of all stay."""
-
-    cost: int
-    """How much work the answer is: 1 is a look at what one has, 2 one command, 3 a log that had to be on."""
-
-    command: str | None = None
-    """A command that shows the answer."""
-
 
 _API_KEY: Final = (
     "api-key.missing",
@@ -42,17 +18,23 @@ _API_KEY: Final = (
     "api-key.in-no-usage-plan",
     "api-key.plan-misses-stage",
 )
-_BEFORE_THE_STAGE: Final = ("domain.host-unknown", "stage.not-found", "endpoint.default-disabled")
+_BEFORE_THE_STAGE: Final = (
+    "domain.host-unknown",
+    "stage.not-found",
+    "stage.not-deployed",
+    "endpoint.default-disabled",
+)
 _UNMATCHED: Final = (
     "route.not-found",
     "route.not-found-with-authorization",
     "route.method-not-found",
-    "route.preflight-refused",
 )
+"""What no method of the deployment matched; a preflight is refused as one whether there is a method or not."""
 
 _OF_IAM: Final = ("iam.",)
 _OF_LAMBDA: Final = (
     "authorizer.denied",
+    "authorizer.unauthorized",
     "authorizer.policy-misses-resource",
     "authorizer.cached-policy-too-narrow",
     "authorizer.identity-source-missing",
@@ -85,15 +67,6 @@ _OF_A_DISTRIBUTION: Final = (
     "edge.path-prefix",
     "edge.error-page-rewritten",
 )
-_MISMATCH: Final = (
-    "iam.signature-mismatch-secret",
-    "iam.signature-mismatch-path",
-    "iam.signature-mismatch-body",
-    "iam.signature-mismatch-host",
-    "iam.signature-mismatch-encoding",
-    "iam.signature-mismatch-query-order",
-    "iam.form-body-with-query",
-)
 _WITHOUT_A_LOG_LINE: Final = (
     *_BEFORE_THE_STAGE,
     *_OF_A_DOMAIN,
@@ -103,7 +76,6 @@ _WITHOUT_A_LOG_LINE: Final = (
     "endpoint.public-api-through-vpc-endpoint",
     "tls.client-certificate-untrusted",
     "edge.host-header-forwarded",
-    "stage.not-deployed",
     "websocket.handshake-missing",
 )
 
@@ -117,12 +89,10 @@ QUESTIONS: Final = (
         about=(*_UNMATCHED, "stage.changed-since-deployment", "stage.repeated-in-path", "iam."),
         values={
             "both": ("stage.changed-since-deployment", "iam."),
-            "only-the-path": ("route.method-not-found", "route.preflight-refused"),
-            # A preflight is named for what it is, whether its path exists or not.
+            "only-the-path": ("route.method-not-found",),
             "neither": (
                 "route.not-found",
                 "route.not-found-with-authorization",
-                "route.preflight-refused",
                 "stage.repeated-in-path",
             ),
         },
@@ -136,12 +106,15 @@ QUESTIONS: Final = (
         about=_API_KEY,
         values={
             "good-for-this-stage": (),
+            # Then it is the authorizer's function that has to give one.
+            "good-but-the-key-source-is-AUTHORIZER": ("api-key.missing",),
             "no-such-key": ("api-key.unknown",),
             "disabled": ("api-key.disabled",),
             "in-no-usage-plan": ("api-key.in-no-usage-plan",),
             "plan-without-this-stage": ("api-key.plan-misses-stage",),
             "none-was-sent": ("api-key.missing",),
         },
+        of_each_call=True,
         cost=2,
         command="aws apigateway get-api-keys --include-values"
         " --query \"items[?value=='<the-key-that-was-sent>'].[id,name,enabled]\"",
@@ -163,6 +136,7 @@ QUESTIONS: Final = (
             "all-of-it": (),
             "no-such-api": ("domain.host-unknown",),
             "no-such-stage": ("stage.not-found",),
+            "stage-without-a-deployment": ("stage.not-deployed",),
             "endpoint-disabled": ("endpoint.default-disabled",),
         },
         cost=2,
@@ -178,20 +152,16 @@ QUESTIONS: Final = (
         values={
             "INVALID_API_KEY": (*_API_KEY, "stage.changed-since-deployment"),
             "WAF_FILTERED": ("waf.",),
+            "another-or-none": (
+                "stage.changed-since-deployment",
+                "tls.client-certificate-untrusted",
+                "waf.challenge-unanswered",
+            ),
             "no-line-at-all": _WITHOUT_A_LOG_LINE,
             "no-access-log": (*_API_KEY, "stage.changed-since-deployment", "waf.", *_WITHOUT_A_LOG_LINE),
         },
+        of_each_call=True,
         cost=3,
-    ),
-    Row(
-        id="throttle.text",
-        text=N_("Which text stands in the body of the answer?"),
-        about=("throttle.rate-exceeded", "throttle.quota-exceeded"),
-        values={
-            "Too Many Requests": ("throttle.rate-exceeded",),
-            "Limit Exceeded": ("throttle.quota-exceeded",),
-        },
-        cost=1,
     ),
     Row(
         id="method.authorization",
@@ -204,6 +174,7 @@ QUESTIONS: Final = (
             "COGNITO_USER_POOLS": _OF_COGNITO,
             "JWT": _OF_JWT,
         },
+        of_each_call=True,
         cost=2,
         command="aws apigateway get-deployment --rest-api-id {rest_api_id} --deployment-id {deployment_id}"
         " --embed apisummary",
@@ -232,7 +203,10 @@ QUESTIONS: Final = (
     ),
     Row(
         id="domain.mapping",
-        text=N_("What does the account have for the custom domain name {host} and this path?"),
+        text=N_(
+            "What does the account have for this path of the custom domain name {host}, or of the one with a * that"
+            " covers it?"
+        ),
         about=_OF_A_DOMAIN,
         values={
             "a-mapping-to-a-stage-that-exists": (),
@@ -241,6 +215,7 @@ QUESTIONS: Final = (
             "routing-rules-only": ("domain.routing-rule-unmatched",),
             "a-private-domain-name-without-an-association": ("domain.access-association-missing",),
         },
+        of_each_call=True,
         cost=2,
         command="aws apigateway get-base-path-mappings --domain-name {host}",
     ),
@@ -272,6 +247,7 @@ QUESTIONS: Final = (
             "Default_Action": ("waf.default-action-blocked",),
             "another": ("waf.rule-blocked",),
         },
+        of_each_call=True,
         cost=3,
     ),
     Row(
@@ -280,28 +256,12 @@ QUESTIONS: Final = (
         about=("iam.access-key-unknown", "iam.session-token-missing", "iam.session-expired"),
         values={
             "they-are-good": ("iam.session-token-missing", "iam.access-key-unknown"),
-            "InvalidClientTokenId": ("iam.access-key-unknown",),
+            # So STS answers a temporary key, too, whose token is not there.
+            "InvalidClientTokenId": ("iam.access-key-unknown", "iam.session-token-missing"),
             "ExpiredToken": ("iam.session-expired",),
         },
         cost=2,
         command="aws sts get-caller-identity",
-    ),
-    Row(
-        id="iam.canonical-string",
-        text=N_("Which part of the canonical string in the answer differs from the one that the client signed?"),
-        about=_MISMATCH,
-        values={
-            "none": ("iam.signature-mismatch-secret",),
-            "path": ("iam.signature-mismatch-path", "iam.signature-mismatch-encoding"),
-            "query": (
-                "iam.signature-mismatch-query-order",
-                "iam.signature-mismatch-encoding",
-                "iam.form-body-with-query",
-            ),
-            "a-header": ("iam.signature-mismatch-host",),
-            "body-hash": ("iam.signature-mismatch-body", "iam.form-body-with-query"),
-        },
-        cost=1,
     ),
     Row(
         id="caller.account",
@@ -323,18 +283,6 @@ QUESTIONS: Final = (
         command="aws apigateway get-rest-api --rest-api-id {rest_api_id} --query policy",
     ),
     Row(
-        id="authorizer.when",
-        text=N_(
-            "With the same token: was another path called just before, and does this one pass when called alone later?"
-        ),
-        about=("authorizer.policy-misses-resource", "authorizer.cached-policy-too-narrow"),
-        values={
-            "passes-later": ("authorizer.cached-policy-too-narrow",),
-            "never-passes": ("authorizer.policy-misses-resource",),
-        },
-        cost=1,
-    ),
-    Row(
         id="authorizer.log",
         text=N_("What does the execution log say where the authorizer fails?"),
         about=("authorizer.failed", "authorizer.invoke-permission-missing"),
@@ -342,6 +290,7 @@ QUESTIONS: Final = (
             "invalid-permissions": ("authorizer.invoke-permission-missing",),
             "another": ("authorizer.failed",),
         },
+        of_each_call=True,
         cost=3,
         command="aws logs filter-log-events --log-group-name API-Gateway-Execution-Logs_{rest_api_id}/{stage}"
         " --filter-pattern '\"configuration error\"'",
@@ -355,7 +304,9 @@ QUESTIONS: Final = (
             "expired-or-of-another-pool": ("authorizer.token-invalid",),
             "id-token-for-access-token-or-reverse": ("authorizer.token-type-wrong",),
             "access-token-without-a-scope-of-the-method": ("authorizer.scope-missing",),
+            "a-good-one": (),
         },
+        of_each_call=True,
         cost=1,
     ),
     Row(
@@ -374,7 +325,26 @@ QUESTIONS: Final = (
             "the-same": ("edge.proxy-refused",),
             "another-answer": (*_OF_A_DISTRIBUTION, "edge.cloudfront-refused", "edge.other-service"),
         },
+        of_each_call=True,
         cost=1,
     ),
+    Row(
+        id="stage.deployed-since",
+        text=N_("Was the API deployed to this stage after its last change?"),
+        about=("stage.changed-since-deployment",),
+        values={"yes": (), "no": ("stage.changed-since-deployment",)},
+        cost=2,
+        command="aws apigateway get-deployments --rest-api-id {rest_api_id}"
+        " --query 'sort_by(items,&createdDate)[-1].createdDate'",
+    ),
+    Row(
+        id="api.kind",
+        text=N_("Of which kind is the API that was called?"),
+        about=("websocket.", "connections."),
+        values={"REST": (), "HTTP": (), "WEBSOCKET": ("websocket.", "connections.")},
+        cost=1,
+        command="aws apigatewayv2 get-apis --query 'Items[].[ApiId,Name,ProtocolType]'",
+    ),
+    *OF_THE_CALL,
 )
 """The questions."""

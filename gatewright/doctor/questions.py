@@ -12,7 +12,8 @@ from typing import Final
 
 from gatewright.doctor.diagnosis import NextQuestion
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD, command, open_command
-from gatewright.doctor.question_table import QUESTIONS, Row
+from gatewright.doctor.question_row import Row
+from gatewright.doctor.question_table import QUESTIONS
 from gatewright.model.message import Message
 
 __all__ = ["QUESTIONS", "Row", "kept", "next_question", "question_of"]
@@ -47,6 +48,7 @@ def next_question(
         values=tuple(row.values),
         separates=separates,
         command=_command(row.command, values),
+        of_each_call=row.of_each_call,
     )
 
 
