@@ -18,6 +18,7 @@ from gatewright.model.unknown import Unknown
 
 if TYPE_CHECKING:
     from gatewright.server.described import Called
+    from gatewright.server.pool_ids import Told
     from gatewright.sources.templates.declaration import Reading
 
 _ACCOUNT: Final = re.compile(rb"arn:aws[a-z-]*:execute-api:[a-z0-9-]+:\**([0-9]{4,12}):")
@@ -39,21 +40,33 @@ class Target:
     sent_keys: tuple[str, ...] = ()
     """The API keys that it carries: a capture knows keys by their hashes alone."""
 
+    pool: "Told | None" = None
+    """The user pool whose token it carries."""
+
     account_ending: str = ""
     """How the id of the account ends, where a refusal names it: all of it, or its last four digits."""
 
 
 def target_of(request: Request, seen: Observation | None = None) -> Target:
     """Return what a request goes to, and of whom the answer says that it is."""
-    keys = request.headers.all("x-api-key")
+    from gatewright.server.pool_ids import told_by  # noqa: PLC0415 - seldom needed
+
+    keys, pool = request.headers.all("x-api-key"), told_by(request)
     body = b"" if seen is None or isinstance(seen.body, Unknown) else seen.body
     told = _ACCOUNT.search(body)
     ending = "" if told is None else told[1].decode()
     named = address(request.host, request.path)
     if named is None:
-        return Target(sent_keys=keys, account_ending=ending)
+        return Target(sent_keys=keys, pool=pool, account_ending=ending)
     stage, _ = split_stage(named.path)
-    return Target(region=named.region, api_id=named.api_id, stage=stage or None, sent_keys=keys, account_ending=ending)
+    return Target(
+        region=named.region,
+        api_id=named.api_id,
+        stage=stage or None,
+        sent_keys=keys,
+        pool=pool,
+        account_ending=ending,
+    )
 
 
 def documents(options: argparse.Namespace, target: Target) -> Documents:
@@ -149,6 +162,7 @@ def _read_how(options: argparse.Namespace, target: Target) -> "tuple[Reading, Ca
         region=region,
         account_id=target.account_ending.zfill(_DIGITS),
         api=options.api,
+        pool=target.pool,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gatewright.aws.cloudformation.catalogue import FAMILIES, protects
 from gatewright.aws.cloudformation.stack import Standing
+from gatewright.server.nested import with_nested
 from gatewright.server.stacks import Brought
 from gatewright.store.documents import Documents
 from gatewright.store.store import Store
@@ -18,9 +19,9 @@ _VERBS: Final = ("GET", "ANY", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTION
 
 def lines(brought: Brought, store: Store, url: str) -> list[str]:
     """Return what to print."""
-    place = brought.place
+    place, stacks = brought.place, with_nested((brought,), store)
     with store.reading(place.account_id, place.region) as documents:
-        apis = (*_apis(brought, documents, url), *_apis_v2(brought, documents, url))
+        apis = [line for one in stacks for line in (*_apis(one, documents, url), *_apis_v2(one, documents, url))]
         return [f"{brought.declaration.path}:", *apis, *_rest(brought)]
 
 

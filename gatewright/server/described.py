@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from gatewright.aws.cloudformation.template import Resource, Template
+from gatewright.aws.cloudformation.template import Template
 from gatewright.model.unknown import Unknown
+from gatewright.server.nested import changed, with_nested
+from gatewright.server.pool_ids import Told, renamed, taken_for
 from gatewright.server.stacks import Brought, bring
 from gatewright.services.settings import Settings
 from gatewright.services.tagging import CUSTOM_ID
@@ -53,13 +55,16 @@ class Called:
     api: str | None = None
     """The logical id of the API that it goes to, where somebody said so."""
 
+    pool: Told | None = None
+    """The user pool whose token it carries."""
+
 
 def described(declarations: tuple[Declaration, ...], called: Called) -> "Described":
     """Return what the documents tell about the API that is called, which has in them the id that it was called by."""
     called = _placed(called, declarations)
     store = Store.open(None)
     settings = Settings(new_id=_same_id, account_id=called.account_id, region=called.region, allow_unenforced=True)
-    brought = bring(store, settings, declarations, leaves_out_what_protects=False)
+    brought = with_nested(bring(store, settings, declarations, leaves_out_what_protects=False), store)
     api_ids = dict(_apis(brought))
     if called.api_id is None or called.api_id in api_ids.values():
         return Described(store, called, brought)
@@ -67,7 +72,8 @@ def described(declarations: tuple[Declaration, ...], called: Called) -> "Describ
     store.close()
     pinned = tuple(replace(one, template=_pinned(one.template, chosen, called.api_id)) for one in declarations)
     store = Store.open(None)
-    return Described(store, called, bring(store, settings, pinned, leaves_out_what_protects=False))
+    brought = bring(store, settings, pinned, leaves_out_what_protects=False)
+    return Described(store, called, with_nested(brought, store))
 
 
 def _same_id() -> str:
@@ -90,7 +96,7 @@ def _placed(called: Called, declarations: tuple[Declaration, ...]) -> Called:
 def _apis(brought: Iterable[Brought]) -> Iterable[tuple[str, str]]:
     for one in brought:
         for kind in API_TYPES:
-            yield from one.stack.physical_ids(kind).items()
+            yield from ((one.named(name), api_id) for name, api_id in one.stack.physical_ids(kind).items())
 
 
 def _chosen(api_ids: Mapping[str, str], called: Called, store: Store) -> str:
@@ -123,18 +129,16 @@ def _listed(names: Iterable[str]) -> str:
 
 def _pinned(template: Template, name: str, api_id: str) -> Template:
     """Return the template with the id of one of its APIs given."""
-    resource = template.resources.get(name)
-    if resource is None or resource.type not in API_TYPES:
-        return template
-    return replace(template, resources={**template.resources, name: _with_id(resource, api_id)})
+    return changed(template, name, lambda kind, properties: _with_id(kind, properties, api_id))
 
 
-def _with_id(resource: Resource, api_id: str) -> Resource:
-    tags = resource.properties.get("Tags")
+def _with_id(kind: str, properties: Mapping[str, Any], api_id: str) -> Mapping[str, Any]:
+    if kind not in API_TYPES:
+        return properties
+    tags = properties.get("Tags")
     if isinstance(tags, Mapping):
-        return replace(resource, properties={**resource.properties, "Tags": {**tags, CUSTOM_ID: api_id}})
-    listed = [*(tags if isinstance(tags, list) else ()), {"Key": CUSTOM_ID, "Value": api_id}]
-    return replace(resource, properties={**resource.properties, "Tags": listed})
+        return {**properties, "Tags": {**tags, CUSTOM_ID: api_id}}
+    return {**properties, "Tags": [*(tags if isinstance(tags, list) else ()), {"Key": CUSTOM_ID, "Value": api_id}]}
 
 
 class Described:
@@ -147,6 +151,8 @@ class Described:
         self.left_out = tuple(f"{name} ({kind})" for each in brought for name, kind in each.stack.left_out.items())
         """Resources that the documents declare and nobody here knows."""
 
+        standing = [one for each in brought for one in each.stack.resources.values()]
+        self._taken = taken_for(called.pool, standing)
         self._drawn = frozenset(
             one.made.physical_id
             for each in brought
@@ -220,7 +226,8 @@ class Described:
     def _answer(self, kind: str, ids: tuple[str, ...]) -> dict[str, Any] | None:
         place = GLOBAL if kind == "get_account_authorization_details" else self._called.region
         with self._store.reading(self._called.account_id, place) as documents:
-            return Answers(documents).get(kind, *ids)
+            found = Answers(documents).get(kind, *ids)
+        return found if found is None or not self._taken else renamed(found, self._taken)
 
     def _without_drawn_values(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the keys, those without values that AWS has drawn; there may be others, which `position` says."""

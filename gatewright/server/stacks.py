@@ -26,6 +26,12 @@ class Brought:
     declaration: Declaration
     place: Place
     stack: Stack
+    within: tuple[str, ...] = ()
+    """The nested stacks that it stands in, by logical id."""
+
+    def named(self, name: str) -> str:
+        """Return a logical id as the whole document knows it: `Front.Api` stands in the nested stack `Front`."""
+        return ".".join((*self.within, name))
 
 
 def bring(

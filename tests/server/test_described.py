@@ -6,10 +6,11 @@ import pytest
 
 from gatewright.model.unknown import Unknown
 from gatewright.server.described import Called, Described, described
+from gatewright.server.pool_ids import Told
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.declaration import Reading
 from gatewright.sources.templates.declared import read_all
-from tests.aws.terraform.recorded import API_ID, PLAN, STATE
+from tests.aws.terraform.recorded import API_ID, HTTP_API_ID, HTTP_PLAN, HTTP_STATE, PLAN, STATE
 
 SHOP = """
 Resources:
@@ -225,3 +226,56 @@ def test_a_function_of_the_template_has_the_permissions_of_the_template(tmp_path
     assert without.get("get_policy", f"{arn}:live") is None
     assert isinstance(without.get("get_policy", f"{arn}x"), Unknown)
     assert isinstance(ask(tmp_path, SHOP + FUNCTION + PERMISSION).get("get_policy", arn), dict)
+
+
+POOLED = """
+Resources:
+  Pool: {Type: "AWS::Cognito::UserPool", Properties: {UserPoolName: people}}
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties: {Name: shop}
+  Ids:
+    Type: AWS::ApiGateway::Authorizer
+    Properties:
+      RestApiId: !Ref Api
+      Name: ids
+      Type: COGNITO_USER_POOLS
+      IdentitySource: method.request.header.Authorization
+      ProviderARNs: [!GetAtt Pool.Arn, "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_other"]
+"""
+
+
+def test_no_token_is_of_the_wrong_pool_for_an_id_that_was_drawn_here(tmp_path: Path) -> None:
+    """AWS drew another; what stands in the template stays."""
+    (tmp_path / "shop.yaml").write_text(POOLED)
+    called = Called(region="eu-west-1", api_id="a1b2c3d4e5", pool=Told(pool_id="eu-west-1_Real"))
+    found = described(read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")), called)
+    answer = found.get("get_authorizers", "a1b2c3d4e5")
+
+    assert isinstance(answer, dict)
+    assert [arn.rpartition("/")[2] for arn in answer["items"][0]["providerARNs"]] == [
+        "eu-west-1_Real",
+        "eu-west-1_other",
+    ]
+
+
+@pytest.mark.parametrize("root", [HTTP_STATE, HTTP_PLAN], ids=["state", "plan"])
+def test_an_http_api_of_a_module_is_told_alike_by_a_state_and_a_plan(root: dict, tmp_path: Path) -> None:
+    """Each route of `for_each` with its authorizer, and the limit of the stage."""
+    place = tmp_path / "tf.json"
+    place.write_text(json.dumps(root))
+    reading, called = Reading(region="us-east-1", terraform=True), Called(region="us-east-1", api_id=HTTP_API_ID)
+    found = described(read_all([place], reading), called)
+    routes, stages = found.get("v2_get_routes", HTTP_API_ID), found.get("v2_get_stages", HTTP_API_ID)
+
+    assert isinstance(routes, dict)
+    assert isinstance(stages, dict)
+    assert {one["RouteKey"]: one["AuthorizationType"] for one in routes["Items"]} == {
+        "GET /admin": "JWT",
+        "GET /fn": "CUSTOM",
+        "GET /iam": "AWS_IAM",
+        "GET /pets": "NONE",
+        "GET /pets/{id}": "JWT",
+    }
+    assert stages["Items"][0]["DefaultRouteSettings"]["ThrottlingBurstLimit"] == 2
+    assert isinstance(found.get("get_domain_name", "api.shop.example"), dict)

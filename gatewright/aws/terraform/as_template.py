@@ -6,7 +6,7 @@ after it is applied is followed to the resource that it refers to; where that do
 doctor then says what it cannot know, and guesses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ from gatewright.aws.terraform.show import Show, Shown, show
 from gatewright.aws.terraform.table import HARMLESS, KINDS, PROTECTING
 from gatewright.model.lazy_pattern import pattern
 
+_DOMAIN_NAMES: Final = ("aws_api_gateway_domain_name", "aws_apigatewayv2_domain_name")
+_POOLS: Final = ("aws_cognito_user_pool", "aws_cognito_user_pool_client")
 _ARN: Final = pattern(r"arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):")
 
 
@@ -41,6 +43,9 @@ def as_template(document: Mapping[str, Any]) -> Translated:
         if one.type not in KINDS:
             _check_left_out(one)
             continue
+        if one.type in _POOLS and one.values.get("id"):
+            # Whatever names it names the id that a state tells; one that is made here has another.
+            continue
         if is_untold_policy(one):
             untold.append((one.address, "policy"))
         try:
@@ -52,10 +57,37 @@ def as_template(document: Mapping[str, Any]) -> Translated:
                 raise TemplateError(
                     f"the plan does not tell `{error.attribute}` before it is applied", at=one.address
                 ) from None
+    untold += _led_to_untold(resources, {name for name, _ in untold})
     account, region = _place(shown)
     return Translated(
-        root={"Resources": resources}, account_id=account, region=region or shown.region, untold=tuple(untold)
+        root={"Resources": {name: _waiting(one, resources) for name, one in resources.items()}},
+        account_id=account,
+        region=region or shown.region,
+        untold=tuple(untold),
     )
+
+
+def _led_to_untold(resources: dict[str, Any], untold: set[str]) -> list[tuple[str, str]]:
+    """Take out what refers to a resource that is not told, and return it: an attachment of a policy, say."""
+    found = [(name, each) for name, one in resources.items() for each in _refs(one["Properties"]) if each in untold]
+    missing = [(name, each) for name, each in found if each not in resources]
+    for name, _ in missing:
+        resources.pop(name, None)
+    return [(name, "policy") for name in dict.fromkeys(name for name, _ in missing)]
+
+
+def _refs(node: Any) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        if isinstance(node.get("Ref"), str):
+            yield node["Ref"]
+        yield from (each for one in node.values() for each in _refs(one))
+    elif isinstance(node, list):
+        yield from (each for one in node for each in _refs(one))
+
+
+def _waiting(one: Mapping[str, Any], resources: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a resource that waits for nothing that is not there."""
+    return {**one, "DependsOn": [name for name in one.get("DependsOn", ()) if name in resources]}
 
 
 def _resource(one: Shown, exported: Exported) -> dict[str, Any]:
@@ -72,7 +104,7 @@ def _resource(one: Shown, exported: Exported) -> dict[str, Any]:
 def _beside(one: Shown) -> dict[str, Any]:
     """Return the certificate that stands for that of a domain name."""
     name = one.values.get("domain_name")
-    if one.type != "aws_api_gateway_domain_name" or not isinstance(name, str):
+    if one.type not in _DOMAIN_NAMES or not isinstance(name, str):
         return {}
     certificate = {"Type": "AWS::CertificateManager::Certificate", "Properties": {"DomainName": name}}
     return {certificate_of(one): certificate}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from gatewright.aws.cloudformation.errors import TemplateError
@@ -31,7 +32,17 @@ _PLAIN: Final = frozenset(
 )
 """Attributes whose keys are the user's own."""
 
-_SEVERAL: Final = frozenset({"api_stages", "settings", "rule", "regular_expression", "inline_policy"})
+_CERTIFICATES: Final = frozenset(
+    {"certificate_arn", "regional_certificate_arn", "ownership_verification_certificate_arn"}
+)
+"""A certificate is no matter of whether a call is allowed: one that is issued here stands for it."""
+
+_UNTOLD_CERTIFICATE: Final = "arn:aws:acm:::certificate/untold"
+_INTEGRATIONS: Final = "integrations/"
+_LISTED: Final = frozenset({"audience"})
+"""Attributes of blocks that are lists, of which an expression may name the one member."""
+
+_SEVERAL: Final = frozenset({"api_stages", "settings", "rule", "regular_expression", "inline_policy", "route_settings"})
 """Attributes of which there may be several blocks."""
 
 _MAY_BE_MISSING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -77,6 +88,8 @@ def _value(one: Shown, attribute: Attribute, exported: Exported) -> Any:
     if attribute.name not in one.values:
         return _untold(one, attribute, exported)
     value = one.values[attribute.name]
+    if attribute.name == "target" and isinstance(value, str):
+        return _target(exported.replaced(value.removeprefix(_INTEGRATIONS)))
     if attribute.name in _PLAIN:
         return value
     value = _filled(one, attribute, value, exported)
@@ -96,11 +109,20 @@ def _untold(one: Shown, attribute: Attribute, exported: Exported) -> Any:
     expression = one.expressions.get(attribute.name)
     if expression is None:
         return None
-    found = exported.led_to(one, expression) if attribute.refers else None
+    if attribute.name in _CERTIFICATES:
+        return _UNTOLD_CERTIFICATE
+    found = exported.led_to(one, expression, attribute.name) if attribute.refers else None
+    if attribute.name == "target" and found is not None:
+        return _target(found)
     if found is None:
         missing = attribute.name in _MAY_BE_MISSING.get(one.type, ())
         raise Untold(attribute.name, may_be_missing=missing, about=_about(one, exported))
     return found
+
+
+def _target(integration: Any) -> Any:
+    """Return the target of a route that leads to an integration."""
+    return {"Fn::Join": ["/", [_INTEGRATIONS.rstrip("/"), integration]]}
 
 
 def _about(one: Shown, exported: Exported) -> str | None:
@@ -115,9 +137,17 @@ def _about(one: Shown, exported: Exported) -> str | None:
 def _filled(one: Shown, attribute: Attribute, value: Any, exported: Exported) -> Any:
     """Return the value of a block with what a plan knows only when it is applied."""
     try:
-        return filled(value, one.expressions.get(attribute.name), lambda each: exported.led_to(one, each))
+        return filled(value, one.expressions.get(attribute.name), partial(_led_to, one, exported))
     except NotSettled as error:
         raise Untold(f"{attribute.name}.{error.name}", may_be_missing=False) from None
+
+
+def _led_to(one: Shown, exported: Exported, name: str, expression: Any) -> Any | None:
+    if name in _CERTIFICATES:
+        return _UNTOLD_CERTIFICATE
+    found = exported.led_to(one, expression, name)
+    # An issuer is a URL with the pool in it, whichever way the configuration puts that together.
+    return exported.issuer(one, expression) if name == "issuer" else [found] if name in _LISTED and found else found
 
 
 def _api(one: Shown, found: dict[str, Any]) -> dict[str, Any]:
@@ -187,8 +217,32 @@ def _role(_one: Shown, found: dict[str, Any]) -> dict[str, Any]:
     return {**found, **({"Policies": own} if own else {})}
 
 
+def _domain_name_v2(one: Shown, found: dict[str, Any]) -> dict[str, Any]:
+    told = found.pop("DomainNameConfiguration", {})
+    kept = {name: value for name, value in told.items() if name in {"EndpointType", "SecurityPolicy", "IpAddressType"}}
+    return {**found, "DomainNameConfigurations": [{**kept, "CertificateArn": {"Ref": certificate_of(one)}}]}
+
+
+def _stage_v2(_one: Shown, found: dict[str, Any]) -> dict[str, Any]:
+    """Return the stage with its limits; the provider shows those that are not set as 0."""
+    default = _limits(found.pop("DefaultRouteSettings", {}))
+    routes = {
+        str(each["RouteKey"]): limits
+        for each in found.pop("RouteSettings", [])
+        if "RouteKey" in each and (limits := _limits(each))
+    }
+    return {
+        **found,
+        **({"DefaultRouteSettings": default} if default else {}),
+        **({"RouteSettings": routes} if routes else {}),
+    }
+
+
+def _limits(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: settings[name] for name in ("ThrottlingBurstLimit", "ThrottlingRateLimit") if settings.get(name)}
+
+
 def _domain_name(one: Shown, found: dict[str, Any]) -> dict[str, Any]:
-    # A certificate is no matter of whether a call is allowed: one that is issued here stands for it.
     names = [name for name in ("CertificateArn", "RegionalCertificateArn") if name in found]
     return {**found, **{name: {"Ref": certificate_of(one)} for name in names}}
 
@@ -204,6 +258,8 @@ _SPECIAL: Final[Mapping[str, Callable[[Shown, dict[str, Any]], dict[str, Any]]]]
     "aws_api_gateway_rest_api": _api,
     "aws_api_gateway_usage_plan": _usage_plan,
     "aws_apigatewayv2_api": _api,
+    "aws_apigatewayv2_domain_name": _domain_name_v2,
+    "aws_apigatewayv2_stage": _stage_v2,
     "aws_iam_group_policy_attachment": _attachment,
     "aws_iam_role": _role,
     "aws_iam_role_policy_attachment": _attachment,

@@ -53,6 +53,10 @@ def converted(value: Any, within: str = "") -> Any:
     return value
 
 
+def _is_block(value: Any) -> bool:
+    return isinstance(value, Mapping) and not _is_function(value)
+
+
 def _is_function(value: Mapping[str, Any]) -> bool:
     """Return whether a value is a function of a template, which was put in the place of a reference."""
     return len(value) == 1 and next(iter(value)) in {"Ref", "Fn::GetAtt", "Fn::Sub"}
@@ -66,6 +70,6 @@ def _named(name: str, within: str) -> str:
 
 def _member(name: str, value: Any, within: str) -> Any:
     several = name in _LISTS or (name == "statement" and within in _NESTED)
-    if isinstance(value, list) and value and isinstance(value[0], Mapping) and not several:
+    if isinstance(value, list) and value and _is_block(value[0]) and not several:
         return converted(value[0], name)
     return converted(value, name)

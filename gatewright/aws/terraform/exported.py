@@ -1,6 +1,6 @@
 """What resources of Terraform tell of themselves, as the functions of a template that ask for the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from gatewright.aws.terraform.references import Leads, leads, leads_of_all
@@ -41,6 +41,24 @@ _ARNS: Final = frozenset(
 )
 """Types whose ARNs hold such ids."""
 
+_AUTHORIZERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "COGNITO_USER_POOLS": ("COGNITO_USER_POOLS",),
+    "CUSTOM": ("TOKEN", "REQUEST"),
+    "JWT": ("JWT",),
+}
+"""Which types of authorizers a method or a route of an authorization type may have."""
+
+_WANTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "authorizer_uri": ("invoke_arn", "arn"),
+    "function_name": ("function_name", "arn", "id"),
+    "integration_uri": ("invoke_arn", "arn"),
+    "provider_arns": ("arn",),
+    "stage": ("stage_name", "name", "id"),
+    "stage_name": ("stage_name", "name", "id"),
+    "uri": ("invoke_arn", "arn"),
+}
+"""Which attributes of another resource an attribute is given, the most usual first; of others it is the id."""
+
 _STAGE: Final = "arn:aws:apigateway:${AWS::Region}::/restapis/${api}/stages/${stage}"
 _INVOKE: Final = "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${arn}/invocations"
 
@@ -62,15 +80,23 @@ class Exported:
             return [self.replaced(one) for one in value]
         return {name: self.replaced(one) for name, one in value.items()} if isinstance(value, Mapping) else value
 
-    def led_to(self, one: Shown, expression: Any) -> Any | None:
-        """Return what an expression of a plan comes to, `None` where that is not settled."""
-        found = tuple({each.to.address: each for each in leads(self._show, one, expression)}.values())
-        if len(found) != 1 or found[0].to.type not in KINDS:
+    def led_to(self, one: Shown, expression: Any, wanted: str = "") -> Any | None:
+        """Return what an expression of a plan comes to, `None` where that is not settled; `wanted` is for what."""
+        found = [each for each in leads(self._show, one, expression) if _fits(each.to, one, wanted)]
+        if len({each.to.address for each in found}) != 1 or found[0].to.type not in KINDS:
             return None
-        to, attribute = found[0].to, found[0].attribute
+        to, attribute = found[0].to, _attribute(found, wanted)
         if to.type == "aws_api_gateway_stage" and attribute == "arn":
             return self._stage_arn(to)
-        return exported(found[0])
+        return exported(Leads(to=to, attribute=attribute))
+
+    def issuer(self, one: Shown, expression: Any) -> Any | None:
+        """Return the issuer of the tokens of the user pool that an expression names in whichever form."""
+        pools = {each.to.address for each in leads(self._show, one, expression)}
+        kinds = {each.to.type for each in leads(self._show, one, expression)}
+        if len(pools) != 1 or kinds != {"aws_cognito_user_pool"}:
+            return None
+        return {"Fn::Sub": ["https://${name}", {"name": {"Fn::GetAtt": [pools.pop(), "ProviderName"]}}]}
 
     def _stage_arn(self, stage: Shown) -> Any | None:
         """Return the ARN of a stage, which no function of a template tells."""
@@ -91,6 +117,22 @@ class Exported:
         named |= {other.address for other in self._show.resources if other.type in _AFTER.get(one.type, ())}
         known = {other.address for other in self._show.resources if other.type in KINDS}
         return sorted((named & known) - {one.address})
+
+
+def _fits(to: Shown, one: Shown, wanted: str) -> bool:
+    """Tell whether a thing may be what is wanted: of two authorizers, that of the kind which the method asks for."""
+    if wanted != "authorizer_id":
+        return True
+    asked = one.values.get("authorization") or one.values.get("authorization_type")
+    has = to.values.get("authorizer_type") or to.values.get("type")
+    return has in _AUTHORIZERS.get(str(asked), (has,))
+
+
+def _attribute(found: Sequence[Leads], wanted: str) -> str:
+    """Return which attribute is meant of a thing of which several are named, or none."""
+    usual = _WANTED.get(wanted, ("arn",) if wanted.endswith(("arn", "arns")) else ("id",))
+    named = [each.attribute for each in found]
+    return next((one for one in usual if one in named), named[0]) or usual[0]
 
 
 def _is_named(other: Shown, one: Shown) -> bool:

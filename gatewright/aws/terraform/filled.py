@@ -7,8 +7,8 @@ Blocks of a plan may stand in another order than in the configuration: each is m
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-LedTo: TypeAlias = Callable[[Any], Any | None]
-"""What an expression comes to, `None` where that is not settled."""
+LedTo: TypeAlias = Callable[[str, Any], Any | None]
+"""What the expression of an attribute comes to, `None` where that is not settled."""
 
 
 class NotSettled(Exception):
@@ -29,7 +29,7 @@ def filled(value: Any, expression: Any, led_to: LedTo) -> Any:
     found = {name: filled(one, expression.get(name), led_to) for name, one in value.items()}
     for name, one in expression.items():
         if name not in value and _refers(one):
-            settled = led_to(one)
+            settled = led_to(name, one)
             if settled is None:
                 raise NotSettled(name)
             found[name] = settled

@@ -39,6 +39,11 @@ class Shown:
     depends_on: tuple[str, ...] = ()
     """Addresses, without instances, of what it was made after."""
 
+    @property
+    def place(self) -> str:
+        """The instance of the module that it stands in: `module.api["eu"]`; empty for the root."""
+        return self.address.rpartition(f"{self.type}.{self.name}")[0].rstrip(".")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:

@@ -123,21 +123,29 @@ KINDS: Final[Mapping[str, Kind]] = {
         " authorizer_payload_format_version authorizer_result_ttl_in_seconds enable_simple_responses"
         " >authorizer_credentials_arn",
     ),
+    "aws_apigatewayv2_domain_name": _kind(
+        f"{_V2}DomainName", "domain_name domain_name_configuration mutual_tls_authentication tags"
+    ),
     "aws_apigatewayv2_deployment": _kind(f"{_V2}Deployment", ">api_id description"),
     "aws_apigatewayv2_integration": _kind(
         f"{_V2}Integration",
         ">api_id integration_type >integration_uri integration_method payload_format_version connection_type"
         " >connection_id >credentials_arn timeout_milliseconds=TimeoutInMillis passthrough_behavior",
     ),
+    "aws_apigatewayv2_model": _kind(f"{_V2}Model", ">api_id name description content_type schema"),
     "aws_apigatewayv2_route": _kind(
         f"{_V2}Route",
         ">api_id route_key >target authorization_type >authorizer_id authorization_scopes api_key_required",
     ),
     "aws_apigatewayv2_stage": _kind(
-        f"{_V2}Stage", ">api_id name=StageName auto_deploy >deployment_id description stage_variables tags"
+        f"{_V2}Stage",
+        ">api_id name=StageName auto_deploy >deployment_id description stage_variables default_route_settings"
+        " route_settings tags",
     ),
     "aws_cognito_user_pool": _kind("AWS::Cognito::UserPool", "name=UserPoolName"),
+    "aws_cognito_user_pool_client": _kind("AWS::Cognito::UserPoolClient", "name=ClientName >user_pool_id"),
     "aws_iam_group": _kind("AWS::IAM::Group", "name=GroupName path"),
+    "aws_iam_group_membership": _kind("AWS::IAM::UserToGroupAddition", ">group=GroupName >users"),
     "aws_iam_group_policy": _kind("AWS::IAM::GroupPolicy", "name=PolicyName >group=GroupName policy=PolicyDocument"),
     "aws_iam_group_policy_attachment": _kind(f"{_OURS}Attachment", ">group=Name >policy_arn"),
     "aws_iam_policy": _kind("AWS::IAM::ManagedPolicy", "name=ManagedPolicyName path description policy=PolicyDocument"),
@@ -149,6 +157,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "aws_iam_role_policy": _kind("AWS::IAM::RolePolicy", "name=PolicyName >role=RoleName policy=PolicyDocument"),
     "aws_iam_role_policy_attachment": _kind(f"{_OURS}Attachment", ">role=Name >policy_arn"),
     "aws_iam_user": _kind("AWS::IAM::User", "name=UserName path >permissions_boundary"),
+    "aws_iam_user_group_membership": _kind(f"{_OURS}Membership", ">user=UserName >groups"),
     "aws_iam_user_policy": _kind("AWS::IAM::UserPolicy", "name=PolicyName >user=UserName policy=PolicyDocument"),
     "aws_iam_user_policy_attachment": _kind(f"{_OURS}Attachment", ">user=Name >policy_arn"),
     "aws_lambda_function": _kind("AWS::Lambda::Function", "function_name >role handler runtime timeout memory_size"),
@@ -189,6 +198,10 @@ HARMLESS: Final = frozenset(
     {
         "aws_api_gateway_documentation_part",
         "aws_api_gateway_documentation_version",
+        "aws_apigatewayv2_integration_response",
+        "aws_apigatewayv2_route_response",
+        # A key says whose it is to nobody but the account: a document does not hold the others.
+        "aws_iam_access_key",
         "aws_iam_instance_profile",
         "aws_iam_openid_connect_provider",
         "aws_iam_saml_provider",

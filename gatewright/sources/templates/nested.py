@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from gatewright.aws.cloudformation.families.functions import PACKED
-from gatewright.aws.cloudformation.families.nested_stacks import TEXT
+from gatewright.aws.cloudformation.families.nested_stacks import FILE, TEXT
 from gatewright.aws.cloudformation.families.nested_stacks import TYPE as NESTED
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.local_code import LocalFiles, is_local
@@ -42,6 +42,7 @@ def _resource(name: str, one: Any, files: LocalFiles, plain: Plain) -> Any:
     try:
         if isinstance(location, str) and is_local(location):
             inner, beside = files.read(location), files.beside(location)
+            properties = {**properties, FILE: str((files.folder / location).resolve())}
             if beside.depth > DEEPEST:
                 raise DocumentError(f"expected at most {DEEPEST} templates in one another")
         elif isinstance(properties.get(TEXT), Mapping):

@@ -13,6 +13,16 @@ STATE: Final[dict[str, Any]] = json.loads((_HERE / "state.json").read_text("utf-
 API_ID: Final = "ryvoy2s6yn"
 """The API of the state."""
 
+HTTP_PLAN: Final[dict[str, Any]] = json.loads((_HERE / "http_plan.json").read_text("utf-8"))
+HTTP_STATE: Final[dict[str, Any]] = json.loads((_HERE / "http_state.json").read_text("utf-8"))
+"""An HTTP API in a module, its routes by `for_each`; recorded on 2026-11-26, its certificate left out."""
+
+HTTP_API_ID: Final = next(
+    one["values"]["id"]
+    for one in HTTP_STATE["values"]["root_module"]["child_modules"][0]["resources"]
+    if one["type"] == "aws_apigatewayv2_api"
+)
+
 
 def root_of(*resources: dict[str, Any], **module: Any) -> dict[str, Any]:
     """Return a state with these resources in its root module."""

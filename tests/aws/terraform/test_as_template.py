@@ -3,7 +3,7 @@ import pytest
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.template import template
 from gatewright.aws.terraform.as_template import as_template
-from tests.aws.terraform.recorded import PLAN, STATE, resource, root_of
+from tests.aws.terraform.recorded import HTTP_PLAN, HTTP_STATE, PLAN, STATE, resource, root_of
 
 
 def test_a_state_tells_its_account_and_region() -> None:
@@ -63,3 +63,34 @@ def test_an_attribute_of_another_form_is_one_line() -> None:
         as_template(root_of(settings))
 
     assert str(raised.value) == "aws_api_gateway_method_settings.s: an attribute has a form that is not expected"
+
+
+def test_what_refers_to_an_untold_policy_is_untold_too() -> None:
+    """The attachment of a policy of which a plan does not tell the text; nobody waits for it."""
+    found = as_template(HTTP_PLAN)
+
+    assert {"aws_iam_policy.call", "aws_iam_user_policy_attachment.bob"} <= {name for name, _ in found.untold}
+    assert "aws_iam_user_policy_attachment.bob" not in found.root["Resources"]
+    named = {each for one in found.root["Resources"].values() for each in one.get("DependsOn", ())}
+    assert named <= set(found.root["Resources"])
+
+
+def test_a_pool_of_a_state_is_known_by_its_id() -> None:
+    """One that is made here would have another; of a plan nobody knows it."""
+    pools = {"aws_cognito_user_pool.people", "aws_cognito_user_pool_client.web"}
+
+    assert pools.isdisjoint(as_template(HTTP_STATE).root["Resources"])
+    assert pools <= set(as_template(HTTP_PLAN).root["Resources"])
+
+
+def test_keys_and_members_of_groups_are_read() -> None:
+    """A key of a user says nothing that decides; who is in a group does."""
+    key = resource("aws_iam_access_key", "k", user="u")
+    member = resource("aws_iam_user_group_membership", "m", user="u", groups=["g"])
+    members = resource("aws_iam_group_membership", "n", name="n", group="g", users=["u"])
+    found = as_template(root_of(key, member, members)).root["Resources"]
+
+    assert {name: one["Properties"] for name, one in found.items()} == {
+        "aws_iam_user_group_membership.m": {"UserName": "u", "Groups": ["g"]},
+        "aws_iam_group_membership.n": {"GroupName": "g", "Users": ["u"]},
+    }

@@ -4,7 +4,7 @@ from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.terraform.attributes import Untold, certificate_of, is_untold_policy, properties_of
 from gatewright.aws.terraform.exported import Exported
 from gatewright.aws.terraform.show import Show, Shown, show
-from tests.aws.terraform.recorded import PLAN, STATE
+from tests.aws.terraform.recorded import HTTP_PLAN, HTTP_STATE, PLAN, STATE
 
 NOTHING = Exported(Show(resources=(), configuration={}, region=None))
 
@@ -102,3 +102,52 @@ def test_the_policy_of_an_api_may_be_untold() -> None:
 
     assert is_untold_policy(api)
     assert properties_of(api, NOTHING) == {"Name": "shop", "Tags": {}}
+
+
+def test_a_route_leads_to_its_integration() -> None:
+    """A state tells the id that AWS drew, a plan the reference."""
+    for root in (HTTP_PLAN, HTTP_STATE):
+        route = recorded(root, 'module.api.aws_apigatewayv2_route.this["GET /iam"]')
+        integration = {"Ref": "module.api.aws_apigatewayv2_integration.fn"}
+        assert route["Target"] == {"Fn::Join": ["/", ["integrations", integration]]}
+        assert route["AuthorizationType"] == "AWS_IAM"
+
+
+def test_limits_of_a_stage_that_are_not_set_are_shown_as_0() -> None:
+    """They limit nothing."""
+    unset = {"throttling_burst_limit": 0, "throttling_rate_limit": 0, "route_key": "GET /a"}
+    found = properties_of(
+        of(
+            "aws_apigatewayv2_stage",
+            default_route_settings=[{"throttling_burst_limit": 2, "throttling_rate_limit": 5}],
+            route_settings=[unset, {**unset, "route_key": "GET /b", "throttling_rate_limit": 1}],
+        ),
+        NOTHING,
+    )
+
+    assert found == {
+        "DefaultRouteSettings": {"ThrottlingBurstLimit": 2, "ThrottlingRateLimit": 5},
+        "RouteSettings": {"GET /b": {"ThrottlingRateLimit": 1}},
+    }
+    assert properties_of(of("aws_apigatewayv2_stage", default_route_settings=[unset]), NOTHING) == {}
+
+
+def test_a_certificate_need_not_be_told() -> None:
+    """One of our own stands for it, for domain names of both kinds."""
+    for root in (HTTP_PLAN, HTTP_STATE):
+        (told,) = recorded(root, "aws_apigatewayv2_domain_name.shop")["DomainNameConfigurations"]
+        assert told["CertificateArn"] == {"Ref": "aws_apigatewayv2_domain_name.shop (certificate)"}
+        assert (told["EndpointType"], told["SecurityPolicy"]) == ("REGIONAL", "TLS_1_2")
+    written = {"regional_certificate_arn": {"references": ["aws_acm_certificate.a.arn"]}}
+    domain = properties_of(of("aws_api_gateway_domain_name", written, domain_name="a.example"), NOTHING)
+    assert domain["RegionalCertificateArn"] == {"Ref": "aws_api_gateway_domain_name.x (certificate)"}
+
+
+def test_the_pool_of_a_jwt_authorizer_is_followed() -> None:
+    """Its URL and the id of its client, which a plan does not know; a state has both."""
+    told = recorded(HTTP_PLAN, "module.api.aws_apigatewayv2_authorizer.jwt")["JwtConfiguration"]
+
+    assert told["Audience"] == [{"Ref": "aws_cognito_user_pool_client.web"}]
+    assert "Fn::Sub" in told["Issuer"]
+    kept = recorded(HTTP_STATE, "module.api.aws_apigatewayv2_authorizer.jwt")["JwtConfiguration"]
+    assert kept["Issuer"].startswith("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_")

@@ -1,7 +1,7 @@
 from gatewright.aws.terraform.exported import Exported, exported
 from gatewright.aws.terraform.references import Leads
 from gatewright.aws.terraform.show import Shown, show
-from tests.aws.terraform.recorded import API_ID, PLAN, STATE
+from tests.aws.terraform.recorded import API_ID, HTTP_PLAN, PLAN, STATE
 
 
 def of(kind: str, **values: str) -> Shown:
@@ -52,3 +52,43 @@ def test_the_arn_of_a_stage_is_put_together() -> None:
 
     assert found is not None
     assert found["Fn::Sub"][1] == {"api": {"Ref": "aws_api_gateway_rest_api.shop"}, "stage": "prod"}
+
+
+def test_of_two_authorizers_a_route_has_the_one_of_its_kind() -> None:
+    """A condition lists both (recorded)."""
+    shown = show(HTTP_PLAN)
+    routes = {one.index: one for one in shown.resources if one.type == "aws_apigatewayv2_route"}
+    led = {
+        key: Exported(shown).led_to(one, one.expressions["authorizer_id"], "authorizer_id")
+        for key, one in routes.items()
+        if "authorizer_id" not in one.values
+    }
+
+    assert led == {
+        "GET /admin": {"Ref": "module.api.aws_apigatewayv2_authorizer.jwt"},
+        "GET /fn": {"Ref": "module.api.aws_apigatewayv2_authorizer.fn"},
+        "GET /pets/{id}": {"Ref": "module.api.aws_apigatewayv2_authorizer.jwt"},
+    }
+
+
+def test_of_what_is_named_of_a_resource_it_is_what_is_wanted() -> None:
+    """An object that a module is given may name several attributes of one function (recorded)."""
+    shown = show(HTTP_PLAN)
+    integration = next(one for one in shown.resources if one.type == "aws_apigatewayv2_integration")
+    names = integration.expressions["integration_uri"]
+    known = Exported(shown)
+
+    assert "Fn::Sub" in (known.led_to(integration, names, "integration_uri") or {})
+    assert known.led_to(integration, names, "function_name") == {"Ref": "aws_lambda_function.backend"}
+
+
+def test_the_issuer_of_a_pool_is_its_url() -> None:
+    """However the configuration puts it together."""
+    shown = show(HTTP_PLAN)
+    jwt = next(one for one in shown.resources if one.name == "jwt")
+    found = Exported(shown).issuer(jwt, jwt.expressions["jwt_configuration"][0]["issuer"])
+
+    assert found == {
+        "Fn::Sub": ["https://${name}", {"name": {"Fn::GetAtt": ["aws_cognito_user_pool.people", "ProviderName"]}}]
+    }
+    assert Exported(shown).issuer(jwt, {"references": ["var.name"]}) is None

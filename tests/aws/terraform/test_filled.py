@@ -7,7 +7,7 @@ from gatewright.aws.terraform.filled import NotSettled, filled
 ARN = {"references": ["aws_wafv2_ip_set.a.arn"]}
 
 
-def led_to(expression: Any) -> Any:
+def led_to(_attribute: str, expression: Any) -> Any:
     """Return what an expression refers to."""
     name = expression["references"][0]
     return None if name == "nowhere" else {"Ref": name}

@@ -67,3 +67,32 @@ def test_everything_that_a_resource_refers_to_is_found() -> None:
     one = Shown(address="x.y", module="", type="x", name="y", values={}, expressions=expressions)
 
     assert [each.to.address for each in leads_of_all(SHOW, one)] == [API.address]
+
+
+def test_an_instance_is_named_by_its_key_or_is_the_one_of_the_same_key() -> None:
+    """Of `x.y[each.key].id` the plan lists `x.y` and `each.key`: the attribute is not told (recorded)."""
+    key = "aws_api_gateway_api_key.k"
+
+    assert found(several("x", 1), key, "each.key") == [(f"{key}[1]", "")]
+    assert found(several("x", 1), f"{key}[0].id", f"{key}[0]", key) == [(f"{key}[0]", "id")]
+    assert found(several("x", 1), f'{key}["gone"].id', f'{key}["gone"]', key) == []
+    assert found(several("x", 1), f"{key}[local.which].id", key) == []
+
+
+def test_each_instance_of_a_module_leads_to_its_own_resources() -> None:
+    """Not to those of the other."""
+    kinds = [("aws_api_gateway_rest_api", "a"), ("aws_api_gateway_resource", "r")]
+    instances = tuple(
+        Shown(address=f'module.m["{place}"].{kind}.{name}', module="module.m", type=kind, name=name, values={})
+        for place in ("eu", "us")
+        for kind, name in kinds
+    )
+    shown = Show(resources=instances, configuration=CONFIGURATION, region=None)
+    names = {"references": ["aws_api_gateway_rest_api.a.id"]}
+
+    assert [leads(shown, one, names)[0].to.address for one in instances if one.name == "r"] == [
+        'module.m["eu"].aws_api_gateway_rest_api.a',
+        'module.m["us"].aws_api_gateway_rest_api.a',
+    ]
+    outside = {"references": ['module.m["us"].resource', 'module.m["us"]', "module.m"]}
+    assert [each.to.address for each in leads(shown, API, outside)] == ['module.m["us"].aws_api_gateway_resource.r']

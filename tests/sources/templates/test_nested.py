@@ -40,6 +40,9 @@ def test_an_application_beside_the_template_is_a_nested_stack(tmp_path: Path) ->
     outer = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Auth": application}}
     found = text(written(tmp_path, inner, outer), "Auth")
 
+    (read_from,) = read(tmp_path / "template.json", Reading(region="eu-west-1", pack=lambda _place: b"zip"))
+    file = read_from.template.resources["Auth"].properties["TemplateFile"]
+    assert file == str(tmp_path / "auth" / "auth.json")
     hello = found["Resources"]["Hello"]
     assert "AWS::Lambda::Function" == hello["Type"]
     assert {"GatewrightPackage": base64.b64encode(b"zip").decode()} == hello["Properties"]["Code"]

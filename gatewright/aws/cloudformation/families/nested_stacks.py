@@ -17,6 +17,9 @@ TYPE: Final = "AWS::CloudFormation::Stack"
 TEXT: Final = "TemplateBody"
 """A property of ours: the template itself."""
 
+FILE: Final = "TemplateFile"
+"""A property of ours: the file that it was read from."""
+
 DEEPEST: Final = 20
 """Stacks in one another; a template that leads to itself has no end."""
 

@@ -1,5 +1,5 @@
 """
-Parts that CloudFormation has within other resources, and Terraform beside them: integrations, responses, settings.
+Parts that CloudFormation has within other resources, and Terraform beside them: integrations, responses, members.
 
 Their types are ours. They stand in no template that a person writes; each is one operation of the control plane.
 """
@@ -45,12 +45,21 @@ def _attachment(one: Declared, perform: Perform) -> Made:
     return Made(physical_id=one.logical_id, undo=(("iam", f"detach_{kind}_policy", params),))
 
 
+def _membership(one: Declared, perform: Perform) -> Made:
+    keys = [{"UserName": one.need("UserName"), "GroupName": group} for group in one.need("Groups")]
+    for key in keys:
+        perform("iam", "add_user_to_group", key)
+    undo = tuple(("iam", "remove_user_from_group", key) for key in keys)
+    return Made(physical_id=one.logical_id, undo=undo)
+
+
 FAMILIES: Final[Mapping[str, Family]] = {
     f"{PREFIX}Attachment": Family(create=_attachment),
     f"{PREFIX}Integration": _of_a_method("put_integration", "delete_integration"),
     f"{PREFIX}IntegrationResponse": _of_a_method(
         "put_integration_response", "delete_integration_response", "StatusCode"
     ),
+    f"{PREFIX}Membership": Family(create=_membership),
     f"{PREFIX}MethodResponse": _of_a_method("put_method_response", "delete_method_response", "StatusCode"),
     f"{PREFIX}RestApiPolicy": Family(create=_policy),
     f"{PREFIX}StageSettings": Family(create=_settings),

@@ -39,3 +39,15 @@ def test_a_policy_is_attached_to_whom_it_says() -> None:
 
     assert performing.asked == [("attach_user_policy", {"UserName": "u", "PolicyArn": "arn"})]
     assert found.undo[0][1] == "detach_user_policy"
+
+
+def test_a_user_is_put_into_groups() -> None:
+    """And taken out again."""
+    performing = Performing()
+    found = made("Gatewright::Membership", {"UserName": "u", "Groups": ["a", "b"]}, performing)
+
+    assert performing.asked == [
+        ("add_user_to_group", {"UserName": "u", "GroupName": "a"}),
+        ("add_user_to_group", {"UserName": "u", "GroupName": "b"}),
+    ]
+    assert [operation for _, operation, _ in found.undo] == ["remove_user_from_group"] * 2
