@@ -1,6 +1,7 @@
 import copy
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,10 +32,10 @@ OTHER = """
 """
 
 
-def ask(tmp_path: Path, text: str = SHOP, **called: str) -> Described:
+def ask(tmp_path: Path, text: str = SHOP, **called: Any) -> Described:
     """Return the documents of a template, for a call to API `a1b2c3d4e5`."""
     (tmp_path / "shop.yaml").write_text(text)
-    given = {"region": "eu-west-1", "api_id": "a1b2c3d4e5", **called}
+    given: dict[str, Any] = {"region": "eu-west-1", "api_id": "a1b2c3d4e5", **called}
     return described(read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")), Called(**given))
 
 
