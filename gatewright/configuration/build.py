@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gatewright.configuration.access_keys import access_keys, merged
 from gatewright.configuration.documents import Document, Documents
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.functions import functions
 from gatewright.configuration.http import apis as apis_of_v2
-from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.told_keys import told_access_keys
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans

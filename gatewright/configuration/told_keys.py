@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gatewright.configuration.documents import Document, Documents
-from gatewright.configuration.iam import details_by_name, principals_of
+from gatewright.configuration.principals import details_by_name, principals_of
 from gatewright.i18n import N_
 from gatewright.model.listing import Listing
 from gatewright.model.message import Message

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from gatewright.aws.service_role import ServiceRole
 from gatewright.configuration.documents import Documents
-from gatewright.configuration.iam import principals
+from gatewright.configuration.principals import principals
 from gatewright.model.unknown import Unknown
 
 

@@ -12,10 +12,10 @@ from typing import Any, Final, TypeVar
 from gatewright.aws.addresses import address, address_of
 from gatewright.aws.base_paths import names_of
 from gatewright.aws.service_role import ServiceRole
+from gatewright.configuration.access_keys import access_keys, merged
 from gatewright.configuration.documents import Documents
 from gatewright.configuration.domains import domain_names
 from gatewright.configuration.http import api as api_of_v2
-from gatewright.configuration.iam import access_keys, merged
 from gatewright.configuration.rest import rest_api
 from gatewright.configuration.usage import api_keys, plans_by_key, usage_plans
 from gatewright.configuration.waf import web_acls

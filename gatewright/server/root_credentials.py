@@ -13,7 +13,7 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import Any, Final
 
-from gatewright.configuration.iam import principals_of
+from gatewright.configuration.principals import principals_of
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.listing import Listing
 from gatewright.model.principal import AccessKey

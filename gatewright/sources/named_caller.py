@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from gatewright.configuration.documents import Document, Documents
-from gatewright.configuration.iam import Principals, principals
+from gatewright.configuration.principals import Principals, principals
 from gatewright.model.principal import Caller, Principal
 from gatewright.model.unknown import Unknown
 from gatewright.sources.account.reads import READS

@@ -3,7 +3,7 @@ from typing import Any
 from gatewright.configuration.told_keys import organization, told_access_keys
 from gatewright.model.principal import AccessKey, Principal
 from gatewright.model.unknown import UNKNOWN, Unknown
-from tests.configuration.test_iam import ACCOUNT, NOT_ASKED, Told, user_detail
+from tests.configuration.test_principals import ACCOUNT, NOT_ASKED, Told, user_detail
 
 
 def _read(**documents: Any) -> Told:

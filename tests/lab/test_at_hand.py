@@ -1,6 +1,6 @@
 """Somebody's own credentials, and nothing of anybody else's."""
 
-from gatewright.configuration.iam import access_keys
+from gatewright.configuration.access_keys import access_keys
 from gatewright.lab.at_hand import AtHand
 from gatewright.model.unknown import Unknown
 

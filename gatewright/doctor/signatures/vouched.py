@@ -16,7 +16,7 @@ from typing import Final
 from gatewright.aws.sigv4.form import read
 from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.configuration.documents import Documents
-from gatewright.configuration.iam import Principals, principals_of
+from gatewright.configuration.principals import Principals, principals_of
 from gatewright.configuration.told_keys import organization
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.logs_say import Said

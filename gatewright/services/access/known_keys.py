@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gatewright.aws.sigv4.verify import Secret
-from gatewright.configuration.iam import Principals, principals_of
+from gatewright.configuration.principals import Principals, principals_of
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown
 from gatewright.services.access.root_credentials import RootCredentials

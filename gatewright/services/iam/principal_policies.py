@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.policy.compile import Policy, policy
-from gatewright.configuration.iam import principals
+from gatewright.configuration.principals import principals
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Caller, NamedPolicy, Principal
 from gatewright.model.unknown import Unknown

@@ -1,6 +1,6 @@
 """The caller of STS as policies see him: whose key it is, and what binds him."""
 
-from gatewright.configuration.iam import principals
+from gatewright.configuration.principals import principals
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown
 from gatewright.services.operation import Operation

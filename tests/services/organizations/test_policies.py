@@ -2,7 +2,7 @@ from gatewright.aws.policy.combine import iam
 from gatewright.aws.policy.compile import policy
 from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.layers import Policies
-from gatewright.configuration.iam import principals
+from gatewright.configuration.principals import principals
 from gatewright.model.principal import Principal
 from gatewright.store.answers import Answers
 from gatewright.store.iam_answers import GLOBAL

@@ -3,9 +3,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.configuration.iam import access_keys, long_lived, merged, merged_tags, principals
+from gatewright.configuration.access_keys import access_keys
+from gatewright.configuration.principals import merged_tags, principals
 from gatewright.i18n import N_
-from gatewright.model.listing import Listing
 from gatewright.model.message import Message
 from gatewright.model.principal import AccessKey, Principal
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
@@ -59,14 +59,16 @@ def _told(**members: Any) -> Told:
     )
 
 
-def _key(told: Told, key_id: str = "AKIAann") -> AccessKey:
+def key_of(told: Told, key_id: str = "AKIAann") -> AccessKey:
+    """Return an access key of what was told."""
     found = access_keys(told, account_id=ACCOUNT).get(key_id)
     assert isinstance(found, AccessKey)
     return found
 
 
-def _principal(told: Told, key_id: str = "AKIAann") -> Principal:
-    found = _key(told, key_id).principal
+def principal_of(told: Told, key_id: str = "AKIAann") -> Principal:
+    """Return whose it is."""
+    found = key_of(told, key_id).principal
     assert isinstance(found, Principal)
     return found
 
@@ -112,7 +114,7 @@ def test_user_has_his_policies_and_those_of_his_groups() -> None:
         ],
         Policies=[{"Arn": "arn:p", "PolicyVersionList": versions}],
     )
-    found = _principal(told)
+    found = principal_of(told)
     caller = found.caller
 
     assert ["own", "arn:p", ADMINISTRATOR] == _names(found)
@@ -131,7 +133,7 @@ def test_user_has_his_policies_and_those_of_his_groups() -> None:
 def test_boundary_is_the_default_version() -> None:
     """A boundary is a managed policy."""
     boundary = {"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": ADMINISTRATOR}
-    found = _principal(_told(UserDetailList=[user_detail("ann", PermissionsBoundary=boundary)]))
+    found = principal_of(_told(UserDetailList=[user_detail("ann", PermissionsBoundary=boundary)]))
 
     assert not isinstance(found.boundary, Unknown)
     assert found.boundary is not None
@@ -141,7 +143,7 @@ def test_boundary_is_the_default_version() -> None:
 def test_policy_that_was_not_told_is_unknown() -> None:
     """Never "none": the reason names the policy and how to read it."""
     attached = [{"PolicyArn": "arn:aws:iam::1:policy/p"}]
-    found = _principal(_told(UserDetailList=[user_detail("ann", AttachedManagedPolicies=attached)]))
+    found = principal_of(_told(UserDetailList=[user_detail("ann", AttachedManagedPolicies=attached)]))
 
     assert isinstance(found.identity_policies, Unknown)
     assert ["iam:GetPolicyVersion"] == [one.permission for one in found.identity_policies.missing]
@@ -149,7 +151,7 @@ def test_policy_that_was_not_told_is_unknown() -> None:
 
 def test_group_that_was_not_told_is_unknown() -> None:
     """A filtered answer lacks groups."""
-    found = _principal(_told(UserDetailList=[user_detail("ann", GroupList=["g"])]))
+    found = principal_of(_told(UserDetailList=[user_detail("ann", GroupList=["g"])]))
 
     assert isinstance(found.identity_policies, Unknown)
 
@@ -157,24 +159,11 @@ def test_group_that_was_not_told_is_unknown() -> None:
 def test_account_that_was_not_read_is_unknown() -> None:
     """The reason is that of the document."""
     told = Told(iam_access_keys={"AccessKeys": [{"AccessKeyId": "AKIAann", "UserName": "ann"}]}, iam_sessions=None)
-    key = _key(told)
+    key = key_of(told)
 
     assert NOT_ASKED == key.principal
     assert (UNKNOWN, UNKNOWN) == (key.secret, key.active)
     assert isinstance(access_keys(Told(), account_id=ACCOUNT).get("AKIAann"), Unknown)
-
-
-def test_key_without_a_user_is_the_root_users() -> None:
-    """No policy of the account binds him."""
-    told = Told(
-        get_account_authorization_details={},
-        iam_access_keys={"AccessKeys": [{"AccessKeyId": "AKIAroot", "SecretAccessKey": "s", "Status": "Inactive"}]},
-        iam_sessions=None,
-        iam_organization=None,
-    )
-
-    assert ("root", ACCOUNT) == (_principal(told, "AKIAroot").caller.kind, _principal(told, "AKIAroot").caller.user_id)
-    assert _key(told, "AKIAroot").active is False
 
 
 def test_session_has_the_policies_of_its_role_and_its_own() -> None:
@@ -192,7 +181,7 @@ def test_session_has_the_policies_of_its_role_and_its_own() -> None:
         ],
         Sessions=[session],
     )
-    key, found = _key(told, "ASIAs"), _principal(told, "ASIAs")
+    key, found = key_of(told, "ASIAs"), principal_of(told, "ASIAs")
 
     assert isinstance(found.session_policies, tuple)
     assert (["own"], ["session policy"]) == (_names(found), [policy.name for policy in found.session_policies])
@@ -216,13 +205,15 @@ def test_session_of_a_deleted_role_may_nothing() -> None:
         Sessions=[_session()],
     )
 
-    assert () == _principal(told, "ASIAs").identity_policies
+    assert () == principal_of(told, "ASIAs").identity_policies
 
 
 def test_session_of_a_user_is_he_himself() -> None:
     """Whatever he is called by now."""
     session = _session(Kind="user", Arn="arn:u", UserId="AIDAann", IssuerArn=None, IssuerId="AIDAann")
-    found = _principal(_told(UserDetailList=[{**user_detail("eve"), "UserId": "AIDAann"}], Sessions=[session]), "ASIAs")
+    found = principal_of(
+        _told(UserDetailList=[{**user_detail("eve"), "UserId": "AIDAann"}], Sessions=[session]), "ASIAs"
+    )
 
     assert ("user", "eve", 1_000) == (found.caller.kind, found.caller.user_name, found.caller.issued_at)
 
@@ -230,7 +221,7 @@ def test_session_of_a_user_is_he_himself() -> None:
 def test_federated_user_is_held_to_the_session_policies() -> None:
     """Without any he may nothing by himself; of the root user he has everything that they leave."""
     session = _session(Kind="federated-user", IssuerId=None, SessionPolicies=[])
-    found = _principal(_told(Sessions=[session]), "ASIAs")
+    found = principal_of(_told(Sessions=[session]), "ASIAs")
 
     assert (["root"], ()) == (_names(found), found.session_policies)
 
@@ -239,12 +230,12 @@ def test_organisation_binds_from_above() -> None:
     """Each level's policies, and where the account stands."""
     levels = [[{"Name": "FullAWSAccess", "Content": TEXT}], [{"Name": "deny", "Content": INVOKE}]]
     organization = {"Id": "o-1", "Path": "o-1/r-1/", "Levels": levels}
-    found = _principal(_told(UserDetailList=[user_detail("ann")], Organization=organization))
+    found = principal_of(_told(UserDetailList=[user_detail("ann")], Organization=organization))
 
     assert ("o-1", ("o-1/r-1/",)) == (found.caller.org_id, found.caller.org_paths)
     assert isinstance(found.scps, tuple)
     assert [["FullAWSAccess"], ["deny"]] == [[policy.name for policy in level] for level in found.scps]
-    management = _principal(
+    management = principal_of(
         _told(UserDetailList=[user_detail("ann")], Organization={**organization, "ManagementAccount": True})
     )
     assert () == management.scps
@@ -259,25 +250,9 @@ def test_role_is_found_by_its_arn() -> None:
     assert isinstance(known.user("nobody"), Unknown)
 
 
-def test_accounts_are_merged() -> None:
-    """A key is found in whatever account; one unknown account leaves the others' keys open."""
-    one, other = Listing({"a": AccessKey(id="a")}), Listing({"b": AccessKey(id="b")})
-
-    assert (AccessKey(id="b"), None) == (merged([one, other]).get("b"), merged([one, other]).get("c"))
-    assert isinstance(merged([one, Listing({}, UNKNOWN)]).get("c"), Unknown)
-
-
 def test_unknown_tags_stay_unknown() -> None:
     """What a session adds does not tell the rest."""
     assert UNKNOWN == merged_tags(UNKNOWN, {"a": "b"})
-
-
-def test_listed_key_has_no_secret() -> None:
-    """ListAccessKeys does not tell it."""
-    assert (UNKNOWN, True) == (
-        long_lived({"AccessKeyId": "a", "Status": "Active"}, UNKNOWN).secret,
-        long_lived({"AccessKeyId": "a", "Status": "Active"}, UNKNOWN).active,
-    )
 
 
 def test_many_users_take_no_longer_each() -> None:
