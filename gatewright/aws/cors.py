@@ -10,9 +10,8 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 from gatewright.model.api import Cors
+from gatewright.model.fields import Fields
 from gatewright.model.request import Request
-
-Fields = tuple[tuple[str, str], ...]
 
 PREFIX: Final = "access-control-"
 """How the names of all of these headers start."""

@@ -21,6 +21,7 @@ from gatewright.aws.http_context import key_of, raw_path
 from gatewright.aws.lambda_proxy_event import LEFT_OUT, access_key
 from gatewright.model.authorizer import Authorized
 from gatewright.model.call import Route
+from gatewright.model.fields import values_of
 from gatewright.model.principal import Principal
 
 _TEXT: Final = ("application/json", "application/javascript", "application/xml")
@@ -285,7 +286,7 @@ def _listed(fields: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _is_base64(of: HttpCall) -> bool:
-    types = [value for name, value in of.headers if name.lower() == "content-type"]
+    types = values_of(of.headers, "content-type")
     return bool(of.body) and not is_text(types[-1] if types else None)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import Fields
+from gatewright.model.fields import Fields
 from gatewright.model.lazy_pattern import pattern
 
 MALFORMED: Final = "Malformed Lambda proxy response"

@@ -16,8 +16,8 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, unquote
 
 from gatewright.aws.context_variables import Context
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.model.call import Call
+from gatewright.model.fields import Fields
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Principal
 from gatewright.model.unknown import Unknown

@@ -19,11 +19,11 @@ from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl.errors import Impossible, NotJson
 from gatewright.aws.vtl.json_values import json_of, payload
 from gatewright.aws.vtl.jsonpath import JsonPath, read_path
+from gatewright.model.fields import Fields
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 
-Fields = tuple[tuple[str, str], ...]
 Values = tuple[str, ...]
 
 _NOTHING: Final[Values] = ()

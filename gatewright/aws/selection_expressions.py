@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from gatewright.aws.mapping_expressions import Fields, Sources, query_values, read_expression
+from gatewright.aws.mapping_expressions import Sources, query_values, read_expression
 from gatewright.aws.uri_variables import MappingError
+from gatewright.model.fields import Fields, values_of
 from gatewright.model.lazy_pattern import pattern
 
 Reader = Callable[[Sources], str | None]
@@ -65,7 +66,7 @@ def _fields(sources: Sources, side: str) -> Fields:
 
 
 def _header(fields: Fields, name: str) -> str | None:
-    return ",".join(value for key, value in fields if key.lower() == name.lower()) or None
+    return ",".join(values_of(fields, name.lower())) or None
 
 
 def _one(expression: str) -> Reader:

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from gatewright.aws.context_variables import Context
 from gatewright.aws.lambda_proxy_event import LEFT_OUT, authorizer_context, by_name, by_parameter, identity
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.model.connection import Connection
+from gatewright.model.fields import Fields
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 

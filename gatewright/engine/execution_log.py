@@ -23,11 +23,11 @@ from gatewright.engine.log_lines import Line, masked, shown_body
 from gatewright.engine.log_secrets import secret_headers, secret_parameters, without_secrets
 from gatewright.model.call import Call, Route
 from gatewright.model.decision import Decision
+from gatewright.model.fields import Fields
 from gatewright.model.outcome import Deny
 from gatewright.model.response import Response
 from gatewright.model.unknown import Unknown
 
-Fields = tuple[tuple[str, str], ...]
 # No recorded line of method response headers has the two ids.
 _ADDED_LATER: Final = frozenset({"x-amzn-requestid", "x-amz-apigw-id"})
 

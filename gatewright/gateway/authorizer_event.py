@@ -13,12 +13,12 @@ from gatewright.aws.context_variables import Context
 from gatewright.aws.http_api_event import HttpCall, authorizer_event
 from gatewright.aws.http_context import HttpContext
 from gatewright.aws.lambda_proxy_event import ProxyRequest, proxy_event
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.aws.websocket_event import websocket_event
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
 from gatewright.gateway.integrations.forwarding import seen_headers
 from gatewright.model.authorizer import Authorizer
 from gatewright.model.call import Call
+from gatewright.model.fields import Fields, first_of
 from gatewright.model.unknown import Unknown
 
 _OF_THE_BODY: Final = ("body", "isBase64Encoded")
@@ -88,4 +88,4 @@ def _sent_key(call: Call, headers: Fields) -> str | None:
     """Return the API key that came with a call of a method that wants one."""
     if isinstance(call.route, Unknown) or call.route.method.api_key_required is not True:
         return None
-    return next((value for name, value in headers if name.lower() == "x-api-key"), None)
+    return first_of(headers, "x-api-key")

@@ -16,6 +16,7 @@ from uuid import uuid4
 from gatewright.aws.function_url import is_of_aws
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.upstream_message import TimedOutError, UpstreamRequest, UpstreamResponse
+from gatewright.model.fields import first_of
 from gatewright.model.request import Headers, Peer, Request, Tls
 from gatewright.model.response import Response
 
@@ -55,7 +56,7 @@ class Inward:
 
 def _request(sent: UpstreamRequest, address: str) -> Request:
     path, _, query = sent.target.partition("?")
-    named = any(name.lower() == "host" for name, _ in sent.headers)
+    named = first_of(sent.headers, "host") is not None
     return Request(
         method=sent.method,
         host=sent.host,

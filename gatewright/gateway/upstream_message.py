@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-Fields = tuple[tuple[str, str], ...]
-"""Header fields in the order and spelling of the wire."""
+from gatewright.model.fields import Fields, values_of
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _TARGET: Final = re.compile(r"/[!-~\x80-\xff]*|\*")
@@ -155,7 +154,7 @@ def _length_line(request: UpstreamRequest, names: set[str]) -> bytes:
     if "content-length" not in names:
         needed = bool(request.body) or request.method in _BODY_METHODS
         return f"Content-Length: {length}\r\n".encode("ascii") if needed else b""
-    given = [value for name, value in request.headers if name.lower() == "content-length"]
+    given = values_of(request.headers, "content-length")
     if given != [length]:
         raise ValueError(f"expected `Content-Length` once and `{length}`, not `{', '.join(given)}`")
     return b""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gatewright.model.fields import Fields, first_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
@@ -10,7 +12,7 @@ class Response:
     status: int
     """The status code."""
 
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Fields = ()
     """Name and value in the order and with the spelling of the wire."""
 
     body: bytes = b""
@@ -21,5 +23,4 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """Return the first value of `name`, in any letter case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        return first_of(self.headers, name.lower())

@@ -13,6 +13,7 @@ from typing import Final
 
 from gatewright.aws.websocket_frames import connection_in
 from gatewright.model.connection import Connection
+from gatewright.model.fields import first_of
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
@@ -105,7 +106,7 @@ def _addressed(call: Exchange, command: str) -> Exchange:
         return call
     typed = [value for name, value in options if name in ("-H", "--header") and is_field(value)]
     fields = [(name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in typed)]
-    named = next((value for name, value in fields if name.lower() == "host"), None)
+    named = first_of(fields, "host")
     host = [] if named is not None else [("Host", parts.authority)]
     return replace(
         call,

@@ -18,6 +18,7 @@ from gatewright.gateway.functions.errors import FunctionFault
 from gatewright.gateway.functions.process import Outcome
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.gateway.upstream_message import TimedOutError, UpstreamError, UpstreamRequest, UpstreamResponse
+from gatewright.model.fields import first_of
 
 PATH: Final = "/2015-03-31/functions/function/invocations"
 """Where the emulator takes events."""
@@ -63,7 +64,7 @@ def _request(runnable: Runnable, event: bytes) -> UpstreamRequest:
 
 
 def _failed(response: UpstreamResponse) -> bool:
-    if response.status >= 400 or any(name.lower() == "x-amz-function-error" for name, _ in response.headers):
+    if response.status >= 400 or first_of(response.headers, "x-amz-function-error") is not None:
         return True
     if b'"errorType"' not in response.body:
         return False

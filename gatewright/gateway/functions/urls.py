@@ -19,6 +19,7 @@ from gatewright.aws.function_policy import open_to_everyone
 from gatewright.aws.lambda_proxy_answer import MalformedAnswerError
 from gatewright.gateway.functions.known import KnownFunctions, Name
 from gatewright.gateway.integrations.forwarding import answered_trace, seen_headers, trace_id
+from gatewright.model.fields import values_of
 from gatewright.model.invocation import Invocation, InvokesFunctions
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -90,7 +91,7 @@ def _answered(request: Request, payload: bytes) -> Response:
         body = b64decode(answer.body, validate=True) if answer.base64 else answer.body.encode(errors="replace")
     except (MalformedAnswerError, Error):
         return _told(request, 502, {"Message": "Internal Server Error"}, None, "Internal Server Error")
-    types = [value for name, value in answer.headers if name.lower() == "content-type"]
+    types = values_of(answer.headers, "content-type")
     rest = [field for field in answer.headers if field[0].lower() not in {"content-type", "content-length"}]
     own = (("Content-Type", types[-1] if types else _JSON), ("x-amzn-RequestId", request.request_id))
     return Response(

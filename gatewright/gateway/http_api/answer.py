@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from gatewright.aws.cors import PREFIX, answer_headers
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.response_headers import named_by_connection
 from gatewright.model.api import Cors
+from gatewright.model.fields import Fields
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response

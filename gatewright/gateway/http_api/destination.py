@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
 from gatewright.aws.http_routes import raw_parameters
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.http_api.failure import INTERNAL, UNAVAILABLE, IntegrationFailedError
 from gatewright.gateway.http_api.parameter_mapping import Mapped
 from gatewright.gateway.http_api.passage import Passage
 from gatewright.gateway.integrations.endpoint import Endpoint
 from gatewright.gateway.integrations.failure import ExecutionFailedError
 from gatewright.gateway.vpc_links import LinkTarget, UnreachableError
+from gatewright.model.fields import Fields, first_of
 from gatewright.model.request import Request
 
 _DEFAULT_STAGE: Final = "$default"
@@ -137,7 +137,7 @@ def _rooted(path: str) -> str:
 
 def _with_host(request: Request, headers: Fields) -> Fields:
     """Return the fields with the caller's `Host`, unless a mapping has set another one."""
-    if any(name.lower() == "host" for name, _ in headers):
+    if first_of(headers, "host") is not None:
         return headers
     said = request.headers.get("host")
     return (("Host", said if isinstance(said, str) else request.host), *headers)

@@ -11,7 +11,6 @@ from time import monotonic
 from typing import Any, Final
 
 from gatewright.aws.integration_outcome import NO_INTEGRATION, Integration
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.http_api.answer import answered
 from gatewright.gateway.http_api.destination import Destination
 from gatewright.gateway.http_api.failure import INTERNAL, UNAVAILABLE, IntegrationFailedError, failed
@@ -21,6 +20,7 @@ from gatewright.gateway.integrations.forwarding import forwarded, passed_headers
 from gatewright.gateway.integrations.http import Send
 from gatewright.gateway.passed import Served
 from gatewright.gateway.upstream_message import UpstreamError, UpstreamRequest, UpstreamResponse
+from gatewright.model.fields import Fields
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown

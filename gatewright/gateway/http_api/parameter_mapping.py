@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from gatewright.aws.mapping_expressions import Fields, Sources
+from gatewright.aws.mapping_expressions import Sources
 from gatewright.aws.selection_expressions import Reader, read_value
 from gatewright.aws.uri_variables import MappingError
 from gatewright.gateway.http_api.failure import INTERNAL, IntegrationFailedError
+from gatewright.model.fields import Fields
 
 _KEY: Final = re.compile(r"(append|overwrite|remove):(header|querystring)\.(.+)|overwrite:(path|statuscode)")
 _BREAKS: Final = re.compile(r"[\r\n\0]")

@@ -6,10 +6,11 @@ from typing import Any
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.http_context import HttpContext
-from gatewright.aws.mapping_expressions import Fields, Sources
+from gatewright.aws.mapping_expressions import Sources
 from gatewright.gateway.passed import DeployedMethod
 from gatewright.model.api import Cors
 from gatewright.model.call import Call, Route
+from gatewright.model.fields import Fields
 from gatewright.model.request import Request
 from gatewright.model.unknown import Unknown
 

@@ -7,9 +7,9 @@ Which fields a proxy integration leaves out is recorded (LocalStack's AWS-valida
 from collections.abc import Mapping
 from typing import Final
 
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.gateway.integrations.response_headers import named_by_connection
 from gatewright.model.call import Call
+from gatewright.model.fields import Fields
 from gatewright.model.principal import Principal
 from gatewright.model.request import Request, Tls
 from gatewright.model.unknown import Unknown

@@ -21,7 +21,6 @@ from gatewright.aws.function_policy import INVOKE_FUNCTION
 from gatewright.aws.integration_outcome import Integration
 from gatewright.aws.invocation_source import of_method
 from gatewright.aws.lambda_uri import invoked_function
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.aws.service_role import ServiceRole, obstacle
 from gatewright.aws.uri_variables import MappingError, with_stage_variables
 from gatewright.engine.execution_log import Exchange
@@ -29,6 +28,7 @@ from gatewright.gateway.integrations.failure import TIMED_OUT, TOO_LARGE, Execut
 from gatewright.gateway.integrations.forwarding import answered_trace, trace_id
 from gatewright.gateway.integrations.progress import LONGEST_TIMEOUT, Progress
 from gatewright.gateway.passed import DeployedMethod, Passed
+from gatewright.model.fields import Fields
 from gatewright.model.invocation import Invocation, Invoked, InvokesFunctions
 from gatewright.model.request import Request
 

@@ -15,7 +15,6 @@ from time import monotonic
 from typing import Any, Final, Protocol
 
 from gatewright.aws.integration_outcome import Integration
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.engine.execution_log import Exchange, Execution
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import INVALID, Endpoint
@@ -45,6 +44,7 @@ from gatewright.gateway.upstream_message import (
     UpstreamResponse,
 )
 from gatewright.gateway.vpc_links import LinkTarget, UnreachableError
+from gatewright.model.fields import Fields, first_of
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -171,8 +171,8 @@ class HttpIntegration:
         """Return the body as a proxy passes it: binary types go as Base64 to who does not accept them."""
         if not self._binary or not answer.body or self._binary.accepts(accept(request)):
             return answer.body
-        types = [value for name, value in answer.headers if name.lower() == "content-type"]
-        return b64encode(answer.body) if self._binary.holds(types[0] if types else None) else answer.body
+        content_type = first_of(answer.headers, "content-type")
+        return b64encode(answer.body) if self._binary.holds(content_type) else answer.body
 
 
 def _connect_to(link: Callable[[], LinkTarget], endpoint: Endpoint) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import Expression, Fields, read_expression
+from gatewright.aws.mapping_expressions import Expression, read_expression
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl import Template, TemplateError, compile_template
@@ -19,6 +19,7 @@ from gatewright.gateway.integrations.binary import NO_BINARY, TO_BINARY, TO_TEXT
 from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.response_headers import remapped
+from gatewright.model.fields import Fields, first_of
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response
@@ -164,8 +165,8 @@ class IntegrationResponses:
 
     def _is_binary(self, headers: Fields) -> bool:
         """Return whether the backend says that its answer is of a binary type."""
-        types = [value for name, value in headers if name.lower() == "content-type"]
-        return bool(types) and self._binary.holds(types[0])
+        content_type = first_of(headers, "content-type")
+        return content_type is not None and self._binary.holds(content_type)
 
 
 def _mapped(chosen: IntegrationResponse, rendering: Rendering, headers: Fields, body: bytes) -> dict[str, str]:

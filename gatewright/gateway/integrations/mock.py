@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from gatewright.aws.mapping_expressions import Fields
 from gatewright.aws.permissive_json import read_permissive
 from gatewright.aws.vtl.errors import Lengthy
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
@@ -22,6 +21,7 @@ from gatewright.gateway.integrations.rendering import Rendering
 from gatewright.gateway.integrations.request_templates import RequestTemplates
 from gatewright.gateway.integrations.unhurried import patiently
 from gatewright.gateway.passed import Passed, Served
+from gatewright.model.fields import Fields
 from gatewright.model.quickly import quickly
 from gatewright.model.request import Request
 from gatewright.model.response import Response

@@ -15,7 +15,7 @@ from typing import Final
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.context_variables import Context, view
 from gatewright.aws.lambda_proxy_event import LEFT_OUT
-from gatewright.aws.mapping_expressions import Expression, Fields, PayloadNotJsonError, Sources, Values
+from gatewright.aws.mapping_expressions import Expression, PayloadNotJsonError, Sources, Values
 from gatewright.aws.uri_variables import MappingError
 from gatewright.aws.vtl import BodyNotJson, RenderError, Template
 from gatewright.aws.vtl.errors import Impossible, Lengthy
@@ -28,6 +28,7 @@ from gatewright.gateway.integrations.failure import BAD_BODY, ExecutionFailedErr
 from gatewright.gateway.integrations.forwarding import seen_headers, without_signature
 from gatewright.gateway.integrations.parameters import CallParameters
 from gatewright.gateway.passed import TEST_STAGE, Passed
+from gatewright.model.fields import Fields
 from gatewright.model.request import Headers, Request
 from gatewright.model.unknown import Unknown
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from gatewright.aws.addresses import split_stage
-from gatewright.aws.mapping_expressions import Expression, Fields, read_expression
+from gatewright.aws.mapping_expressions import Expression, read_expression
 from gatewright.aws.uri_variables import MappingError
 from gatewright.gateway.integrations.binary import NO_BINARY, BinaryMediaTypes
 from gatewright.gateway.integrations.endpoint import raw_path_parameters
@@ -20,6 +20,7 @@ from gatewright.gateway.integrations.failure import misconfigured
 from gatewright.gateway.integrations.forwarding import forwarded, passed_headers, trace_id
 from gatewright.gateway.integrations.rendering import Rendering, evaluated
 from gatewright.gateway.integrations.request_templates import RequestTemplates, content_type
+from gatewright.model.fields import Fields
 from gatewright.model.quickly import quickly
 from gatewright.model.unknown import Unknown
 

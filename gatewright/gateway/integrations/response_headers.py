@@ -10,7 +10,7 @@ remapped, too, is inferred: a response has just one, and it is ours.
 from collections.abc import Iterable
 from typing import Final
 
-from gatewright.aws.mapping_expressions import Fields
+from gatewright.model.fields import Fields
 
 REMAPPED: Final = frozenset(
     {

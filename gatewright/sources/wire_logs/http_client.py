@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gatewright.model.fields import first_of
 from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.wire_logs.wire import Wire, fields_in
 
@@ -32,7 +33,7 @@ def calls(text: str) -> Iterator[Wire]:
         line, _, rest = head.partition("\r\n")
         method, _, target = line.rpartition(" ")[0].partition(" ")
         sent = fields_in(rest)
-        host = next((value for name, value in sent if name.lower() == "host"), None)
+        host = first_of(sent, "host")
         yield Wire(
             method=method or None,
             url=None if host is None else f"{scheme}://{host}{target}",

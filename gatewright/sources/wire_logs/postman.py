@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gatewright.model.fields import Fields, first_of
 from gatewright.model.lazy_pattern import pattern
-from gatewright.sources.wire_logs.wire import Fields, Wire, fields_in
+from gatewright.sources.wire_logs.wire import Wire, fields_in
 
 _ROWS: Final = pattern(
     r"^(?P<method>[A-Z]{3,10}) (?P<url>https?://\S+)\s+(?P<status>[1-5]\d\d)\b[^\n]*\n(?P<rest>(?:.*\n)*?)"
@@ -52,7 +53,7 @@ def calls(text: str) -> Iterator[Wire]:
         except ValueError:
             continue
         received = _fields(told.get("Response Headers"))
-        named = next((value for name, value in received if name.lower() == "x-amzn-errortype"), "").partition(":")[0]
+        named = (first_of(received, "x-amzn-errortype") or "").partition(":")[0]
         if named not in _BY_TYPE:
             continue
         body = told.get("Response Body")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gatewright.model.fields import first_of
 from gatewright.model.lazy_pattern import pattern
 from gatewright.sources.wire_logs.wire import Wire, fields_in
 
@@ -32,7 +33,7 @@ def calls(text: str) -> Iterator[Wire]:
     scheme = "https" if named is None else named["scheme"]
     for found in _CALL.finditer(text):
         sent = fields_in(found["sent"])
-        host = next((value for name, value in sent if name.lower() == "host"), None)
+        host = first_of(sent, "host")
         yield Wire(
             method=found["method"],
             url=None if host is None else f"{scheme}://{host}{found['target']}",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-Fields = tuple[tuple[str, str], ...]
+from gatewright.model.fields import Fields, first_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def transcript_of(call: Wire) -> str:
         sent = call.sent or ()
         host = re.sub(r"^\w+://(?:[^/@]*@)?", "", call.url).partition("/")[0].partition("?")[0]
         lines.append(f"> {call.method} {call.url.replace(' ', '%20')} HTTP/1.1")
-        if not any(name.lower() == "host" for name, _ in sent):
+        if first_of(sent, "host") is None:
             lines.append(f"> Host: {host}")
         lines += [f"> {name}: {value}" for name, value in sent]
         lines += [] if call.sent is None else ["> "]

@@ -8,6 +8,7 @@ errors is recorded of API Gateway's own control plane: `x-amzn-ErrorType`, and a
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from gatewright.model.fields import first_of
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.wire import error_shapes, header_values, json_values, reading, scalars, timestamps
@@ -51,7 +52,7 @@ def response(operation: OperationModel, result: Result, request: Request) -> Res
     if shape is None or status == _NO_CONTENT:
         return Response(status=status, headers=tuple(headers))
     content_type, body = _result_body(shape, members, result)
-    named = any(name.lower() == "content-type" for name, _ in headers)
+    named = first_of(headers, "content-type") is not None
     typed = headers if named else [("Content-Type", content_type), *headers]
     return Response(status=status, headers=tuple(typed), body=body)
 

@@ -8,6 +8,7 @@ the S3 API reference: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorRespo
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.model.fields import first_of
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.wire import chunked_payload, error_shapes, header_values, reading, scalars, timestamps, xml_reading
@@ -71,7 +72,7 @@ def response(operation: OperationModel, result: Result, request: Request) -> Res
     if status == _NO_CONTENT or (content_type is None and not sent):
         # An answer to HEAD tells the size of what it does not hold.
         return Response(status=status, headers=tuple(headers), head_length=result.get("ContentLength"))
-    named = any(name.lower() == "content-type" for name, _ in headers)
+    named = first_of(headers, "content-type") is not None
     typed = headers if named or content_type is None else [("Content-Type", content_type), *headers]
     return Response(status=status, headers=tuple(typed), body=sent)
 
