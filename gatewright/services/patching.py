@@ -19,6 +19,7 @@ AWS words a refusal in three ways, as LocalStack's snapshot tests recorded it:
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite, nan
 from typing import Any, Literal, TypeAlias
 
 from gatewright.services.errors import bad_request, not_found
@@ -64,11 +65,14 @@ def integer(value: str | None) -> int:
 
 
 def number(value: str | None) -> float:
-    """Read a number."""
+    """Read a number; what Python takes for one besides, `nan` and `inf`, is none."""
     try:
-        return float(value or "")
+        read = float(value or "")
     except ValueError:
-        raise bad_request(f"Invalid patch value specified: expected a number, got {value!r}") from None
+        read = nan
+    if not isfinite(read):
+        raise bad_request(f"Invalid patch value specified: expected a number, got {value!r}")
+    return read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,3 +149,10 @@ def test_bare_wording() -> None:
     assert "Invalid patch path /httpMethod" == refusal(("replace", "/httpMethod", "x"), table=BARE)
     assert "Invalid patch path /parentId" == refusal(("remove", "/parentId", None), table=BARE)
     assert "Invalid patch path null" == refusal(("replace", "", "x"), table=BARE)
+
+
+@pytest.mark.parametrize("value", ["x", "", None, "nan", "inf", "-Infinity"])
+def test_number_is_finite(value: str | None) -> None:
+    """No limit and no share can be infinite, or none."""
+    with pytest.raises(ServiceError, match="expected a number"):
+        number(value)

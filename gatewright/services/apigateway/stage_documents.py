@@ -26,6 +26,9 @@ NOT_AVAILABLE = "NOT_AVAILABLE"
 SIZES = ("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237")
 """https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html, `cacheClusterSize`, in GB."""
 
+_ALL = 100.0
+"""https://docs.aws.amazon.com/apigateway/latest/api/API_CanarySettings.html, `percentTraffic`."""
+
 COPIED = ("description", "documentationVersion", "cacheClusterSize")
 
 
@@ -79,10 +82,17 @@ def canary(settings: Mapping[str, Any], deployment_id: str) -> Document:
     overrides = settings.get("stageVariableOverrides")
     return {
         "deploymentId": deployment_id,
-        "percentTraffic": float(settings.get("percentTraffic") or 0.0),
+        "percentTraffic": checked_percentage(float(settings.get("percentTraffic") or 0.0)),
         **({"stageVariableOverrides": checked_variables(overrides)} if overrides else {}),
         "useStageCache": bool(settings.get("useStageCache", False)),
     }
+
+
+def checked_percentage(share: float) -> float:
+    """Return the share of a canary in the traffic, or raise when it cannot be one (documented; the text is inferred)."""
+    if not 0.0 <= share <= _ALL:
+        raise bad_request(f"Invalid percent traffic specified: {share}. It must be between 0.0 and {_ALL}")
+    return share
 
 
 def checked_variables(variables: Mapping[str, str]) -> dict[str, str]:

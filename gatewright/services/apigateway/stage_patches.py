@@ -15,7 +15,7 @@ from typing import Any
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services import patching
 from gatewright.services.apigateway import access_log_patches, canary_promotions
-from gatewright.services.apigateway.stage_documents import checked_variables
+from gatewright.services.apigateway.stage_documents import checked_percentage, checked_variables
 from gatewright.services.errors import bad_request
 from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table, text_or_nothing
 from gatewright.store.documents import Document
@@ -23,6 +23,9 @@ from gatewright.wire.errors import ServiceError
 
 VARIABLE_SYNTAX = re.compile(r"/variables/|/canarySettings/stageVariableOverrides/")
 """Where the path of an operation that sets a variable begins."""
+
+LONGEST_CACHE_TTL = 3600
+"""https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html, in seconds."""
 
 LOGGING_LEVELS = ("OFF", "ERROR", "INFO")
 CACHE_CONTROL_STRATEGIES = ("FAIL_WITH_403", "SUCCEED_WITH_RESPONSE_HEADER", "SUCCEED_WITHOUT_RESPONSE_HEADER")
@@ -129,6 +132,18 @@ def _no_option(what: str, value: str | None, options: Sequence[str]) -> ServiceE
     return bad_request(f"Invalid {what} specified: {value}. Valid options are {','.join(options)}")
 
 
+def _percentage(value: str | None) -> float:
+    return checked_percentage(patching.number(value))
+
+
+def _cache_ttl(value: str | None) -> int:
+    seconds = patching.integer(value)
+    if not 0 <= seconds <= LONGEST_CACHE_TTL:
+        # Documented; the text is inferred.
+        raise bad_request(f"Invalid cache TTL specified: {seconds}. It must be between 0 and {LONGEST_CACHE_TTL}")
+    return seconds
+
+
 def _text(value: str | None) -> str:
     return value or ""
 
@@ -139,7 +154,7 @@ SETTINGS: Mapping[str, tuple[str, patching.Read]] = {
     "logging/loglevel": ("loggingLevel", _logging_level),
     "throttling/burstLimit": ("throttlingBurstLimit", patching.integer),
     "throttling/rateLimit": ("throttlingRateLimit", patching.number),
-    "caching/ttlInSeconds": ("cacheTtlInSeconds", patching.integer),
+    "caching/ttlInSeconds": ("cacheTtlInSeconds", _cache_ttl),
     "caching/enabled": ("cachingEnabled", patching.boolean),
     "caching/dataEncrypted": ("cacheDataEncrypted", patching.boolean),
     "caching/requireAuthorizationForCacheControl": ("requireAuthorizationForCacheControl", patching.boolean),
@@ -173,7 +188,7 @@ PATHS = Table(
         Path(pattern="/tracingEnabled", member="tracingEnabled", read=patching.boolean),
         Path(pattern="/canarySettings", member="canarySettings", ops=patching.REMOVE),
         Path(pattern="/canarySettings/deploymentId", member="canarySettings.deploymentId"),
-        Path(pattern="/canarySettings/percentTraffic", member="canarySettings.percentTraffic", read=patching.number),
+        Path(pattern="/canarySettings/percentTraffic", member="canarySettings.percentTraffic", read=_percentage),
         Path(pattern="/canarySettings/useStageCache", member="canarySettings.useStageCache", read=patching.boolean),
         Path(
             pattern="/canarySettings/stageVariableOverrides/{variable_name}",

@@ -104,3 +104,11 @@ def test_cluster_of_no_such_size_is_refused() -> None:
     """AWS has eight sizes."""
     with pytest.raises(ServiceError, match="Invalid cache cluster size specified: 3"):
         with_cluster({"cacheClusterEnabled": True, "cacheClusterSize": "3"})
+
+
+@pytest.mark.parametrize("share", [-0.1, 100.1])
+def test_canary_has_a_share_of_the_traffic(share: float) -> None:
+    """From none of it to all of it."""
+    with pytest.raises(ServiceError, match="Invalid percent traffic specified"):
+        canary({"percentTraffic": share}, "d")
+    assert 100.0 == canary({"percentTraffic": 100}, "d")["percentTraffic"]

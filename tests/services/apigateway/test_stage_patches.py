@@ -155,6 +155,14 @@ def test_unknown_path_is_refused_with_the_list() -> None:
             ("replace", "/*/*/logging/loglevel", "LOUD"),
             "Invalid logging level specified: LOUD. Valid options are OFF,ERROR,INFO",
         ),
+        (
+            ("replace", "/canarySettings/percentTraffic", "150"),
+            "Invalid percent traffic specified: 150.0. It must be between 0.0 and 100.0",
+        ),
+        (
+            ("replace", "/*/*/caching/ttlInSeconds", "3601"),
+            "Invalid cache TTL specified: 3601. It must be between 0 and 3600",
+        ),
     ],
 )
 def test_patch_that_cannot_be_is_refused(patch: tuple[str, str, str | None], message: str) -> None:
