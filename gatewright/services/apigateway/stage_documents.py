@@ -89,7 +89,7 @@ def canary(settings: Mapping[str, Any], deployment_id: str) -> Document:
 
 
 def checked_percentage(share: float) -> float:
-    """Return the share of a canary in the traffic, or raise when it cannot be one (documented; the text is inferred)."""
+    """Return a canary's share of the traffic, or raise when it cannot be one (documented; the text is inferred)."""
     if not 0.0 <= share <= _ALL:
         raise bad_request(f"Invalid percent traffic specified: {share}. It must be between 0.0 and {_ALL}")
     return share
