@@ -78,6 +78,10 @@ def _key_id(value: str, _line: Mapping[str, str]) -> Hashable:
     return value.isascii() and value.isalnum() and value == value.lower()
 
 
+def _arn(value: str, _line: Mapping[str, str]) -> Hashable:
+    return value.startswith("arn:")
+
+
 def _moment(value: str, _line: Mapping[str, str]) -> Hashable:
     return value.isascii() and value.isdecimal() and len(value) <= 15
 
@@ -112,6 +116,7 @@ REDUCED: Final[Mapping[str, Reduce]] = {
     "integration.error": _text,
     "integrationErrorMessage": _text,
     "identity.apiKeyId": _key_id,
+    "identity.userArn": _arn,
 }
 """What of a variable makes a difference."""
 
@@ -119,10 +124,12 @@ REDUCED: Final[Mapping[str, Reduce]] = {
 IF_SET: Final = frozenset(
     {
         FILLED_BY,
+        "authorizer.requestId",
         "resourcePath",
         "resourceId",
         "connectionId",
         "extendedRequestId",
+        "identity.clientCert.issuerDN",
         "identity.sourceIp",
         "identity.vpceId",
         "identity.vpcId",

@@ -32,6 +32,11 @@ MOST_OPEN: Final = 20_000
 NO_LINE: Final = "not a line of this access log"
 """What is wrong with most lines that are not counted."""
 
+OF_A_WEB_ACL: Final = "a record of a web ACL's log, which `gatewright diagnose` reads"
+"""What is wrong with those that tell again, and less, of calls that the access log tells."""
+
+_IN_EVERY_RECORD: Final = ('"webaclId"', '"httpRequest"')
+
 
 @dataclass(slots=True, kw_only=True)
 class Part:
@@ -105,7 +110,7 @@ class Counting:
                     matches = passing.matches
             elif found is not None:
                 part.tally.lines += 1
-                unread = Unread(0, found.number, piece.name, f"{NO_LINE}: {shown(found.text)}")
+                unread = Unread(0, found.number, piece.name, _why_not(found.text))
                 part.tally.cannot_read(unread)
             if part.is_too_open:
                 break
@@ -153,6 +158,12 @@ class Counting:
         tally.refuse(found.verdict, told, traits, Place(0, number, origin))
         if self._keep is not None:
             self._keep(row_of(told, found.verdict, traits, origin=origin, line=number, group_id=found.group_id))
+
+
+def _why_not(text: str) -> str:
+    """Return what is wrong with a line that is none of an access log."""
+    of_a_web_acl = all(name in text for name in _IN_EVERY_RECORD)
+    return f"{OF_A_WEB_ACL if of_a_web_acl else NO_LINE}: {shown(text)}"
 
 
 def _is_within(found: re.Match[bytes], wanted: Wanted) -> bool | None:

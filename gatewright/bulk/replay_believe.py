@@ -14,6 +14,7 @@ from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
 from gatewright.aws.selection_keys import DEFAULT
 from gatewright.bulk.replay_inputs import inputs, inputs_beside_the_policy, policy_text
+from gatewright.bulk.replay_keys import opens_no_more
 from gatewright.bulk.replay_logged import Logged, lacking
 from gatewright.bulk.replay_policy import allows_nobody, lets_in_again, refuses_again
 from gatewright.bulk.replay_request import refuses_again as refuses_request
@@ -22,6 +23,7 @@ from gatewright.bulk.replay_seen import OF_REQUESTS
 from gatewright.bulk.replay_stand_ins import StandIn
 from gatewright.bulk.replay_web_acl import blocks_again, without_settled
 from gatewright.checks.api_key.evidence import comes_from_authorizer
+from gatewright.checks.authorizer import identity_source_missing
 from gatewright.checks.policies import facts
 from gatewright.checks.request.check import held
 from gatewright.checks.waf import WAF
@@ -38,6 +40,9 @@ from gatewright.model.waf import WebAcl
 
 _OF_REQUESTS: Final = ("", "400", "415")
 """Statuses with which a request may have been refused that its method does not take; empty where nobody told."""
+
+_NOT_FOUND: Final = "RESOURCE_NOT_FOUND"
+"""How a call is answered that no route takes, and whose signature holds; without one its signature is missed."""
 
 _LIMITS: Final = Missing(
     subject="answer.usage", what=Message(N_("how many requests had been made before: limits are left out"))
@@ -89,11 +94,18 @@ class Believed:
             return Pass()
         if (check in self.refused or check in self.passed) and self._same(check, call):
             return self.refused[check] if check in self.refused else self._passed(check, call, said)
+        if said.refuses and said.may and self.then is not None:
+            return self._refused_in_any_case(check, said)
         if check in _OF_THE_POLICY:
             return self._by_the_policy(check, call, said)
         if check == "request":
             return self._by_other_rules(call, said)
         return _BY_THE_LOG.get(check, _untold)(self, call, said)
+
+    def _refused_in_any_case(self, check: str, said: Unsure) -> Deny:
+        """Return a refusal; what a call had to bring that this very check let pass before, it brings."""
+        brought = [one for one in said.may if one.cause is not identity_source_missing.CAUSE]
+        return brought[0] if brought and check in self.passed else said.may[0]
 
     def _fits(self, call: Call) -> bool:
         """Tell a request that is held to the same as when it was made, or that its method took then.
@@ -188,11 +200,16 @@ def _signature(believed: Believed, call: Call, said: Unsure) -> Outcome:
     if isinstance(believed.caller, Unknown):
         return Unsure(believed.caller.missing or said.missing, said.may)
     then = None if believed.then is None else believed.then.get("iam")
-    if then is None or _wants_signature(then) or not said.may or believed.strict:
+    if then is None or _wants_signature(then) or not said.may or believed.strict or _had_signed(believed):
         return said
     # Named default: where the log has no signer, nobody signed. A method that wants no signature looks at none.
     believed.assumed = True
     return said.may[0]
+
+
+def _had_signed(believed: Believed) -> bool:
+    """Tell a call that no route took, and that was answered as one whose signature held: somebody signed it."""
+    return "route" in believed.refused and believed.logged.value("error.responseType") == _NOT_FOUND
 
 
 def _unmatched(believed: Believed, call: Call, said: Unsure) -> Outcome:
@@ -247,5 +264,13 @@ def _web_acl_of(call: Call) -> WebAcl | None:
     return found if isinstance(found, WebAcl) else None
 
 
+def _api_key(believed: Believed, call: Call, said: Unsure) -> Outcome:
+    """Refuse again what no key opened then, where none opens more."""
+    then = None if believed.then is None else believed.then.get("api-key")
+    if then is None or "api-key" not in believed.refused or not opens_no_more(then, call):
+        return said
+    return believed.refused["api-key"]
+
+
 _OF_THE_POLICY: Final = ("resource-policy", "authorize")
-_BY_THE_LOG: Final = {"iam": _signature, "route": _unmatched, "waf": _web_acl}
+_BY_THE_LOG: Final = {"api-key": _api_key, "iam": _signature, "route": _unmatched, "waf": _web_acl}

@@ -7,6 +7,7 @@ and one that it minds, and that were left out here, would be a guess. Names that
 authorizer) are left out, so that a template and an account can be equal.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -148,12 +149,22 @@ def _authorizer(call: Call) -> object:
     return (
         _head(call),
         method(call),
-        call.stage.variables,
+        _variables(call.stage.variables, found),
         wanted.authorization_type,
         wanted.authorization_scopes,
         replace(found, id="", name="") if isinstance(found, Authorizer) else found,
         _function(call, found),
     )
+
+
+def _variables(variables: Mapping[str, str], authorizer: Authorizer | Unknown | None) -> object:
+    """Return the stage variables that an authorizer reads; a function of type REQUEST is handed all of them."""
+    if authorizer is None:
+        return None
+    if not isinstance(authorizer, Authorizer) or authorizer.type not in ("TOKEN", "COGNITO_USER_POOLS", "JWT"):
+        return variables
+    named = f"{authorizer.uri} {authorizer.identity_sources}"
+    return {name: value for name, value in variables.items() if f"stageVariables.{name}" in named}
 
 
 def _function(call: Call, authorizer: Authorizer | Unknown | None) -> object:

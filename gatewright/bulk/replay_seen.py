@@ -91,7 +91,15 @@ def seen(log: Mapping[str, str]) -> Seen:
     if status.startswith("4") and log.get("error.message") not in _NOT_SET:
         # API Gateway's own words, and nobody behind the door was asked.
         return Seen("refused", status, None if named is not None else "")
+    if status.startswith("5") and _authorizer_failed(log):
+        return Seen("refused", status, None)
     return UNTOLD
+
+
+def _authorizer_failed(log: Mapping[str, str]) -> bool:
+    """Tell a call to an HTTP API, whose log has no types of answers, that its authorizer's failure ended."""
+    behind = log.get("integration.error") or log.get("integrationErrorMessage")
+    return log.get("authorizer.error") not in _NOT_SET and behind in _NOT_SET
 
 
 def _blocked(log: Mapping[str, str]) -> bool:

@@ -3,7 +3,8 @@ What does each check say of the request? The walk, read as a judgement on every 
 
 A refusal is sure when nothing unsure stands before it. A check that is unsure lists what it may still refuse for; where
 it could not have given the answer that was seen by any of that, it did not refuse.
-Whatever comes after a sure refusal was never reached.
+Whatever comes after a sure refusal was never reached; so it is after a check that refuses in any case, where only the
+words of its refusal are open.
 """
 
 from collections.abc import Callable
@@ -43,7 +44,7 @@ def judged(trace: Trace, may_answer: Callable[[Deny], bool] = lambda _: True) ->
     """
     found: list[Judged] = []
     unsure = False
-    refused = False
+    refused = shut = False
     for place, step in enumerate(trace):
         outcome = step.outcome
         if isinstance(outcome, Deny):
@@ -51,6 +52,10 @@ def judged(trace: Trace, may_answer: Callable[[Deny], bool] = lambda _: True) ->
             found.append(Judged("refuses-later" if refused else first, outcome, place))
             refused = True
         elif isinstance(outcome, Unsure):
-            found.extend(Judged("cannot-say", denial, place, outcome.missing) for denial in outcome.may)
-            unsure = unsure or (not refused and any(may_answer(denial) for denial in outcome.may))
+            if not shut:
+                found.extend(Judged("cannot-say", denial, place, outcome.missing) for denial in outcome.may)
+            may = any(may_answer(denial) for denial in outcome.may)
+            unsure = unsure or (not refused and may)
+            shut = shut or (outcome.refuses and may)
+            refused = refused or shut
     return tuple(found)

@@ -420,6 +420,8 @@ BY_VARIABLE: Final = (
         with_name="routeKey",
         with_line=r"-",
     ),
+    # The function was asked, so what it reads came (documented: the request id of the authorizer's invocation).
+    Row(name="authorizer.requestId", pattern=r"[0-9a-f-]{36}", about=("authorizer.identity-source-missing",), keeps=()),
     Row(name="identity.apiKeyId", pattern=r"[a-z0-9]+", about=("api-key.missing", "api-key.unknown"), keeps=()),
     Row(name="stage", pattern=r"\S+", about=("domain.", "stage.not-found", "endpoint.default-disabled"), keeps=()),
 )

@@ -150,4 +150,6 @@ def told(outcome: Skip | Unsure) -> Skip | Unsure:
     """Return an outcome as the trace keeps it: without the call, which the decision holds."""
     if outcome.call is None:
         return outcome
-    return Skip(outcome.why) if isinstance(outcome, Skip) else Unsure(outcome.missing, outcome.may)
+    if isinstance(outcome, Skip):
+        return Skip(outcome.why)
+    return Unsure(outcome.missing, outcome.may, refuses=outcome.refuses)

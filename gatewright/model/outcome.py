@@ -86,5 +86,8 @@ class Unsure:
     call: Call | None = None
     """The call with what could be established all the same; `None` when nothing could."""
 
+    refuses: bool = False
+    """Whether the check refuses in any case, so that only for which of `may` is open: no check after it is reached."""
+
 
 Outcome = Pass | Skip | Deny | Ask | Unsure

@@ -20,6 +20,7 @@ from gatewright.sources.json_text import JsonError, parse, unstuttered
 from gatewright.sources.log_format import LogFormat, log_format
 from gatewright.sources.log_names import is_of_a_call, variables
 from gatewright.sources.logged import with_logged
+from gatewright.sources.waf_log import is_waf_record
 
 _ID: Final = r"[0-9A-Za-z=_-]+"
 _CLF: Final = pattern(
@@ -126,7 +127,7 @@ def _of_json(line: str) -> Mapping[str, str] | None:
         document = parse(unstuttered(line))
     except JsonError:
         return None
-    if not isinstance(document, dict):
+    if not isinstance(document, dict) or is_waf_record(document):
         return None
     told = variables(document)
     return told if is_of_a_call(told) else None

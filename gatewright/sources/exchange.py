@@ -6,7 +6,7 @@ three that make a request (verb, host, path) are all known.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
@@ -180,13 +180,21 @@ class Exchange:
             host=self.host,
             path=self.path,
             query="" if isinstance(self.query, Unknown) else self.query,
-            headers=self.headers,
+            headers=self._sent,
             body=self.body,
             peer=self._peer(self.host),
             received_at=0.0 if isinstance(self.called_at, Unknown) else self.called_at,
             protocol="HTTP/1.1" if isinstance(self.protocol, Unknown) else self.protocol,
             connection=self.connection,
         )
+
+    @property
+    def _sent(self) -> Headers:
+        """Return the header fields, with the one of which an access log tells the value where nobody else does."""
+        agent = self._logged("identity.userAgent")
+        if not agent or not isinstance(self.headers.get(_USER_AGENT), Unknown):
+            return self.headers
+        return replace(self.headers, items=(*self.headers.items, (_USER_AGENT, agent)))
 
     def _peer(self, host: str) -> Peer:
         """Return what is known of the connection: a certificate was shown to the name that was called."""
@@ -266,6 +274,7 @@ def _is_loopback(told: str) -> bool:
 _USUAL_LOOPBACK = ("127.0.0.1", "::1")
 """Whoever calls one of these comes from the same; another address of the loopback network is called from the first."""
 
+_USER_AGENT = "User-Agent"
 _OF_A_MESSAGE = "POST"
 """A message has no verb; as a request it goes through the engine with this one."""
 

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from gatewright.model.lazy_pattern import pattern
 
-_TAIL: Final = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)? \S+ (?=[({<\d])")
-_SHORT_TAIL: Final = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s+(?=[({<])")
+_TAIL: Final = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)? [^\s({<]\S* (?=[({<\d])")
+_SHORT_TAIL: Final = pattern(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s+(?=[({<]|(?:\d+\.){3}\d+[ ,])"
+)
 
 _AWSLOGS: Final = pattern(r"API-Gateway-Execution-Logs_\S+ \S+ (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z? )?(?=\()")
 """`awslogs get` writes group and stream before each line, and the time when it is asked to."""

@@ -197,6 +197,22 @@ NO_RULES: dict[str, Any] = {"web ACL of prod": {"Rules": []}}
         ),
         pytest.param(line(), OPEN, IAM, "denied", "iam.signature-missing", id="unsigned calls of a method with IAM"),
         pytest.param(
+            refused("RESOURCE_NOT_FOUND", "404", path="/prod/nowhere"),
+            OPEN,
+            {"add method ANY /{proxy+}": {"authorizationType": "AWS_IAM"}},
+            "undecided",
+            None,
+            id="somebody signed a call that no route took",
+        ),
+        pytest.param(
+            refused(NO_MATCH, path="/prod/nowhere"),
+            OPEN,
+            {"add method ANY /{proxy+}": {"authorizationType": "AWS_IAM"}},
+            "stays-refused",
+            "iam.signature-missing",
+            id="nobody signed a call that no route took",
+        ),
+        pytest.param(
             line(),
             OPEN,
             {"api": {"disableExecuteApiEndpoint": True}},

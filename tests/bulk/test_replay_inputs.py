@@ -55,7 +55,24 @@ def test_a_change_is_read_by_those_checks_that_it_concerns(change: dict[str, Any
     one, other = before({}), before(change)
     unlike = {check for check in one if inputs(check, one[check]) != inputs(check, other[check])}
 
-    assert reads | ({"authorizer"} if "variables" in str(change) else set()) == unlike
+    assert reads == unlike
+
+
+@pytest.mark.parametrize(
+    ("kind", "uri", "unlike"),
+    [
+        ("TOKEN", "door", set()),
+        ("TOKEN", "${stageVariables.to}", {"authorizer"}),
+        ("REQUEST", "door", {"authorizer"}),
+    ],
+)
+def test_a_stage_variable_is_read_where_it_is_named_or_handed_over(kind: str, uri: str, unlike: set[str]) -> None:
+    """A function of type REQUEST is handed all of them, and may decide by any."""
+    function = f"arn:aws:lambda:eu-west-1:111122223333:function:{uri}"
+    door = {**DOOR, "authorizer door": {**DOOR["authorizer door"], "type": kind, "authorizerUri": function}}
+    one, other = (before({**door, "stage prod": {"variables": {"to": to}}}) for to in ("here", "there"))
+
+    assert unlike == {check for check in ("authorizer",) if inputs(check, one[check]) != inputs(check, other[check])}
 
 
 def test_every_check_of_every_chain_has_its_inputs() -> None:

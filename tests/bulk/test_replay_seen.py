@@ -32,10 +32,11 @@ def test_what_shows_that_the_door_was_passed(log: dict[str, str]) -> None:
         ({"status": "403", "wafResponseCode": "WAF_BLOCK"}, Seen("refused", "403", "WAF_FILTERED")),
         ({"status": "403", "error.message": "Forbidden", "error.responseType": "-"}, Seen("refused", "403", None)),
         ({"status": "404", "error.message": "Not Found", "integrationStatus": "-"}, Seen("refused", "404", "")),
+        ({"status": "500", "authorizer.error": "no", "error.responseType": "-"}, Seen("refused", "500", None)),
     ],
 )
 def test_what_shows_a_refusal(log: dict[str, str], expected: Seen) -> None:
-    """Its type, AWS WAF's word, or a message of API Gateway's own; a customised status says nothing."""
+    """Its type, AWS WAF's word, API Gateway's own message, an authorizer's error; one's own status says nothing."""
     assert expected == seen(log)
 
 
@@ -46,6 +47,7 @@ def test_what_shows_a_refusal(log: dict[str, str], expected: Seen) -> None:
         {"status": "404", "error.message": "-", "integrationStatus": "-"},
         {"status": "202"},
         {"status": "500", "error.responseType": "DEFAULT_5XX"},
+        {"status": "500", "authorizer.error": "-", "integration.error": "-"},
         {},
     ],
 )

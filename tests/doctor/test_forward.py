@@ -67,3 +67,20 @@ def test_what_could_not_have_answered_so_did_not_refuse() -> None:
     found = judged(trace(UNSURE_KEY, DENY_ROUTE), lambda denial: denial.cause is not_found.CAUSE)
 
     assert [each.judgement for each in found] == ["cannot-say", "cannot-say", "refuses"]
+
+
+def test_nothing_is_reached_behind_a_check_that_refuses_in_any_case() -> None:
+    """Only for what it refuses is open."""
+    either = Unsure((GAP,), (DENY_ROUTE,), refuses=True)
+
+    assert said(either, UNSURE_KEY, DENY_KEY) == [
+        ("cannot-say", "route.not-found", 0),
+        ("refuses-later", "api-key.missing", 2),
+    ]
+
+
+def test_what_refuses_in_any_case_and_never_so_was_read_from_another_moment() -> None:
+    """Where the answer is none of its own, what comes behind it is looked at."""
+    found = judged(trace(Unsure((GAP,), (DENY_ROUTE,), refuses=True), UNSURE_KEY), lambda denial: denial != DENY_ROUTE)
+
+    assert [each.denial.cause.id for each in found] == ["route.not-found", "api-key.unknown", "api-key.missing"]

@@ -82,3 +82,10 @@ def test_a_variable_that_cannot_be_is_an_error() -> None:
 def test_other_text_is_no_line(line: str) -> None:
     """What is no log line is not taken for one."""
     assert guessed(line) is None
+
+
+def test_a_record_of_a_web_acl_is_no_line() -> None:
+    """It tells of calls that the access log tells of too, and of no status of most."""
+    told = '{"webaclId":"arn","action":"ALLOW","timestamp":1,"httpRequest":{"httpMethod":"GET","requestId":"x"}}'
+
+    assert guessed(told) is None

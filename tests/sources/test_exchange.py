@@ -1,5 +1,7 @@
 """The parts of an exchange make a request, or say what is missing for one."""
 
+from dataclasses import replace
+
 import pytest
 
 from gatewright.model.fact import Fact
@@ -128,3 +130,20 @@ def test_a_log_tells_where_the_call_came_from(told: str, expected: object) -> No
     assert isinstance(request, Request)
     assert expected == request.peer.source_ip
     assert VpcEndpoint(vpce_id="vpce-1", source_ip=expected) == request.peer.vpc_endpoint
+
+
+def test_a_log_tells_the_user_agent() -> None:
+    """The one header field that has a variable; what the caller's own evidence shows is not replaced."""
+    log = Observation(access_log={"identity.userAgent": "curl/8"})
+    logged = Exchange(observation=log, method="GET", host="h", path="/")
+    shown = replace(logged, headers=Headers((("user-agent", "shown"),), withheld=True))
+    complete = replace(logged, headers=Headers())
+    told = [
+        each.request.headers.get("user-agent")
+        for each in (logged, shown, complete)
+        if isinstance(each.request, Request)
+    ]
+
+    assert told == ["curl/8", "shown", None]
+    assert isinstance(logged.request, Request)
+    assert isinstance(logged.request.headers.get("x-other"), Unknown)

@@ -32,6 +32,8 @@ def test_messages_come_out_in_order(document: dict) -> None:
     [
         ("2026-07-25T18:31:48.123000+00:00 3b2a/stream (b48af611) Starting execution", "(b48af611) Starting execution"),
         ('2026-07-25T18:31:48 {"status": "403"}', '{"status": "403"}'),
+        ('2026-07-25T18:31:48 {"agent": "a (b) {c}", "n": 1}', '{"agent": "a (b) {c}", "n": 1}'),
+        ('2026-07-25T18:31:48 192.0.2.1 - - [25/Jul/2026] "GET / -" 403', '192.0.2.1 - - [25/Jul/2026] "GET / -" 403'),
         ("(b48af611) Starting execution\r", "(b48af611) Starting execution"),
         ("API-Gateway-Execution-Logs_a1/dev 0f1e 2018-10-23T16:56:01.286Z (b48af611) Starting", "(b48af611) Starting"),
         ("API-Gateway-Execution-Logs_a1/dev 0f1e (b48af611) Starting", "(b48af611) Starting"),

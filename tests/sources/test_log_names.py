@@ -21,6 +21,11 @@ from gatewright.sources.log_names import is_access_log, variables
         ("routeKey", "routeKey"),
         ("method", "httpMethod"),
         ("API_ID", "apiId"),
+        ("http_status", "status"),
+        ("response.status_code", "status"),
+        ("url_path", "path"),
+        ("errType", "error.responseType"),
+        ("req_id", "requestId"),
     ],
 )
 def test_a_name_is_known_however_it_is_spelt(name: str, variable: str) -> None:

@@ -133,9 +133,7 @@ def _identity(call: Call, authorizer: Authorizer) -> tuple[str, ...] | Outcome:
     found = values(call, sources)
     for source, value in zip(sources, found, strict=True):
         if isinstance(value, Unknown):
-            sent = isinstance(value, PartlyTold)
-            causes = (*_OF_THE_FUNCTION, identity_source_missing.CAUSE) if sent else OF_LAMBDA
-            return _unsure(call, value.missing or (said_by_the_authorizer(call),), causes)
+            return _identity_untold(call, authorizer, value)
         if value is None and authorizer.needs_identity is True:
             return _without(call, authorizer, source, Fact("request", source, "-"))
     known = tuple(value for value in found if isinstance(value, str))
@@ -150,6 +148,20 @@ def _repeated(call: Call, authorizer: Authorizer) -> tuple[tuple[str, ...], ...]
     """Return what a function sees besides the identity; one of type TOKEN is given the token and nothing else."""
     sources = authorizer.identity_sources
     return () if authorizer.type == "TOKEN" or isinstance(sources, Unknown) else repeated(call, sources)
+
+
+def _identity_untold(call: Call, authorizer: Authorizer, value: Unknown) -> Unsure:
+    """Return what can be meant where nobody tells who calls; a function that may not be called lets nobody through."""
+    found = permission(call, authorizer)
+    given = None if found is None or isinstance(found.given, Unknown) else found.given
+    of_the_function: tuple[Cause, ...] = _OF_THE_FUNCTION
+    if given is not None:
+        of_the_function = _OF_A_CALLED_FUNCTION if given else (invoke_permission_missing.CAUSE,)
+    sources = (identity_source_missing.CAUSE,)
+    sent = isinstance(value, PartlyTold)
+    causes = (*of_the_function, *sources) if sent else (*sources, *of_the_function)
+    missing = value.missing or (said_by_the_authorizer(call),)
+    return Unsure(missing, unproven(call, causes), refuses=given is False)
 
 
 def _without(call: Call, authorizer: Authorizer, source: str, fact: Fact, **more: str) -> Deny:

@@ -79,11 +79,12 @@ def _by_the_policy(call: Call, policy: Policy | Unknown | None, kind: str) -> Ou
 def _besides(on_the_way: Unsure, judged: Outcome) -> Unsure:
     """Return what both policies may refuse the call for, where the one on the way is not decided."""
     if isinstance(judged, Deny):
-        return Unsure(on_the_way.missing, (*on_the_way.may, judged))
-    if isinstance(judged, Unsure):
+        return Unsure(on_the_way.missing, (*on_the_way.may, judged), refuses=True)
+    if isinstance(judged, Unsure) and not on_the_way.refuses:
         known = {denial.cause.id for denial in on_the_way.may}
         more = tuple(denial for denial in judged.may if denial.cause.id not in known)
-        return Unsure((*on_the_way.missing, *judged.missing), (*on_the_way.may, *more))
+        missing = (*on_the_way.missing, *judged.missing)
+        return Unsure(missing, (*on_the_way.may, *more), refuses=judged.refuses)
     return on_the_way
 
 

@@ -36,7 +36,9 @@ def refused(call: Call) -> Deny | Unsure | None:
     found = caller_at_the_endpoint(call)
     if isinstance(found, Unknown):
         may = unproven(call, (_MISREAD, vpc_endpoint_policy_denied.CAUSE), way_fact(call), **endpoint_words(call))
-        return Unsure(found.missing or (CALLER,), may)
+        answer = combine.through_endpoint(policy, facts(call, found))
+        nobody = answer.decision == "denied" and answer.verdict != "undetermined"
+        return Unsure(found.missing or (CALLER,), may, refuses=nobody)
     if found is None or isinstance(found, Caller):
         return _judged(call, policy, found)
     signature, values = found

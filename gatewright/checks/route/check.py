@@ -45,8 +45,13 @@ def check(call: Call) -> Outcome:
     if _repeats_the_stage(call, path, deployed):
         complained = complaint_of(call)
         repeated = _denial(call, repeated_in_path.CAUSE, complained, ())
-        return Unsure(complained.missing, (repeated,)) if isinstance(complained, Unknown) else repeated
+        return _of(repeated, complained)
     return _unmatched(call, path, deployed)
+
+
+def _of(refusal: Deny, complained: Complaint | Unknown) -> Outcome:
+    """Return a refusal that is certain, in words that may not be."""
+    return Unsure(complained.missing, (refusal,), refuses=True) if isinstance(complained, Unknown) else refusal
 
 
 def _repeats_the_stage(call: Call, path: str, deployed: Definition | None) -> bool:
@@ -66,15 +71,15 @@ def _unmatched(call: Call, path: str, deployed: Definition) -> Outcome:
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     here = router(deployed).resources(path)
     if isinstance(saved, Unknown):
-        return Unsure(saved.missing or (_saved_missing(call),), _refusals(call, here, complained))
+        return Unsure(saved.missing or (_saved_missing(call),), _refusals(call, here, complained), refuses=True)
     if router(saved).route(call.request.method, path) is not None:
         changed = _denial(call, changed_since_deployment.CAUSE, complained, ())
-        return Unsure(complained.missing, (changed,)) if isinstance(complained, Unknown) else changed
+        return _of(changed, complained)
     preflight = is_preflight(call.request)
     for told in (complained, preflight):
         if isinstance(told, Unknown):
             # What is saved is known, and has no such route either.
-            return Unsure(told.missing, tuple(_unchanged(_refusals(call, here, complained))))
+            return Unsure(told.missing, tuple(_unchanged(_refusals(call, here, complained))), refuses=True)
     return _denial(call, _cause(call, here, complained), complained, here)
 
 

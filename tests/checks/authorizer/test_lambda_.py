@@ -6,6 +6,8 @@ import pytest
 
 from gatewright.checks.authorizer.lambda_ import arn_lengths, lambda_
 from gatewright.model.authorizer import Authorized, Authorizer, AuthorizerAnswer, Failed, Returned
+from gatewright.model.function import Function
+from gatewright.model.listing import Listing
 from gatewright.model.outcome import Ask, Deny, Outcome, Pass, Unsure
 from gatewright.model.question import InvokeAuthorizer
 from gatewright.model.unknown import UNKNOWN
@@ -18,6 +20,7 @@ TOKEN = Authorizer(
     "arn:aws:lambda:eu-west-1:111122223333:function:door/invocations",
     identity_sources=("method.request.header.Authorization",),
 )
+TOKEN_FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:door"
 REQUEST = replace(TOKEN, type="REQUEST", identity_sources=("method.request.querystring.who", "context.httpMethod"))
 
 
@@ -124,3 +127,19 @@ def test_an_identity_of_which_nobody_told_the_value_was_sent() -> None:
 
     assert isinstance(outcome, Unsure)
     assert [denial.cause.id for denial in outcome.may][-1] == "authorizer.identity-source-missing"
+
+
+def test_a_function_that_may_not_be_called_lets_nobody_through() -> None:
+    """Whoever calls: an identity is missing, or the function would have to be asked."""
+    call = reaching("authorizer", PETS, authorized_by("CUSTOM"))
+    door = Function(arn=TOKEN_FUNCTION, policy=None)
+    told = replace(
+        call,
+        request=replace(call.request, headers=replace(call.request.headers, withheld=True)),
+        configuration=replace(call.configuration, functions=Listing({TOKEN_FUNCTION: door})),
+    )
+    outcome = lambda_(told, TOKEN)
+
+    assert isinstance(outcome, Unsure)
+    assert outcome.refuses
+    assert ids(outcome) == ["authorizer.identity-source-missing", "authorizer.invoke-permission-missing"]
