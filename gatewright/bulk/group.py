@@ -95,6 +95,7 @@ Reduce = Callable[[str, Mapping[str, str]], Hashable]
 
 REDUCED: Final[Mapping[str, Reduce]] = {
     "status": _itself,
+    "responseLength": _itself,
     "httpMethod": _method,
     "stage": _itself,
     "eventType": _itself,
@@ -131,6 +132,7 @@ IF_SET: Final = frozenset(
         "extendedRequestId",
         "identity.clientCert.issuerDN",
         "identity.sourceIp",
+        "identity.userArn",
         "identity.vpceId",
         "identity.vpcId",
     }

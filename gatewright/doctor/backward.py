@@ -153,10 +153,14 @@ def _is_as_long(signature: Signature, seen: Observation) -> bool:
 
 
 def texts_as_long(seen: Observation) -> AbstractSet[str]:
-    """Return API Gateway's texts that are as long as a body that nobody showed; none where one was shown."""
-    length = seen.headers.get("content-length")
+    """Return API Gateway's texts that are as long as a body that nobody showed; none where one was shown.
+
+    The header of the answer tells how long it was, or the variable of that name in the log.
+    """
     coded = isinstance(seen.headers.get("content-encoding"), str)
-    if not isinstance(seen.body, Unknown) or not isinstance(length, str) or not length.isdecimal() or coded:
+    shown = seen.headers.get("content-length")
+    length = shown if isinstance(shown, str) else logged(seen, "responseLength")
+    if not isinstance(seen.body, Unknown) or length is None or not length.isdecimal() or coded:
         return frozenset()
     return _texts_by_length().get(int(length), frozenset())
 
@@ -221,7 +225,8 @@ def mainly(cause: Cause, seen: Observation) -> bool:
 
 def says_only_a_status(seen: Observation) -> bool:
     """Tell an answer of which neither a text, nor its length, nor a type was shown."""
-    told = (error_type_of(seen), seen.headers.get("content-length"), logged(seen, "error.responseType"))
+    lengths = (seen.headers.get("content-length"), logged(seen, "responseLength"))
+    told = (error_type_of(seen), *lengths, logged(seen, "error.responseType"))
     return message_of(seen) is None and response_type_in(seen) is None and not any(isinstance(one, str) for one in told)
 
 
@@ -312,6 +317,8 @@ def _log_fits(signature: Signature, seen: Observation) -> bool:
 
     A stage logs nothing of a call that was refused before it was known.
     """
+    if signature is FORBIDDEN_BEFORE_ANY_STAGE and not isinstance(seen.access_log, Unknown):
+        return False
     named = logged(seen, "error.responseType") or response_type_in(seen)
     if named is None:
         return True

@@ -12,7 +12,7 @@ from gatewright.checks.route import not_found
 from gatewright.checks.stage import not_found as not_found_stage
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.doctor.answer_text import message_of
-from gatewright.doctor.backward import fits, fitting, is_of_the_type, logged
+from gatewright.doctor.backward import fits, fitting, is_of_the_type, logged, texts_as_long
 from gatewright.engine.catalogue import CAUSES
 from gatewright.engine.gateway_responses import refused
 from gatewright.engine.respond import refusal
@@ -136,12 +136,22 @@ def test_the_access_log_names_the_response_type(named: str, fitting_expected: bo
     assert (fitting(missing.CAUSE, seen) is not None) == fitting_expected
 
 
-def test_a_line_that_names_a_type_was_not_written_before_any_stage() -> None:
-    """A stage logs nothing of a call that was refused before it was known; a line without a type may be any other's."""
+def test_a_line_of_a_log_was_not_written_before_any_stage() -> None:
+    """A stage logs nothing of a call that was refused before it was known, whatever the line tells."""
     named, unnamed = ({"error.responseType": value, "status": "403"} for value in ("INVALID_API_KEY", "-"))
 
     assert fitting(not_found_stage.CAUSE, Observation(status=403, access_log=named)) is None
-    assert fitting(not_found_stage.CAUSE, Observation(status=403, access_log=unnamed)) is not None
+    assert fitting(not_found_stage.CAUSE, Observation(status=403, access_log=unnamed)) is None
+    assert fitting(not_found_stage.CAUSE, Observation(status=403)) is not None
+
+
+@pytest.mark.parametrize(("length", "text"), [("23", "Forbidden"), ("42", "Missing Authentication Token"), ("-", None)])
+def test_the_length_in_a_log_tells_the_text(length: str, text: str | None) -> None:
+    """The log format that AWS's console proposes has it, and nothing else of the refusal."""
+    told = texts_as_long(Observation(status=403, access_log={"status": "403", "responseLength": length}))
+
+    assert (text in told) is bool(text)
+    assert "The security token included in the request is invalid." not in told
 
 
 def test_the_text_of_the_access_log_must_be_the_right_one() -> None:
