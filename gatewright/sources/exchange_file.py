@@ -1,7 +1,7 @@
 """The exchange file: one call as JSON, for tools that have no curl.
 
-`docs/interface`, section 3.9: everything is optional; what is absent is *not known*, an empty object is *known to be
-none*. A `frame` in the place of a body says that it went, or came, over a WebSocket connection, which `url` was
+`docs/interface.md` shows it to users: everything is optional; what is absent is *not known*, an empty object is *known
+to be none*. A `frame` in the place of a body says that it went, or came, over a WebSocket connection, which `url` was
 asked for. `null` tells nothing, so it is as good as absent; but the access log fills in what it tells of request and
 response. Members that we do not know are refused, because a misspelt one would otherwise be taken for "not known".
 """

@@ -6,7 +6,7 @@ from gatewright.server.settings import Settings
 
 
 def test_the_defaults_are_those_of_the_interface() -> None:
-    """Loopback, port 4566, state beside the caller, account of zeros, nothing unenforced (docs/interface, 2)."""
+    """Loopback, port 4566, state beside the caller, account of zeros, nothing unenforced."""
     settings = Settings()
 
     assert (settings.host, settings.port, settings.state) == ("127.0.0.1", 4566, Path(".gatewright"))

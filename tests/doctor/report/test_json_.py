@@ -1,4 +1,4 @@
-"""The JSON form of a diagnosis: a contract (docs/interface.md, 3.1)."""
+"""The JSON form of a diagnosis: a contract (docs/interface.md)."""
 
 import json
 from dataclasses import replace
