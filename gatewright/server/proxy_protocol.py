@@ -8,7 +8,7 @@ Only proxies that the operator named are believed (`--trusted-proxy`); from anyb
 
 import struct
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 _MAPPED: Final = "::ffff:"
@@ -88,7 +88,9 @@ def _addresses(family: int, body: bytes) -> Proxied:
     if size is None or len(body) < 2 * size + 4:
         raise NotProxiedError(f"addresses of the family {family:#x}")
     source = ip_address(body[:size])
-    return Proxied(16 + len(body), str(source), _vpc_endpoint(body[2 * size + 4 :]))
+    # A proxy of both families may write IPv4 within IPv6; rules about the caller's address are about the former.
+    within = source.ipv4_mapped if isinstance(source, IPv6Address) else None
+    return Proxied(16 + len(body), str(within or source), _vpc_endpoint(body[2 * size + 4 :]))
 
 
 def _vpc_endpoint(rest: bytes) -> str | None:

@@ -33,6 +33,13 @@ def test_the_client_is_who_connected_to_the_proxy(source: str) -> None:
     assert Proxied(len(through), source, "vpce-0a1b2c3d") == read(through)
 
 
+def test_ipv4_within_ipv6_is_ipv4() -> None:
+    """As a proxy of both families may write it: a rule about 203.0.113.9 holds for it, however it was written."""
+    mapped = header("::ffff:203.0.113.9")
+
+    assert Proxied(len(mapped), "203.0.113.9") == read(mapped)
+
+
 def test_a_health_check_is_of_the_proxy_itself() -> None:
     """Its header tells nobody."""
     local = SIGNATURE + struct.pack("!BBH", 0x20, 0, 0)
