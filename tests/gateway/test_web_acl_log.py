@@ -23,7 +23,7 @@ def called(*rules: dict[str, Any], query: str = "") -> tuple[Call, Verdict]:
     call = known(change=protected(*rules))
     fields = Headers((("Host", "h"), ("Authorization", "Bearer topsecret"), ("x-a", "b")))
     request = replace(call.request, headers=fields, query=query, peer=Peer(source_ip="192.0.2.7"))
-    call = replace(call, request=request)
+    call = replace(call, request=replace(request, request_id="0f0e", extended_request_id="BE0bQG3XIAMEhsw="))
     verdict = inspected(call)
     assert isinstance(verdict, Verdict)
     return call, verdict
@@ -57,6 +57,7 @@ def test_a_blocked_call_is_told_in_aws_s_form() -> None:
     assert told["labels"] == [{"name": "awswaf:111122223333:webacl:shop:seen"}]
     assert told["httpRequest"]["uri"] == "/prod/pets"
     assert told["httpRequest"]["clientIp"] == "192.0.2.7"
+    assert told["httpRequest"]["requestId"] == "BE0bQG3XIAMEhsw="
 
 
 def test_an_injection_is_told_where_it_was_found() -> None:
