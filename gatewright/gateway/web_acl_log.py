@@ -146,7 +146,7 @@ def _request(call: Call, redacted: frozenset[str]) -> dict[str, Any]:
         "args": _REDACTED if "QueryString" in redacted else redact_query(request.query),
         "httpVersion": request.protocol,
         "httpMethod": _REDACTED if "Method" in redacted else request.method,
-        # Documented in the example of a log of API Gateway's ("Ed0AiHF_CGYF-DA="): what its answers call x-amz-apigw-id.
+        # Documented by an example of such a log ("Ed0AiHF_CGYF-DA="): what answers call x-amz-apigw-id.
         "requestId": request.extended_request_id,
     }
 
