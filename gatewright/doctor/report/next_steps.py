@@ -1,13 +1,14 @@
 """What takes a reader further who gave too little: the whole call, the configuration, whom to ask, what words mean."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
 from gatewright.checks.iam.mismatch import UNEXPLAINED
 from gatewright.checks.request import REQUEST
+from gatewright.doctor.answered_by import Answerer
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Look
 from gatewright.doctor.fixes import PLACEHOLDER, UNTOLD
 from gatewright.doctor.local_account import is_loopback
@@ -48,6 +49,10 @@ _CONFIGURE: Final = N_(
 )
 _EXPLAIN: Final = N_("Read what a cause means and how to mend it, or what a word of AWS's means.")
 _LEADS_ON: Final = N_("The answer leads on to another address, which was not called.")
+_LOG_MORE: Final = N_(
+    "Let the log tell the reason of the next refusal: this prints the command that sets the format for it."
+)
+_KINDS: Final[Mapping[Answerer, str]] = {"api-gateway-http": "http", "api-gateway-websocket": "websocket"}
 _STANDARD_INPUT: Final = "standard input"
 _ID_FIELDS: Final = ("x-amzn-requestid", "apigw-requestid", "x-amz-cf-id")
 """The fields of an answer that hold the id which logs have: of REST and WebSocket APIs, HTTP APIs, CloudFront."""
@@ -101,6 +106,7 @@ def next_steps(diagnosis: Diagnosis, translate: Translate, *, configured: bool) 
     yield from (Step(translate(text), commands) for text, commands in told)
     if answers:
         yield from _among_many(diagnosis.exchange, answers, translate, configured=configured)
+        yield from (Step(translate(_LOG_MORE), (each,)) for each in _format_of_the_log(diagnosis))
 
 
 def _among_many(
@@ -122,6 +128,14 @@ def _among_many(
         if not exchange.from_log and not is_loopback(exchange.remote_ip):
             yield Step(_ask(exchange, translate))
     yield Step(translate(_EXPLAIN), (f"gatewright explain {answers[0].cause.id}", "gatewright explain stage"))
+
+
+def _format_of_the_log(diagnosis: Diagnosis) -> Iterator[str]:
+    """Yield the command that leads to a better format, where the line of a log tells nothing of the reason."""
+    log = diagnosis.exchange.observation.access_log
+    if not isinstance(log, Unknown) and not any(name.startswith("error.") for name in log):
+        kind = _KINDS.get(diagnosis.answered_by, "rest")
+        yield f"gatewright logs format --api-type {kind} --set-command"
 
 
 def _led_on(exchange: Exchange) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -14,6 +14,7 @@ from gatewright.model.message import Message
 from gatewright.model.observation import Observation
 from gatewright.model.request import Headers
 from gatewright.model.unknown import UNKNOWN, Missing
+from gatewright.sources.exchange import Exchange
 from tests.aws.sigv4.by_botocore import SECRET, planted
 from tests.doctor.evidence import FORBIDDEN, MISSING_TOKEN, alone, answered, call, with_pets
 from tests.doctor.signatures.test_review import diagnosed, exchange, refusal
@@ -178,3 +179,19 @@ def test_a_look_with_a_gap_is_spared_where_a_fix_is_proven(
     )
 
     assert [look.text.text for look in looks_of(finding)] == expected
+
+
+@pytest.mark.parametrize(
+    ("log", "expected"),
+    [
+        ({"status": "403", "resourcePath": "/pets"}, ["gatewright logs format --api-type rest --set-command"]),
+        ({"status": "403", "routeKey": "GET /pets"}, ["gatewright logs format --api-type http --set-command"]),
+        ({"status": "403", "resourcePath": "/pets", "error.responseType": "-"}, []),
+    ],
+)
+def test_a_log_that_tells_no_reason_is_told_how_to(log: dict[str, str], expected: list[str]) -> None:
+    """Of the kind of API that wrote it."""
+    told = alone(Exchange(observation=Observation(status=403, access_log=log), from_log=True))
+    commands = [command for step in next_steps(told, in_english, configured=False) for command in step.commands]
+
+    assert [command for command in commands if " logs format " in command] == expected
