@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.sources.authorizer_cache import FILLED_BY
+from gatewright.sources.authorizer_cache import FILLED_BY, RAN
 
 _NOT_SET: Final = ("", "-")
 
@@ -125,7 +125,7 @@ REDUCED: Final[Mapping[str, Reduce]] = {
 IF_SET: Final = frozenset(
     {
         FILLED_BY,
-        "authorizer.requestId",
+        *RAN,
         "resourcePath",
         "resourceId",
         "connectionId",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gatewright.aws.jwt.refusal import DESCRIPTIONS, INSUFFICIENT, INVALID
-from gatewright.sources.authorizer_cache import FILLED_BY
+from gatewright.sources.authorizer_cache import FILLED_BY, RAN
 
 EVERYTHING: Final = ("*",)
 """All causes."""
@@ -288,6 +288,8 @@ BY_LINE: Final = (
 )
 """Lines of the execution log."""
 
+_NO_EXPLICIT_DENY: Final = r"(?!.*with an explicit deny).*"
+
 BY_VARIABLE: Final = (
     Row(
         name=FILLED_BY,
@@ -296,6 +298,27 @@ BY_VARIABLE: Final = (
         about=(*_OF_AN_AUTHORIZERS_POLICY, "authorizer.scope-missing"),
         keeps=("authorizer.cached-policy-too-narrow",),
         sure=True,
+        with_name="error.message",
+        with_line=_NO_EXPLICIT_DENY,
+    ),
+    # A policy that denies in so many words may have meant this method too, whichever call it was made for.
+    Row(
+        name=FILLED_BY,
+        pattern=r".+",
+        about=(*_OF_AN_AUTHORIZERS_POLICY, "authorizer.scope-missing"),
+        keeps=("authorizer.cached-policy-too-narrow", "authorizer.denied"),
+    ),
+    *(
+        Row(
+            name=name,
+            pattern=r".+",
+            about=("authorizer.cached-policy-too-narrow",),
+            keeps=(),
+            with_name="error.responseType",
+            with_line="ACCESS_DENIED",
+        )
+        # The function ran for this very call, so no kept policy was looked at.
+        for name in RAN
     ),
     Row(name="wafResponseCode", pattern=r"WAF_BLOCK", keeps=OF_A_WEB_ACL, sure=True),
     Row(name="waf.status", pattern=r"403", keeps=OF_A_WEB_ACL, sure=True),

@@ -6,6 +6,7 @@ as CloudWatch hands them out (`log_events`).
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -13,7 +14,7 @@ from typing import Any, Final
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.observation import Observation
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources.authorizer_cache import AuthorizerCache
+from gatewright.sources.authorizer_cache import FILLED_BY, AuthorizerCache
 from gatewright.sources.errors import EvidenceError
 from gatewright.sources.exchange import Exchange
 from gatewright.sources.json_text import JsonError, parse, unstuttered
@@ -76,7 +77,7 @@ def refused(
     lines: Iterable[tuple[int, str]], reads: Reads, *, origin: str, remark: Callable[[str], None]
 ) -> tuple[Exchange, ...]:
     """Return the refused calls among numbered lines; a line that is not of the format is named in a remark."""
-    found = []
+    found: list[Exchange] = []
     cache = AuthorizerCache()
     broken = 0
     first = 0
@@ -85,13 +86,21 @@ def refused(
         if told is None:
             broken, first = broken + 1, first or number
             continue
-        exchange = refused_call(cache.see(told), number, origin)
+        exchange = refused_call(cache.see(told, len(found)), number, origin)
         if exchange is not None:
             found.append(exchange)
     if broken:
         more = f" and {broken - 1} more" if broken > 1 else ""
         remark(f"{origin}: line {first}{more}: not a line of this access log; it is left out")
-    return tuple(found)
+    return tuple(_filled_by(each, cache.found_late.get(place)) for place, each in enumerate(found))
+
+
+def _filled_by(exchange: Exchange, filler: str | None) -> Exchange:
+    """Return the call with what filled the cache that refused it."""
+    seen = exchange.observation
+    if filler is None or isinstance(seen.access_log, Unknown):
+        return exchange
+    return replace(exchange, observation=replace(seen, access_log={**seen.access_log, FILLED_BY: filler}))
 
 
 def status_of(told: Mapping[str, str]) -> int | None:

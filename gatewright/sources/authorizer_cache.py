@@ -7,6 +7,7 @@ guide). A line without a request id of the function, but with a principal, used 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 FILLED_BY: Final = "gatewright.authorizerCacheFilledBy"
@@ -37,7 +38,10 @@ class _Fill:
     """Verb and path."""
 
     when: str
-    """The time as the log writes it."""
+    """The time for people."""
+
+    def __str__(self) -> str:
+        return f"{self.call} at {self.when}"
 
 
 class AuthorizerCache:
@@ -46,22 +50,44 @@ class AuthorizerCache:
     def __init__(self) -> None:
         self._fills: dict[tuple[str, ...], _Fill] = {}
         self._room = _MOST
+        self._open: dict[tuple[str, ...], list[tuple[int, _Fill]]] = {}
+        self.found_late: dict[int, str] = {}
+        """What filled the cache that refused a call, by its place, where a later line told it."""
 
-    def see(self, told: Mapping[str, str]) -> Mapping[str, str]:
-        """Take the next line; return its variables, and the call that filled the cache which refused it."""
+    def see(self, told: Mapping[str, str], place: int | None = None) -> Mapping[str, str]:
+        """Take the next line; return its variables, and the call that filled the cache which refused it.
+
+        Some tools write the latest call first: what a call with a `place` lacks may then come behind it.
+        """
         if told.get(PRINCIPAL, "-") in _NOT_SET:
             return told
         key = _key(told)
-        here = _Fill(_moment(told), _called(told), told.get("requestTime", told.get("requestTimeEpoch", "?")))
+        here = _Fill(_moment(told), _called(told), _when(told))
         if _ran(told):
             self._fills[key] = here
+            self._answer_late(key, here)
             if len(self._fills) > self._room:
                 self._make_room(here.at)
             return told
         earlier = self._fills.get(key)
-        if earlier is None or not _is_refused_by_policy(told) or not _may_be_kept(earlier, here):
+        if not _is_refused_by_policy(told):
             return told
-        return {**told, FILLED_BY: f"{earlier.call} at {earlier.when}"}
+        if earlier is None or not _may_be_kept(earlier, here):
+            if place is not None and here.at is not None:
+                self._open.setdefault(key, []).append((place, here))
+            return told
+        return {**told, FILLED_BY: str(earlier)}
+
+    def _answer_late(self, key: tuple[str, ...], fill: _Fill) -> None:
+        """Tell the calls before this line which it may have refused: of those that came earlier, it is none."""
+        left = []
+        for place, later in self._open.pop(key, []):
+            if fill.at is not None and _may_be_kept(fill, later):
+                self.found_late[place] = str(fill)
+            elif fill.at is None or later.at is None or fill.at > later.at:
+                left.append((place, later))
+        if left:
+            self._open[key] = left
 
     def _make_room(self, now: int | None) -> None:
         """Forget what cannot be kept any more; what nobody knows the time of stays."""
@@ -110,6 +136,14 @@ def _called(told: Mapping[str, str]) -> str:
         (told[name] for name in ("path", "resourcePath", "routeKey") if told.get(name, "-") not in _NOT_SET), "?"
     )
     return f"{told.get('httpMethod', '?')} {path}"
+
+
+def _when(told: Mapping[str, str]) -> str:
+    """Return the time as the log writes it, or as people do."""
+    at = _moment(told)
+    if at is None or "requestTime" in told:
+        return told.get("requestTime", "?")
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _moment(told: Mapping[str, str]) -> int | None:

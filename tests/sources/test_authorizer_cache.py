@@ -5,6 +5,7 @@ import json
 import pytest
 
 from gatewright.doctor.examine import examine
+from gatewright.doctor.weigh import ANSWERS
 from gatewright.model.configuration import Configuration
 from gatewright.sources import authorizer_cache
 from gatewright.sources.authorizer_cache import FILLED_BY, AuthorizerCache
@@ -49,7 +50,7 @@ def test_only_what_may_be_kept_is_named(later: dict[str, str], found: bool) -> N
     cache = AuthorizerCache()
     cache.see(FILL)
 
-    assert found == (cache.see(later).get(FILLED_BY) == "GET /prod/a at 1000000")
+    assert found == (cache.see(later).get(FILLED_BY) == "GET /prod/a at 1970-01-01T00:16:40Z")
 
 
 def test_the_doctor_confirms_a_cached_policy() -> None:
@@ -59,7 +60,7 @@ def test_the_doctor_confirms_a_cached_policy() -> None:
     first = examine(exchange, Configuration()).findings[0]
 
     assert ("authorizer.cached-policy-too-narrow", "confirmed") == (first.cause.id, first.standing)
-    assert "GET /prod/a at 1000000" in {fact.value for fact in first.because}
+    assert "GET /prod/a at 1970-01-01T00:16:40Z" in {fact.value for fact in first.because}
 
 
 REFUSED = {"apiId": "a1", "authorizer.principalId": "ann", "status": "403", "error.responseType": "ACCESS_DENIED"}
@@ -101,3 +102,36 @@ def test_callers_without_number_have_room(monkeypatch: pytest.MonkeyPatch) -> No
     assert [True, False, False, True, True] == [
         FILLED_BY in cache.see({**later, "authorizer.principalId": f"p{number}"}) for number in range(5)
     ]
+
+
+def causes(*lines: dict[str, str]) -> list[str]:
+    """Return what the last refused call of a log can have met."""
+    log = "\n".join(map(json.dumps, lines))
+    *_, exchange = read(log.encode(), origin="log", call=lambda _: pytest.fail("no call is made"))
+    found = examine(exchange, Configuration()).findings
+    return [finding.cause.id for finding in found if finding.standing in ANSWERS]
+
+
+CACHED = "authorizer.cached-policy-too-narrow"
+
+
+def test_a_log_that_begins_with_the_latest_call_tells_as_much() -> None:
+    """So tools print it; a call that came later filled nothing for this one."""
+    refused = line("/prod/b", 1_100_000)
+
+    assert [CACHED] == causes(refused, FILL)
+    assert [CACHED] != causes(refused, {**FILL, "requestTimeEpoch": "1200000"})
+    assert [CACHED] != causes(refused, line("/prod/a", 1_050_000, ran=True, status="200", principal="you"))
+
+
+def test_a_function_that_ran_for_the_call_left_no_policy_to_be_kept() -> None:
+    """Its own answer was looked at."""
+    assert CACHED in causes(line("/prod/b", 1_100_000))
+    assert CACHED not in causes(FILL, line("/prod/b", 1_100_000, ran=True))
+
+
+def test_a_policy_that_denies_in_so_many_words_may_mean_this_method() -> None:
+    """Whichever call it was made for: the cause is not confirmed then."""
+    denied = {**line("/prod/b", 1_100_000), "error.message": f"{DENIED} with an explicit deny"}
+
+    assert "authorizer.denied" in causes(FILL, denied)
