@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final
 
+from gatewright.aws.iam_arns import role_arn
 from gatewright.gateway.functions.runnable import Runnable
 from gatewright.services.operation import Operation
 from gatewright.services.sts.sessions import issue
@@ -58,9 +59,12 @@ class FunctionCredentials:
 
 def begin_session(store: Store, *, runnable: Runnable, new_id: Callable[[], str], now: float) -> Mapping[str, str]:
     """Begin a session of a function's role, and return it as environment variables."""
-    account_id = runnable.role.split(":")[4]
+    named = role_arn(runnable.role)
+    if named is None:
+        return OF_NOBODY
+    account_id = named.account_id
     with store.transaction(account_id, GLOBAL) as documents:
-        role = documents.get("iam_role", runnable.role.rpartition("/")[2].lower())
+        role = documents.get("iam_role", named.name.lower())
         if role is None or role["Arn"] != runnable.role:
             return OF_NOBODY
         issued = issue(

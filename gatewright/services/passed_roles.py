@@ -8,17 +8,15 @@ reported of PutIntegration (amazon-archives/aws-apigateway-importer#25) and of C
 
 from typing import Final
 
-from gatewright.model.lazy_pattern import pattern
+from gatewright.aws.iam_arns import role_arn
 from gatewright.wire.errors import ServiceError
 
 NOBODYS_ACCOUNT: Final = "000000000000"
 """The account of a server that was told none: whoever names a role there means his own account (named default)."""
 
-_ROLE: Final = pattern(r"arn:aws[a-z-]*:iam::(?P<account>\d{12}):role/.+")
 
-
-def check(role_arn: str, account_id: str) -> None:
+def check(arn: str, account_id: str) -> None:
     """Refuse a role of another account."""
-    role = _ROLE.fullmatch(role_arn)
-    if role is not None and account_id not in {role["account"], NOBODYS_ACCOUNT}:
+    role = role_arn(arn)
+    if role is not None and account_id not in {role.account_id, NOBODYS_ACCOUNT}:
         raise ServiceError("AccessDeniedException", "Cross-account pass role is not allowed.", status=403)

@@ -6,9 +6,9 @@ by users of AWS, word for word: the URI's (a pull request to Terraform, 2017), t
 the empty source's (a table of AWS's refusals, 2026). Others are inferred and say so.
 """
 
-import re
-
+from gatewright.aws.iam_arns import role_arn
 from gatewright.aws.selection_patterns import PatternError, compile_pattern
+from gatewright.aws.user_pools import issuer_of
 from gatewright.model.authorizer import DEFAULT_TTL
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.jwt_rules import check_jwt
@@ -31,9 +31,6 @@ Spaces before the date of the path are taken and kept (recorded: LocalStack's AW
 `test_apigateway_with_custom_authorization_method`, 2024-04-12); such a URI names no function, so its calls fail.
 Definitions are passed around with `account-id` for the account: such a one names no function, and its calls fail.
 """
-
-POOL = pattern(r"arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool/[A-Za-z0-9-]+_[A-Za-z0-9]+")
-"""The ARN of a user pool (documented: CreateAuthorizer, `providerARNs`)."""
 
 TOKEN_SOURCE = pattern(r"method\.request\.header\.[^\s,]+")
 REQUEST_SOURCE = pattern(r"method\.request\.(?:header|querystring)\.[^\s,]+|stageVariables\.[^\s,]+|context\.[^\s,]+")
@@ -79,7 +76,7 @@ def _check_function(authorizer: Document) -> None:
             "function invocation."
         )
     credentials = authorizer.get("authorizerCredentials")
-    if credentials and not re.fullmatch(r"arn:aws[a-z-]*:iam::\d{12}:role/.+", credentials):
+    if credentials and role_arn(credentials) is None:
         raise bad_request("Invalid ARN specified in the request")  # reported of an integration's credentials
 
 
@@ -88,7 +85,7 @@ def _check_pools(authorizer: Document) -> None:
     if not pools:
         raise bad_request("Cognito authorizers must have at least one provider ARN")  # inferred
     for arn in pools:
-        if POOL.fullmatch(arn) is None:
+        if issuer_of(arn) is None:
             raise bad_request(f"Invalid Cognito User Pool ARN specified: {arn}")  # inferred
 
 

@@ -8,6 +8,7 @@ recorded of AWS by others (2026), or reported by its users word for word.
 import re
 from typing import Final
 
+from gatewright.aws.iam_arns import role_arn
 from gatewright.aws.jwt.issuer_urls import is_issuer
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.authorizer_rules import LONGEST_TTL, URI
@@ -87,7 +88,7 @@ def _check_function(authorizer: Document, protocol: str) -> None:
             "function invocation."
         )
     credentials = authorizer.get("AuthorizerCredentialsArn")
-    if credentials and not re.fullmatch(r"arn:aws[a-z-]*:iam::\d{12}:role/.+", credentials):
+    if credentials and role_arn(credentials) is None:
         raise bad_request("Invalid ARN specified in the request")  # reported of V1
     if not 0 <= seconds <= LONGEST_TTL:
         raise bad_request(

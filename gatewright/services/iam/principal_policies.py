@@ -6,11 +6,10 @@ https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from gatewright.aws.iam_arns import iam_arn
 from gatewright.aws.policy.compile import Policy, policy
 from gatewright.configuration.principals import principals
-from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Caller, NamedPolicy, Principal
 from gatewright.model.unknown import Unknown
 from gatewright.services.iam import managed
@@ -18,8 +17,6 @@ from gatewright.services.iam.entities import GROUP, ROLE, USER, Entity, get
 from gatewright.services.iam.errors import invalid_input, no_such_entity
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
-
-_ARN: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +60,13 @@ class PrincipalPolicies:
 
 def principal_policies(documents: Documents, arn: str) -> PrincipalPolicies:
     """Return the policies of the user, group or role that an ARN names."""
-    read = _ARN.fullmatch(arn)
+    read = iam_arn(arn)
     if read is None:
         raise invalid_input(f"Invalid Entity Arn: {arn} does not clearly define entity type and name.")
-    entity = {"user": USER, "group": GROUP, "role": ROLE}[read[2]]
-    detail = get(documents, entity, read[3])
+    entity = {"user": USER, "group": GROUP, "role": ROLE}[read.kind]
+    detail = get(documents, entity, read.name)
     if detail["Arn"] != arn:
-        raise no_such_entity(f"The {entity.word} with name {read[3]} cannot be found.")
+        raise no_such_entity(f"The {entity.word} with name {read.name} cannot be found.")
     sources = list(_of(documents, entity, detail))
     for name in detail.get("GroupList", ()):
         sources += _of(documents, GROUP, get(documents, GROUP, name))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from gatewright.aws.iam_arns import iam_arn
 from gatewright.aws.policy.document import Kind
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.principal import Caller
@@ -22,7 +23,6 @@ from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 
 _ACCOUNT: Final = pattern(r"\d{12}|arn:aws[a-z-]*:iam::(\d{12}):root")
-_CALLER: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):(user|group|role)/(?:.*/)?([^/]+)")
 _ACTION: Final = pattern(r"[A-Za-z0-9-]+:[A-Za-z0-9]+")
 _INVOKE_ARN: Final = (
     "arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}/${Stage}/${Method}/${ApiSpecificResourcePath}"
@@ -175,16 +175,16 @@ def _owner(params: Mapping[str, Any]) -> str | None:
 def _caller(arn: str | None) -> Caller | None:
     if arn is None:
         return None
-    read = _CALLER.fullmatch(arn)
+    read = iam_arn(arn)
     if read is None:
         raise invalid_input(f"Invalid CallerArn: {arn}")  # inferred
-    is_role = read[2] == "role"
+    is_role = read.kind == "role"
     return Caller(
         kind="assumed-role" if is_role else "user",
         arn=arn,
-        account=read[1],
+        account=read.account_id,
         issuer_arn=arn if is_role else None,
-        user_name=read[3] if read[2] == "user" else None,
+        user_name=read.name if read.kind == "user" else None,
         has_boundary=False,
     )
 

@@ -8,6 +8,7 @@ control plane with a key of nobody's, which one that is not open refuses, and ca
 
 from typing import Final
 
+from gatewright.aws import iam_arns
 from gatewright.aws.execution_role import assumable
 from gatewright.services import passed_roles
 from gatewright.services.lambda_.errors import invalid
@@ -22,8 +23,8 @@ CANNOT_ASSUME: Final = "The role defined for the function cannot be assumed by L
 def check_role(documents: Documents, operation: Operation, role_arn: str) -> None:
     """Refuse a role of another account, and one that is known, and does not let Lambda assume it."""
     passed_roles.check(role_arn, operation.account_id)
-    account_id = role_arn.split(":")[4]
-    found = documents.of(account_id, GLOBAL).get("iam_role", role_arn.rpartition("/")[2].lower())
+    named = iam_arns.role_arn(role_arn)
+    found = None if named is None else documents.of(named.account_id, GLOBAL).get("iam_role", named.name.lower())
     if found is None or found["Arn"] != role_arn:
         return
     trust = str(found["AssumeRolePolicyDocument"])

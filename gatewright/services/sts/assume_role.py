@@ -7,7 +7,7 @@ whoever holds no key of this server is the root user, and may, where the trust p
 
 from typing import Final
 
-from gatewright.model.lazy_pattern import pattern
+from gatewright.aws.iam_arns import role_arn
 from gatewright.services.iam.errors import validation_error
 from gatewright.services.operation import Operation
 from gatewright.services.sts import trust
@@ -22,18 +22,16 @@ DEFAULT_DURATION: Final = 3_600
 LONGEST_CHAINED: Final = 3_600
 """Documented: "role chaining limits your session to a maximum of one hour"."""
 
-_ROLE: Final = pattern(r"arn:aws[a-z-]*:iam::(\d{12}):role/(?:.*/)?([^/]+)")
-
 
 def assume_role(documents: Documents, operation: Operation) -> Document:
     """Begin a session of a role that trusts the caller."""
     params = operation.params
     refuse_unknown_options(operation)
-    read = _ROLE.fullmatch(params["RoleArn"])
+    read = role_arn(params["RoleArn"])
     if read is None:
         raise validation_error(f"{params['RoleArn']} is invalid")
-    there = documents.of(read[1], GLOBAL)
-    found = there.get("iam_role", read[2].lower())
+    there = documents.of(read.account_id, GLOBAL)
+    found = there.get("iam_role", read.name.lower())
     role = found if found is not None and found["Arn"] == params["RoleArn"] else None
     caller_session = calling_session(documents, operation)
     tags = session_tags(params, caller_session)
