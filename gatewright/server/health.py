@@ -1,12 +1,12 @@
 """`/_gatewright/`: what the server says of itself."""
 
 from collections.abc import Callable
-from json import dumps
 from typing import Final
 
 from gatewright import __version__
 from gatewright.model.request import Request
 from gatewright.model.response import Response
+from gatewright.server.json_answer import json_answer
 from gatewright.services.members import catalogue
 
 PREFIX: Final = "/_gatewright/"
@@ -30,18 +30,13 @@ def answer(
     if request.path == AUTHORITY:
         return Response(status=200, headers=(("Content-Type", "application/x-pem-file"),), body=authority)
     if request.path == HEALTH:
-        return _json(200, {"status": "ok", "version": __version__, "revision": revision, "tls": tls_url})
+        return json_answer(200, {"status": "ok", "version": __version__, "revision": revision, "tls": tls_url})
     if request.path == f"{PREFIX}api/enforcement":
-        return _json(200, {"unenforced": unenforced(), **catalogue()})
-    return _json(404, {"message": f"there is no {request.path}; {HEALTH} is there"})
+        return json_answer(200, {"unenforced": unenforced(), **catalogue()})
+    return json_answer(404, {"message": f"there is no {request.path}; {HEALTH} is there"})
 
 
 def refused(request: Request) -> Response:
     """Answer a call of the control plane that a page of another site stands behind."""
     text = f"the control plane answers programs of this machine, not a page of another site (Host {request.host})"
-    return _json(403, {"message": text})
-
-
-def _json(status: int, document: object) -> Response:
-    body = dumps(document, separators=(",", ":")).encode()
-    return Response(status=status, headers=(("Content-Type", "application/json"),), body=body)
+    return json_answer(403, {"message": text})

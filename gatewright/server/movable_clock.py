@@ -9,13 +9,14 @@ its own account keeps the time of the machine: time-outs, the `Date` of an answe
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from json import dumps, loads
+from json import loads
 from math import isfinite
 from typing import Final
 
 from gatewright.model.request import Request
 from gatewright.model.response import Response
 from gatewright.server.connections import Handler
+from gatewright.server.json_answer import json_answer
 
 PATH: Final = "/_gatewright/api/clock"
 """`GET` tells by how many seconds the clock is moved; `PUT` with `{"offset": SECONDS}` moves it."""
@@ -63,7 +64,7 @@ class MovableClock:
         return self._shown()
 
     def _shown(self) -> Response:
-        return _json(200, {"offset": self.offset})
+        return json_answer(200, {"offset": self.offset})
 
 
 def refused() -> Response:
@@ -85,9 +86,4 @@ def _offset(body: object) -> float | None:
 
 
 def _told(status: int, message: str) -> Response:
-    return _json(status, {"message": message})
-
-
-def _json(status: int, document: object) -> Response:
-    body = dumps(document, separators=(",", ":")).encode()
-    return Response(status=status, headers=(("Content-Type", "application/json"),), body=body)
+    return json_answer(status, {"message": message})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gatewright.aws.cloudformation.errors import TemplateError
+from gatewright.aws.spelled import spelled
 
 STORED = "AWS::SSM::Parameter::Value<"
 """How the type of a parameter begins whose value stands in Parameter Store, under the name that is given."""
@@ -41,7 +42,7 @@ def _value(name: str, declared: Mapping[str, Any], given: str | None) -> Any:
         return Unresolved(f"`{name}` stands in the Parameter Store of AWS; give its value: --parameter {name}=VALUE")
     if given is None and "Default" not in declared:
         raise TemplateError(f"it has no default; give its value: --parameter {name}=VALUE", at=at)
-    text = _text(declared["Default"] if given is None else given)
+    text = spelled(declared["Default"] if given is None else given)
     if kind == "Number" and re.fullmatch(r"-?\d+(\.\d+)?", text) is None:
         raise TemplateError(f"expected a number, got `{text}`", at=at)
     items = [one.strip() for one in text.split(",")] if _is_list(kind) else None
@@ -54,16 +55,10 @@ def _is_list(kind: str) -> bool:
     return kind == "CommaDelimitedList" or kind.startswith("List<")
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
-
-
 def _check(declared: Mapping[str, Any], text: str, at: str) -> None:
     allowed = declared.get("AllowedValues")
-    if isinstance(allowed, list) and text not in [_text(one) for one in allowed]:
-        choices = ", ".join(f"`{_text(one)}`" for one in allowed)
+    if isinstance(allowed, list) and text not in [spelled(one) for one in allowed]:
+        choices = ", ".join(f"`{spelled(one)}`" for one in allowed)
         shown = "a value" if declared.get("NoEcho") in {True, "true"} else f"`{text}`"
         raise TemplateError(f"expected one of {choices}, got {shown}", at=at)
     longest, shortest = declared.get("MaxLength"), declared.get("MinLength")

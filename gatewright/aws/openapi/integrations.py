@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gatewright.aws.openapi.definition import Params
 from gatewright.aws.openapi.source import Source
+from gatewright.aws.spelled import spelled
 
 EXTENSION: Final = "x-amazon-apigateway-integration"
 
@@ -62,7 +63,7 @@ def _parameters(said: Mapping[str, Any], where: str, warnings: list[str]) -> Ite
         else:
             warnings.append(
                 f"Invalid format for 'requestParameters'. Expected type string for property '{name}' of {where}"
-                f" but got '{_text(value)}'"
+                f" but got '{spelled(value)}'"
             )
 
 
@@ -85,10 +86,4 @@ def _responses(said: Mapping[str, Any]) -> Iterator[Params]:
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:
     """Return a map of texts; a truth or a number is spelled as JSON does."""
-    return {name: _text(value) for name, value in values.items()}
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+    return {name: spelled(value) for name, value in values.items()}

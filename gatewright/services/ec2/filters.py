@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from gatewright.aws.spelled import spelled
 from gatewright.services.ec2.errors import refused
 from gatewright.store.documents import Document
 
@@ -40,7 +41,7 @@ def _texts(item: Document, name: str, places: Places) -> Iterator[str]:
         key = name.removeprefix(_TAG)
         yield from (tags[key] for _ in (0,) if key in tags)
     else:
-        yield from (_text(value) for value in _values(item, places[name].split(".")))
+        yield from (spelled(value) for value in _values(item, places[name].split(".")))
 
 
 def _values(value: Any, path: list[str]) -> Iterator[Any]:
@@ -51,10 +52,6 @@ def _values(value: Any, path: list[str]) -> Iterator[Any]:
         yield value
     elif isinstance(value, dict) and path[0] in value:
         yield from _values(value[path[0]], path[1:])
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @lru_cache(maxsize=256)

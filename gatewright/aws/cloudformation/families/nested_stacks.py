@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from gatewright.aws.cloudformation.errors import OperationRefused, TemplateError
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
+from gatewright.aws.spelled import spelled
 
 SERVICE: Final = "cloudformation"
 TYPE: Final = "AWS::CloudFormation::Stack"
@@ -66,7 +67,7 @@ def _asked(one: Declared) -> dict[str, Any]:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return ",".join(_text(one) for one in value)
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    return spelled(value)
 
 
 def _described(one: Declared, stack_id: str, perform: Perform) -> Made:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from gatewright.aws.cloudformation.errors import TemplateError
 from gatewright.aws.cloudformation.families.rest_apis import SERVICE
 from gatewright.aws.cloudformation.family import Declared, Family, Made, Perform
+from gatewright.aws.spelled import spelled
 
 _PATCHED: Final = ("AccessLogSetting", "MethodSettings", "ClientCertificateId")
 _SETTINGS: Final = {
@@ -88,7 +89,7 @@ def _of_a_stage(described: Mapping[str, Any], done: set[str]) -> dict[str, Any]:
 
 
 def _patch(properties: Mapping[str, Any], key: Mapping[str, Any], perform: Perform) -> None:
-    patches = [{"op": "replace", "path": path, "value": _text(value)} for path, value in _patches(properties)]
+    patches = [{"op": "replace", "path": path, "value": spelled(value)} for path, value in _patches(properties)]
     if patches:
         perform(SERVICE, "update_stage", {**key, "patchOperations": patches})
 
@@ -116,10 +117,6 @@ def _path(written: str) -> str:
         return "*"
     bare = written.removeprefix("/")
     return bare if bare.startswith("~1") else "~1" + bare.replace("/", "~1")
-
-
-def _text(value: Any) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
 FAMILIES: Final[Mapping[str, Family]] = {
