@@ -22,7 +22,8 @@ from gatewright.model.question import CountRequest, Question, SpendQuota, TakeTo
 from gatewright.model.request import Request
 from gatewright.model.trace import Step
 from gatewright.model.unknown import UNKNOWN, Unknown
-from gatewright.sources.named_caller import named_caller
+from gatewright.sources.errors import SourceError
+from gatewright.sources.named_caller import lacking, named_caller
 from gatewright.sources.signing import Signer, signed
 
 _KEY: Final = "AKIACANICANICANICANI"
@@ -47,7 +48,7 @@ class Asked:
 
 
 def can_i(asked: Asked, documents: Documents) -> Decision:
-    """Return the decision; raises `SourceError` for a caller that is none."""
+    """Return the decision; raises `SourceError` for a caller who is none, or whom his account does not have."""
     configuration = consult(asked.request, documents)
     request = asked.request
     if asked.caller is not None:
@@ -76,6 +77,9 @@ def _nobody_hurries(question: Question) -> bool | Unknown:
 def _signed_by(
     arn: str, asked: Asked, configuration: Configuration, documents: Documents
 ) -> tuple[Request, Configuration]:
+    nobody = lacking(arn, documents)
+    if nobody is not None:
+        raise SourceError(nobody)
     principal = named_caller(arn, documents)
     keys = Listing({_KEY: AccessKey(id=_KEY, secret=_SECRET, principal=principal)})
     told = configuration.region

@@ -130,11 +130,14 @@ def _by_an_alert(exchange: Exchange, domain: DomainName | Unknown | None) -> Sus
 
 
 def _of_the_server_s_name(exchange: Exchange) -> tuple[Suspect, ...]:
-    """Return what a certificate of API Gateway's own means at another name: the region has no such domain name."""
-    shown = next((fact for fact in exchange.ways if fact.path == "tls.certificate"), None)
-    if shown is None or isinstance(exchange.host, Unknown) or ".execute-api." in exchange.host:
+    """Return what a certificate means that does not fit a name which leads to one of API Gateway's own.
+
+    The region has no such custom domain name: it would show that one's certificate.
+    """
+    shown = [fact.value for fact in exchange.ways if fact.path in ("tls.certificate", "canonical-name")]
+    if isinstance(exchange.host, Unknown) or ".execute-api." in exchange.host:
         return ()
-    return (_likely(host_unknown.CAUSE),) if _OF_DEFAULT_NAMES.search(f".{shown.value}") else ()
+    return (_likely(host_unknown.CAUSE),) if any(_OF_DEFAULT_NAMES.search(f".{each}") for each in shown) else ()
 
 
 def _suspect(

@@ -39,6 +39,14 @@ _OF_ENDPOINTS: Final = (
 )
 """What the way through a VPC endpoint is refused for, the likeliest first."""
 
+_OF_OTHERS: Final = pattern(
+    r".*\.(?:elb|elasticbeanstalk|s3|s3-website|lambda-url|awsapprunner|amplifyapp|cloudapp|azurewebsites|herokudns"
+    r"|vercel-dns|netlify)(?:[.-][a-z0-9.-]+)?\.?",
+)
+"""The name of a service that is not API Gateway, and answers by itself what has no id of API Gateway's."""
+
+_NOT_OF_OTHERS: Final = ("edge.proxy-refused", "integration.refused")
+
 _CERTIFICATE: Final = "tls.client-certificate"
 _UNTRUSTED: Final = "tls.client-certificate-untrusted"
 _FORBIDDEN: Final = 403
@@ -53,6 +61,8 @@ def _of_the_name(exchange: Exchange) -> Iterator[Said]:
     alias = _fact(exchange, "canonical-name")
     if alias is not None and _OF_A_DOMAIN.fullmatch(alias.value):
         yield Said(about=_OF_DEFAULT_ENDPOINTS, keeps=(), fact=alias, sure=False)
+    elif alias is not None and _OF_OTHERS.fullmatch(alias.value):
+        yield Said(about=_NOT_OF_OTHERS, keeps=(), fact=alias, sure=False)
     if not isinstance(exchange.host, Unknown) and vpc_endpoint_name(exchange.host) is not None:
         yield Said((), _OF_ENDPOINTS, Fact("request", "host", exchange.host), sure=False, in_order=True)
 

@@ -1,5 +1,6 @@
 """Who an ARN names: the user, role or session, with the policies that the documents of an account tell of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +12,37 @@ from gatewright.sources.account.reads import READS
 from gatewright.sources.errors import SourceError, shown
 
 _ARN_PARTS: Final = 6
+_LISTS: Final = {
+    "user": ("user", "UserDetailList", "UserName"),
+    "role": ("role", "RoleDetailList", "RoleName"),
+    "assumed-role": ("role", "RoleDetailList", "RoleName"),
+}
+"""Where an account's details list those of a kind, and by which member."""
 
 
 def named_caller(arn: str, documents: Documents) -> Principal:
     """Return the user, role or session of an ARN, with the policies that are known of it; raises `SourceError`."""
     return Callers(documents).named(arn)
+
+
+def lacking(arn: str, documents: Documents) -> str | None:
+    """Return why nobody can call as this user or role: the account tells whom it has, and it is not among them.
+
+    `None` where there is such a one, or where nobody told whom the account has.
+    """
+    details, identity = (documents.get(kind) for kind in ("get_account_authorization_details", "get_caller_identity"))
+    parts = arn.split(":", _ARN_PARTS - 1)
+    if not isinstance(details, Mapping) or not isinstance(identity, Mapping) or len(parts) != _ARN_PARTS:
+        return None
+    kind, _, name = parts[5].partition("/")
+    listed = _LISTS.get(kind)
+    if listed is None or details.get("IsTruncated") or identity.get("Account") != parts[4]:
+        return None
+    wanted = name.partition("/")[0] if kind == "assumed-role" else name.rpartition("/")[2]
+    word, members, key = listed
+    if any(each.get(key) == wanted for each in details.get(members, ())):
+        return None
+    return f"the account {parts[4]} has no {word} {shown(wanted)}"
 
 
 class Callers:

@@ -152,6 +152,8 @@ def test_a_certificate_of_api_gateway_s_own_at_another_name_says_that_there_is_n
     assert of_our_own("certificate", ways=shown) == [("domain.host-unknown", "likely")]
     assert of_our_own("certificate", ways=(Fact("probe", "tls.certificate", "proxy.corp"),)) == []
     assert of_our_own("certificate") == []
+    alias = Fact("dns", "canonical-name", "vpce-0a1b2c3d4e5f60718-ab.execute-api.eu-west-1.vpce.amazonaws.com")
+    assert of_our_own("certificate", ways=(alias,)) == [("domain.host-unknown", "likely")]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from typing import Any
 
 from gatewright.aws.certificates_pem import certificates
 from gatewright.model.fact import Fact
+from gatewright.model.observation import Observation
+from gatewright.model.request import Headers
 from tests.certificates import make
 from tests.doctor.evidence import FORBIDDEN, alone, answers, call
 
@@ -51,3 +53,14 @@ def test_the_name_of_a_vpc_endpoint_is_refused_for_the_way() -> None:
     found = alone(call("GET", "/prod/pets", FORBIDDEN, {"x-apigw-api-id": "a1b2c3d4e5"}, host=host))
 
     assert PUBLIC == answers(found)[0]
+
+
+def test_a_name_of_another_service_answers_by_itself() -> None:
+    """What has no id of API Gateway's is then that service's own; of any other name a proxy may have answered."""
+    page = Observation(status=403, headers=Headers((("Content-Type", "text/plain"), ("Date", "x"))), body=b"Nope")
+    balancer = Fact("dns", "canonical-name", "my-alb-1.eu-west-1.elb.amazonaws.com")
+    others = answers(alone(call("GET", "/", page, host=DOMAIN)))
+    found = answers(alone(call("GET", "/", page, host=DOMAIN, ways=(balancer,))))
+
+    assert {"edge.other-service", "edge.proxy-refused"} <= set(others)
+    assert ["edge.other-service"] == found

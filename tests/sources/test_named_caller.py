@@ -4,7 +4,7 @@ import pytest
 
 from gatewright.model.unknown import Unknown
 from gatewright.sources.errors import SourceError
-from gatewright.sources.named_caller import named_caller
+from gatewright.sources.named_caller import lacking, named_caller
 from tests.casebook import world
 
 HERE = "arn:aws:iam::111122223333"
@@ -54,3 +54,21 @@ def test_what_names_nobody_is_refused(arn: str) -> None:
     """In one line."""
     with pytest.raises(SourceError, match="expected the ARN of a user, a role or a session"):
         named_caller(arn, world("pets"))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("iam::111122223333:user/ann", None),
+        ("iam::111122223333:user/zoe", "the account 111122223333 has no user `zoe`"),
+        ("iam::111122223333:role/team/far", "the account 111122223333 has no role `far`"),
+        ("sts::111122223333:assumed-role/far/me", "the account 111122223333 has no role `far`"),
+        ("sts::111122223333:assumed-role/shop/me", None),
+        ("iam::444455556666:user/zoe", None),
+        ("iam::111122223333:root", None),
+        ("odd", None),
+    ],
+)
+def test_an_account_that_tells_whom_it_has_has_nobody_else(name: str, expected: str | None) -> None:
+    """Of another account nobody told."""
+    assert expected == lacking(f"arn:aws:{name}", world("pets"))
