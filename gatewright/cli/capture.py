@@ -13,7 +13,7 @@ from gatewright.configuration.documents import Documents
 from gatewright.configuration.vpc_endpoints import of_execute_api
 from gatewright.model.unknown import UNKNOWN, Unknown
 from gatewright.sources.account.reads import least_policy
-from gatewright.sources.capture import Recorder, render
+from gatewright.sources.capture import LISTS, Recorder, render
 
 Keeps = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
 """Leaves parts of an answer out, by the kind of it."""
@@ -53,9 +53,6 @@ _OF_A_V2_API = (
     "v2_get_authorizers",
     "v2_export_api",
 )
-
-_LISTS = {"get_rest_apis": ("items", "id"), "v2_get_apis": ("Items", "ApiId")}
-"""Answers that list APIs: the member of the list, and the one of an API's id in it."""
 
 _STAGES = {"get_stages": ("item", "stageName"), "v2_get_stages": ("Items", "StageName")}
 """The same of stages, by their names."""
@@ -158,7 +155,7 @@ class _Narrowed:
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return the document; the list of APIs holds just the one."""
         answer: Mapping[str, Any] | Unknown | None = self._documents.get(kind, *ids)
-        if kind not in _LISTS or answer is None or isinstance(answer, Unknown):
+        if kind not in LISTS or answer is None or isinstance(answer, Unknown):
             return answer
-        items, name = _LISTS[kind]
+        items, name = LISTS[kind]
         return {**answer, items: [each for each in answer.get(items, ()) if each.get(name) == self._api_id]}

@@ -88,7 +88,10 @@ def _documents(options: argparse.Namespace, target: Target) -> Documents:
     from gatewright.sources.capture import is_capture, read_capture  # noqa: PLC0415 - as above
 
     if place.is_file() and is_capture(place):
-        return read_capture(place, target.sent_keys)
+        found = read_capture(place, target.sent_keys, target.api_id)
+        if found.of_another is not None:
+            remark(options)(f"{place}: a capture of the API `{found.of_another}` tells nothing of `{target.api_id}`")
+        return found
     from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - as above
 
     if is_declaration(place):

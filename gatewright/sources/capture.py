@@ -27,6 +27,9 @@ _SECRETS: Final = {"get_api_keys": ("items", "value"), "get_usage_plan_keys": ("
 
 _PEEKED: Final = 400
 
+LISTS: Final = {"get_rest_apis": ("items", "id"), "v2_get_apis": ("Items", "ApiId")}
+"""Answers that list APIs: the member of the list, and the one of an API's id in it."""
+
 
 class Recorder:
     """Documents that are remembered as they are read."""
@@ -60,8 +63,11 @@ def is_capture(place: Path) -> bool:
         return SCHEMA.encode() in content.read(_PEEKED)
 
 
-def read_capture(place: Path, sent_keys: Iterable[str] = ()) -> "Capture":
-    """Return the documents of a capture; raises `DocumentError`. `sent_keys` are recognised by their hashes."""
+def read_capture(place: Path, sent_keys: Iterable[str] = (), called: str | None = None) -> "Capture":
+    """Return the documents of a capture; raises `DocumentError`. `sent_keys` are recognised by their hashes.
+
+    Its lists of APIs hold the captured one alone, so that they tell nothing of another one that was `called`.
+    """
     try:
         document = parse(place.read_text("utf-8"))
     except (JsonError, OSError, UnicodeError) as error:
@@ -73,17 +79,29 @@ def read_capture(place: Path, sent_keys: Iterable[str] = ()) -> "Capture":
         raise DocumentError(f"{place}: `documents`: expected an array of objects with `kind` and `ids`")
     salt = str(document.get("salt", ""))
     known = {_hash(salt, value): value for value in sent_keys}
-    entries = {(each["kind"], *each["ids"]): each for each in listed}
-    region = document.get("region")
-    return CaptureOfRegion(entries, known, region) if isinstance(region, str) and region else Capture(entries, known)
+    api_id, region = document.get("api_id"), document.get("region")
+    is_of_another = called is not None and called != api_id
+    entries = {(each["kind"], *each["ids"]): each for each in listed if not is_of_another or each["kind"] not in LISTS}
+    of = str(api_id) if is_of_another else None
+    if isinstance(region, str) and region:
+        return CaptureOfRegion(entries, known, region, of_another=of)
+    return Capture(entries, known, of_another=of)
 
 
 class Capture:
     """The documents of a capture."""
 
-    def __init__(self, entries: Mapping[tuple[str, ...], Mapping[str, Any]], known: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[tuple[str, ...], Mapping[str, Any]],
+        known: Mapping[str, str],
+        *,
+        of_another: str | None = None,
+    ) -> None:
         self._entries = entries
         self._known = known
+        self.of_another = of_another
+        """Which API it is of, where that is not the one that was called."""
 
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return the answer of operation `kind` for `ids`; `Unknown` where the capture does not hold it."""
@@ -109,9 +127,14 @@ class CaptureOfRegion(Capture):
     """A capture that says of which region it is: what is called by an address of this machine is of that one."""
 
     def __init__(
-        self, entries: Mapping[tuple[str, ...], Mapping[str, Any]], known: Mapping[str, str], region: str
+        self,
+        entries: Mapping[tuple[str, ...], Mapping[str, Any]],
+        known: Mapping[str, str],
+        region: str,
+        *,
+        of_another: str | None = None,
     ) -> None:
-        super().__init__(entries, known)
+        super().__init__(entries, known, of_another=of_another)
         self.region = region
         """Its name."""
 

@@ -1,6 +1,7 @@
 """Where `--config` leads."""
 
 import argparse
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gatewright.cli.configured import Target, documents, patching, same_region, 
 from gatewright.cli.exits import UsageError
 from gatewright.model.observation import Observation
 from gatewright.model.request import Request
+from gatewright.model.unknown import Unknown
 from gatewright.server.patched import MOST_CALLS
 from tests.casebook import GIVEN
 from tests.patching import TEMPLATE, call, diagnosed
@@ -97,3 +99,19 @@ def test_another_region_than_the_urls_is_refused() -> None:
         same_region(told, Target(region="eu-west-1"))
     assert same_region(told, Target()) == Target()
     assert same_region(options("aws"), Target(region="eu-west-1")) == Target(region="eu-west-1")
+
+
+def test_a_capture_of_another_api_tells_nothing_of_the_one_that_was_called(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Its lists have one API alone: that another is not in them does not say that there is none."""
+    place = tmp_path / "pets.json"
+    listed = {"kind": "get_rest_apis", "ids": [], "answer": {"items": [{"id": "pets"}]}}
+    place.write_text(json.dumps({"schema": "gatewright.capture/1", "api_id": "pets", "documents": [listed]}))
+    told = options(str(place))
+    told.quiet = False
+
+    assert isinstance(documents(told, Target(api_id="toys")).get("get_rest_apis"), Unknown)
+    assert capsys.readouterr().err.endswith("a capture of the API `pets` tells nothing of `toys`\n")
+    assert documents(told, Target(api_id="pets")).get("get_rest_apis") == listed["answer"]
+    assert capsys.readouterr().err == ""

@@ -1,9 +1,17 @@
 """The client certificate is not one that the truststore accepts."""
 
+from typing import Final
+
 from gatewright.checks.signatures import HTTP_API_FORBIDDEN, forbidden
 from gatewright.checks.tls.remedies import trust_the_issuer
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix
+
+_ADD_THE_ISSUER: Final = (
+    "aws s3api get-object --bucket {truststore_bucket} --key {truststore_key} truststore.pem"
+    " && openssl x509 -in issuer.pem >> truststore.pem"
+    " && aws s3api put-object --bucket {truststore_bucket} --key {truststore_key} --body truststore.pem"
+)
 
 CAUSE = Cause(
     id="tls.client-certificate-untrusted",
@@ -70,11 +78,10 @@ CAUSE = Cause(
         ),
         Fix(
             text=N_("Add the issuer to the truststore, and make the domain name read the new version of the file."),
-            command="aws s3api get-object --bucket {truststore_bucket} --key {truststore_key} truststore.pem"
-            " && openssl x509 -in issuer.pem >> truststore.pem"
-            " && aws s3api put-object --bucket {truststore_bucket} --key {truststore_key} --body truststore.pem"
-            " && aws apigateway update-domain-name --domain-name {domain_name} --patch-operations"
-            " op=replace,path=/mutualTlsAuthentication/truststoreUri,value={truststore_uri}",
+            command=f"{_ADD_THE_ISSUER} && aws apigateway update-domain-name --domain-name {{domain_name}}"
+            " --patch-operations op=replace,path=/mutualTlsAuthentication/truststoreUri,value={truststore_uri}",
+            of_http_api=f"{_ADD_THE_ISSUER} && aws apigatewayv2 update-domain-name --domain-name {{domain_name}}"
+            " --mutual-tls-authentication TruststoreUri={truststore_uri}",
             safety="widens-access",
             remedy=trust_the_issuer,
         ),
