@@ -31,11 +31,9 @@ INVOKE_FUNCTION_URL: Final = "lambda:InvokeFunctionUrl"
 _ACCOUNT: Final = 4
 
 
-def may_invoke(
-    policy_text: str | Unknown | None, *, function_arn: str, source_arn: str, service: str = SERVICE
-) -> Truth:
+def may_invoke(policy_text: str | Unknown | None, *, function_arn: str, source_arn: str) -> Truth:
     """
-    Return whether a service may call a function on behalf of the resource `source_arn`.
+    Return whether API Gateway may call a function on behalf of the resource `source_arn`.
 
     `function_arn` is the ARN as the call names it, with its qualifier; `policy_text` is the policy that `GetPolicy`
     answers for that name, `None` where there is none, `UNKNOWN` where nobody told us.
@@ -49,12 +47,12 @@ def may_invoke(
     except MalformedPolicy:
         # Lambda writes these policies itself: one that cannot be read grants nothing.
         return False
-    return granted(compiled, function_arn=function_arn, source_arn=source_arn, service=service)
+    return granted(compiled, function_arn=function_arn, source_arn=source_arn)
 
 
-def granted(compiled: Policy, *, function_arn: str, source_arn: str, service: str = SERVICE) -> Truth:
+def granted(compiled: Policy, *, function_arn: str, source_arn: str) -> Truth:
     """Return the same for a policy that was compiled."""
-    ruling = decide(compiled, _facts(function_arn, source_arn, service))
+    ruling = decide(compiled, _facts(function_arn, source_arn))
     if ruling.may == DENY:
         return False
     return UNKNOWN if ruling.may & DENY else ruling.grants(ALLOWING)
@@ -81,13 +79,13 @@ def open_to_everyone(compiled: Policy, *, function_arn: str) -> bool:
     return not ruling.may & DENY and ruling.grants(ALLOWING) is True
 
 
-def _facts(function_arn: str, source_arn: str, service: str) -> Facts:
+def _facts(function_arn: str, source_arn: str) -> Facts:
     parts = source_arn.split(":")
     account = parts[_ACCOUNT] if len(parts) > _ACCOUNT else ""
     return Facts(
         resource=resource(function_arn),
         action=INVOKE_FUNCTION,
-        caller=service_caller(service),
+        caller=service_caller(SERVICE),
         source_ip=UNKNOWN,
         secure_transport=True,
         vpc_endpoint=None,

@@ -59,7 +59,6 @@ def interface_endpoint(one: Mapping[str, Any]) -> InterfaceEndpoint:
         region=str(one["ServiceName"]).removesuffix(_SERVICE).rpartition(".")[2],
         open=str(one.get("State", _OPEN)).lower() == _OPEN,
         policy=_policy(one.get("PolicyDocument", UNKNOWN)),
-        private_dns=one.get("PrivateDnsEnabled", UNKNOWN),
         dns_names=tuple(filter(_is_own, (entry.get("DnsName", "") for entry in one.get("DnsEntries", ())))),
     )
 

@@ -146,7 +146,6 @@ class Statements:
         return ManagedRuleGroup(
             vendor=spec["VendorName"],
             name=spec["Name"],
-            version=spec.get("Version"),
             overrides=self._overrides(spec),
             scope_down=self._scope_down(spec),
         )

@@ -67,10 +67,9 @@ def heads(reader: Reader, *texts: str) -> str:
     return "".join(f'<th scope="col">{reader.say(text)}</th>' for text in texts)
 
 
-def section(title: str, body: str, *, kind: str = "") -> str:
+def section(title: str, body: str) -> str:
     """Return a part of a page under its heading; both are HTML."""
-    named = f' class="{kind}"' if kind else ""
-    return f"<section{named}><h2>{title}</h2>{body}</section>"
+    return f"<section><h2>{title}</h2>{body}</section>"
 
 
 def command(line: str) -> str:

@@ -87,9 +87,6 @@ class Invoked:
     log_tail: bytes | None = None
     """The last 4 KB of the call's log, where they were wanted."""
 
-    duration_ms: float = 0.0
-    """How long the function ran, without its start."""
-
 
 class InvokesFunctions(Protocol):
     """Whoever runs functions: the one pool of a server."""

@@ -38,8 +38,5 @@ class InterfaceEndpoint:
     policy: str | Unknown | None = UNKNOWN
     """`PolicyDocument`; `None` for the default one, which allows everything."""
 
-    private_dns: bool | Unknown = UNKNOWN
-    """`PrivateDnsEnabled`: whether every execute-api name of the region leads to it, in its VPC."""
-
     dns_names: tuple[str, ...] = ()
     """Its own names, the regional one first."""

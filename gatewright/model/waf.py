@@ -280,9 +280,6 @@ class ManagedRuleGroup:
     name: str
     """`Name`."""
 
-    version: str | None = None
-    """`Version`; `None` for the default one."""
-
     overrides: Mapping[str, Action] = field(default_factory=dict)
     """`RuleActionOverrides` by rule; excluded rules count."""
 

@@ -16,15 +16,13 @@ DEFAULT_LIMIT = 25
 MAXIMUM_LIMIT = 500
 
 
-def page(
-    items: Sequence[Document], params: Mapping[str, Any], *, default: int = DEFAULT_LIMIT, name: str = "id"
-) -> Document:
+def page(items: Sequence[Document], params: Mapping[str, Any], *, name: str = "id") -> Document:
     """Return the page that the params ask for: its `items`, and the `position` of the next one if there is one.
 
     A position names the thing that the next page starts with, so that a client which deletes what it was shown, page
     by page, misses none. `name` is the member that tells a thing of the listing from the others.
     """
-    limit = _limit(params.get("limit"), default)
+    limit = _limit(params.get("limit"))
     names = [str(item.get(name, "")) for item in items]
     start = place_of_named(params.get("position"), names)
     if start is None:
@@ -34,6 +32,6 @@ def page(
     return {"items": list(items[start:end]), **({"position": written(names[end])} if end < len(items) else {})}
 
 
-def _limit(asked: int | None, default: int) -> int:
+def _limit(asked: int | None) -> int:
     # Inferred: no recording shows a limit out of bounds. What AWS allows is kept, what it does not is brought into it.
-    return default if asked is None or asked < 1 else min(asked, MAXIMUM_LIMIT)
+    return DEFAULT_LIMIT if asked is None or asked < 1 else min(asked, MAXIMUM_LIMIT)

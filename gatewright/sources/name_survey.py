@@ -17,7 +17,7 @@ _HTTPS: Final = 443
 _SECONDS: Final = 3.0
 
 
-def survey(names: Iterable[str], resolver: "Resolver | None" = None, timeout: float = _SECONDS) -> tuple[Fact, ...]:
+def survey(names: Iterable[str], resolver: "Resolver | None" = None) -> tuple[Fact, ...]:
     """Return a fact for each name: its first address and of what kind it is, or that it has none.
 
     `NXDOMAIN` stands for a name without an address, whatever the resolver calls that; `timeout` for no answer.
@@ -26,12 +26,12 @@ def survey(names: Iterable[str], resolver: "Resolver | None" = None, timeout: fl
     if not wanted:
         return ()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return tuple(pool.map(lambda name: Fact("dns", name, _found(name, resolver, timeout)), wanted))
+        return tuple(pool.map(lambda name: Fact("dns", name, _found(name, resolver)), wanted))
 
 
-def _found(name: str, resolver: "Resolver | None", timeout: float) -> str:
+def _found(name: str, resolver: "Resolver | None") -> str:
     try:
-        found = resolve(name, _HTTPS, timeout, resolver)
+        found = resolve(name, _HTTPS, _SECONDS, resolver)
     except TimeoutError:
         return "timeout"
     except socket.gaierror:

@@ -67,11 +67,11 @@ def test_nobody_told_us_the_policy() -> None:
     assert isinstance(may_invoke(UNKNOWN, function_arn=FUNCTION, source_arn=SOURCE), Unknown)
 
 
-def test_another_service_may_be_asked_about() -> None:
+def test_what_another_service_may_is_not_api_gateways() -> None:
     """The principal is that of whoever calls."""
     text = policy(Principal={"Service": "events.amazonaws.com"})
 
-    assert may_invoke(text, function_arn=FUNCTION, source_arn=SOURCE, service="events.amazonaws.com") is True
+    assert may_invoke(text, function_arn=FUNCTION, source_arn=SOURCE) is False
 
 
 def test_url_is_open_to_whom_the_policy_lets_in() -> None:

@@ -42,7 +42,6 @@ def test_an_entry_becomes_an_endpoint() -> None:
         region="eu-west-1",
         open=True,
         policy='{"Statement": []}',
-        private_dns=True,
         dns_names=("vpce-0a1b-x.execute-api.eu-west-1.vpce.amazonaws.com",),
     )
 
@@ -74,7 +73,7 @@ def test_what_an_entry_leaves_out_is_unknown() -> None:
     bare = {name: ENTRY[name] for name in ("VpcEndpointId", "ServiceName")}
     found = interface_endpoint(bare)
 
-    assert (found.vpc_id, found.policy, found.private_dns, found.open) == (UNKNOWN, UNKNOWN, UNKNOWN, True)
+    assert (found.vpc_id, found.policy, found.open) == (UNKNOWN, UNKNOWN, True)
     assert not interface_endpoint({**ENTRY, "State": "Deleting"}).open
 
 

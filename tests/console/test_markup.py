@@ -50,6 +50,6 @@ def test_the_style_has_both_colour_schemes_and_loads_nothing() -> None:
 def test_pieces_of_a_page() -> None:
     """A command is escaped; headings and cells are HTML already."""
     assert command("curl '<x>'") == '<pre class="command">curl &#x27;&lt;x&gt;&#x27;</pre>'
-    assert section("A", "<p>b</p>", kind="c") == '<section class="c"><h2>A</h2><p>b</p></section>'
+    assert section("A", "<p>b</p>") == "<section><h2>A</h2><p>b</p></section>"
     assert heads(Reader("en"), "A", "B") == '<th scope="col">A</th><th scope="col">B</th>'
     assert wide("<th>h</th>", "<tr></tr>").startswith('<table class="wide "><thead><tr><th>h</th></tr></thead>')

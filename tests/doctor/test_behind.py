@@ -10,8 +10,9 @@ from gatewright.doctor.diagnosis import Diagnosis
 from gatewright.doctor.examine import examine
 from gatewright.model.request import Request
 from tests.casebook import World, world
-from tests.checks.integration.test_invocation import API, BEHIND, FUNCTION, permitting
+from tests.checks.integration.test_invocation import API, BEHIND, FUNCTION
 from tests.doctor.evidence import FORBIDDEN, Counted, answered, answers, call
+from tests.function_policies import permitting
 
 FAILED = answered(500, "InternalServerErrorException", b'{"message": "Internal server error"}')
 
@@ -50,7 +51,7 @@ def test_a_function_that_may_not_be_called_is_confirmed() -> None:
 
 def test_a_function_that_may_be_called_is_not_it() -> None:
     """Something else failed behind the door."""
-    found = answers(asked(Counted(told(permitting(f"{API}/*")))))
+    found = answers(asked(Counted(told(permitting(FUNCTION, f"{API}/*")))))
 
     assert (found[0], "integration.permission-missing" in found) == ("integration.misconfigured", False)
 

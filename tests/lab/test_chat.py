@@ -1,8 +1,5 @@
 """The rows about a WebSocket API, on a real gateway."""
 
-import os
-from collections.abc import Iterator
-
 import boto3
 import pytest
 
@@ -10,18 +7,7 @@ from gatewright.engine.catalogue import CAUSES
 from gatewright.lab.chat import AROUND_A_CHAT, connected, create, host_of
 from gatewright.lab.estate import build
 from gatewright.lab.experiment import experiment
-from gatewright.lab.server import aws
 from tests.gatewright_server import Running
-
-
-@pytest.fixture(scope="module")
-def session(gateway: Running) -> Iterator[boto3.Session]:
-    """A boto3 session in the lab's own environment."""
-    before = dict(os.environ)
-    os.environ.update(aws(gateway.url))
-    yield boto3.Session()
-    os.environ.clear()
-    os.environ.update(before)
 
 
 @pytest.mark.parametrize(

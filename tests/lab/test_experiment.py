@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 from gatewright.checks.request import REQUEST
 from gatewright.lab.chat import AROUND_A_CHAT
 from gatewright.lab.experiment import Row, experiment, run_command
-from gatewright.lab.server import aws
 from gatewright.lab.signed_situations import SIGNED
 from gatewright.lab.situations import SITUATIONS
 from tests.gatewright_server import Running
@@ -45,16 +43,6 @@ REFUSED = {
     "request.media-type-unsupported": 415,
 }
 """Statuses other than 403."""
-
-
-@pytest.fixture(scope="module")
-def session(gateway: Running) -> Iterator[boto3.Session]:
-    """A boto3 session in the lab's own environment."""
-    before = dict(os.environ)
-    os.environ.update(aws(gateway.url))
-    yield boto3.Session()
-    os.environ.clear()
-    os.environ.update(before)
 
 
 @pytest.mark.parametrize("cause_id", OVER_THE_REQUEST)

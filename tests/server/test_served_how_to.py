@@ -1,36 +1,19 @@
 """The how-to pages whose commands need a server of their own: a stranger pastes them, one after the other."""
 
-import os
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.casebook import ROOT
 from tests.gatewright_server import running
-
-
-def _blocks(page: str) -> list[str]:
-    text = (ROOT / "docs" / "how-to" / f"{page}.md").read_text("utf-8")
-    return re.findall(r"^```\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-
-
-def _shell(script: str, folder: Path) -> str:
-    """Return what commands print, complaints among it."""
-    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env={**kept, "PATH": path}, capture_output=True, text=True, check=False
-    )
-    return done.stdout + done.stderr
+from tests.server.pages import blocks, shell
 
 
 def test_an_http_api_is_served_and_guarded(tmp_path: Path) -> None:
     """Open at first; then refused without a token, by name, and open to whoever has one."""
-    serve, *rest = _blocks("serve-an-http-api")
+    serve, *rest = blocks("serve-an-http-api")
     assert "gatewright serve --memory\n" == serve
     with running() as server:
-        told = _shell("".join(rest).replace("127.0.0.1:4566", urlsplit(server.url).netloc), tmp_path)
+        told = shell("".join(rest).replace("127.0.0.1:4566", urlsplit(server.url).netloc), tmp_path)
 
     assert 2 == told.count('{"pet":"7"}')
     assert "[authorizer.identity-source-missing: confirmed]" in told
@@ -39,7 +22,7 @@ def test_an_http_api_is_served_and_guarded(tmp_path: Path) -> None:
 
 def test_a_private_api_answers_through_its_endpoint_alone(tmp_path: Path) -> None:
     """By TLS and by the server's own resolver; whoever comes another way is refused."""
-    serve, *rest = _blocks("call-a-private-api")
+    serve, *rest = blocks("call-a-private-api")
     assert "--vpc-endpoint vpce-0a1b2c3d4e5f60718=127.0.0.2:8443 --dns-port 5353" in serve
     arguments = ("--vpc-endpoint", "vpce-0a1b2c3d4e5f60718=127.0.0.2:0", "--dns-port", "0", "--region", "eu-west-1")
     with running(*arguments) as server:
@@ -51,7 +34,7 @@ def test_a_private_api_answers_through_its_endpoint_alone(tmp_path: Path) -> Non
         assert endpoint is not None
         script = "".join(line for line in "".join(rest).splitlines(keepends=True) if not line.startswith("dig "))
         script = script.replace("127.0.0.1:4566", urlsplit(server.url).netloc).replace("8443", endpoint[1])
-        told = _shell(script.replace("5353", names[1]), tmp_path)
+        told = shell(script.replace("5353", names[1]), tmp_path)
 
     assert re.search(r"^HTTP/\S+ 200", told, re.MULTILINE)
     assert "The call was not refused.\n" in told

@@ -216,5 +216,4 @@ def _invoked(outcome: Outcome, runnable: Runnable, request_id: str, *, tail: boo
         failure=None if outcome.fault is None else outcome.fault.failure,
         executed_version=runnable.version,
         log_tail=outcome.tail if tail else None,
-        duration_ms=outcome.duration_ms,
     )

@@ -1,6 +1,5 @@
 """May API Gateway call the authorizer's function by the function's own policy?"""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from gatewright.model.outcome import Ask, Deny, Outcome, Unsure
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
 from tests.checks.authorizer.test_lambda_ import TOKEN
 from tests.checks.presence import PETS, authorized_by, blind, reaching
+from tests.function_policies import permitting
 
 FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:door"
 
@@ -29,21 +29,8 @@ def unasked(policy: str | Unknown | None, authorizer: Authorizer = TOKEN) -> Out
     return lambda_(call.answered(outcome.question, UNKNOWN), authorizer)
 
 
-def permitting(source: str) -> str:
-    """Return a policy as `AddPermission` writes it."""
-    statement = {
-        "Sid": "api",
-        "Effect": "Allow",
-        "Principal": {"Service": "apigateway.amazonaws.com"},
-        "Action": "lambda:InvokeFunction",
-        "Resource": FUNCTION,
-        "Condition": {"ArnLike": {"AWS:SourceArn": source}},
-    }
-    return json.dumps({"Version": "2012-10-17", "Id": "default", "Statement": [statement]})
-
-
 @pytest.mark.parametrize(
-    "policy", [None, permitting("arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/*/GET/pets")]
+    "policy", [None, permitting(FUNCTION, "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/*/GET/pets")]
 )
 def test_a_policy_without_the_authorizer_keeps_api_gateway_out(policy: str | None) -> None:
     """The method's own ARN is another one: API Gateway calls on behalf of the authorizer."""
@@ -59,7 +46,7 @@ def test_a_policy_without_the_authorizer_keeps_api_gateway_out(policy: str | Non
 
 def test_a_policy_with_the_authorizer_leaves_what_the_function_says() -> None:
     """The permission is none of what may refuse the call any more."""
-    outcome = unasked(permitting("arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/authorizers/*"))
+    outcome = unasked(permitting(FUNCTION, "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/authorizers/*"))
 
     assert isinstance(outcome, Unsure)
     assert [denial.cause.id for denial in outcome.may] == ["authorizer.unauthorized", "authorizer.failed"]

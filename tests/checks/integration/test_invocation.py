@@ -15,6 +15,7 @@ from gatewright.model.listing import Listing
 from gatewright.model.outcome import Deny, Pass, Unsure
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.casebook import request, world
+from tests.function_policies import permitting
 
 FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:shop"
 URI = f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{FUNCTION}/invocations"
@@ -32,20 +33,9 @@ def passed(policy: str | Unknown | None, behind: dict[str, Any] = BEHIND) -> Cal
     return decision.call
 
 
-def permitting(source: str) -> str:
-    """Return a policy as `AddPermission` writes it."""
-    statement = {
-        "Sid": "api",
-        "Effect": "Allow",
-        "Principal": {"Service": "apigateway.amazonaws.com"},
-        "Action": "lambda:InvokeFunction",
-        "Resource": FUNCTION,
-        "Condition": {"ArnLike": {"AWS:SourceArn": source}},
-    }
-    return json.dumps({"Version": "2012-10-17", "Id": "default", "Statement": [statement]})
-
-
-@pytest.mark.parametrize("policy", [None, permitting(f"{API}/*/POST/pets"), permitting(f"{API}/*/GET/pets/{{petId}}")])
+@pytest.mark.parametrize(
+    "policy", [None, permitting(FUNCTION, f"{API}/*/POST/pets"), permitting(FUNCTION, f"{API}/*/GET/pets/{{petId}}")]
+)
 def test_a_policy_without_the_method_keeps_api_gateway_out(policy: str | None) -> None:
     """The evidence is the policy, and on whose behalf it is asked."""
     outcome = invocation(passed(policy))
@@ -59,7 +49,7 @@ def test_a_policy_without_the_method_keeps_api_gateway_out(policy: str | None) -
 @pytest.mark.parametrize("source", [f"{API}/*", f"{API}/prod/GET/pets/*", f"{API}/*/*/*"])
 def test_a_policy_with_the_method_lets_it_in(source: str) -> None:
     """However widely it says so."""
-    assert invocation(passed(permitting(source))) == Pass()
+    assert invocation(passed(permitting(FUNCTION, source))) == Pass()
 
 
 def test_a_policy_that_nobody_told_leaves_it_open() -> None:
@@ -92,7 +82,7 @@ def test_a_call_that_found_no_route_is_not_judged() -> None:
     assert invocation(walk(asked, world("pets").configuration()).call) is None
 
 
-@pytest.mark.parametrize("policy", [None, permitting(f"{API}/*/POST/pets")])
+@pytest.mark.parametrize("policy", [None, permitting(FUNCTION, f"{API}/*/POST/pets")])
 def test_the_remedy_adds_a_statement_for_the_method(policy: str | None) -> None:
     """What the policy said before stays; the call is let in."""
     call = passed(policy)

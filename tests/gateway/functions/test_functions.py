@@ -21,7 +21,6 @@ def test_a_function_is_called(run: Run) -> None:
 
             assert {"event": {"a": "é"}, "id": "11111111-2222-3333-4444-555555555555"} == json.loads(invoked.payload)
             assert (None, 200, "$LATEST") == (invoked.function_error, invoked.status, invoked.executed_version)
-            assert invoked.duration_ms > 0
 
     run(call())
 
