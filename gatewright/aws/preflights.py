@@ -15,6 +15,9 @@ ORIGIN: Final = "origin"
 REQUESTED_METHOD: Final = "access-control-request-method"
 """The field in which it says the verb that it would send next."""
 
+REQUESTED_HEADERS: Final = "access-control-request-headers"
+"""The field in which it names the header fields that it would send; a star allows all of them but Authorization."""
+
 
 def is_preflight(request: Request) -> bool | Unknown:
     """Tell a preflight: OPTIONS with an origin and the method that it asks for."""

@@ -8,6 +8,7 @@ routes, Lambda authorizers and JWT authorizers are recorded in public transcript
 import json
 from typing import Final
 
+from gatewright.aws.preflights import is_preflight
 from gatewright.checks.authorizer import (
     cached_policy_too_narrow,
     denied,
@@ -34,7 +35,7 @@ from gatewright.checks.iam import (
 from gatewright.checks.integration import failed as integration_failed
 from gatewright.checks.integration import permission_missing, refused, timed_out, unreachable
 from gatewright.checks.request import too_large
-from gatewright.checks.route import http_api_not_found
+from gatewright.checks.route import http_api_not_found, preflight_refused
 from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
@@ -44,6 +45,9 @@ from gatewright.model.unknown import PartlyTold, Unknown
 from gatewright.sources.exchange import Exchange
 
 _DEFAULT_ENDPOINT: Final = pattern(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
+_OF_A_PREFLIGHT: Final = (401, 403, 404)
+"""How a preflight is refused: by what wants credentials, or for want of a route."""
+
 _DROPPED: Final = (authorization_not_forwarded.CAUSE,)
 _OF_SIGNED: Final = (
     not_allowed.CAUSE,
@@ -76,7 +80,18 @@ def of_http_api(exchange: Exchange) -> tuple[Cause, ...]:
         ),
         503: (timed_out.CAUSE, unreachable.CAUSE, integration_failed.CAUSE, refused.CAUSE),
     }
-    return by_status.get(status, (refused.CAUSE,))
+    meant = by_status.get(status, (refused.CAUSE,))
+    return _with_preflights(meant, exchange) if status in _OF_A_PREFLIGHT else meant
+
+
+def _with_preflights(causes: tuple[Cause, ...], exchange: Exchange) -> tuple[Cause, ...]:
+    """Return the causes with a preflight's first, where one may have been sent; last, where no call was shown."""
+    if isinstance(exchange.method, Unknown):
+        return (*causes, preflight_refused.CAUSE)
+    may_be = exchange.method == "OPTIONS" and (
+        isinstance(exchange.request, Unknown) or is_preflight(exchange.request) is not False
+    )
+    return (preflight_refused.CAUSE, *causes) if may_be else causes
 
 
 def _is_the_backends(exchange: Exchange) -> bool:

@@ -65,6 +65,9 @@ _OF_ANYBODY: Final = (400, 405, 413, 414, 415)
 _OF_API_GATEWAY_ALONE: Final = ("Endpoint request timed out", "Network error communicating with endpoint")
 """What nobody but API Gateway says of a backend that it got no answer from (recorded)."""
 
+_OF_ITS_QUOTA: Final = "HTTP content length exceeded 10485760 bytes"
+"""What nobody else says of a body that is too long: in bare text, without an id (recorded)."""
+
 _UNAVAILABLE: Final = "Service Unavailable"
 _OF_INTEGRATIONS: Final = (*_OF_API_GATEWAY_ALONE, _UNAVAILABLE)
 """What API Gateway says of a call that it let in, and that did not get to the backend and back."""
@@ -169,7 +172,8 @@ def _place_of_others(seen: Observation) -> int | None:
     """Return where they stand among the causes that API Gateway has for an answer; `None` where it wrote it."""
     if seen.status == _BAD_REQUEST and message_of(seen) is not None and not _is_of_another(seen.body):
         return _SECOND
-    if message_of(seen) in _OF_API_GATEWAY_ALONE or said_by_tools(seen) is not None:
+    message = message_of(seen) or ""
+    if message in _OF_API_GATEWAY_ALONE or message.startswith(_OF_ITS_QUOTA) or said_by_tools(seen) is not None:
         return None
     if not _is_of_another(seen.body) and _is_behind_it(seen):
         return _LAST
@@ -182,7 +186,6 @@ def _place_of_others(seen: Observation) -> int | None:
         return _LAST
     if isinstance(error_type_of(seen), str) or answered_by(seen) != "unknown" or response_type_in(seen) is not None:
         return None
-    message = message_of(seen) or ""
     if not is_of_many(message):
         return None
     if _is_of_another(seen.body) or message.islower():

@@ -46,7 +46,7 @@ _HTTP: Final = (
     HTTP_THROTTLE,
 )
 _ROUTES_FIRST: Final = (http_api_not_found.CAUSE, *(cause for check in _HTTP for cause in check.causes))
-_OF_HTTP: Final = tuple({cause.id: cause for cause in _ROUTES_FIRST}.values())
+_OF_HTTP: Final = tuple({cause.id: cause for cause in _ROUTES_FIRST if cause.of_http_api}.values())
 """That no route serves the path is by far the likeliest of what is answered with 404; the others in their order."""
 POSSIBLE: Final = (*_OF_HTTP, *OF_CONNECTIONS, handshake_missing.CAUSE, not_deployed.CAUSE)
 """All that an HTTP API can refuse for, and what only a WebSocket API does, which answers as REST APIs do."""

@@ -1,11 +1,12 @@
 """What an HTTP API checks: tests of its own, and those of REST APIs with the answers of HTTP APIs."""
 
 from gatewright.checks.authorize import AUTHORIZE
-from gatewright.checks.authorizer import AUTHORIZER
+from gatewright.checks.authorizer import AUTHORIZER, identity_source_missing
 from gatewright.checks.endpoint import ENDPOINT
 from gatewright.checks.http_api import authorizer, route, stage, throttle
 from gatewright.checks.http_api.answers import as_http_api
-from gatewright.checks.iam import IAM
+from gatewright.checks.iam import IAM, signature_missing
+from gatewright.checks.preflight import naming_preflights
 from gatewright.checks.route import http_api_not_found
 from gatewright.checks.stage import STAGE, changed_since_deployment
 from gatewright.checks.throttle import THROTTLE
@@ -16,17 +17,20 @@ from gatewright.model.check import Check
 HTTP_STAGE = as_http_api(STAGE, stage.check)
 HTTP_TLS = as_http_api(TLS, TLS.run)
 HTTP_ENDPOINT = as_http_api(ENDPOINT, ENDPOINT.run)
-HTTP_ROUTE = as_http_api(
-    Check(
-        id="route",
-        title=N_("Does a deployed route serve this path and verb?"),
-        run=route.check,
-        establishes=("route",),
-        causes=(http_api_not_found.CAUSE, changed_since_deployment.CAUSE),
+HTTP_ROUTE = naming_preflights(
+    as_http_api(
+        Check(
+            id="route",
+            title=N_("Does a deployed route serve this path and verb?"),
+            run=route.check,
+            establishes=("route",),
+            causes=(http_api_not_found.CAUSE, changed_since_deployment.CAUSE),
+        ),
+        route.check,
     ),
-    route.check,
+    http_api_not_found.CAUSE,
 )
-HTTP_IAM = as_http_api(IAM, IAM.run)
-HTTP_AUTHORIZER = as_http_api(AUTHORIZER, authorizer.check)
+HTTP_IAM = naming_preflights(as_http_api(IAM, IAM.run), signature_missing.CAUSE)
+HTTP_AUTHORIZER = naming_preflights(as_http_api(AUTHORIZER, authorizer.check), identity_source_missing.CAUSE)
 HTTP_AUTHORIZE = as_http_api(AUTHORIZE, AUTHORIZE.run)
 HTTP_THROTTLE = as_http_api(THROTTLE, throttle.check)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.paths import router
-from gatewright.aws.preflights import ORIGIN, REQUESTED_METHOD, is_preflight
+from gatewright.aws.preflights import ORIGIN, REQUESTED_HEADERS, REQUESTED_METHOD, is_preflight
 from gatewright.aws.sigv4.answers import MISSING_TOKEN, Complaint
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.checks.reach import NO_API, is_control_plane
@@ -138,11 +138,12 @@ def _denial(call: Call, cause: Cause, complained: Complaint | Unknown, here: tup
 
 
 def asked_for(call: Call) -> dict[str, str]:
-    """Return what a preflight asks for, as placeholders: `origin` and `requested_method`."""
-    origin, method = call.request.headers.get(ORIGIN), call.request.headers.get(REQUESTED_METHOD)
+    """Return what a preflight asks for, as placeholders: `origin`, `requested_method` and `requested_headers`."""
+    origin, method, fields = map(call.request.headers.get, (ORIGIN, REQUESTED_METHOD, REQUESTED_HEADERS))
     return {
         "origin": origin if isinstance(origin, str) else NOT_KNOWN,
         "requested_method": method if isinstance(method, str) else NOT_KNOWN,
+        "requested_headers": fields.replace(" ", "") if isinstance(fields, str) and fields else "*",
     }
 
 

@@ -19,7 +19,7 @@ def test_all_that_an_http_api_refuses_for_is_possible() -> None:
     outcome = of_kind(Configuration()).outcome
 
     assert isinstance(outcome, Unsure)
-    of_http = {cause.id for entry in HTTP[1:] for cause in entry.check.causes}
+    of_http = {cause.id for entry in HTTP[1:] for cause in entry.check.causes if cause.of_http_api}
     assert {one.cause.id for one in outcome.may} == {*of_http, "websocket.handshake-missing", "stage.not-deployed"}
     assert {one.cause.id for one in outcome.may if one.answered.of == "HTTP"} == of_http
     assert outcome.missing

@@ -1,21 +1,17 @@
 """
-What only a REST API checks: the tests that look for credentials, each of which names a browser's preflight as one.
+A browser's preflight is named as one, whatever it lacks: its sender never sends it.
 
-Restates "Enable CORS for a REST API resource": the OPTIONS method has to answer without credentials. A method ANY, or
-an OPTIONS method of its own, that wants a signature, a token or an API key refuses every preflight, in the words that
-any call without them hears. (An HTTP API answers preflights by itself, a WebSocket has none.)
+Restates "Enable CORS for a REST API resource" and "Configure CORS for HTTP APIs in API Gateway": OPTIONS has to be
+answered without credentials. A method ANY, a $default route, or an OPTIONS of its own, that wants a signature, a token
+or an API key refuses every preflight, in the words that any call without them hears. (A WebSocket has none.)
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
 """
 
 from dataclasses import replace
 from functools import wraps
-from typing import Final
 
 from gatewright.aws.preflights import REQUESTED_METHOD, is_preflight
-from gatewright.checks.api_key import API_KEY
-from gatewright.checks.api_key import missing as key_missing
-from gatewright.checks.authorizer import AUTHORIZER, identity_source_missing
-from gatewright.checks.iam import IAM, signature_missing
 from gatewright.checks.route import preflight_refused
 from gatewright.checks.route.check import asked_for
 from gatewright.model.call import Call
@@ -67,8 +63,3 @@ def _of_a_preflight(denial: Deny, call: Call) -> Deny:
         signature=denial.answered,
         met=denial.cause,
     )
-
-
-REST_IAM: Final = naming_preflights(IAM, signature_missing.CAUSE)
-REST_AUTHORIZER: Final = naming_preflights(AUTHORIZER, identity_source_missing.CAUSE)
-REST_API_KEY: Final = naming_preflights(API_KEY, key_missing.CAUSE)
