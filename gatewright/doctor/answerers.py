@@ -107,6 +107,7 @@ _SERVERS: Final = pattern(
 _OF_A_TUNNEL: Final = ("CONNECT tunnel failed", "from proxy after CONNECT", "Tunnel connection failed")
 """How curl and Python say that a proxy did not open the tunnel."""
 
+_USUAL_LOOPBACK: Final = ("127.0.0.1", "::1")
 _TOO_LARGE: Final = 413
 _METHOD_REFUSED: Final = b"not configured to allow the HTTP request method"
 _LOGGED_METHOD: Final = b"InvalidRequestMethod"
@@ -355,7 +356,8 @@ def _not_by_private_dns(exchange: Exchange) -> bool:
         address = ip_address(exchange.remote_ip.strip("[]"))
     except ValueError:
         return False
-    return address.is_loopback or not address.is_private
+    # The listener of a VPC endpoint that stands on this machine has a loopback address of its own.
+    return str(address) in _USUAL_LOOPBACK or not address.is_private
 
 
 def _is_default_endpoint(exchange: Exchange) -> bool:

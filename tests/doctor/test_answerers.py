@@ -116,7 +116,13 @@ def test_a_tunnel_that_was_not_opened_is_the_proxys() -> None:
 
 @pytest.mark.parametrize(
     ("ip", "standing"),
-    [("10.0.12.34", "likely"), ("52.95.110.1", None), ("127.0.0.1", None), ("fd00::1", "likely")],
+    [
+        ("10.0.12.34", "likely"),
+        ("52.95.110.1", None),
+        ("127.0.0.1", None),
+        ("127.0.0.2", "likely"),
+        ("fd00::1", "likely"),
+    ],
 )
 def test_a_private_address_speaks_for_private_dns(ip: str, standing: str | None) -> None:
     """The name led into a VPC; a public address, or our own machine, excludes it."""
