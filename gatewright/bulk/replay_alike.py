@@ -22,6 +22,7 @@ from gatewright.aws.policy.compile import Policy
 from gatewright.aws.policy.conditions.ip import address, network
 from gatewright.aws.policy.document import Kind
 from gatewright.bulk.dimensions import moment_of
+from gatewright.bulk.replay_worded import worded
 from gatewright.checks.policies import compiled
 from gatewright.model.api import Definition, Method
 from gatewright.model.configuration import Configuration
@@ -155,7 +156,7 @@ def _key(asked: _Asked) -> Keyed:
 
 
 def _outcome(get: Callable[..., str | None]) -> Key:
-    """Return what tells the outcome (`replay_seen`); of sentences and of the backend's status, whether they are set."""
+    """Return what tells the outcome (`replay_seen`); of the backend's status, whether it is set."""
     behind = get("integration.status") or get("integrationStatus") or get("integration.integrationStatus")
     message = get("error.message")
     return (
@@ -163,6 +164,7 @@ def _outcome(get: Callable[..., str | None]) -> Key:
         get("error.responseType"),
         behind is None or behind == "-",
         message is None or message in ("-", ""),
+        None if message is None else worded(message),
         get("wafResponseCode"),
         get("waf.status", "-"),
     )

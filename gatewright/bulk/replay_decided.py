@@ -10,6 +10,7 @@ from gatewright.bulk.replay_logged import Logged, lacking
 from gatewright.bulk.replay_seen import OF_REQUESTS, Seen, seen
 from gatewright.bulk.replay_side import Place, Side, on_behalf_of, place_of
 from gatewright.bulk.replay_stand_ins import StandIn, of_authorizers, of_callers, untold
+from gatewright.bulk.replay_worded import fits
 from gatewright.checks.route import ROUTE
 from gatewright.checks.throttle import quota_exceeded, rate_exceeded
 from gatewright.checks.words import words
@@ -212,7 +213,7 @@ def _with_stand_ins(logged: Logged, now: _Under, against: _Under, evidence: _Evi
     for stand_in, one_now, one_next in _worlds(now, against, after):
         then = Believed(logged, one_now.caller, stand_in, evidence.passed - {"authorize"}, _without(evidence.refused))
         before = one_now.decide(logged, then)
-        if not _as_seen(before, evidence):
+        if not _as_seen(before, evidence, logged):
             continue
         believed = Believed(logged, one_next.caller, stand_in, evidence.passed, evidence.refused, then.before)
         decision = one_next.decide(logged, believed)
@@ -226,13 +227,19 @@ def _without(refused: dict[str, Deny]) -> dict[str, Deny]:
     return {check: denial for check, denial in refused.items() if check != "authorize"}
 
 
-def _as_seen(before: Decision, evidence: _Evidence) -> bool:
+def _as_seen(before: Decision, evidence: _Evidence, logged: Logged) -> bool:
     """Tell whether NOW would have answered as the log shows, with a stand-in."""
     if evidence.admitted:
         return before.outcome != "denied"
-    if "authorize" in evidence.refused and len(evidence.refused) == 1:
-        return before.outcome != "allowed"
     certain = refusal(before)
+    if "authorize" in evidence.refused and len(evidence.refused) == 1:
+        if (
+            certain is not None
+            and certain[0] == "authorize"
+            and not fits(logged.value("error.message") or "", certain[1])
+        ):
+            return False
+        return before.outcome != "allowed"
     return "authorize" in evidence.refused or certain is None or certain[0] != "authorize"
 
 

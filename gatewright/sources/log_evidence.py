@@ -67,6 +67,8 @@ def _of_lines(lines: list[Line], reads: access_log.Reads, *, origin: str, remark
             open_body = True
         elif kind == "waf":
             blocked.append(waf_record(json.loads(line), origin=origin))
+        elif kind == "cut" and len(lines) == 1:
+            raise EvidenceError(f"no JSON: a record of a web ACL's log that is cut off, got {shown(line)}")
         else:
             accessed.append((number, line))
     if not lines:
@@ -83,8 +85,8 @@ def _kind(line: str, reads: access_log.Reads) -> str | None:
     if line.startswith("{") and '"webaclId"' in line:
         try:
             document = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise EvidenceError(f"no JSON: {str(error).lower()}, got {shown(line)}") from error
+        except (ValueError, RecursionError):
+            return "cut"
         if is_waf_record(document):
             return "waf"
     return None if reads(line) is None else "access"

@@ -55,8 +55,8 @@ class LogFormat:
 
     def read(self, line: str) -> Mapping[str, str] | None:
         """Return the variables of a line; `None` when the line is not of this format."""
-        if self.members and line.startswith("{"):
-            return self._of_json(line)
+        if self.members and line.startswith("{") and (told := self._of_json(line)) is not None:
+            return told
         match = self.strict.fullmatch(line)
         if match is None and len(line) <= _LONGEST:
             match = self.loose.fullmatch(line)

@@ -79,6 +79,15 @@ def test_a_broken_record_is_an_error() -> None:
         read('{"webaclId": ')
 
 
+def test_a_record_that_is_cut_off_leaves_the_others() -> None:
+    """As a line of an access log does; what was left out is said."""
+    remarks: list[str] = []
+    found = refused(f"{BLOCKED}\n{BLOCKED[:40]}", None, guessed, origin="log", remark=remarks.append)
+
+    assert len(found) == 1
+    assert remarks == ["log: line 2: not a line of this access log; it is left out"]
+
+
 def test_a_test_that_passed_is_remarked_upon() -> None:
     """The console asks little of what stands at the door."""
     said: list[str] = []

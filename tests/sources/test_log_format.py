@@ -30,6 +30,11 @@ from gatewright.sources.log_format import log_format
                 "requestId": "b48af611-2552",
             },
         ),
+        (
+            '{"s": "$context.status", "a": "$context.identity.userAgent"}',
+            '{"s": "403", "a": "a "quoted" agent"}',
+            {"status": "403", "identity.userAgent": 'a "quoted" agent'},
+        ),
         ('<r id="$context.requestId"/>', '<r id="x1"/>', {"requestId": "x1"}),
     ],
 )
