@@ -6,6 +6,7 @@ from dataclasses import replace
 from gatewright.aws.addresses import rewritten
 from gatewright.aws.http_routes import http_router
 from gatewright.aws.paths import router
+from gatewright.aws.websocket_routes import is_about_connections
 from gatewright.model.api import Api, Definition, Method
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
@@ -53,21 +54,29 @@ def with_api(configuration: Configuration, api: Api) -> Configuration:
 
 
 def with_deployed_method(call: Call, change: Callable[[Method], Method]) -> Proposal | None:
-    """Return the proposal in which the deployed method is another, where the account tells its resource's id."""
+    """Return the proposal in which the deployed method is another, where the account tells the id to change it by."""
     if isinstance(call.stage, Unknown) or isinstance(call.stage.deployed, Unknown) or isinstance(call.route, Unknown):
         return None
     if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown):
         return None
     resource, method = call.route.resource, call.route.method
     saved = call.api.saved.resources.get(resource.path)
-    if saved is None or isinstance(saved.id, Unknown):
+    if saved is None:
+        return None
+    found = {"method_verb": method.http_method}
+    # The saved one is changed; what is deployed may come from an export, which tells no ids of routes.
+    of_route = next((one.route_id for one in (saved.methods.get(method.http_method), method) if one is not None), None)
+    if of_route is not None:
+        found["route_id"] = of_route
+    elif not isinstance(saved.id, Unknown):
+        found["resource_id"] = saved.id
+    else:
         return None
     changed = replace(resource, methods={**resource.methods, method.http_method: change(method)})
     deployed = replace(call.stage.deployed, resources={**call.stage.deployed.resources, resource.path: changed})
     configuration = with_stage(call, replace(call.stage, deployed=deployed))
     if configuration is None:
         return None
-    found = {"resource_id": saved.id, "method_verb": method.http_method}
     return Proposal(request=call.request, configuration=configuration, values=found)
 
 
@@ -91,6 +100,8 @@ def known_stages(call: Call) -> Iterator[Stage]:
 
 def serves(call: Call, definition: Definition, path: str) -> bool:
     """Tell whether a definition serves the verb of the call at a path below the stage."""
+    if not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET":
+        return bool(definition.resources) and (path in ("", "/") or is_about_connections(path))
     if not isinstance(call.api, Unknown) and call.api.protocol == "HTTP":
         return http_router(definition).route(call.request.method, path) is not None
     return router(definition).route(call.request.method, path) is not None

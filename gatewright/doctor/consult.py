@@ -55,7 +55,8 @@ _FOR_FIXES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "api-key": (*_KEYS, "get_resources"),
     "route": ("v2_get_routes", "get_resources"),
-    "stage": ("v2_get_routes", "v2_get_deployment", "get_resources", "get_deployment"),
+    # A path that names no stage at all is refused before anybody asks which stages there are.
+    "stage": ("get_stages", "v2_get_stages", "v2_get_routes", "v2_get_deployment", "get_resources", "get_deployment"),
     "iam": ("v2_get_routes", "get_caller_identity", "get_account_authorization_details", "get_resources"),
     "resource-policy": ("get_caller_identity", "get_resources"),
     "authorizer": ("v2_get_routes", "get_caller_identity", "get_resources"),

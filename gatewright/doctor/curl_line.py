@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from gatewright.aws.addresses import address
 from gatewright.aws.vpc_endpoint_names import way_of
+from gatewright.aws.websocket_handshake import is_handshake
 from gatewright.checks.iam.fixes import SIGNER
 from gatewright.doctor.diagnosis import Diagnosis, Finding, Remedied
 from gatewright.model.lazy_pattern import pattern
@@ -33,11 +34,26 @@ _BY_THE_CLIENT: Final = frozenset(
     {
         *("accept", "accept-encoding", "accept-language", "cache-control", "connection", "content-length", "dnt"),
         *("forwarded", "host", "pragma", "priority", "referer", "te", "traceparent", "upgrade-insecure-requests"),
-        *("user-agent", "via", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token", "x-amzn-trace-id"),
+        *(
+            "upgrade",
+            "user-agent",
+            "via",
+            "x-amz-content-sha256",
+            "x-amz-date",
+            "x-amz-security-token",
+            "x-amzn-trace-id",
+        ),
     }
 )
 _MARKS_OF_A_CLIENT: Final = ("if-", "sec-", "x-forwarded-")
 """Fields that a client, or whoever stands on the way, sends by itself, and how others of them begin."""
+
+
+HANDSHAKE: Final = (
+    "-N -m 5 --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13'"
+    " -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='"
+)
+"""The key is the one of RFC 6455's example: it proves nothing but that the server read it."""
 
 
 def called_alike(diagnosis: Diagnosis) -> Diagnosis:
@@ -91,7 +107,9 @@ def _completed(line: str, request: Request | None, exchange: Exchange) -> str | 
         return f"curl -i{way} {options} '{scheme}{place}'"
     if "--aws-sigv4" in options:
         request = _as_a_form(request)
-    more = "".join(f" {option}" for option in (*_fields(options, request), *_body(request)))
+    more = "".join(
+        f" {option}" for option in (*_handshake(options, request), *_fields(options, request), *_body(request))
+    )
     query = _query(place, request)
     if "--aws-sigv4" in f"{options}{more}":
         query = _in_order(query)
@@ -165,6 +183,14 @@ def _port(exchange: Exchange) -> int | None:
         return exchange.remote_port
     parts = urlsplit(exchange.url or "")
     return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def _handshake(options: str, request: Request) -> list[str]:
+    """Return what makes the line the opening handshake of a WebSocket connection, where the call was one.
+
+    Curl stays on the connection that it was given, so that the line ends after five seconds.
+    """
+    return [HANDSHAKE] if is_handshake(request) and "Sec-WebSocket-" not in options else []
 
 
 def _fields(options: str, request: Request) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from gatewright.checks.authorizer.lambda_ import of_authorizer
 from gatewright.checks.authorizer.lookup import authorizer_of
+from gatewright.checks.deploying import without_deploying
 from gatewright.checks.integration.invocation import invocation
 from gatewright.checks.request import REQUEST
 from gatewright.checks.stage.remedies import deploy
@@ -51,6 +52,10 @@ _WRITTEN_AS_JSON: Final = (
     "routing_rule_conditions",
     "web_acl_update",
     "put_method",
+    "jwt_configuration",
+    "route_settings",
+    "token_scopes",
+    "api_mapping",
 )
 """Values that a remedy writes whole, as JSON with every other character escaped."""
 
@@ -158,10 +163,11 @@ def _of_the_kind(fix: Fix, call: Call | None, denial: Deny) -> str | None:
     """Return a command for the kind of API that refused."""
     if kind(call, denial) == "REST":
         return fix.command
-    if fix.of_http_api is not None:
-        return fix.of_http_api
     stage = UNKNOWN if call is None else call.stage
-    return of_v2(fix.command, deploys_itself=not isinstance(stage, Unknown) and stage.deploys_itself)
+    deploys_itself = not isinstance(stage, Unknown) and stage.deploys_itself
+    if fix.of_http_api is not None:
+        return without_deploying(fix.of_http_api) if deploys_itself else fix.of_http_api
+    return of_v2(fix.command, deploys_itself=deploys_itself)
 
 
 def command(template: str | None, values: Mapping[str, str]) -> str | None:

@@ -36,9 +36,11 @@ from gatewright.checks.integration import failed as integration_failed
 from gatewright.checks.integration import permission_missing, refused, timed_out, unreachable
 from gatewright.checks.request import too_large
 from gatewright.checks.route import http_api_not_found, preflight_refused
+from gatewright.checks.stage import changed_since_deployment, not_deployed
 from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
+from gatewright.doctor.signed_silently import is_signed, of_the_signature
 from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import PartlyTold, Unknown
@@ -143,30 +145,36 @@ def _forbidden(exchange: Exchange) -> tuple[Cause, ...]:
         sent = sent.begins
     lambdas = (denied.CAUSE, policy_misses_resource.CAUSE, cached_policy_too_narrow.CAUSE)
     found: tuple[Cause, ...]
-    if sent is None:
+    if sent is None and is_signed(exchange.request):
+        found = (*(of_the_signature(exchange) or _OF_SIGNED), *lambdas)
+    elif sent is None:
         found = (signature_missing.CAUSE, *lambdas)
     elif isinstance(sent, Unknown):
         first = (denied.CAUSE, signature_missing.CAUSE, *(_DROPPED if _through_cloudfront(exchange) else ()))
         first = (*first, not_allowed.CAUSE)
         found = tuple(dict.fromkeys((*first, *lambdas, scope_missing.CAUSE, *_OF_SIGNED, bearer_token_sent.CAUSE)))
     elif sent.startswith("AWS4-"):
-        found = (*_OF_SIGNED, *lambdas)
+        found = (*(of_the_signature(exchange) or _OF_SIGNED), *lambdas)
     else:
         found = (scope_missing.CAUSE, *lambdas, bearer_token_sent.CAUSE)
-    return (
-        *found,
-        *(() if _by_default_endpoint(exchange) else (client_certificate_untrusted.CAUSE, path_not_mapped.CAUSE)),
-    )
+    if _by_default_endpoint(exchange):
+        return found
+    if exchange.answers.get("domain.mutual-tls") == "yes":
+        return (client_certificate_untrusted.CAUSE, *found, path_not_mapped.CAUSE)
+    return (*found, client_certificate_untrusted.CAUSE, path_not_mapped.CAUSE)
 
 
 def _not_found(exchange: Exchange) -> tuple[Cause, ...]:
+    found: tuple[Cause, ...]
     if _by_default_endpoint(exchange):
-        return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE)
-    if _through_cloudfront(exchange):
-        return (http_api_not_found.CAUSE, path_prefix.CAUSE, stage_not_found.CAUSE, path_not_mapped.CAUSE)
-    if isinstance(exchange.host, Unknown):
-        return (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
-    return (http_api_not_found.CAUSE, path_not_mapped.CAUSE)
+        found = (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE)
+    elif _through_cloudfront(exchange):
+        found = (http_api_not_found.CAUSE, path_prefix.CAUSE, stage_not_found.CAUSE, path_not_mapped.CAUSE)
+    elif isinstance(exchange.host, Unknown):
+        found = (http_api_not_found.CAUSE, stage_not_found.CAUSE, default_disabled.CAUSE, path_not_mapped.CAUSE)
+    else:
+        found = (http_api_not_found.CAUSE, path_not_mapped.CAUSE)
+    return (*found, changed_since_deployment.CAUSE, not_deployed.CAUSE)
 
 
 def _through_cloudfront(exchange: Exchange) -> bool:

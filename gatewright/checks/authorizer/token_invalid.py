@@ -1,10 +1,22 @@
 """The token is expired, of another issuer or audience, or not rightly signed."""
 
+from typing import Final
+
 from gatewright.checks.authorizer.answers import TOKEN_EXPIRED, UNAUTHORIZED
-from gatewright.checks.authorizer.remedies import require_no_authorizer
+from gatewright.checks.authorizer.remedies import (
+    accept_the_audience,
+    accept_the_issuer_as_written,
+    require_no_authorizer,
+)
+from gatewright.checks.deploying import DEPLOYS_V2
 from gatewright.checks.signatures import HTTP_API_INVALID_TOKEN
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Inferred, Recorded
+
+_UPDATE: Final = (
+    "aws apigatewayv2 update-authorizer --api-id {rest_api_id} --authorizer-id {authorizer_id}"
+    " --jwt-configuration '{jwt_configuration}'"
+)
 
 CAUSE = Cause(
     id="authorizer.token-invalid",
@@ -32,6 +44,22 @@ CAUSE = Cause(
         Fix(
             text=N_("Get a new token from a user pool or an issuer that the authorizer names, and send that."),
             command="curl -i -X {http_method} -H \"Authorization: $TOKEN\" '{url}'",
+        ),
+        Fix(
+            text=N_(
+                "Or let the authorizer accept {accepted_audience}, where the token is meant for this API, and deploy."
+            ),
+            of_http_api=f"{_UPDATE} && {DEPLOYS_V2}",
+            of="HTTP",
+            safety="widens-access",
+            remedy=accept_the_audience,
+        ),
+        Fix(
+            text=N_("Or name the authorizer's issuer as the token does, {accepted_issuer}, and deploy."),
+            of_http_api=f"{_UPDATE} && {DEPLOYS_V2}",
+            of="HTTP",
+            safety="widens-access",
+            remedy=accept_the_issuer_as_written,
         ),
         Fix(
             text=N_("Or let the method be called without an authorizer, and deploy."),

@@ -1,5 +1,6 @@
 """Fixes of mappings of a custom domain name, made on a copy."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from gatewright.aws.base_paths import longest
 from gatewright.aws.routing_rules import choose
 from gatewright.checks.domain.serving import called_domain, deployed, serves, stages
 from gatewright.checks.remedies import with_domain
+from gatewright.model.api import Protocol
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.configuration import Configuration
@@ -27,18 +29,41 @@ def call_a_mapped_path(call: Call, values: Mapping[str, str]) -> Proposal | None
 
 
 def map_the_path(call: Call, values: Mapping[str, str]) -> Proposal | None:
-    """Map every path, or the first segment of this one, to a stage that serves what is left of it."""
+    """Map every path, or the first segment of this one, to a stage of a REST API that serves what is left of it."""
     del values  # the call itself says more
+    return _mapped_anew(call, "REST")
+
+
+def map_the_path_to_an_http_api(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Do the same for a stage of an HTTP API, which V1 cannot map."""
+    del values  # the call itself says more
+    proposal = _mapped_anew(call, "HTTP")
+    if proposal is None:
+        return None
+    found = proposal.values
+    base_path = "" if found["new_base_path"] == "(none)" else found["new_base_path"]
+    named = {
+        "DomainName": call.request.host,
+        "ApiId": found["new_api_id"],
+        "Stage": found["new_stage"],
+        "ApiMappingKey": base_path,
+    }
+    written = json.dumps(named, separators=(",", ":"))
+    return replace(proposal, values={"mapped_http_api": found["new_api_id"], "api_mapping": written})
+
+
+def _mapped_anew(call: Call, protocol: Protocol) -> Proposal | None:
     domain = _mapping_domain(call)
     if domain is None or isinstance(domain.mappings, Unknown):
         return None
     taken = {one.base_path for one in domain.mappings}
     first, _, rest = call.request.path[1:].partition("/")
+    of_the_kind = {api.id for api in call.configuration.known_apis() if api.protocol == protocol}
     for base_path, path in (("", call.request.path), (first, f"/{rest}")):
         if base_path in taken:
             continue
         for api_id, stage, definition in stages(call):
-            if serves(definition, call, path):
+            if api_id in of_the_kind and serves(definition, call, path, protocol):
                 return _mapped(call, domain, BasePathMapping(base_path=base_path, rest_api_id=api_id, stage=stage.name))
     return None
 

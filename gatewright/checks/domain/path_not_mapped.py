@@ -4,6 +4,7 @@ from gatewright.checks.domain.mapping_remedies import (
     call_a_mapped_path,
     lead_the_mapping_to_a_stage,
     map_the_path,
+    map_the_path_to_an_http_api,
 )
 from gatewright.checks.domain.rule_remedies import lead_the_rule_to_a_stage
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE
@@ -58,6 +59,12 @@ CAUSE = Cause(
             " '{new_base_path}' --rest-api-id {new_api_id} --stage {new_stage}",
             safety="widens-access",
             remedy=map_the_path,
+        ),
+        Fix(
+            text=N_("Map the base path to a stage of the HTTP API {mapped_http_api}, if that is meant."),
+            command="aws apigatewayv2 create-api-mapping --cli-input-json '{api_mapping}'",
+            safety="widens-access",
+            remedy=map_the_path_to_an_http_api,
         ),
     ),
     look_alikes=(

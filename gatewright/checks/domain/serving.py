@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from gatewright.aws.http_routes import http_router
 from gatewright.aws.paths import router
 from gatewright.checks.reach import domain_name
-from gatewright.model.api import Definition
+from gatewright.model.api import Definition, Protocol
 from gatewright.model.call import Call
 from gatewright.model.domain import DomainName
 from gatewright.model.stage import Stage
@@ -33,9 +34,12 @@ def deployed(call: Call, api_id: str, stage: str | None) -> Definition | None:
     return next((found for known, one, found in stages(call) if known == api_id and one.name == stage), None)
 
 
-def serves(definition: Definition | None, call: Call, path: str) -> bool:
-    """Tell whether a definition has a method for the call's verb at a path."""
-    return definition is not None and router(definition).route(call.request.method, path) is not None
+def serves(definition: Definition | None, call: Call, path: str, protocol: Protocol = "REST") -> bool:
+    """Tell whether a definition has a method, or a route, for the call's verb at a path."""
+    if definition is None:
+        return False
+    found = http_router(definition) if protocol == "HTTP" else router(definition)
+    return found.route(call.request.method, path) is not None
 
 
 def _mapped(domain: DomainName) -> set[str]:

@@ -1,5 +1,7 @@
 """What an HTTP API checks: tests of its own, and those of REST APIs with the answers of HTTP APIs."""
 
+from dataclasses import replace
+
 from gatewright.checks.authorize import AUTHORIZE
 from gatewright.checks.authorizer import AUTHORIZER, identity_source_missing
 from gatewright.checks.endpoint import ENDPOINT
@@ -8,13 +10,13 @@ from gatewright.checks.http_api.answers import as_http_api
 from gatewright.checks.iam import IAM, signature_missing
 from gatewright.checks.preflight import naming_preflights
 from gatewright.checks.route import http_api_not_found
-from gatewright.checks.stage import STAGE, changed_since_deployment
+from gatewright.checks.stage import STAGE, changed_since_deployment, not_deployed
 from gatewright.checks.throttle import THROTTLE
 from gatewright.checks.tls import TLS
 from gatewright.i18n import N_
 from gatewright.model.check import Check
 
-HTTP_STAGE = as_http_api(STAGE, stage.check)
+HTTP_STAGE = as_http_api(replace(STAGE, causes=(*STAGE.causes, not_deployed.CAUSE)), stage.check)
 HTTP_TLS = as_http_api(TLS, TLS.run)
 HTTP_ENDPOINT = as_http_api(ENDPOINT, ENDPOINT.run)
 HTTP_ROUTE = naming_preflights(

@@ -2,6 +2,7 @@
 
 Restates "Stages for HTTP APIs in API Gateway": the stage `$default` is served from the base of the API's URL, any other
 at its name in the path. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
+A stage to which nothing was ever deployed answers as one that is not there (inferred).
 A first segment that is the name of a stage leads there, even beside `$default` (inferred). The local forms of an
 address have a place for the stage, in which `$default` may stand too.
 """
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 
 from gatewright.aws.addresses import split_stage
 from gatewright.aws.route_keys import DEFAULT
-from gatewright.checks.stage import not_found
+from gatewright.checks.stage import not_deployed, not_found
 from gatewright.checks.words import NOT_KNOWN, command, words
 from gatewright.i18n import N_
 from gatewright.model.address import Address
@@ -20,6 +21,7 @@ from gatewright.model.call import Call
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
+from gatewright.model.stage import Stage
 from gatewright.model.unknown import Missing, Unknown
 
 
@@ -39,7 +41,7 @@ def check(call: Call) -> Outcome:
         return Unsure(found.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
     if found is None:
         return _denial(call, (_segment(name), _stages(api)))
-    return Pass(call.at_stage(found))
+    return _served(found, call.at_stage(found))
 
 
 def _has_a_place_for_stages(call: Call, address: Address) -> bool:
@@ -54,7 +56,20 @@ def _at_the_root(call: Call, api: Api, address: Address, name: str) -> Outcome:
         return _denial(call, (_segment(name), _stages(api)))
     if isinstance(stage, Unknown):
         return Unsure(stage.missing or (_stages_missing(call),), (_denial(call, (_segment(name),)),))
-    return Pass(call.at_default_stage(replace(address, path=f"/{DEFAULT}{address.path}", implied_stage=True), stage))
+    to = replace(address, path=f"/{DEFAULT}{address.path}", implied_stage=True)
+    return _served(stage, call.at_default_stage(to, stage))
+
+
+def _served(stage: Stage, call: Call) -> Outcome:
+    """Let a stage answer to which something was deployed; nothing at all is served by one without a deployment."""
+    deployed, deployment_id = stage.deployed, stage.deployment_id
+    if isinstance(deployed, Unknown) or deployed.resources or stage.deploys_itself:
+        return Pass(call)
+    if not isinstance(deployment_id, Unknown):
+        return Pass(call)
+    values = words(call)
+    fact = Fact("configuration", f"stages[{values['stage']}].deploymentId", "-")
+    return Deny(not_deployed.CAUSE, (fact,), values)
 
 
 def _denial(call: Call, facts: tuple[Fact, ...]) -> Deny:

@@ -14,7 +14,7 @@ from gatewright.aws.sigv4.sent import SignatureSent
 from gatewright.checks.authentication import authenticate
 from gatewright.checks.authorization import authorization_type
 from gatewright.checks.endpoint import vpc_endpoint_policy_reads_authorization
-from gatewright.checks.iam import scope_mismatch, session_token_missing
+from gatewright.checks.iam import access_key_unknown, scope_mismatch, session_expired, session_token_missing
 from gatewright.checks.iam.evidence import evidence
 from gatewright.checks.iam.mismatch import mismatched
 from gatewright.checks.iam.possible import possible
@@ -25,11 +25,16 @@ from gatewright.checks.unproven import unproven
 from gatewright.checks.words import command, words
 from gatewright.i18n import N_
 from gatewright.model.call import Call
+from gatewright.model.cause import Cause
 from gatewright.model.fact import Fact
 from gatewright.model.message import Message
 from gatewright.model.outcome import Deny, Outcome, Pass, Skip, Unsure
 from gatewright.model.principal import AccessKey, Principal
 from gatewright.model.unknown import UNKNOWN, Missing, Unknown
+
+TEMPORARY: Final = "ASIA"
+"""What access keys begin with that are good only with a session token:
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"""
 
 _NOT_IAM: Final = Message(N_("the method does not want an AWS signature"))
 
@@ -63,6 +68,9 @@ def _signed(call: Call, fact: Fact) -> Outcome:
     found = authenticate(call)
     if isinstance(found, AccessKey):
         return Pass(call.signed_by(found.principal))
+    if isinstance(found, Unknown) and _lacks_its_token(call):
+        more = (Fact("request", "headers.x-amz-security-token", "-"),)
+        return Deny(session_token_missing.CAUSE, (fact, *evidence(call.request), *more), words(call), KEY_UNKNOWN)
     if isinstance(found, Unknown):
         # Whose key it is may be known where its secret is not: then the policies can be judged all the same.
         return Unsure(found.missing, _refusals(call, _complaint(call), (fact,)), call.signed_by(_owner(call)))
@@ -84,6 +92,14 @@ def _is_temporary(call: Call) -> bool:
     return isinstance(key, AccessKey) and key.active is True and key.session_token is not None
 
 
+def _lacks_its_token(call: Call) -> bool:
+    """Tell a temporary key by its name, that came without any session token: nobody's secret makes that good."""
+    if _complaint(call) is not None:
+        return False
+    sent = read(call.request.headers, call.request.query)
+    return isinstance(sent, SignatureSent) and sent.access_key.startswith(TEMPORARY) and sent.session_token is None
+
+
 def _owner(call: Call) -> Principal | Unknown:
     """Return whose key signed, if the signature is right."""
     key = _key(call)
@@ -98,6 +114,8 @@ def _key(call: Call) -> AccessKey | Unknown | None:
 def _refusals(call: Call, complained: Complaint | Unknown | None, facts: tuple[Fact, ...]) -> tuple[Deny, ...]:
     """Return what an IAM method can refuse the call for; the answer is exact where the form of what came decides."""
     causes = possible(call.request, complained)
+    if complained is None:
+        causes = _of_the_key(causes, _key(call))
     if complained is None and isinstance(call.address, Unknown):
         # Nobody told which region the name leads to, so that the signature may be for another one.
         causes = (*causes, scope_mismatch.CAUSE)
@@ -108,6 +126,16 @@ def _refusals(call: Call, complained: Complaint | Unknown | None, facts: tuple[F
             for denial in unproven(call, causes, *facts, **values)
         )
     return unproven(call, causes, *facts)
+
+
+def _of_the_key(causes: tuple[Cause, ...], key: AccessKey | Unknown | None) -> tuple[Cause, ...]:
+    """Leave out what a key is not refused for that is known to be there, and active; a user's own has no session."""
+    if not isinstance(key, AccessKey) or key.active is not True:
+        return causes
+    gone = {access_key_unknown.CAUSE.id}
+    if key.session_token is None and key.expires_at is None:
+        gone |= {session_token_missing.CAUSE.id, session_expired.CAUSE.id}
+    return tuple(cause for cause in causes if cause.id not in gone)
 
 
 def _by_an_endpoint_policy(call: Call) -> tuple[Deny, ...]:

@@ -1,7 +1,7 @@
 """The stage is missing from the URL, misspelt or in other letters."""
 
 from gatewright.checks.signatures import FORBIDDEN_BEFORE_ANY_STAGE, HTTP_API_NOT_FOUND
-from gatewright.checks.stage.remedies import call_an_existing_stage, deploy_to_a_new_stage
+from gatewright.checks.stage.remedies import call_an_existing_stage, deploy_to_a_new_stage, deploy_to_the_default_stage
 from gatewright.i18n import N_
 from gatewright.model.cause import Cause, Confirm, Documented, Fix, Recorded
 
@@ -29,6 +29,14 @@ CAUSE = Cause(
             remedy=call_an_existing_stage,
         ),
         Fix(text=N_("Put a stage that the API has first in the path: {known_stages}"), otherwise=True),
+        Fix(
+            text=N_('Deploy the API to the stage "{default_stage}", which is served without its name in the path.'),
+            of_http_api="aws apigatewayv2 create-stage --api-id {rest_api_id} --stage-name '{default_stage}'"
+            " --auto-deploy",
+            of="HTTP",
+            safety="needs-deployment",
+            remedy=deploy_to_the_default_stage,
+        ),
         Fix(
             text=N_('Deploy the API to a new stage "{stage}".'),
             command="aws apigateway create-deployment --rest-api-id {rest_api_id} --stage-name {stage}",

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from gatewright.aws.addresses import split_stage
-from gatewright.checks.remedies import deploy_saved, known_stages, serves, with_path
+from gatewright.aws.route_keys import DEFAULT
+from gatewright.checks.remedies import deploy_saved, deployable, known_stages, serves, with_path, with_stage
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
 from gatewright.model.lazy_pattern import pattern
@@ -21,11 +22,17 @@ def call_an_existing_stage(call: Call, values: Mapping[str, str]) -> Proposal | 
     for stage, path in _candidates(call):
         if isinstance(stage.deployed, Unknown) or not serves(call, stage.deployed, path):
             continue
-        request = with_path(call, f"/{stage.name}{path}")
+        # The URL of a WebSocket API ends with the stage.
+        behind = "" if path == "/" and _has_no_paths(call) else path
+        request = with_path(call, f"/{stage.name}{behind}")
         if request is not None:
             suggested = {"suggested_stage": stage.name, "suggested_path": request.path}
             return Proposal(request=request, configuration=call.configuration, values=suggested)
     return None
+
+
+def _has_no_paths(call: Call) -> bool:
+    return not isinstance(call.api, Unknown) and call.api.protocol == "WEBSOCKET"
 
 
 def _candidates(call: Call) -> Iterator[tuple[Stage, str]]:
@@ -72,6 +79,22 @@ def deploy_to_a_new_stage(call: Call, values: Mapping[str, str]) -> Proposal | N
     if _NAME.fullmatch(name) is None or call.api.stages.get(name) is not None:
         return None
     return deploy(call.at_stage(Stage(name=name)), values)
+
+
+def deploy_to_the_default_stage(call: Call, values: Mapping[str, str]) -> Proposal | None:
+    """Make the stage that an HTTP API serves at the root, where the path as it is names one of its routes."""
+    del values  # the call itself says more
+    if isinstance(call.api, Unknown) or isinstance(call.api.saved, Unknown) or call.api.protocol != "HTTP":
+        return None
+    if isinstance(call.address, Unknown) or call.api.stages.get(DEFAULT) is not None:
+        return None
+    if not serves(call, call.api.saved, call.address.path):
+        return None
+    stage = Stage(name=DEFAULT, deployed=deployable(call.api.saved), deploys_itself=True)
+    configuration = with_stage(call, stage)
+    if configuration is None:
+        return None
+    return Proposal(request=call.request, configuration=configuration, values={"default_stage": DEFAULT})
 
 
 def deploy_for_the_first_time(call: Call, values: Mapping[str, str]) -> Proposal | None:

@@ -33,6 +33,8 @@ def check(call: Call) -> Outcome:
         return Unsure((_USAGE,), (_rate(call, None), _quota(call, None)))
     questions = tuple(_questions(call, call.stage, call.route, call.key_use))
     for place, question in enumerate(questions):
+        if _lets_nobody_in(question):
+            return _refusal(call, question)
         if question not in call.answers:
             return Ask(question)
         answer = call.answers[question]
@@ -68,18 +70,28 @@ def _questions(call: Call, stage: Stage, route: Route, key_use: KeyUse | None) -
         yield SpendQuota(key_use.plan.id, key_use.key.id, key_use.plan.quota)
 
 
+def _lets_nobody_in(question: TakeToken | SpendQuota) -> bool:
+    """Tell a bucket that has no room for one token: it refuses every call, whoever made how many."""
+    return isinstance(question, TakeToken) and question.throttle.burst_limit < 1
+
+
 def _refusal(call: Call, question: TakeToken | SpendQuota) -> Deny:
     return _rate(call, question) if isinstance(question, TakeToken) else _quota(call, question)
 
 
 def _rate(call: Call, question: TakeToken | None) -> Deny:
     if question is None:
-        return Deny(rate_exceeded.CAUSE, (), words(call, level="-", rate_limit="-", burst_limit="-", plan_id="-"))
+        return Deny(
+            rate_exceeded.CAUSE,
+            (),
+            words(call, level="-", rate_limit="-", refill_rate="-", burst_limit="-", plan_id="-"),
+        )
     limit = question.throttle
     fact = Fact("configuration", f"throttle[{'/'.join(question.bucket)}]", f"{limit.rate_limit:g}/{limit.burst_limit}")
     more = {
         "level": question.bucket[0],
         "rate_limit": f"{limit.rate_limit:g}",
+        "refill_rate": "-" if _lets_nobody_in(question) or not limit.rate_limit else f"{limit.rate_limit:g}",
         "burst_limit": str(limit.burst_limit),
         "plan_id": question.bucket[1] if question.bucket[0].startswith("plan") else "-",
     }

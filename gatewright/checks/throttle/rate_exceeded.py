@@ -27,17 +27,15 @@ CAUSE = Cause(
         ),
     ),
     fixes=(
-        Fix(text=N_("Wait and call again, more slowly: the bucket fills with {rate_limit} requests a second.")),
-        Fix(
-            text=N_("Raise the rate and burst limits of this level: how far, only the number of the calls tells."),
-            safety="widens-access",
-        ),
+        Fix(text=N_("Wait and call again, more slowly: the bucket fills with {refill_rate} requests a second.")),
         Fix(
             text=N_(
                 "Raise the limits of the stage to what an account has by default: 10,000 a second, a burst of 5,000."
             ),
             command="aws apigateway update-stage --rest-api-id {rest_api_id} --stage-name {stage}"
             " --patch-operations '{patch_operations}'",
+            of_http_api="aws apigatewayv2 update-stage --api-id {rest_api_id} --stage-name '{stage}'"
+            " --route-settings '{route_settings}'",
             safety="widens-access",
             remedy=raise_the_limits_of_the_stage,
         ),
@@ -47,6 +45,11 @@ CAUSE = Cause(
             " --patch-operations op=remove,path=/throttle",
             safety="widens-access",
             remedy=take_the_rate_limit_off_the_plan,
+        ),
+        Fix(
+            text=N_("Raise the rate and burst limits of this level: how far, only the number of the calls tells."),
+            safety="widens-access",
+            otherwise=True,
         ),
     ),
     look_alikes=("throttle.quota-exceeded",),

@@ -9,6 +9,7 @@ from gatewright.checks.remedies import with_plan, with_stage
 from gatewright.configuration.method_settings import EVERY_METHOD, setting_key
 from gatewright.model.call import Call
 from gatewright.model.cause import Proposal
+from gatewright.model.stage import MethodSettings, Stage
 from gatewright.model.unknown import Unknown
 from gatewright.model.usage import Throttle
 
@@ -32,7 +33,7 @@ def raise_the_limits_of_the_stage(call: Call, values: Mapping[str, str]) -> Prop
     stage, route = call.stage, call.route
     if values.get("level") != "stage" or isinstance(stage, Unknown) or isinstance(route, Unknown):
         return None
-    if isinstance(call.api, Unknown) or call.api.protocol != "REST":
+    if isinstance(call.api, Unknown):
         return None
     path, verb = route.resource.path, route.method.http_method
     own = setting_key(path, verb)
@@ -42,11 +43,25 @@ def raise_the_limits_of_the_stage(call: Call, values: Mapping[str, str]) -> Prop
         return None
     changed = {**stage.method_settings, key: replace(settings, throttle=_DEFAULT)}
     configuration = with_stage(call, replace(stage, method_settings=changed))
+    if call.api.protocol != "REST":
+        return _of_the_route(call, stage, own, replace(settings, throttle=_DEFAULT))
     limits = (("rateLimit", f"{_DEFAULT.rate_limit:.0f}"), ("burstLimit", str(_DEFAULT.burst_limit)))
     patches = [{"op": "replace", "path": f"/{place}/throttling/{name}", "value": value} for name, value in limits]
     if configuration is None or "'" in place:
         return None
     named = {"patch_operations": json.dumps(patches, separators=(",", ":"))}
+    return Proposal(request=call.request, configuration=configuration, values=named)
+
+
+def _of_the_route(call: Call, stage: Stage, key: str, settings: MethodSettings) -> Proposal | None:
+    """Return the proposal in which the route has these limits of its own, whatever the others have."""
+    configuration = with_stage(call, replace(stage, method_settings={**stage.method_settings, key: settings}))
+    if configuration is None or isinstance(call.route, Unknown):
+        return None
+    path, verb = call.route.resource.path, call.route.method.http_method
+    route_key = f"{verb} {path}" if path.startswith("/") else path
+    limits = {"ThrottlingRateLimit": _DEFAULT.rate_limit, "ThrottlingBurstLimit": _DEFAULT.burst_limit}
+    named = {"route_settings": json.dumps({route_key: limits}, separators=(",", ":"))}
     return Proposal(request=call.request, configuration=configuration, values=named)
 
 

@@ -7,7 +7,6 @@ that carries an AWS signature, and one that is wrong in just the way that the an
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from gatewright.aws.sigv4.answers import (
     ALGORITHM_UNSUPPORTED,
@@ -30,6 +29,7 @@ from gatewright.checks.iam import (
     signature_expired,
     signature_not_yet_current,
 )
+from gatewright.checks.iam.check import TEMPORARY
 from gatewright.checks.iam.token import TOKEN_INVALID
 from gatewright.doctor.answer_text import message_of
 from gatewright.doctor.diagnosis import Finding
@@ -39,10 +39,6 @@ from gatewright.model.cause import Cause, Signature
 from gatewright.model.fact import Fact
 from gatewright.model.unknown import Unknown
 from gatewright.sources.exchange import Exchange
-
-_TEMPORARY: Final = "ASIA"
-"""What access keys begin with that are good only with a session token:
-https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"""
 
 
 def complaint_first(
@@ -110,9 +106,9 @@ def _of_the_key(sent: SignatureSent, held: Secret | None) -> Iterator[tuple[Caus
         yield session_token_missing.CAUSE, Fact("request", "signature.session_token", "not the one of this access key")
         return
     key = Fact("request", "signature.access_key", sent.access_key)
-    if sent.access_key.startswith(_TEMPORARY) and sent.session_token is None:
+    if sent.access_key.startswith(TEMPORARY) and sent.session_token is None:
         yield session_token_missing.CAUSE, key
-    elif not sent.access_key.startswith(_TEMPORARY) and sent.session_token is None:
+    elif not sent.access_key.startswith(TEMPORARY) and sent.session_token is None:
         yield access_key_unknown.CAUSE, key
 
 
