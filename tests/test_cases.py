@@ -54,6 +54,7 @@ BEFORE_ANY_STAGE: Final = (
     "domain.access-association-missing",
     "domain.policy-denied",
     "stage.not-found",
+    "stage.not-deployed",
     "endpoint.default-disabled",
     "endpoint.private-from-public",
     "endpoint.api-id-missing",

@@ -431,7 +431,7 @@ BY_VARIABLE: Final = (
     # Whoever is named there signed rightly (documented: identified after authentication).
     Row(
         name="identity.userArn",
-        pattern=r"arn:\S+",
+        pattern=r"\S.*",
         about=("iam.", "authorizer.", "route.", "edge.", *_OF_THE_CALLERS_POLICIES),
         keeps=_OF_THE_CALLERS_POLICIES,
     ),

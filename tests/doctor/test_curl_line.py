@@ -243,3 +243,21 @@ def test_a_signed_form_has_its_query_in_its_body() -> None:
 
     assert found[-1] == f"https://{HOST}/prod/orders"
     assert found[found.index("--data-raw") + 1] == "c=3&a=1"
+
+
+def test_a_handshake_stays_one() -> None:
+    """Its fields are those of the connection, which no other command has; curl goes after five seconds."""
+    fields = (
+        ("Host", HOST),
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="),
+        ("X-Room", "x"),
+    )
+    found = line(f"curl -i -X GET 'https://{HOST}/prod'", method="GET", path="/prod", headers=Headers(fields))
+
+    assert found is not None
+    assert 1 == found.count("-H 'Upgrade: websocket'")
+    for one in ("-N -m 5 --http1.1", "-H 'Connection: Upgrade'", "Sec-WebSocket-Version: 13", "-H 'X-Room: x'"):
+        assert one in found

@@ -34,9 +34,9 @@ FORBIDDEN = '{"message":"Forbidden"}'
 @pytest.mark.parametrize(
     ("exchange", "first", "number"),
     [
-        (refused(404, '{"message":"Not Found"}'), "route.http-api-not-found", 3),
-        (refused(404, '{"message":"Not Found"}', host="api.example.com"), "route.http-api-not-found", 2),
-        (refused(404, '{"message":"Not Found"}', host=UNKNOWN), "route.http-api-not-found", 4),
+        (refused(404, '{"message":"Not Found"}'), "route.http-api-not-found", 5),
+        (refused(404, '{"message":"Not Found"}', host="api.example.com"), "route.http-api-not-found", 4),
+        (refused(404, '{"message":"Not Found"}', host=UNKNOWN), "route.http-api-not-found", 6),
         (refused(404, '{"error":"no such pet"}'), "integration.refused", 1),
         (refused(401, www_authenticate='Bearer error="invalid_token"'), "authorizer.token-invalid", 1),
         (refused(401, '{"message":"Unauthorized"}'), "authorizer.identity-source-missing", 3),
@@ -45,7 +45,7 @@ FORBIDDEN = '{"message":"Forbidden"}'
         (refused(403, FORBIDDEN, sent=Headers(untold=(("Authorization", "Bearer "),))), "authorizer.scope-missing", 5),
         (refused(403, www_authenticate='Bearer error="insufficient_scope"'), "authorizer.scope-missing", 1),
         (refused(403, FORBIDDEN, sent=Headers()), "iam.signature-missing", 4),
-        (refused(403, FORBIDDEN, sent=Headers((("Authorization", "AWS4-HMAC-SHA256 x"),))), "iam.not-allowed", 8),
+        (refused(403, FORBIDDEN, sent=Headers((("Authorization", "AWS4-HMAC-SHA256 x"),))), "iam.header-malformed", 4),
         (refused(403, FORBIDDEN, sent=Headers((("Authorization", "Bearer x"),))), "authorizer.scope-missing", 5),
         (refused(429, '{"message":"Too Many Requests"}'), "throttle.rate-exceeded", 1),
         (refused(500, '{"message":"Internal Server Error"}'), "integration.permission-missing", 5),

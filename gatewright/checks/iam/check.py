@@ -69,8 +69,9 @@ def _signed(call: Call, fact: Fact) -> Outcome:
     if isinstance(found, AccessKey):
         return Pass(call.signed_by(found.principal))
     if isinstance(found, Unknown) and _lacks_its_token(call):
-        more = (Fact("request", "headers.x-amz-security-token", "-"),)
-        return Deny(session_token_missing.CAUSE, (fact, *evidence(call.request), *more), words(call), KEY_UNKNOWN)
+        lacks = Fact("request", "headers.x-amz-security-token", "-")
+        facts = (fact, *evidence(call.request), lacks)
+        return Deny(session_token_missing.CAUSE, facts, words(call), KEY_UNKNOWN)
     if isinstance(found, Unknown):
         # Whose key it is may be known where its secret is not: then the policies can be judged all the same.
         return Unsure(found.missing, _refusals(call, _complaint(call), (fact,)), call.signed_by(_owner(call)))

@@ -6,11 +6,14 @@ from dataclasses import replace
 from gatewright.aws.openapi.export_http_api import HttpExport
 from gatewright.checks.authorizer.remedies import (
     accept_a_scope_of_the_token,
+    accept_the_audience,
+    accept_the_issuer_as_written,
     require_no_authorizer,
     use_the_authorizer,
 )
 from gatewright.configuration.build import build
 from gatewright.engine.decide import walk
+from gatewright.model.configuration import Configuration
 from gatewright.model.question import KeySet
 from tests import http_apis
 from tests.casebook import request, world
@@ -86,3 +89,48 @@ def test_the_route_that_is_saved_is_changed() -> None:
 
     assert found is not None
     assert found.values == {"method_verb": "GET", "route_id": "r1"}
+
+
+def _behind_tokens(audience: str, issuer: str = ISSUER) -> Configuration:
+    """Return an HTTP API whose route wants a token of this issuer, for this audience; the issuer's keys are known."""
+    authorizer = {
+        "AuthorizerId": "t0k3ns",
+        "Name": "tokens",
+        "AuthorizerType": "JWT",
+        "IdentitySource": ["$request.header.Authorization"],
+        "JwtConfiguration": {"Audience": [audience], "Issuer": issuer},
+    }
+    route = {"RouteId": "r1", "RouteKey": "GET /pets", "AuthorizationType": "JWT", "AuthorizerId": "t0k3ns"}
+    told = http_apis.configuration(routes=[route], authorizers=[authorizer])
+    return replace(told, key_sets={issuer: KeySet(jwks())})
+
+
+def test_an_audience_or_a_spelling_is_accepted() -> None:
+    """What the token names becomes one of the authorizer's audiences, or its issuer with the slash; both are proven."""
+    token = signed({**ACCESS_CLAIMS})
+    client = str(ACCESS_CLAIMS["client_id"])
+    sent = http_apis.request("GET /pets", Authorization=token)
+    of_audience = walk(sent, _behind_tokens("another"))
+    of_issuer = walk(sent, _behind_tokens(client, f"{ISSUER}/"))
+    assert of_audience.denial is not None
+    assert of_issuer.denial is not None
+    audience = accept_the_audience(of_audience.call, of_audience.denial.values)
+    issuer = accept_the_issuer_as_written(of_issuer.call, of_issuer.denial.values)
+
+    assert audience is not None
+    assert issuer is not None
+    assert {"Audience": ["another", client], "Issuer": ISSUER} == json.loads(audience.values["jwt_configuration"])
+    assert {"Audience": [client], "Issuer": ISSUER} == json.loads(issuer.values["jwt_configuration"])
+    for one in (audience, issuer):
+        assert "allowed" == walk(one.request, one.configuration, lambda _: True).outcome
+    assert accept_the_audience(of_issuer.call, of_issuer.denial.values) is None
+    assert accept_the_issuer_as_written(of_audience.call, of_audience.denial.values) is None
+
+
+def test_another_issuer_is_not_proposed() -> None:
+    """Only one that differs in the slash at its end is the same one."""
+    sent = http_apis.request("GET /pets", Authorization=signed({**ACCESS_CLAIMS}))
+    decision = walk(sent, _behind_tokens("another", "https://issuer.example"))
+    assert decision.denial is not None
+
+    assert accept_the_issuer_as_written(decision.call, decision.denial.values) is None

@@ -1,5 +1,6 @@
 """Fixes of mappings."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from gatewright.checks.domain.mapping_remedies import (
     call_a_mapped_path,
     lead_the_mapping_to_a_stage,
     map_the_path,
+    map_the_path_to_an_http_api,
     map_the_stage_s_name,
 )
 from gatewright.engine.decide import walk
@@ -68,3 +70,18 @@ def test_where_nothing_is_known_there_is_no_remedy(remedy: Remedy) -> None:
 def test_behind_a_base_path_the_stage_s_name_cannot_be_mapped() -> None:
     """It is no first segment there."""
     assert map_the_stage_s_name(refused("/shop/prod/pets", SHOP), {}) is None
+
+
+def test_a_path_is_mapped_to_an_http_api_by_v2() -> None:
+    """V1 maps no HTTP API; V2's own operation takes all of it as JSON."""
+    shop = world("shop", {"add domain api.example.com": {"mappings": []}})
+    decision = walk(request("GET https://api.example.com/orders"), shop.configuration())
+    proposal = map_the_path_to_an_http_api(decision.call, {})
+
+    assert proposal is not None
+    assert "domain.path-not-mapped" != getattr(walk(proposal.request, proposal.configuration).cause, "id", None)
+    assert {"DomainName": "api.example.com", "ApiId": "a1b2c3d4e5", "Stage": "$default", "ApiMappingKey": ""} == (
+        json.loads(proposal.values["api_mapping"])
+    )
+    assert map_the_path(decision.call, {}) is None
+    assert map_the_path_to_an_http_api(refused("/pets", SHOP), {}) is None

@@ -74,3 +74,28 @@ def test_a_fix_keeps_the_local_form(form: str) -> None:
     proposal = next(redecided(decision))
 
     assert ("route.http-api-not-found", "allowed") == (decision.denial.cause.id, proposal.outcome)
+
+
+def test_a_stage_without_a_deployment_serves_nothing() -> None:
+    """It answers as one that is not there; deploying is the fix. What deploys by itself lacks the route instead."""
+    bare = {"StageName": "dev", "DeploymentId": None}
+    decision = decided("GET /dev/pets", configuration(stages=(bare,), routes=ROUTES))
+    by_itself = decided("GET /dev/pets", configuration(stages=({**bare, "AutoDeploy": True},), routes=()))
+    at_the_root = decided("GET /pets", configuration(stages=({**bare, "StageName": "$default"},), routes=ROUTES))
+
+    assert decision.denial is not None
+    assert at_the_root.cause is decision.cause
+    assert ("stage.not-deployed", "dev") == (decision.denial.cause.id, decision.denial.values["stage"])
+    assert refusal(decision.denial, request("GET /")).body == b'{"message":"Not Found"}'
+    assert ["allowed"] == [one.outcome for one in redecided(decision)]
+    assert by_itself.cause is not None
+    assert "route.http-api-not-found" == by_itself.cause.id
+
+
+def test_the_default_stage_is_made_where_the_path_is_a_route() -> None:
+    """Nobody has to put a stage before the path then."""
+    fixed = [one.outcome for one in redecided(decided("GET /pets", configuration(stages=(), routes=ROUTES)))]
+    no_route = [one.outcome for one in redecided(decided("GET /no", configuration(stages=(), routes=ROUTES[:1])))]
+
+    assert "allowed" in fixed
+    assert "allowed" not in no_route

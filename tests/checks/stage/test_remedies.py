@@ -7,6 +7,7 @@ from gatewright.checks.stage.remedies import (
     deploy,
     deploy_for_the_first_time,
     deploy_to_a_new_stage,
+    deploy_to_the_default_stage,
     leave_the_stage_out,
 )
 from gatewright.engine.decide import walk
@@ -100,3 +101,27 @@ def test_a_new_stage_serves_what_is_saved() -> None:
     assert deploy_to_a_new_stage(call, {"stage": "prod"}) is None
     assert deploy_to_a_new_stage(call, {"stage": "a b"}) is None
     assert deploy_to_a_new_stage(walk(call.request, Configuration()).call, {"stage": "Prod"}) is None
+
+
+def test_the_url_of_a_websocket_api_ends_with_its_stage() -> None:
+    """Whatever stage was called, or none: there is no path behind it."""
+    handshake = (
+        "\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13"
+        "\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+    )
+    chat = world("chat").configuration()
+    for path in ("/", "/Prod"):
+        call = walk(request(f"GET https://w1e2b3s4o5.execute-api.eu-west-1.amazonaws.com{path}{handshake}"), chat).call
+        proposal = call_an_existing_stage(call, {})
+
+        assert proposal is not None
+        assert "/prod" == proposal.values["suggested_path"]
+        assert "allowed" == walk(proposal.request, proposal.configuration, lambda _: True).outcome
+
+
+def test_the_default_stage_is_one_of_http_apis() -> None:
+    """A REST API has no stage at the root."""
+    call = reached("stage", request(f"GET {HOST}/pets"), PETS)
+
+    assert deploy_to_the_default_stage(call, {}) is None
+    assert deploy_to_the_default_stage(Call(request=call.request, configuration=Configuration()), {}) is None

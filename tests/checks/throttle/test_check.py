@@ -138,3 +138,14 @@ def test_behind_a_refusal_any_limit_may_hold() -> None:
 
     assert isinstance(outcome, Unsure)
     assert {denial.cause.id for denial in outcome.may} == {"throttle.rate-exceeded", "throttle.quota-exceeded"}
+
+
+def test_a_bucket_without_room_is_asked_nothing() -> None:
+    """A burst of none lets nobody in, ever; and nothing is to wait for."""
+    change = {"stage prod": {"methodSettings": {"*/*": {"throttlingRateLimit": 5.0, "throttlingBurstLimit": 0}}}}
+    call = reached("throttle", request(f"GET {HOST}/prod/pets"), world("pets", change).configuration())
+    questions, outcome = asked(call)
+
+    assert [] == questions
+    assert isinstance(outcome, Deny)
+    assert "-" == outcome.values["refill_rate"]

@@ -15,6 +15,7 @@ from gatewright.engine.decide import walk
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.question import Question, SpendQuota, TakeToken
+from tests import http_apis
 from tests.casebook import reached, request, world
 
 SENT = request(
@@ -87,3 +88,18 @@ def test_the_limits_of_a_stage_are_raised_where_they_stand(key: str, place: str)
     assert limits == [10_000.0]
     assert raise_the_limits_of_the_stage(call, {"level": "plan"}) is None
     assert raise_the_limits_of_the_stage(orders(), {"level": "stage"}) is None
+
+
+def test_a_route_of_an_http_api_gets_limits_of_its_own() -> None:
+    """Whatever the stage has for the others."""
+    none = {"ThrottlingRateLimit": 0, "ThrottlingBurstLimit": 0}
+    stage = {"StageName": "$default", "AutoDeploy": True, "DefaultRouteSettings": none}
+    known = http_apis.configuration(stages=(stage,))
+    call = http_apis.decided("GET /pets", known).call
+    proposal = raise_the_limits_of_the_stage(call, {"level": "stage"})
+
+    assert proposal is not None
+    assert {"GET /pets": {"ThrottlingRateLimit": 10000, "ThrottlingBurstLimit": 5000}} == json.loads(
+        proposal.values["route_settings"]
+    )
+    assert "allowed" == walk(proposal.request, proposal.configuration, lambda _: True).outcome
