@@ -40,7 +40,7 @@ from gatewright.checks.stage import changed_since_deployment, not_deployed
 from gatewright.checks.stage import not_found as stage_not_found
 from gatewright.checks.throttle import rate_exceeded
 from gatewright.checks.tls import client_certificate_untrusted
-from gatewright.doctor.signed_silently import is_signed, of_the_signature
+from gatewright.doctor.signatures.silent import is_signed, of_the_signature
 from gatewright.model.cause import Cause
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import PartlyTold, Unknown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gatewright.doctor.signed_silently import is_signed, of_the_signature
+from gatewright.doctor.signatures.silent import is_signed, of_the_signature
 from gatewright.model.request import Headers, Request
 from gatewright.sources.exchange import Exchange
 from tests.doctor.test_http_api import FORBIDDEN, refused
