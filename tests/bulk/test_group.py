@@ -42,7 +42,6 @@ def test_who_called_when_and_for_which_item_makes_no_difference(other: Mapping[s
 @pytest.mark.parametrize(
     "other",
     [
-        {"identity.userArn": "-"},
         {"requestTimeEpoch": "soon"},
         {"domainName": "apigateway.us-east-1.amazonaws.com"},
         {"domainName": "10.0.0.1"},
