@@ -240,5 +240,5 @@ def test_the_log_holds_a_line_for_each_request(gateway: Running) -> None:
     told = json.loads(events[0]["message"])
 
     assert (told["action"], told["terminatingRuleId"]) == ("BLOCK", "bots")
-    assert told["httpRequest"]["requestId"] == answer.header("x-amzn-RequestId")
+    assert told["httpRequest"]["requestId"] == answer.header("x-amz-apigw-id")
     assert (told["httpRequest"]["args"], told["httpRequest"]["httpMethod"]) == ("a=b", "GET")
