@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.
 
 from collections.abc import Iterable, Mapping
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 CUSTOM_ID = "_custom_id_"

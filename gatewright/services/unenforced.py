@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from gatewright.aws.lambda_uri import service
 from gatewright.aws.service_role import names_no_user
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.cognito_idp import not_offered
-from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document, Documents, Key
 
 

@@ -14,9 +14,9 @@ from gatewright.aws.policy.decide import decide
 from gatewright.aws.policy.facts import Facts, resource
 from gatewright.aws.policy.rulings import ALLOWING, DENY
 from gatewright.model.principal import Caller, CallerKind
-from gatewright.services import paging
+from gatewright.services.apigateway import paging
 from gatewright.services.apigateway.association_documents import OF_CONSUMER, OF_PROVIDER, forget, put
-from gatewright.services.errors import bad_request, conflict, not_found
+from gatewright.services.apigateway.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import Answers

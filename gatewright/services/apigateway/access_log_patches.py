@@ -10,9 +10,9 @@ against AWS's; the recording itself was not seen.
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.services import patching
-from gatewright.services.errors import bad_request
-from gatewright.services.patching import Path
+from gatewright.services.apigateway import patching
+from gatewright.services.apigateway.errors import bad_request
+from gatewright.services.apigateway.patching import Path
 
 _WHOLE, _DESTINATION, _FORMAT = "/accessLogSettings", "/accessLogSettings/destinationArn", "/accessLogSettings/format"
 

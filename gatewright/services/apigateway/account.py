@@ -6,10 +6,10 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_Account.html. AWS refuses 
 asks for it.
 """
 
-from gatewright.services import patching
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway import patching
+from gatewright.services.apigateway.errors import bad_request
+from gatewright.services.apigateway.patching import ADD_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REMOVE, Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 

@@ -8,12 +8,11 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_ApiKey.html. Members as re
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import Answers, with_tags, without_value
 from gatewright.store.documents import Document, Documents

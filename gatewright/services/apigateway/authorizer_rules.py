@@ -11,8 +11,8 @@ from gatewright.aws.selection_patterns import PatternError, compile_pattern
 from gatewright.aws.user_pools import issuer_of
 from gatewright.model.authorizer import DEFAULT_TTL
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.jwt_rules import check_jwt
-from gatewright.services.errors import bad_request, conflict
 from gatewright.store.documents import Document
 
 LAMBDA_TYPES = ("TOKEN", "REQUEST")

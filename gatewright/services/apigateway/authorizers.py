@@ -10,14 +10,14 @@ and is not shown (recorded: LocalStack's AWS-validated test_apigateway_with_cust
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import authorizer_cache, authorizer_rules, limits, lookup
+from gatewright.services.apigateway import authorizer_cache, authorizer_rules, limits, lookup, paging, patching
 from gatewright.services.apigateway.authorizer_rules import LAMBDA_TYPES
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.jwt_documents import configuration, located
-from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.apigateway.patching import ADD_REMOVE, Path, Table
+from gatewright.services.errors import not_implemented
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REMOVE, Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 

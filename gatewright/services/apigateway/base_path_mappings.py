@@ -7,13 +7,12 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_BasePathMapping.html
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict, not_found
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.apigateway.private_domain_names import is_private, key
 from gatewright.services.apigateway.routing_modes import check_mappings
-from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_mapping_id
 from gatewright.store.documents import Document, Documents
 

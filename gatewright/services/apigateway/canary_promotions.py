@@ -9,7 +9,7 @@ canary's variables are laid over the stage's.
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 DEPLOYMENT = "/deploymentId"

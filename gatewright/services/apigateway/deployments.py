@@ -7,13 +7,12 @@ next deployment. A snapshot of an older version lacks what that version did not 
 """
 
 from gatewright.aws.caller_credentials import of_the_caller
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.apigateway.stage_documents import canary, new_stage, with_deployment
-from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_summary
 from gatewright.store.documents import Document, Documents
 

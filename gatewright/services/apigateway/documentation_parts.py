@@ -12,12 +12,12 @@ from typing import Any
 
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.read import documentation
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
-from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
+from gatewright.services.errors import not_implemented
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.documents import Document, Documents
 
 KIND = "documentation_part"

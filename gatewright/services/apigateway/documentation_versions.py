@@ -5,11 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_DocumentationVersion.html.
 inferred from those of documentation parts and stages.
 """
 
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway import lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.documents import Document, Documents
 
 KIND = "documentation_version"

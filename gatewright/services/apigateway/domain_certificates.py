@@ -10,7 +10,7 @@ server serves whoever runs it, and asks for no such proof.
 
 from typing import Final
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

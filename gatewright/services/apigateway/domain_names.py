@@ -9,17 +9,17 @@ from typing import Final
 
 from gatewright.aws.domain_arns import domain_arn, key_of
 from gatewright.aws.hosted_zones import CLOUDFRONT_ZONE, REGIONAL_ZONES
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup, private_domain_names, security_policies
+from gatewright.services.apigateway import lookup, paging, patching, private_domain_names, security_policies
 from gatewright.services.apigateway.association_documents import forget_all
 from gatewright.services.apigateway.domain_certificates import check_certificates
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.apigateway.private_domain_names import PRIVATE
 from gatewright.services.apigateway.routing_modes import MAPPINGS_ONLY, MODES
 from gatewright.services.apigateway.truststores import with_truststore
-from gatewright.services.errors import bad_request, conflict, not_implemented
+from gatewright.services.errors import not_implemented
 from gatewright.services.identifiers import LONG
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents

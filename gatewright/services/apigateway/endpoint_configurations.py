@@ -15,7 +15,7 @@ test_invocation_trace_id and test_lambda_aws_proxy_integration;
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document, Documents
 
 ENDPOINT_TYPES = ("REGIONAL", "EDGE", "PRIVATE")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from gatewright.aws.openapi.export import Export, Exported
 from gatewright.services.apigateway import lookup
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.answers import snapshot
 from gatewright.store.documents import Document, Documents

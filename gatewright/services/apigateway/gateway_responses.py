@@ -9,11 +9,10 @@ test_update_gateway_response, 2024-04-15; test_gateway_response_put, 2024-06-20)
 from collections.abc import Callable
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import patching
-from gatewright.services.apigateway import lookup, mapping
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway import lookup, mapping, patching
+from gatewright.services.apigateway.errors import bad_request, not_found
+from gatewright.services.apigateway.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 from gatewright.store.gateway_responses import made

@@ -9,7 +9,7 @@ the wire is inferred).
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.wire import models, validate
 from gatewright.wire.shapes import Shape
 

@@ -24,8 +24,8 @@ from gatewright.services.apigateway import (
     request_validators,
     resources,
 )
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.import_asks import asked
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError

@@ -17,11 +17,10 @@ from gatewright.aws.openapi.base_path import MODES
 from gatewright.aws.openapi.definition import Definition
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.read import definition
-from gatewright.services import patching
-from gatewright.services.apigateway import lookup, rest_apis
+from gatewright.services.apigateway import lookup, patching, rest_apis
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.import_asks import asked
 from gatewright.services.apigateway.import_steps import Import
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.answers import with_tags
 from gatewright.store.documents import Document, Documents

@@ -10,7 +10,7 @@ proxied, whatever AWS's words say of Firehose (asserted of AWS by the validated 
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 
 _PARTS: Final = 6
 _SERVICE: Final = 4

@@ -6,8 +6,8 @@ the role, and what the role may do, is asked when the method is called.
 """
 
 from gatewright.services import passed_roles
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.integration_arns import is_invocation
-from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document
 
 _LATER = "${stageVariables."

@@ -5,11 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html. 
 LocalStack's snapshot tests (TestApigatewayIntegrationResponse, 2025-06-18 to 2025-08-21).
 """
 
-from gatewright.services import patching
-from gatewright.services.apigateway import lookup, mapping
-from gatewright.services.errors import not_found
+from gatewright.services.apigateway import lookup, mapping, patching
+from gatewright.services.apigateway.errors import not_found
+from gatewright.services.apigateway.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.store.documents import Document, Documents
 
 MEMBERS = ("statusCode", "selectionPattern", "responseParameters", "responseTemplates", "contentHandling")

@@ -7,12 +7,11 @@ method, within the resource's document. Defaults as recorded by LocalStack's sna
 """
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import patching
-from gatewright.services.apigateway import integration_arns, integration_credentials, lookup, mapping
+from gatewright.services.apigateway import integration_arns, integration_credentials, lookup, mapping, patching
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.methods import VERBS
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.store.documents import Document, Documents
 
 PASSTHROUGH_BEHAVIORS = ("WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER")

@@ -8,7 +8,7 @@ update an authorizer, API Gateway reads this document and records the location o
 from typing import Any
 
 from gatewright.model.question import KeysUnavailable
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.issuers import places
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document

@@ -10,7 +10,7 @@ from typing import Final
 
 from gatewright.aws.jwt.issuer_urls import is_plain_issuer
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 SOURCE: Final = pattern(r"method\.request\.header\.[^\s,]+")

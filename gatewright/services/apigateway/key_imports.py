@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gatewright.services.apigateway.api_keys import create_api_key
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.usage_plan_keys import create_usage_plan_key
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError

@@ -9,7 +9,7 @@ from typing import Final
 
 from gatewright.aws.domain_arns import key_of
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

@@ -5,8 +5,8 @@ Not in AWS's pages; the refusals are reported by users of AWS, word for word whe
 https://github.com/serverless/serverless/issues/3638 and https://github.com/gruntwork-io/cloud-nuke/issues/370.
 """
 
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.private_domain_names import key
-from gatewright.services.errors import bad_request
 from gatewright.store.documents import Document, Documents
 
 

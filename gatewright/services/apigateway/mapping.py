@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 
 METHOD_REQUEST = pattern(r"method\.request\.(?:header|querystring|path)\.[^\s]+")
 METHOD_RESPONSE = pattern(r"method\.response\.header\.[^\s]+")

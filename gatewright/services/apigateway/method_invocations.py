@@ -8,8 +8,9 @@ without a method of its own is served by `ANY`, as at a stage.
 
 from gatewright.model.method_invocation import InvokesMethods, MethodInvocation, MethodInvoked
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.errors import not_found
 from gatewright.services.apigateway.told_requests import told_request
-from gatewright.services.errors import not_found, not_implemented
+from gatewright.services.errors import not_implemented
 from gatewright.services.later import Later
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents

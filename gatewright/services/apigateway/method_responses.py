@@ -5,11 +5,10 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_MethodResponse.html. The r
 snapshot tests (test_update_method_response_negative_tests, test_update_method_wrong_param_names, 2025-06-30).
 """
 
-from gatewright.services import patching
-from gatewright.services.apigateway import lookup, mapping
-from gatewright.services.errors import conflict
+from gatewright.services.apigateway import lookup, mapping, patching
+from gatewright.services.apigateway.errors import conflict
+from gatewright.services.apigateway.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table
 from gatewright.store.documents import Document, Documents
 
 PATHS = Table(

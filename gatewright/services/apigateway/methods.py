@@ -9,11 +9,10 @@ refusals were recorded by LocalStack's snapshot tests (test_put_method_validatio
 from collections.abc import Mapping
 from typing import Any
 
-from gatewright.services import patching
-from gatewright.services.apigateway import lookup, mapping
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway import lookup, mapping, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.store.documents import Document, Documents
 
 VERBS = ("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY")

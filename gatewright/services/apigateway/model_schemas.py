@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 
 JSON_TYPE = pattern(r"application/(?:[\w.-]+\+)?json", re.IGNORECASE)
 """Content types whose schema is read."""

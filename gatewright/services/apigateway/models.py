@@ -10,13 +10,12 @@ import json
 from collections.abc import Iterator
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup, model_schemas
+from gatewright.services.apigateway import lookup, model_schemas, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.model_templates import sample
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.identifiers import SHORT
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 

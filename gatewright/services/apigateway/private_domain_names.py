@@ -12,8 +12,8 @@ from typing import Final
 from gatewright.aws.domain_arns import invoke_arn, key_of
 from gatewright.aws.policy.document import document
 from gatewright.aws.policy.malformed import API_GATEWAY, MalformedPolicy
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.resource_policies import LARGEST, check_principals
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document
 

@@ -5,12 +5,11 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_RequestValidator.html. Mem
 snapshot tests recorded them of AWS (TestApiGatewayApiRequestValidator, 2024-04-15).
 """
 
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import lookup
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway import lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents
 

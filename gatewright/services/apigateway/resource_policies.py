@@ -12,7 +12,7 @@ from gatewright.aws.policy.escaped import escaped
 from gatewright.aws.policy.expand import expanded_text
 from gatewright.aws.policy.malformed import API_GATEWAY, MalformedPolicy
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 
 LARGEST = 8192
 """Bytes of a resource policy (documented: API Gateway quotas)."""

@@ -7,12 +7,11 @@ tests (test_update_resource_behaviour, test_create_proxy_resource_validation, 20
 """
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.store.answers import Answers, without_methods
 from gatewright.store.documents import Document, Documents
 

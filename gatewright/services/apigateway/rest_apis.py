@@ -8,20 +8,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
 from gatewright.services.apigateway import (
     clones,
     endpoint_configurations,
     lookup,
     mapped_domains,
+    paging,
+    patching,
     resource_policies,
     security_policies,
 )
 from gatewright.services.apigateway.default_models import put_default_models
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway.errors import bad_request, conflict
+from gatewright.services.apigateway.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REMOVE, ADD_REPLACE_REMOVE, Path, Table
 from gatewright.services.tagging import CUSTOM_ID, tagged
 from gatewright.store.answers import Answers, with_tags
 from gatewright.store.documents import Document, Documents

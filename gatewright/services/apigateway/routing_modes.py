@@ -7,7 +7,7 @@ as it is, and there can be no more of it (documented; the texts are inferred).
 
 from typing import Final
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 MAPPINGS_ONLY: Final = "BASE_PATH_MAPPING_ONLY"

@@ -13,7 +13,7 @@ minutes.
 from typing import Final
 
 from gatewright.aws.tls_policies import POLICIES
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document, Documents
 
 MODES: Final = ("BASIC", "STRICT")

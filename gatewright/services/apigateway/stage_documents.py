@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.tagging import tagged
 from gatewright.store.documents import Document
 

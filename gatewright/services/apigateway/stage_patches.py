@@ -13,11 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import patching
-from gatewright.services.apigateway import access_log_patches, canary_promotions
+from gatewright.services.apigateway import access_log_patches, canary_promotions, patching
+from gatewright.services.apigateway.errors import bad_request
+from gatewright.services.apigateway.patching import ADD_REPLACE_REMOVE, Path, Table, text_or_nothing
 from gatewright.services.apigateway.stage_documents import checked_percentage, checked_variables
-from gatewright.services.errors import bad_request
-from gatewright.services.patching import ADD_REPLACE_REMOVE, Path, Table, text_or_nothing
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 

@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
 """
 
 from gatewright.services.apigateway import authorizer_cache, limits, lookup, mapped_domains, stage_cache
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.stage_documents import new_stage, with_cluster
 from gatewright.services.apigateway.stage_patches import apply
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.operation import Operation
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents

@@ -9,7 +9,7 @@ import re
 from urllib.parse import unquote
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged, untagged
 from gatewright.store.documents import Document, Documents

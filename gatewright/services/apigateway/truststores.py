@@ -11,8 +11,8 @@ from typing import Final
 from gatewright.aws.certificates_pem import certificates, pem
 from gatewright.aws.x509 import weakness
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.security_policies import is_enhanced
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.services.s3.lookup import body_of, object_version
 from gatewright.store.documents import Document, Documents

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from gatewright.aws.quota import period_start
 from gatewright.model.usage import Quota
 from gatewright.services.apigateway import lookup
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway.errors import bad_request, not_found
+from gatewright.services.apigateway.paging import page
 from gatewright.services.operation import Operation
-from gatewright.services.paging import page
 from gatewright.store.documents import Document, Documents
 
 NOON = time(12)

@@ -5,9 +5,8 @@ https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlanKey.html. The doc
 and value are the key's own and are read from it, so that they can never disagree.
 """
 
-from gatewright.services import paging
-from gatewright.services.apigateway import lookup
-from gatewright.services.errors import bad_request, conflict, not_found
+from gatewright.services.apigateway import lookup, paging
+from gatewright.services.apigateway.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request, not_found
+from gatewright.services.apigateway.patching import ADD_REPLACE, ADD_REPLACE_REMOVE, REMOVE, Path, Table
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import ADD_REPLACE, ADD_REPLACE_REMOVE, REMOVE, Path, Table
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import Answers, with_tags
 from gatewright.store.documents import Document, Documents

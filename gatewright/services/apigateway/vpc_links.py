@@ -8,12 +8,11 @@ afterwards, here at once.
 """
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services import paging, patching
-from gatewright.services.apigateway import limits, lookup
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway import limits, lookup, paging, patching
+from gatewright.services.apigateway.errors import bad_request
+from gatewright.services.apigateway.patching import Path, Table
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
-from gatewright.services.patching import Path, Table
 from gatewright.services.tagging import tagged
 from gatewright.store.answers import with_tags
 from gatewright.store.documents import Document, Documents

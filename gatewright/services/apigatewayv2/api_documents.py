@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from gatewright.aws.arn import partition_of
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.rest_apis import CUSTOM_ID_SYNTAX
 from gatewright.services.apigatewayv2 import cors, limits, members
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import LONG, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import CUSTOM_ID, tagged

@@ -9,9 +9,9 @@ from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway.errors import bad_request, conflict, not_found
 from gatewright.services.apigateway.routing_modes import check_mappings
 from gatewright.services.apigatewayv2 import mapped_apis, paging
-from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

@@ -4,8 +4,8 @@ What an authorizer of an HTTP or WebSocket API looks like when it is made, and w
 
 from typing import Final
 
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigatewayv2 import authorizer_rules, limits, members
-from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents

@@ -12,7 +12,7 @@ from gatewright.aws.iam_arns import role_arn
 from gatewright.aws.jwt.issuer_urls import is_issuer
 from gatewright.model.lazy_pattern import pattern
 from gatewright.services.apigateway.authorizer_rules import LONGEST_TTL, URI
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 HTTP_SOURCE: Final = pattern(r"\$(?:request\.(?:header|querystring)|context|stageVariables)\.[^\s,]+")

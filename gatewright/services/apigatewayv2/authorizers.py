@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authori
 """
 
 from gatewright.services.apigateway import authorizer_cache
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging
 from gatewright.services.apigatewayv2.authorizer_documents import MEMBERS, check_expression, created, keep
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents

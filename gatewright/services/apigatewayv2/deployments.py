@@ -5,8 +5,8 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-deploym
 `get_deployment` answers, and `Snapshot`, the copy that only we keep.
 """
 
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigatewayv2 import lookups, members, paging, snapshots
-from gatewright.services.errors import bad_request
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from gatewright.services.apigateway import domain_names as v1
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigatewayv2 import paging
-from gatewright.services.errors import bad_request, not_implemented
+from gatewright.services.errors import not_implemented
 from gatewright.services.operation import Operation
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from gatewright.aws.openapi.export_http_api import HttpExport
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigatewayv2 import lookups, snapshots
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from gatewright.aws.openapi.http_api import HttpDefinition, RouteDefinition
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.import_asks import asked
 from gatewright.services.apigatewayv2 import (
     authorizer_documents,
@@ -19,7 +20,6 @@ from gatewright.services.apigatewayv2 import (
     route_documents,
     routes,
 )
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 from gatewright.wire.errors import ServiceError

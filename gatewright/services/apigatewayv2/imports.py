@@ -12,11 +12,11 @@ from typing import Any, Final
 from gatewright.aws.openapi.base_path import MODES
 from gatewright.aws.openapi.errors import OpenApiError
 from gatewright.aws.openapi.http_api import HttpDefinition, http_definition
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.import_asks import asked
 from gatewright.services.apigatewayv2 import apis, auto_deploy, lookups
 from gatewright.services.apigatewayv2.api_documents import changed, created
 from gatewright.services.apigatewayv2.import_steps import HttpImport
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.mapping import RESPONSE_VALUE, check_names
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers

@@ -10,8 +10,9 @@ from typing import Final
 from gatewright.aws.function_arn import parse_arn
 from gatewright.aws.lambda_uri import service
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigateway.integrations import ENDPOINT_SYNTAX
-from gatewright.services.errors import bad_request, not_implemented
+from gatewright.services.errors import not_implemented
 from gatewright.store.documents import Document
 
 HTTP_TYPES: Final = ("HTTP", "HTTP_PROXY")

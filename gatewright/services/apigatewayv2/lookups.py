@@ -4,7 +4,7 @@ Find what an operation of V2 names, or say as AWS does that it is not there.
 The sentence for an API is reported by users of AWS; those for what belongs to it are inferred from V1's.
 """
 
-from gatewright.services.errors import not_found
+from gatewright.services.apigateway.errors import not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

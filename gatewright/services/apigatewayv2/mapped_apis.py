@@ -8,8 +8,8 @@ share one, WebSocket APIs have theirs to themselves. Both refusals are reported 
 from typing import Final
 
 from gatewright.services.apigateway.base_path_mappings import MIXED
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigateway.security_policies import ENHANCED, is_enhanced
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

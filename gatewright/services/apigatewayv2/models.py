@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from gatewright.services.apigateway import model_schemas
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigateway.model_templates import sample
 from gatewright.services.apigateway.models import NAME
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers

@@ -5,8 +5,8 @@ Pages of a listing, as V2 cuts them: `maxResults`, and an opaque `nextToken` to 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gatewright.services import paging
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway import paging
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 
 

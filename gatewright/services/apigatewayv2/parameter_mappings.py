@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 

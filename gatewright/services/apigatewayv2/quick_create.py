@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.apigatewayv2 import (
     auto_deploy,
     integration_documents,
@@ -17,7 +18,6 @@ from gatewright.services.apigatewayv2 import (
     stage_documents,
 )
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
-from gatewright.services.errors import bad_request
 from gatewright.services.operation import Operation
 from gatewright.store.documents import Document, Documents
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
-from gatewright.services.errors import bad_request, conflict
+from gatewright.services.apigateway.errors import bad_request, conflict
 
 DEFAULT: Final = "$default"
 """The route that takes what no other takes; also the name of the stage without a name."""

@@ -7,9 +7,9 @@ APIs and other keys than `$default` are refused was recorded of AWS by others (2
 
 from typing import Final
 
+from gatewright.services.apigateway.errors import bad_request, conflict
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging, route_rules
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
-from gatewright.services.errors import bad_request, conflict
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers

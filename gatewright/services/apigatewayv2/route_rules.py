@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigatewayv2.route_keys import CONNECT
-from gatewright.services.errors import bad_request, not_found
 from gatewright.store.documents import Document, Documents
 
 TARGET: Final = pattern(r"integrations/([^/]+)")

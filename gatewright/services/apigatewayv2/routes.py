@@ -4,9 +4,9 @@ Routes: which integration takes a request or a message, and who may call it.
 https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes-routeid.html
 """
 
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging
 from gatewright.services.apigatewayv2.route_documents import MEMBERS, created, kept
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents

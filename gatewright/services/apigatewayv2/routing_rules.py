@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gatewright.aws.arn import partition_of
-from gatewright.services import paging
-from gatewright.services.apigateway import lookup
+from gatewright.services.apigateway import lookup, paging
+from gatewright.services.apigateway.errors import bad_request, conflict, not_found
 from gatewright.services.apigateway.private_domain_names import is_private, key
 from gatewright.services.apigateway.routing_modes import check_rules
 from gatewright.services.apigatewayv2.rule_conditions import conditions
-from gatewright.services.errors import bad_request, conflict, not_found
 from gatewright.services.operation import Operation
 from gatewright.store.answers import Answers
 from gatewright.store.documents import Document, Documents

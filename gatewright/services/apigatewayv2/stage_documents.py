@@ -5,8 +5,8 @@ What a stage of an HTTP or WebSocket API looks like when it is made, and what se
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gatewright.services.apigateway.errors import conflict
 from gatewright.services.apigatewayv2 import limits, members, stage_rules
-from gatewright.services.errors import conflict
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged
 from gatewright.store.documents import Document, Documents

@@ -11,9 +11,9 @@ from typing import Any, Final
 from gatewright.aws.authorizer_context import PREFIX
 from gatewright.aws.http_context import HTTP_VARIABLES
 from gatewright.model.lazy_pattern import pattern
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigateway.stage_documents import checked_variables
 from gatewright.services.apigatewayv2.route_keys import DEFAULT
-from gatewright.services.errors import bad_request, not_found
 from gatewright.store.documents import Document, Documents
 
 NAME: Final = pattern(r"[a-zA-Z0-9_-]{1,128}")

@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages-
 """
 
 from gatewright.services.apigateway import authorizer_cache, mapped_domains
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigatewayv2 import auto_deploy, lookups, members, paging, plan_stages, stage_rules
 from gatewright.services.apigatewayv2.stage_documents import MEMBERS, created, with_settings
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.store import api_answers
 from gatewright.store.documents import Document, Documents

@@ -9,9 +9,9 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigateway.tags import ARN_SYNTAX
 from gatewright.services.apigateway.tags import PLACES as V1_PLACES
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged, untagged
 from gatewright.store.documents import Document, Documents, Key

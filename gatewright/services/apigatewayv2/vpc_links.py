@@ -7,8 +7,8 @@ https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/vpclinks.html. Whe
 
 from typing import Final
 
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.services.apigatewayv2 import limits, paging
-from gatewright.services.errors import bad_request, not_found
 from gatewright.services.identifiers import SHORT, fresh_id
 from gatewright.services.operation import Operation
 from gatewright.services.tagging import tagged

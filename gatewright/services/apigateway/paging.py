@@ -8,7 +8,7 @@ page. The default value is 25 and the maximum value is 500."
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gatewright.services.errors import bad_request
+from gatewright.services.apigateway.errors import bad_request
 from gatewright.services.page_tokens import place_of_named, written
 from gatewright.store.documents import Document
 

@@ -1,6 +1,6 @@
 import pytest
 
-from gatewright.services.patching import (
+from gatewright.services.apigateway.patching import (
     ADD_REMOVE,
     ADD_REPLACE_REMOVE,
     Path,

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.services.paging import page
+from gatewright.services.apigateway.paging import page
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from math import isfinite, nan
 from typing import Any, Literal, TypeAlias
 
-from gatewright.services.errors import bad_request, not_found
+from gatewright.services.apigateway.errors import bad_request, not_found
 from gatewright.store.documents import Document
 from gatewright.wire.errors import ServiceError
 
