@@ -18,7 +18,7 @@ from gatewright.model.unknown import Unknown
 
 if TYPE_CHECKING:
     from gatewright.server.described import Called
-    from gatewright.server.pool_ids import Told
+    from gatewright.server.told_ids import Told
     from gatewright.sources.templates.declaration import Reading
 
 _ACCOUNT: Final = re.compile(rb"arn:aws[a-z-]*:execute-api:[a-z0-9-]+:\**([0-9]{4,12}):")
@@ -40,8 +40,8 @@ class Target:
     sent_keys: tuple[str, ...] = ()
     """The API keys that it carries: a capture knows keys by their hashes alone."""
 
-    pool: "Told | None" = None
-    """The user pool whose token it carries."""
+    told: "Told | None" = None
+    """What it tells of ids that AWS drew."""
 
     account_ending: str = ""
     """How the id of the account ends, where a refusal names it: all of it, or its last four digits."""
@@ -49,22 +49,22 @@ class Target:
 
 def target_of(request: Request, seen: Observation | None = None) -> Target:
     """Return what a request goes to, and of whom the answer says that it is."""
-    from gatewright.server.pool_ids import told_by  # noqa: PLC0415 - seldom needed
+    from gatewright.server.told_ids import told_by  # noqa: PLC0415 - seldom needed
 
-    keys, pool = request.headers.all("x-api-key"), told_by(request)
+    keys, told = request.headers.all("x-api-key"), told_by(request)
     body = b"" if seen is None or isinstance(seen.body, Unknown) else seen.body
-    told = _ACCOUNT.search(body)
-    ending = "" if told is None else told[1].decode()
+    account = _ACCOUNT.search(body)
+    ending = "" if account is None else account[1].decode()
     named = address(request.host, request.path)
     if named is None:
-        return Target(sent_keys=keys, pool=pool, account_ending=ending)
+        return Target(sent_keys=keys, told=told, account_ending=ending)
     stage, _ = split_stage(named.path)
     return Target(
         region=named.region,
         api_id=named.api_id,
         stage=stage or None,
         sent_keys=keys,
-        pool=pool,
+        told=told,
         account_ending=ending,
     )
 
@@ -137,6 +137,15 @@ def check(config: str, option: str) -> None:
         SavedAnswers(place, None)
 
 
+def declares(config: str) -> bool:
+    """Tell whether what an option names is a document that declares, and not what an account answered."""
+    from gatewright.sources.capture import is_capture  # noqa: PLC0415 - as above
+    from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - as above
+
+    place = Path(config)
+    return not (place.is_file() and is_capture(place)) and is_declaration(place)
+
+
 def _declared(options: argparse.Namespace, place: Path, target: Target) -> Documents:
     """Return the documents that a template declares, made by our own services in memory."""
     from gatewright.server.described import described  # noqa: PLC0415 - as above
@@ -165,7 +174,7 @@ def _read_how(options: argparse.Namespace, target: Target) -> "tuple[Reading, Ca
         region=region,
         account_id=target.account_ending.zfill(_DIGITS),
         api=options.api,
-        pool=target.pool,
+        told=target.told,
     )
 
 

@@ -15,11 +15,21 @@ from typing import TYPE_CHECKING
 from gatewright.aws.sigv4.verify import Secret
 from gatewright.cli.again import again
 from gatewright.cli.ask import Terminal, asking, terminal_beside
-from gatewright.cli.configured import Target, add_document_arguments, check, documents, patching, same_region, target_of
+from gatewright.cli.configured import (
+    Target,
+    add_document_arguments,
+    check,
+    declares,
+    documents,
+    patching,
+    same_region,
+    target_of,
+)
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour, remark
 from gatewright.doctor.account import for_account
+from gatewright.doctor.around import with_surroundings
 from gatewright.doctor.behind import may_come_from_behind
 from gatewright.doctor.consult import consult, consult_host
 from gatewright.doctor.diagnosis import Diagnosis, Outcome
@@ -347,6 +357,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         return lambda _: Configuration()
     read_documents = cache(partial(documents, options))
     look_at = cache(partial(check, options.config, "--config"))
+    is_declared = cache(declares)
 
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
@@ -359,6 +370,8 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         found = read_documents(same_region(options, target_of(request, exchange.observation)))
         chosen = options.region if options.config == "aws" else None
         behind, named = may_come_from_behind(exchange), vouched(exchange)
-        return consult(request, found, behind=behind, named=named, chosen_region=chosen)
+        told = consult(request, found, behind=behind, named=named, chosen_region=chosen)
+        document = options.config != "aws" and is_declared(options.config)
+        return with_surroundings(request, exchange.observation.status, told, of_a_document=document)
 
     return configure

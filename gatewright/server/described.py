@@ -13,8 +13,8 @@ from typing import Any, Final
 from gatewright.aws.cloudformation.template import Template
 from gatewright.model.unknown import Unknown
 from gatewright.server.nested import changed, with_nested
-from gatewright.server.pool_ids import Told, renamed, taken_for
 from gatewright.server.stacks import Brought, bring
+from gatewright.server.told_ids import Told, renamed, taken_for
 from gatewright.services.settings import Settings
 from gatewright.services.tagging import CUSTOM_ID
 from gatewright.sources.account.reads import READS, missing_of, read_of
@@ -55,8 +55,8 @@ class Called:
     api: str | None = None
     """The logical id of the API that it goes to, where somebody said so."""
 
-    pool: Told | None = None
-    """The user pool whose token it carries."""
+    told: Told | None = None
+    """What it tells of ids that AWS drew."""
 
 
 def described(declarations: tuple[Declaration, ...], called: Called) -> "Described":
@@ -151,8 +151,8 @@ class Described:
         self.left_out = tuple(f"{name} ({kind})" for each in brought for name, kind in each.stack.left_out.items())
         """Resources that the documents declare and nobody here knows."""
 
-        standing = [one for each in brought for one in each.stack.resources.values()]
-        self._taken = taken_for(called.pool, standing)
+        self._taken = taken_for(called.told or Told(), brought)
+        self._drawn_for = {said: drawn for drawn, said in self._taken.items()}
         self._drawn = frozenset(
             one.made.physical_id
             for each in brought
@@ -226,7 +226,7 @@ class Described:
     def _answer(self, kind: str, ids: tuple[str, ...]) -> dict[str, Any] | None:
         place = GLOBAL if kind == "get_account_authorization_details" else self._called.region
         with self._store.reading(self._called.account_id, place) as documents:
-            found = Answers(documents).get(kind, *ids)
+            found = Answers(documents).get(kind, *(self._drawn_for.get(one, one) for one in ids))
         return found if found is None or not self._taken else renamed(found, self._taken)
 
     def _without_drawn_values(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from gatewright.model.unknown import Unknown
 from gatewright.server.described import Called, Described, described
-from gatewright.server.pool_ids import Told
+from gatewright.server.told_ids import Told
 from gatewright.sources.errors import DocumentError
 from gatewright.sources.templates.declaration import Reading
 from gatewright.sources.templates.declared import read_all
@@ -249,7 +249,7 @@ Resources:
 def test_no_token_is_of_the_wrong_pool_for_an_id_that_was_drawn_here(tmp_path: Path) -> None:
     """AWS drew another; what stands in the template stays."""
     (tmp_path / "shop.yaml").write_text(POOLED)
-    called = Called(region="eu-west-1", api_id="a1b2c3d4e5", pool=Told(pool_id="eu-west-1_Real"))
+    called = Called(region="eu-west-1", api_id="a1b2c3d4e5", told=Told(pool_id="eu-west-1_Real"))
     found = described(read_all([tmp_path / "shop.yaml"], Reading(region="eu-west-1")), called)
     answer = found.get("get_authorizers", "a1b2c3d4e5")
 
