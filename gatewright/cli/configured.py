@@ -37,6 +37,9 @@ class Target:
     region: str | None = None
     api_id: str | None = None
     stage: str | None = None
+    path: str | None = None
+    """Its path, with the stage, where its host names an API."""
+
     sent_keys: tuple[str, ...] = ()
     """The API keys that it carries: a capture knows keys by their hashes alone."""
 
@@ -63,6 +66,7 @@ def target_of(request: Request, seen: Observation | None = None) -> Target:
         region=named.region,
         api_id=named.api_id,
         stage=stage or None,
+        path=named.path,
         sent_keys=keys,
         told=told,
         account_ending=ending,
@@ -137,15 +141,6 @@ def check(config: str, option: str) -> None:
         SavedAnswers(place, None)
 
 
-def declares(config: str) -> bool:
-    """Tell whether what an option names is a document that declares, and not what an account answered."""
-    from gatewright.sources.capture import is_capture  # noqa: PLC0415 - as above
-    from gatewright.sources.templates.recognised import is_declaration  # noqa: PLC0415 - as above
-
-    place = Path(config)
-    return not (place.is_file() and is_capture(place)) and is_declaration(place)
-
-
 def _declared(options: argparse.Namespace, place: Path, target: Target) -> Documents:
     """Return the documents that a template declares, made by our own services in memory."""
     from gatewright.server.described import described  # noqa: PLC0415 - as above
@@ -167,7 +162,8 @@ def _read_how(options: argparse.Namespace, target: Target) -> "tuple[Reading, Ca
     from gatewright.sources.templates.packages import no_code  # noqa: PLC0415 - as above
 
     region = options.region or target.region or _REGION
-    reading = Reading(region=region, given=named_values(options.parameter), pack=no_code, terraform=True)
+    given = named_values(options.parameter)
+    reading = Reading(region=region, given=given, pack=no_code, terraform=True, path=target.path)
     return reading, Called(
         api_id=target.api_id,
         stage=target.stage,

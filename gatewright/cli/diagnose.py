@@ -19,7 +19,6 @@ from gatewright.cli.configured import (
     Target,
     add_document_arguments,
     check,
-    declares,
     documents,
     patching,
     same_region,
@@ -28,6 +27,7 @@ from gatewright.cli.configured import (
 from gatewright.cli.exits import FOUND, NOTHING_REFUSED, UNDECIDABLE, UsageError
 from gatewright.cli.language import language, translator
 from gatewright.cli.output import add_output_arguments, columns, emit, in_colour, remark
+from gatewright.configuration.documents import OfADocument
 from gatewright.doctor.account import for_account
 from gatewright.doctor.around import with_surroundings
 from gatewright.doctor.behind import may_come_from_behind
@@ -357,7 +357,6 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         return lambda _: Configuration()
     read_documents = cache(partial(documents, options))
     look_at = cache(partial(check, options.config, "--config"))
-    is_declared = cache(declares)
 
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
@@ -371,7 +370,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         chosen = options.region if options.config == "aws" else None
         behind, named = may_come_from_behind(exchange), vouched(exchange)
         told = consult(request, found, behind=behind, named=named, chosen_region=chosen)
-        document = options.config != "aws" and is_declared(options.config)
-        return with_surroundings(request, exchange.observation.status, told, of_a_document=document)
+        document = found if isinstance(found, OfADocument) else None
+        return with_surroundings(request, exchange.observation.status, told, document)
 
     return configure

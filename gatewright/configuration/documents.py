@@ -39,6 +39,16 @@ class OfOneRegion(Protocol):
 
 
 @runtime_checkable
+class OfADocument(Protocol):
+    """Whoever knows what a document declares, and nothing of what stands around it."""
+
+    @property
+    def assumes_stage(self) -> bool:
+        """Tell whether the document names no stage."""
+        ...
+
+
+@runtime_checkable
 class PublishesKeys(Protocol):
     """Whoever can also say with which keys an issuer signs its tokens; no operation of AWS tells them."""
 

@@ -166,6 +166,11 @@ class Described:
         """Return the region that the declarations are read for."""
         return self._called.region
 
+    @property
+    def assumes_stage(self) -> bool:
+        """Tell whether the documents name no stage, so that the one of the call is taken."""
+        return any(one.declaration.assumes_stage for one in self._brought)
+
     def get(self, kind: str, *ids: str) -> Mapping[str, Any] | Unknown | None:
         """Return what the operation would answer, `Unknown` for what no template tells."""
         if kind == "get_caller_identity":

@@ -280,3 +280,19 @@ def test_an_http_api_of_a_module_is_told_alike_by_a_state_and_a_plan(root: dict,
     }
     assert stages["Items"][0]["DefaultRouteSettings"]["ThrottlingBurstLimit"] == 2
     assert isinstance(found.get("get_domain_name", "api.shop.example"), dict)
+
+
+def test_a_definition_has_the_stage_of_the_call(tmp_path: Path) -> None:
+    """It tells none of its own; a template does."""
+    mock = "{x-amazon-apigateway-integration: {type: mock}}"
+    text = f'openapi: 3.0.1\ninfo: {{title: a, version: "1"}}\npaths: {{/pets: {{get: {mock}}}}}\n'
+    (tmp_path / "api.yaml").write_text(text)
+    reading = Reading(region="eu-west-1", path="/live/pets")
+    called = Called(region="eu-west-1", api_id="a1b2c3d4e5", stage="live")
+    found = described(read_all([tmp_path / "api.yaml"], reading), called)
+    stages = found.get("get_stages", "a1b2c3d4e5")
+
+    assert isinstance(stages, dict)
+    assert [one["stageName"] for one in stages["item"]] == ["live"]
+    assert found.assumes_stage
+    assert not ask(tmp_path).assumes_stage

@@ -81,7 +81,7 @@ def _of(name: str, scheme: Mapping[str, Any], scopes: Any) -> Protection | None:
 def _authorizer(said: Mapping[str, Any]) -> Params:
     found: dict[str, Any] = {
         "AuthorizerType": _type(said),
-        "IdentitySource": [one.strip() for one in str(said.get("identitySource") or "").split(",") if one.strip()],
+        "IdentitySource": _sources(said.get("identitySource")),
         **{member: said[name] for name, member in NAMES.items() if said.get(name) not in (None, "")},
     }
     if "AuthorizerPayloadFormatVersion" in found:
@@ -97,6 +97,12 @@ def _authorizer(said: Mapping[str, Any]) -> Params:
             **({"Issuer": str(jwt["issuer"])} if jwt.get("issuer") else {}),
         }
     return found
+
+
+def _sources(said: Any) -> list[str]:
+    """Return identity sources, which SAM writes as a list (recorded: its translator 1.115) and others as one text."""
+    listed = said if isinstance(said, list) else str(said or "").split(",")
+    return [str(one).strip() for one in listed if str(one).strip()]
 
 
 def _type(extension: Mapping[str, Any]) -> str:

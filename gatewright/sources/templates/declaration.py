@@ -54,6 +54,9 @@ class Declaration:
     untold: tuple[tuple[str, str], ...] = ()
     """What the document does not tell yet: a resource, and which of its attributes."""
 
+    assumes_stage: bool = False
+    """Whether it tells no stage, so that one is assumed."""
+
     remarks: tuple[str, ...] = ()
     """What the document tells and the template does not, for people to read."""
 
@@ -74,6 +77,9 @@ class Reading:
 
     instead: Mapping[Path, str] = field(default_factory=dict)
     """Texts that are read in the place of files, by where these stand: what a change would make of them."""
+
+    path: str | None = None
+    """The path of the call that a document is asked about: it names the stage, where a definition does not."""
 
 
 def read(path: Path, reading: Reading) -> tuple[Declaration, ...]:
@@ -163,12 +169,13 @@ def _declared(path: Path, root: Mapping[str, Any], reading: Reading) -> Declarat
         template=known,
         parameters={name: value for name, value in reading.given.items() if name in known.parameters},
         watched=(path, *dict.fromkeys(files.watched)),
+        assumes_stage=openapi.is_openapi(root) and openapi.stage_of(root) is None,
     )
 
 
 def _plain(root: Mapping[str, Any], files: LocalFiles, reading: Reading) -> Mapping[str, Any]:
     """Return a document as a template of CloudFormation, with what it leads to beside it."""
-    found = openapi.as_template(root) if openapi.is_openapi(root) else files.put_in(root)
+    found = openapi.as_template(root, reading.path) if openapi.is_openapi(root) else files.put_in(root)
     sam.check(found)
     found = sam.with_loops_done(found, reading.given)
     if sam.is_sam(found):

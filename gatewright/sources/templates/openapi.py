@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 STAGE: Final = "prod"
 """The stage of a definition whose servers name none."""
 
+DEFAULT: Final = "$default"
+"""The stage of an HTTP API that stands in no path."""
+
+_LONGEST: Final = 128
+
 API: Final = "Api"
 """The logical id of the API."""
 
@@ -32,10 +37,11 @@ def _integrations(root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield found
 
 
-def as_template(root: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a template that declares the API of a definition."""
+def as_template(root: Mapping[str, Any], path: str | None = None) -> dict[str, Any]:
+    """Return a template that declares the API of a definition, with the stage that it or a call to `path` names."""
+    assumed = None if path is None else assumed_stage(root, path)
     if is_of_an_http_api(root):
-        stage = {"ApiId": {"Ref": API}, "StageName": "$default", "AutoDeploy": True}
+        stage = {"ApiId": {"Ref": API}, "StageName": assumed or DEFAULT, "AutoDeploy": True}
         return {
             "Resources": {
                 API: {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Body": root}},
@@ -51,14 +57,30 @@ def as_template(root: Mapping[str, Any]) -> dict[str, Any]:
                 "Properties": {
                     "RestApiId": {"Ref": API},
                     "DeploymentId": {"Ref": "Deployment"},
-                    "StageName": stage_of(root),
+                    "StageName": assumed or stage_of(root) or STAGE,
                 },
             },
         }
     }
 
 
-def stage_of(root: Mapping[str, Any]) -> str:
+def assumed_stage(root: Mapping[str, Any], path: str) -> str | None:
+    """Return the stage that a call names, where a definition tells none: how its path begins.
+
+    Unless paths of the definition begin so: then the call has no stage. That of an HTTP API may have none, so that what
+    follows has to be of a path.
+    """
+    first, _, rest = path.strip("/").partition("/")
+    paths = root.get("paths")
+    heads = {str(one).strip("/").partition("/")[0] for one in paths} if isinstance(paths, Mapping) else set()
+    if stage_of(root) is not None or first in heads or not _is_a_name(first):
+        return None
+    if is_of_an_http_api(root) and (rest.partition("/")[0] not in heads or any(one.startswith("{") for one in heads)):
+        return None
+    return first
+
+
+def stage_of(root: Mapping[str, Any]) -> str | None:
     """Return the stage that a definition names: what an export of API Gateway puts into its servers or base path."""
     servers = root.get("servers")
     found = root.get("basePath")
@@ -68,5 +90,8 @@ def stage_of(root: Mapping[str, Any]) -> str:
         url = str(servers[0].get("url", ""))
         found = base.get("default") if isinstance(base, Mapping) else urlsplit(url).path
     name = str(found or "").strip("/")
-    usable = 0 < len(name) <= 128 and name.isascii() and name.replace("_", "").replace("-", "").isalnum()
-    return name if usable else STAGE
+    return name if _is_a_name(name) else None
+
+
+def _is_a_name(name: str) -> bool:
+    return 0 < len(name) <= _LONGEST and name.isascii() and name.replace("_", "").replace("-", "").isalnum()

@@ -109,3 +109,11 @@ def test_iam_may_be_said_by_the_extension_of_a_method() -> None:
     assert Protection(type="AWS_IAM") == protection(SOURCE, signed, [])
     assert "JWT" == protection(SOURCE, {**signed, "security": [{"tokens": []}]}, []).type
     assert Protection() == protection(SOURCE, {"x-amazon-apigateway-auth": {"type": "NONE"}}, [])
+
+
+def test_identity_sources_may_be_a_list() -> None:
+    """As SAM writes them (recorded: its translator 1.115)."""
+    listed = {"type": "request", "identitySource": ["$request.header.A", "$request.querystring.b"]}
+    source = Source({"components": {"securitySchemes": {"fn": {"x-amazon-apigateway-authorizer": listed}}}}, 3)
+
+    assert [one["IdentitySource"] for one in authorizers(source)] == [["$request.header.A", "$request.querystring.b"]]
