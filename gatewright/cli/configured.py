@@ -25,6 +25,11 @@ _ACCOUNT: Final = re.compile(rb"arn:aws[a-z-]*:execute-api:[a-z0-9-]+:\**([0-9]{
 """The account in the ARN that a refusal names (recorded: masked but for its last four digits)."""
 
 _DIGITS: Final = 12
+_BEGINNING: Final = 3
+"""Parts of a path between slashes, of which the first is empty."""
+
+_DEFINITION: Final = re.compile(rb"""["']?\b(?:openapi|swagger)["']?\s*:""")
+_LOOKED_AT: Final = 2_000
 
 _REGION = "us-east-1"
 """The region of a template, where neither the call nor anybody else tells it."""
@@ -38,7 +43,7 @@ class Target:
     api_id: str | None = None
     stage: str | None = None
     path: str | None = None
-    """Its path, with the stage, where its host names an API."""
+    """How its path begins, where its host names an API: the stage, and what follows it."""
 
     sent_keys: tuple[str, ...] = ()
     """The API keys that it carries: a capture knows keys by their hashes alone."""
@@ -52,9 +57,10 @@ class Target:
 
 def target_of(request: Request, seen: Observation | None = None) -> Target:
     """Return what a request goes to, and of whom the answer says that it is."""
-    from gatewright.server.told_ids import told_by  # noqa: PLC0415 - seldom needed
+    from gatewright.server.told_ids import Told, told_by  # noqa: PLC0415 - seldom needed
 
-    keys, told = request.headers.all("x-api-key"), told_by(request)
+    keys, ids = request.headers.all("x-api-key"), told_by(request)
+    told = None if ids == Told() else ids
     body = b"" if seen is None or isinstance(seen.body, Unknown) else seen.body
     account = _ACCOUNT.search(body)
     ending = "" if account is None else account[1].decode()
@@ -66,7 +72,7 @@ def target_of(request: Request, seen: Observation | None = None) -> Target:
         region=named.region,
         api_id=named.api_id,
         stage=stage or None,
-        path=named.path,
+        path="/".join(named.path.split("/", _BEGINNING)[:_BEGINNING]),
         sent_keys=keys,
         told=told,
         account_ending=ending,
@@ -139,6 +145,15 @@ def check(config: str, option: str) -> None:
 
     if not (place.is_file() and is_capture(place)) and not is_declaration(place):
         SavedAnswers(place, None)
+
+
+def may_name_no_stage(config: str) -> bool:
+    """Tell whether what an option names looks like an OpenAPI definition: what is read of it depends on the path."""
+    place = Path(config)
+    if not place.is_file():
+        return False
+    with place.open("rb") as file:
+        return _DEFINITION.search(file.read(_LOOKED_AT)) is not None
 
 
 def _declared(options: argparse.Namespace, place: Path, target: Target) -> Documents:

@@ -20,6 +20,7 @@ from gatewright.cli.configured import (
     add_document_arguments,
     check,
     documents,
+    may_name_no_stage,
     patching,
     same_region,
     target_of,
@@ -357,6 +358,7 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
         return lambda _: Configuration()
     read_documents = cache(partial(documents, options))
     look_at = cache(partial(check, options.config, "--config"))
+    depends_on_path = cache(may_name_no_stage)
 
     def configure(exchange: Exchange) -> Configuration:
         request = exchange.request
@@ -366,7 +368,8 @@ def _configuration(options: argparse.Namespace) -> Callable[[Exchange], Configur
             if not is_unanswered(exchange) or isinstance(exchange.host, Unknown):
                 return Configuration()
             return consult_host(exchange.host, read_documents(Target()))
-        found = read_documents(same_region(options, target_of(request, exchange.observation)))
+        target = same_region(options, target_of(request, exchange.observation))
+        found = read_documents(target if depends_on_path(options.config) else replace(target, path=None))
         chosen = options.region if options.config == "aws" else None
         behind, named = may_come_from_behind(exchange), vouched(exchange)
         told = consult(request, found, behind=behind, named=named, chosen_region=chosen)

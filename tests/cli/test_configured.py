@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.cli.configured import Target, documents, patching, same_region, target_of
+from gatewright.cli.configured import Target, documents, may_name_no_stage, patching, same_region, target_of
 from gatewright.cli.exits import UsageError
 from gatewright.model.observation import Observation
 from gatewright.model.request import Request
@@ -50,11 +50,13 @@ def test_nothing_there() -> None:
 
 
 def test_a_target_is_what_the_call_tells() -> None:
-    """Its region, its API, its stage, and the keys that it carries."""
+    """Its region, its API, its stage, how its path begins, and the keys that it carries."""
     regional = Request(method="GET", host="a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com", path="/prod/pets")
     custom = Request(method="GET", host="api.example.com", path="/prod/pets")
 
-    assert target_of(regional) == Target(region="eu-west-1", api_id="a1b2c3d4e5", stage="prod")
+    told = Target(region="eu-west-1", api_id="a1b2c3d4e5", stage="prod", path="/prod/pets")
+    assert target_of(regional) == told
+    assert target_of(replace(regional, path="/prod/pets/7/toys")) == told
     assert target_of(custom) == Target()
 
 
@@ -115,3 +117,16 @@ def test_a_capture_of_another_api_tells_nothing_of_the_one_that_was_called(
     assert capsys.readouterr().err.endswith("a capture of the API `pets` tells nothing of `toys`\n")
     assert documents(told, Target(api_id="pets")).get("get_rest_apis") == listed["answer"]
     assert capsys.readouterr().err == ""
+
+
+def test_only_a_definition_may_name_no_stage(tmp_path: Path) -> None:
+    """Which is looked at, and not read: a template is read once for all calls of a file."""
+    for name, text in (("a.yaml", "openapi: 3.0.1\n"), ("b.json", '{"swagger": "2.0"}'), ("c.yaml", "Resources: {}\n")):
+        (tmp_path / name).write_text(text)
+
+    assert [may_name_no_stage(str(tmp_path / name)) for name in ("a.yaml", "b.json", "c.yaml", "d")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
