@@ -124,7 +124,7 @@ def run(options: argparse.Namespace) -> int:
         exchanges = joined(found, remark(options))
         configure = _configuration(options)
         read_from = partial(_read_from, options)
-        examining = partial(examine, secret_of=_secret_of(options))
+        examining = partial(_examined, partial(examine, secret_of=_secret_of(options)), read_from)
         look = _asking(options, facts, examining, len(exchanges)) if options.ask else partial(examining, facts=facts)
         patched = patching(options)
         surveyed = partial(_surveyed, resolver=_resolver(options.resolver))
@@ -148,6 +148,17 @@ def _read_from(options: argparse.Namespace, exchange: Exchange) -> dict[str, str
     given = {"endpoint-url": options.endpoint_url, "profile": options.profile, "region": options.region}
     is_named = options.config == "aws" or options.endpoint_url is not None
     return given if is_named else given | local_account(exchange)
+
+
+def _examined(
+    examining: Callable[..., Diagnosis],
+    read_from: Callable[[Exchange], dict[str, str | None]],
+    exchange: Exchange,
+    configuration: Configuration,
+    **told: object,
+) -> Diagnosis:
+    """Examine a call so that the commands of questions, too, are for its account."""
+    return for_account(examining(exchange, configuration, **told), read_from(exchange))
 
 
 def _asking(

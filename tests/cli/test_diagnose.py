@@ -479,14 +479,15 @@ def test_options_of_a_call_are_refused_where_none_is_made(option: tuple[str, str
     assert f"`{option[0]}` says how to call a URL, and none was called" in done.err
 
 
-def test_questions_about_a_local_call_name_its_endpoint() -> None:
-    """Without it they would ask AWS."""
+def test_questions_about_a_local_call_name_its_endpoint(tmp_path: Path) -> None:
+    """Without it they would ask AWS; those of `--ask` too."""
     told = (
         "* Connected to 127.0.0.1 (127.0.0.1) port 4566 (#0)\n> GET /_aws/execute-api/abc/prod/pet HTTP/1.1\n"
         "> Host: 127.0.0.1:4566\n> \n< HTTP/1.1 403 Forbidden\n"
         '< x-amzn-ErrorType: MissingAuthenticationTokenException\n< \n{"message":"Missing Authentication Token"}\n'
     )
-    done = gatewright("diagnose", "-", given=told)
+    done, asked = gatewright("diagnose", "-", given=told), gatewright("diagnose", "--ask", saved(tmp_path, told))
 
-    assert "aws --endpoint-url http://127.0.0.1:4566 --region us-east-1 apigateway get-resources" in done.out
-    assert "aws apigateway" not in done.out
+    for text in (done.out, asked.err):
+        assert "aws --endpoint-url http://127.0.0.1:4566 --region us-east-1 apigateway get-resources" in text
+        assert "aws apigateway" not in text
