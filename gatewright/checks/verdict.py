@@ -173,7 +173,8 @@ def _shown(policy: Policy, decides: _Decides | None) -> Iterator[Fact]:
         yield Fact("configuration", place, "no Allow statement")
         return
     statement, remarks = decides.statement, traps(policy)
-    named = f"{statement.effect} ({statement.name})"
+    # Without a Sid its place has its number already.
+    named = f"{statement.effect} ({statement.sid})" if statement.sid else statement.effect
     yield Fact("configuration", f"{place}.{statement.path}", named, remark=remarks.get(statement.path))
     for read in decides.atoms:
         atom = read.atom
