@@ -10,7 +10,7 @@ from typing import Final
 
 from gatewright.aws.jwt.refusal import DESCRIPTIONS, INSUFFICIENT, INVALID
 from gatewright.doctor.answered_by import answered_by
-from gatewright.doctor.log_rows import EVERYTHING
+from gatewright.doctor.log_rows.row import EVERYTHING
 from gatewright.doctor.logs_say import Said
 from gatewright.model.fact import Fact
 from gatewright.model.lazy_pattern import pattern

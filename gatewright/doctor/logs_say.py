@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gatewright.doctor.log_rows import BY_LINE, BY_VARIABLE, EVERYTHING, OF_A_WEB_ACL, PASSED_THE_DOOR, Row
+from gatewright.doctor.log_rows.lines import BY_LINE
+from gatewright.doctor.log_rows.row import EVERYTHING, OF_A_WEB_ACL, PASSED_THE_DOOR, Row
+from gatewright.doctor.log_rows.variables import BY_VARIABLE
 from gatewright.model.fact import Fact
 from gatewright.model.lazy_pattern import pattern
 from gatewright.model.unknown import Unknown

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
-from gatewright.doctor.log_rows import EVERYTHING
+from gatewright.doctor.log_rows.row import EVERYTHING
 from gatewright.doctor.logs_say import Said
 from gatewright.model.fact import Fact
 from gatewright.model.lazy_pattern import pattern

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from gatewright.bulk.group import IF_SET, REDUCED, group_of, id_of
-from gatewright.doctor.log_rows import BY_VARIABLE
+from gatewright.doctor.log_rows.variables import BY_VARIABLE
 
 CALL = {
     "requestId": "one",
