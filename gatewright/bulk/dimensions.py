@@ -35,7 +35,13 @@ class Route(NamedTuple):
     """The stage; likewise."""
 
     route: str
-    """Verb and resource, `GET /pets/{id}`; the route key of an HTTP or WebSocket API; else verb and path."""
+    """Verb and resource, `GET /pets/{id}`; the route key of an HTTP or WebSocket API; else verb and path.
+
+    `MESSAGE` for a message that no route took."""
+
+
+_NO_ROUTE: Final = Route("", "", NOT_TOLD)
+"""Of a line that does not tell it, whatever else it tells."""
 
 
 def _set(told: Mapping[str, str], name: str) -> str:
@@ -48,8 +54,8 @@ def route_of(told: Mapping[str, str]) -> Route:
     key = _set(told, "routeKey")
     if not key:
         where = _set(told, "resourcePath") or _set(told, "path")
-        key = f"{_set(told, 'httpMethod')} {where}".strip()
-    return Route(_set(told, "apiId"), _set(told, "stage"), key)
+        key = f"{_set(told, 'httpMethod')} {where}".strip() or _set(told, "eventType")
+    return Route(_set(told, "apiId"), _set(told, "stage"), key) if key else _NO_ROUTE
 
 
 def caller_of(told: Mapping[str, str]) -> str:

@@ -29,13 +29,18 @@ from gatewright.bulk.dimensions import (
         ({"httpMethod": "GET", "routeKey": "ANY /pets", "path": "/pets"}, "ANY /pets"),
         ({"httpMethod": "GET", "routeKey": "-", "path": "/pets"}, "GET /pets"),
         ({"eventType": "CONNECT", "routeKey": "$connect"}, "$connect"),
+        ({"eventType": "MESSAGE", "routeKey": "-"}, "MESSAGE"),
         ({"httpMethod": "GET"}, "GET"),
-        ({}, ""),
     ],
 )
 def test_the_route_is_the_resource_that_was_called(told: Mapping[str, str], route: str) -> None:
     """The path stands in for it only where the log does not tell one."""
     assert Route("a1", "prod", route) == route_of({"apiId": "a1", "stage": "prod", **told})
+
+
+def test_a_route_that_the_log_does_not_tell_is_none() -> None:
+    """Whatever the line tells of the API."""
+    assert Route("", "", "") == route_of({"apiId": "a1", "stage": "prod"})
 
 
 def test_the_caller_is_whoever_the_log_names_best() -> None:

@@ -18,7 +18,7 @@ from gatewright.checks.http_api.route import routes_missing
 from gatewright.checks.signatures import FRAME_FORBIDDEN
 from gatewright.checks.stage import changed_since_deployment
 from gatewright.checks.websocket import handshake_missing, route_not_matched
-from gatewright.checks.words import words
+from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.i18n import N_
 from gatewright.model.api import Definition, Method, Resource
 from gatewright.model.call import Call, Route
@@ -29,6 +29,8 @@ from gatewright.model.outcome import Deny, Outcome, Pass, Unsure
 from gatewright.model.unknown import Missing, Unknown
 
 _VERBS: Final = ("GET", "POST", "DELETE")
+_UNTOLD: Final = Method(http_method="ANY")
+_OF_ANY_MESSAGE: Final = Route(Resource(path=NOT_KNOWN, methods={"ANY": _UNTOLD}), _UNTOLD)
 _MESSAGE: Final = Missing(subject="request.frame", what=Message(N_("the message that was sent")))
 
 
@@ -45,7 +47,7 @@ def check(call: Call) -> Outcome:
     deployed = call.stage if isinstance(call.stage, Unknown) else call.stage.deployed
     if path is None or isinstance(deployed, Unknown):
         missing = deployed.missing if isinstance(deployed, Unknown) else ()
-        return Unsure(missing or (routes_missing(call),), _possible(call))
+        return _unsure(call, missing or (routes_missing(call),))
     if event is not None and event.event_type == "MESSAGE":
         return _message(call, deployed)
     if event is not None and event.event_type == "DISCONNECT":
@@ -71,17 +73,24 @@ def _message(call: Call, deployed: Definition) -> Outcome:
         if DEFAULT in deployed.resources:
             # Whatever it says, a route takes it.
             return Pass(call.on_route(_route(deployed, DEFAULT)))
-        return Unsure((_MESSAGE,), _possible(call))
+        return _unsure(call, (_MESSAGE,))
     body = call.request.body.decode(errors="replace")
     key = key_of(deployed, body)
     if key is not None:
         return Pass(call.on_route(_route(deployed, key)))
     saved = call.api if isinstance(call.api, Unknown) else call.api.saved
     if isinstance(saved, Unknown):
-        return Unsure(saved.missing or (routes_missing(call),), _possible(call))
+        return _unsure(call, saved.missing or (routes_missing(call),))
     if key_of(saved, body) is not None:
         return _refused(call, changed_since_deployment.CAUSE, saved, body)
     return _refused(call, route_not_matched.CAUSE, deployed, body)
+
+
+def _unsure(call: Call, missing: tuple[Missing, ...]) -> Unsure:
+    """Return that nobody knows the route; whichever takes a message, it asks for no credentials."""
+    event = call.request.connection
+    of_a_message = event is not None and event.event_type == "MESSAGE"
+    return Unsure(missing, _possible(call), call.on_route(_OF_ANY_MESSAGE) if of_a_message else None)
 
 
 def _refused(call: Call, cause: Cause, definition: Definition, body: str) -> Deny:

@@ -10,6 +10,7 @@ from gatewright.engine.respond import refusal
 from gatewright.model.configuration import Configuration
 from gatewright.model.outcome import Deny, Pass, Unsure
 from gatewright.model.request import Request
+from gatewright.model.trace import Step
 from gatewright.model.unknown import UNKNOWN, Unknown
 from tests.http_apis import ACCOUNT, REGION, Told
 from tests.websocket_apis import (
@@ -112,16 +113,25 @@ def test_only_connect_is_guarded() -> None:
     assert taken(handshake(), known) is None
 
 
+def _asks(step: Step) -> bool:
+    return isinstance(step.outcome, Deny | Unsure)
+
+
 def test_nobody_told_what_the_stage_serves() -> None:
     """Then both refusals of a message stay possible."""
     told = answers(stage={"AutoDeploy": False})
     del told["v2_get_deployment", API_ID, "d1"]["Snapshot"]
     known = build(Told(told), account_id=ACCOUNT, region=REGION)
-    step = next(one for one in walked(message("{}"), known).trace if one.check == "route")
+    steps = walked(message("{}"), known).trace
+    step = next(one for one in steps if one.check == "route")
 
     assert ["websocket.route-not-matched", "stage.changed-since-deployment"] == [
         one.cause.id
         for one in step.outcome.may  # type: ignore[union-attr]  # it is unsure
+    ]
+    # Whichever route it would be, a message is asked for no credentials, and for no key.
+    assert [] == [
+        one.check for one in steps if one.check in ("iam", "authorizer", "authorize", "api-key") and _asks(one)
     ]
 
 
