@@ -5,6 +5,10 @@ from typing import Final
 EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "diagnose": (
         ("curl -v URL 2>&1 | gatewright diagnose -", "a call, with what it answered"),
+        (
+            "gatewright diagnose https://ID.execute-api.REGION.amazonaws.com/prod/pets -H 'x-api-key: KEY'",
+            "the call itself, made as curl makes it, with what its way tells",
+        ),
         ("gatewright diagnose call.har", "what the browser saved, or a file with anything that was pasted"),
         ("gatewright diagnose call.har --config aws", "the same, decided with what the AWS account says"),
         ("gatewright diagnose call.txt --ask", "the same, with questions that you answer"),

@@ -134,8 +134,16 @@ def elsewhere(who: Answerer, exchange: Exchange, configuration: Configuration) -
     if causes is None:
         return None
     causes = beside_a_signature(causes, exchange.observation)
-    found = [Suspect(cause, "possible") for cause in causes] or unanswered(exchange, configuration)
+    found = [Suspect(cause, "possible", _itself(cause, exchange)) for cause in causes]
+    found = found or list(unanswered(exchange, configuration))
     return tuple(suspect for suspect in found if not _ruled_out(suspect.cause, exchange))
+
+
+def _itself(cause: Cause, exchange: Exchange) -> tuple[Fact, ...]:
+    """Return how another service, or a proxy, names itself."""
+    server = exchange.observation.headers.get("server")
+    named = isinstance(server, str) and server and cause in (other_service.CAUSE, proxy_refused.CAUSE)
+    return (Fact("response", "headers.server", str(server)),) if named else ()
 
 
 def _elsewhere(who: Answerer, exchange: Exchange) -> tuple[Cause, ...] | None:

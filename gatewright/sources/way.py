@@ -49,7 +49,7 @@ class Resolved:
 
 def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = None) -> Resolved:
     """Look a name up; raises `socket.gaierror`, or `TimeoutError` when no answer comes in time."""
-    if _is_this_machine(host):
+    if _is_this_machine(host) or (resolver is None and _is_by_its_name(host)):
         return Resolved(_LOOPBACK, host)
     if resolver is not None and not _is_address(host):
         return Resolved(*resolver.look_up(host, timeout), str(resolver))
@@ -76,6 +76,11 @@ def resolve(host: str, port: int, timeout: float, resolver: "Resolver | None" = 
 
 def _is_this_machine(host: str) -> bool:
     return f".{host.lower().rstrip('.')}".endswith(".localhost")
+
+
+def _is_by_its_name(host: str) -> bool:
+    """Tell a name by which LocalStack calls this machine: its public record says so, with or without a network."""
+    return f".{host.lower().rstrip('.')}".endswith(".localhost.localstack.cloud")
 
 
 def _is_address(host: str) -> bool:

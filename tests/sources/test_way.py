@@ -20,7 +20,15 @@ def test_a_name_is_resolved_and_its_alias_told() -> None:
     assert "127.0.0.1" in resolve("127.0.0.1", 80, 1).addresses
 
 
-@pytest.mark.parametrize("name", ["localhost", "abc123.execute-api.localhost", "ABC123.Execute-API.LocalHost."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "localhost",
+        "abc123.execute-api.localhost",
+        "ABC123.Execute-API.LocalHost.",
+        "a.execute-api.localhost.localstack.cloud",
+    ],
+)
 def test_names_under_localhost_are_this_machine(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many resolvers know none of them; curl and browsers do not ask (RFC 6761, section 6.3)."""
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("a resolver was asked"))
