@@ -33,6 +33,24 @@ _NOT_IN_A_TEST: Final = (
 """What `TestInvokeMethod` passes by: it takes the saved method, and asks nobody who he is (documented)."""
 
 _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    # What an HTTP API says in its challenge and in its access log, for it has no other words.
+    (
+        (
+            r"error=.invalid_token|oidc discovery endpoint|(?:jwks|json web key set).{0,20}(?:endpoint|fetch|error)"
+            r"|the token (?:does not have a valid|is malformed|is not valid yet|was issued in the future)"
+        ),
+        ("authorizer.token-invalid",),
+    ),
+    (r"\binsufficient_scope\b", ("authorizer.scope-missing",)),
+    (
+        (
+            r"response from the lambda function doesn't match the format"
+            r"|lambda function returned the following error"
+        ),
+        ("integration.failed",),
+    ),
+    (r"^integration timed out\b", ("integration.timed-out",)),
+    (r"must be smaller than \d+ bytes for the invoke", ("request.too-large",)),
     (
         (
             r"mutual.{0,40}\btls\b|\btls\b.{0,20}(?:mutu|mutua)"

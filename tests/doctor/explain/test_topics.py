@@ -30,6 +30,13 @@ SENTENCES = [
     ("l'essai dans la console réussit", "stage.changed-since-deployment"),
     ("コンソールのテストでは成功します", "stage.changed-since-deployment"),
     ("our Lambda authorizer says no", "authorizer.denied"),
+    ('Bearer scope="" error="invalid_token" error_description="the token has expired"', "authorizer.token-invalid"),
+    ("the token does not have a valid audience", "authorizer.token-invalid"),
+    ("OIDC discovery endpoint communication error", "authorizer.token-invalid"),
+    ('Bearer scope="a b" error="insufficient_scope"', "authorizer.scope-missing"),
+    ("The Lambda function returned the following error: x. Check your Lambda function code.", "integration.failed"),
+    ("The response from the Lambda function doesn't match the format that API Gateway expects.", "integration.failed"),
+    ("Request must be smaller than 6291456 bytes for the InvokeFunction operation", "request.too-large"),
 ]
 
 
