@@ -149,20 +149,31 @@ def _says(signature: Signature, values: Mapping[str, str], seen: Observation) ->
 def _is_as_long(signature: Signature, seen: Observation) -> bool:
     """Tell whether a body that nobody showed can be the signature's by its length, where one text is just as long."""
     texts = texts_as_long(seen)
-    return not texts or signature.message in texts
+    return not texts or signature.message in texts or _may_be_as_long(signature.message, seen)
+
+
+def _may_be_as_long(text: str, seen: Observation) -> bool:
+    """Tell a text with placeholders, which are filled by as much as there is room for."""
+    length = _length(seen)
+    if length is None or _PLACEHOLDER.search(text) is None:
+        return False
+    return length > len(dumps({"message": _PLACEHOLDER.sub("", text)}))
 
 
 def texts_as_long(seen: Observation) -> AbstractSet[str]:
-    """Return API Gateway's texts that are as long as a body that nobody showed; none where one was shown.
+    """Return API Gateway's texts that are as long as a body that nobody showed; none where one was shown."""
+    length = _length(seen)
+    return frozenset() if length is None else _texts_by_length().get(length, frozenset())
 
-    The header of the answer tells how long it was, or the variable of that name in the log.
-    """
+
+def _length(seen: Observation) -> int | None:
+    """Return how long a body was that nobody showed: the answer's header tells, or the variable of the log."""
     coded = isinstance(seen.headers.get("content-encoding"), str)
     shown = seen.headers.get("content-length")
     length = shown if isinstance(shown, str) else logged(seen, "responseLength")
     if not isinstance(seen.body, Unknown) or length is None or not length.isdecimal() or coded:
-        return frozenset()
-    return _texts_by_length().get(int(length), frozenset())
+        return None
+    return int(length)
 
 
 @lru_cache(maxsize=1)

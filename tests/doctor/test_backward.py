@@ -154,6 +154,14 @@ def test_the_length_in_a_log_tells_the_text(length: str, text: str | None) -> No
     assert "The security token included in the request is invalid." not in told
 
 
+@pytest.mark.parametrize(("length", "can_be"), [("23", False), ("82", True)])
+def test_a_text_with_placeholders_is_as_long_as_what_fills_them(length: str, can_be: bool) -> None:
+    """So that another text of just that length does not exclude it; it is no shorter than its own words."""
+    seen = Observation(status=400, access_log={"status": "400", "responseLength": length})
+
+    assert can_be is fits(CAUSES["request.parameter-missing"].signatures[0], {}, seen)
+
+
 def test_the_text_of_the_access_log_must_be_the_right_one() -> None:
     """What the gateway response was made from outweighs the body that was made; `-` leaves it to the body."""
     page = b'{"message":"Not for you"}'
