@@ -11,18 +11,17 @@ from functools import partial
 from typing import Final
 
 from gatewright.aws.sigv4.difference import Difference
-from gatewright.doctor.diagnosis import Diagnosis, Finding, Patch, Remedied
+from gatewright.doctor.diagnosis import Diagnosis, Finding
 from gatewright.doctor.fixes import UNTOLD
 from gatewright.doctor.questions import LIKELIEST
 from gatewright.doctor.report.difference_words import difference_words
 from gatewright.doctor.report.json_ import remark, secrets_of, shown
-from gatewright.doctor.report.next_steps import HEAD, distinct, looks_of, next_steps
-from gatewright.doctor.report.patch_lines import THEN, heading, lines
-from gatewright.doctor.report.text_lines import kept, one_line, wrapped
+from gatewright.doctor.report.next_steps import HEAD, distinct, next_steps
+from gatewright.doctor.report.text_fixes import FixLines
+from gatewright.doctor.report.text_lines import one_line, wrapped
 from gatewright.doctor.report.two_lines import SIDES, WITHOUT_LINES, two_lines
 from gatewright.doctor.report.unseen import LET_PAGES_SEE, SEE_IT, is_unseen, let_pages_see, see_it
-from gatewright.doctor.report.variables import variables
-from gatewright.doctor.report.words import ANSWERERS, NOT_ENOUGH, SAFETY, STANDINGS, WHERE
+from gatewright.doctor.report.words import ANSWERERS, STANDINGS, WHERE
 from gatewright.doctor.weigh import ANSWERS
 from gatewright.i18n import N_, Translate
 from gatewright.model.fact import Fact
@@ -192,8 +191,7 @@ class Report:
             yield from self._fold(printable(self.veiled(finding.why.render(self._translate))))
         yield from self._difference(self._diagnosis.difference)
         yield from self._proof(finding)
-        yield from self._fixes(finding)
-        yield from self._confirm(finding)
+        yield from self._what_to_do(finding)
 
     def _proof(self, finding: Finding, head: str = PROOF) -> Iterator[str]:
         if not finding.because:
@@ -245,55 +243,10 @@ class Report:
         more = "" if fact.remark is None else f" ({remark(fact.remark, self._translate, self._secrets)})"
         return f"{shown(fact, self._secrets)}{more}"
 
-    def _fixes(self, finding: Finding) -> Iterator[str]:
-        if not finding.fixes:
-            return
-        yield ""
-        yield self._head(N_("Fix"))
-        for number, fix in enumerate(finding.fixes, start=1):
-            yield from self._fold(
-                f"  {number}. {printable(fix.text.render(self._translate))}  {self._marks(fix)}", _HANG
-            )
-            if fix.command is not None:
-                yield from (f"       {line}" for line in wrapped(fix.command))
-            if fix.then is not None:
-                then = f"{self._translate(NOT_ENOUGH)} {self._translate(fix.then.title)}  [{fix.then.id}]"
-                yield from self._fold(f"     {then}", _HANG)
-            if fix.patch is not None:
-                yield from self._patch(fix, fix.patch)
-        if (told := variables(finding, self._translate)) is not None:
-            yield from self._fold(f"  {told}", 2)
-
-    def _patch(self, fix: Remedied, patch: Patch) -> Iterator[str]:
-        """Yield a fix as a change of the file that the configuration came from."""
-        yield from self._fold(f"     {printable(heading(fix, patch, self._translate))}", _HANG)
-        for line in lines(patch):
-            colour = {"+": self._style.good, "-": self._style.warn}.get(line[:1], "") if patch.diff else ""
-            yield f"       {colour}{kept(line)}{self._style.end if colour else ''}"
-        if patch.note is not None:
-            yield from self._fold(f"     {printable(patch.note.render(self._translate))}", _HANG)
-        if patch.then is not None:
-            yield f"     {self._translate(THEN)}"
-            yield from (f"       {line}" for line in wrapped(patch.then))
-
-    def _marks(self, fix: Remedied) -> str:
-        marks = []
-        if fix.proven:
-            proven = self._translate(N_("proven"))
-            marks.append(f"{self._style.good}{proven}{self._style.end}")
-        colour = self._style.dim if fix.safety == "safe" else self._style.warn
-        marks.append(f"{colour}{self._translate(SAFETY[fix.safety])}{self._style.end}")
-        return f"({', '.join(marks)})"
-
-    def _confirm(self, finding: Finding) -> Iterator[str]:
-        looks = looks_of(finding)
-        if not looks:
-            return
-        yield ""
-        yield self._head(N_("To make sure"))
-        for look in looks:
-            yield from self._fold(f"  {look.text.render(self._translate)}", 2)
-            yield from (f"       {line}" for line in wrapped(look.command))
+    def _what_to_do(self, finding: Finding) -> Iterator[str]:
+        fixes = FixLines(self._translate, self._style, self._columns)
+        yield from fixes.of(finding)
+        yield from fixes.confirming(finding)
 
     def _others(self, others: list[Finding]) -> Iterator[str]:
         if others:
@@ -307,8 +260,7 @@ class Report:
         yield from self._likeliest(answers)
         yield from self._seen(answers[0])
         if len(answers) == 1 or answers[0].standing == "likely":
-            yield from self._fixes(answers[0])
-            yield from self._confirm(answers[0])
+            yield from self._what_to_do(answers[0])
 
     def _likeliest(self, findings: list[Finding]) -> Iterator[str]:
         yield from self._listed(findings[:_MOST_LISTED])

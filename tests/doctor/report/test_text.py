@@ -25,7 +25,6 @@ from tests.doctor.evidence import (
     call,
     with_pets,
 )
-from tests.doctor.report.made import PATCH, with_patch
 
 DECIDED = with_pets(call("GET", "/prod/pet", MISSING_TOKEN))
 NARROWED = alone(call("GET", "/prod/pet", MISSING_TOKEN))
@@ -239,17 +238,6 @@ def test_why_nothing_is_there_stands_beside() -> None:
     finding = replace(DECIDED.findings[0], because=(Fact("request", "aws:username", "-", remark=Message("no user")),))
 
     assert "aws:username  - (NO USER)" in as_text([replace(DECIDED, findings=(finding,))], str.upper)
-
-
-def test_a_change_of_a_file_can_be_copied_as_it_stands() -> None:
-    """`patch` takes lines that are all indented alike; tabs are kept, and what could steer the terminal is not."""
-    patch = replace(PATCH, diff=PATCH.diff.replace("a: 2", "\ta: \x1b2"))
-    lines = as_text([with_patch(DECIDED, patch)], in_english).split("\n")
-    start = lines.index("       --- shop.yaml")
-
-    expected = ["       -  a: 1  # <b>", "       +  \ta: \N{REPLACEMENT CHARACTER}2"]
-    assert expected == lines[start + 3 : start + 5]
-    assert ["     And then:", "       aws x"] == lines[start + 5 : start + 7]
 
 
 def test_one_cause_that_is_not_certain_is_told_with_what_to_do() -> None:
