@@ -230,14 +230,16 @@ def _of_a_message(believed: Believed, call: Call, said: Unsure, deployed: Defini
     key = believed.logged.value("routeKey")
     then = (believed.then or {}).get("route", call)
     was = then.stage if isinstance(then.stage, Unknown) else then.stage.deployed
-    if key is None or isinstance(was, Unknown) or not said.may:
+    if isinstance(was, Unknown) or not said.may:
         return said
     if was.route_selection_expression != deployed.route_selection_expression:
         return said
+    new = set(deployed.resources) - set(was.resources)
+    if key is None:
+        return said.may[0] if "route" in believed.refused and not new else said
     if key in deployed.resources:
         return Pass(call.on_route(Route(deployed.resources[key], Method(http_method="ANY"))))
     # What went to `$default` may be meant for a route that there was not.
-    new = set(deployed.resources) - set(was.resources)
     return said if key == DEFAULT and new else said.may[0]
 
 

@@ -13,7 +13,7 @@ from gatewright.bulk.replay_stand_ins import StandIn, of_authorizers, of_callers
 from gatewright.bulk.replay_worded import fits
 from gatewright.checks.route import ROUTE
 from gatewright.checks.throttle import quota_exceeded, rate_exceeded
-from gatewright.checks.words import words
+from gatewright.checks.words import NOT_KNOWN, words
 from gatewright.model.configuration import Configuration
 from gatewright.model.decision import Decision
 from gatewright.model.outcome import Deny
@@ -282,6 +282,8 @@ def _route(decision: Decision) -> str:
     if isinstance(route, Unknown):
         return ""
     path = route.resource.path
+    if path == NOT_KNOWN:
+        return ""
     return f"{route.method.http_method} {path}" if path.startswith("/") else path
 
 

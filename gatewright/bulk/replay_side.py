@@ -15,6 +15,7 @@ from gatewright.aws.vpc_endpoint_names import vpc_endpoint_name
 from gatewright.bulk.replay_logged import Logged
 from gatewright.configuration.build import build
 from gatewright.configuration.documents import Documents, OfOneRegion
+from gatewright.model.api import Api
 from gatewright.model.configuration import Configuration
 from gatewright.model.listing import Listing, unknown_listing
 from gatewright.model.principal import Principal
@@ -168,8 +169,28 @@ def _configuration(documents: PlaceDocuments, place: Place, aliases: Mapping[str
                 continue
         more = tuple(one for one in _led_to(configuration, hosts) if one not in api_ids)
         if not more:
-            return replace(configuration, api_keys=_by_id(documents, aliases))
+            apis = replace(configuration.apis, items=_taken_for_deployed(configuration.apis.items))
+            return replace(configuration, api_keys=_by_id(documents, aliases), apis=apis)
         api_ids = (*api_ids, *more)
+
+
+def _taken_for_deployed(apis: Mapping[str, Api | None]) -> Mapping[str, Api | None]:
+    """Return HTTP and WebSocket APIs whose stages serve what is saved, where no answer of AWS tells what they serve.
+
+    Named default: a change that is replayed is meant to be deployed.
+    """
+    return {name: None if api is None else _as_saved(api) for name, api in apis.items()}
+
+
+def _as_saved(api: Api) -> Api:
+    saved = api.saved
+    if isinstance(saved, Unknown):
+        return api
+    stages = {
+        name: replace(one, deployed=saved) if one is not None and isinstance(one.deployed, Unknown) else one
+        for name, one in api.stages.items.items()
+    }
+    return replace(api, stages=replace(api.stages, items=stages))
 
 
 def _led_to(configuration: Configuration, hosts: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from gatewright.bulk.replay_decided import fate
 from gatewright.bulk.replay_logged import Logged, logged
 from gatewright.bulk.replay_side import Place, Side, on_behalf_of, place_of
 from gatewright.model.principal import Caller, Principal
 from gatewright.model.unknown import Unknown
 from gatewright.model.usage import ApiKey
+from tests import websocket_apis
 from tests.bulk.replaying import ANN, HOST, SHOP, line
 from tests.casebook import world
+from tests.http_apis import Told
 
 HERE = Place(HOST, "a1b2c3d4e5", None, "eu-west-1", "prod")
 
@@ -154,3 +157,47 @@ def test_a_key_is_the_same_that_has_the_same_value() -> None:
 
     assert keys.get(SHOP) == ApiKey(id="drawn", value=SHOP, enabled=False)
     assert isinstance(keys.get("k3yl00s003"), Unknown)
+
+
+def untold(*routes: str) -> Side:
+    """Return a side that knows what routes of a WebSocket API are saved, and not what its stage serves."""
+    told = websocket_apis.answers(routes=tuple({"RouteId": f"r{key}", "RouteKey": key} for key in routes))
+    del told["v2_get_deployment", websocket_apis.API_ID, "d1"]["Snapshot"]
+    return Side(lambda _: Told(told))
+
+
+def message(key: str) -> Logged:
+    """Return a message that a route took, or that none did."""
+    status = "403" if key == "-" else "200"
+    found = logged(
+        {
+            "domainName": websocket_apis.HOST,
+            "stage": "prod",
+            "apiId": websocket_apis.API_ID,
+            "eventType": "MESSAGE",
+            "routeKey": key,
+            "status": status,
+            "error.message": "Forbidden" if key == "-" else "-",
+            "identity.userArn": "-",
+            "identity.apiKeyId": "-",
+        }
+    )
+    assert isinstance(found, Logged)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("key", "against", "change"),
+    [
+        ("join", ("$connect",), "denied"),
+        ("join", ("$connect", "join", "more"), "stays-admitted"),
+        ("-", ("$connect",), "stays-refused"),
+        ("-", ("$connect", "join", "more"), "undecided"),
+        ("-", ("$connect", "join", "$default"), "admitted"),
+    ],
+)
+def test_what_is_saved_of_a_websocket_api_is_taken_for_deployed(
+    key: str, against: tuple[str, ...], change: str
+) -> None:
+    """No answer of AWS's tells what its stages serve."""
+    assert change == fate(message(key), untold("$connect", "join"), untold(*against)).change
