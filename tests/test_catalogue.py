@@ -240,6 +240,19 @@ def _is_of_other_cases(fix: Fix, denial: Deny) -> bool:
 
 
 PROVEN_ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
+    (
+        "authorizer.token-invalid",
+        "accept_the_audience",
+    ): "tests/checks/authorizer/test_remedies.py: of a JWT authorizer",
+    (
+        "authorizer.token-invalid",
+        "accept_the_issuer_as_written",
+    ): "tests/checks/authorizer/test_remedies.py: of a JWT authorizer",
+    (
+        "domain.path-not-mapped",
+        "map_the_path_to_an_http_api",
+    ): "tests/checks/domain/test_mapping_remedies.py: of an HTTP API",
+    ("stage.not-found", "deploy_to_the_default_stage"): "tests/checks/stage/test_remedies.py: of an HTTP API",
     ("iam.cross-account-needs-both", "allow_the_role"): "tests/checks/iam/test_remedies.py: no case has such a session",
     (
         "route.preflight-refused",

@@ -15,6 +15,7 @@ from gatewright.model.api import Api
 from gatewright.model.call import Call
 from gatewright.model.configuration import Configuration
 from gatewright.model.stage import Stage
+from tests import http_apis
 from tests.casebook import reached, request, world
 
 HOST = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
@@ -125,3 +126,15 @@ def test_the_default_stage_is_one_of_http_apis() -> None:
 
     assert deploy_to_the_default_stage(call, {}) is None
     assert deploy_to_the_default_stage(Call(request=call.request, configuration=Configuration()), {}) is None
+
+
+def test_the_default_stage_serves_the_path_as_it_is() -> None:
+    """An HTTP API that has another stage alone is served at the root, too, once it has the default one."""
+    told = http_apis.configuration(stages=[{"StageName": "prod", "AutoDeploy": True}])
+    decision = walk(http_apis.request("GET /pets"), told)
+    proposal = deploy_to_the_default_stage(decision.call, {})
+
+    assert decision.cause is not None
+    assert "stage.not-found" == decision.cause.id
+    assert proposal is not None
+    assert "allowed" == walk(proposal.request, proposal.configuration, lambda _: True).outcome
