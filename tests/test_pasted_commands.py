@@ -77,7 +77,12 @@ def causes(diagnosis: Diagnosis) -> list[str]:
             "iam.bearer-token-sent",
             "route.not-found-with-authorization",
         ),
-        (f'-H "Authorization: Bearer $T" {SHOP}/pet', NO_PAIR, "iam.bearer-token-sent", None),
+        (
+            f'-H "Authorization: Bearer $T" {SHOP}/pet',
+            NO_PAIR,
+            "iam.bearer-token-sent",
+            "route.not-found-with-authorization",
+        ),
         (f"{SHOP.removesuffix('/prod')}/pets", FORBIDDEN, "api-key.missing", "stage.not-found"),
         (f"{PREFLIGHT} {SHOP}/pets", MISSING, "route.preflight-refused", "route.preflight-refused"),
         ("https://api.example.com/pets", FORBIDDEN, "api-key.missing", "domain.host-unknown"),
