@@ -32,8 +32,10 @@ _JUDGES: Final[Mapping[str, Callable[[Call], Outcome | None]]] = {
 
 
 def may_come_from_behind(exchange: Exchange) -> bool:
-    """Tell whether an answer can be that of a function which may not be called."""
-    return fitting(permission_missing.CAUSE, exchange.observation) is not None
+    """Tell whether an answer can be that of a function which may not be called, or be sent so much."""
+    return any(
+        fitting(cause, exchange.observation) is not None for cause in (permission_missing.CAUSE, too_large.CAUSE)
+    )
 
 
 def lacking_behind(decision: Decision) -> tuple[Missing, ...]:

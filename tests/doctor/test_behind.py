@@ -75,3 +75,16 @@ def test_functions_are_read_for_no_other_answer(seen: Any) -> None:
     asked(documents, seen)
 
     assert "get_policy" not in documents.kinds
+
+
+def test_a_payload_that_is_too_long_for_a_function_is_confirmed() -> None:
+    """Which function stands there is read for such an answer, too."""
+    too_long = answered(413, "BadRequestException", b'{"message": "Request Too Long"}')
+    exchange = call("GET", "/prod/pets", too_long, body=b"x" * (7 * 1024 * 1024))
+    assert isinstance(exchange.request, Request)
+    known = consult(
+        exchange.request, Counted(told(permitting(FUNCTION, f"{API}/*"))), behind=may_come_from_behind(exchange)
+    )
+    (finding,) = examine(exchange, known).findings
+
+    assert (finding.cause.id, finding.standing) == ("request.too-large", "confirmed")
