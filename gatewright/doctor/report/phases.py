@@ -64,8 +64,8 @@ def phases(diagnosis: Diagnosis) -> tuple[Phase, ...]:
 
 
 def _phases(diagnosis: Diagnosis) -> Iterator[Phase]:
-    suspected = _suspected(diagnosis)
     refused = _sure(diagnosis)
+    suspected = set() if refused else _suspected(diagnosis)
     reached = True
     outcomes = {step.check: step.outcome for step in diagnosis.trace}
     chain = HTTP if diagnosis.trace and diagnosis.answered_by == "api-gateway-http" else REST
@@ -89,8 +89,15 @@ def _phases(diagnosis: Diagnosis) -> Iterator[Phase]:
 
 
 def _sure(diagnosis: Diagnosis) -> str:
-    """Return the phase that refused; empty while more than one may have."""
-    return _phase_of(diagnosis.findings[0].cause.id) if diagnosis.outcome == "decided" else ""
+    """Return the phase that refused; empty while more than one may have.
+
+    A check may refuse for the cause of another: one that wants credentials, of a preflight.
+    """
+    if diagnosis.outcome != "decided":
+        return ""
+    cause = diagnosis.findings[0].cause
+    denials = ((step.check, step.outcome) for step in diagnosis.trace if isinstance(step.outcome, Deny))
+    return next((check for check, denial in denials if denial.cause is cause), _phase_of(cause.id))
 
 
 def _suspected(diagnosis: Diagnosis) -> set[str]:

@@ -36,3 +36,14 @@ def test_a_narrowed_call_has_suspects() -> None:
 def test_every_phase_has_a_name() -> None:
     """Also those of checks that are still to come."""
     assert all(each.name for each in phases(with_pets(call("POST", "/prod/orders", FORBIDDEN))))
+
+
+def test_the_check_that_refused_is_shown_whatever_its_cause_is_named_for() -> None:
+    """A preflight that lacks a key passes the route, which is there."""
+    asks = {"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
+    change = {"method ANY /files/{proxy+}": {"apiKeyRequired": True}}
+    states = {
+        each.id: each.state for each in phases(with_pets(call("OPTIONS", "/prod/files/a", FORBIDDEN, asks), change))
+    }
+
+    assert (states["route"], states["api-key"]) == ("passed", "refused")
