@@ -88,11 +88,12 @@ def test_connections_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_port_that_is_taken_is_said_in_one_line() -> None:
     """By UDP or by TCP."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
-        other.bind(("127.0.0.1", 0))
-        port = other.getsockname()[1]
-        with pytest.raises(CannotListenError, match=f"cannot listen on `127.0.0.1:{port}` for UDP"):
-            bind_both("127.0.0.1", port)
+    over_udp, over_tcp = bind_both("127.0.0.1", 0)
+    port = over_udp.getsockname()[1]
+    # Free over TCP a moment ago, and taken over UDP still.
+    over_tcp.close()
+    with over_udp, pytest.raises(CannotListenError, match=f"cannot listen on `127.0.0.1:{port}` for UDP"):
+        bind_both("127.0.0.1", port)
     over_udp, over_tcp = bind_both("127.0.0.1", 0)
     with over_udp, over_tcp, pytest.raises(CannotListenError, match="address already in use"):
         bind_both("127.0.0.1", over_tcp.getsockname()[1])
