@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from gatewright.doctor.more_words import MORE_WORDS
+from gatewright.doctor.explain.more_words import MORE_WORDS
 from gatewright.i18n import N_
 
 

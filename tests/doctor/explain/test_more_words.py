@@ -1,6 +1,6 @@
 """Words of the way to an API, of tokens and signatures, and of reports: each with names in every language."""
 
-from gatewright.doctor.more_words import MORE_WORDS
+from gatewright.doctor.explain.more_words import MORE_WORDS
 
 
 def test_each_has_a_name_first_in_english() -> None:

@@ -88,7 +88,10 @@ MORE_WORDS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         ),
     ),
     (
-        ("request id", "x-amzn-requestid", "identifiant de requête", "id de solicitud", "リクエスト id"),
+        (
+            *("request id", "x-amzn-requestid", "identifiant de requête", "id de requête", "id de solicitud"),
+            *("リクエスト id",),
+        ),
         N_(
             "A request id names one call. It stands in the answer, in the header x-amzn-requestid (of an HTTP API"
             " apigw-requestid), and in the logs: by it, whoever runs the API finds the call."
